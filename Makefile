@@ -1,0 +1,122 @@
+# mcu-certify
+#
+#   make run            set up, build, serve on loopback, open a browser
+#   make test           set up, build and run every test
+#   make dist           only build dist/mcu-certify.html
+#   make demo           the whole job, headless, against the simulator
+#   make bench          speed, each figure beside a peer's in the same run
+#   make fuzz           every fuzzer for FUZZ_SECONDS (60) each
+#   make lint format    check, or mend, how the code is written
+#   make native wasm    the engine alone
+#   make clean          remove what was built (build/, dist/)
+#
+# Needs git and make on Debian 12 or later; tools/setup.sh installs the rest.
+# Elsewhere: Emscripten, clang, cmocka, Node.js with npm, OpenSSL; then
+# `make SETUP=no ...`.
+
+include versions.mk
+include tools/mbedtls.mk
+
+BUILD   ?= build
+DIST    ?= dist
+SETUP   ?= yes
+NODE    ?= node
+CC      ?= cc
+CLANG   ?= clang
+EMCC    ?= emcc
+MBEDTLS ?= $(BUILD)/mbedtls
+
+ENGINE_SOURCES := $(wildcard src/*.c)
+
+WARNINGS := -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+    -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+INCLUDES := -I$(MBEDTLS)/include -Isrc \
+    -DMBEDTLS_CONFIG_FILE='"crypto_config.h"'
+
+.DEFAULT_GOAL := dist
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all run test dist demo bench fuzz lint format native wasm clean setup
+
+all: native wasm dist
+
+# ---------------------------------------------------------------- set-up --
+
+# One stamp a need, so that a second call does nothing twice.
+BUILD_READY := $(BUILD)/setup-build
+TEST_READY  := $(BUILD)/setup-test
+
+setup: $(BUILD_READY)
+
+$(BUILD)/setup-%: tools/setup.sh tools/packages.txt versions.mk
+	@mkdir -p $(@D)
+	SETUP=$(SETUP) NODE_MIN=$(NODE_MIN) EMSCRIPTEN_MIN=$(EMSCRIPTEN_MIN) \
+	    sh tools/setup.sh $*
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json | $(BUILD_READY)
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+MBEDTLS_READY := $(BUILD)/mbedtls-$(MBEDTLS_VERSION).ready
+
+$(MBEDTLS_READY): tools/fetch-mbedtls.sh versions.mk | $(BUILD_READY)
+	sh tools/fetch-mbedtls.sh $(MBEDTLS_VERSION) $(MBEDTLS_SHA256) \
+	    $(MBEDTLS_SUITE) $(MBEDTLS)
+	@touch $@
+
+# ------------------------------------------------------------ the engine --
+
+# flavour: name, compiler, flags for all, flags for our own files only
+define FLAVOUR
+$(BUILD)/$(1)/mbedtls/%.o: src/crypto_config.h | $(MBEDTLS_READY)
+	@mkdir -p $$(@D)
+	$(2) $(3) $$(INCLUDES) -c -o $$@ $(MBEDTLS)/library/$$*.c
+
+$(BUILD)/$(1)/src/%.o: src/%.c src/crypto_config.h | $(MBEDTLS_READY)
+	@mkdir -p $$(@D)
+	$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$(1)/tests/%.o: tests/%.c | $(MBEDTLS_READY)
+	@mkdir -p $$(@D)
+	$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$(1)/libengine.a: \
+    $$(patsubst src/%.c,$(BUILD)/$(1)/src/%.o,$$(ENGINE_SOURCES)) \
+    $$(patsubst %,$(BUILD)/$(1)/mbedtls/%.o,$$(MBEDTLS_FILES))
+	rm -f $$@
+	$(if $(filter wasm%,$(1)),emar,ar) rcs $$@ $$^
+
+-include $$(wildcard $(BUILD)/$(1)/src/*.d $(BUILD)/$(1)/tests/*/*.d)
+endef
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+    -fno-omit-frame-pointer
+
+# -O3 everywhere: the hot files are most of the engine's time and a third of
+# its size; -Oz on the rest saved less than it cost in reading this file.
+WASM_FLAGS := -O3 -msimd128
+
+$(eval $(call FLAVOUR,native,$(CC),-O2 -g,))
+$(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),))
+$(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),))
+$(eval $(call FLAVOUR,wasm,$(EMCC),$(WASM_FLAGS),))
+
+native: $(BUILD)/native/mc-call
+wasm: $(BUILD)/wasm/engine.wasm
+
+$(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
+    $(BUILD)/%/libengine.a
+	$(if $(filter asan,$*),$(CLANG) $(SANITIZE),$(CC)) -o $@ $^
+
+# Our own few lines load the module (wasm/instance.js), so no Emscripten glue.
+$(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
+    $(BUILD)/wasm/libengine.a
+	$(EMCC) $(WASM_FLAGS) $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
+	    --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=536870912 \
+	    -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 -sMALLOC=emmalloc \
+	    -sFILESYSTEM=0 -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
+	sh tools/check-exports.sh $@ wasm/exports.txt
+
+clean:
+	rm -rf $(BUILD) $(DIST)

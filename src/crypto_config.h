@@ -1,0 +1,68 @@
+/*
+ * Mbed TLS 3.6, cut to what the engine uses. The reason stands beside what is
+ * not obvious. Left out on purpose: TLS, PSA, a clock (the engine is told the
+ * time), an entropy collector (random.c asks the host), and every cipher that
+ * no key file here uses.
+ */
+#ifndef MC_CRYPTO_CONFIG_H
+#define MC_CRYPTO_CONFIG_H
+
+/* Numbers, RSA, the two curves that are offered and one that is only read. */
+#define MBEDTLS_BIGNUM_C
+#define MBEDTLS_RSA_C
+#define MBEDTLS_PKCS1_V15
+#define MBEDTLS_PKCS1_V21 /* certificates of others may be signed with PSS */
+#define MBEDTLS_GENPRIME
+#define MBEDTLS_ECP_C
+#define MBEDTLS_ECDSA_C
+#define MBEDTLS_ECP_DP_SECP256R1_ENABLED
+#define MBEDTLS_ECP_DP_SECP384R1_ENABLED
+#define MBEDTLS_ECP_DP_SECP521R1_ENABLED
+#define MBEDTLS_ECP_NIST_OPTIM
+#if !defined(__EMSCRIPTEN__)
+#define MBEDTLS_HAVE_ASM /* carry chains; wasm has no instruction for them */
+#endif
+
+/* Digests. MD5 derives the key of a traditional PEM; SHA-1 appears in old
+ * certificates, in PBES1 and in the subject key identifier. */
+#define MBEDTLS_MD_C
+#define MBEDTLS_MD5_C
+#define MBEDTLS_SHA1_C
+#define MBEDTLS_SHA224_C
+#define MBEDTLS_SHA256_C
+#define MBEDTLS_SHA384_C
+#define MBEDTLS_SHA512_C
+
+/* Ciphers of key files, and AES for the generator. */
+#define MBEDTLS_CIPHER_C
+#define MBEDTLS_CIPHER_MODE_CBC
+#define MBEDTLS_CIPHER_PADDING_PKCS7
+#define MBEDTLS_AES_C
+#define MBEDTLS_DES_C
+#define MBEDTLS_CTR_DRBG_C
+
+/* Formats. */
+#define MBEDTLS_ASN1_PARSE_C
+#define MBEDTLS_ASN1_WRITE_C
+#define MBEDTLS_BASE64_C
+#define MBEDTLS_OID_C
+#define MBEDTLS_PEM_PARSE_C
+#define MBEDTLS_PEM_WRITE_C
+#define MBEDTLS_PKCS5_C
+#define MBEDTLS_PKCS12_C
+#define MBEDTLS_PK_C
+#define MBEDTLS_PK_PARSE_C
+#define MBEDTLS_PK_WRITE_C
+#define MBEDTLS_X509_USE_C
+#define MBEDTLS_X509_CREATE_C
+#define MBEDTLS_X509_CRT_PARSE_C
+#define MBEDTLS_X509_CRT_WRITE_C
+#define MBEDTLS_X509_CSR_PARSE_C
+#define MBEDTLS_X509_CSR_WRITE_C
+#define MBEDTLS_X509_CRL_PARSE_C
+#define MBEDTLS_X509_REMOVE_INFO /* report.c describes */
+
+/* The shortest RSA key that is ever made. */
+#define MBEDTLS_RSA_GEN_KEY_MIN_BITS 2048
+
+#endif

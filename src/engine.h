@@ -1,0 +1,30 @@
+/*
+ * The front desk: a field list in, a field list out, one call per action.
+ *
+ * Field "op" names the operation (the table in engine.c; each row's fields
+ * are stated in engine_ops.h). A reply is either the operation's fields or
+ *   error         the code's name, such as PASSPHRASE
+ *   error.group   who can act: INPUT, FORMAT, POLICY, INTERNAL
+ *   error.field   the field at fault, where one is
+ *   error.text    the sentence for people
+ *   error.detail  the Mbed TLS code in decimal, for reports of bugs, if any
+ * Nothing is kept between calls; a failed call's results are wiped.
+ */
+#ifndef MC_ENGINE_H
+#define MC_ENGINE_H
+
+#include "bytes.h"
+
+#define MC_ENGINE_VERSION "1.0.0"
+
+/**
+ * Runs one operation.
+ *
+ * @param  request  a field list; stays the caller's, who wipes it.
+ * @param  reply    MC_BUF_INIT; always set to a field list. The caller frees
+ *                  it, which wipes it. Empty only when there is no memory
+ *                  even for the error.
+ */
+void mc_engine_call(mc_view request, mc_buf *reply);
+
+#endif

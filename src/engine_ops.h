@@ -1,0 +1,89 @@
+/*
+ * The operations behind the front desk, and the fields of each. A function
+ * takes its fields from the job and puts its results into the job's reply.
+ *
+ * Notation: field = required, field? = optional, field* = may repeat.
+ * Files (key, request, certificate, chain, bytes) are the file's bytes, PEM or
+ * DER. Passphrases are bytes (the page gives UTF-8), 1..1024, no NUL.
+ * Times are decimal seconds since 1970; "now" is always the caller's clock.
+ * Subjects are fields "subject.CN", "subject.O", "subject.OU", "subject.L",
+ * "subject.ST", "subject.C", "subject.emailAddress", "subject.serialNumber",
+ * "subject.DC", in the order in which they shall stand; OU and DC may repeat.
+ * A "name" is a host name in ASCII (IDNA is the caller's), an IPv4 or an IPv6
+ * address; the engine tells which.
+ * On failure error.field is one of these names.
+ */
+#ifndef MC_ENGINE_OPS_H
+#define MC_ENGINE_OPS_H
+
+#include "job.h"
+
+/** info -> report: version, the errors with group and text, operations. */
+mc_err mc_op_info(mc_job *job);
+
+/**
+ * prime-search: bits (of the RSA modulus), units? (candidates to try at most)
+ *   -> prime? (big-endian, present when one was found), tried
+ * One slice of a search: short, so that a worker can be told to stop between
+ * two. The prime is a secret.
+ */
+mc_err mc_op_prime_search(mc_job *job);
+
+/**
+ * key-generate: type (rsa, ec), bits? (rsa), curve? (ec: P-256, P-384),
+ *   prime* (rsa: none, or two from prime-search), passphrase?,
+ *   form? (traditional, pkcs8), cipher? (des-ede3-cbc, aes-256-cbc),
+ *   iterations? (pkcs8)
+ *   -> key (PEM), public-key-sha256 (hex)
+ */
+mc_err mc_op_key_generate(mc_job *job);
+
+/**
+ * request-create: key, passphrase?, subject.*, name*
+ *   -> request (PEM)
+ */
+mc_err mc_op_request_create(mc_job *job);
+
+/**
+ * authority-create: subject.*, now, days, type? bits? curve? prime*,
+ *   passphrase, form? cipher? iterations? (default pkcs8, aes-256-cbc),
+ *   permit* (host name = that domain and below; 10.0.0.0/8; 2001:db8::/32),
+ *   path-length? (default 0; "none" for no limit), backdate? (seconds)
+ *   -> key (PEM), certificate (PEM)
+ */
+mc_err mc_op_authority_create(mc_job *job);
+
+/**
+ * certificate-issue: request, authority.certificate, authority.key,
+ *   authority.passphrase?, now, days or not-after, backdate? (seconds,
+ *   default 86400), serial? (hex), name* (instead of the request's),
+ *   subject.* (instead of the request's), purpose* (server-auth, client-auth;
+ *   default server-auth)
+ *   -> certificate (PEM), ignored* (what the request asked for and did not
+ *      get, a sentence each), report (as inspect's certificate)
+ */
+mc_err mc_op_certificate_issue(mc_job *job);
+
+/**
+ * certificate-self-sign: key, passphrase?, subject.*, name*, now, days or
+ *   not-after, backdate?, serial?, purpose*
+ *   -> certificate (PEM)
+ */
+mc_err mc_op_certificate_self_sign(mc_job *job);
+
+/**
+ * inspect: bytes, passphrase?
+ *   -> report: {"objects": [...]}, shapes in report.h
+ */
+mc_err mc_op_inspect(mc_job *job);
+
+/**
+ * check: certificate, key?, passphrase?, request?, chain*, host*, now? at?,
+ *   require.form? require.cipher? require.type? require.max-bits?
+ *   require.passphrase? (yes, no), require.leaf-first?
+ *   -> report: {"findings": [{level, code, text, field?}]}; level is ok,
+ *      info, warning or error
+ */
+mc_err mc_op_check(mc_job *job);
+
+#endif
