@@ -1,0 +1,81 @@
+/**
+ * State that the page is drawn from. Every store made here shares one
+ * redraw: however often stores change within a frame, the page is drawn
+ * once. Knows no template and no place.
+ *
+ * Does not: keep anything beyond the life of the page, in any storage.
+ */
+
+/** @type {Set<() => void>} */
+const painters = new Set();
+let planned = false;
+
+/** @param {() => void} work runs once before the next frame, or soon */
+function beforeNextFrame(work) {
+    // A hidden tab gets no frames, and the device's window hides this one.
+    if (globalThis.document?.visibilityState === 'visible') {
+        requestAnimationFrame(work);
+    } else {
+        setTimeout(work, 30);
+    }
+}
+
+/** Asks for one redraw; more calls before it happens are free. */
+export function redraw() {
+    if (planned) {
+        return;
+    }
+    planned = true;
+    beforeNextFrame(() => {
+        planned = false;
+        for (const paint of painters) {
+            paint();
+        }
+    });
+}
+
+/**
+ * @param {() => void} paint called once for each frame in which a store
+ *   changed
+ * @returns {() => void} call it to stop
+ */
+export function onRedraw(paint) {
+    painters.add(paint);
+    return () => painters.delete(paint);
+}
+
+/**
+ * @template {object} T
+ * @typedef {object} Store
+ * @property {T} state read it freely; change it only through update
+ * @property {(patch: Partial<T> | ((state: T) => Partial<T>)) => void} update
+ *   replaces the named members and plans a redraw
+ * @property {(listener: (state: T) => void) => () => void} subscribe
+ *   calls the listener at once on every change; the result ends that
+ */
+
+/**
+ * @template {object} T
+ * @param {T} initial becomes the store's own
+ * @returns {Store<T>}
+ */
+export function createStore(initial) {
+    /** @type {Set<(state: T) => void>} */
+    const listeners = new Set();
+    return {
+        state: initial,
+        update(patch) {
+            const change =
+                typeof patch === 'function' ? patch(this.state) : patch;
+            Object.assign(this.state, change);
+            for (const listener of listeners) {
+                listener(this.state);
+            }
+            redraw();
+        },
+        subscribe(listener) {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+        },
+    };
+}
