@@ -118,5 +118,86 @@ $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
 	    -sFILESYSTEM=0 -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
 	sh tools/check-exports.sh $@ wasm/exports.txt
 
+# -------------------------------------------------------------- the page --
+
+PAGE := $(DIST)/mcu-certify.html
+PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
+    -o -name '*.json' -o -name '*.html')
+
+dist: $(PAGE)
+
+$(PAGE): $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
+    node_modules/.installed
+	$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
+
+run: native $(PAGE)
+	$(NODE) tools/serve.js $(PAGE)
+
+# ------------------------------------------------------------------ tests --
+
+C_TESTS  := $(patsubst tests/src/%.c,%,$(wildcard tests/src/test_*.c))
+FUZZERS  := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+JS_TESTS = $(shell find tests -name '*.test.js' -not -path '*/browser/*')
+BROWSER_TESTS = $(shell find tests/browser -name '*.test.js')
+
+FUZZ_SECONDS ?= 60
+
+.PHONY: test-c test-js test-browser test-corpora check-exports
+
+test: test-c test-corpora test-js test-browser
+
+$(BUILD)/asan/mc-call $(BUILD)/asan/test_% $(BUILD)/fuzz/%: | $(TEST_READY)
+
+$(BUILD)/asan/test_%: $(BUILD)/asan/tests/src/test_%.o \
+    $(BUILD)/asan/tests/src/host.o $(BUILD)/asan/libengine.a
+	$(CLANG) $(SANITIZE) -o $@ $^ -lcmocka
+
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o \
+    $(BUILD)/fuzz/tests/src/host.o $(BUILD)/fuzz/libengine.a
+	$(CLANG) -fsanitize=fuzzer $(SANITIZE) -o $@ $^
+
+# Every C test binary in turn; the first that fails ends the row.
+test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
+	@for test in $(C_TESTS); do \
+	    $(BUILD)/asan/$$test || exit 1; \
+	done
+
+test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
+    $(BUILD)/wasm/engine.wasm node_modules/.installed | $(TEST_READY)
+	$(NODE) --test --test-concurrency=2 $(JS_TESTS)
+
+test-browser: $(PAGE) | $(TEST_READY)
+	$(NODE) --test --test-concurrency=1 $(BROWSER_TESTS)
+
+test-corpora: $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
+	sh tools/fuzz.sh replay $(BUILD)/fuzz tests/fuzz $(FUZZERS)
+
+fuzz: $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
+	FUZZ_SECONDS=$(FUZZ_SECONDS) sh tools/fuzz.sh run $(BUILD)/fuzz \
+	    tests/fuzz $(FUZZERS)
+
+check-exports: $(BUILD)/wasm/engine.wasm
+	sh tools/check-exports.sh $< wasm/exports.txt
+
+demo: $(PAGE) | $(TEST_READY)
+	$(NODE) tools/demo.js
+
+# ------------------------------------------------------------------- lint --
+
+LINT_READY := $(BUILD)/setup-lint
+OUR_C := $(wildcard src/*.[ch] wasm/*.[ch] tests/src/*.[ch] tests/fuzz/*.[ch])
+
+lint: node_modules/.installed | $(LINT_READY) $(MBEDTLS_READY)
+	clang-format --dry-run --Werror $(OUR_C)
+	sh tools/lint.sh
+	cppcheck --quiet --std=c99 --error-exitcode=1 --inline-suppr \
+	    --enable=warning,portability --suppress=missingIncludeSystem \
+	    -Isrc src wasm
+	node_modules/.bin/tsc --project tsconfig.json
+	node_modules/.bin/eslint .
+
+format: | $(LINT_READY)
+	clang-format -i $(OUR_C)
+
 clean:
 	rm -rf $(BUILD) $(DIST)

@@ -1,0 +1,100 @@
+/**
+ * Makes the one file: web/ and wasm/ bundled, not minified, with the engine
+ * and the worker's script as data inside, and the policy that lets exactly
+ * this script and this style run.
+ *
+ * usage: node tools/bundle.js ENGINE.wasm OUTPUT.html
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const [wasmFile, output] = process.argv.slice(2);
+
+/** @param {string} entry @param {string} format */
+async function bundleScript(entry, format) {
+    const result = await build({
+        entryPoints: [entry],
+        bundle: true,
+        write: false,
+        format: /** @type {any} */ (format),
+        target: 'es2022',
+        charset: 'utf8',
+        legalComments: 'inline',
+        loader: { '.json': 'json' },
+    });
+    // A script in the page ends at the first of these, wherever it stands.
+    return result.outputFiles[0].text.replaceAll('</script', '<\\/script')
+        .replaceAll('<!--', '<\\!--').trim();
+}
+
+async function bundleStyle() {
+    const result = await build({
+        entryPoints: ['web/style/index.css'],
+        bundle: true,
+        write: false,
+        charset: 'utf8',
+    });
+    return result.outputFiles[0].text.trim();
+}
+
+/** @param {string} text */
+function hashSource(text) {
+    const digest = createHash('sha256').update(text).digest('base64');
+    return `'sha256-${digest}'`;
+}
+
+/** @param {Buffer} bytes */
+function packedBase64(bytes) {
+    // No time and no name in the head: the same engine, the same text.
+    const base64 = gzipSync(bytes, { level: 9 }).toString('base64');
+    return base64.replace(/.{100}/g, '$&\n');
+}
+
+const script = `\n${await bundleScript('web/main.js', 'iife')}\n`;
+const worker = `\n${await bundleScript('wasm/worker.js', 'iife')}\n`;
+const style = `\n${await bundleStyle()}\n`;
+
+// connect-src and form-action stay open for the device that the user names:
+// its address is not known when the page is made. Nothing else is fetched.
+const policy = [
+    "default-src 'none'",
+    `script-src ${hashSource(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashSource(style)}`,
+    'worker-src blob:',
+    'img-src data: blob:',
+    'connect-src http: https:',
+    'form-action http: https:',
+    "base-uri 'none'",
+].join('; ');
+
+/** @type {Record<string, string>} */
+const parts = {
+    csp: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    style: `<style>${style}</style>`,
+    script: [
+        `<script type="text/plain" id="engine-wasm">\n${
+            packedBase64(readFileSync(wasmFile))}\n</script>`,
+        `<script type="text/plain" id="engine-worker">${worker}</script>`,
+        `<script>${script}</script>`,
+    ].join('\n'),
+};
+
+let page = readFileSync('web/index.html', 'utf8');
+for (const [name, text] of Object.entries(parts)) {
+    const marker = `<!-- ${name} -->`;
+    if (page.split(marker).length !== 2) {
+        throw new Error(`web/index.html must hold ${marker} once`);
+    }
+    page = page.replace(marker, () => text);
+}
+
+mkdirSync(dirname(output), { recursive: true });
+writeFileSync(output, page);
+const digest = createHash('sha256').update(page).digest('hex');
+writeFileSync(`${dirname(output)}/SHA256SUMS`,
+    `${digest}  ${basename(output)}\n`);
+console.log(`${output}: ${page.length} characters, ${
+    gzipSync(page, { level: 9 }).length} bytes gzipped`);

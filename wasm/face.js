@@ -1,0 +1,357 @@
+/**
+ * The engine's face: what the page uses, and what scripts and tests may use
+ * through `globalThis.mcuCertify`.
+ *
+ * Text in and out is PEM as string; files may be strings or bytes; times are
+ * ISO 8601 strings or Dates; passphrases strings or bytes (a string cannot be
+ * wiped, so the page passes bytes). Failures reject with EngineError. Every
+ * function takes a last `{signal, onProgress}`.
+ *
+ * Does not: touch wasm memory (instance.js), or the document (load.js).
+ */
+import { packFields } from './fields.js';
+import { loadModule, workerUrl } from './load.js';
+import { EnginePool } from './pool.js';
+
+/**
+ * @typedef {import('./fields.js').Field} Field
+ * @typedef {import('./fields.js').Fields} Fields
+ * @typedef {import('./pool.js').RunOptions} RunOptions
+ * @typedef {string | Uint8Array} FileContents a file's contents
+ * @typedef {string | Uint8Array} Secret
+ *
+ * @typedef {Record<string, string | string[]>} Subject short names (CN, O,
+ *   OU, L, ST, C, emailAddress, serialNumber, DC) in the order wanted
+ *
+ * @typedef {object} KeyOptions
+ * @property {'rsa' | 'ec'} [type]
+ * @property {number} [bits] RSA: 2048, 3072 or 4096
+ * @property {string} [curve] EC: P-256 or P-384
+ * @property {Secret} [passphrase]
+ * @property {'traditional' | 'pkcs8'} [form]
+ * @property {'des-ede3-cbc' | 'aes-256-cbc'} [cipher]
+ * @property {number} [iterations] PBKDF2 rounds for pkcs8
+ *
+ * @typedef {object} Authority
+ * @property {FileContents} certificate
+ * @property {FileContents} key
+ * @property {Secret} [passphrase]
+ *
+ * @typedef {object} Validity
+ * @property {number} [days]
+ * @property {string | Date} [notAfter]
+ * @property {number} [backdate] seconds that the start lies in the past
+ */
+
+/** A refusal by the engine, with the field to mark. */
+export class EngineError extends Error {
+    /** @param {Fields} reply */
+    constructor(reply) {
+        super(reply.text('error.text'));
+        this.name = 'EngineError';
+        /** such as PASSPHRASE; src/error.h lists all */
+        this.code = reply.text('error');
+        /** who can act: INPUT, FORMAT, POLICY or INTERNAL */
+        this.group = reply.text('error.group');
+        /** the field at fault, or '' */
+        this.field = reply.has('error.field') ? reply.text('error.field') : '';
+        /** the Mbed TLS code, for reports of bugs, or '' */
+        this.detail =
+            reply.has('error.detail') ? reply.text('error.detail') : '';
+    }
+}
+
+/** Seconds since 1970. @param {string | Date} time @returns {number} */
+function seconds(time) {
+    return Math.floor(new Date(time).getTime() / 1000);
+}
+
+/** @returns {Field} */
+function now() {
+    return ['now', seconds(new Date())];
+}
+
+/**
+ * @param {string} name
+ * @param {Iterable<any> | undefined} values
+ * @returns {Field[]}
+ */
+function each(name, values) {
+    return values ? [...values].map((value) => [name, value]) : [];
+}
+
+/** @param {Subject | undefined} subject @returns {Field[]} */
+function subjectFields(subject) {
+    return Object.entries(subject ?? {}).flatMap(([type, values]) =>
+        (Array.isArray(values) ? values : [values])
+            .filter((value) => value !== '')
+            .map((value) => /** @type {Field} */ ([`subject.${type}`, value])));
+}
+
+/**
+ * Names as the engine takes them: host names in ASCII (IDNA, UTS 46, as the
+ * browser itself converts them), everything else untouched.
+ *
+ * @param {string[] | undefined} names
+ * @returns {Field[]}
+ */
+function nameFields(names) {
+    return each('name', (names ?? []).map((name) => {
+        const trimmed = name.trim();
+        // eslint-disable-next-line no-control-regex
+        if (/^[\x00-\x7f]*$/.test(trimmed)) {
+            return trimmed;
+        }
+        try {
+            return new URL(`http://${trimmed}/`).hostname;
+        } catch {
+            return trimmed; // the engine refuses it and says why
+        }
+    }));
+}
+
+/** @param {KeyOptions} options @returns {Field[]} */
+function keyFields(options) {
+    return [
+        ['type', options.type ?? 'rsa'],
+        ['bits', options.bits],
+        ['curve', options.curve],
+        ['passphrase', options.passphrase],
+        ['form', options.form],
+        ['cipher', options.cipher],
+        ['iterations', options.iterations],
+    ];
+}
+
+/** @param {Validity} options @returns {Field[]} */
+function validityFields(options) {
+    return [
+        now(),
+        ['days', options.days],
+        ['not-after', options.notAfter && seconds(options.notAfter)],
+        ['backdate', options.backdate],
+    ];
+}
+
+/** @param {Authority} authority @returns {Field[]} */
+function authorityFields(authority) {
+    return [
+        ['authority.certificate', authority.certificate],
+        ['authority.key', authority.key],
+        ['authority.passphrase', authority.passphrase],
+    ];
+}
+
+/** What a device takes. @param {any} profile @returns {Field[]} */
+function requirementFields(profile) {
+    const key = profile?.key;
+    if (!key) {
+        return [];
+    }
+    /** @type {Record<string, string | undefined>} */
+    const passphrase = { required: 'yes', forbidden: 'no' };
+    return [
+        ['require.form', key.form],
+        ['require.cipher', key.cipher],
+        ['require.type', key.type],
+        ['require.max-bits', key.maxBits],
+        ['require.passphrase', passphrase[key.passphrase]],
+        ['require.leaf-first', profile.certificate?.leafFirst],
+    ];
+}
+
+export class Engine {
+    /** @param {EnginePool} pool */
+    constructor(pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * One operation of the front desk (src/engine_ops.h).
+     *
+     * @param {Field[]} fields
+     * @param {RunOptions} [run]
+     * @returns {Promise<Fields>}
+     */
+    async call(fields, run = {}) {
+        const reply = await this.pool.run(packFields(fields), run);
+        if (reply.has('error')) {
+            throw new EngineError(reply);
+        }
+        return reply;
+    }
+
+    /** @param {RunOptions} [run] @returns {Promise<any>} */
+    async info(run) {
+        return (await this.call([['op', 'info']], run)).json('report');
+    }
+
+    /**
+     * @param {KeyOptions} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{key: string, publicKeySha256: string}>}
+     */
+    async generateKey(options, run) {
+        const reply = await this.call(
+            [['op', 'key-generate'], ...keyFields(options)], run);
+        return {
+            key: reply.text('key'),
+            publicKeySha256: reply.text('public-key-sha256'),
+        };
+    }
+
+    /**
+     * @param {{key: FileContents, passphrase?: Secret, subject: Subject,
+     *     names: string[]}} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{request: string}>}
+     */
+    async createRequest(options, run) {
+        const reply = await this.call([
+            ['op', 'request-create'],
+            ['key', options.key],
+            ['passphrase', options.passphrase],
+            ...subjectFields(options.subject),
+            ...nameFields(options.names),
+        ], run);
+        return { request: reply.text('request') };
+    }
+
+    /**
+     * @param {KeyOptions & Validity & {subject: Subject,
+     *     constraints?: string[], pathLength?: number | 'none'}} options
+     *   constraints: domains and address ranges it may ever sign
+     * @param {RunOptions} [run]
+     * @returns {Promise<{key: string, certificate: string}>}
+     */
+    async createAuthority(options, run) {
+        const reply = await this.call([
+            ['op', 'authority-create'],
+            ...keyFields(options),
+            ...validityFields(options),
+            ...subjectFields(options.subject),
+            ...each('permit', options.constraints),
+            ['path-length', options.pathLength],
+        ], run);
+        return {
+            key: reply.text('key'),
+            certificate: reply.text('certificate'),
+        };
+    }
+
+    /**
+     * @param {Validity & {request: FileContents, authority: Authority,
+     *     serial?: string, names?: string[], subject?: Subject,
+     *     purposes?: string[]}} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{certificate: string, ignored: string[],
+     *     report: any}>}
+     */
+    async issue(options, run) {
+        const reply = await this.call([
+            ['op', 'certificate-issue'],
+            ['request', options.request],
+            ...authorityFields(options.authority),
+            ...validityFields(options),
+            ['serial', options.serial],
+            ...subjectFields(options.subject),
+            ...nameFields(options.names),
+            ...each('purpose', options.purposes),
+        ], run);
+        return {
+            certificate: reply.text('certificate'),
+            ignored: reply.texts('ignored'),
+            report: reply.json('report'),
+        };
+    }
+
+    /**
+     * @param {Validity & {key: FileContents, passphrase?: Secret, subject: Subject,
+     *     names: string[], serial?: string, purposes?: string[]}} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{certificate: string}>}
+     */
+    async selfSign(options, run) {
+        const reply = await this.call([
+            ['op', 'certificate-self-sign'],
+            ['key', options.key],
+            ['passphrase', options.passphrase],
+            ...validityFields(options),
+            ['serial', options.serial],
+            ...subjectFields(options.subject),
+            ...nameFields(options.names),
+            ...each('purpose', options.purposes),
+        ], run);
+        return { certificate: reply.text('certificate') };
+    }
+
+    /**
+     * @param {{bytes: FileContents, passphrase?: Secret}} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{objects: any[]}>}
+     */
+    async inspect(options, run) {
+        const reply = await this.call([
+            ['op', 'inspect'],
+            ['bytes', options.bytes],
+            ['passphrase', options.passphrase],
+        ], run);
+        return reply.json('report');
+    }
+
+    /**
+     * @param {{certificate: FileContents, key?: FileContents, passphrase?: Secret,
+     *     request?: FileContents, chain?: FileContents | FileContents[], host?: string | string[],
+     *     at?: string | Date, profile?: any}} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<{findings: {level: string, code: string,
+     *     text: string, field?: string}[]}>}
+     */
+    async check(options, run) {
+        const list = (/** @type {any} */ value) =>
+            Array.isArray(value) ? value : value ? [value] : [];
+        const reply = await this.call([
+            ['op', 'check'],
+            ['certificate', options.certificate],
+            ['key', options.key],
+            ['passphrase', options.passphrase],
+            ['request', options.request],
+            ...each('chain', list(options.chain)),
+            ...each('host', list(options.host)),
+            now(),
+            ['at', options.at && seconds(options.at)],
+            ...requirementFields(options.profile),
+        ], run);
+        return reply.json('report');
+    }
+}
+
+/**
+ * Loads the engine that lies in the page. Workers start with the first call.
+ *
+ * @returns {Promise<Engine>}
+ */
+async function loadEngine() {
+    return new Engine(new EnginePool(await loadModule(), workerUrl()));
+}
+
+/**
+ * The page's one global. `ready` settles when the engine can be called; it
+ * rejects when this browser cannot run it.
+ *
+ * @param {string} version
+ * @param {any[]} profiles
+ */
+export function createMcuCertify(version, profiles) {
+    const ready = loadEngine();
+    const face = {
+        version,
+        profiles,
+        /** @type {Engine | null} */
+        engine: null,
+        ready: ready.then((engine) => {
+            face.engine = engine;
+        }),
+    };
+    return face;
+}
