@@ -17,6 +17,7 @@ typedef struct mc_job {
     mc_view fields;    /* what was asked: a checked field list */
     mc_buf reply;      /* what is answered: a field list */
     mc_random random;  /* started at first use */
+    uint64_t kdf_spent; /* iterations of key derivation so far (kdf.h) */
     const char *fault_field; /* name of the field at fault, or NULL */
     int fault_detail;  /* the Mbed TLS code behind a failure, or 0 */
 } mc_job;
