@@ -1,0 +1,200 @@
+/**
+ * Runs every table of cases (tests/cases/*.json) through the native front
+ * desk under the sanitizers and through the shipped wasm.
+ *
+ * A table is a list of cases, run in order:
+ *   title    says the defect that the case catches; unique in its table
+ *   request  field: value, or field: [values] for a field that repeats
+ *   expect   what the reply must be; nothing else may be written here
+ * A value is text, a number, or
+ *   {"file": "vectors/x.pem"}           a file below tests/
+ *   {"base64": "..."}  {"hex": "..."}   bytes
+ *   {"repeat": "ab", "times": 9}        text, repeated
+ *   {"from": "title", "field": "key"}   what an earlier case was answered
+ * The last may be damaged with "replace": ["text", "by"] or "cut": length.
+ * Expected is
+ *   error    the code's name; without it the call must not fail
+ *   field    the field at fault
+ *   has      fields that are there       lacks   fields that are not
+ *   text     {field: exact text}         match   {field: expression}
+ *   same     {field: {"from", "field"}}  differs the same
+ *   count    {field: how often}
+ *   report   what the JSON in `report` holds at least; {"some": [...]} in
+ *            place of a list asks for elements in any order, {"none": [...]}
+ *            for elements that must not be there
+ */
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { fromRoot, openBoth } from '../lib/engine.js';
+
+/** @typedef {import('../../wasm/fields.js').Fields} Fields */
+/** @typedef {{title: string, request: any, expect: any}} Case */
+
+const CHECKS = new Set([
+    'error', 'field', 'has', 'lacks', 'text', 'match', 'same', 'differs',
+    'count', 'report',
+]);
+
+/** @param {any} reference @param {Map<string, Fields>} earlier */
+function recall(reference, earlier) {
+    const reply = earlier.get(reference.from);
+    if (!reply) {
+        throw new Error(`no earlier case "${reference.from}"`);
+    }
+    return reply.bytes(reference.field);
+}
+
+/**
+ * @param {any} value
+ * @param {Map<string, Fields>} earlier
+ * @returns {Promise<Uint8Array | string | number>}
+ */
+async function resolve(value, earlier) {
+    if (typeof value === 'string' || typeof value === 'number') {
+        return value;
+    }
+    if (value.file !== undefined) {
+        return readFile(fromRoot(`tests/${value.file}`));
+    }
+    if (value.base64 !== undefined) {
+        return Buffer.from(value.base64, 'base64');
+    }
+    if (value.hex !== undefined) {
+        return Buffer.from(value.hex, 'hex');
+    }
+    if (value.repeat !== undefined) {
+        return value.repeat.repeat(value.times);
+    }
+    let bytes = recall(value, earlier);
+    if (value.replace) {
+        const [old, by] = value.replace;
+        const text = Buffer.from(bytes).toString('latin1');
+        assert.ok(text.includes(old), 'nothing to replace');
+        bytes = Buffer.from(text.replace(old, by), 'latin1');
+    }
+    return bytes.subarray(0, value.cut ?? bytes.length);
+}
+
+/** @param {any} request @param {Map<string, Fields>} earlier */
+async function toFields(request, earlier) {
+    /** @type {import('../../wasm/fields.js').Field[]} */
+    const fields = [];
+    for (const [name, value] of Object.entries(request)) {
+        for (const one of Array.isArray(value) ? value : [value]) {
+            fields.push([name, await resolve(one, earlier)]);
+        }
+    }
+    return fields;
+}
+
+/** @param {any} found @param {any} wanted @returns {boolean} */
+function holds(found, wanted) {
+    try {
+        compare(found, wanted, '');
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** Asserts that found has all that wanted has. */
+function compare(
+    /** @type {any} */ found,
+    /** @type {any} */ wanted,
+    /** @type {string} */ path,
+) {
+    if (wanted === null || typeof wanted !== 'object') {
+        assert.deepEqual(found, wanted, path);
+        return;
+    }
+    if (wanted.some || wanted.none) {
+        for (const one of wanted.some ?? []) {
+            assert.ok(
+                found?.some((/** @type {any} */ f) => holds(f, one)),
+                `${path} lacks ${JSON.stringify(one)}: ` +
+                    JSON.stringify(found),
+            );
+        }
+        for (const one of wanted.none ?? []) {
+            assert.ok(
+                !found?.some((/** @type {any} */ f) => holds(f, one)),
+                `${path} has ${JSON.stringify(one)}`,
+            );
+        }
+        return;
+    }
+    if (Array.isArray(wanted)) {
+        assert.equal(found?.length, wanted.length, `length of ${path}`);
+    }
+    for (const [key, value] of Object.entries(wanted)) {
+        compare(found?.[key], value, `${path}.${key}`);
+    }
+}
+
+/**
+ * @param {Fields} reply
+ * @param {any} expect
+ * @param {Map<string, Fields>} earlier
+ */
+function judge(reply, expect, earlier) {
+    const unknown = Object.keys(expect).filter((key) => !CHECKS.has(key));
+    assert.deepEqual(unknown, [], 'unknown words in expect');
+    assert.ok(Object.keys(expect).length > 0, 'a case must expect something');
+
+    const failed = reply.has('error');
+    assert.equal(failed ? reply.text('error') : undefined, expect.error);
+    if (expect.field !== undefined) {
+        assert.equal(reply.text('error.field'), expect.field);
+    }
+    for (const name of expect.has ?? []) {
+        assert.ok(reply.has(name), `has ${name}`);
+    }
+    for (const name of expect.lacks ?? []) {
+        assert.ok(!reply.has(name), `lacks ${name}`);
+    }
+    for (const [name, text] of Object.entries(expect.text ?? {})) {
+        assert.equal(reply.text(name), text);
+    }
+    for (const [name, expression] of Object.entries(expect.match ?? {})) {
+        assert.match(reply.text(name), new RegExp(expression));
+    }
+    for (const [name, reference] of Object.entries(expect.same ?? {})) {
+        assert.deepEqual(reply.bytes(name), recall(reference, earlier));
+    }
+    for (const [name, reference] of Object.entries(expect.differs ?? {})) {
+        assert.notDeepEqual(reply.bytes(name), recall(reference, earlier));
+    }
+    for (const [name, count] of Object.entries(expect.count ?? {})) {
+        assert.equal(reply.texts(name).length, count, `count of ${name}`);
+    }
+    if (expect.report !== undefined) {
+        compare(reply.json('report'), expect.report, 'report');
+    }
+}
+
+const folder = fromRoot('tests/cases');
+const tables = (await readdir(folder)).filter((n) => n.endsWith('.json'));
+assert.ok(tables.length > 0, 'there are tables of cases');
+
+for (const table of tables.sort()) {
+    /** @type {Case[]} */
+    const cases = JSON.parse(await readFile(`${folder}/${table}`, 'utf8'));
+    for (const engine of await openBoth()) {
+        test(`${table} in ${engine.name}`, async (t) => {
+            /** @type {Map<string, Fields>} */
+            const earlier = new Map();
+            for (const { title, request, expect } of cases) {
+                await t.test(title, async () => {
+                    assert.ok(!earlier.has(title), 'titles are unique');
+                    const fields = await toFields(request, earlier);
+                    const reply = await engine.call(fields);
+                    earlier.set(title, reply);
+                    judge(reply, expect, earlier);
+                });
+            }
+            await engine.close();
+        });
+    }
+}
