@@ -33,6 +33,13 @@ WARNINGS := -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 INCLUDES := -I$(MBEDTLS)/include -Isrc \
     -DMBEDTLS_CONFIG_FILE='"crypto_config.h"'
 
+# Commands are shown as one word and a file; V=1 shows them whole.
+ifeq ($(V),1)
+run_as =
+else
+run_as = @printf '  %-6s %s\n' '$(1)' '$@';
+endif
+
 .DEFAULT_GOAL := dist
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -67,25 +74,26 @@ $(MBEDTLS_READY): tools/fetch-mbedtls.sh versions.mk | $(BUILD_READY)
 
 # ------------------------------------------------------------ the engine --
 
-# flavour: name, compiler, flags for all, flags for our own files only
+# name, compiler, flags for all, flags for our own files only, what must be
+# set up first
 define FLAVOUR
-$(BUILD)/$(1)/mbedtls/%.o: src/crypto_config.h | $(MBEDTLS_READY)
+$(BUILD)/$(1)/mbedtls/%.o: src/crypto_config.h | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
-	$(2) $(3) $$(INCLUDES) -c -o $$@ $(MBEDTLS)/library/$$*.c
+	$$(call run_as,$(1))$(2) $(3) $$(INCLUDES) -c -o $$@ $(MBEDTLS)/library/$$*.c
 
-$(BUILD)/$(1)/src/%.o: src/%.c src/crypto_config.h | $(MBEDTLS_READY)
+$(BUILD)/$(1)/src/%.o: src/%.c src/crypto_config.h | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
-	$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 
-$(BUILD)/$(1)/tests/%.o: tests/%.c | $(MBEDTLS_READY)
+$(BUILD)/$(1)/tests/%.o: tests/%.c | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
-	$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 
 $(BUILD)/$(1)/libengine.a: \
     $$(patsubst src/%.c,$(BUILD)/$(1)/src/%.o,$$(ENGINE_SOURCES)) \
     $$(patsubst %,$(BUILD)/$(1)/mbedtls/%.o,$$(MBEDTLS_FILES))
-	rm -f $$@
-	$(if $(filter wasm%,$(1)),emar,ar) rcs $$@ $$^
+	@rm -f $$@
+	$$(call run_as,$(1))$(if $(filter wasm%,$(1)),emar,ar) rcs $$@ $$^
 
 -include $$(wildcard $(BUILD)/$(1)/src/*.d $(BUILD)/$(1)/tests/*/*.d)
 endef
@@ -97,26 +105,29 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 # its size; -Oz on the rest saved less than it cost in reading this file.
 WASM_FLAGS := -O3 -msimd128
 
-$(eval $(call FLAVOUR,native,$(CC),-O2 -g,))
-$(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),))
-$(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),))
-$(eval $(call FLAVOUR,wasm,$(EMCC),$(WASM_FLAGS),))
+$(eval $(call FLAVOUR,native,$(CC),-O2 -g,,))
+$(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),,$(TEST_READY)))
+$(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),,$(TEST_READY)))
+$(eval $(call FLAVOUR,wasm,$(EMCC),$(WASM_FLAGS),,))
+
+# One job a core for building; tests run one kind after the other.
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 native: $(BUILD)/native/mc-call
 wasm: $(BUILD)/wasm/engine.wasm
 
 $(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
     $(BUILD)/%/libengine.a
-	$(if $(filter asan,$*),$(CLANG) $(SANITIZE),$(CC)) -o $@ $^
+	$(call run_as,link)$(if $(filter asan,$*),$(CLANG) $(SANITIZE),$(CC)) -o $@ $^
 
 # Our own few lines load the module (wasm/instance.js), so no Emscripten glue.
 $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
     $(BUILD)/wasm/libengine.a
-	$(EMCC) $(WASM_FLAGS) $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
+	$(call run_as,link)$(EMCC) $(WASM_FLAGS) $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
 	    --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=536870912 \
 	    -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 -sMALLOC=emmalloc \
 	    -sFILESYSTEM=0 -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
-	sh tools/check-exports.sh $@ wasm/exports.txt
+	@sh tools/check-exports.sh $@ wasm/exports.txt
 
 # -------------------------------------------------------------- the page --
 
@@ -124,14 +135,16 @@ PAGE := $(DIST)/mcu-certify.html
 PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
     -o -name '*.json' -o -name '*.html')
 
-dist: $(PAGE)
+dist:
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE)
 
 $(PAGE): $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
     node_modules/.installed
-	$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
+	@$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
 
-run: native $(PAGE)
-	$(NODE) tools/serve.js $(PAGE)
+run:
+	@$(MAKE) --no-print-directory -j$(JOBS) native $(PAGE)
+	@$(NODE) tools/serve.js $(PAGE)
 
 # ------------------------------------------------------------------ tests --
 
@@ -142,19 +155,23 @@ BROWSER_TESTS = $(shell find tests/browser -name '*.test.js')
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: test-c test-js test-browser test-corpora check-exports
+.PHONY: test-binaries test-c test-js test-browser test-corpora check-exports
 
-test: test-c test-corpora test-js test-browser
+test: $(BUILD_READY) $(TEST_READY)
+	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
+	@$(MAKE) --no-print-directory test-c test-corpora test-js test-browser
 
-$(BUILD)/asan/mc-call $(BUILD)/asan/test_% $(BUILD)/fuzz/%: | $(TEST_READY)
+test-binaries: native wasm $(PAGE) $(BUILD)/asan/mc-call \
+    $(addprefix $(BUILD)/asan/,$(C_TESTS)) \
+    $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 
 $(BUILD)/asan/test_%: $(BUILD)/asan/tests/src/test_%.o \
     $(BUILD)/asan/tests/src/host.o $(BUILD)/asan/libengine.a
-	$(CLANG) $(SANITIZE) -o $@ $^ -lcmocka
+	$(call run_as,link)$(CLANG) $(SANITIZE) -o $@ $^ -lcmocka
 
 $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o \
     $(BUILD)/fuzz/tests/src/host.o $(BUILD)/fuzz/libengine.a
-	$(CLANG) -fsanitize=fuzzer $(SANITIZE) -o $@ $^
+	$(call run_as,link)$(CLANG) -fsanitize=fuzzer $(SANITIZE) -o $@ $^
 
 # Every C test binary in turn; the first that fails ends the row.
 test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
