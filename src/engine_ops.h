@@ -86,4 +86,22 @@ mc_err mc_op_inspect(mc_job *job);
  */
 mc_err mc_op_check(mc_job *job);
 
+/**
+ * crl-create: authority.certificate, authority.key, authority.passphrase?,
+ *   now, days (to the next list), number (hex, as in OpenSSL's crlnumber),
+ *   revoked* ("serial-in-hex unix-seconds reason", the reason as in
+ *   RFC 5280 5.3.1 or left out)
+ *   -> crl (PEM)
+ */
+mc_err mc_op_crl_create(mc_job *job);
+
+/**
+ * seal: bytes, passphrase, iterations? (default 600000)
+ *   -> sealed (as `openssl enc -aes-256-cbc -pbkdf2` writes it)
+ */
+mc_err mc_op_seal(mc_job *job);
+
+/** unseal: bytes, passphrase, iterations? -> bytes (a secret) */
+mc_err mc_op_unseal(mc_job *job);
+
 #endif

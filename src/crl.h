@@ -1,0 +1,69 @@
+/*
+ * Revocation lists: the certificates that an authority takes back, as a CRL
+ * of version 2 (RFC 5280 5) with a number, the authority's key identifier
+ * and the reason of each entry.
+ *
+ * Accepted: up to MC_CRL_ENTRIES_MAX entries in any order, each serial once;
+ * an authority with an RSA or EC key. Signed with SHA-256 (P-384: SHA-384,
+ * P-521: SHA-512).
+ * Does not: write delta or indirect lists, invalidity dates or hold
+ * instructions; ask whether a listed certificate was ever issued, or whether
+ * the authority itself is still valid.
+ */
+#ifndef MC_CRL_H
+#define MC_CRL_H
+
+#include <mbedtls/x509_crt.h>
+
+#include "job.h"
+
+#define MC_CRL_ENTRIES_MAX ((size_t) 100000)
+/* Longest serial and list number, bytes (RFC 5280 4.1.2.2, 5.2.3). */
+#define MC_CRL_NUMBER_MAX ((size_t) 20)
+
+/* Reasons (RFC 5280 5.3.1); 7 is unused there, 8 belongs to delta lists. */
+#define MC_CRL_REASON_UNSPECIFIED 0
+#define MC_CRL_REASON_MAX 10
+
+typedef struct mc_crl_entry {
+    uint8_t serial[20]; /* big-endian magnitude */
+    size_t serial_len;  /* bytes, 1..20 */
+    int64_t revoked_unix_s;
+    int reason; /* 0..10; unspecified is left out, as RFC 5280 asks */
+} mc_crl_entry;
+
+typedef struct mc_crl_list {
+    uint8_t number[20]; /* big-endian magnitude, higher than the last one's */
+    size_t number_len;  /* bytes, 1..20 */
+    int64_t this_update_unix_s;
+    int64_t next_update_unix_s;
+    mc_crl_entry *entries; /* sorted by serial on return */
+    size_t entry_count;
+} mc_crl_list;
+
+/**
+ * The reason's number from its name in RFC 5280 5.3.1, such as
+ * "keyCompromise".
+ *
+ * @return 1 and *reason set, or 0.
+ */
+int mc_crl_reason_read(mc_view name, int *reason);
+
+/**
+ * Writes and signs a list, then reads it back and verifies it.
+ *
+ * @param  issuer  the authority's certificate.
+ * @param  key     its private key.
+ * @param  list    what to list; its entries are put in order.
+ * @param  der     the CRL is appended here, in DER.
+ * @return MC_OK, MC_ERR_AUTHORITY_NOT_CA, MC_ERR_KEY_MISMATCH, MC_ERR_DATES,
+ *         MC_ERR_FIELD_VALUE (a serial twice), MC_ERR_UNSUPPORTED (its kind
+ *         of key), MC_ERR_RANDOM, MC_ERR_MEMORY, MC_ERR_SELF_CHECK.
+ * Owner:  everything stays the caller's.
+ * Source: RFC 5280 5.1 (fields), 5.2.1 (key identifier), 5.2.3 (number),
+ *         5.3.1 (reason).
+ */
+mc_err mc_crl_write(mc_job *job, const mbedtls_x509_crt *issuer,
+                    mbedtls_pk_context *key, mc_crl_list *list, mc_buf *der);
+
+#endif
