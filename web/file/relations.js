@@ -1,0 +1,197 @@
+/**
+ * What belongs together over all files of a session: which key, request and
+ * certificate share a public key, and how certificates hang from issuers.
+ *
+ * Works on the engine's descriptions (src/report.h) alone: equal public key
+ * identifiers, subjects and key identifiers. That a certificate names an
+ * issuer is not yet a proof; the engine's check verifies the signature.
+ *
+ * Does not: open files, show anything, or know the engine.
+ *
+ * @typedef {object} Described
+ * @property {string} id      unique within the session
+ * @property {string} file    the file's name
+ * @property {any} object     one object of the engine's inspect report
+ *
+ * @typedef {object} KeyGroup everything that carries one public key
+ * @property {string} publicKeySha256
+ * @property {Described[]} keys
+ * @property {Described[]} requests
+ * @property {Described[]} certificates
+ * @property {Described[]} publicKeys
+ *
+ * @typedef {object} Chain
+ * @property {Described[]} links  from the certificate up to the last issuer
+ *   that is at hand
+ * @property {boolean} complete   the last link is its own issuer
+ * @property {boolean} loop       the issuers go round in a circle
+ */
+
+/** @type {Record<string, 'keys' | 'requests' | 'certificates' |
+ *     'publicKeys'>} */
+const SHELF = {
+    'private-key': 'keys',
+    request: 'requests',
+    certificate: 'certificates',
+    'public-key': 'publicKeys',
+};
+
+/**
+ * Groups by public key, in the order of first appearance. Objects whose key
+ * is not known (a locked key in PKCS#8) are left out.
+ *
+ * @param {Described[]} all
+ * @returns {KeyGroup[]}
+ */
+export function groupByKey(all) {
+    /** @type {Map<string, KeyGroup>} */
+    const groups = new Map();
+    for (const described of all) {
+        const { kind, publicKeySha256 } = described.object;
+        const shelf = SHELF[kind];
+        if (!shelf || !publicKeySha256) {
+            continue;
+        }
+        const group = groups.get(publicKeySha256) ?? {
+            publicKeySha256,
+            keys: [],
+            requests: [],
+            certificates: [],
+            publicKeys: [],
+        };
+        group[shelf].push(described);
+        groups.set(publicKeySha256, group);
+    }
+    return [...groups.values()];
+}
+
+/**
+ * Whether issuer can have signed certificate, by names and key identifiers
+ * (RFC 5280 4.1.2.4, 4.2.1.1).
+ *
+ * @param {any} issuer @param {any} certificate
+ * @returns {boolean}
+ */
+export function namesIssuer(issuer, certificate) {
+    if (issuer.subjectId !== certificate.issuerId) {
+        return false;
+    }
+    const asked = certificate.authorityKeyId;
+    const own = issuer.subjectKeyId;
+    return !asked || !own || asked === own;
+}
+
+/**
+ * The way up from each certificate that is nobody's issuer here; a session
+ * of a root alone gives the root's chain of one.
+ *
+ * @param {Described[]} all
+ * @returns {Chain[]}
+ */
+export function findChains(all) {
+    const certificates = distinct(all.filter(
+        ({ object }) => object.kind === 'certificate'));
+    /** @type {Map<string, Described[]>} */
+    const bySubject = new Map();
+    for (const described of certificates) {
+        const { subjectId } = described.object;
+        const same = bySubject.get(subjectId) ?? [];
+        same.push(described);
+        bySubject.set(subjectId, same);
+    }
+    const issuerOf = (/** @type {Described} */ { object }) =>
+        (bySubject.get(object.issuerId) ?? []).find(
+            (candidate) => namesIssuer(candidate.object, object));
+
+    const issuers = new Set();
+    for (const described of certificates) {
+        const issuer = issuerOf(described);
+        if (issuer && issuer !== described) {
+            issuers.add(issuer);
+        }
+    }
+    let ends = certificates.filter((described) => !issuers.has(described));
+    if (ends.length === 0) {
+        ends = certificates.slice(0, 1); // all in one circle
+    }
+    return ends.map((end) => climb(end, issuerOf));
+}
+
+/**
+ * @param {Described} end
+ * @param {(of: Described) => Described | undefined} issuerOf
+ * @returns {Chain}
+ */
+function climb(end, issuerOf) {
+    const links = [end];
+    for (;;) {
+        const last = links[links.length - 1];
+        const issuer = issuerOf(last);
+        if (issuer === last) {
+            return { links, complete: true, loop: false };
+        }
+        if (!issuer) {
+            return { links, complete: false, loop: false };
+        }
+        if (links.includes(issuer)) {
+            return { links, complete: false, loop: true };
+        }
+        links.push(issuer);
+    }
+}
+
+/**
+ * One of each certificate, by fingerprint.
+ *
+ * @param {Described[]} certificates
+ */
+function distinct(certificates) {
+    const seen = new Set();
+    return certificates.filter(({ object }) => {
+        const first = !seen.has(object.sha256);
+        seen.add(object.sha256);
+        return first;
+    });
+}
+
+/**
+ * Pairs of different certificates with the same issuer and serial number:
+ * browsers that remember one refuse the other (Firefox:
+ * SEC_ERROR_REUSED_ISSUER_AND_SERIAL).
+ *
+ * @param {Described[]} all
+ * @returns {[Described, Described][]}
+ */
+export function findSerialClashes(all) {
+    /** @type {Map<string, Described>} */
+    const seen = new Map();
+    /** @type {[Described, Described][]} */
+    const clashes = [];
+    for (const described of distinct(all.filter(
+        ({ object }) => object.kind === 'certificate'))) {
+        const { issuerId, serial } = described.object;
+        const name = `${issuerId} ${serial}`;
+        const other = seen.get(name);
+        if (other) {
+            clashes.push([other, described]);
+        } else {
+            seen.set(name, described);
+        }
+    }
+    return clashes;
+}
+
+/**
+ * Certificates of different subjects that share one key: one stolen key then
+ * opens both.
+ *
+ * @param {Described[]} all
+ * @returns {KeyGroup[]}
+ */
+export function findSharedKeys(all) {
+    return groupByKey(all).filter(({ certificates }) => {
+        const subjects = new Set(certificates.map(
+            ({ object }) => object.subjectId));
+        return subjects.size > 1;
+    });
+}
