@@ -1,0 +1,269 @@
+/*
+ * Starts real browsers for tests: Chromium and Firefox, headless, each with
+ * a home, a profile and trusted roots of its own.
+ *
+ * Handles: launch, roots trusted or not, downloads taken from disk, a log of
+ * every request, windows that a page opens.
+ * Does not: reach beyond loopback. Every name under .test means loopback,
+ * and no other name resolves.
+ */
+
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile }
+    from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import puppeteer from 'puppeteer-core';
+
+const run = promisify(execFile);
+
+/** @typedef {'chromium'|'firefox'} Kind */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** @type {Record<Kind, string[]>} */
+const COMMANDS = {
+    chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+    firefox: ['firefox-esr', 'firefox']
+};
+
+/**
+ * @param {Kind} kind
+ * @returns {Promise<string>} path of the browser
+ */
+async function executable(kind) {
+    const folders = (process.env.PATH ?? '').split(delimiter);
+    for (const command of COMMANDS[kind]) {
+        for (const folder of folders) {
+            const path = join(folder, command);
+            try {
+                await access(path, constants.X_OK);
+                return path;
+            } catch {
+                continue;
+            }
+        }
+    }
+    throw new Error(`${kind} is not installed`);
+}
+
+/**
+ * Makes a store of trusted roots as the browser reads it.
+ *
+ * @param {string} folder
+ * @param {string[]} roots  PEM
+ */
+async function trustRoots(folder, roots) {
+    await mkdir(folder, { recursive: true });
+    const store = `sql:${folder}`;
+    await run('certutil', ['-d', store, '-N', '--empty-password']);
+    for (const [index, root] of roots.entries()) {
+        const file = join(folder, `root-${index}.pem`);
+        await writeFile(file, root);
+        await run('certutil', ['-d', store, '-A', '-t', 'C,,',
+            '-n', `root-${index}`, '-i', file]);
+    }
+}
+
+/**
+ * @param {string} folder  downloads
+ * @param {Record<string, unknown>} more
+ */
+function firefoxPrefs(folder, more) {
+    return {
+        'browser.download.folderList': 2,
+        'browser.download.dir': folder,
+        'browser.download.useDownloadDir': true,
+        'browser.download.alwaysOpenPanel': false,
+        'browser.helperApps.neverAsk.saveToDisk':
+            'application/octet-stream,application/x-pem-file,' +
+            'application/zip,text/plain,application/json',
+        /* Whatever name a page asks for, it gets loopback. */
+        'network.dns.forceResolve': '127.0.0.1',
+        'network.proxy.type': 0,
+        'security.warn_submit_secure_to_insecure': false,
+        'dom.disable_open_during_load': false,
+        ...more
+    };
+}
+
+const CHROMIUM_FLAGS = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+    '--host-resolver-rules=MAP *.test 127.0.0.1,' +
+        'MAP * ~NOTFOUND,EXCLUDE 127.0.0.1'
+];
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string[]} [roots]   roots to trust, PEM
+ * @property {boolean} [accept]   accept every certificate, as a user does
+ *     who clicks through the warning; false when trust is what is tested
+ * @property {number} [proxy]     loopback port of a proxy that sees it all
+ * @property {boolean} [dark]     dark colours (Firefox; Chromium's pages
+ *     can be told later)
+ */
+
+export class Session {
+    /**
+     * @param {Kind} kind
+     * @param {import('puppeteer-core').Browser} browser
+     * @param {string} folder
+     */
+    constructor(kind, browser, folder) {
+        this.kind = kind;
+        this.browser = browser;
+        this.folder = folder;
+        this.downloads = join(folder, 'downloads');
+        /** @type {{method: string, url: string}[]} every request seen */
+        this.requests = [];
+        /** @type {Page[]} windows in the order they opened */
+        this.windows = [];
+        browser.on('targetcreated', target => void this.watch(target));
+    }
+
+    /**
+     * @param {import('puppeteer-core').Target} target
+     */
+    async watch(target) {
+        try {
+            const page = target.type() === 'page' && await target.page();
+            if (page) {
+                this.adopt(page);
+            }
+        } catch {
+            /* A window that closed at once has nothing to show. */
+        }
+    }
+
+    /**
+     * @param {Page} page
+     */
+    adopt(page) {
+        if (this.windows.includes(page)) {
+            return;
+        }
+        this.windows.push(page);
+        page.on('request', request => {
+            this.requests.push({
+                method: request.method(), url: request.url()
+            });
+        });
+    }
+
+    /**
+     * A new window of a desktop's size.
+     *
+     * @returns {Promise<Page>}
+     */
+    async page() {
+        const page = await this.browser.newPage();
+        this.adopt(page);
+        await page.setViewport({ width: 1280, height: 900 });
+        return page;
+    }
+
+    /**
+     * Waits for a file to be saved, takes it off the disk, gives its bytes.
+     *
+     * @param {string} name
+     * @param {number} [ms]
+     * @returns {Promise<Buffer>}
+     */
+    async download(name, ms = 10000) {
+        const end = Date.now() + ms;
+        let before = -1;
+        while (Date.now() < end) {
+            const names = await this.downloaded();
+            const file = join(this.downloads, name);
+            const busy = names.some(n => /\.(crdownload|part)$/.test(n));
+            if (names.includes(name) && !busy) {
+                const bytes = await readFile(file);
+                if (bytes.length > 0 && bytes.length === before) {
+                    await rm(file);
+                    return bytes;
+                }
+                before = bytes.length;
+            }
+            await new Promise(done => setTimeout(done, 50));
+        }
+        throw new Error(`${name} was not saved; there are: ` +
+            (await this.downloaded()).join(', '));
+    }
+
+    /** @returns {Promise<string[]>} names of the files saved so far */
+    downloaded() {
+        return readdir(this.downloads);
+    }
+
+    /** Ends the browser and removes everything it wrote. */
+    async close() {
+        await this.browser.close();
+        await rm(this.folder, {
+            recursive: true, force: true, maxRetries: 5, retryDelay: 200
+        });
+    }
+}
+
+/**
+ * @param {Kind} kind
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<Session>}
+ */
+export async function launch(kind, options = {}) {
+    const { roots = [], accept = false, proxy = 0, dark = false } = options;
+    const folder = await mkdtemp(join(tmpdir(), 'mcu-browser-'));
+    const downloads = join(folder, 'downloads');
+    const profile = join(folder, 'profile');
+    await mkdir(downloads);
+    await mkdir(profile);
+    const executablePath = await executable(kind);
+    const env = { ...process.env, HOME: folder };
+    if (kind === 'chromium') {
+        await trustRoots(join(folder, '.pki', 'nssdb'), roots);
+        const args = [...CHROMIUM_FLAGS];
+        /* The sandbox cannot be had by root. */
+        if (process.getuid?.() === 0 || process.env.CI) {
+            args.push('--no-sandbox');
+        }
+        if (proxy) {
+            args.push(`--proxy-server=127.0.0.1:${proxy}`,
+                '--proxy-bypass-list=<-loopback>');
+        }
+        const browser = await puppeteer.launch({
+            executablePath, headless: true, acceptInsecureCerts: accept,
+            userDataDir: profile, args, env
+        });
+        const control = await browser.target().createCDPSession();
+        await control.send('Browser.setDownloadBehavior', {
+            behavior: 'allow', downloadPath: downloads, eventsEnabled: true
+        });
+        return new Session(kind, browser, folder);
+    }
+    await trustRoots(profile, roots);
+    const proxyPrefs = proxy ? {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': proxy,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': proxy,
+        'network.proxy.no_proxies_on': '',
+        'network.proxy.allow_hijacking_localhost': true
+    } : {};
+    const darkPrefs = {
+        'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1
+    };
+    const browser = await puppeteer.launch({
+        browser: 'firefox', executablePath, headless: true,
+        acceptInsecureCerts: accept, userDataDir: profile, env,
+        extraPrefsFirefox: firefoxPrefs(downloads,
+            { ...proxyPrefs, ...darkPrefs })
+    });
+    return new Session(kind, browser, folder);
+}
