@@ -1,0 +1,123 @@
+/*
+ * Profiles: the ones that come with the page are whole, and a stranger's
+ * file cannot send a key elsewhere.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { ProfileError, checkProfile, correctProfile, evidenceFor, layOver,
+    parseProfile, profileFile } from '../../../web/device/profile.js';
+
+const FOLDER = new URL('../../../web/device/profiles/', import.meta.url);
+
+/** @param {string} name @returns {any} */
+const read = (name) =>
+    JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
+const lineage = read('lineage.json');
+const families = readdirSync(FOLDER)
+    .filter((name) => name !== 'lineage.json')
+    .map((name) => ({ name, raw: read(name),
+        whole: checkProfile(layOver(lineage, read(name))) }));
+const mcu = families[families.findIndex((f) => f.raw.id === 'mcu-4200')]
+    .whole;
+
+/** @param {any} value @param {string} path @returns {string[]} */
+function leaves(value, path) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return [path];
+    }
+    return Object.entries(value).flatMap(([name, inner]) =>
+        leaves(inner, path ? `${path}.${name}` : name));
+}
+
+test('a value without a source', () => {
+    for (const { name, whole } of families) {
+        const { format, id, name: title, evidence, ...values } = whole;
+        assert.ok(format && id && title);
+        for (const path of leaves(values, '')) {
+            const [confidence, source] = evidenceFor(whole, path);
+            assert.ok(source, `${name}: ${path} (${confidence})`);
+        }
+        for (const path of Object.keys(evidence)) {
+            const found = path.split('.')
+                .reduce((/** @type {any} */ at, step) => at?.[step], whole);
+            assert.notEqual(found, undefined, `${name}: ${path} is nothing`);
+        }
+    }
+});
+
+test('the four products of the article, and one for all others', () => {
+    assert.deepEqual(families.map((f) => f.whole.id).sort(),
+        ['amg-3600', 'generic', 'mcu-4200', 'mcu-4500', 'mse-8510']);
+    for (const { name, whole } of families) {
+        assert.equal(name, `${whole.id}.json`);
+        assert.equal(whole.key.form, 'traditional', name);
+        assert.equal(whole.key.bits, 2048, name);
+    }
+});
+
+/** @type {[string, string, unknown, string][]} */
+const BAD = [
+    ['path-to-another-host', 'pages.uploadAction', '//evil.test/x', 'path'],
+    ['path-with-a-scheme', 'pages.uploadAction', 'https://evil.test/', 'path'],
+    ['path-with-backslashes', 'pages.login', '/\\evil.test/x', 'path'],
+    ['path-with-a-tab', 'pages.uploadAction', '/\t/evil.test/', 'text'],
+    ['path-as-script', 'pages.restart', 'javascript:alert(1)', 'path'],
+    ['field-with-a-quote', 'pages.uploadFields',
+        { certificate: 'a"b', key: 'k', password: 'p' }, 'field-name'],
+    ['field-with-a-line-break', 'pages.uploadFields',
+        { certificate: 'c', key: 'k\r\nX: y', password: 'p' }, 'field-name'],
+    ['field-missing', 'pages.uploadFields',
+        { certificate: '', key: 'k', password: 'p' }, 'missing'],
+    ['file-name-with-a-folder', 'files.key', '../MCU.key', 'file-name'],
+    ['file-name-that-windows-cuts', 'files.key', 'MCU.key.', 'file-name'],
+    ['key-form-unknown', 'key.form', 'jks', 'choice'],
+    ['key-size-no-number', 'key.bits', 'many', 'number'],
+    ['label-with-control-characters', 'labels.key', 'Key\u0007', 'text'],
+    ['warnings-no-list', 'warnings', 'lock-out', 'kind'],
+];
+
+for (const [name, path, value, reason] of BAD) {
+    test(`profile refused: ${name}`, () => {
+        assert.throws(
+            () => correctProfile(mcu, { [path]: value }, 'test'),
+            (error) => error instanceof ProfileError &&
+                error.reason === reason && error.path.startsWith(path));
+    });
+}
+
+test('a corrected profile that comes back from its file changed', () => {
+    const corrected = correctProfile(mcu, {
+        'pages.uploadAction': '/tls_store.html?unit=1',
+        'pages.uploadFields':
+            { certificate: 'cert_file', key: 'key_file', password: '' },
+    }, 'learnt');
+    assert.deepEqual(evidenceFor(corrected, 'pages.uploadFields.key'),
+        ['user', 'learnt']);
+    assert.equal(mcu.pages.uploadAction, '/certificates_change.html');
+    const file = profileFile(corrected);
+    assert.equal(file.name, 'mcu-4200.profile.json');
+    assert.deepEqual(parseProfile(file.text, mcu), corrected);
+});
+
+test('a profile file of another kind', () => {
+    const reasons = ['{', '[]', '{"format": 2}', '"x"', 'x'.repeat(70000)]
+        .map((text) => {
+            try {
+                parseProfile(text, mcu);
+                return 'taken';
+            } catch (error) {
+                return error instanceof ProfileError ? error.reason : error;
+            }
+        });
+    assert.deepEqual(reasons,
+        ['not-json', 'choice', 'choice', 'choice', 'size']);
+});
+
+test('a profile file that brings values nobody knows', () => {
+    const taken = parseProfile(
+        '{"format": 1, "x": 1, "__proto__": {"y": 1}, "pages": {"z": "/"}}',
+        mcu);
+    assert.deepEqual(taken, mcu);
+    assert.equal(/** @type {any} */ ({}).y, undefined);
+});

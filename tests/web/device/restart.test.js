@@ -1,0 +1,85 @@
+/*
+ * The restart call, and the wait for a device that really goes and comes.
+ */
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import { test } from 'node:test';
+import { restartCall, waitForRestart } from '../../../web/device/restart.js';
+import { readCall } from '../../appliance/rpc.js';
+
+const API = {
+    path: '/RPC2',
+    restart: 'device.restart',
+    userField: 'authenticationUser',
+    passwordField: 'authenticationPassword',
+    shutdownOnlyField: 'shutdownOnly',
+};
+
+test('a password with markup in it breaks the call', () => {
+    const password = 'a&b <c> "d" \'e\' ]]> €';
+    const { name, value } = restartCall(API, { user: 'admin', password });
+    const body = `${name}=${value}\r\n`;
+    assert.match(body, /^<\?xml version="1\.0" encoding="UTF-8"\?>/);
+    assert.deepEqual(readCall(body), {
+        method: 'device.restart',
+        params: {
+            authenticationUser: 'admin',
+            authenticationPassword: password,
+            shutdownOnly: false,
+        },
+    });
+});
+
+/** @param {http.Server} server @param {number} port */
+function listen(server, port) {
+    return new Promise((resolve) => {
+        server.listen(port, '127.0.0.1', () => resolve(
+            /** @type {import('node:net').AddressInfo} */ (
+                server.address()).port));
+    });
+}
+
+test('a device that goes away and comes back', async () => {
+    const device = http.createServer((_, reply) => reply.end('here'));
+    const port = await listen(device, 0);
+    /** @type {string[]} */
+    const stages = [];
+    const waited = waitForRestart(`http://127.0.0.1:${port}`, {
+        pageProtocol: 'file:',
+        lookMs: 20,
+        mostMs: 20000,
+        onWait: ({ stage }) => {
+            if (stages.at(-1) !== stage) {
+                stages.push(stage);
+                if (stage === 'up') {
+                    device.close();
+                    device.closeAllConnections();
+                } else if (stage === 'down') {
+                    void listen(device, port);
+                }
+            }
+        },
+    });
+    assert.equal(await waited, 'back');
+    assert.deepEqual(stages, ['up', 'down', 'back']);
+    device.close();
+    device.closeAllConnections();
+});
+
+test('a wait that cannot be cancelled', async () => {
+    const stop = new AbortController();
+    const waited = waitForRestart('http://127.0.0.1:9', {
+        pageProtocol: 'file:',
+        signal: stop.signal,
+        onWait: () => stop.abort(new Error('enough')),
+    });
+    await assert.rejects(waited, /enough/);
+});
+
+test('a device that never comes back', async () => {
+    assert.equal(await waitForRestart('http://127.0.0.1:9', {
+        pageProtocol: 'file:',
+        lookMs: 10,
+        mostMs: 50,
+    }), 'timeout');
+});

@@ -1,0 +1,57 @@
+/*
+ * What the page may say about trust, and fingerprints that people compare.
+ */
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import { test } from 'node:test';
+import { fingerprint, mayBeBlocked, probe, sameHex }
+    from '../../../web/device/trust.js';
+
+test('a device that answers, one that does not, one that hangs', async () => {
+    const device = http.createServer((request, reply) => {
+        if (request.url === '/') {
+            reply.end('here');
+        }
+    });
+    await new Promise((resolve) => {
+        device.listen(0, '127.0.0.1', () => resolve(null));
+    });
+    const { port } = /** @type {import('node:net').AddressInfo} */ (
+        device.address());
+    const at = `http://127.0.0.1:${port}`;
+    assert.equal(await probe(`${at}/`), 'answered');
+    assert.equal(await probe(`${at}/hang`, { timeoutMs: 50 }), 'timeout');
+    const stop = new AbortController();
+    const stopped = probe(`${at}/hang`, { signal: stop.signal });
+    stop.abort(new Error('enough'));
+    await assert.rejects(stopped, /enough/);
+    device.close();
+    device.closeAllConnections();
+    assert.equal(await probe(`${at}/`), 'refused');
+});
+
+test('a fingerprint as browsers show it', () => {
+    assert.equal(fingerprint('0aff10'), '0A:FF:10');
+});
+
+test('fingerprints that differ in spelling only', () => {
+    const hex = '0aff1099';
+    for (const typed of ['0A:FF:10:99', '0a ff 10 99', '0AFF1099', 'AFF1099',
+        '0x0AFF1099', ' 0A-FF-10-99\n']) {
+        assert.equal(sameHex(typed, hex), true, typed);
+    }
+    assert.equal(sameHex('0A:FF:10:98', hex), false);
+    assert.equal(sameHex('0A:FF:10', hex), false);
+    assert.equal(sameHex('', hex), null);
+    assert.equal(sameHex('not hex', hex), null);
+});
+
+test('pages that a browser may keep from reaching the device', () => {
+    const at = (/** @type {string} */ url) => mayBeBlocked(new URL(url));
+    assert.equal(at('file:///tmp/page.html'), false);
+    assert.equal(at('http://10.0.0.5/'), false);
+    assert.equal(at('http://[fd00::1]/'), false);
+    assert.equal(at('http://tools/'), false);
+    assert.equal(at('https://tools.example.org/'), true);
+    assert.equal(at('https://172.32.0.1/'), true);
+});

@@ -1,0 +1,75 @@
+/*
+ * What stands in the way of a direct upload, and what is offered next.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LOGIN_FRESH_S, bestWay, hasLaxCookies, nextTries, uploadObstacles }
+    from '../../../web/device/upload.js';
+
+const NOW = 1_800_000_000_000;
+const READY = {
+    pageProtocol: 'file:',
+    deviceOrigin: 'https://mcu1.test',
+    laxCookies: true,
+    windowOpen: true,
+    pageSeen: true,
+    loginAt: NOW - 5000,
+    now: NOW,
+};
+
+/** @type {[string, Partial<typeof READY> | {loginAt: null}, string[]][]} */
+const CASES = [
+    ['nothing', {}, []],
+    ['files would be emptied by "Form is not secure"',
+        { pageProtocol: 'https:', deviceOrigin: 'http://mcu1.test' },
+        ['mixed-content']],
+    ['an http page to an http device is fine',
+        { pageProtocol: 'http:', deviceOrigin: 'http://mcu1.test' }, []],
+    ['the device was never opened',
+        { windowOpen: false, pageSeen: false }, ['not-open']],
+    ['files would be emptied by the certificate warning',
+        { pageSeen: false }, ['not-seen']],
+    ['Chromium would leave the cookie out',
+        { loginAt: NOW - (LOGIN_FRESH_S + 1) * 1000 }, ['old-login']],
+    ['Firefox sends an old cookie too',
+        { laxCookies: false, loginAt: NOW - 3600_000 }, []],
+    ['nobody logged in', { loginAt: null }, ['no-login']],
+    ['a clock that was set back', { loginAt: NOW + 60_000 }, []],
+];
+
+for (const [name, change, expected] of CASES) {
+    test(`in the way of an upload: ${name}`, () => {
+        const at = /** @type {any} */ ({ ...READY, ...change });
+        assert.deepEqual(uploadObstacles(at), expected);
+    });
+}
+
+test('browsers that age cookies are told from those that do not', () => {
+    const agents = {
+        'Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0 Safari/537.36':
+            true,
+        'Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0': false,
+        'Mozilla/5.0 (Macintosh) Version/18.0 Safari/605.1.15': false,
+    };
+    for (const [userAgent, lax] of Object.entries(agents)) {
+        assert.equal(hasLaxCookies({ userAgent }), lax, userAgent);
+    }
+});
+
+test('an https page offers the bookmark to an http device', () => {
+    assert.equal(bestWay('https:', 'http://mcu1.test'), 'bridge');
+    assert.equal(bestWay('file:', 'http://mcu1.test'), 'direct');
+});
+
+test('an answer of the device without a next try', () => {
+    for (const answer of /** @type {const} */ (['matches', 'login',
+        'refused', 'not-found', 'empty', 'warning', 'nothing'])) {
+        for (const way of /** @type {const} */ (['direct', 'bridge',
+            'hand'])) {
+            const tries = nextTries(answer, way, true);
+            assert.ok(tries.length > 0, `${answer} after ${way}`);
+            assert.equal(tries.some((t) => t.go === 'restart'),
+                answer === 'matches', `${answer} after ${way}`);
+        }
+    }
+});

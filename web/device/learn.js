@@ -1,0 +1,224 @@
+/**
+ * Learns a device's upload form from a saved copy of its certificate page:
+ * where it posts to and what its fields are called.
+ *
+ * Accepted: the HTML of one page, as "Save page as" writes it in any browser,
+ * or as copied from "View source"; a frame set gives its frames' addresses
+ * instead; a one-file archive (.mhtml) is recognised and asked for again.
+ * The copy is parsed, never shown and never run: DOMParser neither loads nor
+ * executes anything.
+ * Does not: see a form that a script builds later, or an address that a
+ * script sets: such a device needs way (b), the bookmark on its own page.
+ */
+
+/**
+ * @typedef {object} LearntForm
+ * @property {string} action path on the device, or '' when there is none
+ * @property {string} elsewhere another host that the form names, or ''
+ * @property {'post' | 'get' | 'dialog'} method
+ * @property {boolean} multipart
+ * @property {{certificate: string, key: string, password: string}} fields
+ * @property {string[]} fileFields in order
+ * @property {string[]} textFields in order
+ * @property {import('./profile.js').HiddenField[]} hidden
+ * @property {{label: string, name: string, value: string}} button
+ * @property {number} score how much it looks like the upload form
+ *
+ * @typedef {object} Learnt
+ * @property {LearntForm[]} forms with a file input, best first
+ * @property {string[]} frames addresses of frames, to be saved instead
+ * @property {'' | 'mhtml' | 'not-html' | 'no-form'} problem
+ */
+
+/** Larger than any page of a device; a browser's archive may be larger. */
+export const PAGE_FILE_MAX = 4 * 1024 * 1024;
+
+const CERTIFICATE_WORDS = /cert|crt|cer\b/i;
+const KEY_WORDS = /key|pkey|private/i;
+const PASSWORD_WORDS = /pass|pwd|phrase|pin\b|encryption/i;
+
+/**
+ * What the page says around an input: its label, or the text just before it.
+ *
+ * @param {Element} input
+ * @returns {string}
+ */
+function wordsNear(input) {
+    const labels = /** @type {HTMLInputElement} */ (input).labels;
+    if (labels?.length) {
+        return [...labels].map((label) => label.textContent ?? '').join(' ');
+    }
+    for (const row of ['tr', 'p', 'li', 'div', 'dd']) {
+        const holder = input.closest(row);
+        if (holder && holder.querySelectorAll('input').length <= 2) {
+            return (holder.textContent ?? '').trim();
+        }
+    }
+    return '';
+}
+
+/**
+ * The one that fits best, or the one at a position when none fits.
+ *
+ * @param {HTMLInputElement[]} inputs
+ * @param {RegExp} words
+ * @param {RegExp | null} not
+ * @param {number} position
+ * @returns {HTMLInputElement | undefined}
+ */
+function pick(inputs, words, not, position) {
+    const score = (/** @type {HTMLInputElement} */ input) => {
+        const near = wordsNear(input);
+        return 2 * Number(words.test(input.name)) +
+            Number(words.test(near)) -
+            (not ? 2 * Number(not.test(input.name)) +
+                Number(not.test(near)) : 0);
+    };
+    const ranked = inputs.map((input) => ({ input, score: score(input) }))
+        .sort((a, b) => b.score - a.score);
+    const best = ranked[0];
+    if (!best || best.score <= 0 || best.score === ranked[1]?.score) {
+        return inputs[position];
+    }
+    return best.input;
+}
+
+/**
+ * Where the page came from: browsers note it in the copy.
+ *
+ * @param {string} html
+ * @param {string} origin the device, when there is no note
+ * @returns {string}
+ */
+function savedFrom(html, origin) {
+    const note = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(html);
+    return note && URL.canParse?.(note[1]) !== false ? note[1] : `${origin}/`;
+}
+
+/**
+ * @param {string} address as written in the form
+ * @param {string} base
+ * @param {string} page where the copy was saved from
+ * @param {string} origin the device
+ * @returns {{action: string, elsewhere: string}}
+ */
+function actionOf(address, base, page, origin) {
+    let url;
+    try {
+        url = new URL(address || page, base);
+    } catch {
+        return { action: '', elsewhere: '' };
+    }
+    if (!/^https?:$/.test(url.protocol)) {
+        return { action: '', elsewhere: '' };
+    }
+    const known = [origin, new URL(page).origin].map((o) => new URL(o));
+    const home = known.some((o) => o.hostname === url.hostname);
+    return {
+        action: url.pathname + url.search,
+        elsewhere: home ? '' : url.host,
+    };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} base
+ * @param {string} page
+ * @param {string} origin
+ * @returns {LearntForm}
+ */
+function readForm(form, base, page, origin) {
+    const elements = /** @type {HTMLInputElement[]} */ ([...form.elements]
+        .filter((e) => e.localName === 'input' || e.localName === 'button'));
+    const ofType = (/** @type {string[]} */ ...types) => elements.filter(
+        (e) => types.includes(e.type) && !e.hasAttribute('disabled'));
+    const files = ofType('file');
+    const texts = ofType('password', 'text');
+    const certificate = pick(files, CERTIFICATE_WORDS, KEY_WORDS, 0);
+    const key = pick(files.filter((e) => e !== certificate), KEY_WORDS, null,
+        0);
+    const password = pick(texts, PASSWORD_WORDS, null,
+        texts.findIndex((e) => e.type === 'password'));
+    const button = ofType('submit', 'image').find((e) =>
+        /upload|install|apply|import|send|load/i.test(
+            `${e.value} ${e.textContent}`)) ?? ofType('submit', 'image')[0];
+    const name = (/** @type {HTMLInputElement | undefined} */ e) =>
+        e?.name ?? '';
+    return {
+        ...actionOf(form.getAttribute('action') ?? '', base, page, origin),
+        method: /** @type {LearntForm['method']} */ (form.method),
+        multipart: form.enctype === 'multipart/form-data',
+        fields: {
+            certificate: name(certificate),
+            key: name(key),
+            password: name(password),
+        },
+        fileFields: files.map(name),
+        textFields: texts.map(name),
+        hidden: ofType('hidden').filter((e) => e.name !== '')
+            .map((e) => ({ name: e.name, value: e.value })),
+        button: {
+            label: (button?.value || button?.textContent || '').trim(),
+            name: name(button),
+            value: button?.value ?? '',
+        },
+        score: 4 * Number(files.length === 2) + files.length +
+            2 * Number(form.method === 'post') +
+            Number(form.enctype === 'multipart/form-data') +
+            Number(Boolean(password && password.type === 'password')),
+    };
+}
+
+/**
+ * @param {string} html the saved copy
+ * @param {string} origin the device's
+ * @param {Pick<DOMParser, 'parseFromString'>} parser
+ * @returns {Learnt}
+ */
+export function learnPage(html, origin, parser) {
+    /** @type {Learnt} */
+    const learnt = { forms: [], frames: [], problem: '' };
+    if (/^(From|MIME-Version|Snapshot-Content-Location):/im.test(
+        html.slice(0, 400)) && /multipart\/related/i.test(html)) {
+        return { ...learnt, problem: 'mhtml' };
+    }
+    if (!/<\s*(html|form|input|body|frameset|table)/i.test(html)) {
+        return { ...learnt, problem: 'not-html' };
+    }
+    const document = parser.parseFromString(html, 'text/html');
+    const page = savedFrom(html, origin);
+    let base = page;
+    try {
+        base = new URL(
+            document.querySelector('base[href]')?.getAttribute('href') ?? '',
+            page).href;
+    } catch {
+        // a base that is no address: the page's own serves
+    }
+    learnt.forms = [...document.forms]
+        .map((form) => readForm(form, base, page, origin))
+        .filter((form) => form.fileFields.length > 0)
+        .sort((a, b) => b.score - a.score);
+    if (learnt.forms.length === 0) {
+        learnt.frames = [...document.querySelectorAll('frame, iframe')]
+            .map((frame) => frame.getAttribute('src') ?? '')
+            .filter((src) => src !== '');
+        learnt.problem = 'no-form';
+    }
+    return learnt;
+}
+
+/**
+ * What a learnt form changes in a profile.
+ *
+ * @param {LearntForm} form
+ * @returns {Record<string, unknown>} for correctProfile()
+ */
+export function learntValues(form) {
+    return {
+        'pages.uploadAction': form.action,
+        'pages.uploadFields': form.fields,
+        'pages.uploadHidden': form.hidden,
+        'pages.uploadButton': form.button,
+    };
+}

@@ -1,0 +1,157 @@
+/**
+ * Restarting the device through its interface for programs, and waiting for
+ * it to come back.
+ *
+ * The call is XML-RPC. A page cannot send its proper type (text/xml) to
+ * another host without the host's consent, which these devices never give.
+ * A form of type text/plain needs none, and its body is "NAME=VALUE": with
+ * the name `<?xml version` and the rest as the value it is the very document
+ * that is wanted. It is posted into the device's window, so that the user
+ * sees the answer. A device that insists on text/xml refuses it; the restart
+ * page remains.
+ *
+ * Policy needed: form-action http: https:, connect-src http: https:.
+ * Does not: log in, or know what the device answered.
+ */
+import { otherScheme, pageOn } from './address.js';
+import { addText, postForm, sendForm } from './post.js';
+import { probe } from './trust.js';
+import { isMixed } from './upload.js';
+
+/** Between two looks at the device. */
+const LOOK_MS = 2000;
+
+/** Longest wait for one look: a device that is down often does not refuse. */
+const LOOK_TIMEOUT_MS = 5000;
+
+/** What these devices usually take to come back, for the progress bar. */
+export const RESTART_USUAL_S = 180;
+
+/** After this the user is told to look himself. */
+export const RESTART_MOST_S = 900;
+
+/** @param {string} text @returns {string} */
+function escapeXml(text) {
+    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;');
+}
+
+/**
+ * The XML-RPC call, in two parts around its first "=".
+ *
+ * @param {import('./profile.js').Api} api
+ * @param {{user: string, password: string}} login
+ * @returns {{name: string, value: string}}
+ */
+export function restartCall(api, login) {
+    const member = (/** @type {string} */ name,
+        /** @type {string} */ value) =>
+        `<member><name>${escapeXml(name)}</name>` +
+        `<value>${value}</value></member>`;
+    const string = (/** @type {string} */ text) =>
+        `<string>${escapeXml(text)}</string>`;
+    return {
+        name: '<?xml version',
+        value: '"1.0" encoding="UTF-8"?><methodCall>' +
+            `<methodName>${escapeXml(api.restart)}</methodName>` +
+            '<params><param><value><struct>' +
+            member(api.userField, string(login.user)) +
+            member(api.passwordField, string(login.password)) +
+            member(api.shutdownOnlyField, '<boolean>0</boolean>') +
+            '</struct></value></param></params></methodCall>',
+    };
+}
+
+/**
+ * Posts the call into the device's window.
+ *
+ * @param {Document} document
+ * @param {string} origin
+ * @param {import('./profile.js').Profile} profile
+ * @param {{user: string, password: string}} login
+ */
+export function postRestart(document, origin, profile, login) {
+    const { name, value } = restartCall(profile.api, login);
+    const form = postForm(document, pageOn(origin, profile.api.path),
+        'text/plain');
+    addText(form, name, value);
+    sendForm(form);
+}
+
+/**
+ * @typedef {object} Wait
+ * @property {'up' | 'down' | 'back' | 'back-untrusted'} stage
+ *   up: still answering; down: gone; back: answers again, over https and
+ *   with trust; back-untrusted: only plain http answers
+ * @property {number} seconds since the wait began
+ */
+
+/**
+ * Waits until the device went away and came back. Over https the browser
+ * must trust the new certificate to see it; where this page may use plain
+ * http, that is looked at too, and tells "back, but not trusted".
+ *
+ * @param {string} origin
+ * @param {object} options
+ * @param {string} options.pageProtocol
+ * @param {AbortSignal} [options.signal]
+ * @param {(wait: Wait) => void} [options.onWait]
+ * @param {number} [options.lookMs]
+ * @param {number} [options.mostMs]
+ * @param {boolean} [options.gone] it is known to be down already
+ * @param {typeof fetch} [options.fetch]
+ * @returns {Promise<'back' | 'back-untrusted' | 'timeout'>}
+ * @throws the signal's reason
+ */
+export async function waitForRestart(origin, options) {
+    const { signal, onWait, lookMs = LOOK_MS } = options;
+    const mostMs = options.mostMs ?? RESTART_MOST_S * 1000;
+    const began = Date.now();
+    const plain = origin.startsWith('https:') &&
+        !isMixed(options.pageProtocol, 'http:') ? otherScheme(origin) : null;
+    let gone = options.gone ?? false;
+    for (;;) {
+        const look = { signal, timeoutMs: LOOK_TIMEOUT_MS,
+            fetch: options.fetch };
+        const first = probe(`${origin}/`, look);
+        const second = plain ? probe(`${plain}/`, look) : null;
+        const answered = await first === 'answered';
+        const plainAnswered = second ? await second === 'answered' : false;
+        const seconds = (Date.now() - began) / 1000;
+        /** @type {Wait['stage']} */
+        let stage;
+        if (answered || plainAnswered) {
+            stage = !gone ? 'up' : answered ? 'back' : 'back-untrusted';
+        } else {
+            gone = true;
+            stage = 'down';
+        }
+        onWait?.({ stage, seconds });
+        if (stage === 'back' || stage === 'back-untrusted') {
+            return stage;
+        }
+        if (Date.now() - began > mostMs) {
+            return 'timeout';
+        }
+        await pause(lookMs, signal);
+    }
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
+function pause(ms, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener('abort', stop, { once: true });
+    });
+}

@@ -1,0 +1,120 @@
+/**
+ * Does this browser trust the device? A request is sent whose answer the page
+ * cannot read ("no-cors"), but which succeeds only when the browser accepts
+ * the device's certificate.
+ *
+ * What cannot be told apart by a page: an untrusted authority, a wrong name,
+ * an expired certificate, a TLS version that is too old, and a device that
+ * does not answer all look the same. And a warning that the user once clicked
+ * away for this very certificate looks like trust.
+ *
+ * Policy needed: connect-src http: https:. Chromium refuses such requests
+ * from a page on a public address to a private one (Local Network Access).
+ * Does not: send cookies or a referrer, follow what the device answers.
+ */
+
+/** Longest wait for one answer. */
+const PROBE_MS = 10000;
+
+/**
+ * @typedef {'answered' | 'refused' | 'timeout'} ProbeResult
+ */
+
+/**
+ * @param {string} url
+ * @param {{signal?: AbortSignal, timeoutMs?: number,
+ *     fetch?: typeof fetch}} [options]
+ * @returns {Promise<ProbeResult>}
+ * @throws the signal's reason
+ */
+export async function probe(url, options = {}) {
+    const { signal, timeoutMs = PROBE_MS } = options;
+    signal?.throwIfAborted();
+    const send = options.fetch ?? fetch;
+    const stop = new AbortController();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+        timedOut = true;
+        stop.abort();
+    }, timeoutMs);
+    const abort = () => stop.abort();
+    signal?.addEventListener('abort', abort);
+    try {
+        await send(url, {
+            mode: 'no-cors',
+            cache: 'no-store',
+            credentials: 'omit',
+            referrerPolicy: 'no-referrer',
+            signal: stop.signal,
+        });
+        return 'answered';
+    } catch {
+        signal?.throwIfAborted();
+        return timedOut ? 'timeout' : 'refused';
+    } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+    }
+}
+
+/**
+ * Whether a device's address is one that browsers call private: only then
+ * does Local Network Access matter.
+ *
+ * @param {string} host
+ * @returns {boolean | null} null when it is a name, which may be either
+ */
+export function isPrivateHost(host) {
+    const v4 = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
+    if (v4) {
+        const [a, b] = [Number(v4[1]), Number(v4[2])];
+        return a === 10 || a === 127 || (a === 192 && b === 168) ||
+            (a === 172 && b >= 16 && b <= 31) || (a === 169 && b === 254);
+    }
+    if (host.includes(':')) {
+        return /^(::1$|f[cd]|fe[89ab])/i.test(host);
+    }
+    return /(^|\.)(local|localhost|test|internal|home\.arpa)$/i.test(host) ||
+        !host.includes('.') ? true : null;
+}
+
+/**
+ * Whether a failed probe may be the browser's doing rather than the device's:
+ * the page itself comes from a public address.
+ *
+ * @param {{protocol: string, hostname: string}} location
+ * @returns {boolean}
+ */
+export function mayBeBlocked(location) {
+    return location.protocol !== 'file:' &&
+        isPrivateHost(location.hostname.replace(/^\[|\]$/g, '')) !== true;
+}
+
+/**
+ * A fingerprint as browsers show it: AA:BB:…
+ *
+ * @param {string} hex
+ * @returns {string}
+ */
+export function fingerprint(hex) {
+    return (hex.match(/../g) ?? []).join(':').toUpperCase();
+}
+
+/**
+ * Whether a fingerprint or serial number that a person copied from a browser
+ * is the expected one, whatever its spaces, colons and letter case.
+ *
+ * @param {string} typed
+ * @param {string} hex
+ * @returns {boolean | null} null while nothing comparable is typed
+ */
+export function sameHex(typed, hex) {
+    const digits = typed.replace(/^0x/i, '').replace(/[\s:.-]/g, '')
+        .toLowerCase();
+    if (!/^[0-9a-f]{2,}$/.test(digits)) {
+        return null;
+    }
+    const plain = (/** @type {string} */ text) =>
+        text.toLowerCase().replace(/^0+(?=.)/, '');
+    return plain(digits) === plain(hex);
+}
