@@ -13,8 +13,12 @@
 #ifndef MC_PEM_H
 #define MC_PEM_H
 
+#include "base64.h"
 #include "cbc.h"
 #include "job.h"
+
+/* Width of the lines that we write, letters (RFC 7468 2). */
+#define MC_PEM_COLUMNS 64
 
 /** One block, borrowing from the text. */
 typedef struct mc_pem_block {
@@ -52,9 +56,6 @@ int mc_pem_looks_like(mc_view text);
  * @return MC_OK, MC_ERR_PEM_DAMAGED, MC_ERR_MEMORY.
  */
 mc_err mc_pem_decode(const mc_pem_block *block, mc_buf *der);
-
-/** Decodes strict base64 with blanks between; errors as mc_pem_decode. */
-mc_err mc_base64_decode(mc_view text, mc_buf *out);
 
 /**
  * Reads Proc-Type and DEK-Info.
