@@ -1,0 +1,292 @@
+/*
+ * A user's hand: finds what a person would find, by its visible name, and
+ * clicks and types as a person does.
+ *
+ * Handles: buttons, links, text fields, selects, radio buttons, check boxes,
+ * file inputs, each by accessible name; waiting until they are there.
+ * Does not: set a value or call a handler by script.
+ */
+
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
+/** @typedef {'press'|'text'|'select'|'tick'|'file'|'summary'} What */
+
+/** @type {Record<What, string>} */
+const SELECTORS = {
+    press: 'button, [role=button], [role=tab], a[href], summary, ' +
+        'input[type=submit], input[type=button]',
+    text: 'input:not([type=radio], [type=checkbox], [type=file], ' +
+        '[type=submit], [type=button], [type=hidden]), textarea',
+    select: 'select',
+    tick: 'input[type=radio], input[type=checkbox]',
+    file: 'input[type=file]',
+    summary: 'summary'
+};
+
+/**
+ * Runs in the page: the element with this name, or null. Names are compared
+ * without regard to case and spaces; a pattern is given by its source.
+ *
+ * @param {string} selector
+ * @param {string} name
+ * @param {boolean} pattern
+ * @param {boolean} hidden   may it be invisible (file inputs often are)?
+ * @param {string} within    selector of the part to look in, '' for all
+ * @returns {HTMLElement|null}
+ */
+function findInPage(selector, name, pattern, hidden, within) {
+    const tidy = (/** @type {string|null|undefined} */ text) =>
+        (text ?? '').replace(/\s+/g, ' ').trim();
+    /* A label's own words, not those of a control inside it. */
+    /** @type {(node: Node) => string} */
+    const words = node => {
+        /** @type {string[]} */
+        const found = [];
+        for (const child of Array.from(node.childNodes)) {
+            if (child instanceof Text) {
+                found.push(child.data);
+            } else if (child instanceof Element &&
+                !child.matches('select, input, textarea, button')) {
+                found.push(words(child));
+            }
+        }
+        return found.join('');
+    };
+    const nameOf = (/** @type {Element} */ element) => {
+        const by = element.getAttribute('aria-labelledby');
+        if (by) {
+            return tidy(by.split(/\s+/).map(id =>
+                document.getElementById(id)?.textContent).join(' '));
+        }
+        const own = element.getAttribute('aria-label');
+        if (own) {
+            return tidy(own);
+        }
+        const labels = /** @type {HTMLInputElement} */ (element).labels;
+        if (labels && labels.length > 0) {
+            return tidy(Array.from(labels, words).join(' '));
+        }
+        if (element instanceof HTMLInputElement) {
+            return tidy(element.value);
+        }
+        return tidy(element.textContent);
+    };
+    const wanted = new RegExp(pattern ? name :
+        `^${tidy(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i');
+    const root = within ? document.querySelector(within) : document;
+    const found = Array.from(root?.querySelectorAll(selector) ?? [])
+        .find(element => wanted.test(nameOf(element)) &&
+            (hidden || element.checkVisibility()) &&
+            !element.closest('[inert]'));
+    return /** @type {HTMLElement|null} */ (found ?? null);
+}
+
+export class Hand {
+    /**
+     * @param {Page} page
+     * @param {number} [patience]  how long to wait for a thing, ms
+     */
+    constructor(page, patience = 8000) {
+        this.page = page;
+        this.patience = patience;
+        /** Look only inside this part of the page; '' for everywhere. */
+        this.within = '';
+    }
+
+    /**
+     * @param {What} what
+     * @param {string|RegExp} name
+     * @param {number} [ms]
+     * @returns {Promise<Handle>}
+     */
+    async find(what, name, ms = this.patience) {
+        const pattern = name instanceof RegExp;
+        const args = /** @type {const} */ ([SELECTORS[what],
+            pattern ? name.source : name, pattern, what === 'file',
+            this.within]);
+        const end = Date.now() + ms;
+        for (;;) {
+            const handle = await steady(() =>
+                this.page.evaluateHandle(findInPage, ...args));
+            const element = handle?.asElement();
+            if (element) {
+                return /** @type {Handle} */ (element);
+            }
+            if (Date.now() > end) {
+                throw new Error(`nothing to ${what} is called ${name}; ` +
+                    `the page says: ${await this.words()}`);
+            }
+            await pause(50);
+        }
+    }
+
+    /**
+     * Is there such a thing now?
+     *
+     * @param {What} what
+     * @param {string|RegExp} name
+     * @returns {Promise<boolean>}
+     */
+    async has(what, name) {
+        try {
+            await this.find(what, name, 0);
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    /**
+     * Presses a button or follows a link, once it can be pressed.
+     *
+     * @param {string|RegExp} name
+     */
+    async press(name) {
+        const end = Date.now() + this.patience;
+        let handle = await this.find('press', name);
+        while (await handle.evaluate(e => e.matches(':disabled') ||
+            e.getAttribute('aria-disabled') === 'true')) {
+            if (Date.now() > end) {
+                throw new Error(`${name} stays disabled; the page says: ` +
+                    await this.words());
+            }
+            await pause(50);
+            handle = await this.find('press', name);
+        }
+        await handle.click();
+    }
+
+    /**
+     * Types into a field; what was there is selected and replaced.
+     *
+     * @param {string|RegExp} name
+     * @param {string} text
+     */
+    async type(name, text) {
+        const handle = await this.find('text', name);
+        await handle.click();
+        await this.page.keyboard.down('Control');
+        await this.page.keyboard.press('a');
+        await this.page.keyboard.up('Control');
+        await this.page.keyboard.press('Backspace');
+        await this.page.keyboard.type(text);
+    }
+
+    /**
+     * Chooses an entry of a list by its words.
+     *
+     * @param {string|RegExp} name
+     * @param {string|RegExp} entry
+     */
+    async choose(name, entry) {
+        const handle = await this.find('select', name);
+        const source = entry instanceof RegExp ? entry.source :
+            `^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+        const value = await handle.evaluate((element, wanted) => {
+            const select = /** @type {HTMLSelectElement} */ (element);
+            return Array.from(select.options).find(option =>
+                new RegExp(wanted, 'i').test(option.text.trim()))?.value;
+        }, source);
+        if (value === undefined) {
+            throw new Error(`${name} has no entry ${entry}`);
+        }
+        await handle.select(value);
+    }
+
+    /**
+     * Clicks a radio button or a check box.
+     *
+     * @param {string|RegExp} name
+     */
+    async tick(name) {
+        const handle = await this.find('tick', name);
+        if (!await handle.evaluate(e =>
+            /** @type {HTMLInputElement} */ (e).checked)) {
+            await handle.click();
+        }
+    }
+
+    /**
+     * Gives files to a file input.
+     *
+     * @param {string|RegExp} name
+     * @param {...string} paths
+     */
+    async give(name, ...paths) {
+        const handle = await this.find('file', name);
+        await /** @type {import('puppeteer-core').ElementHandle<
+            HTMLInputElement>} */ (/** @type {unknown} */ (handle))
+            .uploadFile(...paths);
+    }
+
+    /**
+     * What stands in a field.
+     *
+     * @param {string|RegExp} name
+     * @returns {Promise<string>}
+     */
+    async read(name) {
+        const handle = await this.find('text', name);
+        return handle.evaluate(e =>
+            /** @type {HTMLInputElement} */ (e).value);
+    }
+
+    /**
+     * Waits until the page shows these words.
+     *
+     * @param {string|RegExp} words
+     * @param {number} [ms]
+     */
+    async see(words, ms = this.patience) {
+        const end = Date.now() + ms;
+        while (!matches(await this.words(), words)) {
+            if (Date.now() > end) {
+                throw new Error(`the page does not show "${words}" but: ` +
+                    await this.words());
+            }
+            await pause(50);
+        }
+    }
+
+    /** @returns {Promise<string>} every word that can be seen now */
+    async words() {
+        return await steady(() => this.page.evaluate(within => {
+            const part = within ? document.querySelector(within) :
+                document.body;
+            return /** @type {HTMLElement|null} */ (part)?.innerText ?? '';
+        }, this.within)) ?? '';
+    }
+}
+
+/**
+ * Looks at the page; null when it was just being replaced by another.
+ *
+ * @template T
+ * @param {() => Promise<T>} look
+ * @returns {Promise<T|null>}
+ */
+async function steady(look) {
+    try {
+        return await look();
+    } catch (error) {
+        if (/context|navigat|detached|destroyed|no such frame/i
+            .test(String(error))) {
+            return null;
+        }
+        throw error;
+    }
+}
+
+function matches(/** @type {string} */ text,
+    /** @type {string|RegExp} */ words) {
+    return words instanceof RegExp ? words.test(text) :
+        text.replace(/\s+/g, ' ').includes(words);
+}
+
+/**
+ * @param {number} ms
+ * @returns {Promise<void>}
+ */
+export function pause(ms) {
+    return new Promise(done => setTimeout(done, ms));
+}
