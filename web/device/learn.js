@@ -121,6 +121,29 @@ function actionOf(address, base, page, origin) {
 }
 
 /**
+ * The inputs of a form. Old pages put <form> between <table> and <tr>, where
+ * it cannot hold its inputs; parsers then remember the owner, but Chromium's
+ * DOMParser does not: inputs without an owner go to the form before them.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {HTMLInputElement[]}
+ */
+function inputsOf(form) {
+    const document = form.ownerDocument;
+    const forms = [...document.forms];
+    const next = forms[forms.indexOf(form) + 1];
+    const follows = (/** @type {Node} */ a, /** @type {Node} */ b) =>
+        Boolean(b.compareDocumentPosition(a) &
+            Node.DOCUMENT_POSITION_FOLLOWING);
+    return /** @type {HTMLInputElement[]} */ (
+        [...document.querySelectorAll('input, button')].filter((e) => {
+            const owner = /** @type {HTMLInputElement} */ (e).form;
+            return owner ? owner === form :
+                follows(e, form) && !(next && follows(e, next));
+        }));
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {string} base
  * @param {string} page
@@ -128,8 +151,7 @@ function actionOf(address, base, page, origin) {
  * @returns {LearntForm}
  */
 function readForm(form, base, page, origin) {
-    const elements = /** @type {HTMLInputElement[]} */ ([...form.elements]
-        .filter((e) => e.localName === 'input' || e.localName === 'button'));
+    const elements = inputsOf(form);
     const ofType = (/** @type {string[]} */ ...types) => elements.filter(
         (e) => types.includes(e.type) && !e.hasAttribute('disabled'));
     const files = ofType('file');

@@ -1,0 +1,345 @@
+/*
+ * The device modules in real browsers against the simulated appliance: forms
+ * posted into its window, the bookmark on its page, its page learnt.
+ *
+ * Handles: a small page opened from a file, holding these modules only. The
+ * built page's whole path has tests of its own.
+ */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { openssl, pemBlock } from '../../appliance/openssl.js';
+import { start } from '../../appliance/simulator.js';
+import { launch } from '../../lib/browsers.js';
+
+const PASSWORD = 'a "quoted" & <odd> pässword€';
+
+const HARNESS = `
+import * as bookmarklet from './bookmarklet.js';
+import * as bridge from './bridge.js';
+import * as learn from './learn.js';
+import * as post from './post.js';
+import * as profile from './profile.js';
+import * as restart from './restart.js';
+import * as upload from './upload.js';
+import { profiles } from './profiles.js';
+Object.assign(globalThis, { device: { ...bookmarklet, ...bridge, ...learn,
+    ...post, ...profile, ...restart, ...upload, profiles } });
+document.getElementById('open').addEventListener('click', () => {
+    globalThis.opened = post.openDevice(window, globalThis.deviceUrl);
+});
+`;
+
+const WORDS = { noOpener: 'no opener', waiting: 'waiting', noForm: 'no form',
+    filled: 'filled', noPassword: 'no password field' };
+
+/** @param {string} folder @returns {Promise<string>} its file: address */
+async function makeHarness(folder) {
+    const bundled = await build({
+        stdin: {
+            contents: HARNESS,
+            resolveDir: fileURLToPath(
+                new URL('../../../web/device/', import.meta.url)),
+        },
+        bundle: true, write: false, format: 'iife', target: 'es2022',
+        charset: 'utf8',
+    });
+    const file = join(folder, 'harness.html');
+    await writeFile(file, '<!doctype html><meta charset="utf-8">' +
+        '<title>harness</title><button id="open">Open</button><script>' +
+        bundled.outputFiles[0].text.replaceAll('</script', '<\\/script')
+            .replaceAll('<!--', '<\\!--') + '</script>');
+    return pathToFileURL(file).href;
+}
+
+/** A pair in the form of the article. */
+async function makePair() {
+    const made = await openssl(['req', '-x509', '-newkey', 'rsa:2048',
+        '-nodes', '-days', '30', '-subj', '/CN=unit.example.test',
+        '-keyout', '-', '-out', '-']);
+    const plain = pemBlock(made.out, 'PRIVATE KEY') ?? '';
+    const locked = await openssl(
+        ['rsa', '-traditional', '-des3', '-passout', 'fd:3'], plain,
+        PASSWORD);
+    return {
+        certificate: pemBlock(made.out, 'CERTIFICATE') ?? '',
+        key: locked.out,
+    };
+}
+
+/** @param {string} text */
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/** @typedef {Awaited<ReturnType<typeof start>>} Unit */
+
+/** @param {Unit} unit @param {string | RegExp} outcome */
+async function outcome(unit, outcome) {
+    const end = Date.now() + 15000;
+    while (Date.now() < end) {
+        const found = unit.journal.find((entry) =>
+            entry.outcome.match(outcome));
+        if (found) {
+            return found;
+        }
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`no "${outcome}" among: ${
+        unit.journal.map((entry) => entry.outcome).join(', ')}`);
+}
+
+for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+    describe(kind, () => {
+        /** @type {any} */ let session;
+        /** @type {any} */ let pair;
+        /** @type {string} */ let folder;
+        /** @type {string} */ let harness;
+        /** @type {Unit[]} */ const units = [];
+
+        before(async () => {
+            folder = await mkdtemp(join(tmpdir(), 'mcu-device-'));
+            [session, pair, harness] = await Promise.all([
+                launch(kind, { accept: true }), makePair(),
+                makeHarness(folder)]);
+        });
+        after(async () => {
+            await session?.close();
+            await Promise.all(units.map((unit) => unit.stop()));
+            await rm(folder, { recursive: true, force: true });
+        });
+
+        /** A unit, the harness, and the unit's page in its window. */
+        async function open(/** @type {any} */ options,
+            /** @type {string} */ path) {
+            const unit = await start({ awayMs: 300, ...options });
+            units.push(unit);
+            const page = await session.page();
+            await page.goto(harness);
+            await page.evaluate((/** @type {string} */ url) => {
+                /** @type {any} */ (globalThis).deviceUrl = url;
+            }, unit.httpsUrl + path);
+            const known = new Set(session.windows);
+            await page.click('#open');
+            let window;
+            while (!(window = session.windows.find(
+                (/** @type {any} */ w) => !known.has(w)))) {
+                await new Promise((done) => setTimeout(done, 50));
+            }
+            await outcome(unit, /login (page|wanted)/);
+            return { unit, page, window };
+        }
+
+        /** Logs in by hand, as a user in the device's window. */
+        async function logIn(/** @type {any} */ { unit, window }) {
+            const { login } = unit.unit;
+            await window.waitForSelector(`[name=${login.user}]`);
+            await window.type(`[name=${login.user}]`, 'admin');
+            await window.click('input[type=submit]');
+            await outcome(unit, 'logged in');
+        }
+
+        test('login and pair posted into the window arrive whole',
+            async () => {
+                const { unit, page } = await open({}, '/login.html');
+                await page.evaluate((/** @type {string} */ origin) => {
+                    const { device } = /** @type {any} */ (globalThis);
+                    device.postLogin(document, origin, device.profiles[0],
+                        { user: 'admin', password: '' });
+                }, unit.httpsUrl);
+                await outcome(unit, 'logged in');
+                await outcome(unit, 'certificate page');
+                await page.evaluate((/** @type {any[]} */ ...[o, p, w]) => {
+                    const { device } = /** @type {any} */ (globalThis);
+                    device.postUpload(document, o, device.profiles[0], {
+                        certificate:
+                            { name: 'MCU.cer', contents: p.certificate },
+                        key: { name: 'MCU.key', contents: p.key },
+                        password: w,
+                    });
+                }, unit.httpsUrl, pair, PASSWORD);
+                const post = await outcome(unit, /accepted|refused|session/);
+                assert.equal(post.outcome, 'pair accepted');
+                assert.deepEqual(
+                    post.files.map(({ field, name, sha256 }) =>
+                        ({ field, name, sha256 })), [
+                        { field: 'certificate', name: 'MCU.cer',
+                            sha256: sha256(pair.certificate) },
+                        { field: 'private_key', name: 'MCU.key',
+                            sha256: sha256(pair.key) },
+                    ]);
+                assert.equal(await page.evaluate(() =>
+                    document.forms.length), 0, 'a form was left behind');
+            });
+
+        test('the restart call arrives as XML-RPC', async () => {
+            const { unit, page } = await open({}, '/login.html');
+            await page.evaluate((/** @type {string} */ origin) => {
+                const { device } = /** @type {any} */ (globalThis);
+                device.postRestart(document, origin, device.profiles[0],
+                    { user: 'admin', password: '' });
+            }, unit.httpsUrl);
+            await outcome(unit, 'rpc restart');
+            const back = await page.evaluate((/** @type {string} */ o) => {
+                const { device } = /** @type {any} */ (globalThis);
+                return device.waitForRestart(o, { pageProtocol: 'file:',
+                    lookMs: 50, gone: true, mostMs: 20000 });
+            }, unit.httpsUrl);
+            assert.equal(back, 'back');
+        });
+
+        test('the bookmark fills the form of a device that takes no ' +
+            'foreign post', async () => {
+            const opened = await open({ variant: 'stranger' },
+                '/tls_identity.html');
+            const { unit, page, window } = opened;
+            await page.evaluate((/** @type {any[]} */ ...[o, p, w]) => {
+                const all = /** @type {any} */ (globalThis);
+                all.states = [];
+                all.bridge = new all.device.Bridge({
+                    page: window,
+                    opened: () => all.opened,
+                    origin: () => o,
+                    files: () => ({
+                        certificate: new File([p.certificate], 'MCU.cer'),
+                        key: new File([p.key], 'MCU.key'),
+                        password: w,
+                    }),
+                    onState: (/** @type {string} */ state) =>
+                        all.states.push(state),
+                });
+            }, unit.httpsUrl, pair, PASSWORD);
+            await logIn(opened);
+            await window.waitForSelector('[name=host_key_file]');
+            const code = await page.evaluate((/** @type {any} */ words) => {
+                const { device } = /** @type {any} */ (globalThis);
+                const url = device.bookmarkletUrl(
+                    device.profiles[0].pages.uploadFields, words);
+                return decodeURIComponent(url.replace('javascript:', ''));
+            }, WORDS);
+            await window.evaluate(code);
+            const states = () => page.evaluate(() =>
+                /** @type {any} */ (globalThis).states);
+            while (!(await states()).includes('asked')) {
+                await new Promise((done) => setTimeout(done, 20));
+            }
+            assert.equal(await window.$eval('[name=host_key_file]',
+                (/** @type {any} */ e) => e.files.length), 0,
+            'files were handed over without consent');
+            await page.evaluate(() =>
+                /** @type {any} */ (globalThis).bridge.consent());
+            while (!(await states()).includes('filled')) {
+                await new Promise((done) => setTimeout(done, 20));
+            }
+            await window.click('[name=store]');
+            const post = await outcome(unit, /accepted|refused|foreign/);
+            assert.equal(post.outcome, 'pair accepted');
+            assert.deepEqual(post.files.map((f) => [f.field, f.sha256]), [
+                ['host_cert_file', sha256(pair.certificate)],
+                ['host_key_file', sha256(pair.key)]]);
+
+            // One consent, one answer: a second click gets nothing.
+            await window.waitForSelector('[name=host_key_file]');
+            await window.evaluate(code);
+            while ((await states()).at(-1) !== 'asked') {
+                await new Promise((done) => setTimeout(done, 20));
+            }
+            assert.equal((await states())
+                .filter((/** @type {string} */ s) => s === 'given').length, 1);
+        });
+
+        test('a page of another origin in the window gets no file',
+            async () => {
+                const { unit, page, window } =
+                    await open({}, '/login.html');
+                await page.evaluate((/** @type {string} */ origin) => {
+                    const all = /** @type {any} */ (globalThis);
+                    all.states = [];
+                    all.taken = 0;
+                    all.bridge = new all.device.Bridge({
+                        page: window,
+                        opened: () => all.opened,
+                        origin: () => origin,
+                        files: () => { all.taken += 1; },
+                        onState: (/** @type {string} */ state) =>
+                            all.states.push(state),
+                    });
+                    all.bridge.consent();
+                }, `https://localhost:${unit.port}`);
+                await window.evaluate(() => {
+                    globalThis.opener.postMessage({ mcuCertify: 'ask' }, '*');
+                });
+                await page.waitForFunction(() =>
+                    /** @type {any} */ (globalThis).states.length > 1);
+                assert.deepEqual(await page.evaluate(() => {
+                    const all = /** @type {any} */ (globalThis);
+                    return [all.states, all.taken];
+                }), [['armed', 'wrong-origin'], 0]);
+            });
+
+        test('a form is learnt from a saved copy of its page', async () => {
+            const opened = await open({ variant: 'stranger' },
+                '/tls_identity.html');
+            const { unit, page, window } = opened;
+            await logIn(opened);
+            await window.waitForSelector('[name=host_key_file]');
+            const saved = '\r\n<!-- saved from url=(0044)' +
+                `${unit.httpsUrl}/tls_identity.html -->\r\n` +
+                await window.content();
+            const learn = (/** @type {string} */ html) => page.evaluate(
+                (/** @type {string[]} */ ...[text, origin]) =>
+                    /** @type {any} */ (globalThis).device.learnPage(text,
+                        origin, new DOMParser()), html, unit.httpsUrl);
+            const { forms, problem } = await learn(saved);
+            assert.equal(problem, '');
+            assert.equal(forms.length, 1);
+            const { hidden, ...form } = forms[0];
+            assert.deepEqual(form, {
+                action: '/tls_identity_store.html',
+                elsewhere: '',
+                method: 'post',
+                multipart: true,
+                fields: { certificate: 'host_cert_file',
+                    key: 'host_key_file', password: 'host_key_phrase' },
+                fileFields: ['host_cert_file', 'host_key_file'],
+                textFields: ['host_key_phrase'],
+                button: { label: 'Store identity', name: 'store',
+                    value: 'Store identity' },
+                score: form.score,
+            });
+            assert.equal(hidden[0].name, 'form_ticket');
+
+            // Key first, a search form before it, a base, a form in a table.
+            const odd = await learn(`<html><head><base href="/cgi/"></head>
+                <form action="search"><input name="q"></form>
+                <table><form method="post" action="set?x=1"
+                    enctype="multipart/form-data">
+                <tr><td>Private key<td><input type="file" name="f1"></tr>
+                <tr><td>Certificate<td><input type="file" name="f2"></tr>
+                <tr><td>Comment<td><input name="t1"></tr>
+                <tr><td>Passphrase<td><input name="t2"></tr>
+                <tr><td><input type="submit" name="go" value="Send"></tr>
+                </form></table>`);
+            assert.deepEqual(odd.forms.map((/** @type {any} */ f) =>
+                [f.action, f.fields]), [['/cgi/set?x=1',
+                { certificate: 'f2', key: 'f1', password: 't2' }]]);
+            const frames = await learn('<html><frameset cols="1,2">' +
+                '<frame src="menu.html"><frame src="main.html">' +
+                '</frameset></html>');
+            assert.deepEqual([frames.problem, frames.frames],
+                ['no-form', ['menu.html', 'main.html']]);
+            const away = await learn('<form method=post action=' +
+                '"https://evil.test/x"><input type=file name=a>' +
+                '<input type=file name=b></form>');
+            assert.equal(away.forms[0].elsewhere, 'evil.test');
+            assert.equal((await learn('{"not": "html"}')).problem,
+                'not-html');
+            assert.equal((await learn('From: <Saved by Blink>\n' +
+                'Content-Type: multipart/related;\n\n<html>')).problem,
+            'mhtml');
+        });
+    });
+}
