@@ -1,0 +1,157 @@
+#include "certificates.h"
+
+#include <stdlib.h>
+
+#include "pem.h"
+
+static int is_certificate_label(mc_view label)
+{
+    return mc_view_is(label, "CERTIFICATE") ||
+           mc_view_is(label, "X509 CERTIFICATE") ||
+           mc_view_is(label, "TRUSTED CERTIFICATE");
+}
+
+static int is_request_label(mc_view label)
+{
+    return mc_view_is(label, "CERTIFICATE REQUEST") ||
+           mc_view_is(label, "NEW CERTIFICATE REQUEST");
+}
+
+/* The first element only: OpenSSL's "trusted" form has notes behind it. */
+static mc_err cut_to_first(mc_buf *store, size_t start)
+{
+    mc_view in = {store->p + start, store->len - start};
+    mc_view value, whole;
+    uint8_t tag;
+    mc_err err = mc_der_next(&in, &tag, &value, &whole);
+
+    if (err == MC_OK) {
+        mc_buf_truncate(store, start + whole.len);
+    }
+    return err;
+}
+
+static mc_err add_pem(mc_view file, int (*wanted)(mc_view label),
+                      mc_buf *store, size_t *count)
+{
+    mc_pem_block block;
+    size_t at = 0;
+    int found = 0;
+    mc_err err = mc_pem_next(file, &at, &block, &found);
+
+    *count = 0;
+    while (err == MC_OK && found) {
+        if (wanted(block.label)) {
+            size_t start = store->len;
+
+            err = mc_pem_decode(&block, store);
+            if (err == MC_OK) {
+                err = cut_to_first(store, start);
+            }
+            ++*count;
+        }
+        if (err == MC_OK) {
+            err = mc_pem_next(file, &at, &block, &found);
+        }
+    }
+    return err;
+}
+
+static mc_err check_size(mc_view file)
+{
+    if (file.len == 0) {
+        return MC_ERR_FILE_EMPTY;
+    }
+    return file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE : MC_OK;
+}
+
+mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
+                           mc_certificates *list)
+{
+    mc_err err = check_size(file);
+    size_t count;
+
+    if (err == MC_OK && mc_pem_looks_like(file)) {
+        err = add_pem(file, is_certificate_label, &list->store, &count);
+        if (err == MC_OK && count == 0) {
+            err = MC_ERR_FILE_KIND;
+        }
+    } else if (err == MC_OK) {
+        err = file.p[0] == MC_DER_SEQUENCE
+                  ? mc_buf_append(&list->store, file.p, file.len)
+                  : MC_ERR_FILE_KIND;
+    }
+    return mc_fail(job, err, field, 0);
+}
+
+mc_err mc_certificates_read(mc_job *job, const char *field,
+                            mc_certificates *list)
+{
+    mc_view in = mc_buf_view(&list->store);
+    mc_view value, whole;
+    uint8_t tag;
+    size_t count = 0;
+
+    while (in.len > 0) {
+        if (mc_der_next(&in, &tag, &value, &whole) != MC_OK) {
+            return mc_fail(job, MC_ERR_DER_DAMAGED, field, 0);
+        }
+        count++;
+    }
+    if (count > MC_CERTIFICATES_MAX) {
+        return mc_fail(job, MC_ERR_FILE_SIZE, field, 0);
+    }
+    free(list->items);
+    list->count = 0;
+    list->items = calloc(count > 0 ? count : 1, sizeof(*list->items));
+    if (list->items == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    in = mc_buf_view(&list->store);
+    while (in.len > 0) {
+        mc_err err = mc_der_next(&in, &tag, &value, &whole);
+
+        if (err == MC_OK) {
+            err = mc_certificate_read(whole, &list->items[list->count]);
+        }
+        if (err != MC_OK) {
+            return mc_fail(job, err, field, 0);
+        }
+        list->count++;
+    }
+    return MC_OK;
+}
+
+mc_err mc_certificates_open(mc_job *job, mc_view file, const char *field,
+                            mc_certificates *list)
+{
+    mc_err err = mc_certificates_add(job, file, field, list);
+
+    return err == MC_OK ? mc_certificates_read(job, field, list) : err;
+}
+
+void mc_certificates_free(mc_certificates *list)
+{
+    free(list->items);
+    list->items = NULL;
+    list->count = 0;
+    mc_buf_free(&list->store);
+}
+
+mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der)
+{
+    mc_err err = check_size(file);
+    size_t count = 1;
+
+    if (err == MC_OK && mc_pem_looks_like(file)) {
+        err = add_pem(file, is_request_label, der, &count);
+    } else if (err == MC_OK) {
+        err = file.p[0] == MC_DER_SEQUENCE
+                  ? mc_buf_append(der, file.p, file.len)
+                  : MC_ERR_FILE_KIND;
+    }
+    if (err == MC_OK && count != 1) {
+        err = MC_ERR_FILE_KIND;
+    }
+    return mc_fail(job, err, "request", 0);
+}
