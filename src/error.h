@@ -53,6 +53,9 @@
       "The file uses an algorithm or a form that is not supported here.")      \
     X(MC_ERR_KDF_COST, POLICY,                                                 \
       "Opening this file would take more work than is reasonable.")            \
+    X(MC_ERR_KEY_SEVERAL, FORMAT,                                              \
+      "The file holds more than one private key. Give a file with only the "   \
+      "one that is meant.")                                                    \
     X(MC_ERR_KEY_DAMAGED, FORMAT,                                              \
       "The numbers of this key do not belong together.")                       \
     X(MC_ERR_KEY_WEAK, POLICY, "This key is weak and must not be used.")       \
@@ -75,6 +78,8 @@
       "The name lies outside what this authority is limited to.")              \
     X(MC_ERR_SAME_SUBJECT, POLICY,                                             \
       "The authority and the device must not carry the same common name.")     \
+    X(MC_ERR_KEY_SHARED, POLICY,                                               \
+      "This is the authority's own key. A device needs a key of its own.")     \
     X(MC_ERR_SELF_CHECK, INTERNAL,                                             \
       "What was made did not pass its own check, so it was thrown away.")      \
     X(MC_ERR_RANDOM, INTERNAL,                                                 \
