@@ -6,9 +6,9 @@
  * sqrt(2) * 2^(half - 1), and p - 1 has no factor in common with 65537.
  * How: a random start, a sieve (prime_sieve.h), base-2 Fermat tests on four
  * candidates at once (prime_lanes.h), Miller-Rabin with random bases in the
- * same lanes. All of that only proposes. Mbed TLS's own primality test, with
- * a random base of its own, judges every prime before it is handed out.
- * Does not: choose the pair, or make the key (rsa.h).
+ * same lanes. All of that only proposes: mc_rsa_from_primes has Mbed TLS's own
+ * primality test, with a random base of its own, judge every prime of a key.
+ * Does not: judge the pair, or make the key (rsa.h).
  */
 #ifndef MC_PRIME_H
 #define MC_PRIME_H
@@ -26,11 +26,19 @@
  *                   the caller frees it.
  * @param  tried     set to how many candidates were tested.
  * @return MC_OK (found or not), MC_ERR_KEY_SIZE, MC_ERR_RANDOM,
- *         MC_ERR_MEMORY, MC_ERR_SELF_CHECK (Mbed TLS found a prime of ours
- *         to be composite: the kernel is broken on this machine).
+ *         MC_ERR_MEMORY.
  */
 mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
                        mc_buf *prime, uint32_t *tried);
+
+/**
+ * Searches two primes on this thread, telling the host's progress.
+ *
+ * @param  p, q  MC_BUF_INIT each; set to the primes as above. Secret.
+ * @return as above, and MC_ERR_SELF_CHECK after forty times the expected
+ *         work: the kernel is broken on this machine.
+ */
+mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q);
 
 /** About how many candidates a prime of that key size takes; 0: no such size. */
 uint32_t mc_prime_expected(unsigned key_bits);

@@ -32,14 +32,14 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits,
 
 /**
  * Makes a key of two primes that mc_prime_search found, p and q big-endian.
- * Both are judged again by Mbed TLS, since they come from outside the job:
- * one round each with a random base, after size, distance and gcd rules.
+ * Both are judged here by Mbed TLS: one round of Miller-Rabin each, with a
+ * random base. The size, distance and gcd rules of FIPS 186-5 A.1.3 hold.
  *
  * @param  rsa  as above: N, E, D (the smallest, modulo lcm(p-1, q-1)), P > Q
- *              and the CRT numbers are set and checked by
- *              mbedtls_rsa_check_privkey, and a random number is raised to d
- *              and back to e.
- * @return as above; MC_ERR_FIELD_VALUE (field "prime") when the numbers are
+ *              and the CRT numbers are set, and mbedtls_rsa_check_privkey
+ *              has agreed. The caller still owes the pairwise test, a
+ *              signature verified (key.h).
+ * @return as above; MC_ERR_SELF_CHECK (field "prime") when the numbers are
  *         not two primes for such a key.
  */
 mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q,
@@ -69,7 +69,7 @@ mc_err mc_pk_sign(mc_job *job, mbedtls_pk_context *key, mbedtls_md_type_t md,
  * @param  out  len bytes; may be in. Wiped on failure.
  * @return as mc_pk_sign.
  */
-mc_err mc_rsa_private(mc_job *job, const mbedtls_rsa_context *rsa,
+mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
                       const uint8_t *in, uint8_t *out, size_t len);
 
 #endif

@@ -1,0 +1,435 @@
+/*
+ * Montgomery multiplication by product scanning, in four lanes.
+ *
+ * Sources: P. L. Montgomery 1985; Handbook of Applied Cryptography 14.32 and
+ * 14.36; "FIPS" (finely integrated product scanning) in Koc, Acar, Kaliski,
+ * "Analyzing and comparing Montgomery multiplication algorithms", 1996;
+ * no final subtraction: C. D. Walter, "Montgomery exponentiation needs no
+ * final subtractions", 1999. For exponents: HAC 14.82.
+ *
+ * Invariants, for n limbs of w = 28 bits and R = 2^(wn):
+ *  - R >= 16 N for every modulus N (mc_lanes_new sees to it).
+ *  - Every stored limb is below 2^28, every number below 4 N < R.
+ *  - For a, b < 4 N: (ab + qN) / R < (16 N^2 + R N) / R <= 2 N.
+ *  - A column k of ab + qN adds at most 2 n products, each at most
+ *    (2^28 - 1)^2, and the carry of the column before. If that carry is below
+ *    2^36, the sum is below 2 n 2^56 + 2^36 <= 148 * 2^56 + 2^36 < 2^63.3,
+ *    which fits 64 bits; shifted down by 28 it is below 2^36 again. The first
+ *    carry is zero. So no column overflows, and carries wait till its end.
+ */
+#include "prime_lanes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+
+#define LIMB_MASK ((1U << MC_LIMB_BITS) - 1)
+
+/* Sum of x[i] * y[-i] + q[i] * m[-i] for i in 0..count-1. Both kinds of
+ * products of a column in one loop; the newest q comes last, since the others
+ * have long been known when the processor gets here. */
+MC_INLINE wide column(const mc_quad *x, const mc_quad *y, const mc_quad *q,
+                      const mc_quad *m, unsigned count)
+{
+    wide acc = wide_zero();
+    unsigned i;
+
+    for (i = 0; i + 2 <= count; i += 2) {
+        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
+        acc = wide_mul_add(acc, vec_load(x + i + 1), vec_load(y - i - 1));
+        acc = wide_mul_add(acc, vec_load(q + i), vec_load(m - i));
+        acc = wide_mul_add(acc, vec_load(q + i + 1), vec_load(m - i - 1));
+    }
+    if (i < count) {
+        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
+        acc = wide_mul_add(acc, vec_load(q + i), vec_load(m - i));
+    }
+    return acc;
+}
+
+/* Sum of x[i] * y[-i] for i in 0..count-1. */
+MC_INLINE wide half_column(const mc_quad *x, const mc_quad *y, unsigned count)
+{
+    wide acc = wide_zero();
+    unsigned i;
+
+    for (i = 0; i + 4 <= count; i += 4) {
+        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
+        acc = wide_mul_add(acc, vec_load(x + i + 1), vec_load(y - i - 1));
+        acc = wide_mul_add(acc, vec_load(x + i + 2), vec_load(y - i - 2));
+        acc = wide_mul_add(acc, vec_load(x + i + 3), vec_load(y - i - 3));
+    }
+    for (; i < count; i++) {
+        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
+    }
+    return acc;
+}
+
+/* Ends a column below n: q makes its low limb zero; gives the carry. */
+MC_INLINE wide column_reduce(wide acc, mc_quad *q, vec m0, vec inverse)
+{
+    vec digit = vec_and(vec_mul(wide_low(acc), inverse), vec_all(LIMB_MASK));
+
+    vec_store(q, digit);
+    return wide_shr(wide_mul_add(acc, digit, m0), MC_LIMB_BITS);
+}
+
+/* Ends a column from n on: its low limb is the result's; gives the carry. */
+MC_INLINE wide column_keep(wide acc, mc_quad *out)
+{
+    vec_store(out, vec_and(wide_low(acc), vec_all(LIMB_MASK)));
+    return wide_shr(acc, MC_LIMB_BITS);
+}
+
+void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
+                  const mc_number *y)
+{
+    const mc_quad *m = lanes->modulus.limb, *a = x->limb, *b = y->limb;
+    const unsigned n = lanes->limbs;
+    mc_quad *out = product->limb;
+    mc_quad *q = lanes->quotient.limb;
+    const vec m0 = vec_load(m), inverse = vec_load(&lanes->inverse);
+    wide carry = wide_zero(), acc;
+    unsigned k;
+
+    for (k = 0; k < n; k++) {
+        acc = wide_add(column(a, b + k, q, m + k, k), carry);
+        acc = wide_mul_add(acc, vec_load(a + k), vec_load(b));
+        carry = column_reduce(acc, q + k, m0, inverse);
+    }
+    for (k = 1; k < n; k++) {
+        acc = column(a + k, b + n - 1, q + k, m + n - 1, n - k);
+        carry = column_keep(wide_add(acc, carry), out + k - 1);
+    }
+    vec_store(out + n - 1, wide_low(carry));
+}
+
+/* The products a[i] a[j] and a[j] a[i] of a square are the same: half of a
+ * column is added up and doubled. The sum is the one of a
+ * product, so its bound holds. */
+MC_INLINE wide sqr_column(const mc_quad *low, const mc_quad *high,
+                          unsigned count)
+{
+    wide acc = half_column(low, high, count / 2);
+
+    acc = wide_add(acc, acc);
+    if (count % 2 != 0) {
+        vec middle = vec_load(low + count / 2);
+
+        acc = wide_mul_add(acc, middle, middle);
+    }
+    return acc;
+}
+
+void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
+{
+    const mc_quad *m = lanes->modulus.limb, *a = x->limb;
+    const unsigned n = lanes->limbs;
+    mc_quad *out = square->limb;
+    mc_quad *q = lanes->quotient.limb;
+    const vec m0 = vec_load(m), inverse = vec_load(&lanes->inverse);
+    wide carry = wide_zero(), acc;
+    unsigned k;
+
+    for (k = 0; k < n; k++) {
+        acc = wide_add(sqr_column(a, a + k, k + 1), carry);
+        acc = wide_add(acc, half_column(q, m + k, k));
+        carry = column_reduce(acc, q + k, m0, inverse);
+    }
+    for (k = 1; k < n; k++) {
+        acc = wide_add(sqr_column(a + k, a + n - 1, n - k), carry);
+        acc = wide_add(acc, half_column(q + k, m + n - 1, n - k));
+        carry = column_keep(acc, out + k - 1);
+    }
+    vec_store(out + n - 1, wide_low(carry));
+}
+
+mc_lanes *mc_lanes_new(unsigned bits)
+{
+    mc_lanes *lanes;
+
+    if (bits < 64 || bits > MC_LANES_BITS_MAX) {
+        return NULL;
+    }
+    lanes = calloc(1, sizeof(*lanes));
+    if (lanes != NULL) {
+        lanes->bits = bits;
+        /* 4 bits more than the modulus: R >= 16 N. */
+        lanes->limbs = (bits + 4 + MC_LIMB_BITS - 1) / MC_LIMB_BITS;
+    }
+    return lanes;
+}
+
+void mc_lanes_free(mc_lanes *lanes)
+{
+    if (lanes != NULL) {
+        mc_wipe(lanes, sizeof(*lanes));
+        free(lanes);
+    }
+}
+
+void mc_lanes_read(mc_number *x, unsigned lane, const uint8_t *bytes,
+                   size_t len)
+{
+    uint64_t waiting = 0; /* fewer than 28 + 8 bits */
+    unsigned bits = 0, i = 0;
+
+    while (i < MC_NUMBER_LIMBS) {
+        if (bits < MC_LIMB_BITS && len > 0) {
+            waiting |= (uint64_t) bytes[--len] << bits;
+            bits += 8;
+            continue;
+        }
+        x->limb[i].lane[lane] = (uint32_t) waiting & LIMB_MASK;
+        waiting >>= MC_LIMB_BITS;
+        bits = bits > MC_LIMB_BITS ? bits - MC_LIMB_BITS : 0;
+        i++;
+    }
+}
+
+void mc_lanes_write(const mc_number *x, unsigned lane, uint8_t *bytes,
+                    size_t len)
+{
+    uint64_t waiting = 0;
+    unsigned bits = 0, i = 0;
+
+    while (len > 0) {
+        if (bits < 8 && i < MC_NUMBER_LIMBS) {
+            waiting |= (uint64_t) x->limb[i].lane[lane] << bits;
+            bits += MC_LIMB_BITS;
+            i++;
+            continue;
+        }
+        bytes[--len] = (uint8_t) waiting;
+        waiting >>= 8;
+        bits = bits > 8 ? bits - 8 : 0;
+    }
+}
+
+/* x = 2x in the lanes where mask is all ones. x < 2 N becomes < 4 N. */
+static void double_masked(mc_number *x, vec mask, unsigned n)
+{
+    const vec limb_mask = vec_all(LIMB_MASK);
+    vec carry = vec_all(0);
+    unsigned i;
+
+    for (i = 0; i < n; i++) {
+        vec limb = vec_load(&x->limb[i]);
+
+        limb = vec_add(vec_add(limb, vec_and(limb, mask)), carry);
+        vec_store(&x->limb[i], vec_and(limb, limb_mask));
+        carry = vec_shr(limb, MC_LIMB_BITS);
+    }
+}
+
+/* The borrow is a lane of 0 or all ones: adding it subtracts nothing or one. */
+void mc_lanes_reduce(mc_lanes *lanes, mc_number *x)
+{
+    const vec limb_mask = vec_all(LIMB_MASK);
+    mc_number *less = &lanes->scratch[2];
+    vec borrow = vec_all(0);
+    unsigned i;
+
+    for (i = 0; i < lanes->limbs; i++) {
+        vec limb = vec_sub(vec_load(&x->limb[i]),
+                           vec_load(&lanes->modulus.limb[i]));
+
+        limb = vec_add(limb, borrow);
+        vec_store(&less->limb[i], vec_and(limb, limb_mask));
+        borrow = vec_sign(limb);
+    }
+    for (i = 0; i < lanes->limbs; i++) {
+        vec keep = vec_load(&x->limb[i]), take = vec_load(&less->limb[i]);
+
+        /* keep where borrow is all ones */
+        keep = vec_xor(take, vec_and(vec_xor(keep, take), borrow));
+        vec_store(&x->limb[i], keep);
+    }
+}
+
+void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
+{
+    const vec m0 = vec_load(&lanes->modulus.limb[0]);
+    const vec all = vec_all(0xffffffffU);
+    vec inverse = m0;
+    unsigned bit = min_bits - 1, i;
+
+    /* Newton: m0 is its own inverse modulo 8, and each step doubles the bits
+     * that are right (HAC 14.61 note; 3, 6, 12, 24, 48). */
+    for (i = 0; i < 4; i++) {
+        inverse = vec_mul(
+            inverse, vec_sub(vec_all(2), vec_mul(m0, inverse)));
+    }
+    inverse = vec_sub(vec_all(0), inverse);
+    vec_store(&lanes->inverse, vec_and(inverse, vec_all(LIMB_MASK)));
+
+    /* R mod N: from 2^(min_bits - 1), which is below every N, by doubling. */
+    memset(&lanes->one, 0, sizeof(lanes->one));
+    vec_store(&lanes->one.limb[bit / MC_LIMB_BITS],
+              vec_all(1U << (bit % MC_LIMB_BITS)));
+    for (i = bit; i < lanes->limbs * MC_LIMB_BITS; i++) {
+        double_masked(&lanes->one, all, lanes->limbs);
+        mc_lanes_reduce(lanes, &lanes->one);
+    }
+    /* R^2 mod N is R = 2^(28 n) in Montgomery form. */
+    memset(&lanes->scratch[1], 0, sizeof(lanes->scratch[1]));
+    vec_store(&lanes->scratch[1].limb[0],
+              vec_all(lanes->limbs * MC_LIMB_BITS));
+    mc_lanes_power_of_two(lanes, &lanes->square, &lanes->scratch[1], 12);
+    for (i = 0; i < 3; i++) {
+        mc_lanes_reduce(lanes, &lanes->square); /* below 4 N, now below N */
+    }
+}
+
+/* With a < R and the square below N: (a square + qN) / R < 2 N. */
+void mc_lanes_enter(mc_lanes *lanes, mc_number *out, const mc_number *a)
+{
+    mc_lanes_mul(lanes, out, a, &lanes->square);
+}
+
+/* (a + qN) / R with a < 4 N <= R / 4 and q < R is below N + 1. */
+void mc_lanes_leave(mc_lanes *lanes, mc_number *out, const mc_number *a)
+{
+    mc_number *one = &lanes->scratch[0];
+
+    memset(one, 0, sizeof(*one));
+    vec_store(&one->limb[0], vec_all(1));
+    mc_lanes_mul(lanes, out, a, one);
+}
+
+/* a - b + 2 N, limb by limb: each step lies between -2^28 and 3 * 2^28, and
+ * its carry, rounded down, is a signed number. */
+void mc_lanes_sub(const mc_lanes *lanes, mc_number *out, const mc_number *a,
+                  const mc_number *b)
+{
+    const vec limb_mask = vec_all(LIMB_MASK);
+    vec carry = vec_all(0);
+    unsigned i;
+
+    for (i = 0; i < lanes->limbs; i++) {
+        vec m = vec_load(&lanes->modulus.limb[i]);
+        vec limb = vec_sub(vec_load(&a->limb[i]), vec_load(&b->limb[i]));
+
+        limb = vec_add(vec_add(limb, vec_add(m, m)), carry);
+        vec_store(&out->limb[i], vec_and(limb, limb_mask));
+        carry = vec_sar(limb, MC_LIMB_BITS);
+    }
+}
+
+void mc_lanes_add(const mc_lanes *lanes, mc_number *out, const mc_number *a,
+                  const mc_number *b)
+{
+    const vec limb_mask = vec_all(LIMB_MASK);
+    vec carry = vec_all(0);
+    unsigned i;
+
+    for (i = 0; i < lanes->limbs; i++) {
+        vec limb = vec_add(vec_load(&a->limb[i]), vec_load(&b->limb[i]));
+
+        limb = vec_add(limb, carry);
+        vec_store(&out->limb[i], vec_and(limb, limb_mask));
+        carry = vec_shr(limb, MC_LIMB_BITS);
+    }
+}
+
+/* Bit number at of each lane, spread over the lane. */
+static vec bit_mask(const mc_number *x, unsigned at)
+{
+    vec limb = vec_load(&x->limb[at / MC_LIMB_BITS]);
+    vec bit = vec_and(vec_shr(limb, at % MC_LIMB_BITS), vec_all(1));
+
+    return vec_sub(vec_all(0), bit);
+}
+
+void mc_lanes_power_of_two(mc_lanes *lanes, mc_number *out,
+                           const mc_number *exponent, unsigned bits)
+{
+    mc_number *x = out, *next = &lanes->scratch[0], *swap;
+
+    *x = lanes->one;
+    while (bits > 0) {
+        bits--;
+        mc_lanes_sqr(lanes, next, x);
+        double_masked(next, bit_mask(exponent, bits), lanes->limbs);
+        swap = x;
+        x = next;
+        next = swap;
+    }
+    if (x != out) {
+        *out = *x;
+    }
+}
+
+/* The table's entry number digit of each lane, by reading them all. */
+static void table_pick(const mc_lanes *lanes, mc_number *out, vec digit)
+{
+    const unsigned n = lanes->limbs;
+    unsigned entry, i;
+
+    memset(out, 0, sizeof(*out));
+    for (entry = 0; entry < MC_LANES_TABLE; entry++) {
+        /* 0 only where digit == entry; minus one is then negative. */
+        vec differs = vec_xor(digit, vec_all(entry));
+        vec mask = vec_sign(vec_sub(differs, vec_all(1)));
+
+        for (i = 0; i < n; i++) {
+            vec limb = vec_load(&lanes->table[entry].limb[i]);
+
+            vec_store(&out->limb[i], vec_or(vec_load(&out->limb[i]),
+                                            vec_and(limb, mask)));
+        }
+    }
+}
+
+/* Digit number at of an exponent. A limb holds seven whole digits. */
+static vec window(const mc_number *exponent, unsigned at)
+{
+    unsigned bit = at * MC_LANES_WINDOW;
+    vec limb = vec_load(&exponent->limb[bit / MC_LIMB_BITS]);
+
+    return vec_and(vec_shr(limb, bit % MC_LIMB_BITS),
+                   vec_all(MC_LANES_TABLE - 1));
+}
+
+void mc_lanes_power(mc_lanes *lanes, mc_number *out, const mc_number *base,
+                    const mc_number *exponent, unsigned bits)
+{
+    mc_number *pick = &lanes->scratch[0], *next = &lanes->scratch[1];
+    unsigned at = (bits + MC_LANES_WINDOW - 1) / MC_LANES_WINDOW, i;
+
+    lanes->table[0] = lanes->one;
+    lanes->table[1] = *base;
+    for (i = 2; i < MC_LANES_TABLE; i++) {
+        mc_lanes_mul(lanes, &lanes->table[i], &lanes->table[i - 1], base);
+    }
+    *out = lanes->one;
+    while (at > 0) {
+        at--;
+        for (i = 0; i < MC_LANES_WINDOW; i += 2) {
+            mc_lanes_sqr(lanes, next, out);
+            mc_lanes_sqr(lanes, out, next);
+        }
+        table_pick(lanes, pick, window(exponent, at));
+        mc_lanes_mul(lanes, next, out, pick);
+        *out = *next;
+    }
+}
+
+unsigned mc_lanes_equal(const mc_lanes *lanes, const mc_number *a,
+                        const mc_number *b)
+{
+    vec differs = vec_all(0);
+    mc_quad all;
+    unsigned mask = 0, i;
+
+    for (i = 0; i < lanes->limbs; i++) {
+        differs = vec_or(differs, vec_xor(vec_load(&a->limb[i]),
+                                          vec_load(&b->limb[i])));
+    }
+    vec_store(&all, differs);
+    for (i = 0; i < MC_LANES; i++) {
+        mask |= (unsigned) (all.lane[i] == 0) << i;
+    }
+    return mask;
+}

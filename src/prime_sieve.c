@@ -1,0 +1,138 @@
+/*
+ * The residues of a long number by many small primes are taken in double
+ * precision, a batch of primes abreast, which compilers turn into vector
+ * instructions (WebAssembly SIMD has no integer division, and no fast 64-bit
+ * multiplication).
+ *
+ * Why that is exact, for p < 2^18 and |r| < p/2 + 1: Horner's rule makes of r
+ * and a word x = r 2^32 + word, a whole number below 2^50. x / p is below
+ * 2^33, and x * (1/p) differs from it by less than 2^33 * 2^-51 = 2^-18.
+ * Adding and subtracting 1.5 * 2^52 rounds that to a whole number, so that
+ * x - quotient * p, exact again, is at most p (1/2 + 2^-18) < p/2 + 1 away
+ * from zero. A compiler that fuses a product and a sum changes none of this;
+ * one that keeps more bits than a double has (FLT_EVAL_METHOD) would.
+ */
+#include "prime_sieve.h"
+
+#include <float.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+
+#if FLT_EVAL_METHOD != 0
+#error "the sieve's rounding needs doubles that are doubles"
+#endif
+
+#define BATCH 8
+
+/* Primes below 2^18: 23,000; 2 is left out, and the last few so that whole
+ * batches remain. */
+#define PRIMES_MAX 23000
+
+mc_err mc_sieve_init(mc_sieve *sieve)
+{
+    /* flag i stands for 2i + 3 */
+    const uint32_t flags = (MC_SIEVE_LIMIT - 3) / 2;
+    uint8_t *composite = calloc(flags, 1);
+    uint32_t i, j;
+
+    memset(sieve, 0, sizeof(*sieve));
+    sieve->primes = malloc(PRIMES_MAX * sizeof(*sieve->primes));
+    if (composite == NULL || sieve->primes == NULL) {
+        free(composite);
+        mc_sieve_free(sieve);
+        return MC_ERR_MEMORY;
+    }
+    for (i = 0; i < flags; i++) {
+        const uint32_t p = 2 * i + 3;
+
+        if (composite[i]) {
+            continue;
+        }
+        if (sieve->count < PRIMES_MAX) {
+            sieve->primes[sieve->count++] = p;
+        }
+        if (p < 1024) {
+            for (j = (p * p - 3) / 2; j < flags; j += p) {
+                composite[j] = 1;
+            }
+        }
+    }
+    sieve->count -= sieve->count % BATCH;
+    free(composite);
+    return MC_OK;
+}
+
+void mc_sieve_free(mc_sieve *sieve)
+{
+    free(sieve->primes);
+    mc_wipe(sieve, sizeof(*sieve));
+}
+
+/* start modulo a batch of primes, each residue in 0..p-1. */
+static void residues(const uint32_t *primes, const uint32_t *start,
+                     unsigned words, uint32_t out[BATCH])
+{
+    const double two32 = 4294967296.0, magic = 6755399441055744.0;
+    double p[BATCH], inverse[BATCH], r[BATCH];
+    unsigned i, l;
+
+    for (l = 0; l < BATCH; l++) {
+        p[l] = primes[l];
+        inverse[l] = 1.0 / p[l];
+        r[l] = 0;
+    }
+    for (i = words; i > 0; i--) {
+        const double word = start[i - 1];
+
+        for (l = 0; l < BATCH; l++) {
+            double x = r[l] * two32 + word;
+            double quotient = (x * inverse[l] + magic) - magic;
+
+            r[l] = x - quotient * p[l];
+        }
+    }
+    for (l = 0; l < BATCH; l++) {
+        int32_t whole = (int32_t) r[l];
+
+        if (whole < 0) {
+            whole += (int32_t) primes[l];
+        }
+        out[l] = (uint32_t) whole;
+    }
+}
+
+/* Strikes every i with start + 2i = target modulo p, given start mod p. */
+static void strike(mc_sieve *sieve, uint32_t p, uint32_t residue,
+                   uint32_t target, unsigned window)
+{
+    uint32_t at = target >= residue ? target - residue
+                                    : target + p - residue;
+
+    /* at / 2 modulo p */
+    at = (at % 2 == 0 ? at : at + p) / 2;
+    for (; at < window; at += p) {
+        sieve->struck[at] = 1;
+    }
+}
+
+void mc_sieve_window(mc_sieve *sieve, const uint32_t *start, unsigned words,
+                     unsigned window)
+{
+    uint32_t i, l, left[BATCH];
+
+    memset(sieve->struck, 0, sizeof(sieve->struck));
+    for (i = 0; i < sieve->count; i += BATCH) {
+        const uint32_t *p = sieve->primes + i;
+
+        residues(p, start, words, left);
+        for (l = 0; l < BATCH; l++) {
+            strike(sieve, p[l], left[l], 0, window);
+            if (p[l] == 65537) {
+                strike(sieve, p[l], left[l], 1, window);
+            }
+        }
+    }
+    mc_wipe(left, sizeof(left));
+}

@@ -1,0 +1,303 @@
+/*
+ * RSASP1 (RFC 8017 5.2.1) by the Chinese remainder theorem in four lanes:
+ *
+ *   lane   modulus   base    exponent       gives
+ *   0      p         m r^e   dP + i (p-1)   m^d r modulo p
+ *   1      q         m r^e   dQ + j (q-1)   m^d r modulo q
+ *   2      p         r       p - 2          1 / r modulo p (Fermat)
+ *   3      q         r       q - 2          1 / r modulo q
+ *
+ * r is random below N and hides m (Kocher, CRYPTO '96); i and j are random of
+ * BLIND_BITS bits and hide the exponents. All is drawn anew for every call, so
+ * blinding costs no inverse modulo N.
+ *
+ * Claimed: from the blinded base to the two halves, and in putting them
+ * together, this C has no branch and no address that depends on the key, the
+ * message or the random numbers; table entries are picked by reading all of
+ * them under a mask. Long numbers are multiplied, added and shifted by
+ * mbedtls_mpi functions whose work depends on sizes, which are public.
+ * Not claimed: that a WebAssembly engine keeps it so. No engine promises that
+ * its compiler adds no branch, nor does any processor promise it for
+ * multiplication. Blinding is what remains if they do not.
+ * Not hidden: multiplication by r^e and the check with e, in which only N, e
+ * and random or published numbers take part.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#define MBEDTLS_ALLOW_PRIVATE_ACCESS
+#include "rsa.h"
+
+#include "prime_lanes.h"
+
+#define BLIND_BITS 128
+#define HALF_BYTES_MAX ((MC_LANES_BITS_MAX + BLIND_BITS) / 8 + 1)
+
+typedef struct work {
+    mc_job *job;
+    const mbedtls_rsa_context *rsa;
+    mc_lanes *lanes;
+    unsigned bits;         /* of the longer prime */
+    mc_number base, exponent, high, half, other;
+    mbedtls_mpi message, blind, blinded, signature, rr, t, u;
+} work;
+
+static int work_init(work *w, mc_job *job, const mbedtls_rsa_context *rsa)
+{
+    size_t p_bits = mbedtls_mpi_bitlen(&rsa->P);
+    size_t q_bits = mbedtls_mpi_bitlen(&rsa->Q);
+
+    memset(w, 0, sizeof(*w));
+    w->job = job;
+    w->rsa = rsa;
+    w->bits = (unsigned) (p_bits > q_bits ? p_bits : q_bits);
+    mbedtls_mpi_init(&w->message);
+    mbedtls_mpi_init(&w->blind);
+    mbedtls_mpi_init(&w->blinded);
+    mbedtls_mpi_init(&w->signature);
+    mbedtls_mpi_init(&w->rr);
+    mbedtls_mpi_init(&w->t);
+    mbedtls_mpi_init(&w->u);
+    w->lanes = mc_lanes_new(w->bits);
+    return w->lanes != NULL ? 0 : MBEDTLS_ERR_MPI_ALLOC_FAILED;
+}
+
+static void work_free(work *w)
+{
+    mc_lanes_free(w->lanes);
+    mbedtls_mpi_free(&w->message);
+    mbedtls_mpi_free(&w->blind);
+    mbedtls_mpi_free(&w->blinded);
+    mbedtls_mpi_free(&w->signature);
+    mbedtls_mpi_free(&w->rr);
+    mbedtls_mpi_free(&w->t);
+    mbedtls_mpi_free(&w->u);
+    mc_wipe(w, sizeof(*w));
+}
+
+/* One lane of a number from an mpi below 2^(8 * HALF_BYTES_MAX). */
+static int lane_set(mc_number *x, unsigned lane, const mbedtls_mpi *value)
+{
+    uint8_t bytes[HALF_BYTES_MAX];
+    int ret = mbedtls_mpi_write_binary(value, bytes, sizeof(bytes));
+
+    if (ret == 0) {
+        mc_lanes_read(x, lane, bytes, sizeof(bytes));
+    }
+    mc_wipe(bytes, sizeof(bytes));
+    return ret;
+}
+
+static int lane_get(const mc_number *x, unsigned lane, mbedtls_mpi *value)
+{
+    uint8_t bytes[HALF_BYTES_MAX];
+    int ret;
+
+    mc_lanes_write(x, lane, bytes, sizeof(bytes));
+    ret = mbedtls_mpi_read_binary(value, bytes, sizeof(bytes));
+    mc_wipe(bytes, sizeof(bytes));
+    return ret;
+}
+
+/* blinded = message * blind^e modulo N, with a fresh blind. */
+static int blind(work *w)
+{
+    const mbedtls_rsa_context *rsa = w->rsa;
+    int ret;
+
+    MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->blind, 2, &rsa->N,
+                                       mc_random_mbedtls, &w->job->random));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_exp_mod(&w->t, &w->blind, &rsa->E, &rsa->N,
+                                        &w->rr));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&w->t, &w->t, &w->message));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&w->blinded, &w->t, &rsa->N));
+cleanup:
+    return ret;
+}
+
+/* Splits value, below N, at R: value = high R + low, in two lanes. */
+static int split(work *w, unsigned lane, const mbedtls_mpi *value)
+{
+    const size_t r_bits = (size_t) w->lanes->limbs * MC_LIMB_BITS;
+    unsigned i;
+    int ret;
+
+    MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&w->t, value));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_shift_r(&w->t, r_bits));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&w->u, &w->t));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_shift_l(&w->u, r_bits));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_sub_abs(&w->u, value, &w->u));
+    for (i = lane; i < lane + 2; i++) {
+        MBEDTLS_MPI_CHK(lane_set(&w->high, i, &w->t));
+        MBEDTLS_MPI_CHK(lane_set(&w->base, i, &w->u));
+    }
+cleanup:
+    return ret;
+}
+
+/* exponent + random * (prime - 1) into a lane. */
+static int set_exponent(work *w, unsigned lane, const mbedtls_mpi *exponent,
+                        const mbedtls_mpi *prime)
+{
+    int ret;
+
+    MBEDTLS_MPI_CHK(mbedtls_mpi_fill_random(&w->t, BLIND_BITS / 8,
+                                            mc_random_mbedtls,
+                                            &w->job->random));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&w->u, prime, 1));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&w->t, &w->t, &w->u));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_add_mpi(&w->t, &w->t, exponent));
+    MBEDTLS_MPI_CHK(lane_set(&w->exponent, lane, &w->t));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&w->u, prime, 2));
+    MBEDTLS_MPI_CHK(lane_set(&w->exponent, lane + 2, &w->u));
+cleanup:
+    return ret;
+}
+
+/* Sets the lanes as the table at the top says. The bases are reduced by their
+ * moduli without a division: (high R + low) in Montgomery form is
+ * high R^2 + low R. */
+static int set_lanes(work *w)
+{
+    const mbedtls_rsa_context *rsa = w->rsa;
+    size_t p_bits = mbedtls_mpi_bitlen(&rsa->P);
+    size_t q_bits = mbedtls_mpi_bitlen(&rsa->Q);
+    unsigned lane;
+    int ret;
+
+    for (lane = 0; lane < MC_LANES; lane++) {
+        MBEDTLS_MPI_CHK(lane_set(&w->lanes->modulus, lane,
+                                 lane % 2 == 0 ? &rsa->P : &rsa->Q));
+    }
+    mc_lanes_ready(w->lanes, (unsigned) (p_bits < q_bits ? p_bits : q_bits));
+    MBEDTLS_MPI_CHK(set_exponent(w, 0, &rsa->DP, &rsa->P));
+    MBEDTLS_MPI_CHK(set_exponent(w, 1, &rsa->DQ, &rsa->Q));
+    MBEDTLS_MPI_CHK(split(w, 0, &w->blinded));
+    MBEDTLS_MPI_CHK(split(w, 2, &w->blind));
+    mc_lanes_enter(w->lanes, &w->half, &w->high);
+    mc_lanes_enter(w->lanes, &w->high, &w->half);
+    mc_lanes_enter(w->lanes, &w->half, &w->base);
+    mc_lanes_add(w->lanes, &w->base, &w->high, &w->half);
+cleanup:
+    return ret;
+}
+
+/* Lanes 2 and 3 of x into lanes 0 and 1 of out. */
+static void lanes_down(mc_number *out, const mc_number *x)
+{
+    unsigned i;
+
+    for (i = 0; i < MC_NUMBER_LIMBS; i++) {
+        out->limb[i].lane[0] = x->limb[i].lane[2];
+        out->limb[i].lane[1] = x->limb[i].lane[3];
+    }
+}
+
+/* signature = sq + q * ((sp - sq) / q modulo p), Garner's way (HAC 14.71). On
+ * entry half holds sp and sq in lanes 0 and 1, in Montgomery form. */
+static int join(work *w)
+{
+    const mbedtls_rsa_context *rsa = w->rsa;
+    mc_lanes *lanes = w->lanes;
+    mc_number *inverse = &w->high;
+    int ret;
+
+    mc_lanes_leave(lanes, &w->other, &w->half);
+    mc_lanes_reduce(lanes, &w->other);
+    MBEDTLS_MPI_CHK(lane_get(&w->other, 1, &w->t)); /* sq */
+    MBEDTLS_MPI_CHK(lane_set(&w->other, 0, &w->t));
+    mc_lanes_enter(lanes, &w->base, &w->other); /* sq, now modulo p */
+    mc_lanes_sub(lanes, &w->half, &w->half, &w->base);
+    MBEDTLS_MPI_CHK(lane_set(&w->other, 0, &rsa->QP));
+    mc_lanes_enter(lanes, inverse, &w->other);
+    mc_lanes_mul(lanes, &w->base, &w->half, inverse);
+    mc_lanes_leave(lanes, &w->half, &w->base);
+    mc_lanes_reduce(lanes, &w->half);
+    MBEDTLS_MPI_CHK(lane_get(&w->half, 0, &w->u));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&w->u, &w->u, &rsa->Q));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_add_mpi(&w->signature, &w->u, &w->t));
+cleanup:
+    return ret;
+}
+
+/* 0 when signature^e is the message. */
+static int verify(work *w)
+{
+    const mbedtls_rsa_context *rsa = w->rsa;
+    int ret;
+
+    MBEDTLS_MPI_CHK(mbedtls_mpi_exp_mod(&w->t, &w->signature, &rsa->E,
+                                        &rsa->N, &w->rr));
+    if (mbedtls_mpi_cmp_mpi(&w->t, &w->message) != 0) {
+        ret = MBEDTLS_ERR_RSA_VERIFY_FAILED;
+    }
+cleanup:
+    return ret;
+}
+
+static int private_in_lanes(work *w)
+{
+    int ret;
+
+    MBEDTLS_MPI_CHK(blind(w));
+    MBEDTLS_MPI_CHK(set_lanes(w));
+    mc_lanes_power(w->lanes, &w->base, &w->base, &w->exponent,
+                   w->bits + BLIND_BITS);
+    lanes_down(&w->other, &w->base);
+    mc_lanes_mul(w->lanes, &w->half, &w->base, &w->other);
+    MBEDTLS_MPI_CHK(join(w));
+    MBEDTLS_MPI_CHK(verify(w));
+cleanup:
+    return ret;
+}
+
+static int fits_lanes(const mbedtls_rsa_context *rsa)
+{
+    size_t p_bits = mbedtls_mpi_bitlen(&rsa->P);
+    size_t q_bits = mbedtls_mpi_bitlen(&rsa->Q);
+
+    return p_bits >= 64 && q_bits >= 64 && p_bits <= MC_LANES_BITS_MAX &&
+           q_bits <= MC_LANES_BITS_MAX && p_bits - q_bits + 1 <= 2;
+}
+
+mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
+                      const uint8_t *in, uint8_t *out, size_t len)
+{
+    work *w;
+    int ret;
+
+    if (len != mbedtls_rsa_get_len(rsa)) {
+        return mc_fail(job, MC_ERR_INTERNAL, NULL, 0);
+    }
+    if (!fits_lanes(rsa)) {
+        ret = mbedtls_rsa_private(rsa, mc_random_mbedtls, &job->random, in,
+                                  out);
+        return ret == 0 ? MC_OK
+                        : mc_fail(job, mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED),
+                                  NULL, ret);
+    }
+    w = malloc(sizeof(*w));
+    if (w == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    ret = work_init(w, job, rsa);
+    if (ret == 0) {
+        ret = mbedtls_mpi_read_binary(&w->message, in, len);
+    }
+    if (ret == 0 && mbedtls_mpi_cmp_mpi(&w->message, &rsa->N) >= 0) {
+        ret = MBEDTLS_ERR_RSA_BAD_INPUT_DATA;
+    }
+    if (ret == 0) {
+        ret = private_in_lanes(w);
+    }
+    if (ret == 0) {
+        ret = mbedtls_mpi_write_binary(&w->signature, out, len);
+    }
+    work_free(w);
+    free(w);
+    if (ret != 0) {
+        mc_wipe(out, len);
+        return mc_fail(job, mc_err_mbedtls(ret, MC_ERR_SELF_CHECK), NULL, ret);
+    }
+    return MC_OK;
+}
