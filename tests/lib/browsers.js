@@ -22,6 +22,9 @@ const run = promisify(execFile);
 /** @typedef {'chromium'|'firefox'} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
 
+/** No single command of ours takes a browser this long. */
+const PATIENCE_MS = 60000;
+
 /** @type {Record<Kind, string[]>} */
 const COMMANDS = {
     chromium: ['chromium', 'chromium-browser', 'google-chrome'],
@@ -238,7 +241,7 @@ export async function launch(kind, options = {}) {
         }
         const browser = await puppeteer.launch({
             executablePath, headless: true, acceptInsecureCerts: accept,
-            userDataDir: profile, args, env
+            userDataDir: profile, args, env, protocolTimeout: PATIENCE_MS
         });
         const control = await browser.target().createCDPSession();
         await control.send('Browser.setDownloadBehavior', {
@@ -262,6 +265,7 @@ export async function launch(kind, options = {}) {
     const browser = await puppeteer.launch({
         browser: 'firefox', executablePath, headless: true,
         acceptInsecureCerts: accept, userDataDir: profile, env,
+        protocolTimeout: PATIENCE_MS,
         extraPrefsFirefox: firefoxPrefs(downloads,
             { ...proxyPrefs, ...darkPrefs })
     });

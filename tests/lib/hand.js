@@ -105,6 +105,7 @@ export class Hand {
             pattern ? name.source : name, pattern, what === 'file',
             this.within]);
         const end = Date.now() + ms;
+        await this.front();
         for (;;) {
             const handle = await steady(() =>
                 this.page.evaluateHandle(findInPage, ...args));
@@ -117,6 +118,15 @@ export class Hand {
                     `the page says: ${await this.words()}`);
             }
             await pause(50);
+        }
+    }
+
+    /** Brings this window before the others: only there can one click. */
+    async front() {
+        const hidden = await steady(() => this.page.evaluate(() =>
+            document.visibilityState === 'hidden'));
+        if (hidden) {
+            await this.page.bringToFront();
         }
     }
 
