@@ -1,0 +1,158 @@
+/**
+ * Wires the page: starts the engine, draws the head and the place that the
+ * address names, and warns before an unsaved key is lost.
+ */
+import { html, noChange, nothing, render } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { version } from '../package.json';
+import { createMcuCertify } from '../wasm/face.js';
+import { profiles } from './device/profiles.js';
+import { setEngine } from './parts/engine.js';
+import { icons } from './parts/icons.js';
+import { notice } from './parts/notice.js';
+import { places } from './places/all.js';
+import { hrefOf, route, startRouter } from './router.js';
+import { createStore, onRedraw } from './store.js';
+import { t } from './text/index.js';
+import { anythingUnsaved } from './parts/unsaved.js';
+
+const shell = createStore({ dark: false, engineFailed: false });
+
+/** Places that were entered: their fields keep what was typed. */
+const entered = new Set();
+
+function currentPlace() {
+    return places.find((p) => p.id === route.state.place) ?? places[0];
+}
+
+/** Colours: the system's until switched; the choice is kept nowhere. */
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+
+function switchColours() {
+    const dark = !shell.state.dark;
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    shell.update({ dark });
+}
+
+function followSystem() {
+    if (!document.documentElement.dataset.theme) {
+        shell.update({ dark: systemDark.matches });
+    }
+}
+
+/** @param {import('./places/all.js').Place} current */
+function drawHead(current) {
+    const { dark } = shell.state;
+    return html`<a class="skip" href="#main" @click=${skipToWork}
+            >${t.app.skip}</a
+        >
+        <header class="head">
+            <div class="head-row">
+                <a class="brand" href=${hrefOf(places[0].id)}
+                    >${icons.mark}${t.app.name}</a
+                >
+                <nav class="places" aria-label=${t.app.places}>
+                    ${places.map(
+                        (place) => html`<a
+                            href=${hrefOf(place.id)}
+                            aria-current=${place === current
+                                ? 'page'
+                                : nothing}
+                            >${place.title}</a
+                        >`,
+                    )}
+                </nav>
+                <span class="head-note">${t.app.nothingLeaves}</span>
+                <button
+                    type="button"
+                    class="theme"
+                    aria-label=${dark ? t.app.toLight : t.app.toDark}
+                    title=${dark ? t.app.toLight : t.app.toDark}
+                    @click=${switchColours}
+                >
+                    ${dark ? icons.sun : icons.moon}
+                </button>
+            </div>
+        </header>`;
+}
+
+/** @param {Event} event */
+function skipToWork(event) {
+    event.preventDefault(); // the address names the place, not a heading
+    focusHeading();
+}
+
+/** @param {import('./places/all.js').Place} current */
+function drawPage(current) {
+    entered.add(current.id);
+    const shown = places.filter((place) => entered.has(place.id));
+    return html`${drawHead(current)}
+        <main id="main" tabindex="-1">
+            ${shell.state.engineFailed
+                ? html`<div class="column">
+                      ${notice('bad', html`<p>${t.app.engineFailed}</p>`)}
+                  </div>`
+                : nothing}
+            ${repeat(
+                shown,
+                (place) => place.id,
+                (place) => html`<div ?hidden=${place !== current}>
+                    ${place === current
+                        ? place.render(route.state.step)
+                        : noChange}
+                </div>`,
+            )}
+        </main>
+        <footer class="foot"><p>${t.app.foot(version)}</p></footer>
+        <div id="live" class="visually-hidden" role="status"></div>`;
+}
+
+let lastDrawn = '';
+
+function paint() {
+    const current = currentPlace();
+    const { step } = route.state;
+    render(
+        drawPage(current),
+        /** @type {HTMLElement} */ (document.getElementById('page')),
+    );
+    const heading = current.heading?.(step) ?? current.title;
+    document.title = t.app.title(heading);
+    const here = `${current.id}/${step}`;
+    if (lastDrawn !== '' && lastDrawn !== here) {
+        focusHeading();
+        scrollTo(0, 0);
+    }
+    lastDrawn = here;
+}
+
+/** Screen readers and keys start at what has just come into view. */
+function focusHeading() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const headings = document.querySelectorAll('main h1');
+    [...headings]
+        .find((h1) => h1.getClientRects().length > 0)
+        ?.focus({ preventScroll: true });
+}
+
+function start() {
+    const face = createMcuCertify(version, profiles);
+    Object.assign(globalThis, { mcuCertify: face });
+    setEngine(face);
+    face.ready.catch(() => shell.update({ engineFailed: true }));
+
+    document.documentElement.lang = t.lang;
+    document.getElementById('page')?.replaceChildren();
+    onRedraw(paint);
+    systemDark.addEventListener('change', followSystem);
+    followSystem();
+    startRouter();
+    paint();
+    addEventListener('beforeunload', (event) => {
+        if (anythingUnsaved()) {
+            event.preventDefault();
+        }
+    });
+}
+
+start();

@@ -1,0 +1,58 @@
+/**
+ * Small things that touch the document: words for screen readers, the
+ * focus, and the contents of fields at the moment they are needed.
+ */
+
+/**
+ * Says something to those who do not see the page change. The same words
+ * twice are said twice.
+ *
+ * @param {string} words
+ */
+export function announce(words) {
+    const region = document.getElementById('live');
+    if (region) {
+        region.textContent = '';
+        setTimeout(() => {
+            region.textContent = words;
+        }, 50);
+    }
+}
+
+/**
+ * Moves the focus after the next drawing.
+ *
+ * @param {string} selector the first visible match gets it
+ */
+export function focusSoon(selector) {
+    setTimeout(() => {
+        /** @type {NodeListOf<HTMLElement>} */
+        const all = document.querySelectorAll(selector);
+        const target = [...all].find((el) => el.getClientRects().length > 0);
+        target?.focus();
+    }, 60);
+}
+
+/**
+ * @param {string} id
+ * @returns {string} what stands in the field now
+ */
+export function valueOf(id) {
+    const field = /** @type {HTMLInputElement | null} */ (
+        document.getElementById(id)
+    );
+    return field?.value ?? '';
+}
+
+/** Empties fields that held a secret. @param {string[]} ids */
+export function clearFields(...ids) {
+    for (const id of ids) {
+        const field = /** @type {HTMLInputElement | null} */ (
+            document.getElementById(id)
+        );
+        if (field) {
+            field.value = '';
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+    }
+}

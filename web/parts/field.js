@@ -1,0 +1,239 @@
+/**
+ * Fields of forms: label, hint, the field itself, and what is wrong with it.
+ * None has a name and none stands in a form that is sent anywhere.
+ *
+ * @typedef {object} FieldOptions
+ * @property {string} id
+ * @property {string} label
+ * @property {string} [hint]
+ * @property {string} [fault] what is wrong, '' when nothing
+ * @property {boolean} [optional] say that it may stay empty
+ * @property {unknown} [below] templates under the field
+ */
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { t } from '../text/index.js';
+
+/** @typedef {(value: string) => void} OnValue */
+
+/** @param {OnValue} set @returns {(event: Event) => void} */
+export function onValue(set) {
+    return (event) =>
+        set(/** @type {HTMLInputElement} */ (event.target).value);
+}
+
+/**
+ * The ids of what describes a field, for aria-describedby.
+ *
+ * @param {FieldOptions} options
+ */
+export function describedBy({ id, hint, fault }) {
+    const ids = [hint && `${id}-hint`, fault && `${id}-fault`];
+    return ids.filter(Boolean).join(' ') || nothing;
+}
+
+/**
+ * A field's frame around whatever is filled in.
+ *
+ * @param {FieldOptions} options
+ * @param {unknown} input
+ * @param {unknown} [count] stands to the right of the hint
+ */
+export function fieldFrame(options, input, count = nothing) {
+    const { id, label, hint, fault, optional, below } = options;
+    return html`<div class="field ${fault ? 'faulty' : ''}">
+        <label for=${id}
+            >${label}${optional
+                ? html` <span class="optional">${t.common.optional}</span>`
+                : nothing}</label
+        >
+        ${input}
+        ${fault
+            ? html`<p class="fault" id="${id}-fault">${fault}</p>`
+            : nothing}
+        ${hint || count !== nothing
+            ? html`<div class="foot-line">
+                  ${hint
+                      ? html`<p class="hint" id="${id}-hint">${hint}</p>`
+                      : nothing}${count}
+              </div>`
+            : nothing}
+        ${below ?? nothing}
+    </div>`;
+}
+
+/** @param {string} value @param {number | undefined} limit */
+function counter(value, limit) {
+    if (!limit) {
+        return nothing;
+    }
+    const used = [...value].length;
+    return html`<span class="count ${used > limit ? 'over' : ''}"
+        >${t.common.count(used, limit)}</span
+    >`;
+}
+
+/**
+ * One line of text.
+ *
+ * @param {FieldOptions & { value: string, set: OnValue, limit?: number,
+ *   placeholder?: string, inputmode?: string, short?: boolean }} options
+ *   limit: characters, counted while typing; more can be typed and is named
+ */
+export function textField(options) {
+    const { id, value, set, limit, placeholder, fault } = options;
+    return fieldFrame(
+        options,
+        html`<input
+            class="input ${options.short ? 'short' : ''}"
+            type="text"
+            id=${id}
+            .value=${live(value)}
+            placeholder=${placeholder ?? nothing}
+            inputmode=${options.inputmode ?? nothing}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            aria-describedby=${describedBy(options)}
+            aria-invalid=${fault ? 'true' : nothing}
+            @input=${onValue(set)}
+        />`,
+        counter(value, limit),
+    );
+}
+
+/**
+ * Several lines of text.
+ *
+ * @param {FieldOptions & { value: string, set: OnValue, rows?: number,
+ *   placeholder?: string, mono?: boolean }} options
+ */
+export function textArea(options) {
+    const { id, value, set, fault } = options;
+    return fieldFrame(
+        options,
+        html`<textarea
+            class="input ${options.mono ? 'mono' : ''}"
+            id=${id}
+            rows=${options.rows ?? 3}
+            .value=${live(value)}
+            placeholder=${options.placeholder ?? nothing}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            aria-describedby=${describedBy(options)}
+            aria-invalid=${fault ? 'true' : nothing}
+            @input=${onValue(set)}
+        ></textarea>`,
+    );
+}
+
+/**
+ * One of many, in a list that opens.
+ *
+ * @param {FieldOptions & { value: string, set: OnValue,
+ *   options: [string, string][] }} options [value, text] each
+ */
+export function selectField(options) {
+    return fieldFrame(
+        options,
+        html`<select
+            class="input"
+            id=${options.id}
+            aria-describedby=${describedBy(options)}
+            @change=${onValue(options.set)}
+        >
+            ${options.options.map(
+                ([value, text]) => html`<option
+                    value=${value}
+                    .selected=${live(value === options.value)}
+                >
+                    ${text}
+                </option>`,
+            )}
+        </select>`,
+    );
+}
+
+/**
+ * One of a few, all of them visible.
+ *
+ * @param {{ id: string, legend: string, value: string, set: OnValue,
+ *   options: { value: string, name: string, hint?: string }[],
+ *   plain?: boolean, below?: unknown }} choice
+ */
+export function choiceField({ id, legend, value, set, options, ...rest }) {
+    return html`<fieldset class="field">
+        <legend>${legend}</legend>
+        <div class="choices">
+            ${options.map(
+                (option) => html`<label
+                    class="choice ${rest.plain ? 'plain' : ''}"
+                >
+                    <input
+                        type="radio"
+                        id="${id}-${option.value}"
+                        name="group-${id}"
+                        value=${option.value}
+                        .checked=${live(option.value === value)}
+                        @change=${() => set(option.value)}
+                    />
+                    <span class="choice-name">${option.name}</span>
+                    ${option.hint
+                        ? html`<span class="hint">${option.hint}</span>`
+                        : nothing}
+                </label>`,
+            )}
+        </div>
+        ${rest.below ?? nothing}
+    </fieldset>`;
+}
+
+/**
+ * Two or three ways into the same step, side by side.
+ *
+ * @param {{ id: string, legend: string, value: string, set: OnValue,
+ *   options: [string, string][] }} choice
+ */
+export function waysField({ id, legend, value, set, options }) {
+    return html`<fieldset class="ways">
+        <legend class="visually-hidden">${legend}</legend>
+        ${options.map(
+            ([option, text]) => html`<label>
+                <input
+                    type="radio"
+                    id="${id}-${option}"
+                    name="group-${id}"
+                    value=${option}
+                    .checked=${live(option === value)}
+                    @change=${() => set(option)}
+                />
+                ${text}
+            </label>`,
+        )}
+    </fieldset>`;
+}
+
+/**
+ * Yes or no.
+ *
+ * @param {{ id: string, label: string, checked: boolean,
+ *   set: (checked: boolean) => void, hint?: string, below?: unknown }} check
+ */
+export function checkField({ id, label, checked, set, hint, below }) {
+    return html`<div class="check">
+        <input
+            type="checkbox"
+            id=${id}
+            .checked=${live(checked)}
+            aria-describedby=${hint ? `${id}-hint` : nothing}
+            @change=${(/** @type {Event} */ event) =>
+                set(/** @type {HTMLInputElement} */ (event.target).checked)}
+        />
+        <label for=${id}>${label}</label>
+        ${hint
+            ? html`<p class="hint" id="${id}-hint">${hint}</p>`
+            : nothing}
+        ${below ?? nothing}
+    </div>`;
+}

@@ -1,0 +1,81 @@
+/**
+ * The whole path of a job: what is done, what is now, what is next. Every
+ * step can be entered at any time. On a narrow page it is one line that
+ * folds out.
+ */
+import { html, nothing } from 'lit-html';
+import { hrefOf } from '../router.js';
+import { t } from '../text/index.js';
+import { icons } from './icons.js';
+
+/**
+ * @typedef {object} PathStep
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} done
+ * @property {string} note what came of it, in a few words, or ''
+ */
+
+/**
+ * @param {string} place
+ * @param {PathStep[]} steps
+ * @param {string} current id of the step that is shown
+ * @param {(event: Event) => void} [onFollow] when a step is chosen
+ */
+function stepList(place, steps, current, onFollow) {
+    return html`<ol>
+        ${steps.map(
+            (step, i) => html`<li class=${step.done ? 'done' : ''}>
+                <a
+                    href=${hrefOf(place, step.id)}
+                    aria-current=${step.id === current ? 'step' : nothing}
+                    @click=${onFollow}
+                >
+                    <span class="mark" aria-hidden="true"
+                        >${step.done && step.id !== current
+                            ? icons.check
+                            : i + 1}</span
+                    >
+                    <span>
+                        ${step.title}${step.done
+                            ? html`<span class="visually-hidden"
+                                  >, ${t.path.done}</span
+                              >`
+                            : nothing}
+                        ${step.note
+                            ? html`<span class="note">${step.note}</span>`
+                            : nothing}
+                    </span>
+                </a>
+            </li>`,
+        )}
+    </ol>`;
+}
+
+/** @param {Event} event closes the list that was folded out */
+function foldIn(event) {
+    const link = /** @type {HTMLElement} */ (event.currentTarget);
+    link.closest('details')?.removeAttribute('open');
+}
+
+/**
+ * @param {string} place
+ * @param {PathStep[]} steps
+ * @param {string} current
+ */
+export function path(place, steps, current) {
+    const at = steps.findIndex((step) => step.id === current);
+    return html`<nav class="path side" aria-label=${t.path.label}>
+        <div class="only-wide">${stepList(place, steps, current)}</div>
+        <details class="only-narrow">
+            <summary>
+                <span class="quiet nowrap"
+                    >${t.path.stepOf(at + 1, steps.length)}</span
+                >
+                <span class="where">${steps[at]?.title}</span>
+                ${icons.turn}
+            </summary>
+            ${stepList(place, steps, current, foldIn)}
+        </details>
+    </nav>`;
+}

@@ -1,0 +1,17 @@
+/**
+ * The places of the page, in the order of its head. A place that is not in
+ * this list does not exist; nothing here is a promise.
+ *
+ * @typedef {object} Place
+ * @property {string} id as in the address, #/id
+ * @property {string} title
+ * @property {(step: string) => unknown} render a template; step is the rest
+ *   of the address
+ * @property {(step: string) => string} [heading] for the window's title,
+ *   when it differs from title; holds nothing that was typed
+ */
+import { device } from './device/index.js';
+import { help } from './help.js';
+
+/** @type {Place[]} */
+export const places = [device, help];

@@ -1,0 +1,123 @@
+/**
+ * The place "One device": the path on the left, one step in the middle, and
+ * the picture of what comes of it on the right.
+ */
+import { html, noChange, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { notice } from '../../parts/notice.js';
+import { path } from '../../parts/path.js';
+import { picture } from '../../parts/picture.js';
+import { askBeforeLeaving } from '../../parts/unsaved.js';
+import { hrefOf } from '../../router.js';
+import { t } from '../../text/index.js';
+import { job, unsavedSecrets } from './job.js';
+import { steps } from './steps.js';
+
+/** Steps that were entered: their fields keep what was typed. */
+const entered = new Set();
+
+askBeforeLeaving(() => unsavedSecrets().length > 0);
+
+/** @param {string} id */
+function stepOf(id) {
+    return steps.find((step) => step.id === id) ?? steps[0];
+}
+
+/** The chain from the root to the device's key, as far as it is there. */
+function drawPicture() {
+    const { files, signer } = job.state;
+    const p = t.device.picture;
+    const { authorityCertificate: ca, certificate, key, request } = files;
+    const self = signer === 'self';
+    /** @type {import('../../parts/picture.js').Thing[]} */
+    const things = [];
+    if (!self) {
+        const outside = signer === 'outside';
+        things.push({
+            name: outside ? p.outside : p.authority,
+            file: ca?.name ?? 'CA.cer',
+            where: outside ? p.publicRoot : p.inBrowsers,
+            here: ca !== null,
+            from: ca?.report?.notBefore,
+            to: ca?.report?.notAfter,
+            tie: p.signs,
+        });
+    }
+    things.push({
+        name: p.certificate,
+        file: certificate?.name ?? 'MCU.cer',
+        where: self ? p.itself : p.onDevice,
+        here: certificate !== null,
+        from: certificate?.report?.notBefore,
+        to: certificate?.report?.notAfter,
+        tie: self ? p.belongs : p.madeFrom,
+    });
+    if (!self) {
+        things.push({
+            name: p.request,
+            file: request?.name ?? 'MCU.csr',
+            where: p.toAuthority,
+            here: request !== null,
+            tie: p.belongs,
+        });
+    }
+    things.push({
+        name: p.key,
+        file: key?.name ?? 'MCU.key',
+        where: p.onDevice,
+        here: key !== null,
+        secret: true,
+    });
+    return picture(things);
+}
+
+/** @param {import('./steps.js').Step} current */
+function unsavedNotice(current) {
+    const unsaved = unsavedSecrets();
+    if (unsaved.length === 0 || current.id === 'files') {
+        return nothing;
+    }
+    const names = unsaved.map((slot) => job.state.files[slot]?.name);
+    return notice(
+        'warn',
+        html`<p>
+            ${t.app.unsaved(names.join(', '))}
+            <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>
+        </p>`,
+    );
+}
+
+/** @type {import('../all.js').Place} */
+export const device = {
+    id: 'device',
+    title: t.device.title,
+    heading: (id) => stepOf(id).heading,
+    render(id) {
+        const current = stepOf(id);
+        entered.add(current.id);
+        const shown = steps.filter((step) => entered.has(step.id));
+        const pathSteps = steps.map((step) => ({
+            id: step.id,
+            title: step.title,
+            done: step.done(),
+            note: step.note?.() ?? '',
+        }));
+        return html`<div class="work">
+            ${path('device', pathSteps, current.id)}
+            <div class="column">
+                ${repeat(
+                    shown,
+                    (step) => step.id,
+                    (step) => html`<section
+                        class="column"
+                        ?hidden=${step !== current}
+                    >
+                        ${step === current ? step.render() : noChange}
+                    </section>`,
+                )}
+                ${unsavedNotice(current)}
+            </div>
+            ${drawPicture()}
+        </div>`;
+    },
+};

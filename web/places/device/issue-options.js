@@ -1,0 +1,140 @@
+/**
+ * How a certificate is issued: how long it is valid, its serial number, and
+ * whether it also serves calls (article, step 10, and what it leaves out).
+ */
+import { html, nothing } from 'lit-html';
+import { checkField, choiceField, textField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { faultOf } from '../../parts/problems.js';
+import { why } from '../../parts/why.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { job } from './job.js';
+
+/** @typedef {import('../../parts/problems.js').Problem} Problem */
+
+const text = t.device.sign;
+
+/** The longest life that Apple's software accepts from any authority. */
+const DAYS_EVERYWHERE = 825;
+const DAYS_MAX = 3650;
+const OFFERED = [DAYS_EVERYWHERE, 365];
+
+export const ISSUE_FIELDS = {
+    days: 'sign-days',
+    'not-after': 'sign-days',
+    serial: 'sign-serial',
+};
+
+const local = createStore({ other: false });
+
+/** @param {Partial<typeof job.state.validity>} patch */
+function setValidity(patch) {
+    job.update({ validity: { ...job.state.validity, ...patch } });
+}
+
+/** @param {string} typed @returns {string} hexadecimal digits only */
+const hexOf = (typed) => typed.replace(/^0x/i, '').replace(/[\s:]/g, '');
+
+/** @returns {Problem[]} */
+export function issueProblems() {
+    const { days, serial } = job.state.validity;
+    /** @type {Problem[]} */
+    const problems = [];
+    if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) {
+        problems.push({ field: 'sign-days', text: text.daysBad });
+    }
+    const hex = hexOf(serial);
+    if (hex !== '' && (!/^[0-9a-f]{1,40}$/i.test(hex) || /^0+$/.test(hex))) {
+        problems.push({ field: 'sign-serial', text: text.serialBad });
+    }
+    return problems;
+}
+
+/** What the engine is given. */
+export function issueForEngine() {
+    const { days, serial, clientAuth } = job.state.validity;
+    const hex = hexOf(serial);
+    return {
+        days,
+        ...(hex === ''
+            ? {}
+            : { serial: hex.length % 2 === 0 ? hex : `0${hex}` }),
+        purposes: clientAuth
+            ? ['server-auth', 'client-auth']
+            : ['server-auth'],
+    };
+}
+
+/** @param {string} choice */
+function chooseDays(choice) {
+    const other = choice === 'other';
+    local.update({ other });
+    if (!other) {
+        setValidity({ days: Number(choice) });
+    }
+}
+
+/** @param {Problem[]} problems */
+function lifeField(problems) {
+    const { days } = job.state.validity;
+    const other = local.state.other || !OFFERED.includes(days);
+    return choiceField({
+        id: 'sign-life',
+        legend: text.life,
+        value: other ? 'other' : String(days),
+        set: chooseDays,
+        plain: true,
+        options: [
+            { value: '825', name: text.days825, hint: text.days825Hint },
+            { value: '365', name: text.days365, hint: text.days365Hint },
+            { value: 'other', name: text.daysOther },
+        ],
+        below: html`${other
+            ? textField({
+                  id: 'sign-days',
+                  label: text.daysLabel,
+                  value: Number.isNaN(days) ? '' : String(days),
+                  set: (value) =>
+                      setValidity({ days: Number.parseInt(value, 10) }),
+                  inputmode: 'numeric',
+                  short: true,
+                  fault: faultOf(problems, 'sign-days'),
+              })
+            : nothing}
+        ${days > DAYS_EVERYWHERE
+            ? notice('warn', html`<p>${text.daysLong}</p>`)
+            : nothing}
+        ${why(text.whyLife, '9 and 10')}`,
+    });
+}
+
+/** @param {Problem[]} problems */
+export function issueOptions(problems) {
+    const { serial, clientAuth } = job.state.validity;
+    return html`<section class="panel">
+        ${lifeField(problems)}
+        <details class="more">
+            <summary>${text.more}</summary>
+            <div class="stack">
+                ${textField({
+                    id: 'sign-serial',
+                    label: text.serial,
+                    hint: text.serialHint,
+                    value: serial,
+                    set: (value) => setValidity({ serial: value }),
+                    optional: true,
+                    fault: faultOf(problems, 'sign-serial'),
+                    below: why(text.whySerial, '10'),
+                })}
+                ${checkField({
+                    id: 'sign-client',
+                    label: text.clientAuth,
+                    hint: text.clientAuthHint,
+                    checked: clientAuth,
+                    set: (checked) => setValidity({ clientAuth: checked }),
+                })}
+            </div>
+        </details>
+    </section>`;
+}

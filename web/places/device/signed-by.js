@@ -1,0 +1,315 @@
+/**
+ * Step 4: who signs the request: an authority of one's own, another one, or
+ * the device itself (article, steps 7 to 10).
+ */
+import { html, nothing } from 'lit-html';
+import { announce } from '../../parts/dom.js';
+import { engine } from '../../parts/engine.js';
+import { commonNameOf, namesOf } from '../../parts/facts.js';
+import { choiceField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { problemsFrom, showProblems } from '../../parts/problems.js';
+import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { Task } from '../../parts/task.js';
+import { why } from '../../parts/why.js';
+import { hrefOf } from '../../router.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { jobChip } from './chips.js';
+import {
+    ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems,
+} from './issue-options.js';
+import { job, jobFile, passphraseFor, putFile } from './job.js';
+import {
+    OUTSIDE_FIELDS, outsideForm, takeAnswer,
+} from './signer-outside.js';
+import {
+    authorityIsOpen, closeAuthority, heldAuthority, heldForm, makeAuthority,
+    makeForm, makeProblems, openAuthority, OPEN_FIELDS, openForm,
+    openProblems, OWN_FIELDS, ProblemsFound, signWith,
+} from './signer-own.js';
+import { subjectForEngine } from './subject.js';
+
+/** @typedef {import('../../parts/problems.js').Problem} Problem */
+/** @typedef {import('./job.js').Signer} Signer */
+/** @typedef {import('../../parts/task.js').Run} Run */
+
+const text = t.device.sign;
+
+const local = createStore({
+    again: false,
+    problems: /** @type {Problem[]} */ ([]),
+});
+const task = new Task();
+
+/** @param {Problem[]} problems */
+function complain(problems) {
+    local.update({ problems });
+    showProblems(problems);
+}
+
+/**
+ * Runs the work of a signer; its failures become problems.
+ *
+ * @param {string} what in words
+ * @param {Record<string, string>} fields the engine's names -> ids
+ * @param {(run: Run) => Promise<unknown>} work
+ */
+async function attempt(what, fields, work) {
+    const before = job.state.files.certificate;
+    try {
+        await task.run(what, work);
+        if (job.state.files.certificate !== before) {
+            local.update({ problems: [], again: false });
+            announce(doneText());
+        }
+    } catch (error) {
+        complain(
+            error instanceof ProblemsFound
+                ? error.problems
+                : problemsFrom(error, fields),
+        );
+    }
+}
+
+function doneText() {
+    const { certificate } = job.state.files;
+    const ca = commonNameOf(certificate?.report, 'issuer') ||
+        (certificate?.report?.issuer?.text ?? '');
+    switch (job.state.signer) {
+        case 'self':
+            return text.doneSelf;
+        case 'outside':
+            return text.doneOutside(ca);
+        default:
+            return text.doneMade(ca);
+    }
+}
+
+function signOwn() {
+    const { signer } = job.state;
+    const open = authorityIsOpen();
+    const first = open
+        ? []
+        : signer === 'make' ? makeProblems() : openProblems();
+    const problems = [...first, ...issueProblems()];
+    complain(problems);
+    if (problems.length > 0) {
+        return;
+    }
+    if (open) {
+        attempt(text.signing, { ...OPEN_FIELDS, ...ISSUE_FIELDS }, (run) =>
+            signWith(heldAuthority(), run));
+    } else if (signer === 'make') {
+        attempt(text.makingCa, { ...ISSUE_FIELDS, ...OWN_FIELDS },
+            async (run) => {
+                const made = await makeAuthority(run);
+                task.say(text.signing);
+                await signWith(made, run);
+            });
+    } else {
+        attempt(text.opening, { ...OPEN_FIELDS, ...ISSUE_FIELDS },
+            async (run) => {
+                const opened = await openAuthority(run);
+                task.say(text.signing);
+                await signWith(opened, run);
+            });
+    }
+}
+
+/** @param {Run} run */
+async function selfSign(run) {
+    const { key, request } = job.state.files;
+    const mc = await engine();
+    const passphrase = passphraseFor('key');
+    const { addresses } = job.state;
+    try {
+        const { certificate } = await mc.selfSign(
+            {
+                key: key?.bytes ?? '',
+                passphrase,
+                subject: subjectForEngine(),
+                names: addresses.length > 0
+                    ? addresses
+                    : namesOf(request?.report),
+                ...issueForEngine(),
+            },
+            run,
+        );
+        const read = await mc.inspect({ bytes: certificate });
+        putFile('authorityCertificate', null);
+        putFile('authorityKey', null);
+        putFile('certificate', jobFile('certificate', {
+            content: certificate, report: read.objects[0], made: true,
+        }));
+        job.update({ ignored: [], chain: [] });
+    } finally {
+        passphrase?.fill(0);
+    }
+}
+
+function signSelf() {
+    const problems = issueProblems();
+    complain(problems);
+    if (problems.length === 0) {
+        attempt(text.signing, {
+            ...ISSUE_FIELDS,
+            'subject.CN': 'sign-signer-self',
+            name: 'sign-signer-self',
+        }, selfSign);
+    }
+}
+
+/** What must be there first. @param {Signer} signer */
+function missing(signer) {
+    const { files, addresses } = job.state;
+    if (signer === 'self' && !files.key) {
+        return { say: text.needKey, link: text.needKeyLink, step: 'key' };
+    }
+    if (signer === 'self' && addresses.length === 0 && !files.request) {
+        const { needNames, needNamesLink } = t.device.request;
+        return { say: needNames, link: needNamesLink,
+            step: 'before-you-start' };
+    }
+    if ((signer === 'make' || signer === 'open') && !files.request) {
+        return { say: text.needRequest, link: text.needRequestLink,
+            step: 'request' };
+    }
+    return null;
+}
+
+function ownAction() {
+    const { signer } = job.state;
+    if (authorityIsOpen()) {
+        return text.signAgain;
+    }
+    return signer === 'make' ? text.makeAndSign : text.openAndSign;
+}
+
+/** The way back from "sign it again". */
+function keepOld() {
+    return job.state.files.certificate
+        ? html`<button
+              type="button"
+              class="link"
+              @click=${() => local.update({ again: false, problems: [] })}
+          >
+              ${text.keep}
+          </button>`
+        : nothing;
+}
+
+/** The form of the signer that was chosen. @param {Problem[]} problems */
+function signerForm(problems) {
+    const { signer } = job.state;
+    if (signer === 'outside') {
+        return html`${outsideForm(problems, (files) =>
+                attempt(text.reading, OUTSIDE_FIELDS, (run) =>
+                    takeAnswer(files, run)), complain)}
+            ${task.render()} ${keepOld()}`;
+    }
+    const first = missing(signer);
+    const own = authorityIsOpen()
+        ? heldForm(closeAuthority)
+        : signer === 'make'
+          ? makeForm(problems)
+          : openForm(problems, complain);
+    return html`${first
+            ? notice('info', html`<p>
+                  ${first.say}
+                  <a href=${hrefOf('device', first.step)}>${first.link}</a>
+              </p>`)
+            : nothing}
+        ${signer === 'self' ? nothing : own}
+        ${issueOptions(problems)} ${task.render()}
+        ${primaryAction({
+            id: 'sign-act',
+            text: signer === 'self' ? text.selfSign : ownAction(),
+            act: signer === 'self' ? signSelf : signOwn,
+            disabled: task.running || first !== null,
+            others: keepOld(),
+        })}`;
+}
+
+/** What was noticed about the finished certificate. */
+function remarks() {
+    const { ignored, signer, chain } = job.state;
+    return html`${chain.length > 0
+            ? html`<p class="quiet">${text.foundChain(chain.length)}</p>`
+            : nothing}
+        ${ignored.length > 0
+            ? notice('warn', html`<h3>
+                      ${signer === 'outside' ? text.findings : text.ignored}
+                  </h3>
+                  <ul>
+                      ${ignored.map((line) => html`<li>${line}</li>`)}
+                  </ul>`)
+            : nothing}`;
+}
+
+function finished() {
+    return html`${notice('ok', html`<p>${doneText()}</p>`)} ${remarks()}
+        <ul class="chips">
+            <li>${jobChip('certificate')}</li>
+            ${job.state.files.authorityCertificate
+                ? html`<li>${jobChip('authorityCertificate')}</li>`
+                : nothing}
+            ${job.state.files.authorityKey
+                ? html`<li>${jobChip('authorityKey')}</li>`
+                : nothing}
+        </ul>
+        ${primaryLink({
+            text: text.next,
+            href: hrefOf('device', 'files'),
+            others: html`<button
+                type="button"
+                class="link"
+                @click=${() => local.update({ again: true })}
+            >
+                ${text.again}
+            </button>`,
+        })}`;
+}
+
+/** @param {string} signer */
+function chooseSigner(signer) {
+    job.update({ signer: /** @type {Signer} */ (signer) });
+    local.update({ problems: [] });
+}
+
+function render() {
+    const { again, problems } = local.state;
+    const { signer, files } = job.state;
+    const frame = { title: text.title, lead: text.lead,
+        why: why(text.why, '7 to 10'), problems };
+    if (files.certificate && !again) {
+        return stepFrame({ ...frame, body: finished() });
+    }
+    return stepFrame({
+        ...frame,
+        body: html`${choiceField({
+                id: 'sign-signer',
+                legend: text.choose,
+                value: signer,
+                set: chooseSigner,
+                options: /** @type {Signer[]} */ (
+                    Object.keys(text.signers)).map((value) => ({
+                        value,
+                        name: text.signers[value],
+                        hint: text.signerHints[value],
+                    })),
+            })}
+            ${signerForm(problems)}`,
+    });
+}
+
+/** @type {import('./steps.js').Step} */
+export const signedBy = {
+    id: 'signed-by',
+    title: text.short,
+    heading: text.title,
+    render,
+    done: () => job.state.files.certificate !== null,
+    note: () =>
+        commonNameOf(job.state.files.certificate?.report, 'issuer'),
+};

@@ -1,0 +1,67 @@
+/** The place "Help": the article's steps, browser errors, secrets, limits. */
+import { html, nothing } from 'lit-html';
+import { hrefOf } from '../router.js';
+import { t } from '../text/index.js';
+import { steps } from './device/steps.js';
+
+const text = t.help;
+
+/** @param {string[]} rows */
+const list = (rows) => html`<ul>
+    ${rows.map((row) => html`<li>${row}</li>`)}
+</ul>`;
+
+function articleTable() {
+    return html`<dl class="facts">
+        ${text.articleRows.map(([numbers, what, id]) => {
+            const step = steps.find((candidate) => candidate.id === id);
+            return html`<dt>${numbers}</dt>
+                <dd>
+                    ${what}${step
+                        ? html`:
+                              <a href=${hrefOf('device', id)}>${step.title}</a>`
+                        : nothing}
+                </dd>`;
+        })}
+    </dl>`;
+}
+
+/** @type {import('./all.js').Place} */
+export const help = {
+    id: 'help',
+    title: text.title,
+    render: () => html`<div class="work single">
+        <div class="column">
+            <header>
+                <h1 tabindex="-1">${text.title}</h1>
+                <p class="lead">${text.lead}</p>
+            </header>
+            <section class="panel">
+                <h2>${text.article}</h2>
+                <p>${text.articleLead}</p>
+                ${articleTable()}
+            </section>
+            <section class="panel">
+                <h2>${text.differs}</h2>
+                ${list(text.differsRows)}
+            </section>
+            <section class="panel">
+                <h2>${text.errors}</h2>
+                ${text.errorRows.map(
+                    ([code, meaning]) => html`<div>
+                        <h3 class="mono">${code}</h3>
+                        <p>${meaning}</p>
+                    </div>`,
+                )}
+            </section>
+            <section class="panel">
+                <h2>${text.secrets}</h2>
+                ${list(text.secretsRows)}
+            </section>
+            <section class="panel">
+                <h2>${text.not}</h2>
+                ${list(text.notRows)}
+            </section>
+        </div>
+    </div>`,
+};

@@ -1,0 +1,839 @@
+/**
+ * Everything the page says, in English. A translation is a copy of this file
+ * with the same members. One section for each part of the page; members that
+ * take values are functions.
+ *
+ * How we write: plain words, short sentences, no term that is not explained
+ * where it first matters; what happened, why, what to do.
+ */
+
+/** @param {number} n @param {string} one @param {string} many */
+const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+export const en = {
+    lang: 'en',
+
+    app: {
+        name: 'MCU Certify',
+        skip: 'Skip to the work',
+        places: 'Places',
+        nothingLeaves: 'Nothing leaves this page',
+        foot: (/** @type {string} */ version) =>
+            `Version ${version}. Works without a network. Keeps nothing: ` +
+            'when the page is closed, what was not saved is gone.',
+        toDark: 'Dark colours',
+        toLight: 'Light colours',
+        title: (/** @type {string} */ here) => `${here} – MCU Certify`,
+        engineFailed:
+            'This browser cannot run the part of the page that makes keys. ' +
+            'It needs WebAssembly with SIMD, as every current Firefox, ' +
+            'Chrome and Edge has it.',
+        unsaved: (/** @type {string} */ names) =>
+            `${names}: made here and saved nowhere yet. When this page ` +
+            'closes, it is gone.',
+        unsavedLink: 'Go to the files',
+    },
+
+    common: {
+        why: 'Why?',
+        articleStep: (/** @type {string} */ n) =>
+            `Article TAA_KB_157, step ${n}`,
+        optional: '(optional)',
+        count: (/** @type {number} */ used, /** @type {number} */ limit) =>
+            `${used} of ${limit}`,
+        until: (/** @type {string} */ day) => `until ${day}`,
+        change: 'Change',
+        remove: 'Remove',
+    },
+
+    path: {
+        label: 'The path',
+        done: 'done',
+        stepOf: (/** @type {number} */ n, /** @type {number} */ all) =>
+            `Step ${n} of ${all}`,
+    },
+
+    problems: {
+        title: (/** @type {number} */ n) =>
+            n === 1
+                ? 'One thing needs your attention'
+                : `${n} things need your attention`,
+    },
+
+    /** Instead of the engine's own sentence, where the page knows more. */
+    errors: {
+        PASSPHRASE:
+            'The passphrase is wrong, or the file is damaged. Check capital ' +
+            'letters and the keyboard’s language, and try again.',
+        FILE_KIND:
+            'This file holds something else than what belongs here. ' +
+            'Choose another.',
+        SAME_SUBJECT:
+            'The authority and the device must not carry the same name. ' +
+            'Change the name of the authority.',
+        AUTHORITY_CONSTRAINT:
+            'A name or address lies outside what this authority is limited ' +
+            'to. Widen the limit, or leave it out.',
+    },
+
+    copy: {
+        copy: 'Copy',
+        done: 'Copied',
+        failed: 'Not copied',
+    },
+
+    task: {
+        cancel: 'Cancel',
+        cancelled: 'Cancelled. Nothing was made.',
+        moment: 'One moment',
+        left: (/** @type {number} */ percent, /** @type {number} */ seconds) =>
+            seconds > 0
+                ? `${percent} % · about ${seconds} s left`
+                : `${percent} %`,
+    },
+
+    open: {
+        paste: 'Or paste it as text',
+        pasteLabel: 'Text of the file, from BEGIN to END',
+        pasted: 'pasted text',
+        chosen: (/** @type {string} */ names) => `Chosen: ${names}`,
+        tooLarge: (/** @type {string} */ name) =>
+            `${name} is larger than 10 MB. No key or certificate is. ` +
+            'Choose another file.',
+    },
+
+    names: {
+        dns: 'name',
+        ip: 'address',
+    },
+
+    secret: {
+        label: 'Passphrase',
+        again: 'Passphrase again',
+        show: 'Show',
+        hide: 'Hide',
+        showLabel: (/** @type {string} */ label) => `Show: ${label}`,
+        make: 'Make one for me',
+        makeAnother: 'Make another',
+        madeLabel: 'The passphrase that was made',
+        madeNote:
+            'Filled in for you. Put it into your password manager or write ' +
+            'it down: nobody can recover it, and no file contains it.',
+        copy: 'Copy',
+        missing: 'Type a passphrase, or let the page make one.',
+        short: (/** @type {number} */ n) =>
+            `Use at least ${n} characters: most tools refuse fewer.`,
+        notAscii:
+            'Use only plain letters, digits and signs (no accents, no ' +
+            'umlauts): the form on the device may garble others.',
+        differ: 'The two passphrases differ. Type the second one again.',
+        meter: 'Strength of the passphrase',
+        weak: 'Weak',
+        fair: 'Fair',
+        strong: 'Strong',
+        strength: (
+            /** @type {string} */ grade,
+            /** @type {number} */ bits,
+            /** @type {boolean} */ made,
+            /** @type {string} */ span,
+        ) =>
+            `${grade}: ${made ? '' : 'at most '}${bits} bits. Whoever has ` +
+            `the file and one graphics card needs ${span}.`,
+        spans: {
+            seconds: 'less than an hour',
+            hours: 'hours',
+            days: 'days',
+            months: 'months',
+            years: 'years',
+            ages: 'far longer than anybody lives',
+        },
+        askStrength: 'How is this measured?',
+        whyTraditional: [
+            'A bit doubles the number of guesses. The form that these ' +
+                'devices read protects the key with one quick step (MD5), ' +
+                'so a guesser can try thousands of millions a second: only ' +
+                'a long random passphrase helps. The page makes such ones, ' +
+                'of 20 random characters.',
+            'For a passphrase that you thought of yourself, the figure is ' +
+                'the best case. One that was used before is worth nothing.',
+        ],
+        whyPkcs8: [
+            'A bit doubles the number of guesses. This form makes each ' +
+                'guess slow on purpose (600,000 rounds), so a good ' +
+                'passphrase can be shorter.',
+            'For a passphrase that you thought of yourself, the figure is ' +
+                'the best case. One that was used before is worth nothing.',
+        ],
+    },
+
+    chip: {
+        badges: {
+            key: 'KEY',
+            request: 'CSR',
+            certificate: 'CERT',
+            authority: 'CA',
+            other: 'FILE',
+        },
+        unsaved: 'not saved yet',
+        secret: 'secret',
+        open: 'not secret',
+        locked: 'locked',
+        notLocked: 'NOT locked',
+        print: (/** @type {string} */ hex) => `key ${hex}`,
+        save: 'Save',
+        saveAgain: 'Saved',
+        saveLabel: (/** @type {string} */ name) => `Save ${name}`,
+        show: 'Show what is in it',
+    },
+
+    facts: {
+        subject: 'Belongs to',
+        issuer: 'Signed by',
+        names: 'Names and addresses',
+        from: 'Valid from',
+        to: 'Valid to',
+        serial: 'Serial number',
+        key: 'Kind of key',
+        form: 'Form',
+        signature: 'Signature',
+        sha256: 'Fingerprint, SHA-256',
+        sha1: 'Fingerprint, SHA-1',
+        publicKey: 'Public key, SHA-256',
+        rsaKey: (/** @type {number} */ bits) => `RSA, ${bits} bits`,
+        ecKey: (/** @type {string | number} */ curve) =>
+            `Elliptic curve ${curve}`,
+        forms: {
+            traditional: 'traditional PEM',
+            pkcs1: 'PKCS#1',
+            sec1: 'SEC 1',
+            pkcs8: 'PKCS#8',
+        },
+        lockedWith: (/** @type {string} */ cipher) =>
+            cipher ? `locked with ${cipher}` : 'locked',
+        unlocked: 'not locked',
+    },
+
+    picture: {
+        title: 'What you will have',
+        here: ', there',
+        notYet: ', not yet',
+    },
+
+    device: {
+        title: 'One device',
+
+        picture: {
+            authority: 'Your authority',
+            outside: 'The authority',
+            certificate: 'Certificate',
+            key: 'Private key',
+            request: 'Request',
+            inBrowsers: 'into every browser',
+            onDevice: 'onto the device',
+            toAuthority: 'for the authority',
+            itself: 'by the device itself',
+            signs: 'signs',
+            belongs: 'belongs to',
+            madeFrom: 'is asked for with',
+            publicRoot: 'in browsers already, or given by them',
+        },
+
+        start: {
+            short: 'Before you start',
+            title: 'Before you start',
+            lead:
+                'Here a device gets a key and a certificate of its own, so ' +
+                'that browsers open its pages without a warning.',
+            whyTitle: 'Why do this at all?',
+            why: [
+                'Every unit of these products left the factory with the ' +
+                    'same certificate and the same private key. Whoever ' +
+                    'owns one unit can pass for any other that was never ' +
+                    'changed. A pair of your own ends that.',
+                'Everything is made on this computer. The only thing that ' +
+                    'ever leaves this page is the upload to the device ' +
+                    'that you name.',
+            ],
+            family: 'Which device is it?',
+            addresses: 'Its addresses',
+            addressesHint:
+                'As you type them into a browser, one on each line: host ' +
+                'name, IP address, or both. A copied address bar will do.',
+            addressesPlaceholder: 'mcu1.example.com\n10.1.2.3',
+            whyAddresses:
+                'A browser compares its address bar with the names in the ' +
+                'certificate and looks nowhere else. An address that is ' +
+                'missing here brings the warning back whenever it is used. ' +
+                'The first one also becomes the common name.',
+            read: 'Addresses as they will stand in the certificate',
+            noAddress:
+                'Type at least one address of the device, such as ' +
+                'mcu1.example.com or 10.1.2.3.',
+            badAddress: (/** @type {string} */ line) =>
+                `“${line}” is no address. Type a host name such as ` +
+                'mcu1.example.com, or an IP address such as 10.1.2.3.',
+            wildcardAddress: (/** @type {string} */ line) =>
+                `“${line}” stands for many devices. Type the full name of ` +
+                'this one.',
+            listTitle: 'Look at the device',
+            listLead:
+                'Tick what is so. You can go on and come back to these.',
+            tick: {
+                feature: 'It has the key for HTTPS',
+                port: 'Its secure web port is open',
+                guard: 'A way back is left open',
+                browser: 'A browser opens it over HTTPS',
+                clock: 'Its clock is right',
+            },
+            tickHint: {
+                feature:
+                    'The feature key “Secure management (HTTPS)” or ' +
+                    '“Encryption” is installed.',
+                port: (/** @type {string} */ menu) =>
+                    `${menu}: the secure web port is ticked.`,
+                guard: (/** @type {string} */ services,
+                    /** @type {string} */ security) =>
+                    `HTTP and HTTPS are both on (${services}), and ` +
+                    '“Redirect HTTP requests to HTTPS” is off ' +
+                    `(${security}) until you are done. Then a wrong ` +
+                    'certificate cannot lock you out.',
+                browser:
+                    'It warns that the certificate is not trusted. That is ' +
+                    'as expected; the work here ends it.',
+                clock:
+                    'A certificate counts from a day to a day. The one made ' +
+                    'here starts yesterday, so that a few hours do not matter.',
+            },
+            tickArticle: { feature: '1', port: '2', browser: '3' },
+            openDevice: (/** @type {string} */ host) => `Open https://${host}`,
+            oldTls: 'What if the browser refuses to open it at all?',
+            oldTlsText: [
+                'ERR_SSL_VERSION_OR_CIPHER_MISMATCH (Chrome, Edge) or ' +
+                    'SSL_ERROR_UNSUPPORTED_VERSION (Firefox) means that the ' +
+                    'device speaks only TLS 1.0 or 1.1, which browsers have ' +
+                    'given up. No certificate changes that.',
+                'Software 4.5 and later speaks newer TLS: update the device ' +
+                    'first. You can still do the whole job and upload over ' +
+                    'plain HTTP, but this browser will open the device over ' +
+                    'HTTPS only after the update.',
+            ],
+            next: 'Continue to the key',
+        },
+
+        key: {
+            short: 'Key',
+            title: 'The device’s private key',
+            lead:
+                'It proves that the device is really yours. It is made here ' +
+                'and locked with a passphrase, which the device asks for ' +
+                'once, at the upload.',
+            why:
+                'The key must be known to nobody but you and the device. ' +
+                'The passphrase protects the file on its way: on a stick, ' +
+                'in a backup, in a mail that should not have been sent.',
+            ways: 'Make a key or open one',
+            wayMake: 'Make a new key',
+            wayOpen: 'Open a key I have',
+            size: 'Size',
+            sizes: {
+                2048: '2048 bits – what these devices take',
+                3072: '3072 bits',
+                4096: '4096 bits – slow to make',
+            },
+            whySize:
+                '2048 bits is what Cisco asks for at least, and the largest ' +
+                'that is known to work on these devices. A larger key makes ' +
+                'each connection slower.',
+            tooLarge: (/** @type {number} */ bits) =>
+                `Keys of more than ${bits} bits are not promised to work ` +
+                'on this device.',
+            advanced: 'Form and kind of key',
+            form: 'Form of the file',
+            forms: {
+                traditional: 'Traditional – what these devices read',
+                pkcs8: 'PKCS#8 – newer, better protected',
+            },
+            whyForm:
+                'In 2012, “openssl genrsa -des3” wrote the traditional form ' +
+                '(BEGIN RSA PRIVATE KEY). Today the same command writes ' +
+                'PKCS#8, which software of that age may refuse. Choose ' +
+                'PKCS#8 only if the device’s manual names it.',
+            cipher: 'Cipher that locks it',
+            ciphers: {
+                'des-ede3-cbc': 'Triple DES, as in the article',
+                'aes-256-cbc': 'AES-256',
+            },
+            type: 'Kind of key',
+            types: {
+                rsa: 'RSA',
+                ec: 'Elliptic curve',
+            },
+            ecWarning:
+                'These devices are not promised to take elliptic-curve ' +
+                'keys. If the upload is refused, come back and make an RSA ' +
+                'key.',
+            curve: 'Curve',
+            unlocked: 'Leave the key without a passphrase',
+            unlockedHint:
+                'Only for devices that take no passphrase. Whoever finds ' +
+                'the file then has the key.',
+            forbidden:
+                'This device takes only keys without a passphrase. Whoever ' +
+                'finds the file has the key: delete it after the upload.',
+            make: 'Make the key',
+            making: (/** @type {string} */ what) => `Making ${what}`,
+            rsaName: (/** @type {number} */ bits) =>
+                `an RSA key of ${bits} bits`,
+            ecName: (/** @type {string} */ curve) => `a key on curve ${curve}`,
+            done: (/** @type {string} */ what) =>
+                `Made: ${what}. Next comes the request, which the key signs.`,
+            opened: (/** @type {string} */ what) =>
+                `Opened: ${what}. Next comes the request, or go straight to ` +
+                'what you need.',
+            held: 'Its passphrase',
+            openLabel: 'The key’s file',
+            openHint: 'MCU.key or another: PEM or DER, locked or not.',
+            openPassphrase: 'Its passphrase',
+            openPassphraseHint: 'Leave empty if the key has none.',
+            openButton: 'Open the key',
+            opening: 'Opening the key',
+            noFile: 'Choose the file of the key, or paste its text.',
+            notKey:
+                'There is no private key in this file. A key’s text starts ' +
+                'with BEGIN … PRIVATE KEY.',
+            unsupported:
+                'This key is in a form that cannot be opened here.',
+            needsPassphrase:
+                'This key is locked. Type its passphrase to open it.',
+            another: 'Make or open another key',
+            anotherNote: (/** @type {string} */ name) =>
+                `${name} stays until the new key is there. A request and a ` +
+                'certificate made for it go with it.',
+            keep: 'Keep the one I have',
+            next: 'Continue to the request',
+        },
+
+        request: {
+            short: 'Request',
+            title: 'The request for a certificate',
+            lead:
+                'It says whose key this is and under which addresses the ' +
+                'device is reached. Nothing in it is secret.',
+            why: [
+                'An authority never sees the private key. It signs the ' +
+                    'request, which carries the public half and is itself ' +
+                    'signed with the private half.',
+                'The article puts the address into the common name only. ' +
+                    'Today’s browsers look at the list of addresses instead ' +
+                    '(“subject alternative names”), so both are filled in.',
+            ],
+            ways: 'Make a request or open one',
+            wayMake: 'Make the request',
+            wayOpen: 'Open a request I have',
+            names: 'Addresses',
+            noNames: 'None yet.',
+            cn: 'Common name',
+            cnHint: 'The device’s main address.',
+            fields: {
+                O: 'Organisation',
+                OU: 'Department',
+                L: 'Town',
+                ST: 'State or province',
+                C: 'Country',
+                emailAddress: 'E-mail address',
+            },
+            countryHint: 'Two letters, such as DE or GB.',
+            countryBad: 'The country is exactly two letters, such as DE or GB.',
+            tooLong: (/** @type {string} */ label,
+                /** @type {number} */ limit) =>
+                `${label} is longer than the ${limit} characters that the ` +
+                'field can hold. Shorten it.',
+            cnMissing: 'Type the device’s main address as its common name.',
+            about: 'About the organisation',
+            aboutHint: 'Shown to people who look into the certificate.',
+            make: 'Make the request',
+            making: 'Making the request',
+            needKey: 'The request is signed with the device’s private key.',
+            needKeyLink: 'Make or open the key first',
+            needNames:
+                'Without addresses no browser would accept the certificate.',
+            needNamesLink: 'Type the addresses first',
+            done:
+                'The request is ready. Sign it with an authority of your ' +
+                'own, or send it to another one.',
+            openedDone:
+                'The request is open. Its signature is right: whoever made ' +
+                'it holds the key.',
+            stale:
+                'The addresses have changed since this request was made. ' +
+                'Make it again to include them.',
+            otherKey:
+                'This request belongs to another key than the one that is ' +
+                'open. A certificate for it will not fit that key.',
+            again: 'Make or open another request',
+            keep: 'Keep the one I have',
+            openLabel: 'The request’s file',
+            openHint: 'MCU.csr or another: PEM or DER.',
+            noRequest:
+                'There is no certificate request in this file. Its text ' +
+                'starts with BEGIN CERTIFICATE REQUEST.',
+            badSignature:
+                'The request is not signed by its own key. It was damaged ' +
+                'or changed: have it made again.',
+            opening: 'Opening the request',
+            next: 'Choose who signs it',
+        },
+
+        sign: {
+            short: 'Signed by',
+            title: 'Who signs it?',
+            lead:
+                'Browsers trust a certificate when an authority they know ' +
+                'has signed it. For devices inside your own network, an ' +
+                'authority of your own is enough.',
+            why: [
+                'An authority is a key and a certificate, too. You install ' +
+                    'its certificate once in each browser or computer; from ' +
+                    'then on every device it has signed is trusted.',
+                'Cisco recommends a well-known authority for the highest ' +
+                    'security. Public ones sign only names that the whole ' +
+                    'internet knows, no internal names and no private ' +
+                    'addresses.',
+            ],
+            choose: 'The signer',
+            signers: {
+                make: 'My own authority, made now',
+                open: 'My own authority, from its files',
+                outside: 'Another authority',
+                self: 'The device itself',
+            },
+            signerHints: {
+                make: 'For the first device. Makes CA.key and CA.cer.',
+                open: 'For every further device: CA.cer, CA.key and their ' +
+                    'passphrase.',
+                outside: 'Your company’s or a public one. You send the ' +
+                    'request and come back with its answer, any day.',
+                self: 'Without an authority. Each browser must be told to ' +
+                    'trust this one device.',
+            },
+            needRequest: 'There is no request yet that could be signed.',
+            needRequestLink: 'Make or open the request',
+            needKey: 'The device signs with its own private key.',
+            needKeyLink: 'Make or open the key first',
+
+            caName: 'Name of the authority',
+            caNameHint:
+                'People see it in their list of authorities. It must differ ' +
+                'from the name of the device.',
+            caNameMissing: 'Give the authority a name.',
+            caNameSame:
+                'The authority and the device must not carry the same name. ' +
+                'Change one of them.',
+            caOrganisation: 'Organisation',
+            caDefault: (/** @type {string} */ organisation,
+                /** @type {number} */ year) =>
+                organisation
+                    ? `${organisation} Device Authority ${year}`
+                    : `Device Authority ${year}`,
+            caPassphrase: 'Passphrase of the authority',
+            caPassphraseHint: 'Another one than the device’s.',
+            whyCaPassphrase:
+                'Whoever holds the authority’s key and its passphrase can ' +
+                'pass for every site in every browser that trusts it. Keep ' +
+                'CA.key off the network, and the passphrase apart from it.',
+            caMore: 'Life, size and limits of the authority',
+            caDays: 'Days it is valid',
+            caDaysHint: '3650 are ten years.',
+            caDaysBad: 'Type a number of days from 1 to 36500.',
+            caSize: 'Size of its key',
+            caSizes: {
+                2048: '2048 bits – as in the article',
+                3072: '3072 bits – better for ten years',
+                4096: '4096 bits – slow to make',
+            },
+            limited: 'Limit it to my own names and addresses',
+            limitedHint:
+                'Written into its certificate (“name constraints”): ' +
+                'browsers then refuse whatever else it signs, so a stolen ' +
+                'authority cannot pass for a bank. It cannot be widened ' +
+                'later, and very old software does not open such ' +
+                'certificates.',
+            limits: 'Allowed domains and ranges',
+            limitsHint:
+                'One on each line: example.com (and all below it), ' +
+                '10.0.0.0/8, 2001:db8::/32.',
+            limitsMissing: 'Type at least one domain or range.',
+
+            caCertificate: 'The authority’s certificate',
+            caCertificateHint: 'CA.cer or another.',
+            caKey: 'The authority’s key',
+            caKeyHint: 'CA.key or another.',
+            caOpenPassphrase: 'Passphrase of the authority',
+            caOpenHint: 'Leave empty if its key has none.',
+            noCaCertificate: 'Choose the authority’s certificate.',
+            noCaKey: 'Choose the authority’s key.',
+            notCertificate:
+                'There is no certificate in this file. A certificate’s text ' +
+                'starts with BEGIN CERTIFICATE.',
+            notAuthority: (/** @type {string} */ name) =>
+                `The certificate of “${name}” is not one of an authority: ` +
+                'it may not sign others. Choose the authority’s own.',
+            caMismatch:
+                'This key does not belong to the authority’s certificate. ' +
+                'Choose the pair that was made together.',
+
+            life: 'How long the certificate is valid',
+            days825: '825 days',
+            days825Hint: 'The longest that every current browser accepts.',
+            days365: '365 days',
+            days365Hint: 'As in the article.',
+            daysOther: 'Another number of days',
+            daysLabel: 'Days',
+            daysBad: 'Type a number of days from 1 to 3650.',
+            daysLong:
+                'Safari and other Apple software refuse certificates of ' +
+                'more than 825 days.',
+            whyLife: [
+                'Apple’s software refuses certificates of more than 825 ' +
+                    'days from any authority, your own included. The limit ' +
+                    'of 398 days concerns public authorities only.',
+                'The article’s own command gives 30 days: “openssl x509 ' +
+                    '-req” does not take over the 365 of the step before.',
+            ],
+            more: 'Serial number and SIP',
+            serial: 'Serial number',
+            serialHint:
+                'Empty: a random one. Or hexadecimal, such as 01.',
+            serialBad:
+                'A serial number is 1 to 20 bytes in hexadecimal, such as ' +
+                '01 or 4F3A, and not zero.',
+            whySerial:
+                'An authority must never use a number twice: Firefox then ' +
+                'refuses both devices (SEC_ERROR_REUSED_ISSUER_AND_SERIAL). ' +
+                'The article sets 01 each time. A random number cannot ' +
+                'collide.',
+            clientAuth: 'Also for calls over SIP TLS',
+            clientAuthHint:
+                'These devices show the same certificate when they call ' +
+                'others. Tick this if your call server demands a ' +
+                'certificate that may be used as a client’s.',
+
+            makeAndSign: 'Make the authority and sign',
+            openAndSign: 'Open the authority and sign',
+            signAgain: 'Sign with this authority',
+            selfSign: 'Sign with the device’s own key',
+            makingCa: 'Making the authority’s key',
+            opening: 'Opening the authority',
+            signing: 'Signing the certificate',
+            reading: 'Reading what came back',
+            usingOpen: (/** @type {string} */ name) =>
+                `The authority “${name}” is open.`,
+            anotherCa: 'Use another authority',
+
+            outsideSend: 'Send the request',
+            outsideSendText:
+                'Save it or copy its text, and hand it to the authority. ' +
+                'Ask for a certificate for a web server, in PEM form ' +
+                '(Base64), with its intermediate certificates.',
+            outsideKeep:
+                'The answer may take days, and this page forgets everything ' +
+                'when it is closed. Save the key now, and keep its ' +
+                'passphrase. When the answer is there, open the page again, ' +
+                'open the key in step 2, and come back here.',
+            outsideBack: 'Open the answer',
+            outsideLabel: 'Certificates from the authority',
+            outsideHint:
+                'One file or several: the device’s certificate, ' +
+                'intermediates, the root.',
+            fitsNothing: (/** @type {string} */ name) =>
+                `The certificate of “${name}” does not belong to your key. ` +
+                'Either it is the answer to another request, or the wrong ' +
+                'key is open. Open the key that the request was made with.',
+            fitsNoneOf: (/** @type {number} */ n) =>
+                `None of the ${n} certificates belongs to your key. Open the ` +
+                'key that the request was made with, or the right answer.',
+            needKeyToMatch:
+                'Open the device’s key (or the request) first: only then ' +
+                'can be told whether the answer fits.',
+            needKeyToMatchLink: 'Open the key',
+            foundChain: (/** @type {number} */ n) =>
+                `${plural(n, 'certificate', 'certificates')} of authorities ` +
+                'came with it.',
+            findings: 'What was noticed',
+
+            doneMade: (/** @type {string} */ ca) =>
+                `Signed by “${ca}”. Save the files next; the authority’s ` +
+                'key signs your further devices, too.',
+            doneOutside: (/** @type {string} */ ca) =>
+                `Signed by “${ca}”, and it fits the key.`,
+            doneSelf:
+                'Signed with its own key. Each browser must be told to ' +
+                'trust it.',
+            ignored: 'What the request asked for and did not get',
+            again: 'Sign it again, or by another',
+            keep: 'Keep the one I have',
+            next: 'Continue to the files',
+        },
+
+        files: {
+            short: 'Files',
+            title: 'Your files',
+            lead:
+                'Save them before you go on. This page keeps nothing: when ' +
+                'it is closed, only what you saved is left.',
+            why:
+                'These are the names that the article uses. The device does ' +
+                'not look at names; change them if you handle more than one.',
+            none: 'No file has been made or opened yet.',
+            noneLink: 'Start with the key',
+            held:
+                'Your browser will hold these downloads because this page ' +
+                'came over plain HTTP: choose “Keep” in its list of ' +
+                'downloads. Nothing was sent anywhere. Or copy the text ' +
+                'instead.',
+            where: 'What goes where',
+            goes: {
+                key: 'Onto the device, with its passphrase. Show it to ' +
+                    'nobody. Keep a copy in a safe place or delete it after ' +
+                    'the upload.',
+                request: 'To the authority. Of no use afterwards.',
+                certificate: 'Onto the device, together with the key.',
+                authorityCertificate:
+                    'Into every browser and computer that is to trust your ' +
+                    'devices. May be shown to anyone.',
+                authorityKey:
+                    'Nowhere. It signs your further devices: keep it off ' +
+                    'the network, its passphrase apart from it.',
+                chain: 'Onto the device, if it takes intermediates.',
+            },
+            rename: 'File name',
+            renameBad: 'Letters, digits, dots, dashes and spaces only.',
+            saveAll: 'Save all as one ZIP',
+            zipName: (/** @type {string} */ host) => `${host}-certificate.zip`,
+            saved: 'Saved. No passphrase is in any file: keep them apart.',
+            unsavedLeft: (/** @type {string} */ names) =>
+                `Not saved yet: ${names}.`,
+            passphrases:
+                'No file contains a passphrase. Make sure that you have ' +
+                'them:',
+            keyPassphrase: 'Of the device’s key',
+            authorityPassphrase: 'Of the authority',
+            next: 'Continue: check the files',
+            nextUpload: 'Continue',
+            readme: (
+                /** @type {string} */ host,
+                /** @type {[string, string][]} */ lines,
+            ) =>
+                `Files for ${host}\n\n` +
+                lines.map(([name, text]) => `${name}\n    ${text}\n`)
+                    .join('\n') +
+                '\nNo passphrase is in any of these files.\n',
+        },
+    },
+
+    help: {
+        title: 'Help',
+        lead:
+            'What the page does, what browsers mean by their warnings, and ' +
+            'where each step of the article is.',
+        article: 'The article, step by step',
+        articleLead:
+            'Cisco’s article TAA_KB_157 “Certify HTTPS connections on an ' +
+            'MCU” (7 February 2012) does the same with OpenSSL commands. ' +
+            'Each of its steps has its place here.',
+        articleRows: [
+            ['1 to 3', 'Feature key, secure web port, first connection',
+                'before-you-start'],
+            ['4 and 5', 'Installing OpenSSL: not needed here', ''],
+            ['6', 'The device’s private key', 'key'],
+            ['7', 'The request', 'request'],
+            ['8 to 10', 'An authority of your own, and signing', 'signed-by'],
+            ['11 to 15', 'The upload', 'upload'],
+            ['16', 'The restart', 'restart'],
+            ['17 and 18', 'Is it trusted, and is it the right one?',
+                'trusted'],
+        ],
+        differs: 'Where this page departs from the article, and why',
+        differsRows: [
+            'The key is written in the traditional form, because today’s ' +
+                'OpenSSL no longer does so by default and devices of that ' +
+                'age may read nothing else.',
+            'The certificate carries the list of addresses that browsers ' +
+                'check (“subject alternative names”). The article’s does ' +
+                'not, and every current browser refuses it: ' +
+                'ERR_CERT_COMMON_NAME_INVALID.',
+            'It is valid for 825 days instead of 30, which the article’s ' +
+                'command gives without saying so.',
+            'Its serial number is random instead of 01 each time: Firefox ' +
+                'refuses two certificates of one authority with the same ' +
+                'number.',
+        ],
+        errors: 'What browsers say, and what it means',
+        errorRows: [
+            [
+                'ERR_CERT_AUTHORITY_INVALID · SEC_ERROR_UNKNOWN_ISSUER',
+                'The browser does not know the authority. Before the job ' +
+                    'this is as expected. After it: CA.cer is not installed ' +
+                    'in this browser, or the device still shows its old ' +
+                    'certificate because it was not restarted.',
+            ],
+            [
+                'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
+                'The certificate was signed by itself: the factory’s, or ' +
+                    'one that the device signed itself.',
+            ],
+            [
+                'ERR_CERT_COMMON_NAME_INVALID · SSL_ERROR_BAD_CERT_DOMAIN',
+                'The address in the address bar is not in the certificate. ' +
+                    'Use an address that is, or make the certificate again ' +
+                    'with this one added.',
+            ],
+            [
+                'ERR_CERT_DATE_INVALID · SEC_ERROR_EXPIRED_CERTIFICATE',
+                'It is no longer valid, or not yet. Look at the clock of ' +
+                    'this computer first, then make a new certificate.',
+            ],
+            [
+                'SEC_ERROR_REUSED_ISSUER_AND_SERIAL',
+                'Two certificates of the same authority carry the same ' +
+                    'number. Sign one of them again: numbers made here are ' +
+                    'random.',
+            ],
+            [
+                'ERR_SSL_VERSION_OR_CIPHER_MISMATCH · ' +
+                    'SSL_ERROR_UNSUPPORTED_VERSION',
+                'The device speaks only TLS 1.0 or 1.1. No certificate ' +
+                    'helps; update its software.',
+            ],
+            [
+                'ERR_CERT_VALIDITY_TOO_LONG',
+                'The certificate is valid for more days than the browser ' +
+                    'allows. Make it again with 825 days or less.',
+            ],
+        ],
+        secrets: 'What happens to your secrets',
+        secretsRows: [
+            'Keys are made in this browser, on this computer, from its ' +
+                'source of randomness. Nothing is sent anywhere but to the ' +
+                'device that you name, when you press Upload.',
+            'Nothing is stored: no cookie, no local storage, no history ' +
+                'entry with a secret. Closing the page ends everything that ' +
+                'was not saved.',
+            'Memory that held a secret is overwritten after use. The text ' +
+                'of a password field is the one copy that a page cannot ' +
+                'overwrite, only empty; the browser does the rest.',
+            'Whoever controls this computer or its browser’s extensions ' +
+                'can see what you type. Use a computer that you trust.',
+        ],
+        not: 'What the page does not do',
+        notRows: [
+            'It does not keep your authority for you. Save CA.key and ' +
+                'CA.cer, and their passphrase.',
+            'It does not install the authority in browsers: no page can. It ' +
+                'shows how.',
+            'It cannot see whether the device took the files. It asks you ' +
+                'what the device shows, and then tries the connection.',
+            'It does not watch dates. Put the last day into your calendar.',
+        ],
+    },
+};
