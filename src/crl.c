@@ -3,15 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <mbedtls/md.h>
-#include <mbedtls/oid.h>
-#include <mbedtls/sha1.h>
 #include <mbedtls/x509_crl.h>
 
 #include "der.h"
-#include "rsa.h"
 
-#define OID_RSA_SHA256 MBEDTLS_OID_PKCS1_SHA256
 #define OID_CRL_NUMBER "\x55\x1d\x14"
 #define OID_REASON "\x55\x1d\x15"
 #define OID_AUTHORITY_KEY_ID "\x55\x1d\x23"
@@ -41,69 +36,6 @@ int mc_crl_reason_read(mc_view name, int *reason)
         }
     }
     return 0;
-}
-
-/* ------------------------------------------------------------ signature -- */
-
-typedef struct scheme {
-    mbedtls_md_type_t digest;
-    const char *oid;
-    size_t oid_len;
-    int is_rsa; /* its AlgorithmIdentifier then has NULL parameters */
-} scheme;
-
-/* The digest grows with the curve, so that neither is the weaker half. */
-static mc_err choose_scheme(const mbedtls_pk_context *key, scheme *chosen)
-{
-    mbedtls_pk_type_t type = mbedtls_pk_get_type(key);
-    size_t bits = mbedtls_pk_get_bitlen(key);
-
-    chosen->is_rsa = type == MBEDTLS_PK_RSA;
-    chosen->digest = MBEDTLS_MD_SHA256;
-    if (chosen->is_rsa) {
-        chosen->oid = OID_RSA_SHA256;
-        chosen->oid_len = sizeof(OID_RSA_SHA256) - 1;
-        return MC_OK;
-    }
-    if (type != MBEDTLS_PK_ECKEY) {
-        return MC_ERR_UNSUPPORTED;
-    }
-    chosen->oid = MBEDTLS_OID_ECDSA_SHA256;
-    if (bits > 384) {
-        chosen->digest = MBEDTLS_MD_SHA512;
-        chosen->oid = MBEDTLS_OID_ECDSA_SHA512;
-    } else if (bits > 256) {
-        chosen->digest = MBEDTLS_MD_SHA384;
-        chosen->oid = MBEDTLS_OID_ECDSA_SHA384;
-    }
-    chosen->oid_len = sizeof(MBEDTLS_OID_ECDSA_SHA256) - 1;
-    return MC_OK;
-}
-
-static void put_scheme(mc_der *out, const scheme *chosen)
-{
-    mc_der_open(out, MC_DER_SEQUENCE);
-    mc_der_oid(out, chosen->oid, chosen->oid_len);
-    if (chosen->is_rsa) {
-        mc_der_null(out);
-    }
-    mc_der_close(out);
-}
-
-static mc_err sign(mc_job *job, mbedtls_pk_context *key, const scheme *chosen,
-                   mc_view message, mc_buf *signature)
-{
-    const mbedtls_md_info_t *digest = mbedtls_md_info_from_type(chosen->digest);
-    uint8_t hash[64];
-    mc_view hash_view = {hash, mbedtls_md_get_size(digest)};
-    mc_err err;
-    int ret = mbedtls_md(digest, message.p, message.len, hash);
-
-    if (ret != 0) {
-        return mc_fail(job, MC_ERR_INTERNAL, NULL, ret);
-    }
-    err = mc_pk_sign(job, key, chosen->digest, hash_view, signature);
-    return err == MC_OK ? MC_OK : mc_fail(job, err, "authority.key", 0);
 }
 
 /* ------------------------------------------------------------- contents -- */
@@ -165,8 +97,8 @@ static void put_entries(mc_der *out, const mc_crl_list *list)
         const mc_crl_entry *entry = &list->entries[i];
 
         mc_der_open(out, MC_DER_SEQUENCE);
-        mc_der_unsigned(out, without_leading_zeros(entry->serial,
-                                                   entry->serial_len));
+        mc_der_unsigned(
+            out, without_leading_zeros(entry->serial, entry->serial_len));
         mc_der_time(out, entry->revoked_unix_s);
         if (entry->reason != MC_CRL_REASON_UNSPECIFIED) {
             put_reason(out, entry->reason);
@@ -176,44 +108,7 @@ static void put_entries(mc_der *out, const mc_crl_list *list)
     mc_der_close(out);
 }
 
-/*
- * RFC 5280 5.2.1: the issuer's own subject key identifier. A certificate that
- * has none (the article's makers sometimes leave it out) gets the SHA-1 of
- * its public key, 4.2.1.2 method 1.
- */
-static mc_err authority_key_id(const mbedtls_x509_crt *issuer,
-                               uint8_t digest[20], mc_view *id)
-{
-    mc_view info = {issuer->pk_raw.p, issuer->pk_raw.len};
-    mc_view inner;
-    mc_view skipped;
-    mc_view bits;
-    uint8_t tag;
-    mc_err err;
-
-    if (issuer->subject_key_id.len > 0) {
-        id->p = issuer->subject_key_id.p;
-        id->len = issuer->subject_key_id.len;
-        return MC_OK;
-    }
-    err = mc_der_take(&info, MC_DER_SEQUENCE, &inner);
-    if (err == MC_OK) {
-        err = mc_der_next(&inner, &tag, &skipped, NULL);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&inner, &bits);
-    }
-    if (err != MC_OK) {
-        return err;
-    }
-    id->p = digest;
-    id->len = 20;
-    return mbedtls_sha1(bits.p, bits.len, digest) == 0 ? MC_OK
-                                                       : MC_ERR_INTERNAL;
-}
-
-static void put_extensions(mc_der *out, mc_view key_id,
-                           const mc_crl_list *list)
+static void put_extensions(mc_der *out, mc_view key_id, const mc_crl_list *list)
 {
     mc_der_open(out, MC_DER_CONTEXT_CONSTRUCTED(0));
     mc_der_open(out, MC_DER_SEQUENCE);
@@ -230,8 +125,7 @@ static void put_extensions(mc_der *out, mc_view key_id,
     mc_der_open(out, MC_DER_SEQUENCE);
     MC_DER_PUT_OID(out, OID_CRL_NUMBER);
     mc_der_open(out, MC_DER_OCTET_STRING);
-    mc_der_unsigned(out, without_leading_zeros(list->number,
-                                               list->number_len));
+    mc_der_unsigned(out, without_leading_zeros(list->number, list->number_len));
     mc_der_close(out);
     mc_der_close(out);
 
@@ -240,53 +134,25 @@ static void put_extensions(mc_der *out, mc_view key_id,
 }
 
 /* TBSCertList, RFC 5280 5.1.2. */
-static mc_err write_contents(const mbedtls_x509_crt *issuer,
-                             const scheme *chosen, const mc_crl_list *list,
-                             mc_buf *contents)
+static mc_err write_contents(const mc_authority *authority,
+                             const mc_crl_list *list, mc_buf *contents)
 {
-    mc_view name = {issuer->subject_raw.p, issuer->subject_raw.len};
-    uint8_t digest[20];
-    mc_view key_id;
     mc_der out;
-    mc_err err = authority_key_id(issuer, digest, &key_id);
 
-    if (err != MC_OK) {
-        return err;
-    }
     mc_der_begin(&out, contents);
     mc_der_open(&out, MC_DER_SEQUENCE);
     mc_der_small(&out, 1); /* version 2 */
-    put_scheme(&out, chosen);
-    mc_der_raw(&out, name);
+    mc_signature_put_algorithm(&out, &authority->key);
+    mc_der_raw(&out, authority->certificate->subject);
     mc_der_time(&out, list->this_update_unix_s);
     mc_der_time(&out, list->next_update_unix_s);
     put_entries(&out, list);
-    put_extensions(&out, key_id, list);
+    put_extensions(&out, authority->key_identifier, list);
     mc_der_close(&out);
     return mc_der_end(&out);
 }
 
 /* ---------------------------------------------------------------- whole -- */
-
-static mc_err check_issuer(mc_job *job, const mbedtls_x509_crt *issuer,
-                           mbedtls_pk_context *key)
-{
-    int ret;
-
-    if (mbedtls_x509_crt_get_ca_istrue(issuer) != 1 ||
-        mbedtls_x509_crt_check_key_usage(issuer, MBEDTLS_X509_KU_CRL_SIGN) !=
-            0) {
-        return mc_fail(job, MC_ERR_AUTHORITY_NOT_CA, "authority.certificate",
-                       0);
-    }
-    ret = mbedtls_pk_check_pair(&issuer->pk, key, mc_random_mbedtls,
-                                &job->random);
-    if (ret != 0) {
-        return mc_fail(job, mc_err_mbedtls(ret, MC_ERR_KEY_MISMATCH),
-                       "authority.key", ret);
-    }
-    return MC_OK;
-}
 
 static mc_err check_list(mc_job *job, mc_crl_list *list)
 {
@@ -308,55 +174,63 @@ static mc_err check_list(mc_job *job, mc_crl_list *list)
 }
 
 /* Reads the finished list as a stranger would and verifies its signature. */
-static mc_err check_result(mc_job *job, const mbedtls_x509_crt *issuer,
-                           const scheme *chosen, mc_view signature,
+static mc_err check_result(mc_job *job, const mc_authority *authority,
                            mc_view der)
 {
-    const mbedtls_md_info_t *digest = mbedtls_md_info_from_type(chosen->digest);
-    mbedtls_pk_context public_key = issuer->pk;
+    mc_signature_algorithm algorithm;
     mbedtls_x509_crl crl;
-    uint8_t hash[64];
+    mc_view whole = der;
+    mc_view inside;
+    mc_view unused;
+    mc_view contents;
+    mc_view algorithm_der;
+    mc_view signature;
+    uint8_t tag;
     int ret;
+    mc_err err = mc_der_take(&whole, MC_DER_SEQUENCE, &inside);
 
+    if (err == MC_OK) {
+        err = mc_der_next(&inside, &tag, &unused, &contents);
+    }
+    if (err == MC_OK) {
+        err = mc_der_next(&inside, &tag, &unused, &algorithm_der);
+    }
+    if (err == MC_OK) {
+        err = mc_signature_algorithm_read(algorithm_der, &algorithm);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take_bit_string(&inside, &signature);
+    }
+    if (err != MC_OK || mc_signature_verify_key(&algorithm, contents, signature,
+                                                &authority->certificate->key) !=
+                            MC_VERDICT_VALID) {
+        return mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
+    }
     mbedtls_x509_crl_init(&crl);
     ret = mbedtls_x509_crl_parse_der(&crl, der.p, der.len);
-    if (ret == 0) {
-        ret = mbedtls_md(digest, crl.tbs.p, crl.tbs.len, hash);
-    }
-    if (ret == 0) {
-        ret = mbedtls_pk_verify(&public_key, chosen->digest, hash,
-                                mbedtls_md_get_size(digest), signature.p,
-                                signature.len);
-    }
     mbedtls_x509_crl_free(&crl);
     return ret == 0 ? MC_OK
-                    : mc_fail(job, mc_err_mbedtls(ret, MC_ERR_SELF_CHECK),
-                              NULL, ret);
+                    : mc_fail(job, mc_err_mbedtls(ret, MC_ERR_SELF_CHECK), NULL,
+                              ret);
 }
 
-mc_err mc_crl_write(mc_job *job, const mbedtls_x509_crt *issuer,
-                    mbedtls_pk_context *key, mc_crl_list *list, mc_buf *der)
+mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
+                    mc_buf *der)
 {
     mc_buf contents = MC_BUF_INIT;
-    mc_buf signature = MC_BUF_INIT;
     size_t start = der->len;
     mc_view result;
-    scheme chosen;
     mc_der out;
-    mc_err err = check_issuer(job, issuer, key);
+    mc_err err;
 
-    if (err == MC_OK) {
-        err = choose_scheme(key, &chosen);
+    if (authority->certificate->has_usage &&
+        (authority->certificate->usage & MC_USAGE_CRL_SIGN) == 0) {
+        return mc_fail(job, MC_ERR_AUTHORITY_NOT_CA, "authority.certificate",
+                       0);
     }
+    err = check_list(job, list);
     if (err == MC_OK) {
-        err = check_list(job, list);
-    }
-    if (err == MC_OK) {
-        err = write_contents(issuer, &chosen, list, &contents);
-    }
-    if (err == MC_OK) {
-        err = sign(job, key, &chosen, mc_buf_view(&contents),
-                   &signature);
+        err = write_contents(authority, list, &contents);
     }
     if (err != MC_OK) {
         goto out;
@@ -364,22 +238,22 @@ mc_err mc_crl_write(mc_job *job, const mbedtls_x509_crt *issuer,
     mc_der_begin(&out, der);
     mc_der_open(&out, MC_DER_SEQUENCE);
     mc_der_raw(&out, mc_buf_view(&contents));
-    put_scheme(&out, &chosen);
-    mc_der_bit_string(&out, mc_buf_view(&signature));
+    mc_signature_put_algorithm(&out, &authority->key);
+    err = mc_signature_put(job, &out, &authority->key, mc_buf_view(&contents));
     mc_der_close(&out);
-    err = mc_der_end(&out);
+    if (err == MC_OK) {
+        err = mc_der_end(&out);
+    }
     if (err == MC_OK) {
         result.p = der->p + start;
         result.len = der->len - start;
-        err = check_result(job, issuer, &chosen, mc_buf_view(&signature),
-                           result);
+        err = check_result(job, authority, result);
     }
 
 out:
     if (err != MC_OK) {
         mc_buf_truncate(der, start);
     }
-    mc_buf_free(&signature);
     mc_buf_free(&contents);
     return err;
 }

@@ -4,8 +4,7 @@
  * and the reason of each entry.
  *
  * Accepted: up to MC_CRL_ENTRIES_MAX entries in any order, each serial once;
- * an authority with an RSA or EC key. Signed with SHA-256 (P-384: SHA-384,
- * P-521: SHA-512).
+ * an open authority (authority.h), signed as its certificates are.
  * Does not: write delta or indirect lists, invalidity dates or hold
  * instructions; ask whether a listed certificate was ever issued, or whether
  * the authority itself is still valid.
@@ -13,9 +12,7 @@
 #ifndef MC_CRL_H
 #define MC_CRL_H
 
-#include <mbedtls/x509_crt.h>
-
-#include "job.h"
+#include "authority.h"
 
 #define MC_CRL_ENTRIES_MAX ((size_t) 100000)
 /* Longest serial and list number, bytes (RFC 5280 4.1.2.2, 5.2.3). */
@@ -52,18 +49,16 @@ int mc_crl_reason_read(mc_view name, int *reason);
 /**
  * Writes and signs a list, then reads it back and verifies it.
  *
- * @param  issuer  the authority's certificate.
- * @param  key     its private key.
- * @param  list    what to list; its entries are put in order.
- * @param  der     the CRL is appended here, in DER.
- * @return MC_OK, MC_ERR_AUTHORITY_NOT_CA, MC_ERR_KEY_MISMATCH, MC_ERR_DATES,
- *         MC_ERR_FIELD_VALUE (a serial twice), MC_ERR_UNSUPPORTED (its kind
- *         of key), MC_ERR_RANDOM, MC_ERR_MEMORY, MC_ERR_SELF_CHECK.
- * Owner:  everything stays the caller's.
+ * @param  authority  open, and allowed to sign lists.
+ * @param  list       what to list; its entries are put in order.
+ * @param  der        the CRL is appended here, in DER; unchanged on failure.
+ * @return MC_OK, MC_ERR_AUTHORITY_NOT_CA (its keyUsage leaves out lists),
+ *         MC_ERR_DATES, MC_ERR_FIELD_VALUE (a serial twice), MC_ERR_RANDOM,
+ *         MC_ERR_MEMORY, MC_ERR_SELF_CHECK.
  * Source: RFC 5280 5.1 (fields), 5.2.1 (key identifier), 5.2.3 (number),
  *         5.3.1 (reason).
  */
-mc_err mc_crl_write(mc_job *job, const mbedtls_x509_crt *issuer,
-                    mbedtls_pk_context *key, mc_crl_list *list, mc_buf *der);
+mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
+                    mc_buf *der);
 
 #endif

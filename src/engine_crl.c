@@ -4,47 +4,12 @@
 #include "calendar.h"
 #include "crl.h"
 #include "engine_ops.h"
-#include "key.h"
 #include "pem.h"
 
 /* Longest life of a list: whoever trusts it longer trusts no list at all. */
 #define DAYS_MAX 3660
 
 /* ------------------------------------------------------------- reading --- */
-
-/* The first certificate of a file, PEM or DER. */
-static mc_err open_certificate(mc_job *job, mc_view file,
-                               mbedtls_x509_crt *certificate)
-{
-    mc_buf der = MC_BUF_INIT;
-    mc_view source = file;
-    mc_pem_block block;
-    size_t at = 0;
-    int found = 0;
-    int ret;
-    mc_err err = MC_OK;
-
-    if (mc_pem_looks_like(file)) {
-        do {
-            err = mc_pem_next(file, &at, &block, &found);
-        } while (err == MC_OK && found &&
-                 !mc_view_is(block.label, "CERTIFICATE"));
-        if (err == MC_OK) {
-            err = found ? mc_pem_decode(&block, &der) : MC_ERR_FILE_KIND;
-        }
-        source = mc_buf_view(&der);
-    }
-    if (err == MC_OK) {
-        ret = mbedtls_x509_crt_parse_der(certificate, source.p, source.len);
-        if (ret != 0) {
-            err = mc_fail(job, mc_err_mbedtls(ret, MC_ERR_DER_DAMAGED),
-                          "authority.certificate", ret);
-        }
-    }
-    mc_buf_free(&der);
-    return err == MC_OK ? MC_OK
-                        : mc_fail(job, err, "authority.certificate", 0);
-}
 
 /* What stands before the next blank, which is taken off too. */
 static mc_view take_word(mc_view *text)
@@ -156,33 +121,18 @@ mc_err mc_op_crl_create(mc_job *job)
 {
     mc_buf der = MC_BUF_INIT;
     mc_buf pem = MC_BUF_INIT;
-    mbedtls_x509_crt issuer;
-    mbedtls_pk_context key;
-    mc_view certificate_file;
-    mc_view key_file;
-    mc_view passphrase = {NULL, 0};
+    mc_authority authority;
     mc_crl_list list;
     mc_err err;
 
     memset(&list, 0, sizeof(list));
-    mbedtls_x509_crt_init(&issuer);
-    mbedtls_pk_init(&key);
-    (void) mc_job_has(job, "authority.passphrase", &passphrase);
-    err = mc_job_need(job, "authority.certificate", &certificate_file);
+    mc_authority_init(&authority);
+    err = read_list(job, &list);
     if (err == MC_OK) {
-        err = mc_job_need(job, "authority.key", &key_file);
+        err = mc_authority_open(job, list.this_update_unix_s, &authority);
     }
     if (err == MC_OK) {
-        err = read_list(job, &list);
-    }
-    if (err == MC_OK) {
-        err = open_certificate(job, certificate_file, &issuer);
-    }
-    if (err == MC_OK) {
-        err = mc_key_open(job, key_file, passphrase, "authority.key", &key);
-    }
-    if (err == MC_OK) {
-        err = mc_crl_write(job, &issuer, &key, &list, &der);
+        err = mc_crl_write(job, &authority, &list, &der);
     }
     if (err == MC_OK) {
         err = mc_pem_write(&pem, "X509 CRL", mc_buf_view(&der));
@@ -191,8 +141,7 @@ mc_err mc_op_crl_create(mc_job *job)
         err = mc_job_put(job, "crl", mc_buf_view(&pem));
     }
     free(list.entries);
-    mbedtls_pk_free(&key);
-    mbedtls_x509_crt_free(&issuer);
+    mc_authority_free(&authority);
     mc_buf_free(&pem);
     mc_buf_free(&der);
     return err;

@@ -1,0 +1,47 @@
+/**
+ * Trust stores for a device: several authorities in one PEM file, as the
+ * devices' "HTTPS trust store" and "SIP TLS trust store" pages take it.
+ *
+ * Accepted: certificates of authorities. Told: what is left out and why, and
+ * two authorities of one name, which some devices cannot tell apart.
+ */
+
+/**
+ * @typedef {object} BundleFinding
+ * @property {'not-an-authority' | 'expired' | 'twice' | 'same-name'} code
+ * @property {string} name
+ *
+ * @param {any[]} reports the engine's descriptions of certificates
+ * @param {Date} now
+ * @returns {{pem: string, count: number, findings: BundleFinding[]}}
+ */
+export function trustBundle(reports, now) {
+    /** @type {BundleFinding[]} */
+    const findings = [];
+    const seen = new Set();
+    const names = new Set();
+    const kept = reports.filter((report) => {
+        const name = report.subject.text;
+        const twice = seen.has(report.sha256);
+        seen.add(report.sha256);
+        if (twice) {
+            findings.push({ code: 'twice', name });
+        } else if (!report.isAuthority) {
+            findings.push({ code: 'not-an-authority', name });
+        } else if (new Date(report.notAfter) <= now) {
+            findings.push({ code: 'expired', name });
+        } else {
+            if (names.has(name)) {
+                findings.push({ code: 'same-name', name });
+            }
+            names.add(name);
+            return true;
+        }
+        return false;
+    });
+    return {
+        pem: kept.map(({ pem }) => `${pem.trim()}\n`).join(''),
+        count: kept.length,
+        findings,
+    };
+}

@@ -1,0 +1,63 @@
+/**
+ * Tables out as CSV that a spreadsheet opens without being tricked: a cell
+ * that starts as a formula would gets an apostrophe in front, serials have
+ * colons (else a spreadsheet rounds them), and a byte order mark says UTF-8.
+ *
+ * Does not: read (fleet/table.js does, apostrophes included).
+ */
+import Papa from 'papaparse';
+
+/** @typedef {import('./inventory.js').Row} Row */
+
+/** How a cell starts that a spreadsheet may run (CWE-1236). */
+// eslint-disable-next-line no-control-regex
+export const FORMULA_START = /^[=+\-@\t\r\n\x00]/;
+
+/**
+ * @param {string[]} header
+ * @param {string[][]} rows
+ * @returns {string}
+ */
+export function writeCsv(header, rows) {
+    const text = Papa.unparse([header, ...rows], {
+        escapeFormulae: FORMULA_START,
+        newline: '\r\n',
+    });
+    return `\ufeff${text}\r\n`;
+}
+
+/** @param {Date | null} time @returns {string} */
+function date(time) {
+    return time ? time.toISOString().slice(0, 10) : '';
+}
+
+/** @param {string} serial @returns {string} 0A:1B:... */
+export function colons(serial) {
+    return (serial.match(/../g) ?? []).join(':');
+}
+
+export const INVENTORY_COLUMNS = [
+    'name', 'addresses', 'profile', 'state', 'valid from', 'valid to',
+    'serial', 'subject', 'revoked', 'reason', 'sha256',
+];
+
+/**
+ * @param {Row[]} rows
+ * @returns {string} the first columns are those of a fleet's table, so that
+ *   the inventory can be used as one
+ */
+export function inventoryCsv(rows) {
+    return writeCsv(INVENTORY_COLUMNS, rows.map((row) => [
+        row.device,
+        row.names.join(' '),
+        row.profile,
+        row.state,
+        date(row.notBefore),
+        date(row.notAfter),
+        colons(row.serial),
+        row.subject,
+        date(row.revokedAt),
+        row.reason,
+        row.report?.sha256 ?? '',
+    ]));
+}

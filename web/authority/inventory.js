@@ -1,0 +1,279 @@
+/**
+ * The inventory: every certificate of an authority with its device, names,
+ * dates and state; searched, sorted, filtered; its future as a line in time.
+ *
+ * Dates and names come from the certificates themselves (the engine reads
+ * them); where a certificate is missing, what index.txt says is shown.
+ * Does not: change the folder, or know the document.
+ */
+import { certificateKeys } from './bytes.js';
+import { certificatePath, deviceOf } from './folder.js';
+import { serialText } from './openssl_index.js';
+
+/**
+ * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
+ * @typedef {import('./layouts.js').Inspector} Inspector
+ * @typedef {'valid' | 'soon' | 'not-yet' | 'expired' | 'revoked'} State
+ *
+ * @typedef {object} Row
+ * @property {string} serial
+ * @property {string} device its name; the common name where it has none
+ * @property {string} folder below devices/, '' when it has none
+ * @property {boolean} current the device uses it now: not replaced
+ * @property {string} profile
+ * @property {string} subject
+ * @property {string[]} names
+ * @property {Date | null} notBefore
+ * @property {Date} notAfter
+ * @property {State} state
+ * @property {Date | null} revokedAt
+ * @property {string} reason
+ * @property {'device' | 'client' | 'authority'} kind
+ * @property {any} report the engine's description, or null
+ */
+
+const DAY_MS = 86400000;
+
+/** Certificates that are described in one crossing of the border. */
+const BATCH = 50;
+
+export const SOON_DAYS = 60;
+
+/**
+ * Has the engine describe every certificate that it has not yet described.
+ *
+ * @param {AuthorityFolder} folder
+ * @param {Inspector} engine
+ * @param {(done: number, all: number) => void} [onProgress]
+ */
+export async function describeAll(folder, engine, onProgress) {
+    const waiting = folder.entries
+        .map(({ serial }) => serial)
+        .filter((serial) => !folder.described.has(serial) &&
+            folder.files.has(certificatePath(serial)));
+    for (let at = 0; at < waiting.length; at += BATCH) {
+        onProgress?.(at, waiting.length);
+        await describeBatch(folder, engine, waiting.slice(at, at + BATCH));
+    }
+}
+
+/**
+ * @param {AuthorityFolder} folder
+ * @param {Inspector} engine
+ * @param {string[]} serials
+ */
+async function describeBatch(folder, engine, serials) {
+    const texts = serials.map((serial) =>
+        folder.text(certificatePath(serial)));
+    /** @type {any[]} */
+    let objects = [];
+    try {
+        ({ objects } = await engine.inspect({ bytes: texts.join('\n') }));
+    } catch (error) {
+        if (error.name !== 'EngineError') {
+            throw error;
+        }
+    }
+    const wanted = new Set(serials);
+    for (const object of objects) {
+        const serial = object.kind === 'certificate'
+            ? serialText(object.serial) : '';
+        if (wanted.delete(serial)) {
+            folder.described.set(serial, object);
+        }
+    }
+    // One damaged file must not hide its neighbours: those one by one.
+    if (serials.length > 1) {
+        for (const serial of wanted) {
+            await describeBatch(folder, engine, [serial]);
+        }
+    }
+}
+
+/**
+ * Which device has which certificate, now or formerly.
+ *
+ * @param {AuthorityFolder} folder
+ * @returns {Map<string, {folder: string, current: boolean}>} by
+ *   certificateKeys
+ */
+function deviceCertificates(folder) {
+    /** @type {Map<string, {folder: string, current: boolean}>} */
+    const found = new Map();
+    for (const [path, bytes] of folder.files) {
+        const device = deviceOf(path);
+        if (!device || /\.(?:key|csr|req|json|txt)$/i.test(path)) {
+            continue;
+        }
+        const current = !path.startsWith(`devices/${device}/former/`);
+        for (const key of certificateKeys(bytes)) {
+            if (current || !found.has(key)) {
+                found.set(key, { folder: device, current });
+            }
+        }
+    }
+    return found;
+}
+
+/**
+ * @param {import('./openssl_index.js').Entry} entry
+ * @param {any} report
+ * @param {Date} now
+ * @param {number} soonDays
+ * @returns {State}
+ */
+function stateOf(entry, report, now, soonDays) {
+    if (entry.status === 'R') {
+        return 'revoked';
+    }
+    if (entry.notAfter <= now) {
+        return 'expired';
+    }
+    if (report && new Date(report.notBefore) > now) {
+        return 'not-yet';
+    }
+    const left = entry.notAfter.getTime() - now.getTime();
+    return left <= soonDays * DAY_MS ? 'soon' : 'valid';
+}
+
+/** @param {any} report @returns {Row['kind']} */
+function kindOf(report) {
+    if (report?.isAuthority) {
+        return 'authority';
+    }
+    const uses = report?.extendedKeyUsage ?? [];
+    return uses.includes('clientAuth') && !uses.includes('serverAuth')
+        ? 'client' : 'device';
+}
+
+/** The common name in OpenSSL's one line. */
+/** @param {string} subject @returns {string} */
+function lineCommonName(subject) {
+    const match = /.*\/CN=((?:\\.|[^/])*)/.exec(subject);
+    return match ? match[1].replace(/\\([/+])/g, '$1') : subject;
+}
+
+/**
+ * @param {AuthorityFolder} folder described before (describeAll)
+ * @param {{now: Date, soonDays?: number}} options
+ * @returns {Row[]} in the order of issue
+ */
+export function inventory(folder, { now, soonDays = SOON_DAYS }) {
+    const owners = deviceCertificates(folder);
+    const devices = folder.devices();
+    return folder.entries.map((entry) => {
+        const { serial } = entry;
+        const report = folder.described.get(serial) ?? null;
+        const bytes = folder.files.get(certificatePath(serial));
+        const [key] = bytes ? certificateKeys(bytes) : [];
+        const owner = owners.get(key);
+        const device = owner && devices.get(owner.folder);
+        return {
+            serial,
+            device: device?.name ?? lineCommonName(entry.subject),
+            folder: owner?.folder ?? '',
+            current: owner ? owner.current : true,
+            profile: device?.profile ?? '',
+            subject: report?.subject.text ?? entry.subject,
+            names: (report?.names ?? []).map((/** @type {any} */ name) =>
+                name.value),
+            notBefore: report ? new Date(report.notBefore) : null,
+            notAfter: entry.notAfter,
+            state: stateOf(entry, report, now, soonDays),
+            revokedAt: entry.revoked?.at ?? null,
+            reason: entry.revoked?.reason ?? '',
+            kind: kindOf(report),
+            report,
+        };
+    });
+}
+
+/**
+ * @typedef {object} View
+ * @property {string} [search] words that all must occur somewhere
+ * @property {State[]} [states] none: all
+ * @property {boolean} [currentOnly] without what was replaced
+ * @property {'device' | 'serial' | 'notBefore' | 'notAfter' | 'state'} [sort]
+ * @property {boolean} [descending]
+ */
+
+const STATE_ORDER = ['expired', 'soon', 'valid', 'not-yet', 'revoked'];
+
+/** @param {Row} row @param {string} sort @returns {string | number} */
+function sortKey(row, sort) {
+    switch (sort) {
+    case 'serial': return row.serial.padStart(42, '0');
+    case 'notBefore': return row.notBefore?.getTime() ?? 0;
+    case 'notAfter': return row.notAfter.getTime();
+    case 'state': return STATE_ORDER.indexOf(row.state);
+    default: return row.device;
+    }
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {View} view
+ * @returns {Row[]} a new list
+ */
+export function viewRows(rows, view) {
+    const words = (view.search ?? '').toLowerCase().split(/\s+/)
+        .filter(Boolean);
+    const sort = view.sort ?? 'device';
+    const sign = view.descending ? -1 : 1;
+    const collator = new Intl.Collator(undefined, { numeric: true });
+    return rows
+        .filter((row) => {
+            const text = [
+                row.device, row.serial, row.subject, row.profile, ...row.names,
+            ].join('\n').toLowerCase();
+            const plain = words.map((word) => word.replace(/(?<=^[\da-f:]*):/g,
+                ''));
+            return words.every((word, at) => text.includes(word) ||
+                    (plain[at].length > 2 && text.includes(plain[at]))) &&
+                (!view.states?.length || view.states.includes(row.state)) &&
+                (!view.currentOnly || row.current);
+        })
+        .sort((one, two) => {
+            const a = sortKey(one, sort);
+            const b = sortKey(two, sort);
+            const order = typeof a === 'number' && typeof b === 'number'
+                ? a - b : collator.compare(String(a), String(b));
+            return sign * (order || collator.compare(one.device, two.device) ||
+                one.notAfter.getTime() - two.notAfter.getTime());
+        });
+}
+
+/**
+ * Validity as bars on one line in time, in per cent of its length.
+ *
+ * @param {Row[]} rows
+ * @param {Date} now
+ * @returns {{from: Date, to: Date, now: number,
+ *     years: {year: number, at: number}[],
+ *     bars: {row: Row, start: number, length: number}[]}}
+ */
+export function timeline(rows, now) {
+    const starts = rows.map((row) => (row.notBefore ?? now).getTime());
+    const ends = rows.map((row) => row.notAfter.getTime());
+    // Two centuries of a never-ending certificate would hide all others.
+    const limit = now.getTime() + 12 * 365 * DAY_MS;
+    const from = Math.min(now.getTime() - 30 * DAY_MS, ...starts);
+    const to = Math.min(limit, Math.max(now.getTime() + 365 * DAY_MS, ...ends));
+    const place = (/** @type {number} */ time) =>
+        Math.min(100, Math.max(0, (time - from) / (to - from) * 100));
+    const years = [];
+    for (let year = new Date(from).getUTCFullYear() + 1;
+        Date.UTC(year, 0, 1) <= to; year++) {
+        years.push({ year, at: place(Date.UTC(year, 0, 1)) });
+    }
+    return {
+        from: new Date(from),
+        to: new Date(to),
+        now: place(now.getTime()),
+        years,
+        bars: rows.map((row, at) => {
+            const start = place(starts[at]);
+            return { row, start, length: place(ends[at]) - start };
+        }),
+    };
+}

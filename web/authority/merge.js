@@ -1,0 +1,270 @@
+/**
+ * Two copies of one authority that went apart, made one again: the second is
+ * taken into the first.
+ *
+ * The list: every certificate of both. Revoked wins over valid. Kept from
+ * both, never thrown away: device files of the older side go to former/.
+ * What the two cannot agree on is told as a conflict with what was kept:
+ *   serial      one serial, two certificates: both are kept, one of them
+ *               under newcerts/SERIAL-other.pem; one of the two devices
+ *               needs a new certificate
+ *   revocation  revoked in both at another time or for another reason: the
+ *               earlier time is kept
+ *   device      both changed a device: the certificate issued later stays,
+ *               the other goes to former/
+ *   file        another file differs: ours stays, theirs is kept as
+ *               NAME.other
+ *
+ * Does not: merge two different authorities (other-authority), or look into
+ * certificates (the page has described both sides before).
+ */
+import { certificateKeys, sameBytes, toBytes } from './bytes.js';
+import { AuthorityError } from './error.js';
+import { PATHS, certificatePath, deviceOf } from './folder.js';
+import { revocationText } from './openssl_index.js';
+import { freshSerial } from './serial.js';
+import { uniqueSafeName } from './safe_name.js';
+
+/**
+ * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
+ * @typedef {import('./openssl_index.js').Entry} Entry
+ *
+ * @typedef {object} Conflict
+ * @property {'serial' | 'revocation' | 'device' | 'file'} kind
+ * @property {string} subject the serial, device or path
+ * @property {string} ours
+ * @property {string} theirs
+ * @property {'ours' | 'theirs'} kept
+ *
+ * @typedef {object} Merged
+ * @property {string[]} added serials that only the other copy knew
+ * @property {string[]} revoked serials that only the other copy had revoked
+ * @property {Conflict[]} conflicts
+ */
+
+/** @param {AuthorityFolder} folder @param {string} path */
+function keysOf(folder, path) {
+    return certificateKeys(folder.files.get(path) ?? new Uint8Array());
+}
+
+/** @param {AuthorityFolder} a @param {AuthorityFolder} b @param {string} path */
+function sameCertificate(a, b, path) {
+    const [ours] = keysOf(a, path);
+    const [theirs] = keysOf(b, path);
+    return !ours || !theirs || ours === theirs;
+}
+
+/**
+ * @param {Entry} entry ours, brought up to date
+ * @param {Entry} other theirs
+ * @param {Merged} merged
+ */
+function mergeRevocation(entry, other, merged) {
+    if (other.status !== 'R' || !other.revoked) {
+        return;
+    }
+    if (entry.status !== 'R' || !entry.revoked) {
+        entry.status = 'R';
+        entry.revoked = other.revoked;
+        merged.revoked.push(entry.serial);
+        return;
+    }
+    const ours = revocationText(entry.revoked);
+    const theirs = revocationText(other.revoked);
+    if (ours !== theirs) {
+        const kept = other.revoked.at < entry.revoked.at ? 'theirs' : 'ours';
+        merged.conflicts.push({
+            kind: 'revocation', subject: entry.serial, ours, theirs, kept,
+        });
+        if (kept === 'theirs') {
+            entry.revoked = other.revoked;
+        }
+    }
+}
+
+/**
+ * @param {AuthorityFolder} folder
+ * @param {AuthorityFolder} other
+ * @param {Merged} merged
+ */
+function mergeLists(folder, other, merged) {
+    const known = new Map(folder.entries.map((entry) =>
+        [entry.serial, entry]));
+    for (const theirs of other.entries) {
+        const path = certificatePath(theirs.serial);
+        const ours = known.get(theirs.serial);
+        const bytes = other.files.get(path);
+        if (!ours) {
+            folder.entries.push(theirs);
+            merged.added.push(theirs.serial);
+            if (bytes) {
+                folder.put(path, bytes);
+            }
+            continue;
+        }
+        if (!sameCertificate(folder, other, path) && bytes) {
+            merged.conflicts.push({
+                kind: 'serial',
+                subject: theirs.serial,
+                ours: ours.subject,
+                theirs: theirs.subject,
+                kept: 'ours',
+            });
+            folder.put(path.replace('.pem', '-other.pem'), bytes);
+            continue;
+        }
+        mergeRevocation(ours, theirs, merged);
+        if (!folder.files.has(path) && bytes) {
+            folder.put(path, bytes);
+        }
+    }
+}
+
+/** When a device's present certificate starts, for telling the later one. */
+/**
+ * @param {AuthorityFolder} folder
+ * @param {string} device
+ * @param {Map<string, string>} starts notBefore by certificateKeys
+ * @returns {string} ISO 8601, '' when it has none
+ */
+function startOf(folder, device, starts) {
+    let latest = '';
+    for (const path of folder.files.keys()) {
+        if (deviceOf(path) === device && !path.includes('/former/')) {
+            for (const key of keysOf(folder, path)) {
+                const start = starts.get(key) ?? '';
+                latest = start > latest ? start : latest;
+            }
+        }
+    }
+    return latest;
+}
+
+/** @param {AuthorityFolder} folder @param {string} device */
+function presentFiles(folder, device) {
+    const prefix = `devices/${device}/`;
+    return [...folder.files].filter(([path]) =>
+        path.startsWith(prefix) && !path.startsWith(`${prefix}former/`));
+}
+
+/**
+ * @param {AuthorityFolder} folder
+ * @param {AuthorityFolder} other
+ * @param {string} device
+ * @param {Map<string, string>} starts
+ * @param {Merged} merged
+ */
+function mergeDevice(folder, other, device, starts, merged) {
+    const theirs = presentFiles(other, device);
+    const ours = presentFiles(folder, device);
+    const differs = theirs.some(([path, bytes]) => {
+        const mine = folder.files.get(path);
+        return mine && !sameBytes(mine, bytes);
+    });
+    if (!differs) {
+        for (const [path, bytes] of theirs) {
+            folder.put(path, bytes);
+        }
+        return;
+    }
+    const ourStart = startOf(folder, device, starts);
+    const theirStart = startOf(other, device, starts);
+    const kept = theirStart > ourStart ? 'theirs' : 'ours';
+    merged.conflicts.push({
+        kind: 'device',
+        subject: device,
+        ours: ourStart,
+        theirs: theirStart,
+        kept,
+    });
+    const prefix = `devices/${device}/`;
+    if (kept === 'theirs') {
+        folder.retire(device, ours.map(([path]) => path.slice(prefix.length)),
+            'before-merge');
+    }
+    const taken = new Set([...folder.files.keys()].flatMap((path) =>
+        path.startsWith(`${prefix}former/`)
+            ? [path.slice(prefix.length).split('/')[1].toLowerCase()]
+            : []));
+    const target = kept === 'theirs'
+        ? prefix
+        : `${prefix}former/${uniqueSafeName('other-copy', taken)}/`;
+    for (const [path, bytes] of theirs) {
+        folder.put(target + path.slice(prefix.length), bytes);
+    }
+}
+
+/** Files that the folder module writes itself and both sides have. */
+const OWN = new Set(Object.values(PATHS).flatMap((path) =>
+    [path, `${path}.old`]));
+
+/**
+ * @param {AuthorityFolder} folder
+ * @param {AuthorityFolder} other
+ * @param {Merged} merged
+ */
+function mergeRest(folder, other, merged) {
+    for (const [path, bytes] of other.files) {
+        const handled = OWN.has(path) || path.startsWith('newcerts/') ||
+            (deviceOf(path) && !path.includes('/former/'));
+        if (handled) {
+            continue;
+        }
+        const ours = folder.files.get(path);
+        if (!ours) {
+            folder.put(path, bytes);
+        } else if (!sameBytes(ours, bytes)) {
+            merged.conflicts.push({
+                kind: 'file', subject: path, ours: '', theirs: '',
+                kept: 'ours',
+            });
+            folder.put(`${path}.other`, bytes);
+        }
+    }
+}
+
+/**
+ * @param {AuthorityFolder} folder becomes the union of both
+ * @param {AuthorityFolder} other stays as it is
+ * @param {{certificate: string, notBefore: string}[]} described the
+ *   certificates of both sides, PEM, with their start
+ * @returns {Merged}
+ * @throws {AuthorityError} other-authority
+ */
+export function mergeFolders(folder, other, described) {
+    if (!sameCertificate(folder, other, PATHS.certificate)) {
+        throw new AuthorityError('other-authority');
+    }
+    /** @type {Merged} */
+    const merged = { added: [], revoked: [], conflicts: [] };
+    const starts = new Map(described.map(({ certificate, notBefore }) =>
+        [certificateKeys(toBytes(certificate))[0], notBefore]));
+    mergeLists(folder, other, merged);
+    const devices = new Set([...other.files.keys()].map(deviceOf));
+    devices.delete('');
+    for (const device of devices) {
+        mergeDevice(folder, other, device, starts, merged);
+    }
+    mergeRest(folder, other, merged);
+    mergeNumbers(folder, other);
+    folder.writeLists();
+    return merged;
+}
+
+/** A list's number must rise above those that either copy has given out. */
+/** @param {AuthorityFolder} folder @param {AuthorityFolder} other */
+function mergeNumbers(folder, other) {
+    const ours = BigInt(`0x${folder.crlNumber}`);
+    const theirs = BigInt(`0x${other.crlNumber}`);
+    if (theirs > ours) {
+        folder.put(PATHS.crlNumber, `${other.crlNumber}\n`);
+        const crl = other.files.get(PATHS.crl);
+        if (crl) {
+            folder.put(PATHS.crl, crl);
+        }
+    }
+    if (folder.key === '' && other.key !== '') {
+        folder.put(PATHS.key, other.key);
+    }
+    folder.put(PATHS.serial, `${freshSerial(folder.usedSerials())}\n`);
+}

@@ -1,0 +1,252 @@
+/**
+ * OpenSSL's list of what an authority has issued (index.txt), read and
+ * written byte for byte as `openssl ca` does it.
+ *
+ * One line a certificate, six columns with a tab between: status (V, R or
+ * E), end of validity, time and reason of revocation, serial, file name
+ * ("unknown"), subject. Times are YYMMDDHHMMSSZ up to 2049 and
+ * YYYYMMDDHHMMSSZ after; a reason follows its time behind a comma, and may
+ * bring a value of its own ("keyTime,20240101000000Z").
+ *
+ * Does not: keep comment lines (OpenSSL drops them too), or look at files.
+ */
+import { AuthorityError } from './error.js';
+
+/**
+ * @typedef {object} Revocation
+ * @property {Date} at
+ * @property {string} reason as OpenSSL spells it; '' for none
+ * @property {string} extra what else the column holds, comma included
+ *
+ * @typedef {object} Entry one certificate
+ * @property {'V' | 'R' | 'E'} status valid, revoked, expired
+ * @property {Date} notAfter
+ * @property {Revocation | null} revoked
+ * @property {string} serial upper-case hexadecimal, an even number of digits
+ * @property {string} file OpenSSL always writes "unknown"
+ * @property {string} subject /C=DE/O=.../CN=...
+ *
+ * @typedef {object} NameAttribute as the engine describes it
+ * @property {string} [type]
+ * @property {string} oid
+ * @property {string} value
+ * @property {string} [encoding]
+ * @property {string} [raw] hexadecimal, where the value is not its text
+ */
+
+const COLUMNS = 6;
+
+/** OpenSSL's short names of the attributes that subjects are made of. */
+const SHORT_NAMES = new Map([
+    ['2.5.4.3', 'CN'],
+    ['2.5.4.4', 'SN'],
+    ['2.5.4.5', 'serialNumber'],
+    ['2.5.4.6', 'C'],
+    ['2.5.4.7', 'L'],
+    ['2.5.4.8', 'ST'],
+    ['2.5.4.9', 'street'],
+    ['2.5.4.10', 'O'],
+    ['2.5.4.11', 'OU'],
+    ['2.5.4.12', 'title'],
+    ['2.5.4.13', 'description'],
+    ['2.5.4.15', 'businessCategory'],
+    ['2.5.4.17', 'postalCode'],
+    ['2.5.4.41', 'name'],
+    ['2.5.4.42', 'GN'],
+    ['2.5.4.43', 'initials'],
+    ['2.5.4.44', 'generationQualifier'],
+    ['2.5.4.46', 'dnQualifier'],
+    ['2.5.4.65', 'pseudonym'],
+    ['2.5.4.97', 'organizationIdentifier'],
+    ['1.2.840.113549.1.9.1', 'emailAddress'],
+    ['1.2.840.113549.1.9.2', 'unstructuredName'],
+    ['0.9.2342.19200300.100.1.1', 'UID'],
+    ['0.9.2342.19200300.100.1.25', 'DC'],
+]);
+
+/**
+ * @param {Date} time whole seconds count
+ * @returns {string}
+ */
+export function writeTime(time) {
+    const digits = time.toISOString().replace(/\.\d+|[-:T]/g, '');
+    const year = time.getUTCFullYear();
+    return year >= 1950 && year <= 2049 ? digits.slice(2) : digits;
+}
+
+/**
+ * @param {string} text
+ * @returns {Date | null} null when it is no such time
+ */
+export function readTime(text) {
+    const match =
+        /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+    if (!match) {
+        return null;
+    }
+    const [, year, month, day, hour, minute, second] = match;
+    const short = year.length === 2;
+    const full = short ? (Number(year) < 50 ? '20' : '19') + year : year;
+    const iso = `${full}-${month}-${day}T${hour}:${minute}:${second}`;
+    const time = new Date(`${iso}Z`);
+    // Date mends 31 February; a list that holds it is damaged.
+    const exists = !Number.isNaN(time.getTime()) &&
+        time.toISOString().startsWith(iso);
+    return exists ? time : null;
+}
+
+/**
+ * A serial as the list and the file names spell it.
+ *
+ * @param {string} hex any case, with or without colons and leading zeros
+ * @returns {string}
+ */
+export function serialText(hex) {
+    const digits = hex.replace(/[:\s]/g, '').replace(/^0+(?=.)/, '');
+    const even = digits.length % 2 === 1 ? `0${digits}` : digits;
+    return even.toUpperCase();
+}
+
+/** @param {string} column @returns {Revocation | null} */
+function readRevocation(column) {
+    const [time, reason = '', ...extra] = column.split(',');
+    const at = readTime(time);
+    return at && {
+        at,
+        reason,
+        extra: extra.map((part) => `,${part}`).join(''),
+    };
+}
+
+/** Columns of a line; a tab behind a backslash belongs to the text. */
+/** @param {string} line @returns {string[]} */
+function splitColumns(line) {
+    return line
+        .split(/(?<!\\)\t/)
+        .map((column) => column.replaceAll('\\\t', '\t'));
+}
+
+/**
+ * @param {string} line
+ * @returns {Entry | null} null when the line is damaged
+ */
+function readLine(line) {
+    const columns = splitColumns(line);
+    if (columns.length !== COLUMNS) {
+        return null;
+    }
+    const [status, end, revocation, serial, file, subject] = columns;
+    const notAfter = readTime(end);
+    const revoked = revocation === '' ? null : readRevocation(revocation);
+    if (!/^[VRE]$/.test(status) || !notAfter ||
+        !/^(?:[0-9A-Fa-f]{2})+$/.test(serial) ||
+        (status === 'R') !== (revoked !== null)) {
+        return null;
+    }
+    return {
+        status: /** @type {Entry['status']} */ (status),
+        notAfter,
+        revoked,
+        serial: serialText(serial),
+        file,
+        subject,
+    };
+}
+
+/**
+ * @param {string} text
+ * @returns {Entry[]} in the order of the file
+ * @throws {AuthorityError} index-line (line), index-serial-twice (line,
+ *   serial)
+ */
+export function readIndex(text) {
+    /** @type {Entry[]} */
+    const entries = [];
+    const seen = new Set();
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+        if (line === '' || line.startsWith('#')) {
+            continue;
+        }
+        const entry = readLine(line);
+        if (!entry) {
+            throw new AuthorityError('index-line', { line: at + 1 });
+        }
+        if (seen.has(entry.serial)) {
+            throw new AuthorityError('index-serial-twice', {
+                line: at + 1,
+                serial: entry.serial,
+            });
+        }
+        seen.add(entry.serial);
+        entries.push(entry);
+    }
+    return entries;
+}
+
+/** @param {Revocation | null} revoked @returns {string} */
+export function revocationText(revoked) {
+    if (!revoked) {
+        return '';
+    }
+    const reason = revoked.reason === '' ? '' : `,${revoked.reason}`;
+    return writeTime(revoked.at) + reason + revoked.extra;
+}
+
+/**
+ * @param {Entry[]} entries
+ * @returns {string}
+ */
+export function writeIndex(entries) {
+    return entries.map((entry) => [
+        entry.status,
+        writeTime(entry.notAfter),
+        revocationText(entry.revoked),
+        entry.serial,
+        entry.file,
+        entry.subject,
+    ].map((column) => column.replaceAll('\t', '\\\t')).join('\t') + '\n')
+        .join('');
+}
+
+/** The bytes of a value as the certificate holds them. */
+/** @param {NameAttribute} attribute @returns {Uint8Array} */
+function valueBytes({ value, encoding = 'UTF8String', raw }) {
+    if (raw) {
+        const pairs = raw.match(/../g) ?? [];
+        return Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
+    }
+    if (encoding === 'BMPString') {
+        return Uint8Array.from([...value].flatMap((letter) => {
+            const unit = letter.charCodeAt(0);
+            return [unit >> 8, unit & 0xff];
+        }));
+    }
+    if (encoding === 'T61String' || encoding === 'TeletexString') {
+        return Uint8Array.from(value, (letter) => letter.charCodeAt(0) & 0xff);
+    }
+    return new TextEncoder().encode(value);
+}
+
+/**
+ * A subject in the one line that OpenSSL compares when it revokes: what is
+ * not printable ASCII as \xHH, a slash and a plus behind a backslash. (The
+ * backslash came with OpenSSL 3; older ones compare subjects without a slash
+ * or plus all the same.)
+ *
+ * @param {NameAttribute[]} attributes in the certificate's order
+ * @returns {string}
+ */
+export function subjectLine(attributes) {
+    return attributes.map((attribute) => {
+        const type = SHORT_NAMES.get(attribute.oid) ?? attribute.oid;
+        const value = Array.from(valueBytes(attribute), (byte) => {
+            const letter = String.fromCharCode(byte);
+            if (byte < 0x20 || byte > 0x7e) {
+                const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+                return `\\x${hex}`;
+            }
+            return letter === '/' || letter === '+' ? `\\${letter}` : letter;
+        }).join('');
+        return `/${type}=${value}`;
+    }).join('');
+}

@@ -1,0 +1,158 @@
+/**
+ * The trust kit: one ZIP for those whose computers and phones shall trust an
+ * authority. Nothing in it is secret.
+ *
+ *   NAME.pem NAME.cer   the root (text and DER); Windows opens the second
+ *   NAME.mobileconfig   for iPhone, iPad and Mac
+ *   windows-*.txt, gpo.txt, linux.txt, firefox.txt, android.txt, apple.txt
+ *   policies.json       for Firefox
+ *   fingerprints.txt    to print and compare by telephone
+ *   README.txt
+ * A successor (successor.js) goes in beside its predecessor.
+ *
+ * Does not: sign the profile, so Apple's systems show it as unsigned.
+ * Sources: Microsoft certutil; Mozilla policy-templates (Certificates);
+ * Apple, Device Management, CertificateRoot; update-ca-certificates(8);
+ * update-ca-trust(8).
+ */
+import { pemToDer, toBase64, toBytes } from './bytes.js';
+import { safeName } from './safe_name.js';
+import * as guide from './trust_text.js';
+
+/**
+ * @typedef {object} Root
+ * @property {any} report the engine's description of its certificate
+ * @property {string} name for people; its common name
+ */
+
+/** @param {string} text @returns {string} */
+function escapeXml(text) {
+    return text
+        // eslint-disable-next-line no-control-regex
+        .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;');
+}
+
+/** A UUID that stays the same for the same certificate (RFC 9562 5.8). */
+/** @param {string} sha256 @param {number} which @returns {string} */
+function stableUuid(sha256, which) {
+    const hex = sha256.slice(which * 32, which * 32 + 32).toUpperCase();
+    return [
+        hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`,
+        `8${hex.slice(17, 20)}`, hex.slice(20, 32),
+    ].join('-');
+}
+
+/** @param {[string, string][]} pairs values are plist XML already */
+function dict(pairs) {
+    return `<dict>\n${pairs.map(([key, value]) =>
+        `<key>${key}</key>\n${value}\n`).join('')}</dict>`;
+}
+
+/** @param {string} text @returns {string} */
+function string(text) {
+    return `<string>${escapeXml(text)}</string>`;
+}
+
+/**
+ * @param {Root[]} roots
+ * @returns {string} an Apple configuration profile with each root
+ */
+export function mobileConfig(roots) {
+    const [{ report, name }] = roots;
+    const payloads = roots.map((root) => {
+        const uuid = stableUuid(root.report.sha256, 1);
+        const base64 = toBase64(pemToDer(root.report.pem));
+        return dict([
+            ['PayloadType', string('com.apple.security.root')],
+            ['PayloadVersion', '<integer>1</integer>'],
+            ['PayloadIdentifier', string(`mcu-certify.root.${uuid}`)],
+            ['PayloadUUID', string(uuid)],
+            ['PayloadDisplayName', string(root.name)],
+            ['PayloadCertificateFileName',
+                string(`${safeName(root.name)}.cer`)],
+            ['PayloadContent',
+                `<data>\n${base64.replace(/.{1,64}/g, '$&\n')}</data>`],
+        ]);
+    });
+    const uuid = stableUuid(report.sha256, 0);
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" \
+"http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+${dict([
+        ['PayloadType', string('Configuration')],
+        ['PayloadVersion', '<integer>1</integer>'],
+        ['PayloadIdentifier', string(`mcu-certify.profile.${uuid}`)],
+        ['PayloadUUID', string(uuid)],
+        ['PayloadDisplayName', string(name)],
+        ['PayloadDescription', string(guide.profileDescription(name))],
+        ['PayloadContent', `<array>\n${payloads.join('\n')}\n</array>`],
+    ])}
+</plist>
+`;
+}
+
+/** @param {string[]} files DER file names @returns {string} */
+export function firefoxPolicies(files) {
+    return `${JSON.stringify({
+        policies: {
+            Certificates: { ImportEnterpriseRoots: true, Install: files },
+        },
+    }, null, 4)}\n`;
+}
+
+/** @param {string} hex @returns {string} in pairs, as systems show it */
+function pairs(hex) {
+    return (hex.toUpperCase().match(/../g) ?? []).join(':');
+}
+
+/** @param {Root[]} roots @returns {string} */
+export function fingerprintSheet(roots) {
+    return roots.map(({ report, name }) => guide.fingerprints({
+        name,
+        subject: report.subject.text,
+        from: report.notBefore.slice(0, 10),
+        to: report.notAfter.slice(0, 10),
+        serial: pairs(report.serial),
+        // Two halves: 95 characters are wider than paper.
+        sha256: pairs(report.sha256).replace(/^(.{47}):/, '$1\n           '),
+        sha1: pairs(report.sha1),
+    })).join('\n\n');
+}
+
+/**
+ * @param {Root[]} roots one, or an authority and its successor
+ * @returns {import('./folder.js').Files}
+ */
+export function trustKit(roots) {
+    /** @type {import('./folder.js').Files} */
+    const files = new Map();
+    const names = roots.map(({ name, report }, at) => {
+        // Two roots of one name must not share a file.
+        const base = safeName(name);
+        const file = at > 0 && safeName(roots[0].name) === base
+            ? `${base}-${report.notAfter.slice(0, 4)}` : base;
+        files.set(`${file}.pem`, toBytes(`${report.pem.trim()}\n`));
+        files.set(`${file}.cer`, pemToDer(report.pem));
+        return file;
+    });
+    const windows = (/** @type {string} */ text) =>
+        toBytes(text.replace(/\r?\n/g, '\r\n'));
+    files.set(`${names[0]}.mobileconfig`, toBytes(mobileConfig(roots)));
+    files.set('policies.json',
+        toBytes(firefoxPolicies(names.map((name) => `${name}.cer`))));
+    files.set('windows-just-me.txt', windows(guide.windowsUser(names)));
+    files.set('windows-everyone.txt', windows(guide.windowsMachine(names)));
+    files.set('windows-group-policy.txt', windows(guide.groupPolicy(names)));
+    files.set('firefox.txt', windows(guide.firefox(names)));
+    files.set('linux.txt', toBytes(guide.linux(names)));
+    files.set('android.txt', windows(guide.android(names)));
+    files.set('apple.txt', windows(guide.apple(names)));
+    files.set('fingerprints.txt', windows(fingerprintSheet(roots)));
+    files.set('README.txt', windows(guide.readme(roots[0].name)));
+    return files;
+}
