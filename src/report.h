@@ -1,0 +1,83 @@
+/*
+ * Descriptions as JSON, the only writer of them. Members that do not apply
+ * are left out. Times are ISO 8601 in UTC; bytes are lower-case hexadecimal.
+ *
+ * NAME: {"text": "CN=a, O=b", "attributes": [{"type": "CN", or the dotted
+ *   identifier, "oid", "value", "encoding": "UTF8String", "raw"?: hex where
+ *   the encoding is an odd one or holds what cannot be shown}]}
+ * NAMES: [{"type": "dns", "ip", "email", "uri", "directory" or "other",
+ *   "value", "raw"?}]
+ * KEY: {"type": "RSA" or "EC" ..., "bits", "curve"?}
+ * EXTENSIONS: [{"oid", "name"?, "critical", "text", "raw"}]
+ * ERROR: {"code", "text"}: why it could not be read or opened
+ *
+ * public-key:  kind, encoding, type, bits, curve?, publicKeySha256,
+ *   publicKeySha1, weaknesses?, pem
+ * request:     kind, encoding, subject: NAME, subjectId, names: NAMES,
+ *   key: KEY, publicKeySha256, publicKeySha1, weaknesses?,
+ *   signatureAlgorithm, signatureValid, extensions, attributes: [name], pem,
+ *   error?
+ * certificate: kind, encoding, version, serial (hex, as it stands, so a negative
+ *   one begins with 8 to f), subject, issuer: NAME,
+ *   subjectId, issuerId (of the name's bytes: first 16 digits of their
+ *   SHA-256), notBefore, notAfter, names, key, publicKeySha256,
+ *   publicKeySha1, sha256, sha1 (of the DER),
+ *   signatureAlgorithm, isAuthority, pathLength?, keyUsage: [name]?,
+ *   extendedKeyUsage: [name]?, subjectKeyId?, authorityKeyId?, selfSigned
+ *   (by its names and key identifiers; the signature is check.h's to verify),
+ *   extensions, damaged? (an extension is malformed or comes twice), pem
+ * crl:         kind, encoding, issuer: NAME, issuerId, thisUpdate,
+ *   nextUpdate?, number? (hex), authorityKeyId?, signatureAlgorithm, sha256,
+ *   revokedCount, revoked: [{serial, date, reason?}] (the first 1,000),
+ *   extensions, pem
+ * weaknesses: [{"code", "text"}], only when there are any.
+ *
+ * Does not: hold secrets, or judge beyond signatureValid and weaknesses
+ * (check.h judges).
+ */
+#ifndef MC_REPORT_H
+#define MC_REPORT_H
+
+#include "certificate.h"
+#include "crl_read.h"
+#include "json.h"
+#include "request.h"
+
+/* Each writes one object; encoding is "pem" or "der", or what a container
+ * calls itself. */
+void mc_report_certificate(mc_json *json, const char *encoding,
+                           const mc_certificate *certificate);
+void mc_report_request(mc_json *json, const char *encoding,
+                       const mc_request *request);
+void mc_report_public_key(mc_json *json, const char *encoding,
+                          const mc_public_key *key);
+void mc_report_crl(mc_json *json, const char *encoding,
+                   const mc_crl_view *crl);
+
+/** One certificate as a whole document, appended to text. */
+mc_err mc_report_one_certificate(mc_view der, mc_buf *text);
+
+/** The member "error". */
+void mc_report_error(mc_json *json, mc_err err);
+
+/** The members publicKeySha256, publicKeySha1 and, if any, weaknesses. */
+void mc_report_key_ids(mc_json *json, const mc_public_key *key);
+
+/** A member of kind NAME, of names (a row of GeneralName), of extensions. */
+void mc_report_name(mc_json *json, const char *member, mc_view dn);
+void mc_report_names(mc_json *json, const char *member, mc_view names);
+void mc_report_extensions(mc_json *json, mc_view list);
+
+/** A Name in one line, such as "CN=a, O=b". */
+mc_err mc_report_name_text(mc_view dn, mc_buf *text);
+
+/** A GeneralName in one line, such as "dns:a.example"; for sentences. */
+mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text);
+
+/** An extension's value in words; nothing when we do not know it. */
+mc_err mc_report_extension_text(const mc_extension *extension, mc_buf *text);
+
+/** An identifier's name, else its dotted form, else its bytes in hex. */
+mc_err mc_report_oid_text(int kind, mc_view oid, mc_buf *text);
+
+#endif
