@@ -8,6 +8,8 @@ static const struct {
     mc_err (*run)(mc_job *job);
 } OPERATIONS[] = {
     {"info", mc_op_info},
+    {"prime-search", mc_op_prime_search},
+    {"key-generate", mc_op_key_generate},
 };
 
 #define OPERATION_COUNT (sizeof(OPERATIONS) / sizeof(OPERATIONS[0]))

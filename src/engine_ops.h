@@ -23,7 +23,8 @@ mc_err mc_op_info(mc_job *job);
 
 /**
  * prime-search: bits (of the RSA modulus), units? (candidates to try at most)
- *   -> prime? (big-endian, present when one was found), tried
+ *   -> prime? (big-endian, present when one was found), tried, expected
+ *      (candidates that a prime takes on average)
  * One slice of a search: short, so that a worker can be told to stop between
  * two. The prime is a secret.
  */

@@ -364,22 +364,26 @@ void mc_lanes_power_of_two(mc_lanes *lanes, mc_number *out,
 /* The table's entry number digit of each lane, by reading them all. */
 static void table_pick(const mc_lanes *lanes, mc_number *out, vec digit)
 {
-    const unsigned n = lanes->limbs;
+    mc_quad mask[MC_LANES_TABLE];
     unsigned entry, i;
 
-    memset(out, 0, sizeof(*out));
     for (entry = 0; entry < MC_LANES_TABLE; entry++) {
         /* 0 only where digit == entry; minus one is then negative. */
         vec differs = vec_xor(digit, vec_all(entry));
-        vec mask = vec_sign(vec_sub(differs, vec_all(1)));
 
-        for (i = 0; i < n; i++) {
-            vec limb = vec_load(&lanes->table[entry].limb[i]);
-
-            vec_store(&out->limb[i], vec_or(vec_load(&out->limb[i]),
-                                            vec_and(limb, mask)));
-        }
+        vec_store(&mask[entry], vec_sign(vec_sub(differs, vec_all(1))));
     }
+    for (i = 0; i < lanes->limbs; i++) {
+        vec limb = vec_all(0);
+
+        for (entry = 0; entry < MC_LANES_TABLE; entry++) {
+            limb = vec_or(limb, vec_and(vec_load(&mask[entry]),
+                                        vec_load(&lanes->table[entry]
+                                                      .limb[i])));
+        }
+        vec_store(&out->limb[i], limb);
+    }
+    mc_wipe(mask, sizeof(mask));
 }
 
 /* Digit number at of an exponent. A limb holds seven whole digits. */

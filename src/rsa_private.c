@@ -19,8 +19,8 @@
  * Not claimed: that a WebAssembly engine keeps it so. No engine promises that
  * its compiler adds no branch, nor does any processor promise it for
  * multiplication. Blinding is what remains if they do not.
- * Not hidden: multiplication by r^e and the check with e, in which only N, e
- * and random or published numbers take part.
+ * Not hidden: the check with e, in which only the public key and what will be
+ * published take part.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +38,8 @@ typedef struct work {
     const mbedtls_rsa_context *rsa;
     mc_lanes *lanes;
     unsigned bits;         /* of the longer prime */
-    mc_number base, exponent, high, half, other;
-    mbedtls_mpi message, blind, blinded, signature, rr, t, u;
+    mc_number base, exponent, blind, high, half, other;
+    mbedtls_mpi message, r, signature, rr, t, u;
 } work;
 
 static int work_init(work *w, mc_job *job, const mbedtls_rsa_context *rsa)
@@ -52,8 +52,7 @@ static int work_init(work *w, mc_job *job, const mbedtls_rsa_context *rsa)
     w->rsa = rsa;
     w->bits = (unsigned) (p_bits > q_bits ? p_bits : q_bits);
     mbedtls_mpi_init(&w->message);
-    mbedtls_mpi_init(&w->blind);
-    mbedtls_mpi_init(&w->blinded);
+    mbedtls_mpi_init(&w->r);
     mbedtls_mpi_init(&w->signature);
     mbedtls_mpi_init(&w->rr);
     mbedtls_mpi_init(&w->t);
@@ -66,8 +65,7 @@ static void work_free(work *w)
 {
     mc_lanes_free(w->lanes);
     mbedtls_mpi_free(&w->message);
-    mbedtls_mpi_free(&w->blind);
-    mbedtls_mpi_free(&w->blinded);
+    mbedtls_mpi_free(&w->r);
     mbedtls_mpi_free(&w->signature);
     mbedtls_mpi_free(&w->rr);
     mbedtls_mpi_free(&w->t);
@@ -99,27 +97,12 @@ static int lane_get(const mc_number *x, unsigned lane, mbedtls_mpi *value)
     return ret;
 }
 
-/* blinded = message * blind^e modulo N, with a fresh blind. */
-static int blind(work *w)
-{
-    const mbedtls_rsa_context *rsa = w->rsa;
-    int ret;
-
-    MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->blind, 2, &rsa->N,
-                                       mc_random_mbedtls, &w->job->random));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_exp_mod(&w->t, &w->blind, &rsa->E, &rsa->N,
-                                        &w->rr));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&w->t, &w->t, &w->message));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&w->blinded, &w->t, &rsa->N));
-cleanup:
-    return ret;
-}
-
-/* Splits value, below N, at R: value = high R + low, in two lanes. */
-static int split(work *w, unsigned lane, const mbedtls_mpi *value)
+/* value, below N, into Montgomery form in all lanes, reduced by their moduli
+ * without a division: with value = high R + low that is high R^2 + low R. */
+static int enter_all(work *w, mc_number *out, const mbedtls_mpi *value)
 {
     const size_t r_bits = (size_t) w->lanes->limbs * MC_LIMB_BITS;
-    unsigned i;
+    unsigned lane;
     int ret;
 
     MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&w->t, value));
@@ -127,12 +110,34 @@ static int split(work *w, unsigned lane, const mbedtls_mpi *value)
     MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&w->u, &w->t));
     MBEDTLS_MPI_CHK(mbedtls_mpi_shift_l(&w->u, r_bits));
     MBEDTLS_MPI_CHK(mbedtls_mpi_sub_abs(&w->u, value, &w->u));
-    for (i = lane; i < lane + 2; i++) {
-        MBEDTLS_MPI_CHK(lane_set(&w->high, i, &w->t));
-        MBEDTLS_MPI_CHK(lane_set(&w->base, i, &w->u));
+    for (lane = 0; lane < MC_LANES; lane++) {
+        MBEDTLS_MPI_CHK(lane_set(&w->high, lane, &w->t));
+        MBEDTLS_MPI_CHK(lane_set(&w->half, lane, &w->u));
     }
+    mc_lanes_enter(w->lanes, &w->other, &w->high);
+    mc_lanes_enter(w->lanes, &w->high, &w->other);
+    mc_lanes_enter(w->lanes, &w->other, &w->half);
+    mc_lanes_add(w->lanes, out, &w->high, &w->other);
 cleanup:
     return ret;
+}
+
+/* out = base^e by squaring and multiplying; e is public, so it may branch. */
+static void power_public(work *w, mc_number *out, const mc_number *base)
+{
+    const mbedtls_mpi *e = &w->rsa->E;
+    size_t bit = mbedtls_mpi_bitlen(e) - 1;
+
+    *out = *base;
+    while (bit > 0) {
+        bit--;
+        mc_lanes_sqr(w->lanes, &w->other, out);
+        *out = w->other;
+        if (mbedtls_mpi_get_bit(e, bit) == 1) {
+            mc_lanes_mul(w->lanes, &w->other, out, base);
+            *out = w->other;
+        }
+    }
 }
 
 /* exponent + random * (prime - 1) into a lane. */
@@ -154,9 +159,7 @@ cleanup:
     return ret;
 }
 
-/* Sets the lanes as the table at the top says. The bases are reduced by their
- * moduli without a division: (high R + low) in Montgomery form is
- * high R^2 + low R. */
+/* Moduli and exponents as the table at the top says. */
 static int set_lanes(work *w)
 {
     const mbedtls_rsa_context *rsa = w->rsa;
@@ -172,12 +175,29 @@ static int set_lanes(work *w)
     mc_lanes_ready(w->lanes, (unsigned) (p_bits < q_bits ? p_bits : q_bits));
     MBEDTLS_MPI_CHK(set_exponent(w, 0, &rsa->DP, &rsa->P));
     MBEDTLS_MPI_CHK(set_exponent(w, 1, &rsa->DQ, &rsa->Q));
-    MBEDTLS_MPI_CHK(split(w, 0, &w->blinded));
-    MBEDTLS_MPI_CHK(split(w, 2, &w->blind));
-    mc_lanes_enter(w->lanes, &w->half, &w->high);
-    mc_lanes_enter(w->lanes, &w->high, &w->half);
-    mc_lanes_enter(w->lanes, &w->half, &w->base);
-    mc_lanes_add(w->lanes, &w->base, &w->high, &w->half);
+cleanup:
+    return ret;
+}
+
+/* base = m r^e in lanes 0 and 1, r in lanes 2 and 3, with a fresh r. */
+static int set_bases(work *w)
+{
+    mc_number *r = &w->blind, *product = &w->half;
+    unsigned i;
+    int ret;
+
+    MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->r, 2, &w->rsa->N,
+                                       mc_random_mbedtls, &w->job->random));
+    MBEDTLS_MPI_CHK(enter_all(w, r, &w->r));
+    MBEDTLS_MPI_CHK(enter_all(w, &w->base, &w->message));
+    power_public(w, &w->high, r);
+    mc_lanes_mul(w->lanes, product, &w->base, &w->high);
+    for (i = 0; i < MC_NUMBER_LIMBS; i++) {
+        w->base.limb[i].lane[0] = product->limb[i].lane[0];
+        w->base.limb[i].lane[1] = product->limb[i].lane[1];
+        w->base.limb[i].lane[2] = r->limb[i].lane[2];
+        w->base.limb[i].lane[3] = r->limb[i].lane[3];
+    }
 cleanup:
     return ret;
 }
@@ -239,8 +259,8 @@ static int private_in_lanes(work *w)
 {
     int ret;
 
-    MBEDTLS_MPI_CHK(blind(w));
     MBEDTLS_MPI_CHK(set_lanes(w));
+    MBEDTLS_MPI_CHK(set_bases(w));
     mc_lanes_power(w->lanes, &w->base, &w->base, &w->exponent,
                    w->bits + BLIND_BITS);
     lanes_down(&w->other, &w->base);
