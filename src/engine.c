@@ -8,6 +8,11 @@ static const struct {
     mc_err (*run)(mc_job *job);
 } OPERATIONS[] = {
     {"info", mc_op_info},
+    {"request-create", mc_op_request_create},
+    {"authority-create", mc_op_authority_create},
+    {"certificate-issue", mc_op_certificate_issue},
+    {"certificate-self-sign", mc_op_certificate_self_sign},
+    {"inspect", mc_op_inspect},
     {"prime-search", mc_op_prime_search},
     {"key-generate", mc_op_key_generate},
 };
