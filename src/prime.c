@@ -22,8 +22,8 @@
 #include <string.h>
 
 #include "host.h"
-#include "prime_lanes.h"
 #include "prime_sieve.h"
+#include "prime_test.h"
 
 #define PRIME_BYTES_MAX (MC_SIEVE_WORDS_MAX * 4)
 
@@ -54,11 +54,10 @@ typedef struct search {
     unsigned words;
     unsigned bytes;
     mc_sieve sieve;
-    mc_lanes *lanes;
+    mc_prime_test *test;
     uint32_t start[MC_SIEVE_WORDS_MAX];
     uint16_t order[MC_SIEVE_WINDOW_MAX]; /* survivors, shuffled */
     unsigned survivors;
-    mc_number exponent, result, minus_one, one;
 } search;
 
 static const struct size *size_find(unsigned key_bits)
@@ -84,7 +83,7 @@ static void search_free(search *s)
 {
     if (s != NULL) {
         mc_sieve_free(&s->sieve);
-        mc_lanes_free(s->lanes);
+        mc_prime_test_free(s->test);
         mc_wipe(s, sizeof(*s));
         free(s);
     }
@@ -107,12 +106,11 @@ static mc_err search_new(mc_job *job, unsigned key_bits, search **out)
     s->bits = key_bits / 2;
     s->words = s->bits / 32;
     s->bytes = s->bits / 8;
-    s->lanes = mc_lanes_new(s->bits);
-    if (s->lanes == NULL || mc_sieve_init(&s->sieve) != MC_OK) {
+    s->test = mc_prime_test_new(s->bits);
+    if (s->test == NULL || mc_sieve_init(&s->sieve) != MC_OK) {
         search_free(s);
         return MC_ERR_MEMORY;
     }
-    vec_store(&s->one.limb[0], vec_all(1));
     *out = s;
     return MC_OK;
 }
@@ -198,7 +196,7 @@ static void candidate(const search *s, unsigned at,
     }
 }
 
-/* Makes ready four candidates from at on; when fewer are left, the last is
+/* Sets four candidates from at on; when fewer are left, the last is
  * there more than once. */
 static void load_four(search *s, unsigned at)
 {
@@ -208,102 +206,9 @@ static void load_four(search *s, unsigned at)
     for (lane = 0; lane < MC_LANES; lane++) {
         candidate(s, at + lane < s->survivors ? at + lane : s->survivors - 1,
                   bytes);
-        mc_lanes_read(&s->lanes->modulus, lane, bytes, s->bytes);
+        mc_prime_test_set(s->test, lane, bytes);
     }
-    mc_lanes_ready(s->lanes, s->bits);
     mc_wipe(bytes, sizeof(bytes));
-}
-
-/* minus_one = N - 1 for every lane: N is odd. */
-static void set_minus_one(search *s)
-{
-    s->minus_one = s->lanes->modulus;
-    vec_store(&s->minus_one.limb[0],
-              vec_sub(vec_load(&s->minus_one.limb[0]), vec_all(1)));
-}
-
-/* Fermat's test to base 2: a mask of the lanes where 2^(N-1) = 1 modulo N. */
-static unsigned fermat_four(search *s)
-{
-    set_minus_one(s);
-    mc_lanes_power_of_two(s->lanes, &s->exponent, &s->minus_one, s->bits);
-    mc_lanes_leave(s->lanes, &s->result, &s->exponent);
-    return mc_lanes_equal(s->lanes, &s->result, &s->one);
-}
-
-/* Four bases, each uniform in 2..N-2, into s->result. They are taken to be in
- * Montgomery form, for a b R is as uniform as a b. */
-static mc_err draw_bases(search *s, const uint8_t *prime)
-{
-    uint8_t base[PRIME_BYTES_MAX];
-    unsigned lane, tries = 0;
-    mc_err err = MC_OK;
-
-    for (lane = 0; lane < MC_LANES && err == MC_OK; lane++) {
-        do {
-            err = mc_random_bytes(&s->job->random, base, s->bytes);
-            /* at least 0.7 of the draws are below the prime; those equal to
-             * 0, 1 or N - 1 do not come up in 2^1000 draws */
-        } while (err == MC_OK && memcmp(base, prime, s->bytes) >= 0 &&
-                 ++tries < 1000);
-        mc_lanes_read(&s->result, lane, base, s->bytes);
-    }
-    mc_wipe(base, sizeof(base));
-    return err == MC_OK && tries >= 1000 ? MC_ERR_RANDOM : err;
-}
-
-/* Divides the exponent N - 1 by two as often as that goes: how often. */
-static unsigned make_odd(search *s, const uint8_t *prime)
-{
-    uint8_t odd[PRIME_BYTES_MAX];
-    unsigned twos = 0, lane, i;
-
-    memcpy(odd, prime, s->bytes);
-    odd[s->bytes - 1] &= 0xfe;
-    while ((odd[s->bytes - 1] & 1) == 0) {
-        for (i = s->bytes - 1; i > 0; i--) {
-            odd[i] = (uint8_t) (odd[i] >> 1 | odd[i - 1] << 7);
-        }
-        odd[0] >>= 1;
-        twos++;
-    }
-    for (lane = 0; lane < MC_LANES; lane++) {
-        mc_lanes_read(&s->exponent, lane, odd, s->bytes);
-    }
-    mc_wipe(odd, sizeof(odd));
-    return twos;
-}
-
-/* Four rounds of Miller-Rabin (HAC 4.24), random bases: *passed is 1 when no
- * round calls the number composite. */
-static mc_err miller_rabin(search *s, const uint8_t *prime, int *passed)
-{
-    mc_number *y = &s->result, *plain = &s->exponent;
-    unsigned lane, twos, good;
-    mc_err err;
-
-    for (lane = 0; lane < MC_LANES; lane++) {
-        mc_lanes_read(&s->lanes->modulus, lane, prime, s->bytes);
-    }
-    mc_lanes_ready(s->lanes, s->bits);
-    set_minus_one(s);
-    err = draw_bases(s, prime);
-    if (err != MC_OK) {
-        return err;
-    }
-    twos = make_odd(s, prime);
-    mc_lanes_power(s->lanes, y, y, &s->exponent, s->bits);
-    mc_lanes_leave(s->lanes, plain, y);
-    good = mc_lanes_equal(s->lanes, plain, &s->one) |
-           mc_lanes_equal(s->lanes, plain, &s->minus_one);
-    while (--twos > 0) {
-        mc_lanes_sqr(s->lanes, plain, y);
-        *y = *plain;
-        mc_lanes_leave(s->lanes, plain, y);
-        good |= mc_lanes_equal(s->lanes, plain, &s->minus_one);
-    }
-    *passed = good == (1U << MC_LANES) - 1;
-    return MC_OK;
 }
 
 /* Of the lanes that passed Fermat's test the first, if any, that passes
@@ -319,7 +224,7 @@ static mc_err first_prime(search *s, unsigned at, unsigned lanes,
     for (lane = 0; lane < MC_LANES && err == MC_OK && !passed; lane++) {
         if ((lanes >> lane & 1) != 0 && at + lane < s->survivors) {
             candidate(s, at + lane, bytes);
-            err = miller_rabin(s, bytes, &passed);
+            err = mc_prime_miller_rabin(s->job, s->test, bytes, &passed);
         }
     }
     if (err == MC_OK && passed) {
@@ -347,7 +252,7 @@ static mc_err slice(search *s, uint32_t units, mc_buf *prime, uint32_t *tried)
                  (units == 0 || at < units);
          at += MC_LANES) {
         load_four(s, at);
-        lanes = fermat_four(s);
+        lanes = mc_prime_fermat(s->test);
         *tried += MC_LANES;
         err = first_prime(s, at, lanes, prime);
     }
