@@ -64,10 +64,10 @@ export function fieldFrame(options, input, count = nothing) {
 
 /** @param {string} value @param {number | undefined} limit */
 function counter(value, limit) {
-    if (!limit) {
+    const used = [...value].length;
+    if (!limit || used === 0) {
         return nothing;
     }
-    const used = [...value].length;
     return html`<span class="count ${used > limit ? 'over' : ''}"
         >${t.common.count(used, limit)}</span
     >`;

@@ -12,6 +12,7 @@ import { t } from '../text/index.js';
 import { copyButton } from './copy.js';
 import { clearFields, focusSoon, valueOf } from './dom.js';
 import { describedBy, fieldFrame } from './field.js';
+import { icons } from './icons.js';
 import { faultOf } from './problems.js';
 import {
     estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
@@ -41,7 +42,7 @@ function passwordField(options) {
     const { id, label, fresh, shown, toggle, onInput, fault } = options;
     return fieldFrame(
         options,
-        html`<div class="with-button">
+        html`<div class="cover">
             <input
                 class="input"
                 id=${id}
@@ -59,12 +60,13 @@ function passwordField(options) {
             />
             <button
                 type="button"
-                class="button"
+                class="eye"
                 aria-pressed=${shown ? 'true' : 'false'}
                 aria-label=${t.secret.showLabel(label)}
+                title=${shown ? t.secret.hide : t.secret.show}
                 @click=${toggle}
             >
-                ${shown ? t.secret.hide : t.secret.show}
+                ${shown ? icons.eyeOff : icons.eye}
             </button>
         </div>`,
     );
@@ -156,8 +158,8 @@ export class NewPassphrase {
                     toggle,
                 })}
             </div>
-            ${this.renderStrength(form)}
-            <div class="actions">
+            ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
+            <div class="advice">
                 <button
                     type="button"
                     class="button small"
@@ -165,11 +167,12 @@ export class NewPassphrase {
                 >
                     ${made ? t.secret.makeAnother : t.secret.make}
                 </button>
-                ${form === 'traditional'
-                    ? why(t.secret.whyTraditional, '6', t.secret.askStrength)
-                    : why(t.secret.whyPkcs8, '6', t.secret.askStrength)}
+                <p class="hint">
+                    ${form === 'traditional'
+                        ? t.secret.adviceTraditional
+                        : t.secret.advicePkcs8}
+                </p>
             </div>
-            ${made ? this.renderMade() : nothing}
         </div>`;
     }
 
@@ -216,6 +219,13 @@ export class NewPassphrase {
                 aria-valuetext=${words}
             ></meter>
             <p class="small" role="status">${words}</p>
+            ${why(
+                form === 'traditional'
+                    ? t.secret.whyTraditional
+                    : t.secret.whyPkcs8,
+                undefined,
+                t.secret.askStrength,
+            )}
         </div>`;
     }
 }

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { parseAddress } from '../../device/address.js';
-import { profileById, profiles } from '../../device/profiles.js';
+import { profiles } from '../../device/profiles.js';
 import {
     checkField, choiceField, textArea,
 } from '../../parts/field.js';
@@ -16,6 +16,7 @@ import { go } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { applyProfile, readAddresses } from './choices.js';
+import { currentProfile } from './family.js';
 import { finishStep, job } from './job.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
@@ -69,7 +70,7 @@ const menuText = (menu) => menu.join(' › ');
 
 /** @param {Tick} tick */
 function hintOf(tick) {
-    const { menus } = profileById(job.state.profileId);
+    const { menus } = currentProfile();
     if (tick === 'port') {
         return text.tickHint.port(menuText(menus.services));
     }

@@ -1,7 +1,10 @@
-/** Files of the job as chips, with the actions that all steps share. */
-import { nothing } from 'lit-html';
+/** What several steps show: files as chips, and what must be there first. */
+import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
+import { notice } from '../../parts/notice.js';
 import { saveFile } from '../../parts/save.js';
+import { primaryLink } from '../../parts/step.js';
+import { hrefOf } from '../../router.js';
 import { job, markSaved } from './job.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
@@ -40,4 +43,15 @@ export function jobChip(slot, below) {
         onCopied: () => markSaved(slot),
         below,
     });
+}
+
+/**
+ * Something is missing that another step makes: said, with the way there as
+ * the one thing to do.
+ *
+ * @param {{ say: string, link: string, step: string }} needed
+ */
+export function neededFirst({ say, link, step }) {
+    return html`${notice('info', html`<p>${say}</p>`)}
+    ${primaryLink({ text: link, href: hrefOf('device', step) })}`;
 }

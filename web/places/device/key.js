@@ -2,7 +2,6 @@
  * Step 2: the device's private key, made here or opened (article, step 6).
  */
 import { html, nothing } from 'lit-html';
-import { profileById } from '../../device/profiles.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { keyText } from '../../parts/facts.js';
@@ -22,6 +21,7 @@ import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
+import { currentProfile } from './family.js';
 import { job, jobFile, keepPassphrase, putFile } from './job.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
@@ -54,11 +54,9 @@ function complain(problems) {
     showProblems(problems);
 }
 
-const profile = () => profileById(job.state.profileId);
-
 /** @returns {boolean} */
 function withoutPassphrase() {
-    const rule = profile().key.passphrase;
+    const rule = currentProfile().key.passphrase;
     return rule === 'forbidden' ||
         (rule !== 'required' && job.state.keyUnlocked);
 }
@@ -90,7 +88,7 @@ function takeKey(content, report, { made, name, passphrase }) {
 async function make() {
     const { type, bits, curve, form, cipher } = job.state.keyOptions;
     const bare = withoutPassphrase();
-    const ascii = profile().key.passphraseCharacters === 'ascii';
+    const ascii = currentProfile().key.passphraseCharacters === 'ascii';
     const problems = bare ? [] : fresh.problems({ ascii });
     complain(problems);
     if (problems.length > 0) {
@@ -200,7 +198,7 @@ function setOption(patch) {
 /** Where the value is more than the device is known to take. */
 function sizeWarning() {
     const { type, bits } = job.state.keyOptions;
-    const { maxBits } = profile().key;
+    const { maxBits } = currentProfile().key;
     return type === 'rsa' && bits > maxBits
         ? notice('warn', html`<p>${text.tooLarge(maxBits)}</p>`)
         : nothing;
@@ -208,7 +206,7 @@ function sizeWarning() {
 
 function advanced() {
     const { type, form, cipher, curve } = job.state.keyOptions;
-    const rule = profile().key.passphrase;
+    const rule = currentProfile().key.passphrase;
     return html`<details class="more">
         <summary>${text.advanced}</summary>
         <div class="stack">
@@ -264,7 +262,7 @@ function advanced() {
 function makeForm() {
     const { type, bits, form } = job.state.keyOptions;
     const { problems } = local.state;
-    const forbidden = profile().key.passphrase === 'forbidden';
+    const forbidden = currentProfile().key.passphrase === 'forbidden';
     return html`<section class="panel">
             ${type === 'rsa'
                 ? selectField({

@@ -19,7 +19,7 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { jobChip } from './chips.js';
+import { jobChip, neededFirst } from './chips.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
     commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,
@@ -125,18 +125,11 @@ async function open([given]) {
 function missing() {
     const { files, addresses } = job.state;
     if (!files.key) {
-        return notice('info', html`<p>
-            ${text.needKey}
-            <a href=${hrefOf('device', 'key')}>${text.needKeyLink}</a>
-        </p>`);
+        return { say: text.needKey, link: text.needKeyLink, step: 'key' };
     }
     if (addresses.length === 0) {
-        return notice('info', html`<p>
-            ${text.needNames}
-            <a href=${hrefOf('device', 'before-you-start')}
-                >${text.needNamesLink}</a
-            >
-        </p>`);
+        return { say: text.needNames, link: text.needNamesLink,
+            step: 'before-you-start' };
     }
     return null;
 }
@@ -145,8 +138,7 @@ function makeForm() {
     const { problems } = local.state;
     const { addresses, files } = job.state;
     const first = missing();
-    return html`${first ?? nothing}
-        <section class="panel">
+    return html`<section class="panel">
             <div class="field">
                 <span class="label">${text.names}</span>
                 ${addresses.length > 0
@@ -170,13 +162,15 @@ function makeForm() {
             </div>
         </section>
         ${task.render()}
-        ${primaryAction({
-            id: 'request-make',
-            text: text.make,
-            act: make,
-            disabled: task.running || first !== null,
-            others: files.request ? keepOld() : nothing,
-        })}`;
+        ${first
+            ? neededFirst(first)
+            : primaryAction({
+                  id: 'request-make',
+                  text: text.make,
+                  act: make,
+                  disabled: task.running,
+                  others: files.request ? keepOld() : nothing,
+              })}`;
 }
 
 function openForm() {

@@ -15,7 +15,7 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { jobChip } from './chips.js';
+import { jobChip, neededFirst } from './chips.js';
 import {
     ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems,
 } from './issue-options.js';
@@ -214,21 +214,17 @@ function signerForm(problems) {
         : signer === 'make'
           ? makeForm(problems)
           : openForm(problems, complain);
-    return html`${first
-            ? notice('info', html`<p>
-                  ${first.say}
-                  <a href=${hrefOf('device', first.step)}>${first.link}</a>
-              </p>`)
-            : nothing}
-        ${signer === 'self' ? nothing : own}
+    return html`${signer === 'self' ? nothing : own}
         ${issueOptions(problems)} ${task.render()}
-        ${primaryAction({
-            id: 'sign-act',
-            text: signer === 'self' ? text.selfSign : ownAction(),
-            act: signer === 'self' ? signSelf : signOwn,
-            disabled: task.running || first !== null,
-            others: keepOld(),
-        })}`;
+        ${first
+            ? neededFirst(first)
+            : primaryAction({
+                  id: 'sign-act',
+                  text: signer === 'self' ? text.selfSign : ownAction(),
+                  act: signer === 'self' ? signSelf : signOwn,
+                  disabled: task.running,
+                  others: keepOld(),
+              })}`;
 }
 
 /** What was noticed about the finished certificate. */

@@ -336,6 +336,7 @@ export function makeForm(problems) {
             ${textField({
                 id: NAME,
                 label: text.caName,
+                hint: text.caNameHint,
                 value: authorityName(),
                 set: (CN) => setAuthority({
                     subject: { ...authority.subject, CN },
@@ -355,7 +356,6 @@ export function makeForm(problems) {
                 fault: faultOf(problems, 'sign-ca-organisation'),
             })}
         </div>
-        <p class="hint">${text.caNameHint}</p>
         ${fresh.render({
             form: 'pkcs8',
             problems,
