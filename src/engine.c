@@ -15,6 +15,9 @@ static const struct {
     {"inspect", mc_op_inspect},
     {"prime-search", mc_op_prime_search},
     {"key-generate", mc_op_key_generate},
+    {"crl-create", mc_op_crl_create},
+    {"seal", mc_op_seal},
+    {"unseal", mc_op_unseal},
 };
 
 #define OPERATION_COUNT (sizeof(OPERATIONS) / sizeof(OPERATIONS[0]))
