@@ -209,8 +209,8 @@ export function endOf(authority, now, days) {
  */
 export async function signRequest(folder, engine, signing, run) {
     const now = signing.now ?? new Date();
-    const { notAfter, clamped } =
-        endOf(signing.authorityReport, now, signing.days ?? DAYS_DEFAULT);
+    const days = signing.days ?? DAYS_DEFAULT;
+    const { clamped } = endOf(signing.authorityReport, now, days);
     const serial = freshSerial(folder.usedSerials());
     const { certificate, ignored, report } = await engine.issue({
         request: signing.request,
@@ -219,7 +219,7 @@ export async function signRequest(folder, engine, signing, run) {
             key: signing.key ?? folder.key,
             passphrase: signing.passphrase,
         },
-        notAfter,
+        days,
         serial,
         names: signing.names,
         subject: signing.subject,

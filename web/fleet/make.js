@@ -1,0 +1,103 @@
+/**
+ * One device of a fleet, from nothing to its files: key, request,
+ * certificate, checked by the engine as the device will take them.
+ *
+ * Does not: keep anything, or know the other devices.
+ */
+import { pemToDer, toBytes } from '../authority/bytes.js';
+
+/**
+ * @typedef {import('./check.js').Plan} Plan
+ * @typedef {import('../../wasm/face.js').Engine} Engine
+ * @typedef {import('../../wasm/face.js').Authority} Authority
+ * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ *
+ * @typedef {object} Made
+ * @property {Plan} plan
+ * @property {string} serial
+ * @property {string} certificate PEM
+ * @property {any} report the engine's description of it
+ * @property {string[]} ignored
+ * @property {string} passphrase of the key, '' when it has none
+ * @property {Record<string, Uint8Array>} files by the profile's names
+ */
+
+/** A device's own rules were not met by what was made for it. */
+export class UnfitError extends Error {
+    /** @param {{code: string, text: string}[]} findings */
+    constructor(findings) {
+        super(findings.map(({ text }) => text).join(' '));
+        this.name = 'UnfitError';
+        this.code = 'unfit';
+        this.findings = findings;
+    }
+}
+
+/**
+ * @param {string} pem
+ * @param {Plan['profile']['certificate']} rules
+ * @returns {Uint8Array}
+ */
+function encode(pem, rules) {
+    if (rules.encoding === 'der') {
+        return pemToDer(pem);
+    }
+    return toBytes(rules.lineEnds === 'crlf'
+        ? pem.replace(/\n/g, '\r\n') : pem);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {{engine: Engine, authority: Authority, serial: string,
+ *     passphrase: string}} with passphrase: of the key to be made
+ * @param {RunOptions} [run]
+ * @returns {Promise<Made>}
+ * @throws {UnfitError}
+ */
+export async function makeDevice(plan, { engine, authority, serial,
+    passphrase: wanted }, run) {
+    const { profile, names, subject } = plan;
+    const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
+    const secret = passphrase === '' ? undefined : passphrase;
+    const { key } = await engine.generateKey({
+        type: profile.key.type,
+        ...(profile.key.type === 'rsa'
+            ? { bits: profile.key.bits } : { curve: 'P-256' }),
+        form: profile.key.form,
+        cipher: profile.key.cipher,
+        passphrase: secret,
+    }, run);
+    const { request } = await engine.createRequest(
+        { key, passphrase: secret, subject, names }, run);
+    const { certificate, report, ignored } = await engine.issue({
+        request, authority, serial, days: plan.days,
+    }, run);
+    const { findings } = await engine.check({
+        certificate,
+        key,
+        passphrase: secret,
+        chain: authority.certificate,
+        host: names.map((name) => name.replace(/^\*/, 'any')),
+        profile,
+    }, run);
+    const wrong = findings.filter(({ level }) => level === 'error');
+    if (wrong.length > 0) {
+        throw new UnfitError(wrong);
+    }
+    return {
+        plan,
+        serial,
+        certificate,
+        report,
+        ignored,
+        passphrase,
+        files: {
+            [profile.files.key]: encode(key, {
+                ...profile.certificate, encoding: 'pem',
+            }),
+            [profile.files.request]: toBytes(request),
+            [profile.files.certificate]:
+                encode(certificate, profile.certificate),
+        },
+    };
+}

@@ -1,0 +1,201 @@
+/**
+ * A fleet being made: several devices at a time, with pause, cancel and
+ * resume, progress and the time that is left.
+ *
+ * Pause lets what is being made come to its end and starts nothing new.
+ * Cancel stops that too; it waits again. Resume goes on with everything that
+ * is not done, failed devices included. A device's serial is used up once it
+ * was tried: it never comes again.
+ * Does not: keep results; they are handed out one by one, in the order in
+ * which they are finished.
+ */
+import { freshSerial } from '../authority/serial.js';
+
+/**
+ * @typedef {import('./check.js').Plan} Plan
+ * @typedef {import('./make.js').Made} Made
+ * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ *
+ * @typedef {object} Item
+ * @property {Plan} plan
+ * @property {'waiting' | 'working' | 'done' | 'failed'} state
+ * @property {any} error why it failed
+ * @property {string} serial of its certificate, once done
+ *
+ * @typedef {'ready' | 'running' | 'pausing' | 'paused' | 'cancelled' |
+ *     'finished'} RunState
+ *
+ * @typedef {object} RunSettings
+ * @property {Plan[]} plans
+ * @property {(plan: Plan, serial: string, run: RunOptions) =>
+ *     Promise<Made>} make
+ * @property {(made: Made) => Promise<void> | void} keep takes a result; the
+ *   device is done when this is
+ * @property {Set<string>} used serials that must not come again; grows
+ * @property {number} [lanes] devices at a time
+ * @property {() => void} [onChange]
+ * @property {() => number} [clock] milliseconds
+ */
+
+export class FleetRun {
+    /** @param {RunSettings} settings */
+    constructor(settings) {
+        this.settings = settings;
+        this.lanes = Math.max(1, settings.lanes ?? 2);
+        this.clock = settings.clock ?? (() => performance.now());
+        /** @type {RunState} */
+        this.state = 'ready';
+        /** @type {Item[]} */
+        this.items = settings.plans.map((plan) =>
+            ({ plan, state: 'waiting', error: null, serial: '' }));
+        this.abort = new AbortController();
+        this.working = 0;
+        /** Milliseconds at work, pauses left out, before `since`. */
+        this.spent = 0;
+        this.since = 0;
+        /** Devices done in that time. */
+        this.counted = 0;
+        /** @type {() => void} */
+        this.settle = () => {};
+        /**
+         * Settles when the run rests: finished, paused or cancelled.
+         *
+         * @type {Promise<void>}
+         */
+        this.resting = Promise.resolve();
+    }
+
+    /** Starts, or goes on with what is not done. @returns {Promise<void>} */
+    start() {
+        if (this.state === 'running') {
+            return this.resting;
+        }
+        if (this.state === 'pausing') {
+            this.state = 'running';
+            this.fill();
+            this.changed();
+            return this.resting;
+        }
+        for (const item of this.items) {
+            if (item.state === 'failed') {
+                item.state = 'waiting';
+                item.error = null;
+            }
+        }
+        this.abort = new AbortController();
+        this.state = 'running';
+        this.since = this.clock();
+        this.resting = new Promise((resolve) => {
+            this.settle = () => resolve(undefined);
+        });
+        const { resting } = this;
+        this.fill();
+        this.rest();
+        this.changed();
+        return resting;
+    }
+
+    /** Starts nothing new. @returns {Promise<void>} when all have ended */
+    pause() {
+        if (this.state === 'running') {
+            this.state = 'pausing';
+            this.rest();
+            this.changed();
+        }
+        return this.resting;
+    }
+
+    /** Stops everything at once. @returns {Promise<void>} */
+    cancel() {
+        if (this.state === 'running' || this.state === 'pausing') {
+            this.state = 'cancelled';
+            this.abort.abort(new DOMException('cancelled', 'AbortError'));
+            this.rest();
+            this.changed();
+        } else if (this.state === 'paused') {
+            this.state = 'cancelled';
+            this.changed();
+        }
+        return this.resting;
+    }
+
+    /**
+     * @returns {{done: number, failed: number, all: number,
+     *     secondsLeft: number | null}} secondsLeft: null until one is done
+     */
+    progress() {
+        const count = (/** @type {Item['state']} */ state) =>
+            this.items.filter((item) => item.state === state).length;
+        const done = count('done');
+        const failed = count('failed');
+        const all = this.items.length;
+        const atWork = this.state === 'running' || this.state === 'pausing';
+        const time = this.spent + (atWork ? this.clock() - this.since : 0);
+        const secondsLeft = this.counted === 0 ? null
+            : Math.ceil(time / this.counted * (all - done - failed) / 1000);
+        return { done, failed, all, secondsLeft };
+    }
+
+    changed() {
+        this.settings.onChange?.();
+    }
+
+    /** Gives free lanes something to do. */
+    fill() {
+        while (this.state === 'running' && this.working < this.lanes) {
+            const item =
+                this.items.find(({ state }) => state === 'waiting');
+            if (!item) {
+                return;
+            }
+            item.state = 'working';
+            this.working++;
+            void this.work(item, this.abort.signal);
+        }
+    }
+
+    /** @param {Item} item @param {AbortSignal} signal */
+    async work(item, signal) {
+        const { make, keep, used } = this.settings;
+        const serial = freshSerial(used);
+        used.add(serial);
+        try {
+            const made = await make(item.plan, serial, { signal });
+            // What was finished in the moment of a cancel is not thrown away.
+            await keep(made);
+            item.state = 'done';
+            item.serial = serial;
+            this.counted++;
+        } catch (error) {
+            if (signal.aborted) {
+                item.state = 'waiting';
+            } else {
+                item.state = 'failed';
+                item.error = error;
+            }
+        }
+        this.working--;
+        this.fill();
+        this.rest();
+        this.changed();
+    }
+
+    /** Comes to rest once nothing is being made and nothing will be. */
+    rest() {
+        if (this.working > 0) {
+            return;
+        }
+        const left = this.items.some(({ state }) => state === 'waiting');
+        if (this.state === 'running' && left) {
+            return;
+        }
+        this.spent += this.clock() - this.since;
+        this.since = this.clock();
+        if (this.state === 'running' || (this.state === 'pausing' && !left)) {
+            this.state = 'finished';
+        } else if (this.state === 'pausing') {
+            this.state = 'paused';
+        }
+        this.settle();
+    }
+}
