@@ -26,6 +26,7 @@
  *
  * @typedef {object} Learnt
  * @property {LearntForm[]} forms with a file input, best first
+ * @property {string} page path the copy was saved from, '' when not noted
  * @property {string[]} frames addresses of frames, to be saved instead
  * @property {'' | 'mhtml' | 'not-html' | 'no-form'} problem
  */
@@ -84,15 +85,18 @@ function pick(inputs, words, not, position) {
 }
 
 /**
- * Where the page came from: browsers note it in the copy.
+ * Where the page came from: some browsers note it in the copy.
  *
  * @param {string} html
- * @param {string} origin the device, when there is no note
- * @returns {string}
+ * @returns {string} '' when it is not noted
  */
-function savedFrom(html, origin) {
+function savedFrom(html) {
     const note = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(html);
-    return note && URL.canParse?.(note[1]) !== false ? note[1] : `${origin}/`;
+    try {
+        return new URL(note ? note[1] : '').href;
+    } catch {
+        return '';
+    }
 }
 
 /**
@@ -199,7 +203,7 @@ function readForm(form, base, page, origin) {
  */
 export function learnPage(html, origin, parser) {
     /** @type {Learnt} */
-    const learnt = { forms: [], frames: [], problem: '' };
+    const learnt = { forms: [], page: '', frames: [], problem: '' };
     if (/^(From|MIME-Version|Snapshot-Content-Location):/im.test(
         html.slice(0, 400)) && /multipart\/related/i.test(html)) {
         return { ...learnt, problem: 'mhtml' };
@@ -208,7 +212,12 @@ export function learnPage(html, origin, parser) {
         return { ...learnt, problem: 'not-html' };
     }
     const document = parser.parseFromString(html, 'text/html');
-    const page = savedFrom(html, origin);
+    const noted = savedFrom(html);
+    const page = noted || `${origin}/`;
+    if (/^https?:/.test(noted)) {
+        const { pathname, search } = new URL(noted);
+        learnt.page = pathname + search;
+    }
     let base = page;
     try {
         base = new URL(
@@ -234,10 +243,12 @@ export function learnPage(html, origin, parser) {
  * What a learnt form changes in a profile.
  *
  * @param {LearntForm} form
+ * @param {string} page path of the page that holds it, or ''
  * @returns {Record<string, unknown>} for correctProfile()
  */
-export function learntValues(form) {
+export function learntValues(form, page) {
     return {
+        ...(page ? { 'pages.certificates': page } : {}),
         'pages.uploadAction': form.action,
         'pages.uploadFields': form.fields,
         'pages.uploadHidden': form.hidden,

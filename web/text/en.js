@@ -864,6 +864,7 @@ export const en = {
                 'Until the restart the device goes on with its old ' +
                     'certificate. Nothing is lost if an upload fails.',
             ],
+            before: 'Before you upload',
             needFiles: 'First come a key and a certificate.',
             needFilesLink: 'See what is missing',
             ways: 'How to upload',
@@ -1460,6 +1461,7 @@ export const en = {
         },
 
         record: {
+            short: 'Record',
             title: 'Record of the job',
             lead:
                 'One sheet for the file, without any secret.',

@@ -293,8 +293,8 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
                 (/** @type {string[]} */ ...[text, origin]) =>
                     /** @type {any} */ (globalThis).device.learnPage(text,
                         origin, new DOMParser()), html, unit.httpsUrl);
-            const { forms, problem } = await learn(saved);
-            assert.equal(problem, '');
+            const { forms, problem, page: path } = await learn(saved);
+            assert.deepEqual([problem, path], ['', '/tls_identity.html']);
             assert.equal(forms.length, 1);
             const { hidden, ...form } = forms[0];
             assert.deepEqual(form, {

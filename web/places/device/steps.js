@@ -12,11 +12,19 @@
 import { beforeYouStart } from './before-you-start.js';
 import { files } from './files.js';
 import { key } from './key.js';
+import { preflight } from './preflight.js';
+import { record } from './record.js';
 import { request } from './request.js';
+import { restart } from './restart.js';
 import { signedBy } from './signed-by.js';
+import { trusted } from './trusted.js';
+import { upload } from './upload.js';
 
 /** @type {Step[]} */
-export const steps = [beforeYouStart, key, request, signedBy, files];
+export const steps = [
+    beforeYouStart, key, request, signedBy, files,
+    preflight, upload, restart, trusted, record,
+];
 
 /**
  * @param {string} id of a step

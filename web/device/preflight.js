@@ -1,0 +1,63 @@
+/**
+ * What can be seen in the files before the upload and is not the engine's to
+ * judge: how they lie on the disk, and what the device's form may do to them.
+ * The engine's `check` reads the same bytes for everything else.
+ *
+ * Does not: open keys, read certificates, or change a byte.
+ */
+
+/**
+ * @typedef {object} FileToUpload
+ * @property {string} name
+ * @property {Uint8Array} bytes
+ * @property {boolean} saved somewhere beside this page
+ *
+ * @typedef {'notSaved' | 'passwordAscii' | 'carriageReturns' |
+ *     'leadingText'} NoteCode a name in the language file
+ *
+ * @typedef {object} Note
+ * @property {'info' | 'warning'} level
+ * @property {NoteCode} code
+ * @property {string} name the file's, '' when none
+ */
+
+const CARRIAGE_RETURN = 13;
+
+/** @param {Uint8Array} bytes @returns {string} '' when it is no PEM */
+function pemText(bytes) {
+    const text = new TextDecoder('latin1').decode(bytes);
+    return text.includes('-----BEGIN ') ? text : '';
+}
+
+/**
+ * @param {{key: FileToUpload, certificate: FileToUpload,
+ *     password: Uint8Array | null}} files
+ * @param {import('./profile.js').Profile} profile
+ * @returns {Note[]}
+ */
+export function notesOn(files, profile) {
+    /** @type {Note[]} */
+    const notes = [];
+    if (!files.key.saved) {
+        notes.push({ level: 'warning', code: 'notSaved',
+            name: files.key.name });
+    }
+    if (profile.key.passphraseCharacters === 'ascii' &&
+        files.password?.some((byte) => byte < 32 || byte > 126)) {
+        notes.push({ level: 'warning', code: 'passwordAscii', name: '' });
+    }
+    for (const { name, bytes } of [files.certificate, files.key]) {
+        const text = pemText(bytes);
+        if (text === '') {
+            continue;
+        }
+        if (profile.certificate.lineEnds === 'lf' &&
+            bytes.includes(CARRIAGE_RETURN)) {
+            notes.push({ level: 'info', code: 'carriageReturns', name });
+        }
+        if (!/^\s*-----BEGIN /.test(text)) {
+            notes.push({ level: 'info', code: 'leadingText', name });
+        }
+    }
+    return notes;
+}

@@ -1,0 +1,67 @@
+/**
+ * The profile of the job's device: the family's own, or the user's corrected
+ * copy of it, and the address under which this page meets the device.
+ */
+import { parseAddress } from '../../device/address.js';
+import { correctProfile } from '../../device/profile.js';
+import { profileById } from '../../device/profiles.js';
+import { job } from './job.js';
+
+/** @typedef {import('../../device/profile.js').Profile} Profile */
+
+/**
+ * The corrected copy is forgotten when another family is chosen.
+ *
+ * @returns {Profile}
+ */
+export function currentProfile() {
+    const own = /** @type {Profile | undefined} */ (job.state.upload.profile);
+    const { profileId } = job.state;
+    return own && own.id === profileId ? own : profileById(profileId);
+}
+
+/** @returns {boolean} the user has changed or loaded something */
+export function isCorrected() {
+    return currentProfile() === job.state.upload.profile;
+}
+
+/**
+ * @param {Record<string, unknown>} values by path, see correctProfile
+ * @param {string} source where they come from
+ * @throws {import('../../device/profile.js').ProfileError}
+ */
+export function correct(values, source) {
+    useProfile(correctProfile(currentProfile(), values, source));
+}
+
+/** @param {Profile | null} profile null: the family's own again */
+export function useProfile(profile) {
+    const { upload } = job.state;
+    job.update({
+        upload: { ...upload, profile },
+        ...(profile ? { profileId: profile.id } : {}),
+    });
+}
+
+/**
+ * What stands in the address field: as typed there, or the first address of
+ * the first step, with its scheme and port.
+ *
+ * @returns {string}
+ */
+export function typedAddress() {
+    const { deviceUrl, addressText, addresses } = job.state;
+    const lines = addressText.split(/[\n,;\s]+/);
+    return deviceUrl || lines.find((line) => parseAddress(line)) ||
+        addresses[0] || '';
+}
+
+/** @returns {import('../../device/address.js').DeviceAddress | null} */
+export function deviceAddress() {
+    return parseAddress(typedAddress());
+}
+
+/** @returns {string} the device's origin, '' while none is known */
+export function deviceOrigin() {
+    return deviceAddress()?.origin ?? '';
+}

@@ -1,0 +1,76 @@
+/**
+ * How the authority is installed in each system: what to click, and the
+ * fingerprint to compare while doing so.
+ */
+import { html, nothing } from 'lit-html';
+import { fingerprint } from '../../device/trust.js';
+import { waysField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { jobChip } from './chips.js';
+import { job } from './job.js';
+
+/** @typedef {keyof typeof text.systems} System */
+
+const text = t.onDevice.trusted;
+
+const local = createStore({
+    system: /** @type {System} */ (guessSystem(navigator.userAgent)),
+});
+
+/**
+ * The list that this very browser looks at.
+ *
+ * @param {string} agent
+ * @returns {System}
+ */
+function guessSystem(agent) {
+    /** @type {[RegExp, System][]} */
+    const signs = [
+        [/Android/, 'android'],
+        [/iPhone|iPad/, 'ios'],
+        [/Firefox\//, 'firefox'],
+        [/Windows/, 'windows'],
+        [/Macintosh/, 'macos'],
+    ];
+    return signs.find(([sign]) => sign.test(agent))?.[1] ?? 'linux';
+}
+
+/** What is to be installed. */
+function rootPart() {
+    const { signer, files } = job.state;
+    const self = files.certificate?.report?.selfSigned;
+    const root = files.authorityCertificate;
+    if (self) {
+        return html`<p>${text.installSelf}</p>
+            ${jobChip('certificate')}`;
+    }
+    return html`${signer === 'outside' || !root
+        ? html`<p>${text.installOutside}</p>`
+        : nothing}
+    ${jobChip('authorityCertificate')}
+    ${root?.report?.sha256
+        ? html`<p class="small">${text.compareFirst}</p>
+              <p class="mono">${fingerprint(root.report.sha256)}</p>`
+        : nothing}`;
+}
+
+export function installGuide() {
+    const { system } = local.state;
+    const [first, ...steps] = text.guides[system];
+    const list = ['android', 'ios', 'linux'].includes(system)
+        ? [first, ...steps] : steps;
+    return html`${rootPart()}
+        ${waysField({
+            id: 'trusted-system',
+            legend: text.system,
+            value: system,
+            set: (value) =>
+                local.update({ system: /** @type {System} */ (value) }),
+            options: Object.entries(text.systems),
+        })}
+        ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
+        <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
+        ${notice('warn', html`<p>${text.guideNote}</p>`)}`;
+}

@@ -1,0 +1,262 @@
+/**
+ * Addresses and field names of the device's forms: shown with where they
+ * come from, corrected by hand, learnt from a saved copy of the page, kept
+ * as a profile.
+ */
+import { html, nothing } from 'lit-html';
+import { PAGE_FILE_MAX, learnPage, learntValues }
+    from '../../device/learn.js';
+import { ProfileError, evidenceFor, parseProfile, profileFile }
+    from '../../device/profile.js';
+import { announce, focusSoon } from '../../parts/dom.js';
+import { textArea, textField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { openField } from '../../parts/openfile.js';
+import { saveFile } from '../../parts/save.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
+    from './family.js';
+
+/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
+/** @typedef {import('../../device/learn.js').LearntForm} LearntForm */
+
+const text = t.onDevice.upload;
+const PAGE = 'upload-learn';
+const PROFILE = 'upload-profile';
+
+const local = createStore({
+    open: false,
+    /** What is typed and cannot be taken, by path. */
+    drafts: /** @type {Record<string, string>} */ ({}),
+    faults: /** @type {Record<string, string>} */ ({}),
+    said: /** @type {string[]} */ ([]),
+    good: false,
+});
+
+/** Unfolds this part and brings the learning into view. */
+export function openFormDetails() {
+    local.update({ open: true });
+    focusSoon(`#${PAGE}`);
+}
+
+/** @param {unknown} error @returns {string} */
+function reasonOf(error) {
+    if (error instanceof ProfileError) {
+        const reasons = /** @type {Record<string, string>} */ (text.reasons);
+        return reasons[error.reason] ?? error.reason;
+    }
+    return error instanceof Error ? error.message : String(error);
+}
+
+/** @param {string} path @returns {string} */
+function valueAt(path) {
+    return String(path.split('.').reduce(
+        (/** @type {any} */ at, step) => at[step], currentProfile()));
+}
+
+/** @param {Record<string, string>} all @param {string} name */
+function without(all, name) {
+    return Object.fromEntries(
+        Object.entries(all).filter(([other]) => other !== name));
+}
+
+/** @param {string} path @param {string} typed @param {unknown} value */
+function typeIn(path, typed, value) {
+    const faults = without(local.state.faults, path);
+    const drafts = without(local.state.drafts, path);
+    try {
+        correct({ [path]: value }, text.typed);
+        local.update({ faults, drafts });
+    } catch (error) {
+        local.update({
+            faults: { ...faults, [path]: reasonOf(error) },
+            drafts: { ...drafts, [path]: typed },
+        });
+    }
+}
+
+/** @param {string} path @param {string} label */
+function pathField(path, label) {
+    const { drafts, faults } = local.state;
+    const [confidence, source] = evidenceFor(currentProfile(), path);
+    return textField({
+        id: `upload-${path.replaceAll('.', '-')}`,
+        label,
+        value: drafts[path] ?? valueAt(path),
+        set: (typed) => typeIn(path, typed, typed),
+        fault: faults[path],
+        hint: `${t.onDevice.confidence[confidence]}: ${source}`,
+    });
+}
+
+const HIDDEN = 'pages.uploadHidden';
+
+/** Fields that the form sends as they are, as lines of text. */
+function hiddenField() {
+    const { drafts, faults } = local.state;
+    const lines = currentProfile().pages.uploadHidden
+        .map(({ name, value }) => `${name}=${value}`).join('\n');
+    return textArea({
+        id: 'upload-hidden',
+        label: text.tickets,
+        value: drafts[HIDDEN] ?? lines,
+        rows: 2,
+        mono: true,
+        fault: faults[HIDDEN],
+        set: (typed) => typeIn(HIDDEN, typed, typed.split('\n')
+            .filter((line) => line.trim() !== '')
+            .map((line) => {
+                const [name, ...value] = line.split('=');
+                return { name, value: value.join('=') };
+            })),
+    });
+}
+
+/** @param {boolean} good @param {string[]} said */
+function say(good, said) {
+    local.update({ good, said });
+    announce(said.join(' '));
+}
+
+/**
+ * Takes over a form, or says why not.
+ *
+ * @param {LearntForm} form
+ * @param {string} page path of the page that holds it, or ''
+ */
+function takeForm(form, page) {
+    if (form.elsewhere !== '') {
+        say(false, [text.learntElsewhere(form.elsewhere)]);
+        return;
+    }
+    if (form.action === '') {
+        say(false, [text.learntScript]);
+        return;
+    }
+    try {
+        correct(learntValues(form, page), text.learntSource);
+    } catch (error) {
+        say(false, [reasonOf(error)]);
+        return;
+    }
+    local.update({ drafts: {}, faults: {} });
+    const names = form.hidden.map((field) => `“${field.name}”`).join(', ');
+    say(true, [
+        text.learnt(form.action),
+        ...(form.method === 'post' && form.multipart
+            ? [] : [text.learntGet]),
+        ...(names ? [text.learntHidden(names)] : []),
+        text.learntCheck,
+    ]);
+}
+
+/** @param {GivenFile} file */
+function learn({ bytes }) {
+    if (bytes.length > PAGE_FILE_MAX) {
+        say(false, [text.learnLarge]);
+        return;
+    }
+    const page = new TextDecoder().decode(bytes);
+    const learnt = learnPage(page, deviceOrigin() || 'https://device.invalid',
+        new DOMParser());
+    if (learnt.forms.length > 0) {
+        takeForm(learnt.forms[0], learnt.page);
+    } else if (learnt.frames.length > 0) {
+        say(false, [text.learnFrames(learnt.frames.join(', '))]);
+    } else if (learnt.problem !== '') {
+        say(false, [text.learnProblems[learnt.problem]]);
+    }
+}
+
+/** @param {GivenFile} file */
+function load({ bytes }) {
+    try {
+        const profile = parseProfile(new TextDecoder().decode(bytes),
+            currentProfile());
+        useProfile(profile);
+        local.update({ drafts: {}, faults: {} });
+        say(true, [text.profileTaken(profile.name)]);
+    } catch (error) {
+        const path = error instanceof ProfileError ? error.path : '';
+        say(false, [text.profileBad(path, reasonOf(error))]);
+    }
+}
+
+function save() {
+    const { name, text: contents } = profileFile(currentProfile());
+    saveFile(name, new TextEncoder().encode(contents));
+}
+
+function keepPart() {
+    return html`<div class="stack tight">
+        <h3>${text.profile}</h3>
+        <p class="hint">${text.profileText}</p>
+        <div class="actions">
+            <button type="button" class="button small" @click=${save}>
+                ${text.profileSave}
+            </button>
+            ${isCorrected()
+                ? html`<button
+                      type="button"
+                      class="link"
+                      @click=${() => {
+                          useProfile(null);
+                          local.update({ drafts: {}, faults: {}, said: [] });
+                      }}
+                  >
+                      ${text.profileReset}
+                  </button>`
+                : nothing}
+        </div>
+        ${openField({
+            id: PROFILE,
+            label: text.profileLoad,
+            accept: '.json',
+            paste: false,
+            take: ([file]) => load(file),
+            fail: (error) => say(false, [reasonOf(error)]),
+        })}
+    </div>`;
+}
+
+export function formDetails() {
+    const { open, said, good } = local.state;
+    return html`<details
+        class="more"
+        id="upload-form"
+        .open=${open}
+        @toggle=${(/** @type {Event} */ event) => {
+            const now = /** @type {HTMLDetailsElement} */ (
+                event.currentTarget).open;
+            if (now !== local.state.open) {
+                local.update({ open: now });
+            }
+        }}
+    >
+        <summary>${text.form}</summary>
+        <div class="stack">
+            <p class="hint">${text.formLead}</p>
+            ${openField({
+                id: PAGE,
+                label: text.learn,
+                hint: text.learnHint,
+                accept: '.html,.htm,.mhtml,text/html',
+                paste: false,
+                take: ([file]) => learn(file),
+                fail: (error) => say(false, [reasonOf(error)]),
+            })}
+            <div role="status" id="upload-learnt">
+                ${said.length > 0
+                    ? notice(good ? 'ok' : 'warn',
+                        said.map((line) => html`<p>${line}</p>`))
+                    : nothing}
+            </div>
+            <div class="fields">
+                ${Object.entries(text.fields).map(([path, label]) =>
+                    pathField(path, label))}
+            </div>
+            ${hiddenField()} ${keepPart()}
+        </div>
+    </details>`;
+}
