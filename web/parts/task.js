@@ -99,7 +99,7 @@ export class Task {
                 class="bar"
                 aria-label=${what}
                 max="1"
-                .value=${known ? part : nothing}
+                value=${known ? part : nothing}
             ></progress>
             <span class="left"
                 >${known
