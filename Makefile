@@ -128,6 +128,7 @@ $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
 	    --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=536870912 \
 	    -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 -sMALLOC=emmalloc \
 	    -sFILESYSTEM=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 \
+	    -sWARN_ON_UNDEFINED_SYMBOLS=0 \
 	    -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
 	@sh tools/check-exports.sh $@ wasm/exports.txt
 

@@ -1,7 +1,11 @@
 #include "key_check.h"
 
 #include "key.h"
+#include "prime_test.h"
 #include "rsa.h"
+
+/* The shortest number that the lanes take. */
+#define LANES_BITS_MIN 64
 
 /* FIPS 186-5 A.1.3: primes differ by more than 2^(half - 100). */
 #define DISTANCE_MARGIN 100
@@ -10,23 +14,83 @@
  * OpenSSL's bn_mr_min_checks does up to 2048 bits. */
 #define FOREIGN_ROUNDS 64
 
+/* Of those, how many Mbed TLS repeats: the lanes only propose (prime.h). */
+#define JUDGE_ROUNDS 2
+
+/* Rounds where the number is too long for the lanes, so that Mbed TLS does
+ * them all: a key of 8192 bits would take most of a minute in the page for
+ * 64. Nobody but its maker is deceived by a key with false primes, and the
+ * maker has the key anyway. */
+#define LONG_ROUNDS 8
+
+/* The rounds of the lanes. *passed: whether all of them said prime. */
+static mc_err test_in_lanes(mc_job *job, const mbedtls_mpi *number, int *passed)
+{
+    mc_prime_test *test =
+        mc_prime_test_new((unsigned) mbedtls_mpi_bitlen(number));
+    mc_buf bytes = MC_BUF_INIT;
+    mc_err err = MC_ERR_MEMORY;
+    int round;
+
+    if (test == NULL || mc_buf_reserve(&bytes, test->bytes) != MC_OK) {
+        goto out;
+    }
+    bytes.len = test->bytes;
+    if (mbedtls_mpi_write_binary(number, bytes.p, bytes.len) != 0) {
+        err = MC_ERR_INTERNAL;
+        goto out;
+    }
+    *passed = 1;
+    err = MC_OK;
+    for (round = 0; err == MC_OK && *passed && round < FOREIGN_ROUNDS;
+         round += MC_LANES) {
+        err = mc_prime_miller_rabin(job, test, bytes.p, passed);
+    }
+
+out:
+    mc_prime_test_free(test);
+    mc_buf_free(&bytes);
+    return err;
+}
+
+/*
+ * Where the lanes say prime, Mbed TLS looks again for a moment; where they
+ * say composite, or cannot say, it decides alone.
+ */
+static mc_err check_prime(mc_job *job, const mbedtls_mpi *number)
+{
+    size_t bits = mbedtls_mpi_bitlen(number);
+    int rounds = LONG_ROUNDS;
+    int passed;
+    mc_err err;
+
+    if (mbedtls_mpi_get_bit(number, 0) == 0 || bits < LANES_BITS_MIN) {
+        return MC_ERR_KEY_DAMAGED;
+    }
+    if (bits <= MC_LANES_BITS_MAX) {
+        err = test_in_lanes(job, number, &passed);
+        if (err != MC_OK) {
+            return err;
+        }
+        rounds = passed ? JUDGE_ROUNDS : FOREIGN_ROUNDS;
+    }
+    return mc_err_mbedtls(mbedtls_mpi_is_prime_ext(number, rounds,
+                                                   mc_random_mbedtls,
+                                                   &job->random),
+                          MC_ERR_KEY_DAMAGED);
+}
+
 mc_err mc_key_check_primes(mc_job *job, const mbedtls_pk_context *pk)
 {
     const mbedtls_rsa_context *rsa;
-    int ret;
+    mc_err err;
 
     if (!mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA)) {
         return MC_OK;
     }
     rsa = mbedtls_pk_rsa(*pk);
-    ret = mbedtls_mpi_is_prime_ext(&rsa->MBEDTLS_PRIVATE(P), FOREIGN_ROUNDS,
-                                   mc_random_mbedtls, &job->random);
-    if (ret == 0) {
-        ret = mbedtls_mpi_is_prime_ext(&rsa->MBEDTLS_PRIVATE(Q),
-                                       FOREIGN_ROUNDS, mc_random_mbedtls,
-                                       &job->random);
-    }
-    return mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED);
+    err = check_prime(job, &rsa->MBEDTLS_PRIVATE(P));
+    return err == MC_OK ? check_prime(job, &rsa->MBEDTLS_PRIVATE(Q)) : err;
 }
 
 /*
