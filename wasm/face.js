@@ -12,6 +12,7 @@
 import { packFields } from './fields.js';
 import { loadModule, workerUrl } from './load.js';
 import { EnginePool } from './pool.js';
+import { findPrimes } from './primes.js';
 
 /**
  * @typedef {import('./fields.js').Field} Field
@@ -164,6 +165,8 @@ export class Engine {
     /** @param {EnginePool} pool */
     constructor(pool) {
         this.pool = pool;
+        /** whether the workers search the primes of one key together */
+        this.searching = false;
     }
 
     /**
@@ -181,6 +184,36 @@ export class Engine {
         return reply;
     }
 
+    /**
+     * The same for an operation that makes a key. The workers search the
+     * primes of an RSA key together; while that goes on, further keys are
+     * made by one worker each, which is less work in all.
+     *
+     * @param {Field[]} fields
+     * @param {KeyOptions} options
+     * @param {RunOptions} [run]
+     * @returns {Promise<Fields>}
+     */
+    async callWithPrimes(fields, options, run = {}) {
+        if (options.type === 'ec' || this.pool.size < 2 || this.searching) {
+            return this.call(fields, run);
+        }
+        this.searching = true;
+        try {
+            const { primes, refusal } =
+                await findPrimes(this.pool, options.bits ?? 2048, run);
+            if (refusal) {
+                throw new EngineError(refusal);
+            }
+            const list = each('prime', primes);
+            const reply = this.call([...fields, ...list], run);
+            primes.forEach((prime) => prime.fill(0)); // call has packed them
+            return await reply;
+        } finally {
+            this.searching = false;
+        }
+    }
+
     /** @param {RunOptions} [run] @returns {Promise<any>} */
     async info(run) {
         return (await this.call([['op', 'info']], run)).json('report');
@@ -192,8 +225,9 @@ export class Engine {
      * @returns {Promise<{key: string, publicKeySha256: string}>}
      */
     async generateKey(options, run) {
-        const reply = await this.call(
-            [['op', 'key-generate'], ...keyFields(options)], run);
+        /** @type {Field[]} */
+        const fields = [['op', 'key-generate'], ...keyFields(options)];
+        const reply = await this.callWithPrimes(fields, options, run);
         return {
             key: reply.text('key'),
             publicKeySha256: reply.text('public-key-sha256'),
@@ -225,14 +259,14 @@ export class Engine {
      * @returns {Promise<{key: string, certificate: string}>}
      */
     async createAuthority(options, run) {
-        const reply = await this.call([
+        const reply = await this.callWithPrimes([
             ['op', 'authority-create'],
             ...keyFields(options),
             ...validityFields(options),
             ...subjectFields(options.subject),
             ...each('permit', options.constraints),
             ['path-length', options.pathLength],
-        ], run);
+        ], options, run);
         return {
             key: reply.text('key'),
             certificate: reply.text('certificate'),
