@@ -65,8 +65,7 @@ static mc_err element(mc_view *in, mc_der *der, unsigned depth);
  * The elements of a constructed one: those of in up to its end, or up to the
  * end marker, which is taken too.
  */
-static mc_err elements(mc_view *in, int indefinite, mc_der *der,
-                       unsigned depth)
+static mc_err elements(mc_view *in, int indefinite, mc_der *der, unsigned depth)
 {
     mc_err err = MC_OK;
 
@@ -124,8 +123,8 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
         } else if (number == MC_DER_BIT_STRING) {
             mc_view bits = {contents.p + 1, contents.len - 1};
 
-            if (contents.len == 0 || contents.p[0] > 7 ||
-                der->err != MC_OK || der->out->p[bits_at] != 0) {
+            if (contents.len == 0 || contents.p[0] > 7 || der->err != MC_OK ||
+                der->out->p[bits_at] != 0) {
                 return MC_ERR_DER_DAMAGED;
             }
             der->out->p[bits_at] = contents.p[0];

@@ -57,8 +57,8 @@ static void unmix(uint16_t r[4], const uint16_t *k)
     unsigned i;
 
     for (i = 4; i-- > 0;) {
-        unsigned back = (unsigned) r[i] >> TURN[i] |
-                        (unsigned) r[i] << (16 - TURN[i]);
+        unsigned back = (unsigned) r[i] >> TURN[i] | (unsigned) r[i]
+                                                         << (16 - TURN[i]);
 
         back = (back & 0xffff) - k[i] - (r[(i + 3) % 4] & r[(i + 2) % 4]) -
                ((unsigned) ~r[(i + 3) % 4] & r[(i + 1) % 4]);

@@ -33,8 +33,8 @@ static void check(const char *ber_hex, const char *want_hex)
         assert_int_equal(err, MC_ERR_DER_DAMAGED);
         assert_int_equal(der.len, 0);
     } else {
-        assert_true(mc_hex_read(mc_view_str(want_hex), want, sizeof(want),
-                                &want_len));
+        assert_true(
+            mc_hex_read(mc_view_str(want_hex), want, sizeof(want), &want_len));
         assert_int_equal(err, MC_OK);
         assert_int_equal(der.len, want_len);
         assert_memory_equal(der.p, want, want_len);
@@ -107,14 +107,14 @@ static void damage_is_refused(void **state)
     check("30 80 00", NULL);
     check("30 80 02 01 05", NULL);
     check("30 04 02 01 05", NULL);
-    check("04 80 aa 00 00", NULL);          /* primitive without a length */
-    check("3f 81 01 00", NULL);             /* a tag of two bytes */
+    check("04 80 aa 00 00", NULL); /* primitive without a length */
+    check("3f 81 01 00", NULL);    /* a tag of two bytes */
     check("30 89 00 00 00 00 00 00 00 00 00", NULL);
     check("30 88 ff ff ff ff ff ff ff ff", NULL);
     check("30 84 ff ff ff ff", NULL);
-    check("00 00", NULL);                   /* an end marker alone */
+    check("00 00", NULL); /* an end marker alone */
     check("30 02 00 00", NULL);
-    check("30 03 02 01 05 00", NULL);       /* something follows */
+    check("30 03 02 01 05 00", NULL); /* something follows */
     check("30 ff", NULL);
 }
 
