@@ -10,10 +10,9 @@
  * @typedef {object} FileToUpload
  * @property {string} name
  * @property {Uint8Array} bytes
- * @property {boolean} saved somewhere beside this page
  *
- * @typedef {'notSaved' | 'passwordAscii' | 'carriageReturns' |
- *     'leadingText'} NoteCode a name in the language file
+ * @typedef {'passwordAscii' | 'carriageReturns' | 'leadingText'} NoteCode
+ *   a name in the language file
  *
  * @typedef {object} Note
  * @property {'info' | 'warning'} level
@@ -38,10 +37,6 @@ function pemText(bytes) {
 export function notesOn(files, profile) {
     /** @type {Note[]} */
     const notes = [];
-    if (!files.key.saved) {
-        notes.push({ level: 'warning', code: 'notSaved',
-            name: files.key.name });
-    }
     if (profile.key.passphraseCharacters === 'ascii' &&
         files.password?.some((byte) => byte < 32 || byte > 126)) {
         notes.push({ level: 'warning', code: 'passwordAscii', name: '' });

@@ -834,9 +834,6 @@ export const en = {
             showOk: (/** @type {number} */ n) =>
                 `${plural(n, 'check', 'checks')} passed`,
             /** What the page itself looks at, beside the engine. */
-            notSaved: (/** @type {string} */ name) =>
-                `${name} is saved nowhere yet. If this page closes, it is ` +
-                'gone, and the certificate with it.',
             passwordAscii:
                 'The passphrase holds letters beyond plain ASCII. The ' +
                 'device’s form may garble them, and then cannot open the ' +
@@ -1191,7 +1188,12 @@ export const en = {
                 /** @type {string} */ path,
                 /** @type {string} */ reason,
             ) => `${path ? `${path}: ` : ''}${reason}`,
-            sources: 'Where each of these comes from',
+            sources: 'Where do these come from?',
+            groups: {
+                upload: 'The certificate page',
+                login: 'The login',
+                restart: 'The restart',
+            },
             typed: 'typed',
         },
 
@@ -1230,6 +1232,8 @@ export const en = {
                 'Not possible from a page that came over HTTPS to a device ' +
                 'on plain HTTP. Use its own page.',
             apiSent: 'Sent. See what the device’s window says.',
+            now: 'Restart it',
+            ifBlind: 'What if the page never notices?',
             wait: 'Wait for the device',
             waitText:
                 'Some minutes are usual. The page looks every two seconds.',

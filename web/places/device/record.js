@@ -5,14 +5,14 @@
 import { html, nothing } from 'lit-html';
 import { version } from '../../../package.json';
 import { evidenceFor } from '../../device/profile.js';
-import { fingerprint } from '../../device/trust.js';
 import { dayText, minuteText } from '../../parts/dates.js';
 import { keyText, namesOf } from '../../parts/facts.js';
+import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { currentProfile, deviceOrigin, isCorrected } from './family.js';
-import { job } from './job.js';
+import { finishStep, job } from './job.js';
 
 const text = t.onDevice.record;
 const ID = 'record';
@@ -34,19 +34,17 @@ function table(title, rows) {
 
 /** @param {any} report @returns {Row[]} */
 function certificateRows(report) {
-    const print = (/** @type {string} */ hex) =>
-        html`<span class="mono">${fingerprint(hex)}</span>`;
     return [
         [text.subject, report.subject.text],
         [text.names, namesOf(report).join(', ')],
         [text.issuer, report.issuer.text],
-        [text.serial, print(report.serial)],
+        [text.serial, fingerprintText(report.serial)],
         [text.from, minuteText(report.notBefore)],
         [text.to, minuteText(report.notAfter)],
         [text.key, keyText(report.key)],
-        [text.sha256, print(report.sha256)],
-        [text.sha1, print(report.sha1)],
-        [text.publicKey, print(report.publicKeySha256)],
+        [text.sha256, fingerprintText(report.sha256)],
+        [text.sha1, fingerprintText(report.sha1)],
+        [text.publicKey, fingerprintText(report.publicKeySha256)],
     ];
 }
 
@@ -112,7 +110,10 @@ function render() {
                     class="button primary"
                     id="record-print"
                     ?disabled=${!job.state.files.certificate}
-                    @click=${() => print()}
+                    @click=${() => {
+                        print();
+                        finishStep(ID);
+                    }}
                 >
                     ${text.print}
                 </button>
@@ -128,5 +129,5 @@ export const record = {
     title: text.short,
     heading: text.title,
     render,
-    done: () => false,
+    done: () => job.state.done[ID] ?? false,
 };

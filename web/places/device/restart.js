@@ -145,7 +145,7 @@ function waitState() {
 function waitPart() {
     const { pages } = currentProfile();
     return html`<p>${text.waitText}</p>
-        ${why(text.blind)}
+        ${why(text.blind, undefined, text.ifBlind)}
         <div class="actions">
             <button
                 type="button"
@@ -166,27 +166,29 @@ function waitPart() {
             </button>
         </div>
         ${task.render()}
-        <div id="restart-state" role="status">${waitState()}</div>`;
+        <div id="restart-state" data-result=${job.state.restart.result ?? ''}
+            role="status">${waitState()}</div>`;
 }
 
 function goOn() {
-    return primaryLink({
-        text: text.next,
-        href: hrefOf('device', 'trusted'),
-        others: job.state.done[ID]
-            ? nothing
-            : html`<button
-                  type="button"
-                  class="button"
-                  id="restart-done"
-                  @click=${() => {
-                      task.cancel();
-                      finishStep(ID);
-                  }}
-              >
-                  ${text.isBack}
-              </button>`,
-    });
+    const href = hrefOf('device', 'trusted');
+    if (job.state.done[ID]) {
+        return primaryLink({ text: text.next, href });
+    }
+    return html`<div class="actions">
+        <button
+            type="button"
+            class="button"
+            id="restart-done"
+            @click=${() => {
+                task.cancel();
+                finishStep(ID);
+            }}
+        >
+            ${text.isBack}
+        </button>
+        <a href=${href}>${text.next}</a>
+    </div>`;
 }
 
 function render() {
@@ -205,7 +207,7 @@ function render() {
                 ? stageList('restart-stages', html`
                       ${stage({
                           n: 1,
-                          title: text.title,
+                          title: text.now,
                           body: html`${waysField({
                               id: 'restart-way',
                               legend: text.ways,

@@ -3,8 +3,8 @@
  * fingerprint to compare while doing so.
  */
 import { html, nothing } from 'lit-html';
-import { fingerprint } from '../../device/trust.js';
 import { waysField } from '../../parts/field.js';
+import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -52,7 +52,7 @@ function rootPart() {
     ${jobChip('authorityCertificate')}
     ${root?.report?.sha256
         ? html`<p class="small">${text.compareFirst}</p>
-              <p class="mono">${fingerprint(root.report.sha256)}</p>`
+              <p>${fingerprintText(root.report.sha256)}</p>`
         : nothing}`;
 }
 
@@ -62,14 +62,16 @@ export function installGuide() {
     const list = ['android', 'ios', 'linux'].includes(system)
         ? [first, ...steps] : steps;
     return html`${rootPart()}
-        ${waysField({
-            id: 'trusted-system',
-            legend: text.system,
-            value: system,
-            set: (value) =>
-                local.update({ system: /** @type {System} */ (value) }),
-            options: Object.entries(text.systems),
-        })}
+        <div class="systems">
+            ${waysField({
+                id: 'trusted-system',
+                legend: text.system,
+                value: system,
+                set: (value) =>
+                    local.update({ system: /** @type {System} */ (value) }),
+                options: Object.entries(text.systems),
+            })}
+        </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
         <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
         ${notice('warn', html`<p>${text.guideNote}</p>`)}`;

@@ -11,6 +11,7 @@ import { copyButton } from '../../parts/copy.js';
 import { dayText, minuteText } from '../../parts/dates.js';
 import { namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
+import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
@@ -122,9 +123,7 @@ function askPart() {
             id="trusted-result"
             data-result=${job.state.trust.result ?? ''}
             role="status"
-        >
-            ${askResult()}
-        </div>`;
+            >${askResult()}</div>`;
 }
 
 /** @param {any} report @returns {[keyof typeof text.whats, string][]} */
@@ -155,8 +154,8 @@ function values(report) {
             <dd>${value}</dd>`;
     return html`<dl class="facts" id="trusted-values">
         ${comparable(report).map(([what, hex]) => html`<dt>${f[what]}</dt>
-            <dd>
-                <span class="mono">${fingerprint(hex)}</span>
+            <dd class="with-copy">
+                ${fingerprintText(hex)}
                 ${copyButton(() => fingerprint(hex), t.copy.copy, true)}
             </dd>`)}
         ${row(f.issuer, report.issuer.text)}
@@ -197,12 +196,14 @@ function comparePart() {
 }
 
 function ending() {
-    const report = job.state.files.certificate?.report;
-    if (!job.state.done[ID]) {
+    const { files, trust, done } = job.state;
+    const report = files.certificate?.report;
+    if (!done[ID]) {
         return html`<div class="actions">
             <button
                 type="button"
-                class="button primary"
+                class="button ${trust.result === 'answered'
+                    ? 'primary' : ''}"
                 id="trusted-good"
                 @click=${() => finishStep(ID)}
             >

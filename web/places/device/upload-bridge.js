@@ -163,7 +163,7 @@ function consentStage(set) {
             <div class="actions">
                 <button
                     type="button"
-                    class="button ${armed ? '' : 'primary'}"
+                    class="button ${armed || !deviceWindow() ? '' : 'primary'}"
                     id="upload-consent"
                     aria-pressed=${armed ? 'true' : 'false'}
                     @click=${() =>
@@ -172,13 +172,12 @@ function consentStage(set) {
                     ${armed ? text.consentRevoke : text.consentButton}
                 </button>
             </div>
-            <div id="upload-bridge-state" data-state=${state} role="status">
-                ${state === 'idle'
+            <div id="upload-bridge-state" data-state=${state} role="status"
+                >${state === 'idle'
                     ? nothing
                     : notice(level, html`<p>
                           ${sayState(state, bridgeDetail)}
-                      </p>`)}
-            </div>
+                      </p>`)}</div>
             ${why(text.cutOffText, undefined, text.cutOff)}`,
     });
 }

@@ -13,6 +13,7 @@ import { textArea, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import { saveFile } from '../../parts/save.js';
+import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
@@ -21,7 +22,17 @@ import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
 /** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
 /** @typedef {import('../../device/learn.js').LearntForm} LearntForm */
 
+/** @typedef {keyof typeof t.onDevice.upload.fields} FieldPath */
+
 const text = t.onDevice.upload;
+const UPLOAD_PATHS = /** @type {const} */ ([
+    'pages.certificates', 'pages.uploadAction',
+    'pages.uploadFields.certificate', 'pages.uploadFields.key',
+    'pages.uploadFields.password', 'pages.uploadButton.name',
+    'pages.uploadButton.value']);
+const LOGIN_PATHS = /** @type {const} */ ([
+    'pages.loginAction', 'pages.loginFields.user',
+    'pages.loginFields.password', 'pages.loginFields.page']);
 const PAGE = 'upload-learn';
 const PROFILE = 'upload-profile';
 
@@ -79,15 +90,35 @@ function typeIn(path, typed, value) {
 /** @param {string} path @param {string} label */
 function pathField(path, label) {
     const { drafts, faults } = local.state;
-    const [confidence, source] = evidenceFor(currentProfile(), path);
+    const [confidence] = evidenceFor(currentProfile(), path);
     return textField({
         id: `upload-${path.replaceAll('.', '-')}`,
         label,
         value: drafts[path] ?? valueAt(path),
         set: (typed) => typeIn(path, typed, typed),
         fault: faults[path],
-        hint: `${t.onDevice.confidence[confidence]}: ${source}`,
+        hint: t.onDevice.confidence[confidence],
     });
+}
+
+/** @param {string} title @param {FieldPath[]} paths */
+function fieldGroup(title, paths) {
+    return html`<h3>${title}</h3>
+        <div class="fields">
+            ${paths.map((path) => pathField(path, text.fields[path]))}
+        </div>`;
+}
+
+/** One line for each different source. @returns {string[]} */
+function sources() {
+    /** @type {Map<string, string[]>} */
+    const lines = new Map();
+    for (const [path, label] of Object.entries(text.fields)) {
+        const [confidence, source] = evidenceFor(currentProfile(), path);
+        const line = `${t.onDevice.confidence[confidence]}: ${source}`;
+        lines.set(line, [...(lines.get(line) ?? []), label]);
+    }
+    return [...lines].map(([line, labels]) => `${labels.join(', ')}: ${line}`);
 }
 
 const HIDDEN = 'pages.uploadHidden';
@@ -246,17 +277,16 @@ export function formDetails() {
                 take: ([file]) => learn(file),
                 fail: (error) => say(false, [reasonOf(error)]),
             })}
-            <div role="status" id="upload-learnt">
-                ${said.length > 0
+            <div role="status" id="upload-learnt"
+                >${said.length > 0
                     ? notice(good ? 'ok' : 'warn',
                         said.map((line) => html`<p>${line}</p>`))
-                    : nothing}
-            </div>
-            <div class="fields">
-                ${Object.entries(text.fields).map(([path, label]) =>
-                    pathField(path, label))}
-            </div>
-            ${hiddenField()} ${keepPart()}
+                    : nothing}</div>
+            ${fieldGroup(text.groups.upload, [...UPLOAD_PATHS])}
+            ${hiddenField()}
+            ${fieldGroup(text.groups.login, [...LOGIN_PATHS])}
+            ${fieldGroup(text.groups.restart, ['pages.restart'])}
+            ${why(sources(), undefined, text.sources)} ${keepPart()}
         </div>
     </details>`;
 }

@@ -90,6 +90,18 @@ function take(answer) {
     focusSoon('#upload-answer');
 }
 
+/**
+ * Before anything was sent there is nothing to ask about.
+ *
+ * @param {Way} way
+ * @returns {boolean}
+ */
+function mayAsk(way) {
+    const { sentAt, opened, answer } = job.state.upload;
+    return Boolean(answer || sentAt || way === 'hand' ||
+        (way === 'bridge' && opened));
+}
+
 /** @param {Way} way */
 function answerPart(way) {
     const { answer } = job.state.upload;
@@ -112,11 +124,10 @@ function answerPart(way) {
                 </button>`,
             )}
         </div>
-        <div id="upload-answer" class="stack" tabindex="-1" role="status">
-            ${answer === 'matches'
+        <div id="upload-answer" class="stack" tabindex="-1" role="status"
+            >${answer === 'matches'
                 ? notice('ok', html`<p>${text.answerOk}</p>`)
-                : tries.map((next) => nextTry(next))}
-        </div>
+                : tries.map((next) => nextTry(next))}</div>
         ${answer === 'matches'
             ? html`<div class="actions">
                   <a
@@ -201,7 +212,7 @@ function render() {
             </div>
             ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
             ${ready && origin && !mixed
-                ? html`${wayPart(way)} ${answerPart(way)}`
+                ? html`${wayPart(way)} ${mayAsk(way) ? answerPart(way) : nothing}`
                 : nothing}
             ${way === 'hand' ? nothing : formDetails()}
         `,
