@@ -47,6 +47,18 @@ export function faultOf(problems, field) {
     return problems?.find((p) => p.field === field)?.text ?? '';
 }
 
+/**
+ * What is left once a field has been changed: its problem may be mended, and
+ * the next attempt tells.
+ *
+ * @param {Problem[]} problems
+ * @param {string} field
+ * @returns {Problem[]}
+ */
+export function withoutField(problems, field) {
+    return problems.filter((problem) => problem.field !== field);
+}
+
 /** @param {Event} event @param {string} id */
 function jumpTo(event, id) {
     event.preventDefault();

@@ -85,8 +85,10 @@ export class NewPassphrase {
     make() {
         const made = makePassphrase((bytes) => crypto.getRandomValues(bytes));
         for (const id of [this.id, this.again]) {
-            const field = document.getElementById(id);
-            /** @type {HTMLInputElement} */ (field).value = made;
+            const field = /** @type {HTMLInputElement} */ (
+                document.getElementById(id));
+            field.value = made;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
         }
         this.store.update({ made: true, shown: false, bits: MADE_BITS });
         focusSoon(`#${this.id}-made`);

@@ -9,7 +9,9 @@ import {
     checkField, choiceField, textArea,
 } from '../../parts/field.js';
 import { nameList } from '../../parts/names.js';
-import { faultOf, showProblems } from '../../parts/problems.js';
+import {
+    faultOf, showProblems, withoutField,
+} from '../../parts/problems.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { go } from '../../router.js';
@@ -34,9 +36,6 @@ const local = createStore({ problems: /** @type {Problem[]} */ ([]) });
 function setAddresses(typed) {
     const { hosts } = readAddresses(typed);
     job.update({ addressText: typed, addresses: hosts });
-    if (local.state.problems.length > 0) {
-        local.update({ problems: findProblems() });
-    }
 }
 
 /** @returns {Problem[]} */
@@ -177,5 +176,7 @@ export const beforeYouStart = {
     heading: text.title,
     render,
     done: () => job.state.addresses.length > 0,
+    mend: (field) =>
+        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => job.state.addresses[0] ?? '',
 };

@@ -111,6 +111,9 @@ export const device = {
                     (step) => html`<section
                         class="column"
                         ?hidden=${step !== current}
+                        @input=${(/** @type {Event} */ event) =>
+                            step.mend?.(
+                                /** @type {Element} */ (event.target).id)}
                     >
                         ${step === current ? step.render() : noChange}
                     </section>`,

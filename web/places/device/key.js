@@ -9,7 +9,7 @@ import { checkField, selectField, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import {
-    faultOf, problemsFrom, showProblems,
+    faultOf, problemsFrom, showProblems, withoutField,
 } from '../../parts/problems.js';
 import {
     heldPassphrase, NewPassphrase, OpenPassphrase,
@@ -393,5 +393,7 @@ export const key = {
     heading: text.title,
     render,
     done: () => job.state.files.key !== null,
+    mend: (field) =>
+        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => keyText(job.state.files.key?.report),
 };

@@ -11,7 +11,7 @@ import { nameList } from '../../parts/names.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import {
-    faultOf, problemsFrom, showProblems,
+    faultOf, problemsFrom, showProblems, withoutField,
 } from '../../parts/problems.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
@@ -266,5 +266,7 @@ export const request = {
         const { request: file, certificate } = job.state.files;
         return file !== null || certificate !== null;
     },
+    mend: (field) =>
+        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => commonNameOf(job.state.files.request?.report),
 };

@@ -8,7 +8,9 @@ import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
-import { problemsFrom, showProblems } from '../../parts/problems.js';
+import {
+    problemsFrom, showProblems, withoutField,
+} from '../../parts/problems.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
@@ -306,6 +308,8 @@ export const signedBy = {
     heading: text.title,
     render,
     done: () => job.state.files.certificate !== null,
+    mend: (field) =>
+        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () =>
         commonNameOf(job.state.files.certificate?.report, 'issuer'),
 };

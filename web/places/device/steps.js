@@ -8,6 +8,8 @@
  * @property {() => unknown} render a template
  * @property {() => boolean} done
  * @property {() => string} [note] what came of it, in a few words
+ * @property {(field: string) => void} [mend] a field was changed: what was
+ *   wrong with it is no longer said
  */
 import { beforeYouStart } from './before-you-start.js';
 import { files } from './files.js';
