@@ -21,7 +21,9 @@ import { icons } from './icons.js';
  * @property {() => void} [save]
  * @property {() => void} [onCopied]
  * @property {unknown} [actions] further buttons
- * @property {unknown} [below]
+ * @property {unknown} [below] words under the facts
+ * @property {unknown} [inside] stands first in what Show opens
+ * @property {string} [showLabel] instead of "Show what is in it"
  */
 
 /** @param {any} report @returns {string} */
@@ -87,23 +89,26 @@ export function fileChip(chip) {
                 : nothing}
             ${chip.actions ?? nothing}
         </div>
-        ${report || text
-            ? html`<details class="chip-more">
-                  <summary>
-                      ${t.chip.show}<span class="visually-hidden">
-                          ${name}</span
-                      >
-                  </summary>
-                  <div class="stack">
-                      ${factList(report)}
-                      ${text
-                          ? html`<pre tabindex="0" aria-label=${name}>
-${text}</pre
-                            >`
-                          : nothing}
-                  </div>
-              </details>`
+        ${chip.below
+            ? html`<div class="chip-below">${chip.below}</div>`
             : nothing}
-        ${chip.below ?? nothing}
+        ${report || text ? chipContents(chip) : nothing}
     </div>`;
+}
+
+/** What the file says, and its text. @param {Chip} chip */
+function chipContents({ name, text, report, inside, showLabel }) {
+    return html`<details class="chip-more">
+        <summary>
+            ${showLabel ?? t.chip.show}<span class="visually-hidden">
+                ${name}</span
+            >
+        </summary>
+        <div class="stack">
+            ${inside ?? nothing} ${factList(report)}
+            ${text
+                ? html`<pre tabindex="0" aria-label=${name}>${text}</pre>`
+                : nothing}
+        </div>
+    </details>`;
 }

@@ -36,7 +36,7 @@ function stepList(place, steps, current, onFollow) {
                             ? icons.check
                             : i + 1}</span
                     >
-                    <span>
+                    <span class="name">
                         ${step.title}${step.done
                             ? html`<span class="visually-hidden"
                                   >, ${t.path.done}</span

@@ -15,7 +15,7 @@ import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
 import { faultOf } from './problems.js';
 import {
-    estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
+    bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
 } from './strength.js';
 import { why } from './why.js';
 
@@ -28,7 +28,8 @@ const LENGTH_MIN = 4;
 const METER_FULL = 100;
 /** Below this many seconds of guessing a passphrase protects nothing. */
 const WEAK_SECONDS = 60 * 86400;
-const FAIR_SECONDS = 100 * 365 * 86400;
+/** One card; whoever is worth attacking is attacked with a thousand. */
+const FAIR_SECONDS = 10000 * 365 * 86400;
 
 /**
  * One password field with a button that shows what is in it.
@@ -181,6 +182,7 @@ export class NewPassphrase {
     renderMade() {
         return html`<div class="generated">
             <output
+                class="generated-text"
                 id="${this.id}-made"
                 tabindex="-1"
                 aria-label=${t.secret.madeLabel}
@@ -191,7 +193,7 @@ export class NewPassphrase {
                 })}
             ></output>
             ${copyButton(() => valueOf(this.id), t.secret.copy, true)}
-            <p class="small">${t.secret.madeNote}</p>
+            <p class="small wide">${t.secret.madeNote}</p>
         </div>`;
     }
 
@@ -202,10 +204,12 @@ export class NewPassphrase {
             return nothing;
         }
         const seconds = guessingTime(bits, form);
+        const weak = bitsFor(WEAK_SECONDS, form);
+        const fair = bitsFor(FAIR_SECONDS, form);
         const grade =
-            seconds < WEAK_SECONDS
+            bits < weak
                 ? t.secret.weak
-                : seconds < FAIR_SECONDS ? t.secret.fair : t.secret.strong;
+                : bits < fair ? t.secret.fair : t.secret.strong;
         const span = t.secret.spans[spanName(seconds)];
         const words = t.secret.strength(grade, bits, made, span);
         return html`<div class="stack tight">
@@ -213,8 +217,8 @@ export class NewPassphrase {
                 class="strength"
                 min="0"
                 max=${METER_FULL}
-                low="50"
-                high="75"
+                low=${weak}
+                high=${fair}
                 optimum=${METER_FULL}
                 .value=${Math.min(bits, METER_FULL)}
                 aria-label=${t.secret.meter}
@@ -280,19 +284,23 @@ export function heldPassphrase({ id, label, bytes }) {
     const shown = reveal.state.which === id;
     const text = () => new TextDecoder().decode(bytes() ?? new Uint8Array());
     return html`<div class="generated">
-        <span class="label">${label}</span>
-        <output class="mono" aria-label=${label}
-            >${shown ? text() : '••••••••••••'}</output
-        >
-        <button
-            type="button"
-            class="button small"
-            aria-pressed=${shown ? 'true' : 'false'}
-            aria-label=${t.secret.showLabel(label)}
-            @click=${() => reveal.update({ which: shown ? '' : id })}
-        >
-            ${shown ? t.secret.hide : t.secret.show}
-        </button>
-        ${copyButton(text, t.secret.copy, true)}
+        <div class="generated-text">
+            <span class="label">${label}</span>
+            <output aria-label=${label}
+                >${shown ? text() : '••••••••••••'}</output
+            >
+        </div>
+        <div class="chip-actions">
+            <button
+                type="button"
+                class="button small"
+                aria-pressed=${shown ? 'true' : 'false'}
+                aria-label=${t.secret.showLabel(label)}
+                @click=${() => reveal.update({ which: shown ? '' : id })}
+            >
+                ${shown ? t.secret.hide : t.secret.show}
+            </button>
+            ${copyButton(text, t.secret.copy, true)}
+        </div>
     </div>`;
 }

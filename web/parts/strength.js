@@ -124,6 +124,17 @@ export function guessingTime(bits, form) {
 }
 
 /**
+ * The bits that withstand guessing for so long, on the average.
+ *
+ * @param {number} seconds
+ * @param {'traditional' | 'pkcs8'} form
+ * @returns {number}
+ */
+export function bitsFor(seconds, form) {
+    return Math.ceil(Math.log2(2 * seconds * GUESSES[form]));
+}
+
+/**
  * @param {number} seconds
  * @returns {'seconds' | 'hours' | 'days' | 'months' | 'years' | 'ages'}
  */

@@ -93,6 +93,9 @@ export class Task {
         const elapsed = (Date.now() - started) / 1000;
         const left =
             part > 0.04 ? Math.max(1, Math.round(elapsed / part - elapsed)) : 0;
+        const words = done < expected
+            ? t.task.left(Math.round(part * 100), left)
+            : t.task.luck;
         return html`<div class="waiting" role="group" aria-label=${what}>
             <span class="what">${what}</span>
             <progress
@@ -102,9 +105,7 @@ export class Task {
                 value=${known ? part : nothing}
             ></progress>
             <span class="left"
-                >${known
-                    ? t.task.left(Math.round(part * 100), left)
-                    : t.task.moment}</span
+                >${known ? words : t.task.moment}</span
             >
             <button
                 type="button"

@@ -86,6 +86,7 @@ export const en = {
         cancel: 'Cancel',
         cancelled: 'Cancelled. Nothing was made.',
         moment: 'One moment',
+        luck: 'A little longer: how soon primes are found is luck',
         left: (/** @type {number} */ percent, /** @type {number} */ seconds) =>
             seconds > 0
                 ? `${percent} % · about ${seconds} s left`
@@ -709,6 +710,7 @@ export const en = {
                 chain: 'Onto the device, if it takes intermediates.',
             },
             rename: 'File name',
+            show: 'Show or rename',
             renameBad: 'Letters, digits, dots, dashes and spaces only.',
             saveAll: 'Save all as one ZIP',
             zipName: (/** @type {string} */ host) => `${host}-certificate.zip`,

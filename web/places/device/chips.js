@@ -29,9 +29,9 @@ export function saveSlot(slot) {
 
 /**
  * @param {Slot} slot
- * @param {unknown} [below]
+ * @param {Partial<import('../../parts/chip.js').Chip>} [more]
  */
-export function jobChip(slot, below) {
+export function jobChip(slot, more) {
     const file = job.state.files[slot];
     if (!file) {
         return nothing;
@@ -41,7 +41,7 @@ export function jobChip(slot, below) {
         sort: SORTS[slot],
         save: () => saveSlot(slot),
         onCopied: () => markSaved(slot),
-        below,
+        ...more,
     });
 }
 

@@ -17,7 +17,7 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import {
-    FILE_NAMES, job, markSaved, renameFile, unsavedSecrets,
+    FILE_NAMES, job, markSaved, renameFile, unsavedFiles,
 } from './job.js';
 import { stepAfter } from './steps.js';
 
@@ -67,21 +67,13 @@ function saveAll() {
 function renameField(slot) {
     const { name } = fileOf(slot);
     const usable = safeFileName(name, FILE_NAMES[slot]) === name;
-    return html`<div class="chip-more stack tight">
-        <p class="small">${text.goes[slot]}</p>
-        <details class="more small">
-            <summary>
-                ${text.rename}<span class="visually-hidden"> ${name}</span>
-            </summary>
-            ${textField({
-                id: `files-name-${slot}`,
-                label: text.rename,
-                value: name,
-                set: (value) => renameFile(slot, value),
-                fault: usable ? '' : text.renameBad,
-            })}
-        </details>
-    </div>`;
+    return textField({
+        id: `files-name-${slot}`,
+        label: text.rename,
+        value: name,
+        set: (value) => renameFile(slot, value),
+        fault: usable ? '' : text.renameBad,
+    });
 }
 
 function passphrases() {
@@ -111,7 +103,7 @@ function passphrases() {
 /** Saving first; once that is done, the way on. */
 function action() {
     const next = stepAfter('files');
-    const unsaved = unsavedSecrets();
+    const unsaved = unsavedFiles();
     const saveAgain = html`<button
         type="button"
         class="button"
@@ -137,13 +129,13 @@ function chainChips() {
             ...file,
             sort: 'authority',
             save: () => saveFile(file.name, file.bytes),
-            below: html`<p class="small chip-more">${text.goes.chain}</p>`,
+            below: text.goes.chain,
         })}
     </li>`);
 }
 
 function savedNotice() {
-    const unsaved = unsavedSecrets();
+    const unsaved = unsavedFiles();
     return unsaved.length > 0
         ? notice('warn', html`<p>
               ${text.unsavedLeft(
@@ -171,7 +163,11 @@ function render() {
                 : nothing}
             <ul class="chips">
                 ${slots.map((slot) => html`<li>
-                    ${jobChip(slot, renameField(slot))}
+                    ${jobChip(slot, {
+                        below: text.goes[slot],
+                        inside: renameField(slot),
+                        showLabel: text.show,
+                    })}
                 </li>`)}
                 ${chainChips()}
             </ul>
@@ -185,5 +181,6 @@ export const files = {
     title: text.short,
     heading: text.title,
     render,
-    done: () => present().length > 1 && unsavedSecrets().length === 0,
+    done: () =>
+        job.state.files.certificate !== null && unsavedFiles().length === 0,
 };

@@ -222,14 +222,24 @@ export function passphraseFor(which) {
     return job.state.passphrases[which]?.slice();
 }
 
-/** Made here, secret, and saved nowhere yet. @returns {Slot[]} */
-export function unsavedSecrets() {
+/**
+ * Made here and saved nowhere yet. A request does not count: once it is
+ * signed it is of no use, and it can be made again.
+ *
+ * @returns {Slot[]}
+ */
+export function unsavedFiles() {
     return /** @type {Slot[]} */ (Object.keys(job.state.files)).filter(
         (slot) => {
             const file = job.state.files[slot];
-            return file && file.secret && file.made && !file.saved;
+            return file && slot !== 'request' && file.made && !file.saved;
         },
     );
+}
+
+/** Of these, what holds a private key. @returns {Slot[]} */
+export function unsavedSecrets() {
+    return unsavedFiles().filter((slot) => SECRET_SLOTS.has(slot));
 }
 
 /** Marks a step that leaves no file as finished. @param {string} id */

@@ -332,7 +332,7 @@ function namesMissing(request) {
 export function makeForm(problems) {
     const { authority } = job.state;
     return html`<section class="panel">
-        <div class="fields">
+        <div class="stack">
             ${textField({
                 id: NAME,
                 label: text.caName,
