@@ -13,6 +13,7 @@ static const struct {
     {"certificate-issue", mc_op_certificate_issue},
     {"certificate-self-sign", mc_op_certificate_self_sign},
     {"inspect", mc_op_inspect},
+    {"check", mc_op_check},
     {"prime-search", mc_op_prime_search},
     {"key-generate", mc_op_key_generate},
     {"crl-create", mc_op_crl_create},

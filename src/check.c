@@ -1,0 +1,93 @@
+#include "check.h"
+
+#include "report.h"
+#include "utf8.h"
+
+/* Longest piece of a file that is quoted in a finding, bytes. */
+#define QUOTED_MAX ((size_t) 300)
+
+static const char *level_name(mc_level level)
+{
+    static const char *const NAMES[] = {"ok", "info", "warning", "error"};
+
+    return NAMES[level];
+}
+
+static void write_finding(mc_check *check, mc_level level, const char *code,
+                          const char *field, mc_view text)
+{
+    check->said[level]++;
+    mc_json_object(check->json, NULL);
+    mc_json_str(check->json, "level", level_name(level));
+    mc_json_str(check->json, "code", code);
+    mc_json_text(check->json, "text", text);
+    if (field != NULL) {
+        mc_json_str(check->json, "field", field);
+    }
+    mc_json_close_object(check->json);
+}
+
+void mc_check_say(mc_check *check, mc_level level, const char *code,
+                  const char *field, const char *text)
+{
+    write_finding(check, level, code, field, mc_view_str(text));
+}
+
+void mc_check_say_error(mc_check *check, mc_err err, const char *field)
+{
+    mc_check_say(check, MC_LEVEL_ERROR, mc_err_name(err), field,
+                 mc_err_text(err));
+}
+
+/* Bytes of a file, with whatever could mislead the eye taken out. */
+static mc_err append_quoted(mc_buf *text, mc_view what)
+{
+    size_t start = text->len;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && what.len > 0 && text->len - start < QUOTED_MAX) {
+        uint32_t point = 0xfffd;
+
+        if (!mc_utf8_next(&what, &point)) {
+            what.p++;
+            what.len--;
+        }
+        err = mc_utf8_append(text, mc_utf8_deceives(point) ? 0xfffd : point);
+    }
+    return err == MC_OK && what.len > 0 ? mc_buf_append_str(text, "...") : err;
+}
+
+void mc_check_say_about(mc_check *check, mc_level level, const char *code,
+                        const char *field, const char *before, mc_view what,
+                        const char *after)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_buf_append_str(&text, before);
+
+    if (err == MC_OK) {
+        err = append_quoted(&text, what);
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_str(&text, after);
+    }
+    if (err != MC_OK && check->json->err == MC_OK) {
+        check->json->err = err;
+    }
+    write_finding(check, level, code, field, mc_buf_view(&text));
+    mc_buf_free(&text);
+}
+
+void mc_check_say_name(mc_check *check, mc_level level, const char *code,
+                       const char *field, const char *before, mc_view dn,
+                       const char *after)
+{
+    mc_buf name = MC_BUF_INIT;
+    mc_err err = mc_report_name_text(dn, &name);
+
+    if (err != MC_OK && check->json->err == MC_OK) {
+        check->json->err = err;
+    }
+    mc_check_say_about(check, level, code, field, before, mc_buf_view(&name),
+                       after);
+    mc_buf_free(&name);
+}

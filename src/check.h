@@ -1,0 +1,83 @@
+/*
+ * Findings: whether files belong together, and what a browser or a device
+ * would object to. One JSON object each:
+ *   {"level": "ok", "info", "warning" or "error", "code", "text", "field"?}
+ * A check that passes says so ("ok"), so the list serves as a pre-flight.
+ * Texts say what is and, unless ok, what to do.
+ *
+ * By file: check_key.c (keys belong), check_chain.c (who signed whom),
+ * check_host.c (names), check_lint.c (the certificate by itself and its
+ * dates), check_file.c (what the device wants).
+ * Does not: ask anybody whether a certificate is revoked.
+ */
+#ifndef MC_CHECK_H
+#define MC_CHECK_H
+
+#include "certificates.h"
+#include "json.h"
+#include "name.h"
+
+typedef enum mc_level {
+    MC_LEVEL_OK,
+    MC_LEVEL_INFO,
+    MC_LEVEL_WARNING,
+    MC_LEVEL_ERROR
+} mc_level;
+
+/* Reported as soon to end, days before the end. */
+#define MC_CHECK_SOON_DAYS 30
+
+typedef struct mc_check {
+    mc_job *job;
+    mc_json *json;         /* an open list of findings */
+    mc_certificates pool;  /* the certificate's file, then the chain's */
+    size_t own_count;      /* how many of the pool are the file's own */
+    const mc_certificate *leaf; /* the certificate that is judged */
+    mbedtls_pk_context key; /* opened once: that may be long work */
+    int has_key;            /* a key was given */
+    mc_err key_error;       /* MC_OK: it is open in key */
+    int has_time;
+    int64_t time;          /* at which it is judged, seconds since 1970 */
+    size_t said[4];        /* findings so far, by level */
+} mc_check;
+
+/** Writes a finding. field may be NULL. */
+void mc_check_say(mc_check *check, mc_level level, const char *code,
+                  const char *field, const char *text);
+
+/** The same with something of the file between two pieces of text. */
+void mc_check_say_about(mc_check *check, mc_level level, const char *code,
+                        const char *field, const char *before, mc_view what,
+                        const char *after);
+
+/** The same about a whole Name. */
+void mc_check_say_name(mc_check *check, mc_level level, const char *code,
+                       const char *field, const char *before, mc_view dn,
+                       const char *after);
+
+/** The same about an error of the engine: its code and text. */
+void mc_check_say_error(mc_check *check, mc_err err, const char *field);
+
+/*
+ * The checks. Each reads its own fields from the job (engine_ops.h) and says
+ * nothing when they are not there.
+ *
+ * @return MC_OK, or MC_ERR_MEMORY and the like, or MC_ERR_FIELD_VALUE for a
+ *         field of the call itself.
+ */
+mc_err mc_check_key(mc_check *check);
+mc_err mc_check_request(mc_check *check);
+mc_err mc_check_chain(mc_check *check);
+mc_err mc_check_hosts(mc_check *check);
+mc_err mc_check_dates(mc_check *check);
+mc_err mc_check_lints(mc_check *check);
+mc_err mc_check_requirements(mc_check *check);
+
+/**
+ * 1 when a browser takes the certificate's names for this host: an address
+ * only among addresses, a host name among host names, a wildcard for exactly
+ * one label (RFC 9525 6.3) and never right under a top-level domain.
+ */
+int mc_check_host_matches(mc_view names, const mc_name *host);
+
+#endif
