@@ -8,12 +8,13 @@
  */
 
 import { en } from '../../web/text/en.js';
-import { Hand } from '../lib/hand.js';
+import { Hand, pause } from '../lib/hand.js';
 
 /** @typedef {import('../lib/browsers.js').Session} Session */
 /** @typedef {import('puppeteer-core').Page} Page */
 
 const text = en.device;
+const device = en.onDevice;
 
 /**
  * @typedef {object} Plan  what the user has in mind
@@ -121,6 +122,141 @@ export class Journey {
             await hand.press(en.chip.saveLabel(name));
             this.saved.set(name, await session.download(name));
         }
+    }
+
+    /** Lets the page read the files back as the device will. */
+    async preflight() {
+        const { hand } = this;
+        await hand.press(text.files.next);
+        await hand.see(device.preflight.title);
+        await hand.see(device.preflight.sum(0, 0));
+        await hand.press(device.preflight.next);
+        await hand.see(device.upload.title);
+    }
+
+    /**
+     * The window in which the page opened the device.
+     *
+     * @param {string} origin
+     * @returns {Promise<Hand>}
+     */
+    async deviceWindow(origin) {
+        for (let tries = 0; tries < 200; tries += 1) {
+            const found = this.session.windows.find(window =>
+                window !== this.page && !window.isClosed() &&
+                window.url().startsWith(origin));
+            if (found) {
+                return new Hand(found);
+            }
+            await pause(50);
+        }
+        throw new Error(`no window shows ${origin}`);
+    }
+
+    /**
+     * Says where the device is, if the address is not that of the first
+     * step, opens it and says that it can be seen.
+     *
+     * @param {string} origin
+     * @returns {Promise<Hand>} the device's window
+     */
+    async openDevice(origin) {
+        const { hand } = this;
+        if (!(await hand.read('#upload-address')).startsWith(origin)) {
+            await hand.type('#upload-address', origin);
+        }
+        await hand.press('#upload-open');
+        const there = await this.deviceWindow(origin);
+        await there.see('User name');
+        await hand.tick('#upload-seen');
+        return there;
+    }
+
+    /**
+     * The upload from the page into the device's window, logged in from the
+     * page too.
+     *
+     * @param {string} origin
+     * @param {string} password  of the administrator
+     * @returns {Promise<Hand>} the device's window
+     */
+    async uploadDirect(origin, password) {
+        const { hand } = this;
+        const there = await this.openDevice(origin);
+        await hand.tick('#upload-login-way-here');
+        await hand.type('#upload-login-password', password);
+        await hand.press('#upload-login-post');
+        await there.see('Local certificate configuration');
+        await hand.press('#upload-send');
+        return there;
+    }
+
+    /** The user sees the new certificate on the device, and says so. */
+    async sayMatches(/** @type {Hand} */ there) {
+        await there.see('Key matches certificate');
+        await there.see(this.host());
+        await there.see('restart the unit');
+        await this.hand.press('#upload-shows-matches');
+        await this.hand.press('#upload-next');
+        await this.hand.see(device.restart.title);
+    }
+
+    /** The first address as the certificate names it. */
+    host() {
+        return this.plan.addresses[0].replace(/^https?:\/\//, '')
+            .replace(/:\d+$/, '');
+    }
+
+    /**
+     * Restarts the device from the page.
+     *
+     * @param {string} password
+     */
+    async restartFromPage(password) {
+        const { hand } = this;
+        await hand.tick('#restart-way-api');
+        await hand.type('#restart-password', password);
+        await hand.press('#restart-now');
+        await hand.see(device.restart.back, 20000);
+        await hand.press(device.restart.next);
+        await hand.see(device.trusted.title);
+    }
+
+    /**
+     * Restarts the device on its own page.
+     *
+     * @param {string} origin
+     */
+    async restartThere(origin) {
+        const { hand } = this;
+        await hand.press('#restart-page');
+        const there = await this.deviceWindow(origin);
+        for (const button of [/^Shut down/, /^Confirm/, /^Restart/]) {
+            await there.press(button);
+        }
+        await there.see('The unit is restarting');
+        await hand.press('#restart-wait');
+        await hand.see(device.restart.back, 20000);
+        await hand.press(device.restart.next);
+        await hand.see(device.trusted.title);
+    }
+
+    /**
+     * Asks whether this browser trusts the device.
+     *
+     * @returns {Promise<string>} what the page found
+     */
+    async askTrust() {
+        await this.hand.press('#trusted-ask');
+        for (let tries = 0; tries < 300; tries += 1) {
+            const result = await this.page.$eval('#trusted-result',
+                element => element.getAttribute('data-result'));
+            if (result) {
+                return result;
+            }
+            await pause(50);
+        }
+        throw new Error('the page found nothing out about trust');
     }
 
     /**

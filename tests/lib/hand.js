@@ -25,7 +25,8 @@ const SELECTORS = {
 
 /**
  * Runs in the page: the element with this name, or null. Names are compared
- * without regard to case and spaces; a pattern is given by its source.
+ * without regard to case and spaces; a pattern is given by its source;
+ * "#id" takes the element with that id instead.
  *
  * @param {string} selector
  * @param {string} name
@@ -74,8 +75,11 @@ function findInPage(selector, name, pattern, hidden, within) {
     const wanted = new RegExp(pattern ? name :
         `^${tidy(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i');
     const root = within ? document.querySelector(within) : document;
+    const fits = (/** @type {Element} */ element) =>
+        !pattern && name.startsWith('#') ? `#${element.id}` === name :
+            wanted.test(nameOf(element));
     const found = Array.from(root?.querySelectorAll(selector) ?? [])
-        .find(element => wanted.test(nameOf(element)) &&
+        .find(element => fits(element) &&
             (hidden || element.checkVisibility()) &&
             !element.closest('[inert]'));
     return /** @type {HTMLElement|null} */ (found ?? null);
