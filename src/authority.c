@@ -39,8 +39,8 @@ static mc_err open_files(mc_job *job, mc_authority *authority)
     }
     if (err == MC_OK) {
         mc_job_has(job, "authority.passphrase", &passphrase);
-        err = mc_key_open(job, key, passphrase, "authority.key",
-                          &authority->key);
+        err =
+            mc_key_open(job, key, passphrase, "authority.key", &authority->key);
     }
     return err;
 }
@@ -78,8 +78,7 @@ mc_err mc_authority_open(mc_job *job, int64_t now, mc_authority *authority)
                        0);
     }
     if (now < c->not_before || now > c->not_after) {
-        return mc_fail(job, MC_ERR_AUTHORITY_DATES, "authority.certificate",
-                       0);
+        return mc_fail(job, MC_ERR_AUTHORITY_DATES, "authority.certificate", 0);
     }
     authority->key_identifier = c->subject_key;
     if (c->subject_key.len == 0) {
@@ -121,8 +120,8 @@ static int same_letters(mc_view a, mc_view b)
     for (i = 0; i < a.len; i++) {
         uint8_t x = a.p[i], y = b.p[i];
 
-        if (x != y && ((x ^ y) != 0x20 || (x | 0x20) < 'a' ||
-                       (x | 0x20) > 'z')) {
+        if (x != y &&
+            ((x ^ y) != 0x20 || (x | 0x20) < 'a' || (x | 0x20) > 'z')) {
             return 0;
         }
     }

@@ -19,12 +19,12 @@
 #include "signature.h"
 
 typedef struct mc_certificate {
-    mc_view der;     /* the whole certificate */
-    mc_view tbs;     /* what is signed, whole element */
-    unsigned version; /* 1, 2 or 3 */
-    mc_view serial;  /* contents of the INTEGER as they stand */
-    mc_view issuer;  /* whole Name */
-    mc_view subject; /* whole Name */
+    mc_view der;        /* the whole certificate */
+    mc_view tbs;        /* what is signed, whole element */
+    unsigned version;   /* 1, 2 or 3 */
+    mc_view serial;     /* contents of the INTEGER as they stand */
+    mc_view issuer;     /* whole Name */
+    mc_view subject;    /* whole Name */
     int64_t not_before; /* seconds since 1970 */
     int64_t not_after;
     mc_public_key key;
@@ -34,15 +34,15 @@ typedef struct mc_certificate {
     mc_view extensions; /* the list; empty when there is none */
     int extensions_bad; /* one that we know is malformed, or comes twice */
     int has_basic;
-    int is_authority;   /* basicConstraints says CA */
-    int path_length;    /* -1: no limit */
+    int is_authority; /* basicConstraints says CA */
+    int path_length;  /* -1: no limit */
     int has_usage;
-    unsigned usage;     /* MC_USAGE_ bits */
-    mc_view names;      /* subjectAltName: row of GeneralName; or empty */
-    mc_view purposes;   /* extendedKeyUsage: row of OIDs; or empty */
-    mc_view subject_key;   /* key identifiers; or empty */
+    unsigned usage;      /* MC_USAGE_ bits */
+    mc_view names;       /* subjectAltName: row of GeneralName; or empty */
+    mc_view purposes;    /* extendedKeyUsage: row of OIDs; or empty */
+    mc_view subject_key; /* key identifiers; or empty */
     mc_view authority_key;
-    mc_view constraints;   /* nameConstraints, extension value; or empty */
+    mc_view constraints; /* nameConstraints, extension value; or empty */
 } mc_certificate;
 
 /**
@@ -80,8 +80,8 @@ typedef struct mc_certificate_plan {
     mc_view names;      /* row of GeneralName; empty: no subjectAltName */
     mc_view issuer_key; /* the issuer's key identifier; empty: self-signed */
     int is_authority;
-    int path_length;    /* authorities: -1 for no limit */
-    int server_auth;    /* devices: extendedKeyUsage */
+    int path_length; /* authorities: -1 for no limit */
+    int server_auth; /* devices: extendedKeyUsage */
     int client_auth;
     mc_view constraints; /* authorities: extension value; empty: none */
 } mc_certificate_plan;

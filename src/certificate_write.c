@@ -156,7 +156,8 @@ static mc_err second_opinion(mc_job *job, const mc_certificate_plan *plan,
         err = MC_ERR_SELF_CHECK;
     }
     if (err == MC_OK &&
-        (crt.version != 3 || mbedtls_x509_crt_get_ca_istrue(&crt) != plan->is_authority ||
+        (crt.version != 3 ||
+         mbedtls_x509_crt_get_ca_istrue(&crt) != plan->is_authority ||
          mc_signature_verify(&made->algorithm, made->tbs, made->signature,
                              signer) != MC_VERDICT_VALID)) {
         err = MC_ERR_SELF_CHECK;

@@ -31,8 +31,8 @@ static mc_err cut_to_first(mc_buf *store, size_t start)
     return err;
 }
 
-static mc_err add_pem(mc_view file, int (*wanted)(mc_view label),
-                      mc_buf *store, size_t *count)
+static mc_err add_pem(mc_view file, int (*wanted)(mc_view label), mc_buf *store,
+                      size_t *count)
 {
     mc_pem_block block;
     size_t at = 0;

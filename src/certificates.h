@@ -22,7 +22,10 @@ typedef struct mc_certificates {
     mc_buf store; /* all of them in DER, end to end */
 } mc_certificates;
 
-#define MC_CERTIFICATES_INIT {NULL, 0, MC_BUF_INIT}
+#define MC_CERTIFICATES_INIT                                                   \
+    {                                                                          \
+        NULL, 0, MC_BUF_INIT                                                   \
+    }
 
 /**
  * Adds the certificates of a file to the store. Call mc_certificates_read

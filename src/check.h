@@ -29,16 +29,16 @@ typedef enum mc_level {
 
 typedef struct mc_check {
     mc_job *job;
-    mc_json *json;         /* an open list of findings */
-    mc_certificates pool;  /* the certificate's file, then the chain's */
-    size_t own_count;      /* how many of the pool are the file's own */
+    mc_json *json;              /* an open list of findings */
+    mc_certificates pool;       /* the certificate's file, then the chain's */
+    size_t own_count;           /* how many of the pool are the file's own */
     const mc_certificate *leaf; /* the certificate that is judged */
-    mbedtls_pk_context key; /* opened once: that may be long work */
-    int has_key;            /* a key was given */
-    mc_err key_error;       /* MC_OK: it is open in key */
+    mbedtls_pk_context key;     /* opened once: that may be long work */
+    int has_key;                /* a key was given */
+    mc_err key_error;           /* MC_OK: it is open in key */
     int has_time;
-    int64_t time;          /* at which it is judged, seconds since 1970 */
-    size_t said[4];        /* findings so far, by level */
+    int64_t time;   /* at which it is judged, seconds since 1970 */
+    size_t said[4]; /* findings so far, by level */
 } mc_check;
 
 /** Writes a finding. field may be NULL. */

@@ -80,8 +80,7 @@ static void say_missing(mc_check *check, const mc_certificate *c,
                           "signed. Find the authority's certificate of that "
                           "time.");
     } else if (found->unsupported) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED",
-                     "chain",
+        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
                      "The signature uses an algorithm that cannot be checked "
                      "here.");
     } else if (mc_job_has(check->job, "chain", &unused)) {
@@ -110,8 +109,7 @@ static void end_at_root(mc_check *check, path *way, const mc_certificate *c)
                           "wrong. The file is damaged or forged.");
         break;
     default:
-        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED",
-                     "chain",
+        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
                      "The signature uses an algorithm that cannot be checked "
                      "here.");
     }
@@ -168,8 +166,8 @@ static void check_authority(mc_check *check, const mc_certificate *c)
                           "authority's. Have the certificate signed by a "
                           "real authority.");
     } else if (!mc_certificate_may_sign(c)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN",
-                          "chain", "The key usage of ", c->subject,
+        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN", "chain",
+                          "The key usage of ", c->subject,
                           " does not allow it to sign certificates.");
     }
 }
@@ -199,8 +197,7 @@ static void check_validity(mc_check *check, const mc_certificate *c)
     } else if (check->time < c->not_before) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_YET_VALID",
                           "chain", "The certificate of the authority ",
-                          c->subject,
-                          " is not valid yet. Look at the clocks.");
+                          c->subject, " is not valid yet. Look at the clocks.");
     }
 }
 
@@ -273,8 +270,7 @@ static void check_order(mc_check *check, const path *way)
     }
     for (i = 0; i < check->own_count && i < way->length; i++) {
         if (!mc_view_equal(check->pool.items[i].der, way->step[i]->der)) {
-            mc_check_say(check, MC_LEVEL_WARNING, "CHAIN_ORDER",
-                         "certificate",
+            mc_check_say(check, MC_LEVEL_WARNING, "CHAIN_ORDER", "certificate",
                          "The certificates in the file are out of order. Put "
                          "the device's own first, then the one that signed "
                          "it, and so on.");
@@ -292,8 +288,7 @@ static void check_extra(mc_check *check, const path *way)
 
         if (!on_path(way, c)) {
             mc_check_say_name(check, MC_LEVEL_INFO, "CHAIN_EXTRA",
-                              "certificate", "The file also holds ",
-                              c->subject,
+                              "certificate", "The file also holds ", c->subject,
                               ", which has nothing to do with this "
                               "certificate. It can be left out.");
             return;

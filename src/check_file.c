@@ -82,8 +82,7 @@ static void check_cipher(mc_check *check, const mc_key_info *info)
     allowed = allows(check, "require.cipher", info->cipher);
     if (allowed == 0) {
         mc_check_say_about(check, MC_LEVEL_ERROR, "CIPHER_WRONG", "key",
-                           "The key is locked with ",
-                           mc_view_str(info->cipher),
+                           "The key is locked with ", mc_view_str(info->cipher),
                            ", which the device is not known to open. Lock it "
                            "anew with the cipher of the device's profile.");
     } else if (allowed > 0) {
@@ -94,8 +93,8 @@ static void check_cipher(mc_check *check, const mc_key_info *info)
 
 static void check_passphrase(mc_check *check, const mc_key_info *info)
 {
-    int allowed = allows(check, "require.passphrase",
-                         info->encrypted ? "yes" : "no");
+    int allowed =
+        allows(check, "require.passphrase", info->encrypted ? "yes" : "no");
 
     if (allowed == 0) {
         mc_check_say(check, MC_LEVEL_ERROR, "LOCK_WRONG", "key",
@@ -137,8 +136,7 @@ static mc_err check_size(mc_check *check)
     const mc_public_key *key = &check->leaf->key;
     int allowed = allows(check, "require.type", key->type);
     uint64_t most = 0;
-    mc_err err = mc_job_number(check->job, "require.max-bits", 1, 65536,
-                               &most);
+    mc_err err = mc_job_number(check->job, "require.max-bits", 1, 65536, &most);
 
     if (err != MC_OK) {
         return err;

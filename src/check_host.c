@@ -75,9 +75,9 @@ int mc_check_host_matches(mc_view names, const mc_name *host)
         if (tag != host->tag) {
             continue;
         }
-        if (tag == MC_NAME_TAG_IP ? mc_view_equal(value, wanted)
-                                  : same_host(value, wanted) ||
-                                        wildcard_matches(value, wanted)) {
+        if (tag == MC_NAME_TAG_IP
+                ? mc_view_equal(value, wanted)
+                : same_host(value, wanted) || wildcard_matches(value, wanted)) {
             return 1;
         }
     }
@@ -116,8 +116,8 @@ static void say_mismatch(mc_check *check, mc_view text, const mc_name *host)
                            ": the common name is not looked at. Have it made "
                            "again with this name in it.");
     } else if (host->tag == MC_NAME_TAG_IP && address_as_host(names, host)) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_ADDRESS_AS_DNS",
-                           "host", "The address ", text,
+        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_ADDRESS_AS_DNS", "host",
+                           "The address ", text,
                            " stands in the certificate as a host name, where "
                            "browsers do not look for addresses. Have it made "
                            "again with an IP address.");

@@ -168,8 +168,8 @@ static void lint_critical(mc_check *check, const mc_certificate *c)
         if (extension.critical && !known &&
             mc_report_oid_text(MC_OID_KIND_EXTENSION, extension.oid, &text) ==
                 MC_OK) {
-            mc_check_say_about(check, MC_LEVEL_ERROR, "CRITICAL_UNKNOWN",
-                               FIELD, "The extension ", mc_buf_view(&text),
+            mc_check_say_about(check, MC_LEVEL_ERROR, "CRITICAL_UNKNOWN", FIELD,
+                               "The extension ", mc_buf_view(&text),
                                " is marked critical, and browsers that do not "
                                "know it refuse the certificate. Have it made "
                                "again without.");
@@ -313,8 +313,7 @@ static void lint_span(mc_check *check, const mc_certificate *c)
 
 mc_err mc_check_lints(mc_check *check)
 {
-    size_t before = check->said[MC_LEVEL_ERROR] +
-                    check->said[MC_LEVEL_WARNING];
+    size_t before = check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING];
     const mc_certificate *c = check->leaf;
 
     lint_version(check, c);
@@ -325,8 +324,7 @@ mc_err mc_check_lints(mc_check *check)
     lint_names(check, c);
     lint_subject(check, c);
     lint_span(check, c);
-    if (before == check->said[MC_LEVEL_ERROR] +
-                      check->said[MC_LEVEL_WARNING]) {
+    if (before == check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING]) {
         mc_check_say(check, MC_LEVEL_OK, "CERTIFICATE_OK", FIELD,
                      "Nothing in the certificate itself is known to make a "
                      "browser refuse it.");
@@ -357,8 +355,8 @@ mc_err mc_check_dates(mc_check *check)
                  ". Look at the clock of this computer and of the one that "
                  "made it.");
     } else if (check->time > c->not_after) {
-        say_date(check, MC_LEVEL_ERROR, "EXPIRED", "It ended on ",
-                 c->not_after, ". A new one is needed.");
+        say_date(check, MC_LEVEL_ERROR, "EXPIRED", "It ended on ", c->not_after,
+                 ". A new one is needed.");
     } else if (c->not_after - check->time < MC_CHECK_SOON_DAYS * MC_DAY_S) {
         say_date(check, MC_LEVEL_WARNING, "EXPIRES_SOON", "It ends on ",
                  c->not_after, ". Renew it soon.");

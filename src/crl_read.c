@@ -119,10 +119,12 @@ const char *mc_crl_reason_name(int reason)
 {
     /* RFC 5280 5.3.1; 7 is not used. */
     static const char *const NAMES[] = {
-        "unspecified",        "keyCompromise",        "cACompromise",
-        "affiliationChanged", "superseded",           "cessationOfOperation",
-        "certificateHold",    NULL,                   "removeFromCRL",
-        "privilegeWithdrawn", "aACompromise"};
+        "unspecified",     "keyCompromise",
+        "cACompromise",    "affiliationChanged",
+        "superseded",      "cessationOfOperation",
+        "certificateHold", NULL,
+        "removeFromCRL",   "privilegeWithdrawn",
+        "aACompromise"};
 
     if (reason < 0 || (size_t) reason >= sizeof(NAMES) / sizeof(NAMES[0])) {
         return NULL;

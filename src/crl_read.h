@@ -13,8 +13,8 @@
 
 typedef struct mc_crl_view {
     mc_view der;
-    mc_view tbs;     /* what is signed, whole element */
-    mc_view issuer;  /* whole Name */
+    mc_view tbs;    /* what is signed, whole element */
+    mc_view issuer; /* whole Name */
     int64_t this_update;
     int has_next_update;
     int64_t next_update;

@@ -131,7 +131,8 @@ static mc_err need_names(mc_job *job, const mc_certificate_plan *plan)
     return MC_OK;
 }
 
-/* ------------------------------------------------------ authority-create --- */
+/* ------------------------------------------------------ authority-create ---
+ */
 
 /* 0 unless told; "none" for no limit. */
 static mc_err read_path_length(mc_job *job, int *path_length)
@@ -228,7 +229,8 @@ mc_err mc_op_authority_create(mc_job *job)
     return err;
 }
 
-/* ----------------------------------------------------- certificate-issue --- */
+/* ----------------------------------------------------- certificate-issue ---
+ */
 
 static mc_err plan_issue(mc_job *job, const mc_authority *authority,
                          const mc_request *request, int64_t now,
@@ -335,7 +337,8 @@ mc_err mc_op_certificate_issue(mc_job *job)
     return err;
 }
 
-/* ------------------------------------------------- certificate-self-sign --- */
+/* ------------------------------------------------- certificate-self-sign ---
+ */
 
 static mc_err plan_self(mc_job *job, mc_certificate_plan *plan,
                         plan_store *store)

@@ -70,8 +70,7 @@ static void choose_leaf(mc_check *check)
             check->leaf = &own[i - 1];
         }
     }
-    if (check->own_count < 2 || !check->has_key ||
-        check->key_error != MC_OK) {
+    if (check->own_count < 2 || !check->has_key || check->key_error != MC_OK) {
         return;
     }
     for (i = check->own_count; i > 0; i--) {
@@ -92,8 +91,8 @@ static mc_err read_time(mc_check *check)
         field = "now";
     }
     check->has_time = mc_job_has(check->job, field, &text);
-    err = mc_job_number(check->job, field, 0, (uint64_t) MC_TIME_MAX_S,
-                        &number);
+    err =
+        mc_job_number(check->job, field, 0, (uint64_t) MC_TIME_MAX_S, &number);
     check->time = (int64_t) number;
     return err;
 }
@@ -101,9 +100,8 @@ static mc_err read_time(mc_check *check)
 static mc_err run_checks(mc_check *check)
 {
     mc_err (*const checks[])(mc_check *) = {
-        mc_check_key,   mc_check_request, mc_check_requirements,
-        mc_check_hosts, mc_check_dates,   mc_check_chain,
-        mc_check_lints,
+        mc_check_key,   mc_check_request, mc_check_requirements, mc_check_hosts,
+        mc_check_dates, mc_check_chain,   mc_check_lints,
     };
     mc_err err = read_time(check);
     size_t i;

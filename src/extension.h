@@ -11,7 +11,7 @@
 #include "der.h"
 
 typedef struct mc_extension {
-    mc_view oid;  /* contents of the OBJECT IDENTIFIER */
+    mc_view oid; /* contents of the OBJECT IDENTIFIER */
     int critical;
     mc_view value; /* contents of the OCTET STRING */
 } mc_extension;

@@ -86,7 +86,7 @@ static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
  * page another kind of file, write a finder and put it here.
  */
 static const mc_finder FINDERS[] = {
-    find_certificate, find_request,         find_crl,
+    find_certificate,   find_request,        find_crl,
     mc_find_public_key, mc_find_private_key,
 };
 

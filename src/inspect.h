@@ -29,9 +29,9 @@ typedef struct mc_inspect {
 /** One piece of a file that is one object. */
 typedef struct mc_found {
     const char *encoding; /* "pem" or "der" */
-    mc_view label;   /* PEM: what follows BEGIN; DER: empty */
-    mc_view source;  /* the piece as it stands in the file, armour included */
-    mc_view der;     /* PEM: decoded, though maybe still encrypted */
+    mc_view label;        /* PEM: what follows BEGIN; DER: empty */
+    mc_view source; /* the piece as it stands in the file, armour included */
+    mc_view der;    /* PEM: decoded, though maybe still encrypted */
 } mc_found;
 
 /**

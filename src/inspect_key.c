@@ -29,11 +29,9 @@ static int is_pkcs1_public(mc_view der)
     mc_view numbers, number;
 
     return mc_der_take(&der, MC_DER_SEQUENCE, &numbers) == MC_OK &&
-           der.len == 0 &&
-           mc_der_take_unsigned(&numbers, &number) == MC_OK &&
+           der.len == 0 && mc_der_take_unsigned(&numbers, &number) == MC_OK &&
            number.len >= 64 &&
-           mc_der_take_unsigned(&numbers, &number) == MC_OK &&
-           numbers.len == 0;
+           mc_der_take_unsigned(&numbers, &number) == MC_OK && numbers.len == 0;
 }
 
 mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,

@@ -70,8 +70,8 @@ static mc_err wanted_end(mc_job *job, int64_t now, int64_t not_before,
     mc_err err;
 
     if (mc_job_has(job, "not-after", &text)) {
-        err = mc_job_number(job, "not-after", 0, (uint64_t) MC_TIME_MAX_S,
-                            &end);
+        err =
+            mc_job_number(job, "not-after", 0, (uint64_t) MC_TIME_MAX_S, &end);
         *not_after = (int64_t) end;
         return err;
     }
@@ -216,8 +216,9 @@ static mc_err grant_requested(mc_job *job, const mc_request *request,
         } else {
             mc_view none = {NULL, 0};
 
-            err = tell(job, "A name of another kind than host name and "
-                            "address was left out.",
+            err = tell(job,
+                       "A name of another kind than host name and "
+                       "address was left out.",
                        none, "");
         }
     }
@@ -236,8 +237,9 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
         mc_name_read(mc_buf_view(&text), &name) == MC_OK) {
         err = mc_names_add(names, &name);
         if (err == MC_OK) {
-            err = tell(job, "The request asks for no names, so its common "
-                            "name \"",
+            err = tell(job,
+                       "The request asks for no names, so its common "
+                       "name \"",
                        mc_buf_view(&text),
                        "\" was written as one: browsers look nowhere else.");
         }
@@ -314,8 +316,7 @@ static mc_err copy_requested(mc_job *job, const mc_request *request,
     return mc_buf_append(subject, request->subject.p, request->subject.len);
 }
 
-mc_err mc_issue_subject(mc_job *job, const mc_request *request,
-                        mc_buf *subject)
+mc_err mc_issue_subject(mc_job *job, const mc_request *request, mc_buf *subject)
 {
     size_t count;
     mc_err err = mc_subject_from_fields(job, subject, &count);
@@ -341,14 +342,14 @@ static int is_granted(const mc_extension *extension,
         return 1; /* its names have been told one by one */
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
-        return mc_extension_basic(extension->value, &authority,
-                                  &path_length) == MC_OK &&
+        return mc_extension_basic(extension->value, &authority, &path_length) ==
+                   MC_OK &&
                !authority;
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_KEY_USAGE)) {
         return mc_extension_usage(extension->value, &usage) == MC_OK &&
-               (usage & ~(MC_USAGE_DIGITAL_SIGNATURE |
-                          MC_USAGE_KEY_ENCIPHERMENT)) == 0;
+               (usage &
+                ~(MC_USAGE_DIGITAL_SIGNATURE | MC_USAGE_KEY_ENCIPHERMENT)) == 0;
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_EXT_KEY_USAGE) &&
         mc_extension_purposes(extension->value, &rest) == MC_OK) {
@@ -376,8 +377,9 @@ static mc_err tell_extension(mc_job *job, const mc_extension *extension)
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
         mc_view none = {NULL, 0};
 
-        return tell(job, "The request asks to be an authority. "
-                         "That was not granted.",
+        return tell(job,
+                    "The request asks to be an authority. "
+                    "That was not granted.",
                     none, "");
     }
     if (name != NULL) {
@@ -407,8 +409,9 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
     mc_err err = MC_OK;
 
     if (request->algorithm.strength == MC_DIGEST_SHA1) {
-        err = tell(job, "The request is signed with SHA-1, which is weak. "
-                        "The certificate is not.",
+        err = tell(job,
+                   "The request is signed with SHA-1, which is weak. "
+                   "The certificate is not.",
                    none, "");
     }
     while (err == MC_OK && list.len > 0) {

@@ -206,8 +206,8 @@ static int host_read(mc_view text, mc_name *name)
 mc_err mc_name_read(mc_view text, mc_name *name)
 {
     mc_view inner = text;
-    int bracketed = text.len > 2 && text.p[0] == '[' &&
-                    text.p[text.len - 1] == ']';
+    int bracketed =
+        text.len > 2 && text.p[0] == '[' && text.p[text.len - 1] == ']';
 
     if (bracketed) {
         inner = skip(inner, 1);

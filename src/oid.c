@@ -8,7 +8,10 @@ static const struct {
     const char *oid;
     const char *name;
 } KNOWN[] = {
-#define ROW(kind, oid, name) {MC_OID_KIND_##kind, sizeof(oid) - 1, oid, name}
+#define ROW(kind, oid, name)                                                   \
+    {                                                                          \
+        MC_OID_KIND_##kind, sizeof(oid) - 1, oid, name                         \
+    }
     ROW(ATTRIBUTE, MC_OID_AT_CN, "CN"),
     ROW(ATTRIBUTE, MC_OID_AT_SN, "SN"),
     ROW(ATTRIBUTE, MC_OID_AT_SERIAL, "serialNumber"),
@@ -82,9 +85,11 @@ static const struct {
     ROW(OTHER, MC_OID_EXTENSION_REQUEST_MS, "extensionRequest"),
     ROW(OTHER, MC_OID_CHALLENGE_PASSWORD, "challengePassword"),
     ROW(OTHER, "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x02", "unstructuredName"),
-    ROW(OTHER, "\x2b\x06\x01\x04\x01\x82\x37\x0d\x02\x03", "microsoftOsVersion"),
+    ROW(OTHER, "\x2b\x06\x01\x04\x01\x82\x37\x0d\x02\x03",
+        "microsoftOsVersion"),
     ROW(OTHER, "\x2b\x06\x01\x04\x01\x82\x37\x15\x14", "microsoftClientInfo"),
-    ROW(OTHER, "\x2b\x06\x01\x04\x01\x82\x37\x0d\x02\x02", "microsoftEnrollmentCsp"),
+    ROW(OTHER, "\x2b\x06\x01\x04\x01\x82\x37\x0d\x02\x02",
+        "microsoftEnrollmentCsp"),
     ROW(OTHER, "\x2b\x06\x01\x05\x05\x07\x30\x01", "OCSP"),
     ROW(OTHER, "\x2b\x06\x01\x05\x05\x07\x30\x02", "caIssuers"),
     ROW(OTHER, "\x55\x1d\x20\x00", "anyPolicy"),

@@ -17,7 +17,10 @@ static const struct {
     const char *type;
     uint32_t bits;
 } ALGORITHMS[] = {
-#define ROW(oid, type, bits) {sizeof(oid) - 1, oid, type, bits}
+#define ROW(oid, type, bits)                                                   \
+    {                                                                          \
+        sizeof(oid) - 1, oid, type, bits                                       \
+    }
     ROW("\x2b\x65\x6e", "X25519", 255),
     ROW("\x2b\x65\x6f", "X448", 448),
     ROW("\x2b\x65\x70", "Ed25519", 255),
@@ -32,7 +35,10 @@ static const struct {
     const char *curve;
     uint32_t bits;
 } CURVES[] = {
-#define ROW(oid, curve, bits) {sizeof(oid) - 1, oid, curve, bits}
+#define ROW(oid, curve, bits)                                                  \
+    {                                                                          \
+        sizeof(oid) - 1, oid, curve, bits                                      \
+    }
     ROW(MC_OID_P256, "P-256", 256),
     ROW(MC_OID_P384, "P-384", 384),
     ROW(MC_OID_P521, "P-521", 521),
@@ -135,8 +141,8 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
     }
     for (i = 0; i < sizeof(ALGORITHMS) / sizeof(ALGORITHMS[0]); i++) {
         if (ALGORITHMS[i].len == key->algorithm.len &&
-            memcmp(ALGORITHMS[i].oid, key->algorithm.p,
-                   key->algorithm.len) == 0) {
+            memcmp(ALGORITHMS[i].oid, key->algorithm.p, key->algorithm.len) ==
+                0) {
             key->type = ALGORITHMS[i].type;
             key->bits = ALGORITHMS[i].bits;
         }

@@ -14,13 +14,13 @@
 #include "job.h"
 
 typedef struct mc_public_key {
-    mc_view spki;         /* the whole element */
-    mc_view algorithm;    /* OBJECT IDENTIFIER contents */
-    mc_view bit_string;   /* the key itself */
-    const char *type;     /* "RSA", "EC", "Ed25519", ... or "other" */
-    const char *curve;    /* EC: "P-256", ...; NULL when unknown */
-    uint32_t bits;        /* 0 when unknown */
-    mc_view modulus;      /* RSA: magnitudes, else empty */
+    mc_view spki;       /* the whole element */
+    mc_view algorithm;  /* OBJECT IDENTIFIER contents */
+    mc_view bit_string; /* the key itself */
+    const char *type;   /* "RSA", "EC", "Ed25519", ... or "other" */
+    const char *curve;  /* EC: "P-256", ...; NULL when unknown */
+    uint32_t bits;      /* 0 when unknown */
+    mc_view modulus;    /* RSA: magnitudes, else empty */
     mc_view exponent;
 } mc_public_key;
 

@@ -313,8 +313,7 @@ static void report_crl_numbers(mc_json *json, mc_view extensions)
     }
 }
 
-void mc_report_crl(mc_json *json, const char *encoding,
-                   const mc_crl_view *crl)
+void mc_report_crl(mc_json *json, const char *encoding, const mc_crl_view *crl)
 {
     report_head(json, "crl", encoding);
     mc_report_name(json, "issuer", crl->issuer);

@@ -17,11 +17,10 @@
  *   key: KEY, publicKeySha256, publicKeySha1, weaknesses?,
  *   signatureAlgorithm, signatureValid, extensions, attributes: [name], pem,
  *   error?
- * certificate: kind, encoding, version, serial (hex, as it stands, so a negative
- *   one begins with 8 to f), subject, issuer: NAME,
- *   subjectId, issuerId (of the name's bytes: first 16 digits of their
- *   SHA-256), notBefore, notAfter, names, key, publicKeySha256,
- *   publicKeySha1, sha256, sha1 (of the DER),
+ * certificate: kind, encoding, version, serial (hex, as it stands, so a
+ * negative one begins with 8 to f), subject, issuer: NAME, subjectId, issuerId
+ * (of the name's bytes: first 16 digits of their SHA-256), notBefore, notAfter,
+ * names, key, publicKeySha256, publicKeySha1, sha256, sha1 (of the DER),
  *   signatureAlgorithm, isAuthority, pathLength?, keyUsage: [name]?,
  *   extendedKeyUsage: [name]?, subjectKeyId?, authorityKeyId?, selfSigned
  *   (by its names and key identifiers; the signature is check.h's to verify),
@@ -51,8 +50,7 @@ void mc_report_request(mc_json *json, const char *encoding,
                        const mc_request *request);
 void mc_report_public_key(mc_json *json, const char *encoding,
                           const mc_public_key *key);
-void mc_report_crl(mc_json *json, const char *encoding,
-                   const mc_crl_view *crl);
+void mc_report_crl(mc_json *json, const char *encoding, const mc_crl_view *crl);
 
 /** One certificate as a whole document, appended to text. */
 mc_err mc_report_one_certificate(mc_view der, mc_buf *text);

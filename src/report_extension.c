@@ -43,8 +43,8 @@ static mc_err basic(mc_view value, mc_buf *text)
     mc_err err = mc_extension_basic(value, &authority, &path_length);
 
     if (err == MC_OK) {
-        err = mc_buf_append_str(text, authority ? "authority"
-                                                : "not an authority");
+        err = mc_buf_append_str(text,
+                                authority ? "authority" : "not an authority");
     }
     if (err == MC_OK && path_length >= 0) {
         err = mc_buf_append_str(text, ", path length ");
@@ -145,8 +145,7 @@ static mc_err crl_points(mc_view value, mc_buf *text)
         if (err == MC_OK &&
             mc_der_take(&point, MC_DER_CONTEXT_CONSTRUCTED(0), &name) ==
                 MC_OK &&
-            mc_der_take(&name, MC_DER_CONTEXT_CONSTRUCTED(0), &full) ==
-                MC_OK) {
+            mc_der_take(&name, MC_DER_CONTEXT_CONSTRUCTED(0), &full) == MC_OK) {
             err = separate(text, start, ", ");
             if (err == MC_OK) {
                 err = names_text(full, text);
@@ -276,7 +275,10 @@ static const struct {
     size_t len;
     mc_err (*text)(mc_view value, mc_buf *text);
 } WRITERS[] = {
-#define ROW(oid, function) {oid, sizeof(oid) - 1, function}
+#define ROW(oid, function)                                                     \
+    {                                                                          \
+        oid, sizeof(oid) - 1, function                                         \
+    }
     ROW(MC_OID_SUBJECT_ALT_NAME, alternative_names),
     ROW(MC_OID_ISSUER_ALT_NAME, alternative_names),
     ROW(MC_OID_BASIC_CONSTRAINTS, basic),

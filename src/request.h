@@ -18,18 +18,18 @@
 #include "signature.h"
 
 typedef struct mc_request {
-    mc_view der;        /* the whole request */
-    mc_view info;       /* what is signed, whole element */
-    mc_view subject;    /* whole Name */
+    mc_view der;     /* the whole request */
+    mc_view info;    /* what is signed, whole element */
+    mc_view subject; /* whole Name */
     mc_public_key key;
     mc_view attributes; /* contents of the SET */
     mc_view extensions; /* the list that is asked for; or empty */
     mc_view names;      /* subjectAltName asked for: row of GeneralName */
     mc_signature_algorithm algorithm;
     mc_view signature;
-    mc_err problem;     /* MC_OK, or MC_ERR_REQUEST_EXTENSIONS or
-                           MC_ERR_DER_DAMAGED for its attributes: it can be
-                           shown but not signed */
+    mc_err problem; /* MC_OK, or MC_ERR_REQUEST_EXTENSIONS or
+                       MC_ERR_DER_DAMAGED for its attributes: it can be
+                       shown but not signed */
 } mc_request;
 
 /**

@@ -18,8 +18,10 @@ static const struct {
     mbedtls_pk_type_t pk;
 } KNOWN[] = {
 #define ROW(oid, name, strength, md, pk)                                       \
-    {sizeof(oid) - 1, oid, name, MC_DIGEST_##strength, MBEDTLS_MD_##md,        \
-     MBEDTLS_PK_##pk}
+    {                                                                          \
+        sizeof(oid) - 1, oid, name, MC_DIGEST_##strength, MBEDTLS_MD_##md,     \
+            MBEDTLS_PK_##pk                                                    \
+    }
     ROW(MC_OID_RSA_SHA256, "sha256WithRSAEncryption", SOUND, SHA256, RSA),
     ROW(MC_OID_RSA_SHA384, "sha384WithRSAEncryption", SOUND, SHA384, RSA),
     ROW(MC_OID_RSA_SHA512, "sha512WithRSAEncryption", SOUND, SHA512, RSA),
@@ -28,21 +30,21 @@ static const struct {
     ROW(MC_OID_RSA_SHA1, "sha1WithRSAEncryption", SHA1, SHA1, RSA),
     ROW("\x2b\x0e\x03\x02\x1d", "sha1WithRSA", SHA1, SHA1, RSA),
     ROW(MC_OID_RSA_MD5, "md5WithRSAEncryption", BROKEN, MD5, RSA),
-    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x03", "md4WithRSAEncryption",
-        BROKEN, NONE, RSA),
-    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x02", "md2WithRSAEncryption",
-        BROKEN, NONE, RSA),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x03", "md4WithRSAEncryption", BROKEN,
+        NONE, RSA),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x02", "md2WithRSAEncryption", BROKEN,
+        NONE, RSA),
     ROW(MC_OID_ECDSA_SHA256, "ecdsa-with-SHA256", SOUND, SHA256, ECDSA),
     ROW(MC_OID_ECDSA_SHA384, "ecdsa-with-SHA384", SOUND, SHA384, ECDSA),
     ROW(MC_OID_ECDSA_SHA512, "ecdsa-with-SHA512", SOUND, SHA512, ECDSA),
-    ROW("\x2a\x86\x48\xce\x3d\x04\x03\x01", "ecdsa-with-SHA224", SOUND,
-        SHA224, ECDSA),
+    ROW("\x2a\x86\x48\xce\x3d\x04\x03\x01", "ecdsa-with-SHA224", SOUND, SHA224,
+        ECDSA),
     ROW(MC_OID_ECDSA_SHA1, "ecdsa-with-SHA1", SHA1, SHA1, ECDSA),
     ROW("\x2b\x65\x70", "Ed25519", SOUND, NONE, NONE),
     ROW("\x2b\x65\x71", "Ed448", SOUND, NONE, NONE),
     ROW("\x2a\x86\x48\xce\x38\x04\x03", "dsa-with-SHA1", SHA1, NONE, NONE),
-    ROW("\x60\x86\x48\x01\x65\x03\x04\x03\x02", "dsa-with-SHA256", SOUND,
-        NONE, NONE),
+    ROW("\x60\x86\x48\x01\x65\x03\x04\x03\x02", "dsa-with-SHA256", SOUND, NONE,
+        NONE),
 #undef ROW
 };
 
@@ -51,7 +53,10 @@ static const struct {
     const char *oid;
     mbedtls_md_type_t md;
 } HASHES[] = {
-#define ROW(oid, md) {sizeof(oid) - 1, oid, MBEDTLS_MD_##md}
+#define ROW(oid, md)                                                           \
+    {                                                                          \
+        sizeof(oid) - 1, oid, MBEDTLS_MD_##md                                  \
+    }
     ROW("\x2b\x0e\x03\x02\x1a", SHA1),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x01", SHA256),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x02", SHA384),
@@ -189,8 +194,8 @@ mc_verdict mc_signature_verify(const mc_signature_algorithm *algorithm,
         pss.expected_salt_len = algorithm->salt_len;
         options = &pss;
     }
-    ret = mbedtls_pk_verify_ext(algorithm->pk, options, pk, algorithm->md,
-                                hash, mbedtls_md_get_size(info), signature.p,
+    ret = mbedtls_pk_verify_ext(algorithm->pk, options, pk, algorithm->md, hash,
+                                mbedtls_md_get_size(info), signature.p,
                                 signature.len);
     return ret == 0 ? MC_VERDICT_VALID : MC_VERDICT_INVALID;
 }

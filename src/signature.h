@@ -24,8 +24,8 @@ typedef enum mc_digest_strength {
 } mc_digest_strength;
 
 typedef struct mc_signature_algorithm {
-    mc_view oid;               /* contents; never empty */
-    const char *name;          /* "sha256WithRSAEncryption", NULL: unknown */
+    mc_view oid;      /* contents; never empty */
+    const char *name; /* "sha256WithRSAEncryption", NULL: unknown */
     mc_digest_strength strength;
     mbedtls_md_type_t md;      /* MBEDTLS_MD_NONE: cannot be verified here */
     mbedtls_pk_type_t pk;      /* RSA, RSASSA_PSS or ECDSA */

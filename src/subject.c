@@ -15,7 +15,9 @@ static const struct field {
     int repeats;
 } FIELDS[] = {
 #define FIELD(name, oid, max, tag, repeats)                                    \
-    {"subject." name, oid, sizeof(oid) - 1, max, tag, repeats}
+    {                                                                          \
+        "subject." name, oid, sizeof(oid) - 1, max, tag, repeats               \
+    }
     FIELD("CN", MC_OID_AT_CN, 64, MC_DER_UTF8_STRING, 0),
     FIELD("O", MC_OID_AT_O, 64, MC_DER_UTF8_STRING, 0),
     FIELD("OU", MC_OID_AT_OU, 64, MC_DER_UTF8_STRING, 1),

@@ -30,10 +30,10 @@ mc_err mc_subject_need(mc_job *job, mc_buf *dn);
 
 /** One attribute of a name in DER, as it stands there. */
 typedef struct mc_attribute {
-    mc_view oid;   /* contents of the OBJECT IDENTIFIER */
-    uint8_t tag;   /* of the value */
+    mc_view oid; /* contents of the OBJECT IDENTIFIER */
+    uint8_t tag; /* of the value */
     mc_view value;
-    int joined;    /* 1 when it shares an RDN with the one before it */
+    int joined; /* 1 when it shares an RDN with the one before it */
 } mc_attribute;
 
 /** Where a walk through a name stands. */
