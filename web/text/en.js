@@ -29,9 +29,9 @@ export const en = {
             'It needs WebAssembly with SIMD, as every current Firefox, ' +
             'Chrome and Edge has it.',
         unsaved: (/** @type {string} */ names) =>
-            `${names}: made here and saved nowhere yet. When this page ` +
-            'closes, it is gone.',
-        unsavedLink: 'Go to the files',
+            `Saved nowhere yet: ${names}. Closing this page would lose it ` +
+            'for good.',
+        unsavedLink: 'Save the files',
     },
 
     common: {
@@ -341,9 +341,9 @@ export const en = {
             wayOpen: 'Open a key I have',
             size: 'Size',
             sizes: {
-                2048: '2048 bits – what these devices take',
+                2048: '2048 bits (recommended)',
                 3072: '3072 bits',
-                4096: '4096 bits – slow to make',
+                4096: '4096 bits (slow)',
             },
             whySize:
                 '2048 bits is what Cisco asks for at least, and the largest ' +
@@ -355,8 +355,8 @@ export const en = {
             advanced: 'Form and kind of key',
             form: 'Form of the file',
             forms: {
-                traditional: 'Traditional – what these devices read',
-                pkcs8: 'PKCS#8 – newer, better protected',
+                traditional: 'Traditional (recommended)',
+                pkcs8: 'PKCS#8 (newer)',
             },
             whyForm:
                 'In 2012, “openssl genrsa -des3” wrote the traditional form ' +
@@ -550,10 +550,14 @@ export const en = {
             caDaysBad: 'Type a number of days from 1 to 36500.',
             caSize: 'Size of its key',
             caSizes: {
-                2048: '2048 bits – as in the article',
-                3072: '3072 bits – better for ten years',
-                4096: '4096 bits – slow to make',
+                2048: '2048 bits (article)',
+                3072: '3072 bits (recommended)',
+                4096: '4096 bits (slow)',
             },
+            whyCaSize:
+                'The article makes it of 2048 bits. An authority that shall ' +
+                'last ten years deserves more; the devices themselves never ' +
+                'compute with this key.',
             limited: 'Limit it to my own names and addresses',
             limitedHint:
                 'Written into its certificate (“name constraints”): ' +
@@ -1238,7 +1242,7 @@ export const en = {
             ifBlind: 'What if the page never notices?',
             wait: 'Wait for the device',
             waitText:
-                'Some minutes are usual. The page looks every two seconds.',
+                'Some minutes are usual. The page looks every second.',
             waiting: 'Waiting for the device',
             waitButton: 'Wait until it is back',
             stages: {

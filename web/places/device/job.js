@@ -80,7 +80,7 @@ export const job = createStore({
     authority: {
         subject: /** @type {Record<string, string>} */ ({}),
         days: 3650,
-        bits: 2048,
+        bits: 3072,
         limited: false,
         limitText: '',
     },

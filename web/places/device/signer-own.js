@@ -392,6 +392,7 @@ function makeMore(problems) {
                     set: (value) => setAuthority({ bits: Number(value) }),
                     options: Object.entries(text.caSizes),
                     fault: faultOf(problems, 'sign-ca-bits'),
+                    below: why(text.whyCaSize, '8'),
                 })}
             </div>
             ${checkField({
