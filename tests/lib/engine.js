@@ -13,6 +13,7 @@
 import { spawn } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Fields, packFields } from '../../wasm/fields.js';
@@ -51,6 +52,11 @@ class Reader {
     }
 }
 
+/** A built file; MC_BUILD names another folder than build/. */
+function built(/** @type {string} */ path) {
+    return resolve(fromRoot('.'), process.env.MC_BUILD ?? 'build', path);
+}
+
 /**
  * Starts the native front desk. Calls run one after the other.
  *
@@ -60,7 +66,7 @@ class Reader {
  * @returns {Promise<Engine>}
  */
 export async function openNative({ flavour = 'asan', env = {} } = {}) {
-    const child = spawn(fromRoot(`build/${flavour}/mc-call`), [], {
+    const child = spawn(built(`${flavour}/mc-call`), [], {
         env: { ...process.env, ...env },
         stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -129,7 +135,7 @@ export async function openWasm({
     fillRandom = (out) => void webcrypto.getRandomValues(out),
     progress,
 } = {}) {
-    compiled ??= readFile(fromRoot('build/wasm/engine.wasm')).then((bytes) =>
+    compiled ??= readFile(built('wasm/engine.wasm')).then((bytes) =>
         WebAssembly.compile(new Uint8Array(bytes)),
     );
     const instance = new EngineInstance(await compiled, {
