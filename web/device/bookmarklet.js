@@ -41,7 +41,7 @@ export function fillDeviceForm(names, words) {
             box.setAttribute('role', 'status');
             (document.body || document.documentElement).appendChild(box);
         }
-        box.style.cssText = 'position:fixed;top:12px;right:12px;' +
+        box.style.cssText = 'position:fixed;bottom:12px;right:12px;' +
             'z-index:2147483647;max-width:26em;padding:12px 16px;' +
             'background:#fff;color:#111;border:3px solid ' +
             (bad ? '#a3262a' : '#0b6e6e') + ';border-radius:8px;' +

@@ -211,7 +211,12 @@ export function learnPage(html, origin, parser) {
     if (!/<\s*(html|form|input|body|frameset|table)/i.test(html)) {
         return { ...learnt, problem: 'not-html' };
     }
-    const document = parser.parseFromString(html, 'text/html');
+    // Styles and event handlers are of no use here. They would not run, but
+    // each would be reported as a breach of this page's policy.
+    const bare = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+        .replace(/<[a-z][^<>]*>/gi, (tag) =>
+            tag.replace(/\s(?:on[a-z]+|style)\s*=/gi, ' data-off='));
+    const document = parser.parseFromString(bare, 'text/html');
     const noted = savedFrom(html);
     const page = noted || `${origin}/`;
     if (/^https?:/.test(noted)) {

@@ -5,6 +5,7 @@
  *
  * Does not: open keys, read certificates, or change a byte.
  */
+import { evidenceFor } from './profile.js';
 
 /**
  * @typedef {object} FileToUpload
@@ -20,7 +21,36 @@
  * @property {string} name the file's, '' when none
  */
 
+/**
+ * Findings of the engine that rest on a value of the profile which may be
+ * only a guess: code -> the value's path.
+ *
+ * @type {Record<string, string>}
+ */
+const RESTS_ON = {
+    KEY_TOO_LARGE: 'key.maxBits',
+    KEY_TYPE: 'key.type',
+    CIPHER_WRONG: 'key.cipher',
+};
+
 const CARRIAGE_RETURN = 13;
+
+/**
+ * What a guess says is wrong deserves a look, but does not stop anybody.
+ *
+ * @template {{level: string, code: string}} T
+ * @param {T[]} findings
+ * @param {import('./profile.js').Profile} profile
+ * @returns {T[]}
+ */
+export function soften(findings, profile) {
+    return findings.map((finding) => {
+        const path = RESTS_ON[finding.code];
+        const guess = path && evidenceFor(profile, path)[0] === 'inferred';
+        return guess && finding.level === 'error'
+            ? { ...finding, level: 'warning' } : finding;
+    });
+}
 
 /** @param {Uint8Array} bytes @returns {string} '' when it is no PEM */
 function pemText(bytes) {

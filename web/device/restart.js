@@ -19,7 +19,7 @@ import { probe } from './trust.js';
 import { isMixed } from './upload.js';
 
 /** Between two looks at the device. */
-const LOOK_MS = 2000;
+const LOOK_MS = 1000;
 
 /** Longest wait for one look: a device that is down often does not refuse. */
 const LOOK_TIMEOUT_MS = 5000;
@@ -87,13 +87,28 @@ export function postRestart(document, origin, profile, login) {
  */
 
 /**
+ * Where the device may be seen without trust: on plain http. On its usual
+ * port only, for the port of another is not known; and a page served over
+ * https may not ask there.
+ *
+ * @param {string} origin
+ * @param {string} pageProtocol location.protocol of this page
+ * @returns {string} '' when there is no such place
+ */
+export function plainOriginOf(origin, pageProtocol) {
+    const usual = new URL(origin).port === '';
+    return origin.startsWith('https:') && usual &&
+        !isMixed(pageProtocol, 'http:') ? otherScheme(origin) : '';
+}
+
+/**
  * Waits until the device went away and came back. Over https the browser
- * must trust the new certificate to see it; where this page may use plain
- * http, that is looked at too, and tells "back, but not trusted".
+ * must trust the new certificate to see it; its plain address, if there is
+ * one, is looked at too, and tells "back, but not trusted".
  *
  * @param {string} origin
  * @param {object} options
- * @param {string} options.pageProtocol
+ * @param {string} [options.plainOrigin] see plainOriginOf
  * @param {AbortSignal} [options.signal]
  * @param {(wait: Wait) => void} [options.onWait]
  * @param {number} [options.lookMs]
@@ -107,8 +122,7 @@ export async function waitForRestart(origin, options) {
     const { signal, onWait, lookMs = LOOK_MS } = options;
     const mostMs = options.mostMs ?? RESTART_MOST_S * 1000;
     const began = Date.now();
-    const plain = origin.startsWith('https:') &&
-        !isMixed(options.pageProtocol, 'http:') ? otherScheme(origin) : null;
+    const plain = options.plainOrigin;
     let gone = options.gone ?? false;
     for (;;) {
         const look = { signal, timeoutMs: LOOK_TIMEOUT_MS,

@@ -97,7 +97,7 @@ export const en = {
         paste: 'Or paste it as text',
         pasteLabel: 'Text of the file, from BEGIN to END',
         pasted: 'pasted text',
-        chosen: (/** @type {string} */ names) => `Chosen: ${names}`,
+        pastedTaken: 'The pasted text is taken.',
         tooLarge: (/** @type {string} */ name) =>
             `${name} is larger than 10 MB. No key or certificate is. ` +
             'Choose another file.',
@@ -839,6 +839,11 @@ export const en = {
                         : 'The files are as the device wants them.',
             showOk: (/** @type {number} */ n) =>
                 `${plural(n, 'check', 'checks')} passed`,
+            goTo: {
+                key: 'Go to the key',
+                request: 'Go to the request',
+                'signed-by': 'Go to the certificate',
+            },
             /** What the page itself looks at, beside the engine. */
             passwordAscii:
                 'The passphrase holds letters beyond plain ASCII. The ' +

@@ -185,7 +185,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
             await outcome(unit, 'rpc restart');
             const back = await page.evaluate((/** @type {string} */ o) => {
                 const { device } = /** @type {any} */ (globalThis);
-                return device.waitForRestart(o, { pageProtocol: 'file:',
+                return device.waitForRestart(o, {
                     lookMs: 50, gone: true, mostMs: 20000 });
             }, unit.httpsUrl);
             assert.equal(back, 'back');

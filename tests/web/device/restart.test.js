@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { restartCall, waitForRestart } from '../../../web/device/restart.js';
+import { plainOriginOf, restartCall, waitForRestart }
+    from '../../../web/device/restart.js';
 import { readCall } from '../../appliance/rpc.js';
 
 const API = {
@@ -45,7 +46,6 @@ test('a device that goes away and comes back', async () => {
     /** @type {string[]} */
     const stages = [];
     const waited = waitForRestart(`http://127.0.0.1:${port}`, {
-        pageProtocol: 'file:',
         lookMs: 20,
         mostMs: 20000,
         onWait: ({ stage }) => {
@@ -66,10 +66,31 @@ test('a device that goes away and comes back', async () => {
     device.closeAllConnections();
 });
 
+test('a device that is back, but not trusted, seems to be away', async () => {
+    const device = http.createServer((_, reply) => reply.end('here'));
+    const port = await listen(device, 0);
+    // Nothing answers on the first address, as when its TLS is not trusted.
+    assert.equal(await waitForRestart('http://127.0.0.1:9', {
+        plainOrigin: `http://127.0.0.1:${port}`,
+        gone: true,
+        lookMs: 20,
+        mostMs: 20000,
+    }), 'back-untrusted');
+    device.close();
+    device.closeAllConnections();
+});
+
+test('the plain address is asked only where it is known and allowed', () => {
+    assert.equal(plainOriginOf('https://mcu1.test', 'file:'),
+        'http://mcu1.test');
+    assert.equal(plainOriginOf('https://mcu1.test', 'https:'), '');
+    assert.equal(plainOriginOf('https://mcu1.test:8443', 'file:'), '');
+    assert.equal(plainOriginOf('http://mcu1.test', 'file:'), '');
+});
+
 test('a wait that cannot be cancelled', async () => {
     const stop = new AbortController();
     const waited = waitForRestart('http://127.0.0.1:9', {
-        pageProtocol: 'file:',
         signal: stop.signal,
         onWait: () => stop.abort(new Error('enough')),
     });
@@ -78,7 +99,6 @@ test('a wait that cannot be cancelled', async () => {
 
 test('a device that never comes back', async () => {
     assert.equal(await waitForRestart('http://127.0.0.1:9', {
-        pageProtocol: 'file:',
         lookMs: 10,
         mostMs: 50,
     }), 'timeout');

@@ -3,7 +3,7 @@
  * go there.
  */
 import { html, nothing } from 'lit-html';
-import { notesOn } from '../../device/preflight.js';
+import { notesOn, soften } from '../../device/preflight.js';
 import { engine } from '../../parts/engine.js';
 import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/notice.js';
@@ -26,7 +26,18 @@ import { finishStep, job, passphraseFor } from './job.js';
  * @property {'ok' | 'info' | 'warning' | 'error'} level
  * @property {string} code
  * @property {string} text
+ * @property {string} [field] the engine's name of what it is about
  */
+
+/** Where what is wrong can be mended. @type {Record<string, string>} */
+const MENDED_IN = {
+    key: 'key',
+    passphrase: 'key',
+    request: 'request',
+    certificate: 'signed-by',
+    chain: 'signed-by',
+    host: 'request',
+};
 
 const text = t.onDevice.preflight;
 const ID = 'preflight';
@@ -80,7 +91,7 @@ async function findAll(files, run) {
         const notes = notesOn({ ...files, password: passphrase ?? null },
             profile);
         return [
-            .../** @type {Finding[]} */ (findings),
+            ...soften(/** @type {Finding[]} */ (findings), profile),
             ...notes.map(({ level, code, name }) =>
                 ({ level, code, text: sayNote(code, name) })),
         ];
@@ -129,7 +140,9 @@ function missing(words, link, step) {
 }
 
 /** @param {Finding} finding */
-function findingLine({ level, text: words }) {
+function findingLine({ level, text: words, field }) {
+    const step = level === 'error' || level === 'warning'
+        ? MENDED_IN[field ?? ''] : undefined;
     return html`<li class="finding ${level}">
         ${ICONS[level]}
         <span>
@@ -137,6 +150,11 @@ function findingLine({ level, text: words }) {
                 >${text.levels[level]}:</span
             >
             ${words}
+            ${step
+                ? html`<a href=${hrefOf('device', step)}
+                      >${text.goTo[/** @type {'key'} */ (step)]}</a
+                  >`
+                : nothing}
         </span>
     </li>`;
 }

@@ -3,7 +3,7 @@
  * programs, and the page waits until it is back (article, step 16).
  */
 import { html, nothing } from 'lit-html';
-import { RESTART_USUAL_S, postRestart, waitForRestart }
+import { RESTART_USUAL_S, plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
 import { textField, waysField } from '../../parts/field.js';
@@ -35,7 +35,7 @@ async function wait() {
     set({ result: null, stage: null });
     const result = await task.run(text.waiting, ({ signal, onProgress }) =>
         waitForRestart(deviceOrigin(), {
-            pageProtocol: location.protocol,
+            plainOrigin: plainOriginOf(deviceOrigin(), location.protocol),
             signal,
             onWait: ({ stage: now, seconds }) => {
                 onProgress(seconds, RESTART_USUAL_S);

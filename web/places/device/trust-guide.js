@@ -37,6 +37,14 @@ function guessSystem(agent) {
     return signs.find(([sign]) => sign.test(agent))?.[1] ?? 'linux';
 }
 
+/** The file to install. @returns {string} */
+function rootName() {
+    const { certificate, authorityCertificate } = job.state.files;
+    const file = certificate?.report?.selfSigned
+        ? certificate : authorityCertificate;
+    return file?.name ?? 'CA.cer';
+}
+
 /** What is to be installed. */
 function rootPart() {
     const { signer, files } = job.state;
@@ -58,7 +66,8 @@ function rootPart() {
 
 export function installGuide() {
     const { system } = local.state;
-    const [first, ...steps] = text.guides[system];
+    const [first, ...steps] = text.guides[system]
+        .map((line) => line.replaceAll('CA.cer', rootName()));
     const list = ['android', 'ios', 'linux'].includes(system)
         ? [first, ...steps] : steps;
     return html`${rootPart()}

@@ -155,6 +155,7 @@ function consentStage(set) {
     const level = state === 'filled' ? 'ok'
         : ['no-form', 'wrong-origin'].includes(state) ? 'warn' : 'info';
     const armed = state === 'armed';
+    const waiting = deviceWindow() && !armed && state !== 'filled';
     return stage({
         n: 3,
         title: text.consent,
@@ -163,7 +164,7 @@ function consentStage(set) {
             <div class="actions">
                 <button
                     type="button"
-                    class="button ${armed || !deviceWindow() ? '' : 'primary'}"
+                    class="button ${waiting ? 'primary' : ''}"
                     id="upload-consent"
                     aria-pressed=${armed ? 'true' : 'false'}
                     @click=${() =>
