@@ -101,14 +101,16 @@ endef
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
     -fno-omit-frame-pointer
 
-# -O3 everywhere: the hot files are most of the engine's time and a third of
-# its size; -Oz on the rest saved less than it cost in reading this file.
-WASM_FLAGS := -O3 -msimd128
+# The page carries this code, so it is built for size; the files that work for
+# longer than a user would notice are built for speed.
+WASM_HOT := bignum_core sha256 \
+    $(filter prime% rsa% kdf,$(patsubst src/%.c,%,$(ENGINE_SOURCES)))
+WASM_FLAGS = $(if $(filter $(WASM_HOT),$(basename $(@F))),-O3,-Oz) -msimd128
 
 $(eval $(call FLAVOUR,native,$(CC),-O2 -g,,))
 $(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),,$(TEST_READY)))
 $(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),,$(TEST_READY)))
-$(eval $(call FLAVOUR,wasm,$(EMCC),$(WASM_FLAGS),,))
+$(eval $(call FLAVOUR,wasm,$(EMCC),$$(WASM_FLAGS),,))
 
 # One job a core for building; tests run one kind after the other.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
