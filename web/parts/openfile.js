@@ -38,9 +38,9 @@ export async function readFiles(files) {
 /**
  * @param {{ id: string, label: string, hint?: string, fault?: string,
  *   several?: boolean, accept?: string, paste?: boolean,
- *   chosen?: string[], take: (files: GivenFile[]) => void,
+ *   pasted?: boolean, take: (files: GivenFile[]) => void,
  *   fail: (error: unknown) => void }} options
- *   chosen: names of what was taken, to be shown
+ *   pasted: what was taken came as text, so the file field cannot show it
  */
 export function openField(options) {
     const { id, label, hint, fault, several, take, fail } = options;
@@ -73,7 +73,12 @@ export function openField(options) {
         @drop=${(/** @type {DragEvent} */ event) => {
             event.preventDefault();
             over.update({ id: '' });
-            read(event.dataTransfer?.files ?? []);
+            const dropped = event.dataTransfer?.files;
+            const input = document.getElementById(id);
+            if (dropped && input instanceof HTMLInputElement) {
+                input.files = dropped; // it shows their names
+                read(dropped);
+            }
         }}
     >
         <label for=${id}>${label}</label>
@@ -95,10 +100,8 @@ export function openField(options) {
         ${fault
             ? html`<p class="fault" id="${id}-fault">${fault}</p>`
             : nothing}
-        ${options.chosen && options.chosen.length > 0
-            ? html`<p class="small" role="status">
-                  ${t.open.chosen(options.chosen.join(', '))}
-              </p>`
+        ${options.pasted
+            ? html`<p class="small" role="status">${t.open.pastedTaken}</p>`
             : nothing}
         ${options.paste === false ? nothing : pasteField(id, take)}
     </div>`;
@@ -119,6 +122,8 @@ function pasteField(id, take) {
             spellcheck="false"
             @change=${onValue((text) => {
                 if (text.trim() !== '') {
+                    const input = document.getElementById(id);
+                    /** @type {HTMLInputElement} */ (input).value = '';
                     const bytes = new TextEncoder().encode(text);
                     take([{ name: t.open.pasted, bytes }]);
                 }

@@ -412,8 +412,9 @@ export const en = {
                 'This key is locked. Type its passphrase to open it.',
             another: 'Make or open another key',
             anotherNote: (/** @type {string} */ name) =>
-                `${name} stays until the new key is there. A request and a ` +
-                'certificate made for it go with it.',
+                `${name} stays until the new key is there; save it before ` +
+                'if you need it. A request and a certificate made for it ' +
+                'go with it.',
             keep: 'Keep the one I have',
             next: 'Continue to the request',
         },
@@ -633,6 +634,9 @@ export const en = {
             opening: 'Opening the authority',
             signing: 'Signing the certificate',
             reading: 'Reading what came back',
+            saveAuthority: (/** @type {string} */ name) =>
+                `${name} was made here and is saved nowhere yet. Save it ` +
+                'first (step “Files”): this would lose it.',
             usingOpen: (/** @type {string} */ name) =>
                 `The authority “${name}” is open.`,
             anotherCa: 'Use another authority',

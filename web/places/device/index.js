@@ -25,7 +25,8 @@ function stepOf(id) {
 
 /** The chain from the root to the device's key, as far as it is there. */
 function drawPicture() {
-    const { files, signer } = job.state;
+    const { files } = job.state;
+    const signer = job.state.signedBy || job.state.signer;
     const p = t.device.picture;
     const { authorityCertificate: ca, certificate, key, request } = files;
     const self = signer === 'self';

@@ -77,6 +77,8 @@ export const job = createStore({
     subject: /** @type {Record<string, string>} */ ({}),
 
     signer: /** @type {Signer} */ ('make'),
+    /** Who signed the certificate on the table, '' when there is none. */
+    signedBy: /** @type {Signer | ''} */ (''),
     authority: {
         subject: /** @type {Record<string, string>} */ ({}),
         days: 3650,
@@ -174,7 +176,13 @@ export function putFile(slot, file) {
             }
         }
     }
-    job.update({ files, findings: null });
+    job.update({
+        files,
+        findings: null,
+        ...(files.certificate
+            ? {}
+            : { signedBy: /** @type {''} */ (''), chain: [], ignored: [] }),
+    });
 }
 
 /**

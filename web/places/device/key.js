@@ -300,7 +300,7 @@ function openForm() {
                 label: text.openLabel,
                 hint: text.openHint,
                 fault: faultOf(problems, OPEN_FILE),
-                chosen: given ? [given.name] : [],
+                pasted: given?.name === t.open.pasted,
                 take: ([file]) => local.update({ given: file, problems: [] }),
                 fail: (error) => complain(problemsFrom(
                     { message: /** @type {Error} */ (error).message,
@@ -373,7 +373,9 @@ function render() {
     return stepFrame({
         ...frame,
         body: html`${file
-                ? notice('info', html`<p>${text.anotherNote(file.name)}</p>`)
+                ? html`${notice('info', html`<p>
+                      ${text.anotherNote(file.name)}
+                  </p>`)}${file.saved ? nothing : jobChip('key')}`
                 : nothing}
             ${waysField({
                 id: 'key-way',

@@ -21,14 +21,16 @@ import { jobChip, neededFirst } from './chips.js';
 import {
     ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems,
 } from './issue-options.js';
-import { job, jobFile, passphraseFor, putFile } from './job.js';
+import {
+    job, jobFile, passphraseFor, publicKeyOf, putFile,
+} from './job.js';
 import {
     OUTSIDE_FIELDS, outsideForm, takeAnswer,
 } from './signer-outside.js';
 import {
     authorityIsOpen, closeAuthority, heldAuthority, heldForm, makeAuthority,
     makeForm, makeProblems, openAuthority, OPEN_FIELDS, openForm,
-    openProblems, OWN_FIELDS, ProblemsFound, signWith,
+    openProblems, OWN_FIELDS, ProblemsFound, refuseToLoseAuthority, signWith,
 } from './signer-own.js';
 import { subjectForEngine } from './subject.js';
 
@@ -78,7 +80,7 @@ function doneText() {
     const { certificate } = job.state.files;
     const ca = commonNameOf(certificate?.report, 'issuer') ||
         (certificate?.report?.issuer?.text ?? '');
-    switch (job.state.signer) {
+    switch (job.state.signedBy) {
         case 'self':
             return text.doneSelf;
         case 'outside':
@@ -121,6 +123,7 @@ function signOwn() {
 
 /** @param {Run} run */
 async function selfSign(run) {
+    refuseToLoseAuthority();
     const { key, request } = job.state.files;
     const mc = await engine();
     const passphrase = passphraseFor('key');
@@ -139,12 +142,11 @@ async function selfSign(run) {
             run,
         );
         const read = await mc.inspect({ bytes: certificate });
-        putFile('authorityCertificate', null);
-        putFile('authorityKey', null);
+        closeAuthority();
         putFile('certificate', jobFile('certificate', {
             content: certificate, report: read.objects[0], made: true,
         }));
-        job.update({ ignored: [], chain: [] });
+        job.update({ ignored: [], chain: [], signedBy: 'self' });
     } finally {
         passphrase?.fill(0);
     }
@@ -201,6 +203,25 @@ function keepOld() {
         : nothing;
 }
 
+function anotherAuthority() {
+    try {
+        refuseToLoseAuthority();
+        closeAuthority();
+    } catch (error) {
+        complain(/** @type {ProblemsFound} */ (error).problems);
+    }
+}
+
+/** A request that does not belong to the key on the table. */
+function foreignRequest() {
+    const { key, request } = job.state.files;
+    const foreign = key && request &&
+        publicKeyOf(key) !== publicKeyOf(request);
+    return foreign
+        ? notice('warn', html`<p>${t.device.request.otherKey}</p>`)
+        : nothing;
+}
+
 /** The form of the signer that was chosen. @param {Problem[]} problems */
 function signerForm(problems) {
     const { signer } = job.state;
@@ -212,11 +233,11 @@ function signerForm(problems) {
     }
     const first = missing(signer);
     const own = authorityIsOpen()
-        ? heldForm(closeAuthority)
+        ? heldForm(anotherAuthority)
         : signer === 'make'
           ? makeForm(problems)
           : openForm(problems, complain);
-    return html`${signer === 'self' ? nothing : own}
+    return html`${signer === 'self' ? nothing : html`${foreignRequest()}${own}`}
         ${issueOptions(problems)} ${task.render()}
         ${first
             ? neededFirst(first)
@@ -231,13 +252,13 @@ function signerForm(problems) {
 
 /** What was noticed about the finished certificate. */
 function remarks() {
-    const { ignored, signer, chain } = job.state;
+    const { ignored, signedBy: by, chain } = job.state;
     return html`${chain.length > 0
             ? html`<p class="quiet">${text.foundChain(chain.length)}</p>`
             : nothing}
         ${ignored.length > 0
             ? notice('warn', html`<h3>
-                      ${signer === 'outside' ? text.findings : text.ignored}
+                      ${by === 'outside' ? text.findings : text.ignored}
                   </h3>
                   <ul>
                       ${ignored.map((line) => html`<li>${line}</li>`)}

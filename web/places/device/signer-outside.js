@@ -11,7 +11,9 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
-import { ProblemsFound } from './signer-own.js';
+import {
+    closeAuthority, ProblemsFound, refuseToLoseAuthority,
+} from './signer-own.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
@@ -63,6 +65,7 @@ export function chainAbove(leaf, others) {
  * @param {Run} run
  */
 export async function takeAnswer(given, run) {
+    refuseToLoseAuthority();
     const { key, request } = job.state.files;
     const wanted = publicKeyOf(key) || publicKeyOf(request);
     if (!wanted) {
@@ -121,10 +124,12 @@ function refusal(found) {
 function keep(leaf, others, given, findings) {
     const chain = chainAbove(leaf, others);
     const root = chain.find((object) => object.selfSigned);
-    const name =
-        given.length === 1 && given[0].name !== t.open.pasted
-            ? given[0].name
-            : undefined;
+    // A file that held more than the leaf is not what is kept of it.
+    const whole = given.length === 1 && others.length === 0;
+    const name = whole && given[0].name !== t.open.pasted
+        ? given[0].name
+        : undefined;
+    closeAuthority();
     putFile('certificate', jobFile('certificate', {
         content: leaf.pem, report: leaf, name,
     }));
@@ -133,8 +138,8 @@ function keep(leaf, others, given, findings) {
               content: root.pem, report: root,
           })
         : null);
-    putFile('authorityKey', null);
     job.update({
+        signedBy: 'outside',
         chain: chain
             .filter((object) => object !== root)
             .map((object, i) => jobFile('authorityCertificate', {

@@ -62,6 +62,14 @@ export function authorityIsOpen() {
     return authorityCertificate !== null && authorityKey !== null;
 }
 
+/** @throws {ProblemsFound} when an authority made here would be lost */
+export function refuseToLoseAuthority() {
+    const held = job.state.files.authorityKey;
+    if (held?.made && !held.saved) {
+        throw new ProblemsFound([{ text: text.saveAuthority(held.name) }]);
+    }
+}
+
 /** Takes the authority off the table, its passphrase too. */
 export function closeAuthority() {
     keepPassphrase('authority', null);
@@ -309,7 +317,8 @@ export async function signWith(authority, run) {
     putFile('certificate', jobFile('certificate', {
         content: issued.certificate, report: read.objects[0], made: true,
     }));
-    job.update({ ignored: issued.ignored, chain: [] });
+    const { signer } = job.state;
+    job.update({ ignored: issued.ignored, chain: [], signedBy: signer });
     fresh.clear();
     opener.clear();
     local.update({ certificate: null, key: null });
@@ -435,7 +444,7 @@ export function openForm(problems, complain) {
             label: text.caCertificate,
             hint: text.caCertificateHint,
             fault: faultOf(problems, CA_FILE),
-            chosen: certificate ? [certificate.name] : [],
+            pasted: certificate?.name === t.open.pasted,
             take: ([file]) => local.update({ certificate: file }),
             fail: fail(CA_FILE),
         })}
@@ -444,7 +453,7 @@ export function openForm(problems, complain) {
             label: text.caKey,
             hint: text.caKeyHint,
             fault: faultOf(problems, KEY_FILE),
-            chosen: key ? [key.name] : [],
+            pasted: key?.name === t.open.pasted,
             take: ([file]) => local.update({ key: file }),
             fail: fail(KEY_FILE),
         })}
