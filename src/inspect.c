@@ -2,6 +2,7 @@
 
 #include "certificate.h"
 #include "crl_read.h"
+#include "inspect_container.h"
 #include "inspect_key.h"
 #include "pem.h"
 #include "report.h"
@@ -86,8 +87,8 @@ static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
  * page another kind of file, write a finder and put it here.
  */
 static const mc_finder FINDERS[] = {
-    find_certificate,   find_request,        find_crl,
-    mc_find_public_key, mc_find_private_key,
+    find_certificate, find_request,    find_crl,           mc_find_pkcs12,
+    mc_find_pkcs7,    mc_find_openssh, mc_find_public_key, mc_find_private_key,
 };
 
 /* The start of the bytes, for a look at what nobody knows. */

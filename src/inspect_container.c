@@ -1,0 +1,162 @@
+#include "inspect_container.h"
+
+#include "pkcs12.h"
+#include "pkcs7.h"
+#include "report.h"
+
+static void put_kind(mc_json *json, const char *kind, const mc_found *found)
+{
+    mc_json_object(json, NULL);
+    mc_json_str(json, "kind", kind);
+    mc_json_str(json, "encoding", found->encoding);
+    if (found->label.len > 0) {
+        mc_json_text(json, "label", found->label);
+    }
+}
+
+/* An algorithm in words as a member. */
+static mc_err put_algorithm(mc_json *json, const char *member,
+                            mc_view algorithm)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_algorithm_text(algorithm, &text);
+
+    if (err == MC_OK) {
+        mc_json_text(json, member, mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
+{
+    static const char *const STATES[] = {"absent", "checked", "wrong",
+                                         "unsupported"};
+    mc_err err;
+
+    mc_json_str(json, "integrity", STATES[p12->mac]);
+    if (p12->mac_algorithm.len == 0) {
+        return MC_OK;
+    }
+    mc_json_object(json, "mac");
+    err = put_algorithm(json, "algorithm", p12->mac_algorithm);
+    mc_json_number(json, "iterations", p12->mac_iterations);
+    mc_json_close_object(json);
+    return err;
+}
+
+static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
+{
+    static const char *const KINDS[] = {"key", "certificate", "crl", "locked",
+                                        "other"};
+    mc_json *json = inspect->json;
+    mc_err err = MC_OK;
+
+    mc_json_object(json, NULL);
+    mc_json_str(json, "kind", KINDS[item->kind]);
+    if (item->name.len > 0) {
+        mc_json_text(json, "friendlyName", item->name);
+    }
+    if (item->key_id.len > 0) {
+        mc_json_hex(json, "localKeyId", item->key_id);
+    }
+    if (item->encrypted && item->algorithm.len > 0) {
+        err = put_algorithm(json, "encryption", item->algorithm);
+    }
+    if (err == MC_OK && item->problem == MC_ERR_UNSUPPORTED &&
+        item->algorithm.len > 0) {
+        err = put_algorithm(json, "unsupported", item->algorithm);
+    }
+    if (item->problem != MC_OK) {
+        mc_report_error(json, item->problem);
+    } else if (err == MC_OK) {
+        mc_json_list(json, "objects");
+        err = mc_inspect_der(inspect, item->der);
+        mc_json_close_list(json);
+    }
+    mc_json_close_object(json);
+    return err;
+}
+
+/* Failures that the report tells; others end the inspection. */
+static int is_told(mc_err err)
+{
+    return err != MC_ERR_MEMORY && err != MC_ERR_INTERNAL &&
+           err != MC_ERR_RANDOM;
+}
+
+mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
+{
+    mc_json *json = inspect->json;
+    mc_pkcs12 p12 = MC_PKCS12_INIT;
+    mc_err err, problem;
+    size_t i;
+
+    if (!mc_pkcs12_looks_like(found->der) ||
+        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return MC_OK;
+    }
+    *taken = 1;
+    problem =
+        mc_pkcs12_open(inspect->job, found->der, inspect->passphrase, &p12);
+    put_kind(json, "pkcs12", found);
+    mc_json_bool(json, "opened", problem == MC_OK);
+    err = is_told(problem) ? put_mac(json, &p12) : problem;
+    if (p12.mac == MC_PKCS12_MAC_GOOD && inspect->passphrase.len == 0) {
+        mc_json_str(json, "emptyPassphrase",
+                    p12.no_passphrase ? "none" : "zero");
+    }
+    inspect->depth++;
+    mc_json_list(json, "bags");
+    for (i = 0; i < p12.count && err == MC_OK; i++) {
+        err = put_bag(inspect, &p12.items[i]);
+    }
+    mc_json_close_list(json);
+    inspect->depth--;
+    if (problem != MC_OK) {
+        mc_report_error(json, problem);
+    }
+    mc_json_close_object(json);
+    mc_pkcs12_free(&p12);
+    return err;
+}
+
+mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
+{
+    mc_json *json = inspect->json;
+    mc_pkcs7 p7 = MC_PKCS7_INIT;
+    mc_err problem, err = MC_OK;
+    mc_view der;
+
+    if (inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return MC_OK;
+    }
+    problem = mc_pkcs7_open(found->der, &p7);
+    if (problem == MC_ERR_FILE_KIND &&
+        (mc_view_is(found->label, "PKCS7") || mc_view_is(found->label, "CMS") ||
+         mc_view_is(found->label, "PKCS #7 SIGNED DATA"))) {
+        problem = MC_ERR_DER_DAMAGED;
+    }
+    if (problem == MC_ERR_FILE_KIND) {
+        return MC_OK;
+    }
+    *taken = 1;
+    put_kind(json, "pkcs7", found);
+    mc_json_number(json, "signers", (int64_t) p7.signers);
+    inspect->depth++;
+    mc_json_list(json, "objects");
+    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
+        err = mc_inspect_der(inspect, der);
+    }
+    while (err == MC_OK && mc_pkcs7_next(&p7.crls, &der)) {
+        err = mc_inspect_der(inspect, der);
+    }
+    mc_json_close_list(json);
+    inspect->depth--;
+    if (problem != MC_OK) {
+        mc_report_error(json, problem);
+    }
+    mc_json_close_object(json);
+    mc_pkcs7_free(&p7);
+    return is_told(problem) ? err : problem;
+}
