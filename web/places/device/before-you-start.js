@@ -17,7 +17,8 @@ import { why } from '../../parts/why.js';
 import { go } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { applyProfile, readAddresses } from './choices.js';
+import { readAddresses } from './addresses.js';
+import { applyProfile } from './choices.js';
 import { currentProfile } from './family.js';
 import { finishStep, job } from './job.js';
 

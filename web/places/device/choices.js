@@ -1,43 +1,6 @@
-/**
- * Choices of the job that follow from others: what a device's family takes,
- * which addresses a text names. Pure but for applyProfile.
- */
-import { parseAddress } from '../../device/address.js';
+/** Choices of the job that follow from the family of the device. */
 import { profileById } from '../../device/profiles.js';
 import { job } from './job.js';
-
-/** What DNS allows in a name that certificates may carry (RFC 1123 2.1). */
-const HOST = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\.?$/;
-
-const IPV4 = /^\d+(\.\d+){3}$/;
-
-/**
- * The addresses in a text, one a line or separated by commas; whole browser
- * addresses are cut down to their host.
- *
- * @param {string} typed
- * @returns {{ hosts: string[], bad: string[] }} hosts in ASCII, each once;
- *   bad: what cannot be read, as typed
- */
-export function readAddresses(typed) {
-    const hosts = /** @type {string[]} */ ([]);
-    const bad = [];
-    for (const line of typed.split(/[\n,;\s]+/)) {
-        if (line === '') {
-            continue;
-        }
-        const host = parseAddress(line)?.host.replace(/\.$/, '') ?? '';
-        // The URL rules read 10.1.2 as 10.1.0.2 and 2130706433 as 127.0.0.1:
-        // whoever types so has made a mistake.
-        const guessed = IPV4.test(host) && !line.includes(host);
-        if (guessed || (!host.includes(':') && !HOST.test(host))) {
-            bad.push(line);
-        } else if (!hosts.includes(host)) {
-            hosts.push(host);
-        }
-    }
-    return { hosts, bad };
-}
 
 /** Takes over what a family of devices wants. @param {string} profileId */
 export function applyProfile(profileId) {

@@ -9,6 +9,7 @@ import { openField } from '../../parts/openfile.js';
 import { faultOf } from '../../parts/problems.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { chainAbove } from './chain.js';
 import { jobChip } from './chips.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
@@ -34,28 +35,6 @@ function flatten(objects) {
         all.push(object, ...flatten(object.objects ?? []));
     }
     return all;
-}
-
-/**
- * The certificates above a leaf, its issuer first, as far as they are there.
- *
- * @param {any} leaf
- * @param {any[]} others
- * @returns {any[]}
- */
-export function chainAbove(leaf, others) {
-    const left = [...others];
-    const chain = [];
-    let at = leaf;
-    while (at && !at.selfSigned) {
-        const issuer = at.issuer?.text;
-        const i = left.findIndex((c) => c.subject?.text === issuer);
-        [at] = i < 0 ? [] : left.splice(i, 1);
-        if (at) {
-            chain.push(at);
-        }
-    }
-    return chain;
 }
 
 /**
