@@ -31,7 +31,7 @@ static mc_err put_algorithm(mc_json *json, const char *member,
 static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
 {
     static const char *const STATES[] = {"absent", "checked", "wrong",
-                                         "unsupported"};
+                                         "unchecked", "unsupported"};
     mc_err err;
 
     mc_json_str(json, "integrity", STATES[p12->mac]);

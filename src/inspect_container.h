@@ -2,7 +2,7 @@
  * Finders for containers and for the keys of other programs (see inspect.h).
  *
  * pkcs12: kind, encoding, opened, integrity: "checked" | "absent" | "wrong" |
- *   "unsupported", mac?: {algorithm, iterations}, emptyPassphrase?: "zero" |
+ *   "unchecked" | "unsupported", mac?: {algorithm, iterations}, emptyPassphrase?: "zero" |
  *   "none", bags: [{kind: "key" | "certificate" | "crl" | "locked" | "other",
  *   friendlyName?, localKeyId?, encryption?, unsupported?, error?, objects?:
  *   [the object as if it stood alone]}], error?

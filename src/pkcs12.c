@@ -296,10 +296,13 @@ static mc_err check_mac(mc_job *job, const mac_data *mac, mc_view passphrase,
         p12->no_passphrase = good;
     }
     if (err == MC_OK) {
-        p12->mac = good ? MC_PKCS12_MAC_GOOD : MC_PKCS12_MAC_WRONG;
-        if (!good) {
-            err = passphrase.len > 0 ? MC_ERR_PASSPHRASE
-                                     : MC_ERR_PASSPHRASE_MISSING;
+        p12->mac = MC_PKCS12_MAC_GOOD;
+        if (!good && passphrase.len > 0) {
+            p12->mac = MC_PKCS12_MAC_WRONG;
+            err = MC_ERR_PASSPHRASE;
+        } else if (!good) {
+            p12->mac = MC_PKCS12_MAC_UNCHECKED;
+            err = MC_ERR_PASSPHRASE_MISSING;
         }
     }
     mc_buf_free(&bmp);

@@ -24,6 +24,7 @@ typedef enum mc_pkcs12_mac {
     MC_PKCS12_MAC_ABSENT,     /* the file says nothing of its integrity */
     MC_PKCS12_MAC_GOOD,       /* checked with the passphrase */
     MC_PKCS12_MAC_WRONG,      /* not by this passphrase, or damaged */
+    MC_PKCS12_MAC_UNCHECKED,  /* no passphrase was given to check it with */
     MC_PKCS12_MAC_UNSUPPORTED /* of a kind that is not supported */
 } mc_pkcs12_mac;
 
