@@ -43,9 +43,9 @@ static const struct size {
     {4096, 128, 64},
 };
 
-/* A search that finds nothing in so many times the expected candidates is
- * broken: the chance is e^-40. */
-#define PATIENCE 40
+/* A search that does not find two primes in so many times the expected
+ * candidates is broken: the chance is 41 e^-40. */
+#define PATIENCE 20
 
 typedef struct search {
     mc_job *job;

@@ -35,7 +35,7 @@ mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
  * Searches two primes on this thread, telling the host's progress.
  *
  * @param  p, q  MC_BUF_INIT each; set to the primes as above. Secret.
- * @return as above, and MC_ERR_SELF_CHECK after forty times the expected
+ * @return as above, and MC_ERR_SELF_CHECK after twenty times the expected
  *         work: the kernel is broken on this machine.
  */
 mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q);
