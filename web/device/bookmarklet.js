@@ -167,7 +167,9 @@ export function consoleText(names, words) {
     const call = [names, words].map((part) => JSON.stringify(part)
         // Line separators end a line in older engines' strings.
         .replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'));
-    const source = String(fillDeviceForm).replace(/^ +/gm, '');
+    // Notes for the type checker, which the reader does not need.
+    const source = String(fillDeviceForm)
+        .replace(/[ \n]*\/\*\*[^]*?\*\/ ?/g, '');
     return `(${source})(${call.join(', ')});`;
 }
 
@@ -180,5 +182,5 @@ export function consoleText(names, words) {
  */
 export function bookmarkletUrl(names, words) {
     return 'javascript:' + encodeURIComponent(
-        `${consoleText(names, words)}void 0`);
+        `${consoleText(names, words).replace(/^ +/gm, '')}void 0`);
 }

@@ -280,6 +280,24 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
                 }), [['armed', 'wrong-origin'], 0]);
             });
 
+        test('the bookmark on a page it cannot serve says why', async () => {
+            const { unit, page, window } = await open({}, '/login.html');
+            const code = await page.evaluate((/** @type {any} */ words) => {
+                const { device } = /** @type {any} */ (globalThis);
+                return device.consoleText(
+                    device.profiles[0].pages.uploadFields, words);
+            }, WORDS);
+            const box = (/** @type {any} */ where) => where.$eval(
+                '#mcu-certify-box', (/** @type {any} */ e) => e.textContent);
+            await window.evaluate(code);
+            assert.equal(await box(window), WORDS.noForm);
+            const stranger = await session.page();
+            await stranger.goto(`${unit.httpsUrl}/login.html`);
+            await stranger.evaluate(code);
+            assert.equal(await box(stranger), WORDS.noOpener);
+            await stranger.close();
+        });
+
         test('a form is learnt from a saved copy of its page', async () => {
             const opened = await open({ variant: 'stranger' },
                 '/tls_identity.html');

@@ -52,8 +52,8 @@ export function useProfile(profile) {
 export function typedAddress() {
     const { deviceUrl, addressText, addresses } = job.state;
     const lines = addressText.split(/[\n,;\s]+/);
-    return deviceUrl || lines.find((line) => parseAddress(line)) ||
-        addresses[0] || '';
+    return deviceUrl ?? lines.find((line) => parseAddress(line)) ??
+        addresses[0] ?? '';
 }
 
 /** @returns {import('../../device/address.js').DeviceAddress | null} */

@@ -106,8 +106,9 @@ export const job = createStore({
 
     /** Findings of the pre-flight check, or null before it ran. */
     findings: /** @type {any[] | null} */ (null),
-    /** The address under which the page talks to the device. */
-    deviceUrl: '',
+    /** The address under which the page talks to the device, as typed for
+     * that purpose; null: the first of the addresses above. */
+    deviceUrl: /** @type {string | null} */ (null),
     /** Upload and restart settings, as their steps need them. */
     upload: /** @type {Record<string, any>} */ ({}),
     restart: /** @type {Record<string, any>} */ ({}),

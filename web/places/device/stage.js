@@ -15,15 +15,14 @@ export function stage({ n, title, done, id, body }) {
         <span class="mark" aria-hidden="true"
             >${done ? icons.check : n}</span
         >
-        <div class="stack tight">
-            <h2 tabindex="-1">
-                ${title}${done
-                    ? html`<span class="visually-hidden">,
-                          ${t.path.done}</span>`
-                    : nothing}
-            </h2>
-            ${body}
-        </div>
+        <h2 tabindex="-1">
+            ${title}${done
+                ? html`<span class="visually-hidden">, ${t.path.done}</span>`
+                : nothing}
+        </h2>
+        ${body === nothing
+            ? nothing
+            : html`<div class="stack stage-body">${body}</div>`}
     </li>`;
 }
 

@@ -231,7 +231,8 @@ function render() {
             ${stageList('trusted-stages', html`
                 ${stage({ n: 1, title: text.install, body: installGuide() })}
                 ${stage({ n: 2, title: text.ask, body: askPart(),
-                    done: job.state.trust.result === 'answered' })}
+                    done: job.state.trust.result === 'answered' &&
+                        deviceAddress()?.secure })}
                 ${stage({ n: 3, title: text.compare, body: comparePart(),
                     done: job.state.done[ID] })}
             `)}
