@@ -180,8 +180,8 @@ test('every reason in our list is read by OpenSSL, GnuTLS, NSS and Java',
 
             const java = await tool(place, 'keytool', [
                 '-J-Duser.language=en', '-printcrl', '-file', 'crl.pem']);
-            assert.match(java, /CRL Number: 01/i);
-            assert.match(java, /Key_Compromise|Key Compromise/i);
+            assert.match(java, /CRL Number:\s+01/i);
+            assert.match(java, /Reason Code: KEY_COMPROMISE/);
         });
     });
 
@@ -254,7 +254,8 @@ test('a folder that easy-rsa made opens, and goes on', async () => {
         const easyrsa = (/** @type {string[]} */ ...args) =>
             tool(place, '/usr/share/easy-rsa/easyrsa', args, {
                 EASYRSA_BATCH: '1',
-                EASYRSA_REQ_CN: 'Easy authority',
+                ...(args[0] === 'build-ca'
+                    ? { EASYRSA_REQ_CN: 'Easy authority' } : {}),
                 EASYRSA_PASSIN: `pass:${PASSPHRASE}`,
                 EASYRSA_PASSOUT: `pass:${PASSPHRASE}`,
                 EASYRSA_PKI: join(place, 'pki'),

@@ -17,9 +17,9 @@ export const ZIP_MAX = 256 * 1024 * 1024;
 const FILE_MAX = 16 * 1024 * 1024;
 const COUNT_MAX = 200000;
 
-/** What a ZIP can say of times (MS-DOS): 1980 to 2107. */
+/** What fflate writes of times: 1980 to 2099, in the local zone. */
 const TIME_MIN = Date.UTC(1980, 0, 2);
-const TIME_MAX = Date.UTC(2107, 0, 1);
+const TIME_MAX = Date.UTC(2099, 11, 30);
 
 const UNIX = 3;
 const OWNER_ONLY = 0o100600;

@@ -1,0 +1,298 @@
+/* The folder: what is put into it stays, what is replaced is kept. */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+import { mergeFolders } from '../../../web/authority/merge.js';
+import { openFolder } from '../../../web/authority/layouts.js';
+import { describeAll, inventory, timeline, viewRows }
+    from '../../../web/authority/inventory.js';
+import { differences, endOf, reviewRequest, signRequest, subjectOf }
+    from '../../../web/authority/issue.js';
+import { readZip, writeZip } from '../../../web/authority/zip.js';
+import { zipName } from '../../../web/authority/folder.js';
+import { freshSerial, nextNumber } from '../../../web/authority/serial.js';
+import { PASSPHRASE, makeAuthority, makeRequest, openFace }
+    from './support.js';
+
+/** @type {import('../../../wasm/face.js').Engine} */
+let engine;
+/** @type {Awaited<ReturnType<typeof makeAuthority>>} */
+let base;
+/** @type {{key: string, request: string}[]} */
+let requests;
+
+before(async () => {
+    engine = await openFace();
+    base = await makeAuthority(engine);
+    requests = [
+        await makeRequest(engine, 'mcu1.example.test'),
+        await makeRequest(engine, 'mcu2.example.test'),
+    ];
+});
+
+/** A folder of the same authority with nothing in it. */
+async function emptyFolder() {
+    return openFolder(new Map(base.folder.toFiles()), engine);
+}
+
+/**
+ * @param {import('../../../web/authority/folder.js').AuthorityFolder} folder
+ * @param {number} which
+ * @param {Partial<import('../../../web/authority/issue.js').Signing>} more
+ */
+function sign(folder, which, more = {}) {
+    return signRequest(folder, engine, {
+        request: requests[which].request,
+        authorityReport: base.authorityReport,
+        passphrase: PASSPHRASE,
+        device: { name: `MCU ${which + 1}`, profile: 'mcu-4500' },
+        certificateName: 'MCU.cer',
+        requestName: 'MCU.csr',
+        ...more,
+    });
+}
+
+test('a certificate is in the list, in newcerts and with its device',
+    async () => {
+        const folder = await emptyFolder();
+        const { serial } = await sign(folder, 0);
+        assert.equal(folder.changed, true);
+        const files = folder.toFiles();
+        assert.ok(files.has(`newcerts/${serial}.pem`));
+        assert.ok(files.has('devices/MCU-1/MCU.cer'));
+        assert.ok(files.has('devices/MCU-1/MCU.csr'));
+        assert.ok(files.has('index.txt.old'),
+            'the list of the last save is kept');
+        folder.markSaved(files);
+        assert.equal(folder.changed, false);
+
+        const again = await openFolder(readZip(writeZip(files,
+            new Date())), engine);
+        await describeAll(again, engine);
+        const [row] = inventory(again, { now: new Date() });
+        assert.equal(row.device, 'MCU 1');
+        assert.equal(row.profile, 'mcu-4500');
+        assert.deepEqual(row.names, ['mcu1.example.test']);
+        assert.equal(row.state, 'valid');
+        assert.equal(again.changed, false);
+    });
+
+test('renewal keeps the former files and marks the old row', async () => {
+    const folder = await emptyFolder();
+    const first = await sign(folder, 0);
+    const second = await sign(folder, 0);
+    assert.notEqual(first.serial, second.serial);
+    const kept = [...folder.files.keys()].filter((path) =>
+        path.startsWith('devices/MCU-1/former/'));
+    assert.equal(kept.length, 2, kept.join());
+    const rows = inventory(folder, { now: new Date() });
+    assert.deepEqual(rows.map(({ current }) => current), [false, true]);
+    const third = await sign(folder, 0);
+    assert.equal([...folder.files.keys()].filter((path) =>
+        path.startsWith('devices/MCU-1/former/')).length, 4);
+    const changes = differences(first.report, third.report)
+        .map(({ field }) => field);
+    assert.ok(changes.includes('serial'));
+    assert.ok(!changes.includes('names'));
+});
+
+test('a serial is never used again, wherever it was seen', async () => {
+    const folder = await emptyFolder();
+    const { report, certificate, serial } = await sign(folder, 0);
+    assert.throws(() => folder.add({ certificate, report }),
+        { code: 'serial-used' });
+    folder.entries = [];
+    assert.ok(folder.usedSerials().has(serial),
+        'a certificate in newcerts counts though the list lost it');
+    assert.throws(() => folder.add({ certificate, report }),
+        { code: 'serial-used' });
+});
+
+test('random serials that repeat are an error, not a loop', () => {
+    const zeros = (/** @type {Uint8Array} */ out) => out.fill(0);
+    const first = freshSerial(new Set(), zeros);
+    assert.match(first, /^40(?:00){15}$/);
+    assert.throws(() => freshSerial(new Set([first]), zeros), /same numbers/);
+    assert.equal(nextNumber('ff'), '0100');
+    assert.equal(nextNumber('09'), '0A');
+});
+
+test('a key that another device has is refused, the own one told', async () => {
+    const folder = await emptyFolder();
+    await sign(folder, 0);
+    const { objects: [report] } =
+        await engine.inspect({ bytes: requests[0].request });
+    const codes = (/** @type {string} */ device) =>
+        reviewRequest(folder, report, device).map(({ code }) => code);
+    assert.deepEqual(codes('MCU 9'), ['key-of-another']);
+    assert.deepEqual(codes('MCU 1'), ['key-again']);
+    folder.revoke(inventory(folder, { now: new Date() })[0].serial,
+        'keyCompromise', new Date());
+    assert.deepEqual(codes('MCU 1'), ['key-compromised']);
+});
+
+test('a certificate never outlives its authority, and that is told', () => {
+    const now = new Date('2036-11-01T00:00:00Z');
+    const authority = { notAfter: '2036-11-21T00:00:00Z' };
+    assert.equal(endOf(authority, now, 825).clamped, true);
+    assert.equal(endOf(authority, now, 825).notAfter.toISOString(),
+        '2036-11-21T00:00:00.000Z');
+    assert.equal(endOf(authority, now, 10).clamped, false);
+    assert.throws(() => endOf(authority, new Date('2037-01-01'), 1),
+        { code: 'authority-expired' });
+});
+
+test('revoking twice is refused, and a second list has a higher number',
+    async () => {
+        const folder = await emptyFolder();
+        const { serial } = await sign(folder, 0);
+        folder.revoke(serial, 'superseded', new Date());
+        assert.throws(() => folder.revoke(serial, '', new Date()),
+            { code: 'already-revoked' });
+        assert.throws(() => folder.revoke('FF', '', new Date()),
+            { code: 'no-such-serial' });
+        assert.equal(folder.crlNumber, '01');
+        folder.setCrl('-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n');
+        assert.equal(folder.crlNumber, '02');
+    });
+
+test('the states of an inventory follow the clock', async () => {
+    const folder = await emptyFolder();
+    const { report } = await sign(folder, 0, { days: 100 });
+    const state = (/** @type {string | Date} */ now) =>
+        inventory(folder, { now: new Date(now) })[0].state;
+    const end = new Date(report.notAfter).getTime();
+    const day = 86400000;
+    assert.equal(state(new Date()), 'valid');
+    assert.equal(state(new Date(end - 61 * day)), 'valid');
+    assert.equal(state(new Date(end - 60 * day)), 'soon');
+    assert.equal(state(new Date(end)), 'expired');
+    assert.equal(state('2020-01-01'), 'not-yet');
+});
+
+test('search finds names and serials with colons; sort and filter work',
+    async () => {
+        const folder = await emptyFolder();
+        const one = await sign(folder, 0);
+        await sign(folder, 1, { days: 30 });
+        const rows = inventory(folder, { now: new Date() });
+        const found = (/** @type {any} */ view) =>
+            viewRows(rows, view).map(({ device }) => device);
+        assert.deepEqual(found({ search: 'MCU2.example' }), ['MCU 2']);
+        const colons = (one.serial.match(/../g) ?? []).join(':');
+        assert.deepEqual(found({ search: colons.toLowerCase() }), ['MCU 1']);
+        assert.deepEqual(found({ search: 'nothing' }), []);
+        assert.deepEqual(found({ sort: 'notAfter' }), ['MCU 2', 'MCU 1']);
+        assert.deepEqual(found({ sort: 'device', descending: true }),
+            ['MCU 2', 'MCU 1']);
+        assert.deepEqual(found({ states: ['soon'] }), ['MCU 2']);
+        const line = timeline(rows, new Date());
+        assert.ok(line.bars.every(({ start, length }) =>
+            start >= 0 && length > 0 && start + length <= 100.001));
+        assert.ok(line.now > 0 && line.now < 100);
+    });
+
+test('two copies become one: nothing is lost, conflicts are told', async () => {
+    const start = await emptyFolder();
+    const shared = await sign(start, 0);
+    const files = start.toFiles();
+    const ours = await openFolder(new Map(files), engine);
+    const theirs = await openFolder(new Map(files), engine);
+    ours.revoke(shared.serial, 'superseded', new Date('2026-03-01'));
+    theirs.revoke(shared.serial, 'keyCompromise', new Date('2026-02-01'));
+    const extra = await sign(theirs, 1);
+    await sign(ours, 0);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const newest = await sign(theirs, 0);
+    ours.put('notes.txt', 'ours');
+    theirs.put('notes.txt', 'theirs');
+    await describeAll(ours, engine);
+    await describeAll(theirs, engine);
+
+    const described = [...ours.described.values(),
+        ...theirs.described.values()].map((report) =>
+        ({ certificate: report.pem, notBefore: report.notBefore }));
+    const merged = mergeFolders(ours, theirs, described);
+    assert.deepEqual(merged.added.sort(),
+        [extra.serial, newest.serial].sort());
+    assert.deepEqual(merged.conflicts.map(({ kind, kept }) => [kind, kept])
+        .sort(), [['device', 'theirs'], ['file', 'ours'],
+        ['revocation', 'theirs']]);
+    assert.equal(ours.entry(shared.serial).revoked?.reason, 'keyCompromise');
+    assert.equal(ours.entries.length, 4);
+    assert.equal(ours.text('notes.txt'), 'ours');
+    assert.equal(ours.text('notes.txt.other'), 'theirs');
+    assert.equal(ours.text('devices/MCU-1/MCU.cer'), newest.certificate);
+    const rows = inventory(ours, { now: new Date() });
+    assert.equal(rows.filter(({ folder }) => folder === 'MCU-1').length, 3);
+});
+
+test('one serial with two certificates is a conflict, both are kept',
+    async () => {
+        const ours = await emptyFolder();
+        const theirs = await emptyFolder();
+        const serial = 'AB12';
+        for (const [folder, at] of /** @type {const} */ ([
+            [ours, 0], [theirs, 1]])) {
+            const { certificate, report } = await engine.issue({
+                request: requests[at].request,
+                authority: {
+                    certificate: base.certificate,
+                    key: base.key,
+                    passphrase: PASSPHRASE,
+                },
+                days: 10,
+                serial,
+            });
+            folder.add({ certificate, report });
+        }
+        const merged = mergeFolders(ours, theirs, []);
+        assert.equal(merged.conflicts[0].kind, 'serial');
+        assert.ok(ours.files.has('newcerts/AB12.pem'));
+        assert.ok(ours.files.has('newcerts/AB12-other.pem'));
+    });
+
+test('another authority is not merged in', async () => {
+    const other = await makeAuthority(engine, { name: 'Somebody else' });
+    assert.throws(() => mergeFolders(base.folder, other.folder, []),
+        { code: 'other-authority' });
+});
+
+test('a ZIP cannot write outside its folder or fill the memory', async () => {
+    const { zipSync } = await import('fflate');
+    for (const name of ['../x', '/etc/x', 'C:/x', 'a/../../x', 'a\\..\\b',
+        'a//b']) {
+        const zip = zipSync({ [name]: new Uint8Array(3) });
+        assert.throws(() => readZip(zip), { code: 'zip-name' }, name);
+    }
+    const big = zipSync({ a: new Uint8Array(17 * 1024 * 1024) });
+    assert.ok(big.length < 100000);
+    assert.throws(() => readZip(big), { code: 'zip-size' });
+    assert.throws(() => readZip(new Uint8Array(100)), { code: 'zip-damaged' });
+    const cut = writeZip(base.folder.toFiles(), new Date());
+    assert.throws(() => readZip(cut.slice(0, cut.length - 30)),
+        { code: 'zip-damaged' });
+});
+
+test('a clock at 1970 or 2150 still gives a ZIP and a name', () => {
+    for (const now of [new Date(0), new Date('2150-01-01')]) {
+        assert.ok(readZip(writeZip(base.folder.toFiles(), now)).size > 5);
+    }
+    assert.equal(zipName('A/B: "Müller"', new Date('2026-11-24T06:30:59Z')),
+        'A-B-Muller-2026-11-24-06-30.zip');
+});
+
+test('a subject that the engine cannot write is told, not cut', () => {
+    const { subject, dropped } = subjectOf({
+        attributes: [
+            { oid: '2.5.4.10', type: 'O', value: 'One' },
+            { oid: '2.5.4.11', type: 'OU', value: 'a' },
+            { oid: '2.5.4.11', type: 'OU', value: 'b' },
+            { oid: '2.5.4.3', type: 'CN', value: 'x' },
+            { oid: '2.5.4.3', type: 'CN', value: 'y' },
+            { oid: '2.5.4.12', value: 'Dr' },
+        ],
+    });
+    assert.deepEqual(subject, { O: 'One', OU: ['a', 'b'], CN: 'x' });
+    assert.deepEqual(dropped, ['CN=y', '2.5.4.12=Dr']);
+});
