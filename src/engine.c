@@ -19,6 +19,7 @@ static const struct {
     {"crl-create", mc_op_crl_create},
     {"seal", mc_op_seal},
     {"unseal", mc_op_unseal},
+    {"convert", mc_op_convert},
 };
 
 #define OPERATION_COUNT (sizeof(OPERATIONS) / sizeof(OPERATIONS[0]))

@@ -105,4 +105,15 @@ mc_err mc_op_seal(mc_job *job);
 /** unseal: bytes, passphrase, iterations? -> bytes (a secret) */
 mc_err mc_op_unseal(mc_job *job);
 
+/**
+ * convert: bytes, passphrase?, with* (further files: certificates, chain),
+ *   to.form (traditional, pkcs8, pem, der, pkcs12, pkcs12-legacy, pkcs7,
+ *   bundle, leaf, chain), to.cipher? (des-ede3-cbc, aes-256-cbc),
+ *   to.passphrase? (left out: without encryption; needed for pkcs12),
+ *   to.iterations? (1000..5000000), friendly-name? (pkcs12, UTF-8)
+ *   -> result, encoding (pem or der), note* (a sentence each)
+ * The passphrase opens every file; result is a secret when it holds a key.
+ */
+mc_err mc_op_convert(mc_job *job);
+
 #endif

@@ -9,28 +9,9 @@
 #include "ber.h"
 #include "pkcs12_internal.h"
 
-mc_buf *mc_pkcs12_keep(mc_pkcs12 *p12)
-{
-    static const mc_buf EMPTY = MC_BUF_INIT;
-    mc_buf *kept = p12->kept;
-
-    /* Room doubles, so the array moves seldom; what it points to never. */
-    if ((p12->kept_count & (p12->kept_count - 1)) == 0) {
-        size_t room = p12->kept_count == 0 ? 1 : 2 * p12->kept_count;
-
-        kept = realloc(kept, room * sizeof(*kept));
-        if (kept == NULL) {
-            return NULL;
-        }
-        p12->kept = kept;
-    }
-    kept[p12->kept_count] = EMPTY;
-    return &kept[p12->kept_count++];
-}
-
 mc_err mc_pkcs12_keep_der(mc_pkcs12 *p12, mc_view ber, mc_view *der)
 {
-    mc_buf *kept = mc_pkcs12_keep(p12);
+    mc_buf *kept = mc_bufs_add(&p12->kept);
     mc_err err = kept == NULL ? MC_ERR_MEMORY : mc_ber_to_der(ber, kept, NULL);
 
     if (err == MC_OK) {
@@ -49,7 +30,7 @@ mc_err mc_pkcs12_octets(mc_pkcs12 *p12, uint8_t tag, mc_view contents,
         *octets = contents;
         return MC_OK;
     }
-    kept = mc_pkcs12_keep(p12);
+    kept = mc_bufs_add(&p12->kept);
     err = kept == NULL ? MC_ERR_MEMORY : mc_ber_join(tag, contents, kept);
     if (err == MC_OK) {
         *octets = mc_buf_view(kept);
@@ -60,12 +41,8 @@ mc_err mc_pkcs12_octets(mc_pkcs12 *p12, uint8_t tag, mc_view contents,
 void mc_pkcs12_free(mc_pkcs12 *p12)
 {
     static const mc_pkcs12 EMPTY = MC_PKCS12_INIT;
-    size_t i;
 
-    for (i = 0; i < p12->kept_count; i++) {
-        mc_buf_free(&p12->kept[i]);
-    }
-    free(p12->kept);
+    mc_bufs_free(&p12->kept);
     free(p12->items);
     *p12 = EMPTY;
 }
@@ -323,7 +300,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     if (!mc_pkcs12_looks_like(file)) {
         return MC_ERR_FILE_KIND;
     }
-    kept = mc_pkcs12_keep(p12);
+    kept = mc_bufs_add(&p12->kept);
     /* What follows the file, such as a line end, is nobody's. */
     err = kept == NULL ? MC_ERR_MEMORY : mc_ber_to_der(file, kept, &used);
     if (err == MC_OK) {

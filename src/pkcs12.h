@@ -14,6 +14,7 @@
 #ifndef MC_PKCS12_H
 #define MC_PKCS12_H
 
+#include "bufs.h"
 #include "pbe.h"
 
 /* Most objects in one file, and safes within safes. */
@@ -55,14 +56,11 @@ typedef struct mc_pkcs12 {
     int no_passphrase;       /* the empty passphrase was no bytes at all */
     mc_pkcs12_item *items;
     size_t count;
-    mc_buf *kept; /* what the views borrow from */
-    size_t kept_count;
+    mc_bufs kept; /* what the views borrow from */
 } mc_pkcs12;
 
 #define MC_PKCS12_INIT                                                         \
-    {                                                                          \
-        MC_PKCS12_MAC_ABSENT, {NULL, 0}, 0, 0, NULL, 0, NULL, 0                \
-    }
+    {MC_PKCS12_MAC_ABSENT, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT}
 
 /** 1 when the bytes have a PKCS#12 file's outline. */
 int mc_pkcs12_looks_like(mc_view file);

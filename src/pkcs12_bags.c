@@ -1,8 +1,6 @@
 /* What is in the safes of a PKCS#12 file: decrypted, and sorted by bag. */
 #include "pkcs12_internal.h"
 
-#include <stdlib.h>
-
 #include "ber.h"
 #include "utf8.h"
 
@@ -19,20 +17,16 @@ typedef struct walk {
 static mc_err add_item(walk *w, const mc_pkcs12_item *item)
 {
     mc_pkcs12 *p12 = w->p12;
+    mc_pkcs12_item *items;
 
     if (p12->count >= MC_PKCS12_ITEMS_MAX) {
         return MC_ERR_FILE_SIZE;
     }
-    if ((p12->count & (p12->count - 1)) == 0) {
-        size_t room = p12->count == 0 ? 1 : 2 * p12->count;
-        mc_pkcs12_item *items =
-            realloc(p12->items, room * sizeof(p12->items[0]));
-
-        if (items == NULL) {
-            return MC_ERR_MEMORY;
-        }
-        p12->items = items;
+    items = mc_grow(p12->items, p12->count, sizeof(*items));
+    if (items == NULL) {
+        return MC_ERR_MEMORY;
     }
+    p12->items = items;
     p12->items[p12->count++] = *item;
     return MC_OK;
 }
@@ -105,7 +99,7 @@ static int is_local(mc_err err)
 /* A BMPString as UTF-8; a lone surrogate becomes U+FFFD. */
 static mc_err keep_bmp(mc_pkcs12 *p12, mc_view bmp, mc_view *utf8)
 {
-    mc_buf *kept = mc_pkcs12_keep(p12);
+    mc_buf *kept = mc_bufs_add(&p12->kept);
     mc_err err = kept == NULL ? MC_ERR_MEMORY : MC_OK;
     size_t i;
 

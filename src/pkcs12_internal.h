@@ -32,9 +32,6 @@
 #define MC_OID_SHA1 "\x2b\x0e\x03\x02\x1a"
 #define MC_OID_SHA256 "\x60\x86\x48\x01\x65\x03\x04\x02\x01"
 
-/** A new buffer that lives as long as p12; NULL without memory. */
-mc_buf *mc_pkcs12_keep(mc_pkcs12 *p12);
-
 /** BER to DER in a kept buffer. */
 mc_err mc_pkcs12_keep_der(mc_pkcs12 *p12, mc_view ber, mc_view *der);
 

@@ -1,0 +1,91 @@
+#include "chain.h"
+
+/* What is left of MC_CHAIN_VERIFY_MAX; a file may hold many of one name. */
+typedef struct budget {
+    unsigned left;
+} budget;
+
+static int issued(const mc_certificate *issuer,
+                  const mc_certificate *certificate, budget *b)
+{
+    if (!mc_certificate_names_issuer(certificate, issuer) || b->left == 0) {
+        return 0;
+    }
+    b->left--;
+    return mc_certificate_verify(certificate, issuer) != MC_VERDICT_INVALID;
+}
+
+/* 1 when it has issued another one of the file. */
+static int has_issued(const mc_certificate *all, size_t count, size_t which,
+                      budget *b)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (i != which && issued(&all[which], &all[i], b)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static size_t find_leaf(const mc_certificate *all, size_t count, budget *b)
+{
+    size_t found = count;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (!all[i].is_authority && !has_issued(all, count, i, b)) {
+            return i;
+        }
+    }
+    for (i = 0; i < count && found == count; i++) {
+        if (!has_issued(all, count, i, b)) {
+            found = i;
+        }
+    }
+    return found < count ? found : 0;
+}
+
+static int is_in(const size_t *order, size_t len, size_t which)
+{
+    while (len > 0) {
+        if (order[--len] == which) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+mc_err mc_chain_order(const mc_certificate *all, size_t count,
+                      const mbedtls_pk_context *own, size_t *order, size_t *len)
+{
+    budget b = {MC_CHAIN_VERIFY_MAX};
+    size_t leaf = count;
+    size_t i;
+
+    for (i = 0; own != NULL && i < count && leaf == count; i++) {
+        if (mc_public_key_fits(own, &all[i].key)) {
+            leaf = i;
+        }
+    }
+    if (own != NULL && leaf == count) {
+        return MC_ERR_KEY_MISMATCH;
+    }
+    order[0] = own != NULL ? leaf : find_leaf(all, count, &b);
+    *len = 1;
+    for (i = 0; i < count;) {
+        const mc_certificate *last = &all[order[*len - 1]];
+
+        if (mc_certificate_self_issued(last)) {
+            break;
+        }
+        if (!is_in(order, *len, i) && issued(&all[i], last, &b)) {
+            order[(*len)++] = i;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return MC_OK;
+}

@@ -1,0 +1,396 @@
+#include "convert.h"
+
+#include <stdlib.h>
+
+#include "chain.h"
+#include "pem.h"
+#include "pkcs12.h"
+#include "pkcs7.h"
+
+/* Rounds in PKCS#12 when nothing else is asked for: .NET refuses more than
+ * 600,000 in one file when it does not know the passphrase, and there are
+ * three derivations; old readers are slow, and 3DES is the weaker link. */
+#define PKCS12_ITERATIONS 100000
+#define PKCS12_ITERATIONS_LEGACY 2048
+
+static const char *const FORMS[MC_FORM__MAX] = {
+    "traditional",   "pkcs8", "pem",    "der",  "pkcs12",
+    "pkcs12-legacy", "pkcs7", "bundle", "leaf", "chain"};
+
+int mc_form_find(mc_view text, mc_form *form)
+{
+    unsigned i;
+
+    for (i = 0; i < MC_FORM__MAX; i++) {
+        if (mc_view_is(text, FORMS[i])) {
+            *form = (mc_form) i;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* One conversion on its way. */
+typedef struct work {
+    mc_job *job;
+    const mc_collection *all;
+    const mc_conversion *wanted;
+    mbedtls_pk_context pk;
+    int has_key;
+    mc_view *certificates; /* in order once sort() has run, else as found */
+    size_t count;          /* of those that are wanted */
+    mc_buf out;
+} work;
+
+static mc_err note(work *w, const char *text)
+{
+    return mc_job_put(w->job, "note", mc_view_str(text));
+}
+
+/* Opens the key, if there is one, with the passphrase. */
+static mc_err open_key(work *w)
+{
+    const mc_collected *key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
+    mc_err err;
+
+    if (key == NULL) {
+        return MC_OK;
+    }
+    if (mc_collection_nth(w->all, MC_COLLECTED_KEY, 1) != NULL) {
+        return mc_fail(w->job, MC_ERR_KEY_SEVERAL, "bytes", 0);
+    }
+    err = mc_key_open_to_show(w->job, key->bytes, w->wanted->passphrase,
+                              "bytes", &w->pk);
+    w->has_key = err == MC_OK;
+    return err;
+}
+
+/* Lists the certificates as they were found. */
+static mc_err list_certificates(work *w)
+{
+    size_t i;
+
+    w->count = mc_collection_count(w->all, MC_COLLECTED_CERTIFICATE);
+    if (w->count == 0) {
+        return MC_OK;
+    }
+    w->certificates = calloc(w->count, sizeof(*w->certificates));
+    if (w->certificates == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    for (i = 0; i < w->count; i++) {
+        w->certificates[i] =
+            mc_collection_nth(w->all, MC_COLLECTED_CERTIFICATE, i)->bytes;
+    }
+    return MC_OK;
+}
+
+/* Puts the certificates in order; those that do not belong are left out. */
+static mc_err sort(work *w)
+{
+    mc_certificate *read = calloc(w->count, sizeof(*read));
+    size_t *order = calloc(w->count, sizeof(*order));
+    mc_view *sorted = calloc(w->count, sizeof(*sorted));
+    size_t len = 0;
+    size_t i;
+    mc_err err = MC_OK;
+
+    if (read == NULL || order == NULL || sorted == NULL) {
+        err = MC_ERR_MEMORY;
+    }
+    for (i = 0; i < w->count && err == MC_OK; i++) {
+        err = mc_certificate_read(w->certificates[i], &read[i]);
+    }
+    if (err == MC_OK) {
+        err = mc_chain_order(read, w->count, w->has_key ? &w->pk : NULL, order,
+                             &len);
+    }
+    for (i = 0; i < len && err == MC_OK; i++) {
+        sorted[i] = w->certificates[order[i]];
+    }
+    if (err == MC_OK && len < w->count) {
+        err = note(w, "Certificates that do not belong to the chain were left "
+                      "out.");
+    }
+    if (err == MC_OK && !mc_certificate_self_issued(&read[order[len - 1]])) {
+        err = note(w, "The chain does not reach its root: the last "
+                      "certificate's issuer is not among the files.");
+    }
+    if (err == MC_OK) {
+        free(w->certificates);
+        w->certificates = sorted;
+        w->count = len;
+        sorted = NULL;
+    }
+    free(read);
+    free(order);
+    free(sorted);
+    return mc_fail(w->job, err, "bytes", 0);
+}
+
+/* The key as PEM in a form, locked if a passphrase is given. */
+static mc_err put_key(work *w, mc_key_form form)
+{
+    mc_key_style style = {form, w->wanted->cipher, MC_KEY_ITERATIONS};
+    mc_err err = MC_OK;
+
+    if (w->wanted->iterations != 0) {
+        style.iterations = w->wanted->iterations;
+    }
+    if (w->wanted->to_passphrase.len == 0) {
+        err = note(w, "The key is written without a passphrase: whoever has "
+                      "the file has the key.");
+    } else if (form == MC_KEY_FORM_TRADITIONAL) {
+        err = note(w, "The traditional form turns the passphrase into a key "
+                      "with one round of MD5. Only a long passphrase protects "
+                      "it.");
+    }
+    return err != MC_OK ? err
+                        : mc_key_write(w->job, &w->pk, &style,
+                                       w->wanted->to_passphrase, &w->out);
+}
+
+/* The form that the key had, so that it stays what it was. */
+static mc_key_form form_of_key(const work *w)
+{
+    const mc_collected *key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
+    mc_pem_block block;
+    size_t at = 0;
+    int found = 0;
+    mc_key_shape shape;
+
+    if (mc_pem_next(key->bytes, &at, &block, &found) == MC_OK && found) {
+        return mc_view_is(block.label, "RSA PRIVATE KEY") ||
+                       mc_view_is(block.label, "EC PRIVATE KEY")
+                   ? MC_KEY_FORM_TRADITIONAL
+                   : MC_KEY_FORM_PKCS8;
+    }
+    return mc_key_shape_of(key->bytes, &shape) == MC_OK &&
+                   (shape == MC_KEY_PKCS1 || shape == MC_KEY_SEC1)
+               ? MC_KEY_FORM_TRADITIONAL
+               : MC_KEY_FORM_PKCS8;
+}
+
+static mc_err convert_key(work *w, mc_key_form form)
+{
+    mc_err err = MC_OK;
+
+    if (!w->has_key) {
+        return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    if (w->all->count > 1) {
+        err = note(w, "Only the key is written; what else the files hold is "
+                      "left out.");
+    }
+    return err != MC_OK ? err : put_key(w, form);
+}
+
+static mc_err put_certificates(work *w, size_t from)
+{
+    mc_err err = MC_OK;
+    size_t i;
+
+    for (i = from; i < w->count && err == MC_OK; i++) {
+        err = mc_pem_write(&w->out, "CERTIFICATE", w->certificates[i]);
+    }
+    return err;
+}
+
+/* Every object in its order. */
+static mc_err convert_pem(work *w)
+{
+    static const char *const LABELS[] = {
+        NULL, "PUBLIC KEY", "CERTIFICATE REQUEST", "CERTIFICATE", "X509 CRL"};
+    mc_err err = MC_OK;
+    size_t i;
+
+    for (i = 0; i < w->all->count && err == MC_OK; i++) {
+        const mc_collected *item = &w->all->items[i];
+
+        err = item->kind == MC_COLLECTED_KEY
+                  ? put_key(w, form_of_key(w))
+                  : mc_pem_write(&w->out, LABELS[item->kind], item->bytes);
+    }
+    return err;
+}
+
+/* A key in DER. Encryption needs PKCS#8: the traditional kind is PEM only. */
+static mc_err key_der(work *w)
+{
+    mc_key_form form =
+        w->wanted->to_passphrase.len > 0 ? MC_KEY_FORM_PKCS8 : form_of_key(w);
+    mc_pem_block block;
+    mc_buf der = MC_BUF_INIT;
+    size_t at = 0;
+    int found = 0;
+    mc_err err = put_key(w, form);
+
+    if (err == MC_OK) {
+        err = mc_pem_next(mc_buf_view(&w->out), &at, &block, &found);
+    }
+    if (err == MC_OK) {
+        err = mc_pem_decode(&block, &der);
+    }
+    mc_buf_free(&w->out);
+    w->out = der;
+    return err;
+}
+
+static mc_err convert_der(work *w)
+{
+    if (w->all->count != 1) {
+        return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    if (w->has_key) {
+        return key_der(w);
+    }
+    return mc_buf_append(&w->out, w->all->items[0].bytes.p,
+                         w->all->items[0].bytes.len);
+}
+
+static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
+{
+    int legacy = style == MC_PKCS12_LEGACY;
+    uint32_t iterations = legacy ? PKCS12_ITERATIONS_LEGACY : PKCS12_ITERATIONS;
+    mc_pkcs12_content content = {{NULL, 0}, NULL, 0, w->wanted->name};
+    mc_buf key = MC_BUF_INIT;
+    mc_err err = MC_OK;
+    size_t i;
+
+    if (w->wanted->to_passphrase.len == 0) {
+        return mc_fail(w->job, MC_ERR_PASSPHRASE_MISSING, "to.passphrase", 0);
+    }
+    if (w->wanted->iterations != 0) {
+        iterations = w->wanted->iterations;
+    }
+    if (w->has_key) {
+        err = w->count > 0 ? sort(w) : MC_OK;
+        if (err == MC_OK) {
+            err = mc_key_write_der(&w->pk, MC_KEY_PKCS8, &key);
+        }
+    } else if (w->count == 0) {
+        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    /* A name that was there stays, unless another one is given. */
+    for (i = 0; i < w->all->count && content.name.len == 0; i++) {
+        content.name = w->all->items[i].name;
+    }
+    content.key = mc_buf_view(&key);
+    content.certificates = w->certificates;
+    content.certificate_count = w->count;
+    if (err == MC_OK) {
+        err = mc_pkcs12_write(w->job, &content, style, iterations,
+                              w->wanted->to_passphrase, &w->out);
+    }
+    if (err == MC_OK && legacy) {
+        err = note(w, "3DES and SHA-1 are for old readers only. Where the "
+                      "modern form opens, use that.");
+    }
+    mc_buf_free(&key);
+    return err;
+}
+
+static mc_err convert_pkcs7(work *w)
+{
+    size_t crls = mc_collection_count(w->all, MC_COLLECTED_CRL);
+    mc_view *lists = calloc(crls + 1, sizeof(*lists));
+    mc_buf der = MC_BUF_INIT;
+    size_t i;
+    mc_err err = lists == NULL ? MC_ERR_MEMORY : MC_OK;
+
+    if (err == MC_OK && w->count + crls == 0) {
+        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    for (i = 0; i < crls && err == MC_OK; i++) {
+        lists[i] = mc_collection_nth(w->all, MC_COLLECTED_CRL, i)->bytes;
+    }
+    if (err == MC_OK && w->has_key) {
+        err = note(w, "PKCS#7 has no place for private keys: the key is left "
+                      "out.");
+    }
+    if (err == MC_OK) {
+        err = mc_pkcs7_write(w->certificates, w->count, lists, crls, &der);
+    }
+    if (err == MC_OK) {
+        err = mc_pem_write(&w->out, "PKCS7", mc_buf_view(&der));
+    }
+    mc_buf_free(&der);
+    free(lists);
+    return err;
+}
+
+/* Key, leaf and chain; the leaf; the chain. */
+static mc_err convert_chain(work *w)
+{
+    mc_form form = w->wanted->form;
+    mc_err err =
+        w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+
+    if (err == MC_OK && form == MC_FORM_BUNDLE) {
+        err = w->has_key ? put_key(w, form_of_key(w))
+                         : note(w, "No private key is among the files, so "
+                                   "only certificates are written.");
+    }
+    if (form == MC_FORM_LEAF && err == MC_OK) {
+        w->count = 1;
+    }
+    return err != MC_OK ? err : put_certificates(w, 0);
+}
+
+static mc_err convert(work *w)
+{
+    switch (w->wanted->form) {
+    case MC_FORM_TRADITIONAL:
+        return convert_key(w, MC_KEY_FORM_TRADITIONAL);
+    case MC_FORM_PKCS8:
+        return convert_key(w, MC_KEY_FORM_PKCS8);
+    case MC_FORM_PEM:
+        return convert_pem(w);
+    case MC_FORM_DER:
+        return convert_der(w);
+    case MC_FORM_PKCS12:
+        return convert_pkcs12(w, MC_PKCS12_MODERN);
+    case MC_FORM_PKCS12_LEGACY:
+        return convert_pkcs12(w, MC_PKCS12_LEGACY);
+    case MC_FORM_PKCS7:
+        return convert_pkcs7(w);
+    case MC_FORM_BUNDLE:
+    case MC_FORM_LEAF:
+    case MC_FORM_CHAIN:
+        return convert_chain(w);
+    default:
+        return MC_ERR_INTERNAL;
+    }
+}
+
+mc_err mc_convert(mc_job *job, const mc_collection *collection,
+                  const mc_conversion *wanted)
+{
+    work w = {0};
+    int is_der = wanted->form == MC_FORM_DER ||
+                 wanted->form == MC_FORM_PKCS12 ||
+                 wanted->form == MC_FORM_PKCS12_LEGACY;
+    mc_err err;
+
+    w.job = job;
+    w.all = collection;
+    w.wanted = wanted;
+    mbedtls_pk_init(&w.pk);
+    err = open_key(&w);
+    if (err == MC_OK) {
+        err = list_certificates(&w);
+    }
+    if (err == MC_OK) {
+        err = convert(&w);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "result", mc_buf_view(&w.out));
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "encoding", mc_view_str(is_der ? "der" : "pem"));
+    }
+    mbedtls_pk_free(&w.pk);
+    free(w.certificates);
+    mc_buf_free(&w.out);
+    return err;
+}
