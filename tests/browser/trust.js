@@ -7,6 +7,7 @@
  */
 
 import { launch } from '../lib/browsers.js';
+import { Hand, pause } from '../lib/hand.js';
 
 /**
  * Opens addresses one after the other, in one browser.
@@ -23,16 +24,54 @@ export async function visit(kind, roots, urls) {
         const page = await session.page();
         const seen = [];
         for (const url of urls) {
-            try {
-                await page.goto(url);
-                seen.push(await page.title());
-            } catch (error) {
-                seen.push(`refused: ${codeOf(String(error))}`);
-            }
+            seen.push(await opens(page, url));
         }
         return seen;
     } finally {
         await session.close();
+    }
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} url
+ */
+async function opens(page, url) {
+    try {
+        await page.goto(url, { timeout: 10000 });
+        return await page.title();
+    } catch (error) {
+        return `refused: ${codeOf(String(error))}`;
+    }
+}
+
+/**
+ * Whether a browser opens a device, and what the page finds out about it in
+ * that same browser.
+ *
+ * @param {import('../lib/browsers.js').Session} session
+ * @param {string} tool    the page
+ * @param {string} device  its origin
+ * @returns {Promise<{opened: string, page: string}>}
+ */
+export async function seesTrust(session, tool, device) {
+    const page = await session.page();
+    try {
+        const opened = await opens(page, `${device}/login.html`);
+        await page.goto(`${tool}#/device/trusted`, { timeout: 10000 });
+        const hand = new Hand(page);
+        await hand.type('#trusted-address', device);
+        await hand.press('#trusted-ask');
+        for (;;) {
+            const result = await page.$eval('#trusted-result',
+                element => element.getAttribute('data-result'));
+            if (result) {
+                return { opened, page: result };
+            }
+            await pause(50);
+        }
+    } finally {
+        await page.close();
     }
 }
 

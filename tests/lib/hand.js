@@ -167,7 +167,7 @@ export class Hand {
             await pause(50);
             handle = await this.find('press', name);
         }
-        await handle.click();
+        await click(handle);
     }
 
     /**
@@ -178,7 +178,7 @@ export class Hand {
      */
     async type(name, text) {
         const handle = await this.find('text', name);
-        await handle.click();
+        await click(handle);
         await this.page.keyboard.down('Control');
         await this.page.keyboard.press('a');
         await this.page.keyboard.up('Control');
@@ -216,7 +216,7 @@ export class Hand {
         const handle = await this.find('tick', name);
         if (!await handle.evaluate(e =>
             /** @type {HTMLInputElement} */ (e).checked)) {
-            await handle.click();
+            await click(handle);
         }
     }
 
@@ -270,6 +270,30 @@ export class Hand {
             return /** @type {HTMLElement|null} */ (part)?.innerText ?? '';
         }, this.within)) ?? '';
     }
+}
+
+/**
+ * Clicks a thing once it lies still: what has just been drawn may move.
+ *
+ * @param {Handle} handle
+ */
+async function click(handle) {
+    await handle.evaluate(async element => {
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        let before = '';
+        for (let frames = 0; frames < 60; frames += 1) {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const now = [x, y, width, height, scrollY].join();
+            if (now === before) {
+                return;
+            }
+            before = now;
+            await new Promise(done => {
+                requestAnimationFrame(() => requestAnimationFrame(done));
+            });
+        }
+    });
+    await handle.click();
 }
 
 /**

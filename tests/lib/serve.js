@@ -12,8 +12,8 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { openssl, pemBlock } from '../appliance/openssl.js';
 
-/** The built page. */
-export const PAGE = fileURLToPath(
+/** The built page; PAGE names another build of it. */
+export const PAGE = process.env.PAGE ?? fileURLToPath(
     new URL('../../dist/mcu-certify.html', import.meta.url));
 
 const NAME = 'mcu-tool.test';

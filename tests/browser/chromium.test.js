@@ -1,0 +1,4 @@
+/* Everything the page does, in Chromium. */
+import { runAll } from './suite.js';
+
+runAll('chromium');

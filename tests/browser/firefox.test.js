@@ -1,0 +1,4 @@
+/* Everything the page does, in Firefox. */
+import { runAll } from './suite.js';
+
+runAll('firefox');

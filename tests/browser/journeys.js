@@ -1,0 +1,152 @@
+/*
+ * The whole job for each product, ending in a handshake: a browser with the
+ * new root opens the device without a warning, one without it refuses.
+ */
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { launch } from '../lib/browsers.js';
+import { Journey, starts } from './journey.js';
+import { seesTrust } from './trust.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('../lib/serve.js').Origin} Origin */
+
+const PASSWORD = 'se"cret & <odd>';
+
+/** What the user does differently from product to product. */
+const PRODUCTS = [
+    { variant: 'mcu-4200', family: 'MCU 4200 / MSE 8420', api: true },
+    { variant: 'mcu-4500', family: 'MCU 4500', api: false },
+    { variant: 'mse-8510', family: 'MSE 8510 blade', api: true },
+    { variant: 'amg-3600', family: 'Advanced Media Gateway 3600',
+        api: false }
+];
+
+/**
+ * The origins from which the page is used, so that both browsers together
+ * see each product twice and each browser sees each origin. All of them
+ * with MATRIX=full in the environment.
+ *
+ * @type {Record<import('../lib/browsers.js').Kind, Origin[][]>}
+ */
+const ORIGINS = {
+    chromium: [['file'], ['http'], ['https'], ['http']],
+    firefox: [['http'], ['https'], ['file'], ['https']]
+};
+
+/**
+ * Every request that is none of the page's business.
+ *
+ * @param {World} world
+ * @param {string[]} devices  origins that the user named
+ */
+export function strayRequests(world, devices) {
+    const site = /** @type {NonNullable<World['site']>} */ (world.site);
+    const allowed = [...Object.values(site.urls), 'data:', 'blob:',
+        ...devices.map(origin => `${origin}/`)];
+    return (world.session?.requests ?? [])
+        .map(request => request.url)
+        .filter(url => !allowed.some(start => url.startsWith(start)));
+}
+
+/**
+ * @param {World} world
+ * @param {typeof PRODUCTS[number]} product
+ * @param {Origin} origin
+ */
+async function wholeJob(world, product, origin) {
+    const { session, site } = /** @type {Required<World>} */ (world);
+    const name = `${product.variant}.${origin}.example.test`;
+    const unit = await world.unit({ variant: product.variant, name,
+        admin: { user: 'admin', password: PASSWORD } });
+    const page = await world.page();
+    const journey = new Journey(session, page, {
+        family: starts(product.family),
+        addresses: [unit.httpsUrl, '10.1.2.3', '2001:db8::7'],
+        passphrase: 'Key "phrase" & 1',
+        authorityPassphrase: 'Another one altogether',
+        organisation: 'Example & Söhne'
+    });
+    await journey.open(site.urls[origin]);
+    await journey.before();
+    await journey.key();
+    await journey.request();
+    await journey.sign();
+    await journey.files();
+    await journey.preflight();
+    const there = await journey.uploadDirect(unit.httpsUrl, PASSWORD);
+    await journey.sayMatches(there);
+    if (product.api) {
+        await journey.restartFromPage(PASSWORD);
+    } else {
+        await journey.restartThere(unit.httpsUrl);
+    }
+    assert.equal(await journey.askTrust(), 'answered');
+    checkJournal(unit, journey);
+    assert.deepEqual(strayRequests(world, [unit.httpsUrl]), []);
+    assert.deepEqual(world.errors, []);
+    await checkTrust(world, unit, journey, origin);
+}
+
+/**
+ * What the device got is what was saved, byte for byte.
+ *
+ * @param {import('./world.js').Unit} unit
+ * @param {Journey} journey
+ */
+function checkJournal(unit, journey) {
+    const taken = unit.journal.filter(
+        entry => entry.outcome === 'pair accepted');
+    assert.equal(taken.length, 1);
+    const sha256 = (/** @type {string} */ name) => createHash('sha256')
+        .update(journey.file(name)).digest('hex');
+    assert.deepEqual(taken[0].files.map(file => [file.name, file.sha256]), [
+        ['MCU.cer', sha256('MCU.cer')], ['MCU.key', sha256('MCU.key')]]);
+    assert.equal(unit.state.restarts, 1);
+    assert.match(journey.file('MCU.key'),
+        /^-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n/);
+}
+
+/**
+ * @param {World} world
+ * @param {import('./world.js').Unit} unit
+ * @param {Journey} journey
+ * @param {Origin} origin  where the page asks from
+ */
+async function checkTrust(world, unit, journey, origin) {
+    /* The test server's own certificate is trusted by nobody: in a strict
+       browser the page is opened from its file instead. */
+    const from = origin === 'https' ? 'file' : origin;
+    const url = world.site?.urls[from] ?? '';
+    const strict = await world.strict();
+    const without = await seesTrust(strict, url, unit.httpsUrl);
+    assert.match(without.opened, /refused: (ERR_CERT|SEC_ERROR)/);
+    assert.equal(without.page, 'refused');
+    const knowing = await launch(world.kind,
+        { roots: [journey.file('CA.cer')] });
+    try {
+        const seen = await seesTrust(knowing, url, unit.httpsUrl);
+        assert.equal(seen.opened, `${unit.unit.product}: Login`);
+        assert.equal(seen.page, 'answered');
+    } finally {
+        await knowing.close();
+    }
+}
+
+/**
+ * @param {World} world
+ */
+export function testJourneys(world) {
+    const all = /** @type {Origin[]} */ (['file', 'http', 'https']);
+    for (const [index, product] of PRODUCTS.entries()) {
+        const origins = process.env.MATRIX === 'full' ? all :
+            ORIGINS[world.kind][index];
+        for (const origin of origins) {
+            test(`${product.variant} from ${origin}: ` +
+                'from nothing to a device that browsers trust',
+            () => wholeJob(world, product, origin));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/* The page as such, in both browsers. */
+
+import { after, before, describe } from 'node:test';
+import { testPage } from './page.js';
+import { World } from './world.js';
+
+for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+    describe(`the page in ${kind}`, () => {
+        const world = new World(kind);
+        before(() => world.begin());
+        after(() => world.end());
+        testPage(world);
+    });
+}

@@ -1,0 +1,18 @@
+/*
+ * All tests of the built page in one browser. They share the browser, which
+ * takes longer to start than most tests take.
+ */
+
+import { after, before, describe } from 'node:test';
+import { testJourneys } from './journeys.js';
+import { World } from './world.js';
+
+/**
+ * @param {import('../lib/browsers.js').Kind} kind
+ */
+export function runAll(kind) {
+    const world = new World(kind);
+    before(() => world.begin());
+    after(() => world.end());
+    describe(`${kind}: the whole job`, () => testJourneys(world));
+}

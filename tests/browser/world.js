@@ -1,0 +1,112 @@
+/*
+ * What a browser's tests share: one browser in which the user has clicked
+ * through certificate warnings, one that trusts nothing, the served page,
+ * and the simulated devices.
+ *
+ * Handles: starting and ending all of them, a fresh window for each test, an
+ * account of what went wrong in the page.
+ * Does not: know any step of the page (journey.js).
+ */
+
+import { launch } from '../lib/browsers.js';
+import { serve } from '../lib/serve.js';
+import { start } from '../appliance/simulator.js';
+
+/** @typedef {import('../lib/browsers.js').Kind} Kind */
+/** @typedef {import('../lib/browsers.js').Session} Session */
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {Awaited<ReturnType<typeof start>>} Unit */
+
+/**
+ * Long enough that a page which looks every two seconds sees the device
+ * away, as every real restart is.
+ */
+const AWAY_MS = 2600;
+
+export class World {
+    /**
+     * @param {Kind} kind
+     */
+    constructor(kind) {
+        this.kind = kind;
+        /** @type {Unit[]} */
+        this.units = [];
+        /** @type {string[]} errors that the page reported */
+        this.errors = [];
+        /** @type {Session|null} */
+        this.strictSession = null;
+    }
+
+    async begin() {
+        this.site = await serve();
+        this.session = await launch(this.kind, { accept: true });
+        this.idle = await this.session.page();
+    }
+
+    async end() {
+        await this.session?.close();
+        await this.strictSession?.close();
+        await Promise.all(this.units.map(unit => unit.stop()));
+        await this.site?.stop();
+    }
+
+    /**
+     * A device, stopped at the end.
+     *
+     * @param {Parameters<typeof start>[0]} options
+     * @returns {Promise<Unit>}
+     */
+    async unit(options) {
+        const unit = await start({ awayMs: AWAY_MS, ...options });
+        this.units.push(unit);
+        return unit;
+    }
+
+    /**
+     * A fresh window; those of the test before are closed.
+     *
+     * @param {(page: Page) => Promise<unknown>} [prepare]
+     *     before anything is opened in it
+     * @returns {Promise<Page>}
+     */
+    async page(prepare) {
+        const session = /** @type {Session} */ (this.session);
+        for (const old of session.windows.splice(0)) {
+            if (old !== this.idle && !old.isClosed()) {
+                await old.close();
+            }
+        }
+        session.requests.length = 0;
+        this.errors.length = 0;
+        const page = await session.page();
+        await watchErrors(page, this.errors);
+        await prepare?.(page);
+        return page;
+    }
+
+    /** A browser that knows no roots but its maker's, started once. */
+    async strict() {
+        this.strictSession ??= await launch(this.kind);
+        return this.strictSession;
+    }
+}
+
+/**
+ * Notes exceptions, and everything that the page's own policy stopped.
+ *
+ * @param {Page} page
+ * @param {string[]} errors
+ */
+export async function watchErrors(page, errors) {
+    page.on('pageerror', error => errors.push(String(error)));
+    page.on('console', message => {
+        if (message.text().startsWith('policy: ')) {
+            errors.push(message.text());
+        }
+    });
+    await page.evaluateOnNewDocument(() => {
+        document.addEventListener('securitypolicyviolation', event =>
+            console.error(`policy: ${event.violatedDirective} ` +
+                event.blockedURI));
+    });
+}
