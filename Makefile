@@ -151,6 +151,8 @@ run:
 	@$(MAKE) --no-print-directory -j$(JOBS) native $(PAGE)
 	@$(NODE) tools/serve.js $(PAGE)
 
+include tests/bench/bench.mk
+
 # ------------------------------------------------------------------ tests --
 
 C_TESTS  := $(patsubst tests/src/%.c,%,$(wildcard tests/src/test_*.c))
@@ -166,7 +168,7 @@ test: $(BUILD_READY) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
 	@$(MAKE) --no-print-directory test-c test-corpora test-js test-browser
 
-test-binaries: native wasm $(PAGE) $(BUILD)/asan/mc-call \
+test-binaries: native wasm $(LANES_WASM) $(PAGE) $(BUILD)/asan/mc-call \
     $(addprefix $(BUILD)/asan/,$(C_TESTS)) \
     $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 
@@ -185,7 +187,8 @@ test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
 	done
 
 test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
-    $(BUILD)/wasm/engine.wasm node_modules/.installed | $(TEST_READY)
+    $(BUILD)/wasm/engine.wasm $(LANES_WASM) node_modules/.installed \
+    | $(TEST_READY)
 	$(NODE) --test --test-concurrency=2 $(JS_TESTS)
 
 test-browser: $(PAGE) | $(TEST_READY)
