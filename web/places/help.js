@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { hrefOf } from '../router.js';
 import { t } from '../text/index.js';
 import { steps } from './device/steps.js';
+import { errorDoctor } from './help-errors.js';
 
 const text = t.help;
 
@@ -45,15 +46,7 @@ export const help = {
                 <h2>${text.differs}</h2>
                 ${list(text.differsRows)}
             </section>
-            <section class="panel">
-                <h2>${text.errors}</h2>
-                ${text.errorRows.map(
-                    ([code, meaning]) => html`<div>
-                        <h3 class="mono">${code}</h3>
-                        <p>${meaning}</p>
-                    </div>`,
-                )}
-            </section>
+            ${errorDoctor()}
             <section class="panel">
                 <h2>${text.secrets}</h2>
                 ${list(text.secretsRows)}

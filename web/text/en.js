@@ -1416,6 +1416,7 @@ export const en = {
             ],
             refusedOpen:
                 'Open the device: the browser’s own page names the reason.',
+            lookUp: 'Look up what it says',
             blocked:
                 'This page comes from a server on the network. Chrome and ' +
                 'Edge may then forbid it to reach devices on a private ' +
@@ -1524,6 +1525,189 @@ export const en = {
         },
     },
 
+    /** What browsers say when they refuse a device, and what to do. */
+    doctor: {
+        title: 'What browsers say, and what it means',
+        said: 'What does the browser say?',
+        saidHint:
+            'Type or paste the code, such as ERR_CERT_AUTHORITY_INVALID, or ' +
+            'the text of its warning.',
+        unknown:
+            'This is not known here. Look for a code in capitals with ' +
+            'underscores: Chrome and Edge show it small below the text, ' +
+            'Firefox behind “Advanced”.',
+        all: 'All of them',
+        mendedIn: 'Where to mend it:',
+        entries: {
+            authority: {
+                title: 'The browser does not know who signed it',
+                meaning:
+                    'Before the job this is as expected. After it, the ' +
+                    'browser has not been told to trust your authority, or ' +
+                    'the device still shows its old certificate.',
+                mend: [
+                    'Look into the certificate that the browser shows. If ' +
+                        'it is the old one, restart the device.',
+                    'If it is the new one, install the authority in this ' +
+                        'browser and start the browser anew.',
+                    'Signed through an intermediate? The device must send ' +
+                        'it along, or browsers must have it.',
+                ],
+            },
+            self: {
+                title: 'The certificate signed itself',
+                meaning:
+                    'It is the one from the factory, or one that the ' +
+                    'device signed itself.',
+                mend: [
+                    'The factory’s: do the job; every unit has the same.',
+                    'Your own self-signed one: install it in this browser ' +
+                        'as if it were an authority.',
+                ],
+            },
+            name: {
+                title: 'The address is not in the certificate',
+                meaning:
+                    'Browsers compare the address bar with the list of ' +
+                    'names in the certificate (“subject alternative ' +
+                    'names”). The common name does not count any more.',
+                mend: [
+                    'Use an address that is in the certificate.',
+                    'Or make the request anew with this address added.',
+                    'An IP address must stand there as an address, not as a ' +
+                        'name; this page does that by itself.',
+                ],
+            },
+            dates: {
+                title: 'It is no longer valid, or not yet',
+                meaning:
+                    'Today lies outside the certificate’s dates, or outside ' +
+                    'those of its authority.',
+                mend: [
+                    'Look at the clock of this computer.',
+                    'Sign the request again for new dates. If the ' +
+                        'authority has ended, it must be renewed first.',
+                ],
+            },
+            serial: {
+                title: 'Two certificates carry the same number',
+                meaning:
+                    'An authority used one serial number twice. Firefox ' +
+                    'then refuses both, with no way past. The article’s ' +
+                    '“-set_serial 01” leads here with the second device.',
+                mend: [
+                    'Sign one of them again: numbers made here are random.',
+                    'Until then, delete the remembered exception in ' +
+                        'Firefox: Settings, “View Certificates…”, “Servers”.',
+                ],
+            },
+            oldTls: {
+                title: 'The device’s TLS is too old',
+                meaning:
+                    'The device speaks only TLS 1.0 or 1.1, or old ciphers, ' +
+                    'which browsers have given up. No certificate changes ' +
+                    'that.',
+                mend: [
+                    'Update the device’s software (4.5 and later for these ' +
+                        'MCUs).',
+                    'Until then work over plain HTTP on a network that you ' +
+                        'trust.',
+                ],
+            },
+            tooLong: {
+                title: 'It is valid for too many days',
+                meaning:
+                    'Some browsers refuse certificates that run longer than ' +
+                    'they allow.',
+                mend: ['Sign the request again for 825 days or fewer.'],
+            },
+            weak: {
+                title: 'The key or the signature is too weak',
+                meaning:
+                    'Keys below 2048 bits and signatures with SHA-1 or MD5 ' +
+                    'are refused.',
+                mend: [
+                    'Make a new key of 2048 bits and a new certificate: ' +
+                        'this page signs with SHA-256.',
+                    'An old authority that signed itself with SHA-1 can ' +
+                        'stay; only what it signs counts.',
+                ],
+            },
+            purpose: {
+                title: 'It is not a certificate for a server',
+                meaning:
+                    'The certificate is an authority’s, of an old version, ' +
+                    'or for another purpose; or the authority’s is not one ' +
+                    'of an authority.',
+                mend: [
+                    'Check the files: did CA.cer go onto the device instead ' +
+                        'of MCU.cer?',
+                    'Sign the request anew here; it then says “server”.',
+                ],
+            },
+            limits: {
+                title: 'The authority may not sign this name',
+                meaning:
+                    'The authority’s certificate limits it to certain names ' +
+                    'and addresses, and this one lies outside.',
+                mend: [
+                    'Use a name inside the limits, or another authority.',
+                ],
+            },
+            signature: {
+                title: 'The signature does not fit',
+                meaning:
+                    'The browser has an authority of the same name but with ' +
+                    'another key, or the certificate is damaged.',
+                mend: [
+                    'Remove an older authority of the same name from the ' +
+                        'browser, and install the present CA.cer.',
+                    'Check the files against each other.',
+                ],
+            },
+            revoked: {
+                title: 'It was revoked',
+                meaning: 'Its authority has taken the certificate back.',
+                mend: ['Ask the authority why, and make a new one.'],
+            },
+            plain: {
+                title: 'There is no HTTPS on this port',
+                meaning:
+                    'Something answers, but not with TLS: the secure web ' +
+                    'port is closed, or the address names the plain one.',
+                mend: [
+                    'On the device look at Network, “Services”: is the ' +
+                        'secure web port open, and which number has it?',
+                    'HTTPS needs the feature key.',
+                ],
+            },
+            client: {
+                title: 'The device wants a certificate from you',
+                meaning:
+                    'Login by certificate is on: the device asks the ' +
+                    'browser for one and refuses who has none.',
+                mend: [
+                    'Log in over plain HTTP, if that is still open, and ' +
+                        'switch it off, or install your own certificate in ' +
+                        'the browser.',
+                    'If both ways are shut, the device’s console port is ' +
+                        'left.',
+                ],
+            },
+            unreachable: {
+                title: 'Nothing answers there',
+                meaning:
+                    'The device is off or still starting, the name leads ' +
+                    'elsewhere, or a firewall is in the way.',
+                mend: [
+                    'Wait some minutes after a restart.',
+                    'Try its IP address instead of its name.',
+                    'Try http:// instead of https://.',
+                ],
+            },
+        },
+    },
+
     help: {
         title: 'Help',
         lead:
@@ -1560,49 +1744,6 @@ export const en = {
             'Its serial number is random instead of 01 each time: Firefox ' +
                 'refuses two certificates of one authority with the same ' +
                 'number.',
-        ],
-        errors: 'What browsers say, and what it means',
-        errorRows: [
-            [
-                'ERR_CERT_AUTHORITY_INVALID · SEC_ERROR_UNKNOWN_ISSUER',
-                'The browser does not know the authority. Before the job ' +
-                    'this is as expected. After it: CA.cer is not installed ' +
-                    'in this browser, or the device still shows its old ' +
-                    'certificate because it was not restarted.',
-            ],
-            [
-                'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
-                'The certificate was signed by itself: the factory’s, or ' +
-                    'one that the device signed itself.',
-            ],
-            [
-                'ERR_CERT_COMMON_NAME_INVALID · SSL_ERROR_BAD_CERT_DOMAIN',
-                'The address in the address bar is not in the certificate. ' +
-                    'Use an address that is, or make the certificate again ' +
-                    'with this one added.',
-            ],
-            [
-                'ERR_CERT_DATE_INVALID · SEC_ERROR_EXPIRED_CERTIFICATE',
-                'It is no longer valid, or not yet. Look at the clock of ' +
-                    'this computer first, then make a new certificate.',
-            ],
-            [
-                'SEC_ERROR_REUSED_ISSUER_AND_SERIAL',
-                'Two certificates of the same authority carry the same ' +
-                    'number. Sign one of them again: numbers made here are ' +
-                    'random.',
-            ],
-            [
-                'ERR_SSL_VERSION_OR_CIPHER_MISMATCH · ' +
-                    'SSL_ERROR_UNSUPPORTED_VERSION',
-                'The device speaks only TLS 1.0 or 1.1. No certificate ' +
-                    'helps; update its software.',
-            ],
-            [
-                'ERR_CERT_VALIDITY_TOO_LONG',
-                'The certificate is valid for more days than the browser ' +
-                    'allows. Make it again with 825 days or less.',
-            ],
         ],
         secrets: 'What happens to your secrets',
         secretsRows: [

@@ -76,7 +76,10 @@ function refused() {
         <ol>
             ${text.refusedReasons.map((line) => html`<li>${line}</li>`)}
         </ol>
-        <p>${text.refusedOpen}</p>
+        <p>
+            ${text.refusedOpen}
+            <a href=${hrefOf('help')}>${text.lookUp}</a>
+        </p>
         ${mayBeBlocked(location) ? html`<p>${text.blocked}</p>` : nothing}
         ${openButton()}`);
 }
