@@ -4,12 +4,10 @@ declare module 'papaparse' {
         data: string[][];
         errors: { type: string; code: string; message: string;
             row?: number }[];
-        meta: { delimiter: string };
     }
     const Papa: {
         parse(text: string, options: {
             delimiter?: string;
-            delimitersToGuess?: string[];
             skipEmptyLines?: boolean | 'greedy';
         }): ParseResult;
         unparse(rows: string[][], options: {

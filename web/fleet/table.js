@@ -133,6 +133,22 @@ function readHeader(header) {
 }
 
 /**
+ * What stands between the cells: the one that the header has most of. (The
+ * rows below may hold any of them as text.)
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+function delimiterOf(text) {
+    const header = text.trimStart().split(/[\r\n]/, 1)[0]
+        .replace(/"[^"]*"/g, '');
+    const count = (/** @type {string} */ delimiter) =>
+        header.split(delimiter).length - 1;
+    return ['\t', ';', ','].reduce((best, one) =>
+        count(one) > count(best) ? one : best, ',');
+}
+
+/**
  * @param {string} text
  * @param {string} [encoding] for the record
  * @returns {Table}
@@ -146,10 +162,8 @@ export function readTable(text, encoding = 'utf-8') {
     if (clean.trim() === '') {
         throw new TableError('empty');
     }
-    const parsed = Papa.parse(clean, {
-        delimitersToGuess: ['\t', ';', ','],
-        skipEmptyLines: false,
-    });
+    const delimiter = delimiterOf(clean);
+    const parsed = Papa.parse(clean, { delimiter, skipEmptyLines: false });
     const broken = parsed.errors.find(({ type }) => type === 'Quotes');
     if (broken) {
         throw new TableError('quotes', { line: (broken.row ?? 0) + 1 });
@@ -176,7 +190,7 @@ export function readTable(text, encoding = 'utf-8') {
         columns: /** @type {Column[]} */ (
             [...new Set(columns)].filter((column) => column !== null)),
         unknown,
-        delimiter: parsed.meta.delimiter,
+        delimiter,
         encoding,
     };
 }
