@@ -105,8 +105,7 @@ mc_err mc_base64_append(mc_buf *text, mc_view bytes, size_t columns)
         group[3] = left > 2 ? value_letter(bits & 63) : '=';
         err = mc_buf_append(text, group, sizeof(group));
         column += 4;
-        if (err == MC_OK && columns != 0 &&
-            (column == columns || left <= 3)) {
+        if (err == MC_OK && columns != 0 && (column == columns || left <= 3)) {
             err = mc_buf_append_str(text, "\n");
             column = 0;
         }

@@ -77,8 +77,8 @@ static mc_err pass(mc_cbc cipher, mbedtls_operation_t way, const uint8_t *key,
     ret = mbedtls_cipher_setup(
         &ctx, mbedtls_cipher_info_from_type(CIPHERS[cipher].type));
     if (ret == 0) {
-        ret = mbedtls_cipher_setkey(&ctx, key, CIPHERS[cipher].key_len * 8,
-                                    way);
+        ret =
+            mbedtls_cipher_setkey(&ctx, key, CIPHERS[cipher].key_len * 8, way);
     }
     if (ret == 0) {
         ret = mbedtls_cipher_set_padding_mode(&ctx, MBEDTLS_PADDING_PKCS7);

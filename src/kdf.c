@@ -46,8 +46,7 @@ static mc_err err_from_md(int ret)
     if (ret == 0) {
         return MC_OK;
     }
-    return ret == MBEDTLS_ERR_MD_ALLOC_FAILED ? MC_ERR_MEMORY
-                                              : MC_ERR_INTERNAL;
+    return ret == MBEDTLS_ERR_MD_ALLOC_FAILED ? MC_ERR_MEMORY : MC_ERR_INTERNAL;
 }
 
 /* One hash of up to three parts, one after the other. */
@@ -186,8 +185,7 @@ static int pbkdf2_block(hmac *mac, mc_view salt, uint32_t block,
                         uint32_t blocks, uint32_t iterations, uint8_t *t)
 {
     uint32_t number = block + 1;
-    uint8_t big_endian[4] = {(uint8_t) (number >> 24),
-                             (uint8_t) (number >> 16),
+    uint8_t big_endian[4] = {(uint8_t) (number >> 24), (uint8_t) (number >> 16),
                              (uint8_t) (number >> 8), (uint8_t) number};
     uint8_t u[DIGEST_MAX];
     mc_view u_view = {u, mac->digest_len};
@@ -236,8 +234,8 @@ mc_err mc_kdf_pbkdf2(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
     ret = hmac_start(&mac, digest, passphrase);
     blocks = (uint32_t) ((out_len + mac.digest_len - 1) / mac.digest_len);
     for (block = 0; block < blocks && ret == 0; block++) {
-        size_t part = out_len - done < mac.digest_len ? out_len - done
-                                                      : mac.digest_len;
+        size_t part =
+            out_len - done < mac.digest_len ? out_len - done : mac.digest_len;
 
         err = mc_kdf_spend(job, iterations);
         if (err != MC_OK) {
@@ -364,8 +362,7 @@ mc_err mc_kdf_pkcs12(mc_job *job, mbedtls_md_type_t digest, uint8_t id,
     a_view.len = mbedtls_md_get_size(info);
     while (done < out_len && ret == 0) {
         mc_view d_view = {diversifier, block_len};
-        size_t part = out_len - done < a_view.len ? out_len - done
-                                                  : a_view.len;
+        size_t part = out_len - done < a_view.len ? out_len - done : a_view.len;
 
         err = mc_kdf_spend(job, iterations);
         if (err != MC_OK) {

@@ -121,8 +121,8 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
         found.der = mc_buf_view(&der);
     }
     if (err == MC_OK) {
-        err = read_shape(job, found.shape, dek.encrypted, found.der,
-                         passphrase, pk);
+        err = read_shape(job, found.shape, dek.encrypted, found.der, passphrase,
+                         pk);
     }
     mc_buf_free(&der);
     return err;
@@ -162,17 +162,18 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
 {
     mc_err err = open_file(job, file, passphrase, pk);
     unsigned weak = 0;
+    mc_err looked = MC_OK;
 
     /* A hopeless exponent fails the check of the numbers as well; its name
      * says more. A locked file stays with the one message for all. */
     if (err == MC_OK || err == MC_ERR_KEY_DAMAGED) {
-        mc_err looked = mc_key_weaknesses(pk, &weak);
-
-        if (looked != MC_OK) {
-            err = looked;
-        } else if ((weak & MC_WEAK_FATAL) != 0) {
-            err = MC_ERR_KEY_WEAK;
-        }
+        looked = mc_key_weaknesses(pk, &weak);
+        weak &= err == MC_OK ? MC_WEAK_FATAL : MC_WEAK_EXPONENT;
+    }
+    if (looked != MC_OK) {
+        err = looked;
+    } else if (weak != 0) {
+        err = MC_ERR_KEY_WEAK;
     }
     if (err == MC_OK) {
         err = mc_key_check_primes(job, pk);
@@ -205,8 +206,8 @@ static mc_err write_traditional(mc_job *job, const mbedtls_pk_context *pk,
     if (err == MC_OK && passphrase.len == 0) {
         err = mc_pem_write(pem, label, mc_buf_view(&der));
     } else if (err == MC_OK) {
-        err = mc_pem_lock(job, pem, label, cipher_of(style->cipher),
-                          passphrase, mc_buf_view(&der));
+        err = mc_pem_lock(job, pem, label, cipher_of(style->cipher), passphrase,
+                          mc_buf_view(&der));
     }
     mc_buf_free(&der);
     return err;
@@ -248,8 +249,7 @@ static mc_err write_pkcs8(mc_job *job, const mbedtls_pk_context *pk,
     if (err == MC_OK && passphrase.len == 0) {
         err = mc_pem_write(pem, "PRIVATE KEY", mc_buf_view(&plain));
     } else if (err == MC_OK) {
-        err = lock_pkcs8(job, style, passphrase, mc_buf_view(&plain),
-                         &locked);
+        err = lock_pkcs8(job, style, passphrase, mc_buf_view(&plain), &locked);
         if (err == MC_OK) {
             err = mc_pem_write(pem, "ENCRYPTED PRIVATE KEY",
                                mc_buf_view(&locked));
@@ -261,8 +261,7 @@ static mc_err write_pkcs8(mc_job *job, const mbedtls_pk_context *pk,
 }
 
 mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
-                    const mc_key_style *style, mc_view passphrase,
-                    mc_buf *pem)
+                    const mc_key_style *style, mc_view passphrase, mc_buf *pem)
 {
     size_t before = pem->len;
     mc_err err = MC_OK;

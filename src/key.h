@@ -78,8 +78,7 @@ mc_err mc_key_open_to_show(mc_job *job, mc_view file, mc_view passphrase,
  *         MC_ERR_KDF_COST, MC_ERR_MEMORY.
  */
 mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
-                    const mc_key_style *style, mc_view passphrase,
-                    mc_buf *pem);
+                    const mc_key_style *style, mc_view passphrase, mc_buf *pem);
 
 /**
  * Whether bytes may serve as a passphrase: 1..MC_PASSPHRASE_MAX, no NUL.

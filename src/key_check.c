@@ -74,9 +74,8 @@ static mc_err check_prime(mc_job *job, const mbedtls_mpi *number)
         }
         rounds = passed ? JUDGE_ROUNDS : FOREIGN_ROUNDS;
     }
-    return mc_err_mbedtls(mbedtls_mpi_is_prime_ext(number, rounds,
-                                                   mc_random_mbedtls,
-                                                   &job->random),
+    return mc_err_mbedtls(mbedtls_mpi_is_prime_ext(
+                              number, rounds, mc_random_mbedtls, &job->random),
                           MC_ERR_KEY_DAMAGED);
 }
 
@@ -201,10 +200,10 @@ static int rsa_fits(const mbedtls_rsa_context *rsa, mbedtls_mpi *work)
     const mbedtls_mpi *q = &rsa->MBEDTLS_PRIVATE(Q);
     size_t bits = mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(N));
     size_t half = bits / 2;
-    int fits = (bits == 2048 || bits == 3072 || bits == 4096) &&
-               mbedtls_mpi_cmp_int(&rsa->MBEDTLS_PRIVATE(E),
-                                   MC_RSA_EXPONENT) == 0 &&
-               mbedtls_rsa_check_privkey(rsa) == 0;
+    int fits =
+        (bits == 2048 || bits == 3072 || bits == 4096) &&
+        mbedtls_mpi_cmp_int(&rsa->MBEDTLS_PRIVATE(E), MC_RSA_EXPONENT) == 0 &&
+        mbedtls_rsa_check_privkey(rsa) == 0;
 
     if (fits == 1) {
         fits = prime_fits(p, half, work);
@@ -229,10 +228,9 @@ mc_err mc_key_check_made(mc_job *job, const mbedtls_pk_context *pk)
     if (!mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA)) {
         const mbedtls_ecp_keypair *pair = mbedtls_pk_ec(*pk);
 
-        return mc_err_mbedtls(
-            mbedtls_ecp_check_pub_priv(pair, pair, mc_random_mbedtls,
-                                       &job->random),
-            MC_ERR_SELF_CHECK);
+        return mc_err_mbedtls(mbedtls_ecp_check_pub_priv(
+                                  pair, pair, mc_random_mbedtls, &job->random),
+                              MC_ERR_SELF_CHECK);
     }
     mbedtls_mpi_init(&work);
     fits = rsa_fits(mbedtls_pk_rsa(*pk), &work);

@@ -200,8 +200,7 @@ static mc_err set_ec(mc_job *job, mbedtls_ecp_group_id group, mc_view secret,
     mbedtls_ecp_keypair *pair;
     uint8_t made[EC_POINT_MAX];
     mc_view made_view = {made, 0};
-    int ret =
-        mbedtls_pk_setup(pk, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY));
+    int ret = mbedtls_pk_setup(pk, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY));
 
     if (ret != 0) {
         return MC_ERR_MEMORY;
@@ -213,11 +212,11 @@ static mc_err set_ec(mc_job *job, mbedtls_ecp_group_id group, mc_view secret,
                                               &job->random);
     }
     if (ret == 0 && point.len > 0) {
-        ret = mbedtls_ecp_write_public_key(
-            pair,
-            point.p[0] == 4 ? MBEDTLS_ECP_PF_UNCOMPRESSED
-                            : MBEDTLS_ECP_PF_COMPRESSED,
-            &made_view.len, made, sizeof(made));
+        ret = mbedtls_ecp_write_public_key(pair,
+                                           point.p[0] == 4
+                                               ? MBEDTLS_ECP_PF_UNCOMPRESSED
+                                               : MBEDTLS_ECP_PF_COMPRESSED,
+                                           &made_view.len, made, sizeof(made));
     }
     if (ret != 0) {
         return mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED);

@@ -16,11 +16,11 @@ typedef struct mc_key_info {
     const char *form;     /* "traditional", "pkcs1", "sec1", "pkcs8" */
     const char *label;    /* PEM: "RSA PRIVATE KEY"; DER: NULL */
     int encrypted;
-    const char *cipher;      /* "DES-EDE3-CBC"; NULL when not encrypted */
-    const char *kdf;         /* "MD5" (traditional), "PBKDF2", "PBKDF1",
-                                "PKCS12"; NULL when not encrypted */
-    const char *prf;         /* "HMAC-SHA-256", "SHA-1"; NULL for "MD5" */
-    uint32_t iterations;     /* 0 when not encrypted, 1 for "MD5" */
+    const char *cipher;  /* "DES-EDE3-CBC"; NULL when not encrypted */
+    const char *kdf;     /* "MD5" (traditional), "PBKDF2", "PBKDF1",
+                            "PKCS12"; NULL when not encrypted */
+    const char *prf;     /* "HMAC-SHA-256", "SHA-1"; NULL for "MD5" */
+    uint32_t iterations; /* 0 when not encrypted, 1 for "MD5" */
     mc_err problem; /* MC_OK, or why no passphrase can open it: UNSUPPORTED,
                        KDF_COST, PEM_DAMAGED, DER_DAMAGED */
 } mc_key_info;

@@ -123,12 +123,11 @@ static mc_err make_rsa(mc_job *job, unsigned key_bits, mbedtls_pk_context *pk)
 static mc_err make_ec(mc_job *job, mbedtls_ecp_group_id curve,
                       mbedtls_pk_context *pk)
 {
-    int ret = mbedtls_pk_setup(pk, mbedtls_pk_info_from_type(
-                                       MBEDTLS_PK_ECKEY));
+    int ret = mbedtls_pk_setup(pk, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY));
 
     if (ret == 0) {
-        ret = mbedtls_ecp_gen_key(curve, mbedtls_pk_ec(*pk),
-                                  mc_random_mbedtls, &job->random);
+        ret = mbedtls_ecp_gen_key(curve, mbedtls_pk_ec(*pk), mc_random_mbedtls,
+                                  &job->random);
     }
     return mc_err_mbedtls(ret, MC_ERR_INTERNAL);
 }

@@ -111,7 +111,7 @@ static int has_small_factor(mc_view n)
  */
 static int is_roca(mc_view n)
 {
-    static const uint8_t PRIMES[] = {11, 13, 17, 19,  37,  53,  61,  71, 73,
+    static const uint8_t PRIMES[] = {11, 13, 17,  19,  37,  53,  61,  71, 73,
                                      79, 97, 103, 107, 109, 127, 151, 157};
     size_t i;
 

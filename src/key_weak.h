@@ -17,7 +17,7 @@
 #include "error.h"
 
 /* A set of these; 0 is none. */
-#define MC_WEAK_SHORT 0x01u          /* RSA below 2048 bits */
+#define MC_WEAK_SHORT 0x01u /* RSA below 2048 bits */
 #define MC_WEAK_EXPONENT_EVEN 0x02u
 #define MC_WEAK_EXPONENT_SMALL 0x04u /* below 65537 */
 #define MC_WEAK_EXPONENT_LARGE 0x08u /* 2^256 and above: hides a small d */
@@ -26,11 +26,13 @@
 #define MC_WEAK_ROCA 0x40u
 #define MC_WEAK__COUNT 7
 
-/* What no signature may be made with. A short modulus or a small odd
- * exponent is for the caller to warn of: old devices are full of them. */
+/* What no signature may be made with. A short modulus is for the caller to
+ * warn of or to refuse: old devices are full of them. */
+#define MC_WEAK_EXPONENT                                                       \
+    (MC_WEAK_EXPONENT_EVEN | MC_WEAK_EXPONENT_SMALL | MC_WEAK_EXPONENT_LARGE)
 #define MC_WEAK_FATAL                                                          \
-    (MC_WEAK_EXPONENT_EVEN | MC_WEAK_EXPONENT_LARGE | MC_WEAK_SMALL_FACTOR |   \
-     MC_WEAK_CLOSE_PRIMES | MC_WEAK_ROCA)
+    (MC_WEAK_EXPONENT | MC_WEAK_SMALL_FACTOR | MC_WEAK_CLOSE_PRIMES |          \
+     MC_WEAK_ROCA)
 
 /**
  * @param  pk     a key with at least its public half.

@@ -42,11 +42,10 @@ static mc_err derive(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
     case MC_PBE_PBES2:
         memcpy(iv, pbe->iv, sizeof(pbe->iv));
         return mc_kdf_pbkdf2(job, pbe->digest, passphrase, salt,
-                             pbe->iterations, key,
-                             mc_cbc_key_len(pbe->cipher));
+                             pbe->iterations, key, mc_cbc_key_len(pbe->cipher));
     case MC_PBE_PBES1:
-        err = mc_kdf_pbkdf1(job, pbe->digest, passphrase, salt,
-                            pbe->iterations, both, sizeof(both));
+        err = mc_kdf_pbkdf1(job, pbe->digest, passphrase, salt, pbe->iterations,
+                            both, sizeof(both));
         if (err == MC_OK) {
             memcpy(key, both, 8);
             memcpy(iv, both + 8, 8);

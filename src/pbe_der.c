@@ -7,13 +7,13 @@
 #include <string.h>
 
 /* Contents of object identifiers, without tag and length. */
-#define OID_PKCS5 "\x2a\x86\x48\x86\xf7\x0d\x01\x05"         /* + arc */
+#define OID_PKCS5 "\x2a\x86\x48\x86\xf7\x0d\x01\x05"          /* + arc */
 #define OID_PKCS12_PBE "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01" /* + arc */
 #define OID_PBES2 OID_PKCS5 "\x0d"
 #define OID_PBKDF2 OID_PKCS5 "\x0c"
 #define OID_RSADSI_DIGEST "\x2a\x86\x48\x86\xf7\x0d\x02" /* + arc */
 #define OID_RSADSI_CIPHER "\x2a\x86\x48\x86\xf7\x0d\x03" /* + arc */
-#define OID_AES "\x60\x86\x48\x01\x65\x03\x04\x01"        /* + arc */
+#define OID_AES "\x60\x86\x48\x01\x65\x03\x04\x01"       /* + arc */
 #define OID_RC2_CBC OID_RSADSI_CIPHER "\x02"
 
 #define OID_ENTRY(oid) oid, sizeof(oid) - 1
@@ -27,11 +27,9 @@ static const struct {
     mc_cbc cipher;
 } JOINED[] = {
     {OID_ENTRY(OID_PKCS5 "\x03"), MC_PBE_PBES1, MBEDTLS_MD_MD5, MC_CBC_DES},
-    {OID_ENTRY(OID_PKCS5 "\x06"), MC_PBE_PBES1, MBEDTLS_MD_MD5,
-     MC_CBC_RC2_64},
+    {OID_ENTRY(OID_PKCS5 "\x06"), MC_PBE_PBES1, MBEDTLS_MD_MD5, MC_CBC_RC2_64},
     {OID_ENTRY(OID_PKCS5 "\x0a"), MC_PBE_PBES1, MBEDTLS_MD_SHA1, MC_CBC_DES},
-    {OID_ENTRY(OID_PKCS5 "\x0b"), MC_PBE_PBES1, MBEDTLS_MD_SHA1,
-     MC_CBC_RC2_64},
+    {OID_ENTRY(OID_PKCS5 "\x0b"), MC_PBE_PBES1, MBEDTLS_MD_SHA1, MC_CBC_RC2_64},
     {OID_ENTRY(OID_PKCS12_PBE "\x03"), MC_PBE_PKCS12, MBEDTLS_MD_SHA1,
      MC_CBC_DES_EDE3},
     {OID_ENTRY(OID_PKCS12_PBE "\x04"), MC_PBE_PKCS12, MBEDTLS_MD_SHA1,
@@ -272,7 +270,8 @@ static mc_err take_pbes2(mc_view *parameters, mc_pbe *pbe)
     if (err == MC_OK) {
         err = take_cipher(&fields, pbe);
     }
-    if (err == MC_OK && key_len != 0 && key_len != mc_cbc_key_len(pbe->cipher)) {
+    if (err == MC_OK && key_len != 0 &&
+        key_len != mc_cbc_key_len(pbe->cipher)) {
         err = MC_ERR_UNSUPPORTED;
     }
     return err;

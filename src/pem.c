@@ -247,8 +247,7 @@ static mc_err decrypt(const mc_pem_dek *dek, mc_view passphrase,
     return err;
 }
 
-mc_err mc_pem_unlock(const mc_pem_block *block, mc_view passphrase,
-                     mc_buf *der)
+mc_err mc_pem_unlock(const mc_pem_block *block, mc_view passphrase, mc_buf *der)
 {
     mc_pem_dek dek;
     mc_buf ciphertext = MC_BUF_INIT;
@@ -339,8 +338,8 @@ mc_err mc_pem_lock(mc_job *job, mc_buf *text, const char *label, mc_cbc cipher,
     mc_err err = mc_random_bytes(&job->random, dek.iv, mc_cbc_iv_len(cipher));
 
     if (err == MC_OK) {
-        err = mc_kdf_traditional(passphrase, dek.iv, key,
-                                 mc_cbc_key_len(cipher));
+        err =
+            mc_kdf_traditional(passphrase, dek.iv, key, mc_cbc_key_len(cipher));
     }
     if (err == MC_OK) {
         err = mc_cbc_encrypt(cipher, key, dek.iv, der, &ciphertext);
@@ -353,8 +352,7 @@ mc_err mc_pem_lock(mc_job *job, mc_buf *text, const char *label, mc_cbc cipher,
         err = put_dek(text, &dek);
     }
     if (err == MC_OK) {
-        err = mc_base64_append(text, mc_buf_view(&ciphertext),
-                               MC_PEM_COLUMNS);
+        err = mc_base64_append(text, mc_buf_view(&ciphertext), MC_PEM_COLUMNS);
     }
     if (err == MC_OK) {
         err = put_end(text, label);

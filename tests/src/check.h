@@ -30,8 +30,8 @@ static inline void from_hex(const char *hex, mc_buf *out)
     size_t len;
 
     assert_int_equal(mc_buf_reserve(out, strlen(hex) + 1), MC_OK);
-    assert_true(mc_hex_read(mc_view_str(hex), out->p + out->len,
-                            strlen(hex), &len));
+    assert_true(
+        mc_hex_read(mc_view_str(hex), out->p + out->len, strlen(hex), &len));
     out->len += len;
 }
 
@@ -54,8 +54,8 @@ static inline void compare_hex(mc_view found, const char *wanted)
     mc_buf found_hex = MC_BUF_INIT;
 
     from_hex(wanted, &wanted_bytes);
-    assert_int_equal(
-        mc_buf_append_hex(&wanted_hex, mc_buf_view(&wanted_bytes)), MC_OK);
+    assert_int_equal(mc_buf_append_hex(&wanted_hex, mc_buf_view(&wanted_bytes)),
+                     MC_OK);
     assert_int_equal(mc_buf_append(&wanted_hex, "", 1), MC_OK);
     assert_int_equal(mc_buf_append_hex(&found_hex, found), MC_OK);
     compare_text(mc_buf_view(&found_hex), (const char *) wanted_hex.p);

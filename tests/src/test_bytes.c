@@ -89,9 +89,15 @@ static void views_compare_whole(void **state)
 
 static void decimal_refuses_signs_blanks_and_overflow(void **state)
 {
-    static const char *const REFUSED[] = {
-        "", "-1", "+1", " 1", "1 ", "0x1", "1e3", "18446744073709551616",
-        "99999999999999999999999"};
+    static const char *const REFUSED[] = {"",
+                                          "-1",
+                                          "+1",
+                                          " 1",
+                                          "1 ",
+                                          "0x1",
+                                          "1e3",
+                                          "18446744073709551616",
+                                          "99999999999999999999999"};
     uint64_t number = 7;
     size_t i;
 
@@ -103,8 +109,8 @@ static void decimal_refuses_signs_blanks_and_overflow(void **state)
     assert_int_equal(number, 7);
     assert_true(mc_decimal_read(mc_view_str("0"), 0, &number));
     assert_int_equal(number, 0);
-    assert_true(mc_decimal_read(mc_view_str("18446744073709551615"),
-                                UINT64_MAX, &number));
+    assert_true(mc_decimal_read(mc_view_str("18446744073709551615"), UINT64_MAX,
+                                &number));
     assert_true(number == UINT64_MAX);
     assert_false(mc_decimal_read(mc_view_str("11"), 10, &number));
     assert_true(mc_decimal_read(mc_view_str("010"), 10, &number));
@@ -156,8 +162,7 @@ static void field_names_are_bounded(void **state)
     (void) state;
     memset(name, 'a', 64);
     name[64] = '\0';
-    assert_err(mc_fields_put(&list, name, mc_view_str("x")),
-               MC_ERR_INTERNAL);
+    assert_err(mc_fields_put(&list, name, mc_view_str("x")), MC_ERR_INTERNAL);
     assert_err(mc_fields_put(&list, "", mc_view_str("x")), MC_ERR_INTERNAL);
     name[63] = '\0';
     assert_err(mc_fields_put(&list, name, mc_view_str("x")), MC_OK);
@@ -189,14 +194,14 @@ static void field_list_cut_short_is_refused(void **state)
 static void field_list_that_lies_is_refused(void **state)
 {
     static const char *const LISTS[] = {
-        "00 00000000",               /* no name */
-        "40 6161",                   /* a name of 64 */
-        "01 61 ffffffff",            /* a value of 4 GiB */
-        "01 61 01000000",            /* a value that is not there */
-        "01 20 00000000",            /* a blank in the name */
-        "01 00 00000000",            /* a zero in the name */
-        "02 61ff 00000000",          /* a name beyond ASCII */
-        "01 61 00000000 01",         /* half a record behind a whole one */
+        "00 00000000",       /* no name */
+        "40 6161",           /* a name of 64 */
+        "01 61 ffffffff",    /* a value of 4 GiB */
+        "01 61 01000000",    /* a value that is not there */
+        "01 20 00000000",    /* a blank in the name */
+        "01 00 00000000",    /* a zero in the name */
+        "02 61ff 00000000",  /* a name beyond ASCII */
+        "01 61 00000000 01", /* half a record behind a whole one */
     };
     size_t i;
 

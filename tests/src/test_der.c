@@ -25,15 +25,15 @@ static void lengths_that_are_not_shortest_are_refused(void **state)
     (void) state;
     assert_refused("");
     assert_refused("30");
-    assert_refused("04 01");           /* cut short */
-    assert_refused("04 80 00 00");     /* indefinite */
-    assert_refused("04 81 01 41");     /* long form for 1 */
-    assert_refused("04 82 00 80");     /* a leading zero */
-    assert_refused("04 81");           /* length cut short */
+    assert_refused("04 01");             /* cut short */
+    assert_refused("04 80 00 00");       /* indefinite */
+    assert_refused("04 81 01 41");       /* long form for 1 */
+    assert_refused("04 82 00 80");       /* a leading zero */
+    assert_refused("04 81");             /* length cut short */
     assert_refused("04 84 ff ff ff ff"); /* 4 GiB */
     assert_refused("04 85 01 00 00 00 00");
     assert_refused("04 ff");
-    assert_refused("1f 81 01 00");     /* a tag of more than one byte */
+    assert_refused("1f 81 01 00"); /* a tag of more than one byte */
 }
 
 static void elements_are_taken_one_by_one(void **state)
@@ -164,8 +164,8 @@ static void times_have_one_form_each(void **state)
                       253402300799);
     assert_taken_time(MC_DER_UTC_TIME, "7001010000Z", MC_ERR_DER_DAMAGED, 0);
     assert_taken_time(MC_DER_UTC_TIME, "700101000000", MC_ERR_DER_DAMAGED, 0);
-    assert_taken_time(MC_DER_UTC_TIME, "700101000000+0100",
-                      MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "700101000000+0100", MC_ERR_DER_DAMAGED,
+                      0);
     assert_taken_time(MC_DER_UTC_TIME, "20500101000000Z", MC_ERR_DER_DAMAGED,
                       0);
     assert_taken_time(MC_DER_UTC_TIME, "700230000000Z", MC_ERR_DER_DAMAGED, 0);
@@ -186,8 +186,10 @@ static void times_are_written_as_rfc_5280_wants(void **state)
     mc_der_time(&der, 2524607999);
     mc_der_time(&der, 2524608000);
     assert_err(mc_der_end(&der), MC_OK);
-    assert_text(mc_buf_view(&bytes),
-                "\x17\x0d" "491231235959Z" "\x18\x0f" "20500101000000Z");
+    assert_text(mc_buf_view(&bytes), "\x17\x0d"
+                                     "491231235959Z"
+                                     "\x18\x0f"
+                                     "20500101000000Z");
     mc_buf_free(&bytes);
 }
 
@@ -213,11 +215,10 @@ static void identifiers_are_read_whole_or_not_at_all(void **state)
     assert_oid("78", "2.40");
     assert_oid("88 37", "2.999");
     assert_oid("55 1d 11", "2.5.29.17");
-    assert_oid("2a 81 ff ff ff ff ff ff ff ff 7f",
-               "1.2.18446744073709551615");
+    assert_oid("2a 81 ff ff ff ff ff ff ff ff 7f", "1.2.18446744073709551615");
     assert_oid("", NULL);
-    assert_oid("2a 86", NULL);          /* cut short */
-    assert_oid("2a 80 01", NULL);       /* a leading zero */
+    assert_oid("2a 86", NULL);                            /* cut short */
+    assert_oid("2a 80 01", NULL);                         /* a leading zero */
     assert_oid("2a 83 ff ff ff ff ff ff ff ff 7f", NULL); /* over 64 bits */
 }
 

@@ -104,13 +104,12 @@ static void pkcs12_derivation_agrees_with_mbed_tls(void **state)
                 mc_view bmp = {text, len};
                 mc_view salt = {text + 1, len / 2};
 
-                assert_err(mc_kdf_pkcs12(&job, DIGESTS[d], IDS[i], bmp, salt,
-                                         5, ours, sizeof(ours)),
+                assert_err(mc_kdf_pkcs12(&job, DIGESTS[d], IDS[i], bmp, salt, 5,
+                                         ours, sizeof(ours)),
                            MC_OK);
                 assert_int_equal(mbedtls_pkcs12_derivation(
                                      theirs, sizeof(theirs), text, len,
-                                     text + 1, len / 2, DIGESTS[d], IDS[i],
-                                     5),
+                                     text + 1, len / 2, DIGESTS[d], IDS[i], 5),
                                  0);
                 assert_memory_equal(ours, theirs, sizeof(ours));
             }
@@ -130,9 +129,9 @@ static void bmp_takes_utf8_and_ends_in_zero(void **state)
         {"\xc3\xa4", "00e4 0000"},
         {"\xe2\x82\xac", "20ac 0000"},
         {"\xf0\x9f\x94\x91", "d83d dd11 0000"},
-        {"\xe4", "00e4 0000"},            /* Latin-1 */
+        {"\xe4", "00e4 0000"},                         /* Latin-1 */
         {"a\xed\xa0\x80", "0061 00ed 00a0 0080 0000"}, /* a surrogate */
-        {"\xc0\x80", "00c0 0080 0000"},   /* an overlong zero */
+        {"\xc0\x80", "00c0 0080 0000"},                /* an overlong zero */
     };
     size_t i;
 
@@ -155,10 +154,9 @@ static void work_is_capped_for_one_and_for_all(void **state)
     (void) state;
     mc_job_init(&job, NONE);
     assert_err(mc_kdf_spend(&job, 0), MC_ERR_DER_DAMAGED);
-    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX + 1),
-               MC_ERR_KDF_COST);
-    assert_err(mc_kdf_pbkdf2(&job, MBEDTLS_MD_SHA1, NONE, NONE, UINT32_MAX,
-                             out, sizeof(out)),
+    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX + 1), MC_ERR_KDF_COST);
+    assert_err(mc_kdf_pbkdf2(&job, MBEDTLS_MD_SHA1, NONE, NONE, UINT32_MAX, out,
+                             sizeof(out)),
                MC_ERR_KDF_COST);
     assert_int_equal(job.kdf_spent, 0);
     for (i = 0; i < 2; i++) {
@@ -176,9 +174,9 @@ static void long_output_counts_for_every_block(void **state)
 
     (void) state;
     mc_job_init(&job, NONE);
-    assert_err(mc_kdf_pbkdf2(&job, MBEDTLS_MD_SHA1, NONE, NONE, 10, out,
-                             sizeof(out)),
-               MC_OK);
+    assert_err(
+        mc_kdf_pbkdf2(&job, MBEDTLS_MD_SHA1, NONE, NONE, 10, out, sizeof(out)),
+        MC_OK);
     assert_int_equal(job.kdf_spent, 50);
     mc_job_free(&job);
 }
@@ -207,7 +205,9 @@ static void salts_beyond_a_kibibyte_are_refused(void **state)
 #define PBES2 "06092a864886f70d01050d"
 #define PBKDF2 "06092a864886f70d01050c"
 #define SALT "04080102030405060708"
-#define AES_256 "301d" "060960864801650304012a" \
+#define AES_256                                                                \
+    "301d"                                                                     \
+    "060960864801650304012a"                                                   \
     "0410000102030405060708090a0b0c0d0e0f"
 #define SHA_256 "300c06082a864886f70d02090500"
 
@@ -274,7 +274,11 @@ static void pbes2_within_the_rules_is_understood(void **state)
     assert_string_equal(mc_pbe_kdf_name(&pbe), "PBKDF2");
     assert_string_equal(mc_pbe_digest_name(&pbe), "HMAC-SHA-256");
     /* Key length said, PRF left out, salt empty, one iteration. */
-    assert_err(take_pbes2("0400" "020101" "020120", AES_256, &pbe), MC_OK);
+    assert_err(take_pbes2("0400"
+                          "020101"
+                          "020120",
+                          AES_256, &pbe),
+               MC_OK);
     assert_int_equal(pbe.digest, MBEDTLS_MD_SHA1);
     assert_int_equal(pbe.salt_len, 0);
     assert_err(take_pbes2(SALT "02030f4240" SHA_256, AES_256, &pbe), MC_OK);
@@ -291,32 +295,56 @@ static void pbes2_outside_the_rules_is_refused_by_its_reason(void **state)
         /* iterations 0, -1, 10^7 + 1, 2^31 - 1, 2^63, none */
         {SALT "020100", AES_256, MC_ERR_DER_DAMAGED},
         {SALT "0201ff", AES_256, MC_ERR_DER_DAMAGED},
-        {SALT "0204" "00989681", AES_256, MC_ERR_KDF_COST},
-        {SALT "0204" "7fffffff", AES_256, MC_ERR_KDF_COST},
-        {SALT "0209" "008000000000000000", AES_256, MC_ERR_KDF_COST},
+        {SALT "0204"
+              "00989681",
+         AES_256, MC_ERR_KDF_COST},
+        {SALT "0204"
+              "7fffffff",
+         AES_256, MC_ERR_KDF_COST},
+        {SALT "0209"
+              "008000000000000000",
+         AES_256, MC_ERR_KDF_COST},
         {SALT, AES_256, MC_ERR_DER_DAMAGED},
         /* key length 16, 0 for AES-256 */
-        {SALT "02020800" "020110", AES_256, MC_ERR_UNSUPPORTED},
-        {SALT "02020800" "020100", AES_256, MC_ERR_DER_DAMAGED},
+        {SALT "02020800"
+              "020110",
+         AES_256, MC_ERR_UNSUPPORTED},
+        {SALT "02020800"
+              "020100",
+         AES_256, MC_ERR_DER_DAMAGED},
         /* PRF: SHA-512/256, GOST; cut short */
-        {SALT "02020800" "300c06082a864886f70d020d0500", AES_256,
-         MC_ERR_UNSUPPORTED},
-        {SALT "02020800" "300c06082a850307010104020500", AES_256,
-         MC_ERR_UNSUPPORTED},
-        {SALT "02020800" "3000", AES_256, MC_ERR_DER_DAMAGED},
+        {SALT "02020800"
+              "300c06082a864886f70d020d0500",
+         AES_256, MC_ERR_UNSUPPORTED},
+        {SALT "02020800"
+              "300c06082a850307010104020500",
+         AES_256, MC_ERR_UNSUPPORTED},
+        {SALT "02020800"
+              "3000",
+         AES_256, MC_ERR_DER_DAMAGED},
         /* a salt from elsewhere; no salt */
-        {"300b06092a864886f70d010709" "02020800", AES_256,
-         MC_ERR_UNSUPPORTED},
+        {"300b06092a864886f70d010709"
+         "02020800",
+         AES_256, MC_ERR_UNSUPPORTED},
         {"02020800", AES_256, MC_ERR_DER_DAMAGED},
         /* cipher: AES-256-GCM; IV of 8; none */
-        {SALT "02020800", "300f" "060960864801650304012e" "0402" "0102",
+        {SALT "02020800",
+         "300f"
+         "060960864801650304012e"
+         "0402"
+         "0102",
          MC_ERR_UNSUPPORTED},
-        {SALT "02020800", "3015" "060960864801650304012a" SALT,
+        {SALT "02020800",
+         "3015"
+         "060960864801650304012a" SALT,
          MC_ERR_DER_DAMAGED},
         {SALT "02020800", "", MC_ERR_DER_DAMAGED},
         /* RC2 with an unknown version */
         {SALT "02020800",
-         "3019" "06082a864886f70d0302" "300d" "020111" SALT,
+         "3019"
+         "06082a864886f70d0302"
+         "300d"
+         "020111" SALT,
          MC_ERR_UNSUPPORTED},
     };
     mc_pbe pbe;
@@ -406,8 +434,7 @@ static void everything_encrypted_is_decrypted(void **state)
     (void) state;
     mc_job_init(&job, NONE);
     for (i = 0; i < sizeof(CIPHERS) / sizeof(CIPHERS[0]); i++) {
-        assert_err(mc_pbe_new(&job, MC_PBE_PBES2, CIPHERS[i], 3, &pbe),
-                   MC_OK);
+        assert_err(mc_pbe_new(&job, MC_PBE_PBES2, CIPHERS[i], 3, &pbe), MC_OK);
         assert_round_trip(&pbe);
     }
     assert_err(mc_pbe_new(&job, MC_PBE_PKCS12, MC_CBC_DES_EDE3, 3, &pbe),

@@ -81,15 +81,19 @@ static void damage_is_noticed(void **state)
     assert_damaged("-----BEGIN X-----\naGVsbG9=\n-----END X-----\n");
     assert_damaged("-----BEGIN X-----\naGVs=bG8=\n-----END X-----\n");
     assert_damaged("-----BEGIN X-----\naGVs-bG8=\n-----END X-----\n");
-    assert_damaged("-----BEGIN X-----\naGVs\xc2\xa0" "bG8=\n-----END X-----\n");
+    assert_damaged("-----BEGIN X-----\naGVs\xc2\xa0"
+                   "bG8=\n-----END X-----\n");
     assert_damaged("-----BEGIN X-----\n> " HELLO "\n-----END X-----\n");
 }
 
 static void text_without_a_block_is_no_damage(void **state)
 {
-    static const char *const NONE[] = {
-        "", "\n", "hello", "-----BEGIN", "-----END X-----\n",
-        "a -----BEGIN X-----\n"};
+    static const char *const NONE[] = {"",
+                                       "\n",
+                                       "hello",
+                                       "-----BEGIN",
+                                       "-----END X-----\n",
+                                       "a -----BEGIN X-----\n"};
     mc_pem_block block;
     size_t i;
 
@@ -142,8 +146,7 @@ static void block_says_where_it_stood(void **state)
 
     (void) state;
     assert_err(mc_pem_next(mc_view_str(TEXT), &at, &block, &found), MC_OK);
-    assert_text(block.whole,
-                "-----BEGIN X-----\n" HELLO "\n-----END X-----");
+    assert_text(block.whole, "-----BEGIN X-----\n" HELLO "\n-----END X-----");
     assert_text(block.body, HELLO "\n");
     assert_int_equal(block.headers.len, 0);
 }
@@ -234,12 +237,10 @@ static void headers_that_are_wrong_are_not_a_wrong_passphrase(void **state)
         {TYPE "DEK-Info:\n", MC_ERR_PEM_DAMAGED},
         {TYPE "DEK-Info: DES-EDE3-CBC,01234567\n", MC_ERR_PEM_DAMAGED},
         {TYPE "DEK-Info: DES-EDE3-CBC,0123456789ABCDE\n", MC_ERR_PEM_DAMAGED},
-        {TYPE "DEK-Info: DES-EDE3-CBC,0123456789ABCDEG\n",
-         MC_ERR_PEM_DAMAGED},
+        {TYPE "DEK-Info: DES-EDE3-CBC,0123456789ABCDEG\n", MC_ERR_PEM_DAMAGED},
         {TYPE "DEK-Info: DES-EDE3-CBC,0123456789ABCDEF00\n",
          MC_ERR_PEM_DAMAGED},
-        {TYPE "DEK-Info: DES-EDE3-CBC,01:23:45:67:89:A\n",
-         MC_ERR_PEM_DAMAGED},
+        {TYPE "DEK-Info: DES-EDE3-CBC,01:23:45:67:89:A\n", MC_ERR_PEM_DAMAGED},
         {TYPE "DEK-Info: AES-256-CBC,0123456789ABCDEF\n", MC_ERR_PEM_DAMAGED},
         {TYPE "DEK-Info: AES-256-GCM,0123456789ABCDEF\n", MC_ERR_UNSUPPORTED},
         {TYPE "DEK-Info: AES-,0123456789ABCDEF\n", MC_ERR_UNSUPPORTED},
@@ -252,8 +253,7 @@ static void headers_that_are_wrong_are_not_a_wrong_passphrase(void **state)
 
     (void) state;
     for (i = 0; i < sizeof(HEADERS) / sizeof(HEADERS[0]); i++) {
-        assert_err(unlock_parts(HEADERS[i].headers, EIGHT),
-                   HEADERS[i].wanted);
+        assert_err(unlock_parts(HEADERS[i].headers, EIGHT), HEADERS[i].wanted);
     }
 }
 
@@ -271,9 +271,9 @@ static void bodies_that_are_no_ciphertext_are_damaged(void **state)
 
 static void locked_blocks_open_with_their_passphrase_only(void **state)
 {
-    static const mc_cbc CIPHERS[] = {MC_CBC_DES, MC_CBC_DES_EDE2,
+    static const mc_cbc CIPHERS[] = {MC_CBC_DES,      MC_CBC_DES_EDE2,
                                      MC_CBC_DES_EDE3, MC_CBC_AES_128,
-                                     MC_CBC_AES_192, MC_CBC_AES_256};
+                                     MC_CBC_AES_192,  MC_CBC_AES_256};
     mc_view none = {NULL, 0};
     uint8_t bytes[40];
     size_t i, len;
