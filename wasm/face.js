@@ -358,6 +358,61 @@ export class Engine {
         ], run);
         return reply.json('report');
     }
+
+    /**
+     * What files hold, in another form (src/convert.h lists the forms).
+     *
+     * @param {{bytes: FileContents, passphrase?: Secret,
+     *     with?: FileContents[], to: {form: string, cipher?: string,
+     *     passphrase?: Secret, iterations?: number, name?: string}}} options
+     *   passphrase opens every file; name is PKCS#12's friendly name
+     * @param {RunOptions} [run]
+     * @returns {Promise<{bytes: Uint8Array, encoding: 'pem' | 'der',
+     *     notes: string[]}>} bytes are a secret when they hold a key
+     */
+    async convert(options, run) {
+        const { to } = options;
+        const reply = await this.call([
+            ['op', 'convert'],
+            ['bytes', options.bytes],
+            ['passphrase', options.passphrase],
+            ...each('with', options.with),
+            ['to.form', to.form],
+            ['to.cipher', to.cipher],
+            ['to.passphrase', to.passphrase],
+            ['to.iterations', to.iterations],
+            ['friendly-name', to.name],
+        ], run);
+        return {
+            bytes: reply.bytes('result'),
+            encoding: /** @type {'pem' | 'der'} */ (reply.text('encoding')),
+            notes: reply.texts('note'),
+        };
+    }
+
+    /**
+     * A revocation list.
+     *
+     * @param {{authority: Authority, days: number, number: string,
+     *     revoked: {serial: string, date: string | Date,
+     *     reason?: string}[]}} options days to the next list; number and
+     *   serials in hexadecimal; reasons as in RFC 5280 5.3.1
+     * @param {RunOptions} [run]
+     * @returns {Promise<{crl: string}>}
+     */
+    async crl(options, run) {
+        const rows = options.revoked.map(({ serial, date, reason }) =>
+            `${serial} ${seconds(date)} ${reason ?? ''}`.trim());
+        const reply = await this.call([
+            ['op', 'crl-create'],
+            ...authorityFields(options.authority),
+            now(),
+            ['days', options.days],
+            ['number', options.number],
+            ...each('revoked', rows),
+        ], run);
+        return { crl: reply.text('crl') };
+    }
 }
 
 /**
