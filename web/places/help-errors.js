@@ -1,55 +1,107 @@
 /**
  * The doctor for browser errors: paste what the browser says, read what it
- * means and where it is mended. Everything is listed below for who looks.
+ * means and where it is mended. What the check of the job's files has found
+ * is weighed with it. Everything is listed below for who looks.
+ *
+ * The causes and their codes are data (file/doctor.js); the words are the
+ * language file's.
  */
 import { html, nothing } from 'lit-html';
-import { BROWSER_ERRORS, errorsNamed } from '../help/browser-errors.js';
+import { CAUSES, readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
 import { notice } from '../parts/notice.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
+import { job } from './device/job.js';
 import { steps } from './device/steps.js';
 
-/** @typedef {import('../help/browser-errors.js').BrowserError} BrowserError */
+/** @typedef {import('../file/doctor.js').Cause} Cause */
+/** @typedef {{title: string, meaning: string, mend: string[]}} Entry */
 
 const text = t.doctor;
+const entries = /** @type {Record<string, Entry>} */ (text.entries);
 const local = createStore({ said: '' });
 
-/** @param {BrowserError} error */
-function explanation({ id, step }) {
-    const { meaning, mend } = text.entries[id];
-    const found = steps.find((candidate) => candidate.id === step);
+/** The step that mends it; no step for what lies elsewhere. */
+const MENDED_IN = /** @type {Record<string, string>} */ ({
+    'untrusted-issuer': 'trusted',
+    'self-signed': 'trusted',
+    'wrong-name': 'request',
+    'dates': 'signed-by',
+    'issuer-dates': 'signed-by',
+    'reused-serial': 'signed-by',
+    'issuer-not-authority': 'signed-by',
+    'authority-as-device': 'signed-by',
+    'weak-digest': 'signed-by',
+    'weak-key': 'key',
+    'bad-signature': 'preflight',
+    'wrong-purpose': 'signed-by',
+    'too-long': 'signed-by',
+    'constraint': 'signed-by',
+    'empty-subject': 'signed-by',
+    'old-tls': 'before-you-start',
+    'not-https': 'before-you-start',
+    'client-certificate': 'before-you-start',
+    'not-reached': 'restart',
+});
+
+/** @param {Cause} cause */
+function explanation({ id }) {
+    const { meaning, mend } = entries[id];
+    const step = steps.find((candidate) => candidate.id === MENDED_IN[id]);
     return html`<p>${meaning}</p>
         <ul>${mend.map((line) => html`<li>${line}</li>`)}</ul>
-        ${found
+        ${step
             ? html`<p>
                   ${text.mendedIn}
-                  <a href=${hrefOf('device', step)}>${found.title}</a>
+                  <a href=${hrefOf('device', step.id)}>${step.title}</a>
               </p>`
             : nothing}`;
 }
 
-/** @param {BrowserError} error */
-function named(error) {
-    return notice('info', html`<h3>${text.entries[error.id].title}</h3>
-        ${explanation(error)}`);
+/** What the check of the job's files says about it. @param {Cause} cause */
+function evidence(cause) {
+    const { findings, files } = job.state;
+    if (!findings || !files.certificate) {
+        return nothing;
+    }
+    const { proofs } = weighFindings(cause, findings);
+    return proofs.length > 0
+        ? html`<p>${text.proof(files.certificate.name)}</p>
+              <ul>${proofs.map((proof) => html`<li>${proof.text}</li>`)}</ul>`
+        : nothing;
 }
 
-/** @param {BrowserError} error */
-function listed(error) {
+/** @param {Cause} cause */
+function named(cause) {
+    return notice('info', html`<h3>${entries[cause.id].title}</h3>
+        ${explanation(cause)} ${evidence(cause)}`);
+}
+
+/** @param {string} said */
+function answer(said) {
+    if (said.trim() === '') {
+        return nothing;
+    }
+    const { cause, code } = readError(said);
+    return cause ? named(cause)
+        : notice('info', html`<p>${text.unknown(code)}</p>`);
+}
+
+/** @param {Cause} cause */
+function listed(cause) {
     return html`<details class="more">
-        <summary>${text.entries[error.id].title}</summary>
+        <summary>${entries[cause.id].title}</summary>
         <div class="stack tight">
-            ${explanation(error)}
-            <p class="small mono">${error.codes.join(', ')}</p>
+            ${explanation(cause)}
+            <p class="small mono">${cause.codes.join(', ')}</p>
         </div>
     </details>`;
 }
 
 export function errorDoctor() {
     const { said } = local.state;
-    const found = errorsNamed(said);
     return html`<section class="panel" id="doctor">
         <h2>${text.title}</h2>
         ${textArea({
@@ -61,10 +113,10 @@ export function errorDoctor() {
             set: (value) => local.update({ said: value }),
         })}
         <div class="stack" role="status" id="doctor-found"
-            >${said.trim() === '' ? nothing
-                : found.length > 0 ? found.map(named)
-                    : notice('info', html`<p>${text.unknown}</p>`)}</div>
-        <h3>${text.all}</h3>
-        <div class="stack tight">${BROWSER_ERRORS.map(listed)}</div>
+            >${answer(said)}</div>
+        <details class="more">
+            <summary>${text.all}</summary>
+            <div class="stack tight">${CAUSES.map(listed)}</div>
+        </details>
     </section>`;
 }

@@ -1532,14 +1532,16 @@ export const en = {
         saidHint:
             'Type or paste the code, such as ERR_CERT_AUTHORITY_INVALID, or ' +
             'the text of its warning.',
-        unknown:
-            'This is not known here. Look for a code in capitals with ' +
-            'underscores: Chrome and Edge show it small below the text, ' +
-            'Firefox behind “Advanced”.',
-        all: 'All of them',
+        unknown: (/** @type {string} */ code) =>
+            `${code || 'This'} is not known here. Look for a code in ` +
+            'capitals with underscores: Chrome and Edge show it small below ' +
+            'the text, Firefox behind “Advanced”.',
+        proof: (/** @type {string} */ file) =>
+            `The check of ${file} found this, which fits:`,
+        all: 'All that is known here',
         mendedIn: 'Where to mend it:',
         entries: {
-            authority: {
+            'untrusted-issuer': {
                 title: 'The browser does not know who signed it',
                 meaning:
                     'Before the job this is as expected. After it, the ' +
@@ -1554,7 +1556,7 @@ export const en = {
                         'it along, or browsers must have it.',
                 ],
             },
-            self: {
+            'self-signed': {
                 title: 'The certificate signed itself',
                 meaning:
                     'It is the one from the factory, or one that the ' +
@@ -1565,7 +1567,7 @@ export const en = {
                         'as if it were an authority.',
                 ],
             },
-            name: {
+            'wrong-name': {
                 title: 'The address is not in the certificate',
                 meaning:
                     'Browsers compare the address bar with the list of ' +
@@ -1589,7 +1591,7 @@ export const en = {
                         'authority has ended, it must be renewed first.',
                 ],
             },
-            serial: {
+            'reused-serial': {
                 title: 'Two certificates carry the same number',
                 meaning:
                     'An authority used one serial number twice. Firefox ' +
@@ -1601,7 +1603,7 @@ export const en = {
                         'Firefox: Settings, “View Certificates…”, “Servers”.',
                 ],
             },
-            oldTls: {
+            'old-tls': {
                 title: 'The device’s TLS is too old',
                 meaning:
                     'The device speaks only TLS 1.0 or 1.1, or old ciphers, ' +
@@ -1614,38 +1616,119 @@ export const en = {
                         'trust.',
                 ],
             },
-            tooLong: {
+            'too-long': {
                 title: 'It is valid for too many days',
                 meaning:
                     'Some browsers refuse certificates that run longer than ' +
                     'they allow.',
                 mend: ['Sign the request again for 825 days or fewer.'],
             },
-            weak: {
-                title: 'The key or the signature is too weak',
+            'weak-digest': {
+                title: 'The signature is too weak',
                 meaning:
-                    'Keys below 2048 bits and signatures with SHA-1 or MD5 ' +
-                    'are refused.',
+                    'Certificates that were signed with SHA-1 or MD5 are ' +
+                    'refused.',
                 mend: [
-                    'Make a new key of 2048 bits and a new certificate: ' +
-                        'this page signs with SHA-256.',
-                    'An old authority that signed itself with SHA-1 can ' +
-                        'stay; only what it signs counts.',
+                    'Sign the request again: this page signs with SHA-256.',
+                    'An old root that signed itself with SHA-1 can stay; ' +
+                        'only what it signs counts.',
                 ],
             },
-            purpose: {
+            'weak-key': {
+                title: 'The key is too weak, or of a strange kind',
+                meaning:
+                    'Keys below 2048 bits are refused, and some kinds that ' +
+                    'are rarely used.',
+                mend: [
+                    'Make a new key of 2048 bits, a new request, and a new ' +
+                        'certificate. Replace both files on the device.',
+                ],
+            },
+            'wrong-purpose': {
                 title: 'It is not a certificate for a server',
                 meaning:
-                    'The certificate is an authority’s, of an old version, ' +
-                    'or for another purpose; or the authority’s is not one ' +
-                    'of an authority.',
+                    'The certificate says what it may be used for, and a ' +
+                    'server is not among that.',
                 mend: [
-                    'Check the files: did CA.cer go onto the device instead ' +
-                        'of MCU.cer?',
                     'Sign the request anew here; it then says “server”.',
+                    'At an outside authority ask for a certificate for a ' +
+                        'web server.',
                 ],
             },
-            limits: {
+            'authority-as-device': {
+                title: 'The device shows an authority’s certificate',
+                meaning:
+                    'The certificate on the device is one that may sign ' +
+                    'others. Browsers do not accept it for a server.',
+                mend: [
+                    'Did CA.cer go onto the device instead of MCU.cer? ' +
+                        'Upload the right one.',
+                    'A self-signed certificate of the old kind must be made ' +
+                        'anew.',
+                ],
+            },
+            'issuer-not-authority': {
+                title: 'Who signed it may not sign',
+                meaning:
+                    'The certificate that signed the device’s is not one of ' +
+                    'an authority, or is of an old version.',
+                mend: [
+                    'Sign the request with a proper authority: one made ' +
+                        'here, or an outside one.',
+                    'Is CA.cer in the browser really the one that signed?',
+                ],
+            },
+            'issuer-dates': {
+                title: 'The authority is no longer valid, or not yet',
+                meaning:
+                    'The device’s certificate may be good, but today lies ' +
+                    'outside the dates of who signed it.',
+                mend: [
+                    'Look at the clock of this computer.',
+                    'Renew the authority, and install its new certificate ' +
+                        'in the browsers.',
+                ],
+            },
+            'empty-subject': {
+                title: 'Who signed it has no name',
+                meaning:
+                    'The certificate names no issuer, so no authority can ' +
+                    'be found for it.',
+                mend: ['Make an authority with a name, and sign again.'],
+            },
+            'public-rules': {
+                title: 'A rule for public authorities was broken',
+                meaning:
+                    'Browsers demand more of authorities that came with ' +
+                    'them: public logs, public names.',
+                mend: [
+                    'Ask the authority for another certificate.',
+                    'For names that exist only inside your network use an ' +
+                        'authority of your own.',
+                ],
+            },
+            'intercepted': {
+                title: 'Something between here and the device answers',
+                meaning:
+                    'A proxy or a virus scanner opens the connection and ' +
+                    'shows a certificate of its own.',
+                mend: [
+                    'Look who signed the certificate that the browser ' +
+                        'shows.',
+                    'Let the device’s address pass by the proxy or scanner.',
+                ],
+            },
+            'revocation-unreachable': {
+                title: 'Whether it was revoked could not be asked',
+                meaning:
+                    'The certificate names a place to ask, which did not ' +
+                    'answer, or answered wrongly.',
+                mend: [
+                    'Let this computer reach that place, or ask the ' +
+                        'authority.',
+                ],
+            },
+            'constraint': {
                 title: 'The authority may not sign this name',
                 meaning:
                     'The authority’s certificate limits it to certain names ' +
@@ -1654,7 +1737,7 @@ export const en = {
                     'Use a name inside the limits, or another authority.',
                 ],
             },
-            signature: {
+            'bad-signature': {
                 title: 'The signature does not fit',
                 meaning:
                     'The browser has an authority of the same name but with ' +
@@ -1670,7 +1753,7 @@ export const en = {
                 meaning: 'Its authority has taken the certificate back.',
                 mend: ['Ask the authority why, and make a new one.'],
             },
-            plain: {
+            'not-https': {
                 title: 'There is no HTTPS on this port',
                 meaning:
                     'Something answers, but not with TLS: the secure web ' +
@@ -1681,7 +1764,7 @@ export const en = {
                     'HTTPS needs the feature key.',
                 ],
             },
-            client: {
+            'client-certificate': {
                 title: 'The device wants a certificate from you',
                 meaning:
                     'Login by certificate is on: the device asks the ' +
@@ -1694,7 +1777,7 @@ export const en = {
                         'left.',
                 ],
             },
-            unreachable: {
+            'not-reached': {
                 title: 'Nothing answers there',
                 meaning:
                     'The device is off or still starting, the name leads ' +
