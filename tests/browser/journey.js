@@ -7,6 +7,7 @@
  * and saves.
  */
 
+import { basename } from 'node:path';
 import { en } from '../../web/text/en.js';
 import { Hand, pause } from '../lib/hand.js';
 
@@ -122,6 +123,51 @@ export class Journey {
             await hand.press(en.chip.saveLabel(name));
             this.saved.set(name, await session.download(name));
         }
+    }
+
+    /**
+     * Opens a key that was made elsewhere.
+     *
+     * @param {string} path
+     * @param {string} passphrase
+     */
+    async openKey(path, passphrase) {
+        const { hand } = this;
+        await this.goTo(text.key.short);
+        await hand.tick('#key-way-open');
+        await hand.give('#key-open-file', path);
+        await hand.see(basename(path));
+        await hand.type(text.key.openPassphrase, passphrase);
+        await hand.press(text.key.openButton);
+    }
+
+    /**
+     * Opens what another authority sent back.
+     *
+     * @param {...string} paths
+     */
+    async openAnswer(...paths) {
+        const { hand } = this;
+        await this.goTo(text.sign.short);
+        await hand.tick('#sign-signer-outside');
+        await hand.give('#sign-answer', ...paths);
+    }
+
+    /**
+     * Comes with files made elsewhere and goes straight to the upload.
+     *
+     * @param {import('./material.js').Material} material
+     * @param {string} passphrase
+     */
+    async bringFiles(material, passphrase) {
+        await this.before();
+        await this.openKey(material.path('MCU.key'), passphrase);
+        await this.hand.find('press', text.key.next);
+        await this.openAnswer(material.path('MCU.cer'),
+            material.path('CA.cer'));
+        await this.hand.find('press', text.sign.next);
+        await this.goTo(device.upload.short);
+        await this.hand.see(device.upload.title);
     }
 
     /** Lets the page read the files back as the device will. */

@@ -106,6 +106,7 @@ function testReach(world) {
             const toggle = dark ? en.app.toDark : en.app.toLight;
             if (await hand.has('press', toggle)) {
                 await hand.press(toggle);
+                await pause(300); // colours pass into one another
             }
             await page.evaluate(await readFile(axeFile, 'utf8'));
             const found = /** @type {string[]} */ ([]);
@@ -226,7 +227,7 @@ function testKeys(world) {
         await tabTo(page, '#start-addresses');
         await keyboard.type('mcu1.example.test');
         await tabTo(page, '#start-tick-feature');
-        await keyboard.press('Space');
+        await keyboard.press(' ');
         await tabTo(page, '#start-next');
         await keyboard.press('Enter');
         await hand.see(text.key.title);

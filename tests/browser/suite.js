@@ -5,6 +5,7 @@
 
 import { after, before, describe } from 'node:test';
 import { testJourneys } from './journeys.js';
+import { testWays } from './ways.js';
 import { World } from './world.js';
 
 /**
@@ -15,4 +16,5 @@ export function runAll(kind) {
     before(() => world.begin());
     after(() => world.end());
     describe(`${kind}: the whole job`, () => testJourneys(world));
+    describe(`${kind}: other ways of the upload`, () => testWays(world));
 }

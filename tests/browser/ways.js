@@ -1,0 +1,302 @@
+/*
+ * The ways of the upload that are not the first: the bookmark on the
+ * device's own page, by hand, a form that had to be learnt; and what a
+ * browser would spoil.
+ */
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { en } from '../../web/text/en.js';
+import { Hand, pause } from '../lib/hand.js';
+import { Journey, starts } from './journey.js';
+import { makeMaterial, PASSPHRASE } from './material.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('./world.js').Unit} Unit */
+/** @typedef {import('../lib/serve.js').Origin} Origin */
+
+const text = en.onDevice.upload;
+const NAME = 'unit.example.test';
+
+/** @type {import('./material.js').Material} */
+let material;
+
+/**
+ * The page at the upload, with files made elsewhere.
+ *
+ * @param {World} world
+ * @param {string} family
+ * @param {Origin} origin
+ * @param {string} address  the device's, as typed
+ */
+async function atUpload(world, family, origin, address) {
+    const { session, site } = /** @type {Required<World>} */ (world);
+    const page = await world.page();
+    const journey = new Journey(session, page, {
+        family: starts(family),
+        addresses: [address],
+        passphrase: PASSPHRASE,
+        authorityPassphrase: ''
+    });
+    await journey.open(site.urls[origin]);
+    await journey.bringFiles(material, PASSPHRASE);
+    return journey;
+}
+
+/**
+ * Logs in to the device as on any other day.
+ *
+ * @param {Hand} there
+ * @param {Unit} unit
+ */
+async function logIn(there, unit) {
+    const { user, password } = unit.unit.login;
+    await there.see('User name');
+    await there.front();
+    await there.page.type(`[name=${user}]`, unit.unit.admin.user);
+    await there.page.type(`[name=${password}]`, unit.unit.admin.password);
+    await there.press('Log in');
+}
+
+/**
+ * Clicks the bookmark: its address runs in the page that is in front.
+ *
+ * @param {Journey} journey
+ * @param {Hand} there
+ */
+async function clickBookmark(journey, there) {
+    const href = await journey.page.$eval('#upload-bookmark',
+        link => /** @type {HTMLAnchorElement} */ (link).href);
+    await there.front();
+    await there.page.evaluate(address => {
+        location.href = address;
+    }, href);
+}
+
+/**
+ * @param {Journey} journey
+ * @param {string} state
+ */
+async function bridgeIs(journey, state) {
+    const look = () => journey.page.$eval('#upload-bridge-state',
+        element => element.getAttribute('data-state'));
+    for (let tries = 0; tries < 100 && await look() !== state; tries += 1) {
+        await pause(50);
+    }
+    assert.equal(await look(), state);
+}
+
+/**
+ * The unit took exactly the two files.
+ *
+ * @param {Unit} unit
+ */
+async function assertTaken(unit) {
+    const taken = unit.journal.filter(
+        entry => entry.outcome === 'pair accepted');
+    assert.equal(taken.length, 1);
+    const sums = taken[0].files.map(file => file.sha256).sort();
+    const wanted = [];
+    for (const name of ['MCU.cer', 'MCU.key']) {
+        wanted.push(createHash('sha256')
+            .update(await material.read(name)).digest('hex'));
+    }
+    assert.deepEqual(sums, wanted.sort());
+    assert.ok(unit.state.stored.custom);
+}
+
+/** @param {World} world */
+function testBookmark(world) {
+    /** @type {Origin[]} */
+    const origins = ['file', 'http', 'https'];
+    for (const origin of origins) {
+        test(`bookmark, page from ${origin}: a device that takes no form ` +
+            'from elsewhere still gets both files', async () => {
+            const unit = await world.unit({ variant: 'stranger',
+                name: NAME, admin: { user: 'admin', password: 'pw' } });
+            const journey = await atUpload(world, 'Another device', origin,
+                unit.httpsUrl);
+            await journey.hand.tick('#upload-way-bridge');
+            await journey.hand.press('#upload-bridge-open');
+            const there = await journey.deviceWindow(unit.httpsUrl);
+            await logIn(there, unit);
+            await there.press(/SSL certificates/);
+            await there.see('Local certificate configuration');
+            await clickBookmark(journey, there);
+            await bridgeIs(journey, 'asked');
+            assert.equal(await there.page.$$eval('input[type=file]',
+                inputs => inputs.filter(input =>
+                    /** @type {any} */ (input).files.length > 0).length),
+            0, 'no file without consent');
+            await journey.hand.press('#upload-consent');
+            await bridgeIs(journey, 'filled');
+            await there.press('Store identity');
+            await there.see('restart the unit');
+            await there.see(NAME);
+            await assertTaken(unit);
+            assert.deepEqual(world.errors, []);
+        });
+    }
+}
+
+/** @param {World} world */
+function testByHand(world) {
+    test('by hand: the saved files fit the device’s own form', async () => {
+        const unit = await world.unit({ variant: 'amg-3600', name: NAME });
+        const journey = await atUpload(world, 'Advanced Media Gateway 3600',
+            'http', String(unit.httpUrl));
+        const { hand, session } = journey;
+        await hand.tick('#upload-way-hand');
+        /** @type {string[]} */
+        const paths = [];
+        for (const name of ['MCU.cer', 'MCU.key']) {
+            await hand.press(en.chip.saveLabel(name));
+            const bytes = await session.download(name);
+            paths.push(await material.write(`saved-${name}`, bytes));
+        }
+        await hand.press('#upload-hand-open');
+        const there = await journey.deviceWindow(String(unit.httpUrl));
+        await logIn(there, unit);
+        await there.see('Local certificate configuration');
+        const inputs = await there.page.$$('input[type=file]');
+        for (const [index, path] of paths.entries()) {
+            await /** @type {any} */ (inputs[index]).uploadFile(path);
+        }
+        await hand.press(en.secret.showLabel(
+            'Private key encryption password'));
+        await hand.see(PASSPHRASE);
+        await there.front();
+        await there.page.type('[name=private_key_password]', PASSPHRASE);
+        await there.press(unit.unit.upload.uploadLabel);
+        await there.see('restart the unit');
+        await assertTaken(unit);
+    });
+}
+
+/** @param {World} world */
+function testLearning(world) {
+    test('a form with other names is learnt from a saved page, and then ' +
+        'posted right', async () => {
+        const unit = await world.unit({ variant: 'stranger', name: NAME,
+            originCheck: false });
+        unit.unit.upload = { ...unit.unit.upload, token: null };
+        const journey = await atUpload(world, 'Another device', 'file',
+            unit.httpsUrl);
+        const { hand } = journey;
+        await hand.press('#upload-open');
+        const there = await journey.deviceWindow(unit.httpsUrl);
+        await hand.tick('#upload-seen');
+        await logIn(there, unit);
+        await there.press(/SSL certificates/);
+        await there.see('Local certificate configuration');
+        await material.write('page.html', await there.page.content());
+        await hand.press('#upload-logged-in');
+        await hand.press(text.send);
+        await there.see('There is no such page');
+        await hand.press('#upload-shows-not-found');
+        await hand.press(text.go.learn);
+        await hand.give('#upload-learn', material.path('page.html'));
+        await hand.see(text.learnt('/tls_identity_store.html'));
+        await hand.press(text.send);
+        await there.see('restart the unit');
+        await assertTaken(unit);
+    });
+}
+
+/** @param {World} world */
+function testSpoilt(world) {
+    test('a login older than two minutes is not used where the browser ' +
+        'would leave its cookie out', async () => {
+        const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
+        const journey = await atUpload(world, 'MCU 4500', 'file',
+            unit.httpsUrl);
+        const { hand, page } = journey;
+        await journey.openDevice(unit.httpsUrl);
+        await hand.press('#upload-logged-in');
+        await page.evaluate(() => {
+            const now = Date.now;
+            Date.now = () => now() + 130000;
+        });
+        const before = unit.journal.length;
+        if (world.kind === 'chromium') {
+            await hand.see(text.loginOld);
+            await hand.press(text.send);
+            await hand.see(text.obstacles['old-login']);
+            await pause(300);
+            assert.equal(unit.journal.length, before, 'nothing was sent');
+        } else {
+            await pause(1500);
+            assert.ok(!(await hand.words()).includes(text.loginOld));
+            await hand.press(text.send);
+            await journey.deviceWindow(unit.httpsUrl);
+            await hand.see(/Sent at/);
+        }
+    });
+
+    test('nothing is sent before the device was opened and seen',
+        async () => {
+            const unit = await world.unit({ variant: 'mcu-4500',
+                name: NAME });
+            const journey = await atUpload(world, 'MCU 4500', 'http',
+                unit.httpsUrl);
+            await journey.hand.press(text.send);
+            await journey.hand.see(text.obstacles['not-open']);
+            await pause(300);
+            assert.equal(unit.journal.length, 0);
+        });
+
+    test('an https page sends no files to an http device, and says which ' +
+        'ways are left', async () => {
+        const unit = await world.unit({ variant: 'mcu-4200', name: NAME });
+        const journey = await atUpload(world, 'MCU 4200 / MSE 8420',
+            'https', String(unit.httpUrl));
+        const { hand } = journey;
+        await hand.tick('#upload-way-direct');
+        await hand.see(text.mixed);
+        assert.equal(await hand.has('press', text.send), false);
+        await hand.tick('#upload-way-bridge');
+        await hand.press('#upload-bridge-open');
+        const there = await journey.deviceWindow(String(unit.httpUrl));
+        await logIn(there, unit);
+        await there.see('Local certificate configuration');
+        await hand.press('#upload-consent');
+        await clickBookmark(journey, there);
+        await bridgeIs(journey, 'filled');
+        await there.press(unit.unit.upload.uploadLabel);
+        await there.see('restart the unit');
+        await assertTaken(unit);
+    });
+
+    test('a refusal by the device is answered with the next thing to try, ' +
+        'and the files stay', async () => {
+        const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
+            keyLock: 'unlocked', admin: { user: 'admin', password: 'x' } });
+        const journey = await atUpload(world, 'MCU 4500', 'file',
+            unit.httpsUrl);
+        const { hand } = journey;
+        const there = await journey.uploadDirect(unit.httpsUrl, 'x');
+        await there.see('The upload failed: the private key is encrypted');
+        await hand.press('#upload-shows-refused');
+        await hand.see(text.tries.refusedFiles);
+        await hand.see(text.tries.tokenCheck);
+        assert.equal(unit.state.stored.custom, false);
+        await hand.press(text.go.preflight);
+        await hand.see(en.onDevice.preflight.title);
+        await hand.see('MCU.key');
+    });
+}
+
+/**
+ * @param {World} world
+ */
+export function testWays(world) {
+    before(async () => {
+        material = await makeMaterial([NAME]);
+    });
+    after(() => material.remove());
+    testBookmark(world);
+    testByHand(world);
+    testLearning(world);
+    testSpoilt(world);
+}
