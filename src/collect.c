@@ -6,6 +6,7 @@
 #include "crl_read.h"
 #include "key.h"
 #include "key_info.h"
+#include "openssh.h"
 #include "pem.h"
 #include "pkcs12.h"
 #include "pkcs7.h"
@@ -87,6 +88,18 @@ static mc_err add_pkcs12(mc_job *job, mc_collection *c, mc_view der,
     return err;
 }
 
+/* 1 for what inspect names as a key of OpenSSH or PuTTY. */
+static int is_foreign_key(mc_view bytes)
+{
+    mc_buf blob = MC_BUF_INIT;
+    mc_openssh key;
+    int is = mc_openssh_read(bytes, &key) != MC_ERR_FILE_KIND ||
+             mc_putty_read(bytes, &blob, &key) != MC_ERR_FILE_KIND;
+
+    mc_buf_free(&blob);
+    return is;
+}
+
 /* One object in DER, known by its outline. */
 static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
                       mc_view passphrase)
@@ -121,7 +134,7 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
     if (mc_public_key_read(der, &key) == MC_OK) {
         return add(c, MC_COLLECTED_PUBLIC_KEY, der, none);
     }
-    return MC_ERR_FILE_KIND;
+    return is_foreign_key(der) ? MC_ERR_UNSUPPORTED : MC_ERR_FILE_KIND;
 }
 
 static mc_err add_block(mc_job *job, mc_collection *c,
