@@ -8,6 +8,8 @@
 
 /** @type {Set<() => void>} */
 const painters = new Set();
+/** @type {(() => void)[]} */
+const waiting = [];
 let planned = false;
 
 /** @param {() => void} work runs once before the next frame, or soon */
@@ -31,7 +33,16 @@ export function redraw() {
         for (const paint of painters) {
             paint();
         }
+        for (const work of waiting.splice(0)) {
+            work();
+        }
     });
+}
+
+/** Runs once what needs the page as it will be. @param {() => void} work */
+export function afterRedraw(work) {
+    waiting.push(work);
+    redraw();
 }
 
 /**

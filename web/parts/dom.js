@@ -2,6 +2,7 @@
  * Small things that touch the document: words for screen readers, the
  * focus, and the contents of fields at the moment they are needed.
  */
+import { afterRedraw } from '../store.js';
 
 /**
  * Says something to those who do not see the page change. The same words
@@ -25,12 +26,12 @@ export function announce(words) {
  * @param {string} selector the first visible match gets it
  */
 export function focusSoon(selector) {
-    setTimeout(() => {
+    afterRedraw(() => {
         /** @type {NodeListOf<HTMLElement>} */
         const all = document.querySelectorAll(selector);
         const target = [...all].find((el) => el.getClientRects().length > 0);
         target?.focus();
-    }, 60);
+    });
 }
 
 /**

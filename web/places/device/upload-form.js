@@ -6,18 +6,17 @@
 import { html, nothing } from 'lit-html';
 import { PAGE_FILE_MAX, learnPage, learntValues }
     from '../../device/learn.js';
-import { ProfileError, evidenceFor, parseProfile, profileFile }
-    from '../../device/profile.js';
+import { evidenceFor } from '../../device/profile.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { textArea, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
-import { saveFile } from '../../parts/save.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
     from './family.js';
+import { profileField, reasonOf, saveProfile } from './profile-file.js';
 
 /** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
 /** @typedef {import('../../device/learn.js').LearntForm} LearntForm */
@@ -34,7 +33,6 @@ const LOGIN_PATHS = /** @type {const} */ ([
     'pages.loginAction', 'pages.loginFields.user',
     'pages.loginFields.password', 'pages.loginFields.page']);
 const PAGE = 'upload-learn';
-const PROFILE = 'upload-profile';
 
 const local = createStore({
     open: false,
@@ -49,15 +47,6 @@ const local = createStore({
 export function openFormDetails() {
     local.update({ open: true });
     focusSoon(`#${PAGE}`);
-}
-
-/** @param {unknown} error @returns {string} */
-function reasonOf(error) {
-    if (error instanceof ProfileError) {
-        const reasons = /** @type {Record<string, string>} */ (text.reasons);
-        return reasons[error.reason] ?? error.reason;
-    }
-    return error instanceof Error ? error.message : String(error);
 }
 
 /** @param {string} path @returns {string} */
@@ -103,7 +92,7 @@ function pathField(path, label) {
 
 /** @param {string} title @param {FieldPath[]} paths */
 function fieldGroup(title, paths) {
-    return html`<h3>${title}</h3>
+    return html`<h2>${title}</h2>
         <div class="fields">
             ${paths.map((path) => pathField(path, text.fields[path]))}
         </div>`;
@@ -200,31 +189,12 @@ function learn({ bytes }) {
     }
 }
 
-/** @param {GivenFile} file */
-function load({ bytes }) {
-    try {
-        const profile = parseProfile(new TextDecoder().decode(bytes),
-            currentProfile());
-        useProfile(profile);
-        local.update({ drafts: {}, faults: {} });
-        say(true, [text.profileTaken(profile.name)]);
-    } catch (error) {
-        const path = error instanceof ProfileError ? error.path : '';
-        say(false, [text.profileBad(path, reasonOf(error))]);
-    }
-}
-
-function save() {
-    const { name, text: contents } = profileFile(currentProfile());
-    saveFile(name, new TextEncoder().encode(contents));
-}
-
 function keepPart() {
     return html`<div class="stack tight">
-        <h3>${text.profile}</h3>
+        <h2>${text.profile}</h2>
         <p class="hint">${text.profileText}</p>
         <div class="actions">
-            <button type="button" class="button small" @click=${save}>
+            <button type="button" class="button small" @click=${saveProfile}>
                 ${text.profileSave}
             </button>
             ${isCorrected()
@@ -240,14 +210,7 @@ function keepPart() {
                   </button>`
                 : nothing}
         </div>
-        ${openField({
-            id: PROFILE,
-            label: text.profileLoad,
-            accept: '.json',
-            paste: false,
-            take: ([file]) => load(file),
-            fail: (error) => say(false, [reasonOf(error)]),
-        })}
+        ${profileField('upload-profile')}
     </div>`;
 }
 
