@@ -109,7 +109,7 @@ function compare(
         assert.deepEqual(found, wanted, path);
         return;
     }
-    if (wanted.some || wanted.none) {
+    if (!Array.isArray(wanted) && (wanted.some || wanted.none)) {
         for (const one of wanted.some ?? []) {
             assert.ok(
                 found?.some((/** @type {any} */ f) => holds(f, one)),
