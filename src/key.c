@@ -23,6 +23,9 @@ mc_err mc_passphrase_check(mc_view passphrase)
 
 const char *mc_passphrase_field(const char *key_field)
 {
+    if (key_field == NULL) {
+        return NULL;
+    }
     return strcmp(key_field, "authority.key") == 0 ? "authority.passphrase"
                                                    : "passphrase";
 }

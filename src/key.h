@@ -50,7 +50,8 @@ typedef struct mc_key_style {
  * @param  file        the file, any size up to MC_KEY_FILE_MAX.
  * @param  passphrase  bytes as typed; empty when there is none.
  * @param  field       the field name to blame for the file, such as "key";
- *                     the passphrase's is field's partner (see engine_ops.h).
+ *                     the passphrase's is field's partner (see engine_ops.h);
+ *                     NULL blames none.
  * @param  pk          mbedtls_pk_init'ed; set only on MC_OK; the caller frees.
  * @return MC_OK, MC_ERR_FILE_EMPTY, MC_ERR_FILE_SIZE, MC_ERR_FILE_KIND,
  *         MC_ERR_KEY_SEVERAL, MC_ERR_PEM_DAMAGED, MC_ERR_DER_DAMAGED,
@@ -87,7 +88,8 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
  */
 mc_err mc_passphrase_check(mc_view passphrase);
 
-/** "passphrase" for "key", "authority.passphrase" for "authority.key". */
+/** "passphrase" for "key", "authority.passphrase" for "authority.key",
+ * NULL for NULL. */
 const char *mc_passphrase_field(const char *key_field);
 
 /**

@@ -35,7 +35,7 @@ mc_err mc_key_order_read(mc_job *job, mc_key_form form, mc_key_order *order);
  * @param  passphrase  empty for none.
  * @param  pk   mbedtls_pk_init'ed; the caller frees; NULL when not wanted.
  * @param  pem  the written key is appended.
- * @return MC_OK, MC_ERR_FIELD_VALUE (prime), MC_ERR_PASSPHRASE_SYNTAX,
+ * @return MC_OK, MC_ERR_FIELD_VALUE (one prime or three), MC_ERR_PASSPHRASE_SYNTAX,
  *         MC_ERR_RANDOM, MC_ERR_MEMORY, MC_ERR_SELF_CHECK. On failure neither
  *         pk nor pem is set.
  */
