@@ -280,6 +280,7 @@ export const en = {
             wildcardAddress: (/** @type {string} */ line) =>
                 `“${line}” stands for many devices. Type the full name of ` +
                 'this one.',
+            ownProfile: 'I have a profile of my device',
             listTitle: 'Look at the device',
             listLead:
                 'Tick what is so. You can go on and come back to these.',
@@ -877,6 +878,9 @@ export const en = {
                     'certificate. Nothing is lost if an upload fails.',
             ],
             before: 'Before you upload',
+            wayBack: (/** @type {string} */ buttons) =>
+                'The way back: the certificate page has a button ' +
+                `(${buttons}) that takes the pair from the factory again.`,
             needFiles: 'First come a key and a certificate.',
             needFilesLink: 'See what is missing',
             ways: 'How to upload',
@@ -972,7 +976,8 @@ export const en = {
 
             ask: 'What does the device show now?',
             answers: {
-                matches: 'The new certificate, “Key matches certificate”',
+                matches: (/** @type {string} */ words) =>
+                    `The new certificate, “${words}”`,
                 login: 'A login page',
                 refused: 'An error about the files or the access',
                 'not-found': 'A page that does not exist',

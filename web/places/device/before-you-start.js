@@ -21,6 +21,7 @@ import { readAddresses } from './addresses.js';
 import { applyProfile } from './choices.js';
 import { currentProfile } from './family.js';
 import { finishStep, job } from './job.js';
+import { profileField } from './profile-file.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 
@@ -106,6 +107,13 @@ function browserHelp() {
 /** @param {string} host */
 const hostInUrl = (host) => (host.includes(':') ? `[${host}]` : host);
 
+/** The families that are known, and the user's own. */
+function families() {
+    const own = currentProfile();
+    return profiles.some(({ id }) => id === own.id)
+        ? profiles : [...profiles, own];
+}
+
 function checklist() {
     const { ticks } = job.state;
     return html`<section class="panel">
@@ -142,11 +150,15 @@ function render() {
                     legend: text.family,
                     value: profileId,
                     set: applyProfile,
-                    options: profiles.map(({ id, name, models }) => ({
+                    options: families().map(({ id, name, models }) => ({
                         value: id,
                         name,
                         hint: models.join(', '),
                     })),
+                    below: html`<details class="more">
+                        <summary>${text.ownProfile}</summary>
+                        ${profileField('start-profile')}
+                    </details>`,
                 })}
                 ${textArea({
                     id: ADDRESSES,

@@ -1,12 +1,12 @@
 /** Choices of the job that follow from the family of the device. */
-import { profileById } from '../../device/profiles.js';
+import { currentProfile } from './family.js';
 import { job } from './job.js';
 
 /** Takes over what a family of devices wants. @param {string} profileId */
 export function applyProfile(profileId) {
-    const { key } = profileById(profileId);
+    job.update({ profileId });
+    const { key } = currentProfile();
     job.update({
-        profileId,
         keyOptions: {
             ...job.state.keyOptions,
             type: key.type,

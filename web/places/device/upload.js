@@ -105,6 +105,7 @@ function mayAsk(way) {
 /** @param {Way} way */
 function answerPart(way) {
     const { answer } = job.state.upload;
+    const { labels } = currentProfile();
     const tries = answer
         ? nextTries(answer, way, hasLaxCookies(navigator))
             .filter((next) => way !== 'hand' || next.go !== 'login')
@@ -120,7 +121,8 @@ function answerPart(way) {
                     aria-pressed=${answer === id ? 'true' : 'false'}
                     @click=${() => take(/** @type {Answer} */ (id))}
                 >
-                    ${words}
+                    ${typeof words === 'string'
+                        ? words : words(labels.keyMatches)}
                 </button>`,
             )}
         </div>
@@ -168,12 +170,14 @@ function wayPart(way) {
 
 function warningList() {
     const words = /** @type {Record<string, string>} */ (t.onDevice.warnings);
-    const [first, ...others] = currentProfile().warnings
-        .filter((id) => words[id]);
-    return notice('info', html`<p>${words[first]}</p>
-        ${others.length > 0
-            ? html`<ul>${others.map((id) => html`<li>${words[id]}</li>`)}</ul>`
-            : nothing}`);
+    const { warnings, pages } = currentProfile();
+    const buttons = pages.removeButtons.map((label) => `“${label}”`);
+    const lines = warnings.map((id) => words[id] ?? id);
+    return html`<ul>
+        ${lines.map((line) => html`<li>${line}</li>`)}
+        ${buttons.length > 0
+            ? html`<li>${text.wayBack(buttons.join(', '))}</li>` : nothing}
+    </ul>`;
 }
 
 function render() {
