@@ -119,8 +119,8 @@ function logIn(set) {
     set({ loginAt: Date.now(), loginPosted: true });
 }
 
-/** @param {Set} set */
-function loginForm(set) {
+/** @param {Set} set @param {boolean} next it is the next thing to do */
+function loginForm(set, next) {
     const { loginWay = 'there', user } = job.state.upload;
     return html`${waysField({
         id: 'upload-login-way',
@@ -134,7 +134,7 @@ function loginForm(set) {
               <div class="actions">
                   <button
                       type="button"
-                      class="button"
+                      class="button ${next ? 'primary' : ''}"
                       id="upload-logged-in"
                       @click=${() =>
                           set({ loginAt: Date.now(), loginPosted: false })}
@@ -160,7 +160,7 @@ function loginForm(set) {
               <div class="actions">
                   <button
                       type="button"
-                      class="button"
+                      class="button ${next ? 'primary' : ''}"
                       id="upload-login-post"
                       @click=${() => logIn(set)}
                   >
@@ -193,12 +193,13 @@ function loginState() {
 /** @param {Set} set @param {Obstacle[]} found */
 function loginStage(set, found) {
     const { loginAt } = job.state.upload;
+    const isNext = ['no-login', 'old-login'].includes(found[0]);
     return stage({
         n: 2,
         id: 'upload-login',
         title: text.login,
         done: Boolean(loginAt) && !found.includes('old-login'),
-        body: html`${loginForm(set)} ${loginState()}`,
+        body: html`${loginForm(set, isNext)} ${loginState()}`,
     });
 }
 
@@ -252,10 +253,8 @@ function sendStage(set, found) {
         done: Boolean(sentAt),
         body: html`${parcel()}
             ${tried && found.length > 0
-                ? notice('warn', html`<ul>
-                      ${found.map((o) =>
-                          html`<li>${text.obstacles[o]}</li>`)}
-                  </ul>`)
+                ? notice('warn', found.map((o) =>
+                    html`<p>${text.obstacles[o]}</p>`))
                 : nothing}
             <div class="actions">
                 <button
