@@ -7,7 +7,6 @@
  * and saves.
  */
 
-import { basename } from 'node:path';
 import { en } from '../../web/text/en.js';
 import { Hand, pause } from '../lib/hand.js';
 
@@ -134,11 +133,21 @@ export class Journey {
     async openKey(path, passphrase) {
         const { hand } = this;
         await this.goTo(text.key.short);
+        await this.chooseKey(path, passphrase);
+        await hand.press(text.key.openButton);
+    }
+
+    /**
+     * Chooses a key's file and types its passphrase, no more.
+     *
+     * @param {string} path
+     * @param {string} passphrase
+     */
+    async chooseKey(path, passphrase) {
+        const { hand } = this;
         await hand.tick('#key-way-open');
         await hand.give('#key-open-file', path);
-        await hand.see(basename(path));
         await hand.type(text.key.openPassphrase, passphrase);
-        await hand.press(text.key.openButton);
     }
 
     /**

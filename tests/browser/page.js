@@ -348,6 +348,36 @@ function testCare(world) {
         assert.equal(await held(), false);
     });
 
+    it('says on plain http that Chromium holds what it saves', async () => {
+        const page = await world.page();
+        const { urls } = /** @type {NonNullable<World['site']>} */ (
+            world.site);
+        for (const [url, held] of /** @type {[string, boolean][]} */ ([
+            [urls.file, false],
+            [urls.http, world.kind === 'chromium'],
+        ])) {
+            await page.goto(url);
+            const hand = new Hand(page);
+            await makeKey(hand);
+            await goTo(page, '#/device/files');
+            await hand.see(text.files.title);
+            assert.equal((await hand.words()).includes(
+                text.files.held.slice(0, 40)), held, url);
+        }
+    });
+
+    it('copying a key does not count as saving it', async () => {
+        const page = await world.page();
+        await page.goto(fileUrl(world));
+        const hand = new Hand(page);
+        await makeKey(hand);
+        hand.within = '.chip';
+        await hand.press(en.copy.copy);
+        await hand.see(en.copy.done);
+        hand.within = '';
+        await hand.see(en.app.unsaved('MCU.key'));
+    });
+
     it('a renamed file is saved under its new name', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));

@@ -4,7 +4,9 @@
  */
 
 import { after, before, describe } from 'node:test';
+import { testFaults } from './faults.js';
 import { testJourneys } from './journeys.js';
+import { testRandom } from './random.js';
 import { testWays } from './ways.js';
 import { World } from './world.js';
 
@@ -17,4 +19,6 @@ export function runAll(kind) {
     after(() => world.end());
     describe(`${kind}: the whole job`, () => testJourneys(world));
     describe(`${kind}: other ways of the upload`, () => testWays(world));
+    describe(`${kind}: bad input`, () => testFaults(world));
+    describe(`${kind}: no randomness`, () => testRandom(world));
 }

@@ -1,0 +1,288 @@
+/*
+ * Bad input: each gets a message beside the field or file it is about,
+ * nothing typed is lost, and no file is written.
+ */
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { en } from '../../web/text/en.js';
+import { openssl } from '../appliance/openssl.js';
+import { Journey } from './journey.js';
+import { makeMaterial, PASSPHRASE } from './material.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const text = en.device;
+const NAME = 'mcu1.example.test';
+
+/** @type {import('./material.js').Material} */
+let material;
+
+/**
+ * @param {World} world
+ * @param {(page: Page) => Promise<unknown>} [prepare]
+ */
+async function begin(world, prepare) {
+    const { session, site } = /** @type {Required<World>} */ (world);
+    const page = await world.page(prepare);
+    const journey = new Journey(session, page, {
+        family: /^MCU 4200/,
+        addresses: [NAME],
+        passphrase: 'Correct horse 1',
+        authorityPassphrase: 'Battery staple 2'
+    });
+    await journey.open(site.urls.file);
+    return journey;
+}
+
+/** What stands in every field that can be seen, secrets too. */
+function fieldValues(/** @type {Page} */ page) {
+    return page.$$eval('main input, main textarea, main select', fields =>
+        fields.filter(field => field.checkVisibility() &&
+            /** @type {HTMLInputElement} */ (field).type !== 'file')
+            .map(field => {
+                const input = /** @type {HTMLInputElement} */ (field);
+                return [input.id, input.value, input.checked];
+            }));
+}
+
+/**
+ * Presses a button that must not succeed, and looks at what is said.
+ *
+ * @param {Journey} journey
+ * @param {() => Promise<void>} act
+ * @param {string} field   id of the field that must be named
+ * @param {string|RegExp} message
+ */
+async function refused(journey, act, field, message) {
+    const { page, hand } = journey;
+    const typed = await fieldValues(page);
+    await act();
+    await hand.see(en.problems.title(1));
+    await hand.see(message);
+    const said = await page.$eval(`#${field}-fault`,
+        element => element.textContent ?? '');
+    if (message instanceof RegExp) {
+        assert.match(said, message);
+    } else {
+        assert.equal(said.trim(), message);
+    }
+    assert.equal(await page.$eval(`#${field}`,
+        element => element.getAttribute('aria-invalid')), 'true');
+    assert.deepEqual(await fieldValues(page), typed, 'nothing typed is lost');
+    assert.deepEqual(await journey.session.downloaded(), [],
+        'no file is written');
+}
+
+/** @param {World} world */
+function testAddresses(world) {
+    for (const bad of ['mcu 1!', '10.1.2.300', 'http://', 'mcu..example',
+        '*.example.test']) {
+        test(`“${bad}” is no address, and the page says so`, async () => {
+            const journey = await begin(world);
+            const { hand } = journey;
+            await hand.type(text.start.addresses, `${NAME}\n${bad}`);
+            await refused(journey, () => hand.press(text.start.next),
+                'start-addresses', /is no address|stands for many|is not/);
+            await hand.type(text.start.addresses, NAME);
+            await hand.press(text.start.next);
+            await hand.see(text.key.title);
+        });
+    }
+}
+
+/** @param {World} world */
+function testPassphrases(world) {
+    test('two different passphrases make no key', async () => {
+        const journey = await begin(world);
+        const { hand } = journey;
+        await journey.before();
+        await hand.type(en.secret.label, 'one of them');
+        await hand.type(en.secret.again, 'another one');
+        await refused(journey, () => hand.press(text.key.make),
+            'key-passphrase-again', en.secret.differ);
+    });
+
+    test('a passphrase that the device’s form may garble makes no key',
+        async () => {
+            const journey = await begin(world);
+            const { hand } = journey;
+            await journey.before();
+            await hand.type(en.secret.label, 'schöner Schlüssel');
+            await hand.type(en.secret.again, 'schöner Schlüssel');
+            await refused(journey, () => hand.press(text.key.make),
+                'key-passphrase', en.secret.notAscii);
+        });
+
+    test('a wrong passphrase is told by one message, whatever the form of ' +
+        'the key', async () => {
+        const journey = await begin(world);
+        const { hand } = journey;
+        await journey.before();
+        const locked = await openssl(['pkey', '-in',
+            material.path('plain.key'), '-aes256', '-passout', 'fd:3'],
+        '', PASSPHRASE);
+        await material.write('pkcs8.key', locked.out);
+        for (const file of ['MCU.key', 'pkcs8.key']) {
+            for (const wrong of ['wrong', `${PASSPHRASE} `, 'Brought']) {
+                await journey.chooseKey(material.path(file), wrong);
+                await refused(journey,
+                    () => hand.press(text.key.openButton),
+                    'key-open-passphrase', en.errors.PASSPHRASE);
+            }
+        }
+        await journey.openKey(material.path('pkcs8.key'), PASSPHRASE);
+        await hand.find('press', text.key.next);
+    });
+}
+
+/** @param {World} world */
+function testFiles(world) {
+    /** @type {[string, () => Promise<string|Buffer>, RegExp][]} */
+    const cases = [
+        ['cut off in the middle', async () =>
+            (await material.read('MCU.key')).slice(0, 900), /./],
+        ['with a changed character', async () =>
+            (await material.read('plain.key')).replace(/[A-Z]{3}\n/,
+                '!!!\n'), /./],
+        ['that is a certificate', () => material.read('MCU.cer'),
+            /no private key/],
+        ['that is no text at all', async () =>
+            Buffer.from(Array.from({ length: 999 },
+                (_, i) => (i * 151) & 255)), /./],
+        ['that is empty', async () => '', /./]
+    ];
+    for (const [what, contents, message] of cases) {
+        test(`a key file ${what} is refused by name`, async () => {
+            const journey = await begin(world);
+            const { hand } = journey;
+            await journey.before();
+            await material.write('bad.key', await contents());
+            await journey.chooseKey(material.path('bad.key'), PASSPHRASE);
+            await refused(journey, () => hand.press(text.key.openButton),
+                'key-open-file', message);
+            assert.equal(await journey.page.$eval('#key-open-file', field =>
+                /** @type {HTMLInputElement} */ (field).files?.[0]?.name),
+            'bad.key', 'the file stays chosen');
+        });
+    }
+
+    test('a certificate for another key is refused, and named', async () => {
+        const journey = await begin(world);
+        await journey.before();
+        await journey.openKey(material.path('other.key'), PASSPHRASE);
+        await journey.hand.find('press', text.key.next);
+        await journey.goTo(text.sign.short);
+        await journey.hand.tick('#sign-signer-outside');
+        await refused(journey, () => journey.hand.give('#sign-answer',
+            material.path('MCU.cer')), 'sign-answer',
+        text.sign.fitsNothing(NAME));
+    });
+}
+
+/**
+ * At the signing, with a request made elsewhere.
+ *
+ * @param {World} world
+ */
+async function atSigning(world) {
+    const journey = await begin(world);
+    const { hand } = journey;
+    await journey.before();
+    await journey.goTo(text.request.short);
+    await hand.tick('#request-way-open');
+    await hand.give('#request-open-file', material.path('MCU.csr'));
+    await hand.find('press', text.request.next);
+    await journey.goTo(text.sign.short);
+    return journey;
+}
+
+/** @param {World} world */
+function testSigning(world) {
+    test('an authority with the device’s own name signs nothing',
+        async () => {
+            const journey = await atSigning(world);
+            const { hand } = journey;
+            await hand.tick('#sign-signer-make');
+            await hand.type(text.sign.caName, NAME);
+            await hand.type(text.sign.caPassphrase, 'Battery staple 2');
+            await hand.type(en.secret.again, 'Battery staple 2');
+            await refused(journey,
+                () => hand.press(text.sign.makeAndSign), 'sign-ca-name',
+                text.sign.caNameSame);
+        });
+
+    test('an authority opened with wrong files or passphrase signs nothing',
+        async () => {
+            const journey = await atSigning(world);
+            const { hand } = journey;
+            await hand.tick('#sign-signer-open');
+            const open = async (/** @type {string} */ certificate,
+                /** @type {string} */ key,
+                /** @type {string} */ passphrase) => {
+                await hand.give('#sign-ca-certificate',
+                    material.path(certificate));
+                await hand.give('#sign-ca-key', material.path(key));
+                await hand.type('#sign-ca-open-passphrase', passphrase);
+            };
+            const press = () => hand.press(text.sign.openAndSign);
+            await open('CA.cer', 'CA.key', 'wrong');
+            await refused(journey, press, 'sign-ca-open-passphrase',
+                en.errors.PASSPHRASE);
+            await open('CA.cer', 'other.key', PASSPHRASE);
+            await refused(journey, press, 'sign-ca-key',
+                text.sign.caMismatch);
+            await open('MCU.cer', 'MCU.key', PASSPHRASE);
+            await refused(journey, press, 'sign-ca-certificate',
+                text.sign.notAuthority(NAME));
+            await open('CA.cer', 'CA.key', PASSPHRASE);
+            await press();
+            await hand.find('press', text.sign.next);
+        });
+
+    test('a country of three letters makes no request', async () => {
+        const journey = await begin(world);
+        const { hand } = journey;
+        await journey.before();
+        await journey.openKey(material.path('MCU.key'), PASSPHRASE);
+        await hand.press(text.key.next);
+        await hand.type(/^Country/, 'GBR');
+        await refused(journey, () => hand.press(text.request.make),
+            'request-C', text.request.countryBad);
+    });
+}
+
+/** @param {World} world */
+function testDevice(world) {
+    test('a device that cannot be reached is told apart from a trusted one',
+        async () => {
+            const journey = await begin(world);
+            const { hand, page } = journey;
+            await journey.goTo(en.onDevice.trusted.short);
+            await hand.type('#trusted-address', `https://${NAME}:9`);
+            assert.equal(await journey.askTrust(), 'refused');
+            await hand.see(en.onDevice.trusted.refusedReasons[3]);
+            assert.equal(await hand.read('#trusted-address'),
+                `https://${NAME}:9`);
+            await hand.type('#trusted-address', 'http://[nonsense');
+            await hand.see(en.onDevice.addressBad);
+            assert.equal(await page.$eval('#trusted-address',
+                e => e.getAttribute('aria-invalid')), 'true');
+        });
+}
+
+/**
+ * @param {World} world
+ */
+export function testFaults(world) {
+    before(async () => {
+        material = await makeMaterial([NAME]);
+    });
+    after(() => material.remove());
+    testAddresses(world);
+    testPassphrases(world);
+    testFiles(world);
+    testSigning(world);
+    testDevice(world);
+}
