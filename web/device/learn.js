@@ -1,6 +1,7 @@
 /**
- * Learns a device's upload form from a saved copy of its certificate page:
- * where it posts to and what its fields are called.
+ * Learns a device's upload form from a saved copy of its certificate page,
+ * or its login form from one of its login page: where it posts to and what
+ * its fields are called.
  *
  * Accepted: the HTML of one page, as "Save page as" writes it in any browser,
  * or as copied from "View source"; a frame set gives its frames' addresses
@@ -24,8 +25,14 @@
  * @property {{label: string, name: string, value: string}} button
  * @property {number} score how much it looks like the upload form
  *
+ * @typedef {object} LearntLogin
+ * @property {string} action as of a LearntForm
+ * @property {string} elsewhere as of a LearntForm
+ * @property {{user: string, password: string, page: string}} fields
+ *
  * @typedef {object} Learnt
  * @property {LearntForm[]} forms with a file input, best first
+ * @property {LearntLogin | null} login where no form has a file input
  * @property {string} page path the copy was saved from, '' when not noted
  * @property {string[]} frames addresses of frames, to be saved instead
  * @property {'' | 'mhtml' | 'not-html' | 'no-form'} problem
@@ -37,6 +44,7 @@ export const PAGE_FILE_MAX = 4 * 1024 * 1024;
 const CERTIFICATE_WORDS = /cert|crt|cer\b/i;
 const KEY_WORDS = /key|pkey|private/i;
 const PASSWORD_WORDS = /pass|pwd|phrase|pin\b|encryption/i;
+const PAGE_WORDS = /page|next|then|return|redirect|url|target/i;
 
 /**
  * What the page says around an input: its label, or the text just before it.
@@ -196,6 +204,29 @@ function readForm(form, base, page, origin) {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @param {string} base
+ * @param {string} page
+ * @param {string} origin
+ * @returns {LearntLogin | null} null when nobody could log in with it
+ */
+function readLogin(form, base, page, origin) {
+    const inputs = inputsOf(form);
+    const password = inputs.find((e) => e.type === 'password');
+    const user = inputs.find((e) => ['text', 'email'].includes(e.type));
+    if (!password?.name || !user?.name || form.method !== 'post') {
+        return null;
+    }
+    const next = inputs.find((e) =>
+        e.type === 'hidden' && PAGE_WORDS.test(e.name));
+    return {
+        ...actionOf(form.getAttribute('action') ?? '', base, page, origin),
+        fields: { user: user.name, password: password.name,
+            page: next?.name ?? '' },
+    };
+}
+
+/**
  * @param {string} html the saved copy
  * @param {string} origin the device's
  * @param {Pick<DOMParser, 'parseFromString'>} parser
@@ -203,7 +234,8 @@ function readForm(form, base, page, origin) {
  */
 export function learnPage(html, origin, parser) {
     /** @type {Learnt} */
-    const learnt = { forms: [], page: '', frames: [], problem: '' };
+    const learnt = { forms: [], login: null, page: '', frames: [],
+        problem: '' };
     if (/^(From|MIME-Version|Snapshot-Content-Location):/im.test(
         html.slice(0, 400)) && /multipart\/related/i.test(html)) {
         return { ...learnt, problem: 'mhtml' };
@@ -236,10 +268,13 @@ export function learnPage(html, origin, parser) {
         .filter((form) => form.fileFields.length > 0)
         .sort((a, b) => b.score - a.score);
     if (learnt.forms.length === 0) {
+        learnt.login = [...document.forms]
+            .map((form) => readLogin(form, base, page, origin))
+            .find((form) => form !== null) ?? null;
         learnt.frames = [...document.querySelectorAll('frame, iframe')]
             .map((frame) => frame.getAttribute('src') ?? '')
             .filter((src) => src !== '');
-        learnt.problem = 'no-form';
+        learnt.problem = learnt.login ? '' : 'no-form';
     }
     return learnt;
 }
@@ -258,5 +293,20 @@ export function learntValues(form, page) {
         'pages.uploadFields': form.fields,
         'pages.uploadHidden': form.hidden,
         'pages.uploadButton': form.button,
+    };
+}
+
+/**
+ * What a learnt login form changes in a profile.
+ *
+ * @param {LearntLogin} login
+ * @param {string} page path of the page that holds it, or ''
+ * @returns {Record<string, unknown>} for correctProfile()
+ */
+export function learntLoginValues(login, page) {
+    return {
+        ...(page ? { 'pages.login': page } : {}),
+        'pages.loginAction': login.action,
+        'pages.loginFields': login.fields,
     };
 }

@@ -1137,10 +1137,13 @@ export const en = {
             learnLabel: 'The saved page',
             learnHint:
                 'On the device’s certificate page press Ctrl+S, choose ' +
-                '“Web page, HTML only”, and open that file here.',
+                '“Web page, HTML only”, and open that file here. The same ' +
+                'works for its login page.',
             learnt: (/** @type {string} */ action) =>
                 `Learnt: the form posts to ${action}.`,
             learntCheck: 'Compare below, then upload.',
+            learntLogin: (/** @type {string} */ action) =>
+                `This is a login page. Learnt: the login posts to ${action}.`,
             learntSource: 'learnt from a saved page',
             learntHidden: (/** @type {string} */ names) =>
                 `The form also carries ${names}. If that is a ticket which ` +

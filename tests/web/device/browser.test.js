@@ -289,6 +289,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
             }, WORDS);
             const box = (/** @type {any} */ where) => where.$eval(
                 '#mcu-certify-box', (/** @type {any} */ e) => e.textContent);
+            await window.waitForSelector('[name=user_name]');
             await window.evaluate(code);
             assert.equal(await box(window), WORDS.noForm);
             const stranger = await session.page();
@@ -302,6 +303,8 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
             const opened = await open({ variant: 'stranger' },
                 '/tls_identity.html');
             const { unit, page, window } = opened;
+            await window.waitForSelector('[name=operator]');
+            const login = await window.content();
             await logIn(opened);
             await window.waitForSelector('[name=host_key_file]');
             const saved = '\r\n<!-- saved from url=(0044)' +
@@ -329,6 +332,13 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
                 score: form.score,
             });
             assert.equal(hidden[0].name, 'form_ticket');
+
+            assert.deepEqual((await learn(login)).login, {
+                action: '/signin_do.html',
+                elsewhere: '',
+                fields: { user: 'operator', password: 'operator_secret',
+                    page: 'then' },
+            });
 
             // Key first, a search form before it, a base, a form in a table.
             const odd = await learn(`<html><head><base href="/cgi/"></head>

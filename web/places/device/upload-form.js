@@ -4,7 +4,7 @@
  * as a profile.
  */
 import { html, nothing } from 'lit-html';
-import { PAGE_FILE_MAX, learnPage, learntValues }
+import { PAGE_FILE_MAX, learnPage, learntLoginValues, learntValues }
     from '../../device/learn.js';
 import { evidenceFor } from '../../device/profile.js';
 import { announce, focusSoon } from '../../parts/dom.js';
@@ -171,6 +171,31 @@ function takeForm(form, page) {
     ]);
 }
 
+/**
+ * Takes over a login form, or says why not.
+ *
+ * @param {import('../../device/learn.js').LearntLogin} login
+ * @param {string} page path of the page that holds it, or ''
+ */
+function takeLogin(login, page) {
+    if (login.elsewhere !== '') {
+        say(false, [text.learntElsewhere(login.elsewhere)]);
+        return;
+    }
+    if (login.action === '') {
+        say(false, [text.learntScript]);
+        return;
+    }
+    try {
+        correct(learntLoginValues(login, page), text.learntSource);
+    } catch (error) {
+        say(false, [reasonOf(error)]);
+        return;
+    }
+    local.update({ drafts: {}, faults: {} });
+    say(true, [text.learntLogin(login.action)]);
+}
+
 /** @param {GivenFile} file */
 function learn({ bytes }) {
     if (bytes.length > PAGE_FILE_MAX) {
@@ -182,6 +207,8 @@ function learn({ bytes }) {
         new DOMParser());
     if (learnt.forms.length > 0) {
         takeForm(learnt.forms[0], learnt.page);
+    } else if (learnt.login) {
+        takeLogin(learnt.login, learnt.page);
     } else if (learnt.frames.length > 0) {
         say(false, [text.learnFrames(learnt.frames.join(', '))]);
     } else if (learnt.problem !== '') {
