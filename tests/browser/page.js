@@ -349,13 +349,13 @@ function testCare(world) {
     });
 
     it('says on plain http that Chromium holds what it saves', async () => {
-        const page = await world.page();
         const { urls } = /** @type {NonNullable<World['site']>} */ (
             world.site);
         for (const [url, held] of /** @type {[string, boolean][]} */ ([
             [urls.file, false],
             [urls.http, world.kind === 'chromium'],
         ])) {
+            const page = await world.page();
             await page.goto(url);
             const hand = new Hand(page);
             await makeKey(hand);

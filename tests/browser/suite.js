@@ -4,6 +4,7 @@
  */
 
 import { after, before, describe } from 'node:test';
+import { testAccess } from './access.js';
 import { testFaults } from './faults.js';
 import { testJourneys } from './journeys.js';
 import { testRandom } from './random.js';
@@ -21,4 +22,5 @@ export function runAll(kind) {
     describe(`${kind}: other ways of the upload`, () => testWays(world));
     describe(`${kind}: bad input`, () => testFaults(world));
     describe(`${kind}: no randomness`, () => testRandom(world));
+    describe(`${kind}: for everybody`, () => testAccess(world));
 }
