@@ -52,6 +52,7 @@ export function groupByKey(all) {
         if (!shelf || !publicKeySha256) {
             continue;
         }
+        /** @type {KeyGroup} */
         const group = groups.get(publicKeySha256) ?? {
             publicKeySha256,
             keys: [],

@@ -11,7 +11,8 @@
  *   when it differs from title; holds nothing that was typed
  */
 import { device } from './device/index.js';
+import { file } from './file/index.js';
 import { help } from './help.js';
 
 /** @type {Place[]} */
-export const places = [device, help];
+export const places = [device, file, help];

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit-html';
 import { hrefOf } from '../router.js';
 import { t } from '../text/index.js';
+import { job } from './device/job.js';
 import { steps } from './device/steps.js';
-import { errorDoctor } from './help-errors.js';
+import { errorDoctor } from './doctor.js';
 
 const text = t.help;
 
@@ -11,6 +12,13 @@ const text = t.help;
 const list = (rows) => html`<ul>
     ${rows.map((row) => html`<li>${row}</li>`)}
 </ul>`;
+
+/** What the check of the job's files has found, for the doctor. */
+function checkedJob() {
+    const { findings, files } = job.state;
+    return findings && files.certificate
+        ? { name: files.certificate.name, findings } : null;
+}
 
 function articleTable() {
     return html`<dl class="facts">
@@ -46,7 +54,7 @@ export const help = {
                 <h2>${text.differs}</h2>
                 ${list(text.differsRows)}
             </section>
-            ${errorDoctor()}
+            ${errorDoctor('doctor', checkedJob())}
             <section class="panel">
                 <h2>${text.secrets}</h2>
                 ${list(text.secretsRows)}

@@ -7,6 +7,9 @@
  * where it first matters; what happened, why, what to do.
  */
 
+import { authorityText } from './en-authority.js';
+import { fleetText } from './en-fleet.js';
+
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -70,7 +73,7 @@ export const en = {
             'Choose another.',
         SAME_SUBJECT:
             'The authority and the device must not carry the same name. ' +
-            'Change the name of the authority.',
+            'Change one of them.',
         AUTHORITY_CONSTRAINT:
             'A name or address lies outside what this authority is limited ' +
             'to. Widen the limit, or leave it out.',
@@ -285,7 +288,7 @@ export const en = {
             listLead:
                 'Tick what is so. You can go on and come back to these.',
             tick: {
-                feature: 'It has the key for HTTPS',
+                feature: 'The feature key for HTTPS is installed',
                 port: 'Its secure web port is open',
                 guard: 'A way back is left open',
                 browser: 'A browser opens it over HTTPS',
@@ -293,8 +296,8 @@ export const en = {
             },
             tickHint: {
                 feature:
-                    'The feature key “Secure management (HTTPS)” or ' +
-                    '“Encryption” is installed.',
+                    'It is called “Secure management (HTTPS)” or ' +
+                    '“Encryption”. Without it the device has no HTTPS.',
                 port: (/** @type {string} */ menu) =>
                     `${menu}: the secure web port is ticked.`,
                 guard: (/** @type {string} */ services,
@@ -1534,6 +1537,263 @@ export const en = {
     },
 
     /** What browsers say when they refuse a device, and what to do. */
+    /** Findings of a check, wherever they are listed. */
+    findings: {
+        levels: {
+            ok: 'In order',
+            info: 'Note',
+            warning: 'Look at this',
+            error: 'Mend this',
+        },
+        passed: (/** @type {number} */ n) =>
+            `${plural(n, 'check', 'checks')} passed`,
+    },
+
+    file: {
+        title: 'Any file',
+        lead:
+            'Keys, requests, certificates, bundles: drop what you have. The ' +
+            'page says what it is, what it belongs to and what is wrong ' +
+            'with it, and makes it fit.',
+        why: [
+            'Names of such files say little: a .cer may hold text or bytes, ' +
+                'a .pem anything. The page looks inside instead.',
+            'The files stay on this computer and are forgotten when you ' +
+                'remove them or close the page.',
+        ],
+        open: 'Files to look at',
+        openHint:
+            'One or many, of any name, up to 10 MB each. Damage from e-mail ' +
+            'and copying is mended and named.',
+        reading: 'Reading the files',
+        clear: 'Remove all files',
+
+        shelf: {
+            title: 'What they are',
+            size: (/** @type {number} */ bytes, /** @type {number} */ n) =>
+                `${plural(bytes, 'byte', 'bytes')}, ` +
+                `${n === 0 ? 'nothing' : plural(n, 'object', 'objects')} ` +
+                'found in it',
+            repaired: 'To read this file, the page had to look past this:',
+            passphraseOf: (/** @type {string} */ name) =>
+                `Passphrase of ${name}`,
+            open: 'Open it',
+            opening: 'Opening the file',
+            removeLabel: (/** @type {string} */ name) => `Remove ${name}`,
+        },
+
+        objects: {
+            kinds: {
+                'private-key': 'Private key',
+                'public-key': 'Public key',
+                request: 'Request',
+                certificate: 'Certificate',
+                crl: 'Revocation list',
+                pkcs7: 'PKCS#7',
+                pkcs12: 'PKCS#12',
+                'openssh-key': 'OpenSSH key',
+                'openssh-public-key': 'OpenSSH public key',
+                'putty-key': 'PuTTY key',
+                root: 'Root authority',
+                authority: 'Authority',
+                unknown: 'Not known',
+            },
+            ended: (/** @type {string} */ day) => `ended ${day}`,
+            revokedCount: (/** @type {number} */ n) =>
+                `${plural(n, 'certificate', 'certificates')} revoked`,
+            subject: 'Names in the subject, one by one',
+            issuer: 'Names in the issuer, one by one',
+            attribute: 'Field',
+            value: 'Value',
+            encodedAs: 'Written as',
+            extensions: (/** @type {number} */ n) =>
+                plural(n, 'extension', 'extensions'),
+            critical: '(critical)',
+            revoked: 'What is revoked',
+            pem: 'As text (PEM)',
+            inside: (/** @type {number} */ n) =>
+                `It holds ${plural(n, 'object', 'objects')}:`,
+            version: 'Version',
+            keyUsage: 'The key may be used for',
+            extendedKeyUsage: 'The certificate serves for',
+            selfSignature: 'Signed with its own key',
+            right: 'yes, the signature is right',
+            wrong: 'NO, the signature is wrong',
+            kdf: 'Passphrase turned into a key by',
+            rounds: (/** @type {number} */ n) =>
+                `${n.toLocaleString('en')} rounds`,
+            integrity: 'Whether the file is untouched',
+            integrities: {
+                checked: 'checked with the passphrase',
+                absent: 'the file carries no check (MAC)',
+                wrong: 'the check fails',
+                unchecked: 'not checked yet: the passphrase is needed',
+                unsupported: 'checked in a way that is not supported here',
+            },
+            thisUpdate: 'Made on',
+            nextUpdate: 'Next list due',
+            number: 'Number of the list',
+            encoding: 'Written as',
+            comment: 'Comment',
+            cipher: 'Locked with',
+        },
+
+        together: {
+            title: 'What belongs together',
+            key: 'Private key',
+            request: 'Request',
+            certificate: 'Certificate',
+            notHere: 'not among these files',
+            chains: 'Who signed whom',
+            complete: 'Complete up to its root.',
+            missing:
+                'The next issuer is not among these files: drop it here, too.',
+            loop: 'These certificates name each other as issuers: no browser ' +
+                'follows that.',
+            times: 'When they are valid',
+            many: (/** @type {number} */ n, /** @type {number} */ chains) =>
+                `${n} certificates in ${plural(chains, 'chain', 'chains')}: ` +
+                'too many to draw. They are listed above.',
+            sameSerial: (
+                /** @type {string} */ one, /** @type {string} */ other,
+            ) =>
+                `${one} and ${other} have the same issuer and the same ` +
+                'serial number. Firefox refuses whichever it sees second ' +
+                '(SEC_ERROR_REUSED_ISSUER_AND_SERIAL). Have one of them ' +
+                'signed again.',
+            sameKey: (/** @type {string[]} */ names) =>
+                `One key serves ${names.join(' and ')}. Whoever gets it from ` +
+                'one passes for the other. Make a key for each.',
+        },
+
+        checks: {
+            title: 'What is wrong with it',
+            lead:
+                'The certificate is judged together with its key, request ' +
+                'and issuers, as far as they are among the files above.',
+            certificate: 'Certificate to check',
+            host: 'Address that browsers use',
+            hostHint: 'A host name or an IP address.',
+            device: 'For which device',
+            anyDevice: 'None in particular',
+            check: 'Check it',
+            checking: 'Checking',
+            verdict: (
+                /** @type {number} */ errors, /** @type {number} */ warnings,
+            ) =>
+                errors > 0
+                    ? `${plural(errors, 'thing', 'things')} must be mended.`
+                    : warnings > 0
+                        ? `It can be used. ${plural(warnings, 'thing is',
+                            'things are')} worth a look.`
+                        : 'Nothing is wrong with it.',
+        },
+
+        convert: {
+            title: 'Make it fit',
+            source: 'File to convert',
+            target: 'What is wanted',
+            beside: (/** @type {string[]} */ names) =>
+                `Taken along: ${names.join(', ')}.`,
+            nothingBeside:
+                'Nothing else is taken along: no other file here fits.',
+            openFirst:
+                'This file is locked. Open it with its passphrase above.',
+            newPassphrase: 'Passphrase of the new file',
+            sure: 'Write it without a passphrase',
+            sureHint:
+                'Whoever can read the file can then use the key. Only for ' +
+                'devices that take no passphrase, and delete it afterwards.',
+            convert: 'Convert it',
+            converting: 'Converting',
+            made: 'This is the new file. The old one is unchanged.',
+            targets: {
+                'traditional-3des': {
+                    name: 'Key, traditional form, DES-EDE3',
+                    wanted:
+                        'What the MCU families, the Media Gateway and most ' +
+                        'devices before 2012 read.',
+                },
+                'traditional-aes': {
+                    name: 'Key, traditional form, AES-256',
+                    wanted:
+                        'For servers with OpenSSL 0.9.8 to 1.1 (older ' +
+                        'nginx, Apache, stunnel).',
+                },
+                'pkcs8-aes': {
+                    name: 'Key, PKCS#8, AES-256',
+                    wanted:
+                        'Best protected. For current servers and for keeping.',
+                },
+                'pkcs8-3des': {
+                    name: 'Key, PKCS#8, DES-EDE3',
+                    wanted: 'For Java and Windows tools before about 2018.',
+                },
+                'traditional-open': {
+                    name: 'Key, traditional form, without passphrase',
+                    wanted:
+                        'For VCS and Expressway, iDRAC and other devices ' +
+                        'that take no passphrase.',
+                },
+                'pkcs8-open': {
+                    name: 'Key, PKCS#8, without passphrase',
+                    wanted:
+                        'For containers and cloud services that take no ' +
+                        'passphrase.',
+                },
+                pem: {
+                    name: 'Text (PEM)',
+                    wanted: 'What most devices and servers take.',
+                },
+                der: {
+                    name: 'Bytes (DER), without passphrase',
+                    wanted:
+                        'For Windows, Java and Android, where they ask for ' +
+                        '“.cer” or “.der”.',
+                },
+                leaf: {
+                    name: 'The device’s certificate alone',
+                    wanted:
+                        'For devices that refuse a file with several, such ' +
+                        'as printers and UPS cards.',
+                },
+                chain: {
+                    name: 'Certificates in order, device first',
+                    wanted:
+                        'For nginx and for devices that send their chain.',
+                },
+                pkcs7: {
+                    name: 'PKCS#7 (.p7b)',
+                    wanted: 'Certificates without keys, for Windows.',
+                },
+                bundle: {
+                    name: 'Key, certificate and chain in one PEM',
+                    wanted: 'For HAProxy, stunnel and some cameras.',
+                },
+                pkcs12: {
+                    name: 'PKCS#12 (.p12, .pfx), AES-256',
+                    wanted:
+                        'Key and certificate in one, for Windows 10 and ' +
+                        'later, macOS 13 and later, Java, Firefox.',
+                },
+                'pkcs12-legacy': {
+                    name: 'PKCS#12 (.p12, .pfx), old DES-EDE3',
+                    wanted:
+                        'The same for Windows before 2019, older macOS, ' +
+                        'printers. Weakly protected: delete it after use.',
+                },
+            },
+        },
+
+        commands: {
+            title: 'The same with OpenSSL',
+            lead:
+                'For OpenSSL 3. It asks for passphrases itself: none belongs ' +
+                'on a command line.',
+            older: 'With OpenSSL 1.0 or 1.1:',
+        },
+    },
+
     doctor: {
         title: 'What browsers say, and what it means',
         said: 'What does the browser say?',
@@ -1546,6 +1806,10 @@ export const en = {
             'the text, Firefox behind “Advanced”.',
         proof: (/** @type {string} */ file) =>
             `The check of ${file} found this, which fits:`,
+        noProof: (/** @type {string} */ file) =>
+            `The check of ${file} found nothing of this kind. The device ` +
+            'may still show another certificate.',
+        next: 'A browser would complain of this next:',
         all: 'All that is known here',
         mendedIn: 'Where to mend it:',
         entries: {
@@ -1861,4 +2125,8 @@ export const en = {
             'It does not watch dates. Put the last day into your calendar.',
         ],
     },
+
+    authority: authorityText,
+
+    fleet: fleetText,
 };

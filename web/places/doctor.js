@@ -1,7 +1,7 @@
 /**
  * The doctor for browser errors: paste what the browser says, read what it
- * means and where it is mended. What the check of the job's files has found
- * is weighed with it. Everything is listed below for who looks.
+ * means and where it is mended. What a check of files has found is weighed
+ * with it. Everything is listed below for who looks.
  *
  * The causes and their codes are data (file/doctor.js); the words are the
  * language file's.
@@ -13,11 +13,15 @@ import { notice } from '../parts/notice.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
-import { job } from './device/job.js';
 import { steps } from './device/steps.js';
 
 /** @typedef {import('../file/doctor.js').Cause} Cause */
 /** @typedef {{title: string, meaning: string, mend: string[]}} Entry */
+/**
+ * @typedef {object} Checked what a check of files has found
+ * @property {string} name of the certificate's file
+ * @property {{level: string, code: string, text: string}[]} findings
+ */
 
 const text = t.doctor;
 const entries = /** @type {Record<string, Entry>} */ (text.entries);
@@ -60,32 +64,41 @@ function explanation({ id }) {
             : nothing}`;
 }
 
-/** What the check of the job's files says about it. @param {Cause} cause */
-function evidence(cause) {
-    const { findings, files } = job.state;
-    if (!findings || !files.certificate) {
+/**
+ * What the check says about it.
+ *
+ * @param {Cause} cause
+ * @param {Checked | null} checked
+ */
+function evidence(cause, checked) {
+    if (!checked || cause.elsewhere) {
         return nothing;
     }
-    const { proofs } = weighFindings(cause, findings);
-    return proofs.length > 0
-        ? html`<p>${text.proof(files.certificate.name)}</p>
+    const { proofs, others } = weighFindings(cause, checked.findings);
+    const next = others.filter(({ level }) => level === 'error');
+    return html`${proofs.length > 0
+        ? html`<p>${text.proof(checked.name)}</p>
               <ul>${proofs.map((proof) => html`<li>${proof.text}</li>`)}</ul>`
-        : nothing;
+        : html`<p>${text.noProof(checked.name)}</p>`}
+    ${next.length > 0
+        ? html`<p>${text.next}</p>
+              <ul>${next.map((other) => html`<li>${other.text}</li>`)}</ul>`
+        : nothing}`;
 }
 
-/** @param {Cause} cause */
-function named(cause) {
+/** @param {Cause} cause @param {Checked | null} checked */
+function named(cause, checked) {
     return notice('info', html`<h3>${entries[cause.id].title}</h3>
-        ${explanation(cause)} ${evidence(cause)}`);
+        ${explanation(cause)} ${evidence(cause, checked)}`);
 }
 
-/** @param {string} said */
-function answer(said) {
+/** @param {string} said @param {Checked | null} checked */
+function answer(said, checked) {
     if (said.trim() === '') {
         return nothing;
     }
     const { cause, code } = readError(said);
-    return cause ? named(cause)
+    return cause ? named(cause, checked)
         : notice('info', html`<p>${text.unknown(code)}</p>`);
 }
 
@@ -100,20 +113,24 @@ function listed(cause) {
     </details>`;
 }
 
-export function errorDoctor() {
+/**
+ * @param {string} id of the section; two places show it
+ * @param {Checked | null} checked
+ */
+export function errorDoctor(id, checked) {
     const { said } = local.state;
-    return html`<section class="panel" id="doctor">
+    return html`<section class="panel" id=${id}>
         <h2>${text.title}</h2>
         ${textArea({
-            id: 'doctor-said',
+            id: `${id}-said`,
             label: text.said,
             hint: text.saidHint,
             value: said,
             rows: 2,
             set: (value) => local.update({ said: value }),
         })}
-        <div class="stack" role="status" id="doctor-found"
-            >${answer(said)}</div>
+        <div class="stack" role="status" id="${id}-found"
+            >${answer(said, checked)}</div>
         <details class="more">
             <summary>${text.all}</summary>
             <div class="stack tight">${CAUSES.map(listed)}</div>

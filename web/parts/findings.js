@@ -1,0 +1,72 @@
+/**
+ * Findings of the engine's check as a calm list: what is wrong first, what
+ * passed folded away.
+ *
+ * @typedef {object} Finding
+ * @property {'ok' | 'info' | 'warning' | 'error'} level
+ * @property {string} code
+ * @property {string} text
+ * @property {string} [field] the engine's name of what it is about
+ */
+import { html, nothing } from 'lit-html';
+import { t } from '../text/index.js';
+import { icons } from './icons.js';
+import { notice } from './notice.js';
+import { visible } from './visible.js';
+
+const ICONS = {
+    ok: icons.check,
+    info: icons.info,
+    warning: icons.warning,
+    error: icons.bad,
+};
+
+const ORDER = ['error', 'warning', 'info', 'ok'];
+
+/**
+ * @param {Finding} finding
+ * @param {unknown} [more] stands after its words: a way to mend it
+ */
+export function findingLine({ level, text }, more = nothing) {
+    return html`<li class="finding ${level}">
+        ${ICONS[level]}
+        <span>
+            <span class=${level === 'ok' ? 'visually-hidden' : 'label'}
+                >${t.findings.levels[level]}:</span
+            >
+            ${visible(text)} ${more}
+        </span>
+    </li>`;
+}
+
+/**
+ * @param {Finding[]} findings
+ * @param {{ id: string, verdict: (errors: number, warnings: number) => string,
+ *   mend?: (finding: Finding) => unknown }} options
+ */
+export function findingsList(findings, { id, verdict, mend }) {
+    const count = (/** @type {string} */ level) =>
+        findings.filter((finding) => finding.level === level).length;
+    const errors = count('error');
+    const warnings = count('warning');
+    const grade = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'ok';
+    const open = findings.filter((finding) => finding.level !== 'ok');
+    open.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+    const passed = findings.filter((finding) => finding.level === 'ok');
+    return html`<div id="${id}-verdict" data-grade=${grade}>
+            ${notice(grade, html`<p>${verdict(errors, warnings)}</p>`)}
+        </div>
+        ${open.length > 0
+            ? html`<ul class="findings">
+                  ${open.map((finding) => findingLine(finding, mend?.(finding)))}
+              </ul>`
+            : nothing}
+        ${passed.length > 0
+            ? html`<details class="more" ?open=${open.length === 0}>
+                  <summary>${t.findings.passed(passed.length)}</summary>
+                  <ul class="findings">
+                      ${passed.map((finding) => findingLine(finding))}
+                  </ul>
+              </details>`
+            : nothing}`;
+}

@@ -1,0 +1,16 @@
+/**
+ * Text of a stranger's file, with what cannot be seen made visible: control
+ * characters, and those that turn the direction of writing and so can make a
+ * name read as another (Unicode Standard Annex 9).
+ */
+
+// eslint-disable-next-line no-control-regex
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffc]/g;
+
+/** @param {string} text @returns {string} */
+export function visible(text) {
+    return text.replace(HIDDEN, (character) => {
+        const code = character.charCodeAt(0).toString(16).toUpperCase();
+        return `⟨U+${code.padStart(4, '0')}⟩`;
+    });
+}

@@ -1,0 +1,163 @@
+/**
+ * What belongs together on the table: which key, request and certificate
+ * share a public key, how chains hang, and every validity on one line of
+ * time.
+ */
+import { html, nothing, svg } from 'lit-html';
+import {
+    findChains, findSerialClashes, findSharedKeys, groupByKey,
+} from '../../file/relations.js';
+import { dayText } from '../../parts/dates.js';
+import { shortPrint } from '../../parts/facts.js';
+import { icons } from '../../parts/icons.js';
+import { notice } from '../../parts/notice.js';
+import { t } from '../../text/index.js';
+import { kindText, titleOf } from './objects.js';
+import { allDescribed } from './session.js';
+
+/** @typedef {import('../../file/relations.js').Described} Described */
+/** @typedef {import('../../file/relations.js').KeyGroup} KeyGroup */
+/** @typedef {import('../../file/relations.js').Chain} Chain */
+
+const text = t.file.together;
+
+/** A bundle's certificates are not drawn one below the other. */
+const DRAWN_MAX = 24;
+
+/** @param {Described[]} shelf @param {string} word */
+function slot(shelf, word) {
+    return html`<li class=${shelf.length > 0 ? 'here' : 'missing'}>
+        ${shelf.length > 0 ? icons.check : nothing}
+        <span class="label">${word}</span>
+        <span class="small quiet"
+            >${shelf.length > 0
+                ? [...new Set(shelf.map(({ file }) => file))].join(', ')
+                : text.notHere}</span
+        >
+    </li>`;
+}
+
+/** @param {KeyGroup} group */
+function groupPart(group) {
+    const first = group.certificates[0] ?? group.requests[0] ??
+        group.keys[0] ?? group.publicKeys[0];
+    return html`<li class="family">
+        <p>
+            <strong>${titleOf(first.object)}</strong>
+            <span class="mono quiet small"
+                >${t.chip.print(shortPrint(group.publicKeySha256))}</span
+            >
+        </p>
+        <ul class="slots">
+            ${slot(group.keys, text.key)} ${slot(group.requests, text.request)}
+            ${slot(group.certificates, text.certificate)}
+        </ul>
+    </li>`;
+}
+
+/** @param {Chain} chain */
+function chainPart({ links, complete, loop }) {
+    const end = loop ? text.loop : complete ? text.complete : text.missing;
+    return html`<li>
+        <ol class="chain">
+            ${[...links].reverse().map(
+                ({ object, file }) => html`<li>
+                    <span class="badge">${kindText(object)}</span>
+                    ${titleOf(object)}
+                    <span class="small quiet">${file}</span>
+                </li>`,
+            )}
+        </ol>
+        <p class="small ${complete ? 'quiet' : ''}">${end}</p>
+    </li>`;
+}
+
+/** @param {Described[]} certificates */
+function lifeLines(certificates) {
+    const times = certificates.map(({ object }) => ({
+        from: new Date(object.notBefore).getTime(),
+        to: new Date(object.notAfter).getTime(),
+        title: titleOf(object),
+        until: object.notAfter,
+    }));
+    const now = Date.now();
+    const start = Math.min(now, ...times.map(({ from }) => from));
+    const end = Math.max(now, ...times.map(({ to }) => to));
+    const place = (/** @type {number} */ time) =>
+        (100 * (time - start)) / (end - start || 1);
+    return html`<div class="stack tight">
+        <h3>${text.times}</h3>
+        <ul class="lives">
+            ${times.map(
+                ({ from, to, title, until }) => html`<li>
+                    <span>${title}</span>
+                    <svg
+                        class="timeline"
+                        viewBox="0 0 100 8"
+                        preserveAspectRatio="none"
+                        aria-hidden="true"
+                    >
+                        ${svg`<rect class=${to < now ? 'span past' : 'whole'}
+                            x=${place(from)} y="2" height="4"
+                            width=${Math.max(0.5, place(to) - place(from))} />
+                        <rect class="today" x=${Math.min(place(now), 99.4)}
+                            y="0" width="0.6" height="8" />`}
+                    </svg>
+                    <span class="small quiet"
+                        >${to < now
+                            ? t.file.objects.ended(dayText(until))
+                            : t.common.until(dayText(until))}</span
+                    >
+                </li>`,
+            )}
+        </ul>
+    </div>`;
+}
+
+/** @param {Described[]} all */
+function warnings(all) {
+    const clashes = findSerialClashes(all).map(([one, other]) =>
+        text.sameSerial(one.file, other.file));
+    const shared = findSharedKeys(all).map(({ certificates }) =>
+        text.sameKey(certificates.map(({ object }) => titleOf(object))));
+    return [...clashes, ...shared].map((words) =>
+        notice('warn', html`<p>${words}</p>`));
+}
+
+/** The whole section, or nothing while there is nothing to compare. */
+export function together() {
+    const all = allDescribed();
+    const groups = groupByKey(all);
+    const chains = findChains(all);
+    const certificates = all.filter(({ object }) =>
+        object.kind === 'certificate' && object.notAfter);
+    if (groups.length === 0) {
+        return nothing;
+    }
+    const families = groups.filter(({ keys, requests, certificates: own }) =>
+        keys.length + requests.length > 0 ||
+        own.some(({ object }) => !object.isAuthority));
+    return html`<section class="panel" aria-labelledby="file-together">
+        <div class="stack">
+            <h2 id="file-together">${text.title}</h2>
+            ${warnings(all)}
+            ${families.length > 0
+                ? html`<ul class="families">
+                      ${families.slice(0, DRAWN_MAX).map(groupPart)}
+                  </ul>`
+                : nothing}
+            ${chains.length > 0 && chains.length <= DRAWN_MAX
+                ? html`<h3>${text.chains}</h3>
+                      <ul class="chain-list">${chains.map(chainPart)}</ul>`
+                : nothing}
+            ${certificates.length > 0 && certificates.length <= DRAWN_MAX
+                ? lifeLines(certificates)
+                : nothing}
+            ${certificates.length > DRAWN_MAX
+                ? html`<p class="quiet">
+                      ${text.many(certificates.length, chains.length)}
+                  </p>`
+                : nothing}
+        </div>
+    </section>`;
+}
