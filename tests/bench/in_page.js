@@ -1,0 +1,152 @@
+/**
+ * What runs inside the page: every function here is sent as text, and may use
+ * nothing but its arguments and the page's globals. Times in milliseconds.
+ */
+
+/**
+ * Keys by the engine with all workers, with one worker, and by the browser's
+ * own WebCrypto, in turn. Between two measurements the last slices of a search
+ * get time to end.
+ *
+ * @param {number} bits
+ * @param {number} runs
+ */
+export async function compareKeys(bits, runs) {
+    const page = /** @type {any} */ (globalThis);
+    const { engine } = page.mcuCertify;
+    const Engine = engine.constructor, Pool = engine.pool.constructor;
+    const { module, workerUrl } = engine.pool;
+    const alone = page.benchAlone ??=
+        new Engine(new Pool(module, workerUrl, 1));
+    const ways = {
+        all: () => engine.generateKey({ type: 'rsa', bits }),
+        one: () => alone.generateKey({ type: 'rsa', bits }),
+        native: async () => {
+            const pair = await crypto.subtle.generateKey({
+                name: 'RSASSA-PKCS1-v1_5', modulusLength: bits,
+                publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256',
+            }, true, ['sign', 'verify']);
+            await crypto.subtle.exportKey('pkcs8', pair.privateKey);
+        },
+    };
+    /** @type {Record<string, number[]>} */
+    const times = { all: [], one: [], native: [] };
+    for (let run = 0; run < runs; run++) {
+        for (const [way, make] of Object.entries(ways)) {
+            await new Promise((resolve) => setTimeout(resolve, 60));
+            const start = performance.now();
+            await make();
+            times[way].push(performance.now() - start);
+        }
+    }
+    return times;
+}
+
+/**
+ * A module built from operations.c, for as many keys and private operations.
+ *
+ * @param {string} base64
+ * @param {number} bits
+ * @param {number} keys
+ * @param {number} signatures
+ */
+export async function runOperations(base64, bits, keys, signatures) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const module = await WebAssembly.compile(bytes);
+    const none = new Proxy({}, { get: () => () => 0 });
+    /** @type {any} */
+    let exports = {};
+    const instance = await WebAssembly.instantiate(module, {
+        env: none, wasi_snapshot_preview1: none,
+        host: {
+            /** @param {number} at @param {number} length */
+            mc_host_entropy(at, length) {
+                crypto.getRandomValues(
+                    new Uint8Array(exports.memory.buffer, at, length));
+                return 0;
+            },
+            mc_host_progress() {},
+        },
+    });
+    exports = instance.exports;
+    exports._initialize?.();
+    /** @type {(work: () => number) => number} */
+    const time = (work) => {
+        const start = performance.now();
+        if (work() !== 0) {
+            throw new Error('an operation failed');
+        }
+        return performance.now() - start;
+    };
+    const made = [], signed = [];
+    for (let i = 0; i < keys; i++) {
+        made.push(time(() => exports.bench_generate(bits)));
+    }
+    for (let i = -20; i < signatures; i++) {
+        const ms = time(() => exports.bench_sign());
+        if (i >= 0) {
+            signed.push(ms);
+        }
+    }
+    return { made, signed };
+}
+
+/**
+ * node-forge, loaded into the page before, one key after the other.
+ *
+ * @param {number} bits
+ * @param {number} runs
+ */
+export async function forgeKeys(bits, runs) {
+    const { forge } = /** @type {any} */ (globalThis);
+    const times = [];
+    for (let i = 0; i < runs; i++) {
+        const start = performance.now();
+        forge.pki.rsa.generateKeyPair({ bits, e: 65537 });
+        times.push(performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return times;
+}
+
+/**
+ * Opening a key that PBKDF2 locks, against WebCrypto's PBKDF2 alone.
+ *
+ * @param {number} iterations
+ * @param {number} runs
+ */
+export async function comparePbkdf2(iterations, runs) {
+    const { engine } = /** @type {any} */ (globalThis).mcuCertify;
+    const passphrase = 'a passphrase of some length';
+    const { key } = await engine.generateKey(
+        { type: 'ec', form: 'pkcs8', passphrase, iterations });
+    const material = await crypto.subtle.importKey('raw',
+        new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveBits']);
+    const salt = crypto.getRandomValues(new Uint8Array(16));
+    /** @type {{ours: number[], native: number[]}} */
+    const times = { ours: [], native: [] };
+    for (let run = -1; run < runs; run++) {
+        let start = performance.now();
+        const { objects } = await engine.inspect({ bytes: key, passphrase });
+        const ours = performance.now() - start;
+        if (objects[0]?.kind !== 'private-key' || !objects[0].opened) {
+            throw new Error(`the key did not open: ${
+                JSON.stringify(objects[0])}`);
+        }
+        start = performance.now();
+        await crypto.subtle.deriveBits(
+            { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
+            material, 256);
+        if (run >= 0) {
+            times.ours.push(ours);
+            times.native.push(performance.now() - start);
+        }
+    }
+    return times;
+}
+
+/** Milliseconds from the start of navigation until the engine can be called. */
+export async function untilReady() {
+    await /** @type {any} */ (globalThis).mcuCertify.ready;
+    return performance.now();
+}

@@ -1,0 +1,117 @@
+/**
+ * Keys as the shipped module makes them: a sample of what `make quality` does
+ * with a thousand, and the search as workers run it.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import {
+    bitBias, judge, readWithOpenssl, remainderBias, shareFactor,
+} from '../bench/quality.js';
+import { openWasm } from '../lib/engine.js';
+
+const SAMPLE = 40;
+
+/** @param {Awaited<ReturnType<typeof openWasm>>} engine */
+async function findPrime(engine, bits = 2048) {
+    for (;;) {
+        const reply = await engine.call(
+            [['op', 'prime-search'], ['bits', bits]]);
+        assert.ok(!reply.has('error'), 'the search fails');
+        assert.ok(Number(reply.text('tried')) > 0);
+        if (reply.has('prime')) {
+            return reply.bytes('prime');
+        }
+    }
+}
+
+test('a key is refused by OpenSSL, breaks a rule or shares a prime',
+    async () => {
+        const engine = await openWasm();
+        const keys = [];
+        for (let i = 0; i < SAMPLE; i++) {
+            const primes = i % 2 === 0 ? []
+                : [await findPrime(engine), await findPrime(engine)];
+            const reply = await engine.call([
+                ['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048],
+                ...primes.map((prime) =>
+                    /** @type {[string, Uint8Array]} */ (['prime', prime])),
+            ]);
+            assert.ok(!reply.has('error'));
+            keys.push(await readWithOpenssl(reply.text('key')));
+        }
+        judge(keys, 2048);
+    });
+
+test('a key of 3072 or 4096 bits breaks a rule', async () => {
+    const engine = await openWasm();
+    for (const bits of [3072, 4096]) {
+        const reply = await engine.call(
+            [['op', 'key-generate'], ['type', 'rsa'], ['bits', bits]]);
+        judge([await readWithOpenssl(reply.text('key'))], bits);
+    }
+});
+
+test('the judges of quality let bad sets pass', () => {
+    const p = 2n ** 64n - 59n, q = 2n ** 64n - 83n, r = 2n ** 64n - 95n;
+    assert.equal(shareFactor([p * q, q * r, 35n]), true);
+    assert.equal(shareFactor([p * q, r, 35n, 9n, 11n]), false);
+    // always the same bits
+    assert.ok(bitBias(new Array(400).fill(p)) > 6);
+    // always 1 modulo 3, 5 and 7
+    const few = Array.from({ length: 400 },
+        (_, i) => 1n + 105n * BigInt(i) * 11n * 13n * 17n * 19n * 23n);
+    assert.ok(remainderBias(few) > 6);
+});
+
+test('two equal primes, or a number that is none, become a key', async () => {
+    const engine = await openWasm();
+    const prime = await findPrime(engine);
+    const composite = prime.slice();
+    composite[127] ^= 0x10;
+    for (const [p, q] of [[prime, prime], [prime, composite],
+        [prime, new Uint8Array(128).fill(0xff)], [prime, prime.slice(1)]]) {
+        const reply = await engine.call([
+            ['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048],
+            ['prime', p], ['prime', q],
+        ]);
+        assert.equal(reply.text('error'), 'SELF_CHECK');
+        assert.equal(reply.text('error.field'), 'prime');
+        assert.ok(!reply.has('key'));
+    }
+});
+
+test('memory grows with the number of keys', async () => {
+    const { instance, call } = await openWasm();
+    const size = () => instance.exports.memory.buffer.byteLength;
+    /** @type {number[]} */
+    const sizes = [];
+    for (let i = 0; i < 25; i++) {
+        await call([['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048]]);
+        sizes.push(size());
+    }
+    assert.equal(sizes[24], sizes[4], `bytes after each key: ${sizes}`);
+});
+
+test('a search without its size, or of another size, is taken', async () => {
+    const engine = await openWasm();
+    const missing = await engine.call([['op', 'prime-search']]);
+    assert.equal(missing.text('error'), 'FIELD_MISSING');
+    for (const bits of [512, 1024, 2049, 8192]) {
+        const reply = await engine.call(
+            [['op', 'prime-search'], ['bits', bits]]);
+        assert.equal(reply.text('error'), 'KEY_SIZE');
+        assert.equal(reply.text('error.field'), 'bits');
+    }
+});
+
+test('a search without randomness finds a prime', async () => {
+    const engine = await openWasm({
+        fillRandom() {
+            throw new Error('no entropy');
+        },
+    });
+    const reply = await engine.call([['op', 'prime-search'], ['bits', 2048]]);
+    assert.equal(reply.text('error'), 'RANDOM');
+    assert.ok(!reply.has('prime'));
+});
