@@ -1,6 +1,7 @@
 /* The page as such, in both browsers. */
 
 import { after, before, describe } from 'node:test';
+import { testBadInput } from './page-input.js';
 import { testPage } from './page.js';
 import { World } from './world.js';
 
@@ -10,5 +11,6 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
         before(() => world.begin());
         after(() => world.end());
         testPage(world);
+        testBadInput(world);
     });
 }

@@ -19,7 +19,6 @@ import { icons } from './icons.js';
  * @property {boolean} [made] made here
  * @property {boolean} [saved]
  * @property {() => void} [save]
- * @property {() => void} [onCopied]
  * @property {unknown} [actions] further buttons
  * @property {unknown} [below] words under the facts
  * @property {unknown} [inside] stands first in what Show opens
@@ -85,7 +84,7 @@ export function fileChip(chip) {
                   </button>`
                 : nothing}
             ${text
-                ? copyButton(() => text, t.copy.copy, true, chip.onCopied)
+                ? copyButton(() => text, t.copy.copy, true)
                 : nothing}
             ${chip.actions ?? nothing}
         </div>

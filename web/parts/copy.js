@@ -46,9 +46,8 @@ export async function copyText(text) {
  * @param {() => string} text read when the button is pressed
  * @param {string} [label]
  * @param {boolean} [small]
- * @param {() => void} [onCopied]
  */
-export function copyButton(text, label, small, onCopied) {
+export function copyButton(text, label, small) {
     /** @param {Event} event */
     const copy = async (event) => {
         const button = /** @type {HTMLElement} */ (event.currentTarget);
@@ -56,9 +55,6 @@ export function copyButton(text, label, small, onCopied) {
         const words = done ? t.copy.done : t.copy.failed;
         announce(words);
         say(button, words);
-        if (done) {
-            onCopied?.();
-        }
     };
     return html`<button
         type="button"

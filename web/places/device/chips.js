@@ -39,8 +39,8 @@ export function jobChip(slot, more) {
     return fileChip({
         ...file,
         sort: SORTS[slot],
+        // Copying is not saving: the clipboard forgets.
         save: () => saveSlot(slot),
-        onCopied: () => markSaved(slot),
         ...more,
     });
 }

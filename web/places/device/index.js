@@ -10,6 +10,7 @@ import { picture } from '../../parts/picture.js';
 import { askBeforeLeaving } from '../../parts/unsaved.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { usualName } from './choices.js';
 import { job, unsavedSecrets } from './job.js';
 import { steps } from './steps.js';
 
@@ -36,7 +37,7 @@ function drawPicture() {
         const outside = signer === 'outside';
         things.push({
             name: outside ? p.outside : p.authority,
-            file: ca?.name ?? 'CA.cer',
+            file: ca?.name ?? usualName('authorityCertificate'),
             where: outside ? p.publicRoot : p.inBrowsers,
             here: ca !== null,
             from: ca?.report?.notBefore,
@@ -46,7 +47,7 @@ function drawPicture() {
     }
     things.push({
         name: p.certificate,
-        file: certificate?.name ?? 'MCU.cer',
+        file: certificate?.name ?? usualName('certificate'),
         where: self ? p.itself : p.onDevice,
         here: certificate !== null,
         from: certificate?.report?.notBefore,
@@ -56,7 +57,7 @@ function drawPicture() {
     if (!self) {
         things.push({
             name: p.request,
-            file: request?.name ?? 'MCU.csr',
+            file: request?.name ?? usualName('request'),
             where: p.toAuthority,
             here: request !== null,
             tie: p.belongs,
@@ -64,7 +65,7 @@ function drawPicture() {
     }
     things.push({
         name: p.key,
-        file: key?.name ?? 'MCU.key',
+        file: key?.name ?? usualName('key'),
         where: p.onDevice,
         here: key !== null,
         secret: true,

@@ -25,7 +25,7 @@ import { createStore } from '../../store.js';
  * @property {any} report the engine's description, or null
  * @property {boolean} secret holds a private key
  * @property {boolean} made made here, so nowhere else yet
- * @property {boolean} saved the user has saved or copied it
+ * @property {boolean} saved the user has saved it
  */
 
 /** @typedef {{ key: Uint8Array | null, authority: Uint8Array | null }}
@@ -187,7 +187,7 @@ export function putFile(slot, file) {
 }
 
 /**
- * Notes that a file was saved or copied.
+ * Notes that a file was saved.
  *
  * @param {Slot} slot
  */

@@ -20,6 +20,7 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
 import { job, jobFile, keepPassphrase, putFile } from './job.js';
@@ -77,7 +78,9 @@ function keyName() {
  */
 function takeKey(content, report, { made, name, passphrase }) {
     keepPassphrase('key', passphrase);
-    putFile('key', jobFile('key', { content, report, made, name }));
+    putFile('key', jobFile('key', {
+        content, report, made, name: name ?? usualName('key'),
+    }));
     fresh.clear();
     opener.clear();
     local.update({ problems: [], again: false, given: null });

@@ -19,6 +19,7 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
@@ -57,7 +58,10 @@ function complain(problems) {
  * @param {{ made: boolean, name?: string }} source
  */
 function takeRequest(content, report, { made, name }) {
-    putFile('request', jobFile('request', { content, report, made, name }));
+    putFile('request', jobFile('request', {
+        content, report, made, name: name ?? usualName('request'),
+    }));
+    adoptNames(namesOf(report));
     local.update({ problems: [], again: false });
     announce(made ? text.done : text.openedDone);
 }

@@ -17,6 +17,7 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
 import {
     ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems,
@@ -145,6 +146,7 @@ async function selfSign(run) {
         closeAuthority();
         putFile('certificate', jobFile('certificate', {
             content: certificate, report: read.objects[0], made: true,
+            name: usualName('certificate'),
         }));
         job.update({ ignored: [], chain: [], signedBy: 'self' });
     } finally {

@@ -4,13 +4,14 @@
  */
 import { html, nothing } from 'lit-html';
 import { engine } from '../../parts/engine.js';
-import { commonNameOf } from '../../parts/facts.js';
+import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { openField } from '../../parts/openfile.js';
 import { faultOf } from '../../parts/problems.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { chainAbove } from './chain.js';
 import { jobChip } from './chips.js';
+import { adoptNames, usualName } from './choices.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
     closeAuthority, ProblemsFound, refuseToLoseAuthority,
@@ -110,8 +111,10 @@ function keep(leaf, others, given, findings) {
         : undefined;
     closeAuthority();
     putFile('certificate', jobFile('certificate', {
-        content: leaf.pem, report: leaf, name,
+        content: leaf.pem, report: leaf,
+        name: name ?? usualName('certificate'),
     }));
+    adoptNames(namesOf(leaf));
     putFile('authorityCertificate', root
         ? jobFile('authorityCertificate', {
               content: root.pem, report: root,

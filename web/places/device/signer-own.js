@@ -14,6 +14,7 @@ import { NewPassphrase, OpenPassphrase } from '../../parts/secret.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { usualName } from './choices.js';
 import { issueForEngine } from './issue-options.js';
 import { job, jobFile, keepPassphrase, passphraseFor, putFile } from './job.js';
 
@@ -183,9 +184,11 @@ export async function makeAuthority(run) {
     return {
         certificate: jobFile('authorityCertificate', {
             content: made.certificate, report: read.objects[0], made: true,
+            name: usualName('authorityCertificate'),
         }),
         key: jobFile('authorityKey', {
             content: made.key, report: keyRead.objects[0], made: true,
+            name: usualName('authorityKey'),
         }),
         passphrase,
     };
@@ -316,6 +319,7 @@ export async function signWith(authority, run) {
     putFile('authorityKey', authority.key);
     putFile('certificate', jobFile('certificate', {
         content: issued.certificate, report: read.objects[0], made: true,
+        name: usualName('certificate'),
     }));
     const { signer } = job.state;
     job.update({ ignored: issued.ignored, chain: [], signedBy: signer });
