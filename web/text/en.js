@@ -1672,8 +1672,8 @@ export const en = {
                 'The certificate is judged together with its key, request ' +
                 'and issuers, as far as they are among the files above.',
             certificate: 'Certificate to check',
-            host: 'Address that browsers use',
-            hostHint: 'A host name or an IP address.',
+            host: 'Its address',
+            hostHint: 'As in the browser: a host name or an IP address.',
             device: 'For which device',
             anyDevice: 'None in particular',
             check: 'Check it',

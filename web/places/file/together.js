@@ -97,7 +97,7 @@ function lifeLines(certificates) {
                         preserveAspectRatio="none"
                         aria-hidden="true"
                     >
-                        ${svg`<rect class=${to < now ? 'span past' : 'whole'}
+                        ${svg`<rect class=${to < now ? 'past' : 'alive'}
                             x=${place(from)} y="2" height="4"
                             width=${Math.max(0.5, place(to) - place(from))} />
                         <rect class="today" x=${Math.min(place(now), 99.4)}
