@@ -225,7 +225,7 @@ static const char *general_name_type(uint8_t tag)
 /* otherName: its type, and its value where that is a string. */
 static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
 {
-    mc_view oid;
+    mc_view oid, tagged;
     mc_attribute inner;
     mc_err err = MC_OK;
 
@@ -235,8 +235,8 @@ static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
     }
     err = mc_report_oid_text(MC_OID_KIND_OTHER, oid, text);
     if (err == MC_OK &&
-        mc_der_take(&value, MC_DER_CONTEXT_CONSTRUCTED(0), &value) == MC_OK &&
-        mc_der_next(&value, &inner.tag, &inner.value, NULL) == MC_OK) {
+        mc_der_take(&value, MC_DER_CONTEXT_CONSTRUCTED(0), &tagged) == MC_OK &&
+        mc_der_next(&tagged, &inner.tag, &inner.value, NULL) == MC_OK) {
         int ignored;
 
         err = mc_buf_append_str(text, "=");
