@@ -34,14 +34,14 @@ mc_err mc_der_next(mc_view *in, uint8_t *tag, mc_view *value, mc_view *whole)
         return MC_ERR_DER_DAMAGED;
     }
     *tag = start[0];
-    value->p = start + head;
+    in->p += head + len;
+    in->len -= head + len;
+    value->p = start + head; /* after in, which it may be */
     value->len = len;
     if (whole != NULL) {
         whole->p = start;
         whole->len = head + len;
     }
-    in->p += head + len;
-    in->len -= head + len;
     return MC_OK;
 }
 

@@ -37,7 +37,7 @@
  * Takes the next element off the front of in.
  *
  * @param  tag    set to its tag byte.
- * @param  value  set to its contents.
+ * @param  value  set to its contents; may be in itself, to step inside.
  * @param  whole  set to header and contents; may be NULL.
  * @return MC_OK, or MC_ERR_DER_DAMAGED (also at the end of in).
  */
