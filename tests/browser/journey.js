@@ -109,6 +109,25 @@ export class Journey {
     }
 
     /**
+     * Goes on to a further device of the same authority, from its addresses
+     * to its certificate.
+     *
+     * @param {string} address
+     */
+    async nextDevice(address) {
+        const { hand, plan } = this;
+        plan.addresses = [address];
+        await this.goTo(text.start.short);
+        await this.before();
+        await hand.press(text.key.another);
+        await this.key();
+        await this.request();
+        await hand.press(text.request.next);
+        await hand.press(text.sign.signAgain);
+        await hand.find('press', text.sign.next, 30000);
+    }
+
+    /**
      * Saves files by their buttons and keeps what came to disk.
      *
      * @param {string[]} [names]

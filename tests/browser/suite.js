@@ -5,8 +5,10 @@
 
 import { after, before, describe } from 'node:test';
 import { testAccess } from './access.js';
+import { testArticle } from './departs.js';
 import { testFaults } from './faults.js';
 import { testJourneys } from './journeys.js';
+import { testLeaks } from './leaks.js';
 import { testRandom } from './random.js';
 import { testWays } from './ways.js';
 import { World } from './world.js';
@@ -23,4 +25,6 @@ export function runAll(kind) {
     describe(`${kind}: bad input`, () => testFaults(world));
     describe(`${kind}: no randomness`, () => testRandom(world));
     describe(`${kind}: for everybody`, () => testAccess(world));
+    describe(`${kind}: the article`, () => testArticle(world));
+    describe(`${kind}: no leaks`, () => testLeaks(world));
 }
