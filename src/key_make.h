@@ -35,9 +35,9 @@ mc_err mc_key_order_read(mc_job *job, mc_key_form form, mc_key_order *order);
  * @param  passphrase  empty for none.
  * @param  pk   mbedtls_pk_init'ed; the caller frees; NULL when not wanted.
  * @param  pem  the written key is appended.
- * @return MC_OK, MC_ERR_FIELD_VALUE (one prime or three), MC_ERR_PASSPHRASE_SYNTAX,
- *         MC_ERR_RANDOM, MC_ERR_MEMORY, MC_ERR_SELF_CHECK. On failure neither
- *         pk nor pem is set.
+ * @return MC_OK, MC_ERR_FIELD_VALUE (not two primes),
+ *         MC_ERR_PASSPHRASE_SYNTAX, MC_ERR_RANDOM, MC_ERR_MEMORY,
+ *         MC_ERR_SELF_CHECK. On failure neither pk nor pem is set.
  */
 mc_err mc_key_make(mc_job *job, const mc_key_order *order, mc_view passphrase,
                    mbedtls_pk_context *pk, mc_buf *pem);

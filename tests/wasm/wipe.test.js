@@ -1,0 +1,142 @@
+/**
+ * No secret stays in the module's memory after a call: the whole of it is
+ * searched, freed blocks and the stack's leavings included.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { openWasm } from '../lib/engine.js';
+import { must } from '../lib/tools.js';
+
+/** @typedef {import('../../wasm/fields.js').Field} Field */
+
+const PASSPHRASE = 'Zq7-Marker-Kennwort-xW9vK';
+
+/**
+ * Where pieces of a secret stand in the engine's memory: any 24 bytes in a
+ * row are found.
+ *
+ * @param {import('../../wasm/instance.js').EngineInstance} instance
+ * @param {Uint8Array} secret
+ * @returns {number[]}
+ */
+function traces(instance, secret) {
+    const memory = Buffer.from(instance.exports.memory.buffer);
+    const found = [];
+    for (let at = 0; at + 8 <= secret.length; at += 16) {
+        const place = memory.indexOf(secret.subarray(at, at + 8));
+        if (place >= 0) {
+            found.push(place);
+        }
+    }
+    return found;
+}
+
+/**
+ * The secret numbers of a key, both ways round (Mbed TLS keeps the least
+ * significant limb first).
+ *
+ * @param {Uint8Array} pem
+ * @param {string} passphrase
+ */
+async function secretsOf(pem, passphrase) {
+    const der = await must(
+        'openssl',
+        ['rsa', '-traditional', '-outform', 'DER', '-passin',
+            `pass:${passphrase}`],
+        { input: pem },
+    );
+    // RSAPrivateKey: version, n, e, then d, p, q, dP, dQ, qInv.
+    const numbers = [];
+    let at = 4;
+    while (at < der.length) {
+        let length = der[at + 1];
+        let head = 2;
+        if (length >= 0x80) {
+            head += length & 0x7f;
+            length = der.readUIntBE(at + 2, length & 0x7f);
+        }
+        numbers.push(der.subarray(at + head, at + head + length));
+        at += head + length;
+    }
+    assert.equal(numbers.length, 9);
+    return numbers
+        .slice(3)
+        .flatMap((n) => [n, Buffer.from(n).reverse()])
+        .concat(der.subarray(der.length - 600));
+}
+
+/** @type {[string, Field[]][]} */
+const FORMS = [
+    ['traditional DES-EDE3', []],
+    ['traditional AES-256', [['cipher', 'aes-256-cbc']]],
+    ['PKCS#8', [['form', 'pkcs8'], ['iterations', 10000]]],
+    ['PKCS#8 DES-EDE3', [
+        ['form', 'pkcs8'], ['iterations', 10000], ['cipher', 'des-ede3-cbc'],
+    ]],
+];
+
+for (const [name, form] of FORMS) {
+    test(`making a key leaves nothing of it: ${name}`, async () => {
+        const { call, instance } = await openWasm();
+        const reply = await call([
+            ['op', 'key-generate'],
+            ['type', 'rsa'],
+            ['passphrase', PASSPHRASE],
+            ...form,
+        ]);
+        assert.deepEqual(reply.texts('error'), []);
+        assert.deepEqual(traces(instance, Buffer.from(PASSPHRASE)), []);
+        for (const secret of await secretsOf(reply.bytes('key'), PASSPHRASE)) {
+            assert.deepEqual(traces(instance, secret), []);
+        }
+    });
+
+    test(`using a key leaves nothing of it: ${name}`, async () => {
+        const maker = await openWasm();
+        const made = await maker.call([
+            ['op', 'key-generate'],
+            ['type', 'rsa'],
+            ['passphrase', PASSPHRASE],
+            ...form,
+        ]);
+        assert.deepEqual(made.texts('error'), []);
+        const { call, instance } = await openWasm();
+        for (const passphrase of [PASSPHRASE, `${PASSPHRASE}?`]) {
+            const reply = await call([
+                ['op', 'request-create'],
+                ['key', made.bytes('key')],
+                ['passphrase', passphrase],
+                ['subject.CN', 'mcu1.example.test'],
+                ['name', 'mcu1.example.test'],
+            ]);
+            assert.equal(reply.has('request'), passphrase === PASSPHRASE);
+            assert.deepEqual(traces(instance, Buffer.from(passphrase)), []);
+        }
+        const secrets = await secretsOf(made.bytes('key'), PASSPHRASE);
+        for (const secret of secrets) {
+            assert.deepEqual(traces(instance, secret), []);
+        }
+    });
+}
+
+test('a plain key that is inspected leaves nothing', async () => {
+    const key = await must('openssl', ['genrsa', '-traditional', '2048']);
+    const { call, instance } = await openWasm();
+    const reply = await call([['op', 'inspect'], ['bytes', key]]);
+    assert.deepEqual(reply.texts('error'), []);
+    for (const secret of await secretsOf(key, '')) {
+        assert.deepEqual(traces(instance, secret), []);
+    }
+    // The file itself: its base64, past the first line.
+    assert.deepEqual(traces(instance, key.subarray(100, 1500)), []);
+});
+
+test('the search would find a secret that stays', async () => {
+    const { call, instance } = await openWasm();
+    await call([['op', 'info']]);
+    const at = instance.exports.memory.buffer.byteLength - 100;
+    new Uint8Array(instance.exports.memory.buffer).set(
+        Buffer.from(PASSPHRASE), at);
+    assert.ok(traces(instance, Buffer.from(PASSPHRASE)).length > 0);
+});
