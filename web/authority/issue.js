@@ -85,13 +85,15 @@ export function namesOf(report) {
         .map((/** @type {any} */ name) => name.value);
 }
 
-/** @param {any} report @returns {boolean} the request asks to be a CA */
+/**
+ * @param {any} report a request's description
+ * @returns {boolean} it asks to be an authority
+ */
 export function wantsAuthority(report) {
-    return (report.extensions ?? []).some((/** @type {any} */ extension) =>
-        (extension.oid === '2.5.29.19' &&
-            /ca\s*[:=]\s*true|authority/i.test(extension.text ?? '')) ||
-        (extension.oid === '2.5.29.15' &&
-            /keyCertSign|certificate sign/i.test(extension.text ?? '')));
+    const asks = (/** @type {string} */ oid, /** @type {RegExp} */ what) =>
+        (report.extensions ?? []).some((/** @type {any} */ extension) =>
+            extension.oid === oid && what.test(extension.text ?? ''));
+    return asks('2.5.29.19', /^authority/) || asks('2.5.29.15', /keyCertSign/);
 }
 
 /**
@@ -299,35 +301,31 @@ const ENGINE_REASONS = new Map([
  *
  * @param {AuthorityFolder} folder
  * @param {Engine} engine
- * @param {{passphrase?: Secret, days?: number, now?: Date}} options days:
- *   until the next list is due
+ * @param {{passphrase?: Secret, days?: number}} options days: until the
+ *   next list is due
  * @param {RunOptions} [run]
  * @returns {Promise<string>} PEM
  */
 export async function makeCrl(
-    folder, engine, { passphrase, days = 30, now = new Date() }, run,
+    folder, engine, { passphrase, days = 30 }, run,
 ) {
-    const seconds = (/** @type {Date} */ time) =>
-        Math.floor(time.getTime() / 1000);
     const revoked = folder.entries.flatMap(({ serial, revoked: why }) => {
         if (!why || why.reason === 'removeFromCRL') {
             return [];
         }
         const reason = ENGINE_REASONS.get(why.reason) ?? why.reason;
-        const entry = `${serial} ${seconds(why.at)} ${reason}`.trim();
-        return [/** @type {[string, string]} */ (['revoked', entry])];
+        return [{ serial, date: why.at, reason }];
     });
-    const reply = await engine.call([
-        ['op', 'crl-create'],
-        ['authority.certificate', folder.certificate],
-        ['authority.key', folder.key],
-        ['authority.passphrase', passphrase],
-        ['now', seconds(now)],
-        ['days', days],
-        ['number', folder.crlNumber],
-        ...revoked,
-    ], run);
-    const crl = reply.text('crl');
+    const { crl } = await engine.crl({
+        authority: {
+            certificate: folder.certificate,
+            key: folder.key,
+            passphrase,
+        },
+        days,
+        number: folder.crlNumber,
+        revoked,
+    }, run);
     folder.setCrl(crl);
     return crl;
 }

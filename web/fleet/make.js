@@ -47,6 +47,53 @@ function encode(pem, rules) {
 }
 
 /**
+ * A locked key and its request. A key in PKCS#8 is locked last, so that its
+ * slow derivation is not done once more to open it for the request.
+ *
+ * @param {Plan} plan
+ * @param {Engine} engine
+ * @param {string | undefined} passphrase
+ * @param {RunOptions} [run]
+ * @returns {Promise<{key: string, request: string}>}
+ */
+async function makeKey({ profile, names, subject }, engine, passphrase, run) {
+    const { type, bits, form, cipher } = profile.key;
+    const late = form === 'pkcs8' && passphrase !== undefined;
+    const first = late ? undefined : passphrase;
+    const made = await engine.generateKey({
+        type,
+        ...(type === 'rsa' ? { bits } : { curve: 'P-256' }),
+        form,
+        cipher,
+        passphrase: first,
+    }, run);
+    const { request } = await engine.createRequest(
+        { key: made.key, passphrase: first, subject, names }, run);
+    if (!late) {
+        return { key: made.key, request };
+    }
+    const locked = await engine.convert({
+        bytes: made.key, to: { form, cipher, passphrase },
+    }, run);
+    return { key: new TextDecoder().decode(locked.bytes), request };
+}
+
+/**
+ * The authority's key, opened once for a whole fleet.
+ *
+ * @param {Engine} engine
+ * @param {string} key
+ * @param {string | Uint8Array} passphrase
+ * @param {RunOptions} [run]
+ * @returns {Promise<Uint8Array>} not locked: the caller wipes it
+ */
+export async function openAuthorityKey(engine, key, passphrase, run) {
+    const { bytes } = await engine.convert(
+        { bytes: key, passphrase, to: { form: 'pkcs8' } }, run);
+    return bytes;
+}
+
+/**
  * @param {Plan} plan
  * @param {{engine: Engine, authority: Authority, serial: string,
  *     passphrase: string}} with passphrase: of the key to be made
@@ -56,19 +103,10 @@ function encode(pem, rules) {
  */
 export async function makeDevice(plan, { engine, authority, serial,
     passphrase: wanted }, run) {
-    const { profile, names, subject } = plan;
+    const { profile, names } = plan;
     const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
     const secret = passphrase === '' ? undefined : passphrase;
-    const { key } = await engine.generateKey({
-        type: profile.key.type,
-        ...(profile.key.type === 'rsa'
-            ? { bits: profile.key.bits } : { curve: 'P-256' }),
-        form: profile.key.form,
-        cipher: profile.key.cipher,
-        passphrase: secret,
-    }, run);
-    const { request } = await engine.createRequest(
-        { key, passphrase: secret, subject, names }, run);
+    const { key, request } = await makeKey(plan, engine, secret, run);
     const { certificate, report, ignored } = await engine.issue({
         request, authority, serial, days: plan.days,
     }, run);

@@ -1,18 +1,14 @@
 /**
- * Passphrases that nobody has to invent: 20 letters and digits without those
- * that look alike, 100 bits. Needed because the devices' key form hardly
- * slows a guesser down.
+ * The passphrases of a fleet: one for each device that nobody has to invent
+ * (parts/strength.js makes them), because the devices' key form hardly slows
+ * a guesser down.
  *
  * The list of all of them is written nowhere, unless it is asked for: then
  * as a CSV sealed behind a passphrase of its own (src/seal.h).
  */
 import { writeCsv } from '../authority/csv.js';
 import { toBytes } from '../authority/bytes.js';
-
-/** 32 letters: every random byte gives one without bias. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789A';
-
-const LENGTH = 20;
+import { makePassphrase } from '../parts/strength.js';
 
 export const SEALED_NAME = 'passphrases.csv.enc';
 
@@ -21,18 +17,9 @@ export const UNSEAL_COMMAND =
     'openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 ' +
     `-in ${SEALED_NAME} -out passphrases.csv`;
 
-/**
- * @param {(out: Uint8Array) => unknown} [fillRandom]
- * @returns {string} ASCII, groups of five with a dash between
- */
-export function makePassphrase(
-    fillRandom = (out) => crypto.getRandomValues(out),
-) {
-    const bytes = new Uint8Array(LENGTH);
-    fillRandom(bytes);
-    const letters = Array.from(bytes, (byte) => LETTERS[byte & 31]).join('');
-    bytes.fill(0);
-    return /** @type {string[]} */ (letters.match(/.{5}/g)).join('-');
+/** @returns {string} ASCII, four groups of five, 99 bits */
+export function newPassphrase() {
+    return makePassphrase((bytes) => crypto.getRandomValues(bytes));
 }
 
 /**

@@ -10,9 +10,11 @@
  * @property {(step: string) => string} [heading] for the window's title,
  *   when it differs from title; holds nothing that was typed
  */
+import { authorityPlace } from './authority/index.js';
 import { device } from './device/index.js';
+import { fleetPlace } from './fleet/index.js';
 import { file } from './file/index.js';
 import { help } from './help.js';
 
 /** @type {Place[]} */
-export const places = [device, file, help];
+export const places = [device, authorityPlace, fleetPlace, file, help];

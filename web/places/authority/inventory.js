@@ -1,0 +1,276 @@
+/**
+ * Every certificate: searched, filtered, sorted, as a table or as lines in
+ * time; saved as CSV and as a calendar; all records printed.
+ */
+import { html, nothing } from 'lit-html';
+import { toBytes } from '../../authority/bytes.js';
+import { writeCalendar } from '../../authority/calendar.js';
+import { inventoryCsv } from '../../authority/csv.js';
+import { timeline, viewRows } from '../../authority/inventory.js';
+import { dayText } from '../../parts/dates.js';
+import { selectField, checkField, textField, waysField }
+    from '../../parts/field.js';
+import { saveFile } from '../../parts/save.js';
+import { stepFrame } from '../../parts/step.js';
+import { why } from '../../parts/why.js';
+import { go } from '../../router.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { record } from './record.js';
+import { authority, authorityName, rows } from './state.js';
+
+/** @typedef {import('../../authority/inventory.js').Row} Row */
+/** @typedef {import('../../authority/inventory.js').View} View */
+
+const text = t.authority.inventory;
+
+/** Rows that are drawn at once; the rest on demand. */
+const PAGE = 100;
+
+const local = createStore({
+    search: '',
+    filter: 'all',
+    current: false,
+    sort: /** @type {NonNullable<View['sort']>} */ ('notAfter'),
+    descending: false,
+    view: 'table',
+    limit: PAGE,
+    printing: false,
+});
+
+function shown() {
+    const { search, filter, current, sort, descending } = local.state;
+    return viewRows(rows(), {
+        search,
+        states: filter === 'all' ? []
+            : filter === 'attention' ? ['soon', 'expired']
+                : [/** @type {Row['state']} */ (filter)],
+        currentOnly: current,
+        sort,
+        descending,
+    });
+}
+
+/** @param {Row} row */
+function look(row) {
+    authority.update({ selected: row.serial });
+    go('authority', 'certificate');
+}
+
+/** @param {Row} row */
+export function stateMark(row) {
+    return html`<span class="state ${row.state}"
+        >${text.states[row.state]}${row.current
+            ? nothing : html`, ${text.replaced}`}</span
+    >`;
+}
+
+/** @param {'device' | 'notAfter' | 'state'} column */
+function head(column) {
+    const { sort, descending } = local.state;
+    const active = sort === column;
+    return html`<th
+        scope="col"
+        aria-sort=${active ? descending ? 'descending' : 'ascending'
+            : nothing}
+    >
+        <button
+            type="button"
+            class="sort"
+            aria-label=${text.sortBy(text.columns[column])}
+            @click=${() => local.update({
+                sort: column, descending: active && !descending,
+            })}
+        >
+            ${text.columns[column]}<span aria-hidden="true"
+                >${active ? descending ? ' ▾' : ' ▴' : ''}</span
+            >
+        </button>
+    </th>`;
+}
+
+/** @param {Row[]} list */
+function table(list) {
+    return html`<div class="table-frame">
+        <table class="inventory">
+            <thead>
+                <tr>
+                    ${head('device')}
+                    <th scope="col">${text.columns.names}</th>
+                    ${head('notAfter')} ${head('state')}
+                </tr>
+            </thead>
+            <tbody>
+                ${list.map(
+                    (row) => html`<tr>
+                        <th scope="row">
+                            <button
+                                type="button"
+                                class="link"
+                                @click=${() => look(row)}
+                            >
+                                ${row.device}
+                            </button>
+                        </th>
+                        <td class="mono small">${row.names.join(', ')}</td>
+                        <td>${dayText(row.notAfter)}</td>
+                        <td>${stateMark(row)}</td>
+                    </tr>`,
+                )}
+            </tbody>
+        </table>
+    </div>`;
+}
+
+/** @param {Row[]} list */
+function lines(list) {
+    const drawn = timeline(list, new Date());
+    return html`<div class="lines" role="list">
+        <div class="axis" aria-hidden="true">
+            ${drawn.years.map(({ year, at }) => html`<span
+                style="inset-inline-start: ${at}%">${year}</span>`)}
+        </div>
+        ${drawn.bars.map(
+            ({ row, start, length }) => html`<div role="listitem"
+                class="line">
+                <button
+                    type="button"
+                    class="link"
+                    @click=${() => look(row)}
+                >
+                    ${row.device}
+                </button>
+                <svg
+                    class="bar"
+                    viewBox="0 0 100 8"
+                    preserveAspectRatio="none"
+                    aria-hidden="true"
+                >
+                    <rect class="whole" x="0" y="3" width="100" height="2" />
+                    <rect
+                        class="span ${row.state}"
+                        x=${start}
+                        y="1"
+                        width=${Math.max(length, 0.4)}
+                        height="6"
+                    />
+                    <rect
+                        class="today"
+                        x=${drawn.now}
+                        y="0"
+                        width="0.4"
+                        height="8"
+                    />
+                </svg>
+                <span class="small"
+                    >${dayText(row.notAfter)} · ${stateMark(row)}</span
+                >
+            </div>`,
+        )}
+    </div>`;
+}
+
+function saveCsv() {
+    saveFile(text.csvName, toBytes(inventoryCsv(shown())));
+}
+
+function saveCalendar() {
+    const { report } = authority.state;
+    saveFile(text.icsName, toBytes(writeCalendar(rows(), {
+        name: authorityName(),
+        serial: report.serial,
+        notAfter: new Date(report.notAfter),
+    }, {
+        summary: (row) => text.event(row.device),
+        description: (row) => text.eventMore(row.names.join(', '), row.serial),
+        authoritySummary: text.authorityEvent,
+    }, new Date())));
+}
+
+function printAll() {
+    local.update({ printing: true });
+    setTimeout(() => {
+        print();
+        local.update({ printing: false });
+    }, 200);
+}
+
+function controls() {
+    const { search, filter, current, view } = local.state;
+    return html`<section class="panel">
+        <div class="fields">
+            ${textField({
+                id: 'inventory-search',
+                label: text.search,
+                hint: text.searchHint,
+                value: search,
+                set: (value) => local.update({ search: value, limit: PAGE }),
+            })}
+            ${selectField({
+                id: 'inventory-filter',
+                label: text.filter,
+                value: filter,
+                set: (value) => local.update({ filter: value, limit: PAGE }),
+                options: [
+                    ['all', text.all],
+                    ['attention', text.attention],
+                    ...Object.entries(text.states),
+                ],
+            })}
+        </div>
+        ${checkField({
+            id: 'inventory-current',
+            label: text.current,
+            checked: current,
+            set: (checked) => local.update({ current: checked }),
+        })}
+        ${waysField({
+            id: 'inventory-view',
+            legend: text.view,
+            value: view,
+            set: (value) => local.update({ view: value }),
+            options: [['table', text.table], ['timeline', text.timeline]],
+        })}
+    </section>`;
+}
+
+export function inventoryStep() {
+    const all = rows();
+    const list = shown();
+    const { limit, view, printing } = local.state;
+    const part = list.slice(0, limit);
+    return stepFrame({
+        title: text.title,
+        lead: text.lead,
+        body: all.length === 0 ? html`<p>${text.none}</p>` : html`
+            ${controls()}
+            <p role="status">${text.count(list.length, all.length)}</p>
+            ${view === 'table' ? table(part) : lines(part)}
+            ${list.length > limit
+                ? html`<button
+                      type="button"
+                      class="button"
+                      @click=${() => local.update({ limit: limit + PAGE * 5 })}
+                  >
+                      ${text.more(list.length - limit)}
+                  </button>`
+                : nothing}
+            <div class="actions">
+                <button type="button" class="button" @click=${saveCsv}
+                    id="inventory-csv">
+                    ${text.csv}
+                </button>
+                <button type="button" class="button" @click=${saveCalendar}
+                    id="inventory-ics">
+                    ${text.ics}
+                </button>
+                <button type="button" class="button" @click=${printAll}>
+                    ${text.print}
+                </button>
+            </div>
+            ${why(text.whyIcs)}
+            ${printing
+                ? html`<div class="print-all">${list.map(record)}</div>`
+                : nothing}`,
+    });
+}

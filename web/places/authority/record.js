@@ -1,0 +1,46 @@
+/** One certificate's record: a sheet to print and sign, without a secret. */
+import { html } from 'lit-html';
+import { version } from '../../../package.json';
+import { dayText, minuteText } from '../../parts/dates.js';
+import { factsOf } from '../../parts/facts.js';
+import { t } from '../../text/index.js';
+
+const text = t.authority.certificate;
+
+/** @param {import('../../authority/inventory.js').Row} row */
+export function record(row) {
+    const facts = row.report ? factsOf(row.report) : [
+        [t.facts.subject, row.subject],
+        [t.facts.serial, row.serial],
+        [t.facts.to, minuteText(row.notAfter)],
+    ];
+    const { states } = t.authority.inventory;
+    return html`<article class="panel record">
+        <header>
+            <h2>${row.device}</h2>
+            <p class="hint">
+                ${text.record} · ${dayText(new Date())} ·
+                ${t.onDevice.record.madeWith(version)}
+            </p>
+        </header>
+        <dl class="facts">
+            ${facts.map(([term, value]) => html`<dt>${term}</dt>
+                <dd>${value}</dd>`)}
+            <dt>${text.state}</dt>
+            <dd>
+                ${row.revokedAt
+                    ? text.revoked(dayText(row.revokedAt), row.reason)
+                    : states[row.state]}
+            </dd>
+            ${row.profile
+                ? html`<dt>${text.profile}</dt>
+                      <dd>${row.profile}</dd>`
+                : ''}
+        </dl>
+        <div class="sign">
+            <div><span>${text.date2}</span></div>
+            <div><span>${text.signature}</span></div>
+        </div>
+        <p class="hint">${text.noSecret}</p>
+    </article>`;
+}

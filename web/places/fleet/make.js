@@ -1,0 +1,141 @@
+/** The run: how far it is, pause, cancel, go on, and each device's state. */
+import { html, nothing } from 'lit-html';
+import { announce } from '../../parts/dom.js';
+import { primaryLink, stepFrame } from '../../parts/step.js';
+import { hrefOf } from '../../router.js';
+import { t } from '../../text/index.js';
+import { problemsOf } from '../authority/common.js';
+import { fleet } from './state.js';
+import { close, resume } from './work.js';
+
+const text = t.fleet.make;
+
+/** Devices that are drawn one by one. */
+const SHOWN = 200;
+
+/** @param {import('../../fleet/run.js').FleetRun} run */
+function bar(run) {
+    const { done, failed, all, secondsLeft } = run.progress();
+    const atWork = run.state === 'running' || run.state === 'pausing';
+    return html`<div class="waiting" role="group" aria-label=${text.title}>
+        <span class="what">${text.states[/** @type {'running'} */ (
+            run.state)]}</span>
+        <progress
+            class="bar"
+            aria-label=${text.progress(done, all)}
+            max=${all}
+            value=${done + failed}
+        ></progress>
+        <span class="left">
+            ${text.progress(done, all)}${failed > 0
+                ? ` · ${text.failed(failed)}` : nothing}${atWork &&
+            secondsLeft !== null && done + failed < all
+                ? ` · ${text.left(secondsLeft)}` : nothing}
+        </span>
+        ${buttons(run)}
+    </div>`;
+}
+
+/** @param {import('../../fleet/run.js').FleetRun} run */
+function buttons(run) {
+    const again = run.state === 'paused' || run.state === 'cancelled' ||
+        run.state === 'pausing';
+    return html`<div class="button-pair">
+        ${run.state === 'running'
+            ? html`<button
+                  type="button"
+                  class="button"
+                  id="fleet-pause"
+                  @click=${() => run.pause()}
+              >
+                  ${text.pause}
+              </button>`
+            : nothing}
+        ${again
+            ? html`<button
+                  type="button"
+                  class="button primary"
+                  id="fleet-resume"
+                  @click=${resume}
+              >
+                  ${text.resume}
+              </button>`
+            : nothing}
+        ${run.state === 'running' || run.state === 'pausing' ||
+        run.state === 'paused'
+            ? html`<button
+                  type="button"
+                  class="button"
+                  id="fleet-cancel"
+                  @click=${() => run.cancel()}
+              >
+                  ${text.cancel}
+              </button>`
+            : nothing}
+    </div>`;
+}
+
+/** @param {import('../../fleet/run.js').Item} item */
+function line({ plan, state, error }) {
+    return html`<li class="item ${state}">
+        <span>${plan.name}</span>
+        <span class="small"
+            >${text.itemStates[state]}${error
+                ? `: ${problemsOf(error)[0].text}` : nothing}</span
+        >
+    </li>`;
+}
+
+/** Failed and working first; the waiting ones are the least news. */
+const ORDER = ['failed', 'working', 'done', 'waiting'];
+
+/** @param {import('../../fleet/run.js').FleetRun} run */
+function items(run) {
+    const sorted = [...run.items].sort((a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+    return html`<ul class="items">
+        ${sorted.slice(0, SHOWN).map(line)}
+        ${sorted.length > SHOWN ? html`<li>…</li>` : nothing}
+    </ul>`;
+}
+
+async function toResults() {
+    await close();
+    announce(t.fleet.result.title);
+    location.hash = hrefOf('fleet', 'result');
+}
+
+export function makeStep() {
+    const { run } = fleet.state;
+    if (!run) {
+        return stepFrame({
+            title: text.title,
+            lead: text.ready,
+            body: primaryLink({
+                text: text.toCheck, href: hrefOf('fleet', 'check'),
+            }),
+        });
+    }
+    const { done } = run.progress();
+    const rests = run.state === 'finished' || run.state === 'cancelled';
+    return stepFrame({
+        title: text.title,
+        lead: text.lead(run.lanes),
+        body: html`${bar(run)}
+            ${run.state === 'running'
+                ? html`<p class="hint">${text.wait}</p>` : nothing}
+            ${rests && done > 0
+                ? html`<div class="actions">
+                      <button
+                          type="button"
+                          class="button primary"
+                          id="fleet-results"
+                          @click=${toResults}
+                      >
+                          ${text.next}
+                      </button>
+                  </div>`
+                : nothing}
+            ${items(run)}`,
+    });
+}

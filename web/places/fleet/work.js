@@ -1,0 +1,172 @@
+/**
+ * Starts a run over the engine and puts everything that comes out where it
+ * belongs: the ZIP, the authority's folder, the record.
+ */
+import { toBytes } from '../../authority/bytes.js';
+import { commonName } from '../../authority/layouts.js';
+import { makeDevice, openAuthorityKey } from '../../fleet/make.js';
+import {
+    SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
+} from '../../fleet/passphrases.js';
+import { BlobSink, ResultZip, fleetCsv, fleetReport }
+    from '../../fleet/results.js';
+import { FleetRun } from '../../fleet/run.js';
+import { engine } from '../../parts/engine.js';
+import { Task } from '../../parts/task.js';
+import { t } from '../../text/index.js';
+import { problemsOf } from '../authority/common.js';
+import { authority, openedFolder, touched } from '../authority/state.js';
+import { fleet, judged, made, passphrases } from './state.js';
+
+/** @typedef {import('../../fleet/check.js').Plan} Plan */
+/** @typedef {import('../../fleet/make.js').Made} Made */
+
+/** The opening of the authority's key, before the run itself. */
+export const opening = new Task();
+
+/** @type {Uint8Array | null} */
+let openKey = null;
+/** @type {Uint8Array | null} */
+let sealWith = null;
+/** @type {BlobSink | null} */
+let sink = null;
+/** @type {ResultZip | null} */
+let zip = null;
+
+/** The page is drawn at most so often while devices are made. */
+const DRAW_MS = 200;
+let drawn = 0;
+
+function draw() {
+    const now = performance.now();
+    const { run, tick } = fleet.state;
+    if (now - drawn > DRAW_MS || run?.state !== 'running') {
+        drawn = now;
+        fleet.update({ tick: tick + 1 });
+    }
+}
+
+/**
+ * @param {Plan[]} plans
+ * @param {{unlock: import('../authority/common.js').Unlock,
+ *     common: Uint8Array | null, seal: Uint8Array | null}} secrets
+ *   common: one passphrase for all keys; seal: locks the list of them. Both
+ *   become this module's.
+ */
+export async function startRun(plans, { unlock, common, seal }) {
+    const mc = await engine();
+    const folder = openedFolder();
+    const key = await opening.run(t.fleet.make.opening, async (run) =>
+        openAuthorityKey(mc, folder.key, await unlock.read(run), run));
+    if (!key) {
+        throw new Error(t.task.cancelled);
+    }
+    openKey = key;
+    sealWith = seal;
+    made.clear();
+    passphrases.clear();
+    sink = new BlobSink();
+    zip = new ResultZip(sink, new Date());
+    const shared = common ? new TextDecoder().decode(common) : null;
+    common?.fill(0);
+    const run = new FleetRun({
+        plans,
+        used: folder.usedSerials(),
+        lanes: mc.pool.size,
+        make: (plan, serial, options) => makeDevice(plan, {
+            engine: mc,
+            authority: { certificate: folder.certificate, key },
+            serial,
+            passphrase: plan.passphrase || shared || newPassphrase(),
+        }, options),
+        keep,
+        onChange: draw,
+    });
+    fleet.update({ run, result: null, saved: false });
+    void run.start().then(() => finish(run));
+}
+
+/** @param {Made} result */
+async function keep(result) {
+    const { plan, certificate, report, serial, ignored, files } = result;
+    await /** @type {ResultZip} */ (zip).addDevice(result);
+    openedFolder().add({
+        certificate,
+        report,
+        device: { name: plan.name, profile: plan.profile.id },
+        files,
+    });
+    made.set(serial, { plan, serial, report, ignored });
+    if (result.passphrase !== '') {
+        passphrases.set(plan.folder, result.passphrase);
+    }
+}
+
+/** Goes on with what is not done. */
+export function resume() {
+    const { run } = fleet.state;
+    if (run) {
+        void run.start().then(() => finish(run));
+    }
+}
+
+/** A run that has come to rest for good: its ZIP is closed. */
+/** @param {FleetRun} run */
+async function finish(run) {
+    touched();
+    if (run.state !== 'finished' || fleet.state.run !== run) {
+        draw();
+        return;
+    }
+    await close();
+}
+
+/**
+ * Ends the ZIP with what is done, also after a cancel, and wipes secrets.
+ */
+export async function close() {
+    const { run, result } = fleet.state;
+    if (!run || result || !zip || !sink) {
+        return;
+    }
+    const now = new Date();
+    const list = [...made.values()];
+    const sealed = sealWith !== null && passphrases.size > 0;
+    if (sealed) {
+        const secrets = list.flatMap(({ plan }) => {
+            const passphrase = passphrases.get(plan.folder);
+            return passphrase
+                ? [{ name: plan.name, folder: plan.folder, passphrase }] : [];
+        });
+        await zip.add(SEALED_NAME, await sealPassphrases(secrets,
+            /** @type {Uint8Array} */ (sealWith), await engine()));
+    }
+    const { report } = authority.state;
+    await zip.add('CA.cer', toBytes(openedFolder().certificate));
+    await zip.add('inventory.csv', fleetCsv(list));
+    await zip.add('report.txt', fleetReport({
+        items: run.items,
+        made,
+        faults: judged().faults,
+        authority: commonName(report.subject),
+        now,
+        faultText: (fault) =>
+            t.fleet.check.faultText[fault.code](fault.values),
+        errorText: (error) => problemsOf(error)[0].text,
+        unseal: sealed ? UNSEAL_COMMAND : '',
+    }));
+    await zip.close();
+    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
+    fleet.update({ result: {
+        blob: sink.blob(),
+        name: t.fleet.result.zipName(when),
+        sealed,
+        plain: list.some(({ plan }) =>
+            plan.profile.key.passphrase === 'forbidden'),
+    } });
+    openKey?.fill(0);
+    sealWith?.fill(0);
+    openKey = null;
+    sealWith = null;
+    passphrases.clear();
+}
