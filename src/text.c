@@ -3,21 +3,10 @@
 #include <string.h>
 
 #include "pem.h"
-#include "text_flat.h"
+#include "text_line.h"
 
-/* A run of dashes longer than this is a ruled line, not a marker. */
-#define DASHES_MAX 12
-#define LABEL_MAX 64
 /* Fewer letters of bare base64 than this are taken for words. */
 #define BARE_MIN 40
-
-/* "-----BEGIN label-----" or its END, however the dashes look. */
-typedef struct marker {
-    size_t start, end; /* from the first dash to behind the last */
-    mc_view label;
-    int is_end;
-    int odd; /* the dashes need mending */
-} marker;
 
 typedef struct mender {
     mc_view flat;
@@ -39,104 +28,6 @@ static void put(mender *m, const void *bytes, size_t len)
     }
 }
 
-static int is_dash(uint8_t c)
-{
-    return c == '-' || c == MC_FLAT_DASH;
-}
-
-static int is_blank(uint8_t c)
-{
-    return c == ' ' || c == MC_FLAT_BLANK || c == MC_FLAT_NOTHING;
-}
-
-static int is_quote(uint8_t c)
-{
-    return c == '>' || c == '|';
-}
-
-static int is_base64(uint8_t c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
-}
-
-static int starts_with(mc_view text, const char *start)
-{
-    size_t len = strlen(start);
-
-    return text.len >= len && memcmp(text.p, start, len) == 0;
-}
-
-/* A run of dashes is in order (0), needs mending (1) or is none (-1). */
-static int judge_dashes(const uint8_t *p, size_t len)
-{
-    int smart = memchr(p, MC_FLAT_DASH, len) != NULL;
-
-    if (len == 0 || len > DASHES_MAX || (!smart && len < 2)) {
-        return -1;
-    }
-    return smart || len != 5;
-}
-
-/* The marker whose word (BEGIN, END) stands at at: 1 and *found set, or 0. */
-static int marker_at(mc_view flat, size_t from, size_t at, size_t word_len,
-                     marker *found)
-{
-    size_t start = at, label = at + word_len, end;
-    int before, after;
-
-    while (start > from && is_dash(flat.p[start - 1]) &&
-           at - start <= DASHES_MAX) {
-        start--;
-    }
-    before = judge_dashes(flat.p + start, at - start);
-    for (end = label; end < flat.len && flat.p[end] != '\n' &&
-                      !is_dash(flat.p[end]) && end - label <= LABEL_MAX;) {
-        end++;
-    }
-    found->label.p = flat.p + label;
-    found->label.len = end - label;
-    for (label = end;
-         end < flat.len && is_dash(flat.p[end]) && end - label <= DASHES_MAX;) {
-        end++;
-    }
-    after = judge_dashes(flat.p + label, end - label);
-    if (before < 0 || after < 0 || found->label.len == 0) {
-        return 0;
-    }
-    found->start = start;
-    found->end = end;
-    found->odd = before || after;
-    return 1;
-}
-
-/* 1 when the word and a blank stand at at. */
-static int word_at(mc_view flat, size_t at, const char *word)
-{
-    size_t len = strlen(word);
-
-    return flat.len - at > len && memcmp(flat.p + at, word, len) == 0 &&
-           is_blank(flat.p[at + len]);
-}
-
-/* The next BEGIN or END behind from: 1, or 0 at the end of the text. */
-static int next_marker(mc_view flat, size_t from, marker *found)
-{
-    size_t i;
-
-    for (i = from + 1; i < flat.len; i++) {
-        if ((flat.p[i] != 'B' && flat.p[i] != 'E') || !is_dash(flat.p[i - 1])) {
-            continue;
-        }
-        found->is_end = word_at(flat, i, "END");
-        if ((found->is_end && marker_at(flat, from, i, 4, found)) ||
-            (word_at(flat, i, "BEGIN") && marker_at(flat, from, i, 6, found))) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* Words rather than base64: stand-ins become the ASCII that is next to them. */
 static void put_words(mender *m, mc_view words)
 {
@@ -147,7 +38,7 @@ static void put_words(mender *m, mc_view words)
 
         c = c == MC_FLAT_DASH ? '-' : c == MC_FLAT_OTHER ? '?' : c;
         c = c == MC_FLAT_BLANK ? ' ' : c;
-        put(m, &c, c != MC_FLAT_NOTHING);
+        put(m, &c, 1);
     }
 }
 
@@ -159,85 +50,12 @@ static void put_marker(mender *m, const char *word, mc_view label)
     put(m, "-----\n", 6);
 }
 
-/* The repair that taking this byte off a line's edge is, as a bit. */
-static uint32_t blank_repair(uint8_t c)
-{
-    return (uint32_t) 1 << (is_quote(c) ? MC_REPAIR_QUOTED
-                            : c == ' '  ? MC_REPAIR_INDENTED
-                                        : MC_REPAIR_SPACES);
-}
-
-/* Takes the next line off the front of rest and blanks and quoting off it. */
-static mc_view next_line(mc_view *rest, uint32_t *repairs)
-{
-    const uint8_t *end =
-        rest->len > 0 ? memchr(rest->p, '\n', rest->len) : NULL;
-    mc_view line = *rest;
-    uint32_t seen = 0;
-
-    if (end != NULL) {
-        line.len = (size_t) (end - rest->p);
-    }
-    rest->p += line.len + (end != NULL);
-    rest->len -= line.len + (end != NULL);
-    while (line.len > 0 && (is_blank(line.p[0]) || is_quote(line.p[0]))) {
-        seen |= blank_repair(line.p[0]);
-        line.p++;
-        line.len--;
-    }
-    if (seen & (uint32_t) 1 << MC_REPAIR_QUOTED) {
-        seen &= ~((uint32_t) 1 << MC_REPAIR_INDENTED);
-    }
-    while (line.len > 0 && is_blank(line.p[line.len - 1])) {
-        seen |= blank_repair(line.p[line.len - 1]);
-        line.len--;
-    }
-    *repairs |= seen;
-    return line;
-}
-
-/* Takes letters up to the next blank off the front of line. */
-static mc_view next_word(mc_view *line)
-{
-    mc_view word;
-
-    while (line->len > 0 && is_blank(line->p[0])) {
-        line->p++;
-        line->len--;
-    }
-    word.p = line->p;
-    word.len = 0;
-    while (word.len < line->len && !is_blank(word.p[word.len])) {
-        word.len++;
-    }
-    line->p += word.len;
-    line->len -= word.len;
-    return word;
-}
-
-static int is_base64_line(mc_view line)
-{
-    size_t i;
-
-    for (i = 0; i < line.len; i++) {
-        if (!is_base64(line.p[i]) && !is_blank(line.p[i])) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static int is_header(mc_view line)
-{
-    return line.len > 0 && memchr(line.p, ':', line.len) != NULL;
-}
-
 static void put_base64(mender *m, mc_view word)
 {
     size_t i;
 
     for (i = 0; i < word.len; i++) {
-        uint8_t c = word.p[i] < ' ' ? '?' : word.p[i];
+        uint8_t c = mc_flat_is_base64(word.p[i]) ? word.p[i] : '?';
 
         put(m, &c, 1);
         m->column++;
@@ -255,10 +73,10 @@ static void put_base64(mender *m, mc_view word)
  */
 static void put_headers(mender *m, mc_view *line)
 {
-    while (is_header(*line)) {
+    while (mc_line_is_header(*line)) {
         mc_view rest = *line;
-        mc_view name = next_word(&rest);
-        mc_view value = next_word(&rest);
+        mc_view name = mc_word_next(&rest);
+        mc_view value = mc_word_next(&rest);
 
         if (!mc_view_is(name, "Proc-Type:") && !mc_view_is(name, "DEK-Info:")) {
             value = *line;
@@ -286,10 +104,10 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
     m->column = 0;
     while (rest.len > 0) {
         mc_view before = rest;
-        mc_view line = next_line(&rest, &m->text->repairs);
+        mc_view line = mc_line_next(&rest, &m->text->repairs);
         size_t len = 0;
 
-        if (!has_end && !is_header(line) && !is_base64_line(line)) {
+        if (!has_end && !mc_line_is_header(line) && !mc_line_is_base64(line)) {
             rest = before;
             break;
         }
@@ -298,7 +116,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
             note(m, MC_REPAIR_ONE_LINE);
         }
         first = 0;
-        if (in_headers && is_header(line)) {
+        if (in_headers && mc_line_is_header(line)) {
             put_headers(m, &line);
             headers = 1;
         } else if (line.len == 0) {
@@ -306,7 +124,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
             continue;
         }
         while (line.len > 0) {
-            mc_view word = next_word(&line);
+            mc_view word = mc_word_next(&line);
 
             if (word.len > 0 && in_headers && headers) {
                 put(m, "\n", 1);
@@ -343,9 +161,11 @@ static void copy_lines(mender *m, mc_view body)
     mc_view rest = body;
 
     while (rest.len > 0) {
-        mc_view line = next_line(&rest, &m->text->repairs);
+        int first = rest.p == body.p;
+        mc_view line = mc_line_next(&rest, &m->text->repairs);
 
-        if (line.len > 0 || rest.len < body.len) {
+        /* The first line is the rest of BEGIN's. */
+        if (line.len > 0 || !first) {
             put_words(m, line);
             put(m, "\n", 1);
         }
@@ -359,10 +179,10 @@ static void judge_around(mender *m, size_t from, size_t to)
     uint32_t ignored = 0;
 
     while (rest.len > 0) {
-        mc_view line = next_line(&rest, &ignored);
+        mc_view line = mc_line_next(&rest, &ignored);
 
-        if (starts_with(line, "Bag Attributes") ||
-            starts_with(line, "Key Attributes")) {
+        if (mc_line_starts(line, "Bag Attributes") ||
+            mc_line_starts(line, "Key Attributes")) {
             note(m, MC_REPAIR_ATTRIBUTES);
             return;
         }
@@ -373,20 +193,20 @@ static void judge_around(mender *m, size_t from, size_t to)
 }
 
 /* Notes blanks or quoting between the start of the line and the marker. */
-static void judge_before(mender *m, const marker *found)
+static void judge_before(mender *m, const mc_marker *found)
 {
     size_t start = found->start;
     mc_view before;
     uint32_t seen = 0;
 
-    while (start > 0 &&
-           (is_blank(m->flat.p[start - 1]) || is_quote(m->flat.p[start - 1]))) {
+    while (start > 0 && (mc_flat_is_blank(m->flat.p[start - 1]) ||
+                         mc_flat_is_quote(m->flat.p[start - 1]))) {
         start--;
     }
     if (start < found->start && (start == 0 || m->flat.p[start - 1] == '\n')) {
         before.p = m->flat.p + start;
         before.len = found->start - start;
-        (void) next_line(&before, &seen);
+        (void) mc_line_next(&before, &seen);
         m->text->repairs |= seen;
     }
 }
@@ -395,26 +215,28 @@ static void judge_before(mender *m, const marker *found)
  * One block whose BEGIN is known: writes it and moves begin on to the next
  * marker. Returns 1 while there is one.
  */
-static int mend_block(mender *m, marker *begin, size_t *around)
+static int mend_block(mender *m, mc_marker *begin, size_t *around)
 {
     size_t start = m->text->out.len;
     uint32_t repairs_before = m->text->repairs;
     mc_view label = begin->label;
     mc_view body = {m->flat.p + begin->end, m->flat.len - begin->end};
-    marker end = *begin;
-    int more = next_marker(m->flat, begin->end, &end);
+    mc_marker end = *begin;
+    int more = mc_marker_next(m->flat, begin->end, &end);
     int has_end = more && end.is_end;
     size_t lines_from, stop;
 
     if (more) {
         body.len = end.start - begin->end;
     }
-    m->width = starts_with(label, "OPENSSH") ? 70 : 64;
+    m->width = mc_line_starts(label, "OPENSSH") ? 70 : 64;
     put_marker(m, "BEGIN ", label);
     lines_from = m->text->out.len;
-    if (has_end && starts_with(label, "PGP")) {
-        copy_lines(m, body);
-        stop = end.start;
+    if (mc_line_starts(label, "PGP")) {
+        if (has_end) {
+            copy_lines(m, body);
+        }
+        stop = begin->end + body.len;
     } else {
         stop = mend_body(m, body, has_end);
     }
@@ -443,7 +265,7 @@ static int mend_block(mender *m, marker *begin, size_t *around)
     if (has_end) {
         judge_before(m, &end);
         *around = end.end;
-        more = next_marker(m->flat, end.end, &end);
+        more = mc_marker_next(m->flat, end.end, &end);
     }
     *begin = end;
     return more;
@@ -455,22 +277,22 @@ static void mend_bare(mender *m)
     mc_buf letters = MC_BUF_INIT;
     mc_view rest = m->flat;
     uint32_t repairs = 0;
-    marker end;
-    int has_end = next_marker(m->flat, 0, &end) && end.is_end;
+    mc_marker end;
+    int has_end = mc_marker_next(m->flat, 0, &end) && end.is_end;
     mc_view word;
 
     if (has_end) {
         rest.len = end.start;
     }
     while (rest.len > 0 && m->err == MC_OK) {
-        mc_view line = next_line(&rest, &repairs);
+        mc_view line = mc_line_next(&rest, &repairs);
 
-        if (!is_base64_line(line)) {
+        if (!mc_line_is_base64(line)) {
             letters.len = 0;
             break;
         }
         while (line.len > 0 && m->err == MC_OK) {
-            word = next_word(&line);
+            word = mc_word_next(&line);
             m->err = mc_buf_append(&letters, word.p, word.len);
         }
     }
@@ -503,7 +325,7 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
     mc_buf flat = MC_BUF_INIT;
     mender m = {{NULL, 0}, text, 0, 64, MC_OK};
     size_t around = 0;
-    marker found;
+    mc_marker found;
     int more, begins = 0;
 
     if (file.len == 0) {
@@ -521,10 +343,10 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
     }
     m.flat = mc_buf_view(&flat);
     text->kind = MC_TEXT_OTHER;
-    more = m.err == MC_OK && next_marker(m.flat, 0, &found);
+    more = m.err == MC_OK && mc_marker_next(m.flat, 0, &found);
     while (more && m.err == MC_OK) {
         if (found.is_end) {
-            more = next_marker(m.flat, found.end, &found);
+            more = mc_marker_next(m.flat, found.end, &found);
         } else {
             begins = 1;
             more = mend_block(&m, &found, &around);

@@ -6,8 +6,8 @@
  * Latin-1; LF, CRLF, CR and line ends written as \n; indentation, blanks that
  * are not ASCII, quoting by "> " or "| "; dashes changed by a word processor
  * or lost one by one; all in one line; base64 without BEGIN and END.
- * Does not: guess at letters. What is not base64 stays in the block, so that
- * pem.h refuses it; labels that differ between BEGIN and END stay too.
+ * Does not: guess at letters. What is not base64 stands in the block as "?",
+ * so that pem.h refuses it; labels that differ between BEGIN and END stay too.
  * PGP blocks and text without any block come out with their lines mended only.
  */
 #ifndef MC_TEXT_H

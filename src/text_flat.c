@@ -85,6 +85,14 @@ static int next_point(mc_view *in, encoding order, uint32_t *point)
     return 1;
 }
 
+/* Marks that take no room, the ones that turn writing direction among them. */
+static int is_nothing(uint32_t point)
+{
+    return point == 0xad || (point >= 0x200b && point <= 0x200f) ||
+           (point >= 0x202a && point <= 0x202e) || point == 0x2060 ||
+           (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+}
+
 static uint8_t flat_byte(uint32_t point)
 {
     if (point == '\n' || (point >= ' ' && point < 0x7f)) {
@@ -101,12 +109,6 @@ static uint8_t flat_byte(uint32_t point)
     if (point == 0xa0 || (point >= 0x2000 && point <= 0x200a) ||
         point == 0x202f || point == 0x205f || point == 0x3000) {
         return MC_FLAT_BLANK;
-    }
-    if (point == 0xad || (point >= 0x200b && point <= 0x200f) ||
-        point == 0x2060 || point == 0xfeff ||
-        (point >= 0x202a && point <= 0x202e) ||
-        (point >= 0x2066 && point <= 0x2069)) {
-        return MC_FLAT_NOTHING;
     }
     if ((point >= 0x2010 && point <= 0x2015) || point == 0x2212 ||
         point == 0xfe58 || point == 0xfe63 || point == 0xff0d) {
@@ -173,6 +175,8 @@ mc_err mc_text_flatten(mc_view file, mc_buf *flat, uint32_t *repairs)
             flat->p[flat->len++] = '\n';
         } else if (point == '\n' && previous == '\r') {
             NOTE(repairs, MC_REPAIR_CRLF);
+        } else if (is_nothing(point)) {
+            NOTE(repairs, MC_REPAIR_SPACES);
         } else {
             flat->p[flat->len++] = flat_byte(point);
         }

@@ -3,7 +3,9 @@
  * byte a character.
  *
  * Accepted: UTF-8, Latin-1 and Windows-1252, UTF-16 of either order.
- * Comes out: printable ASCII, LF, space for a tab, and four stand-ins.
+ * Comes out: printable ASCII, LF, space for a tab, and three stand-ins.
+ * Characters that take no room (zero-width space, soft hyphen) go, noted as
+ * odd spaces.
  * Does not: know PEM.
  */
 #ifndef MC_TEXT_FLAT_H
@@ -12,10 +14,9 @@
 #include "text.h"
 
 /* Stand-ins for characters outside ASCII. */
-#define MC_FLAT_NOTHING 0x1c /* takes no room: zero-width space, soft hyphen */
-#define MC_FLAT_BLANK 0x1d   /* a blank: no-break space and its relatives */
-#define MC_FLAT_DASH 0x1e    /* a dash: en dash, em dash and theirs */
-#define MC_FLAT_OTHER 0x1f   /* anything else */
+#define MC_FLAT_BLANK 0x1d /* a blank: no-break space and its relatives */
+#define MC_FLAT_DASH 0x1e  /* a dash: en dash, em dash and theirs */
+#define MC_FLAT_OTHER 0x1f /* anything else */
 
 /** 1 when the file is no text: DER, or bytes that no text has. */
 int mc_text_is_binary(mc_view file);
