@@ -52,6 +52,18 @@ static size_t utf8_length(const uint8_t *p, size_t left)
     return len;
 }
 
+/* How many bytes from there are written as they are: most of any text. */
+static size_t plain_length(mc_view text, size_t start)
+{
+    size_t i = start;
+
+    while (i < text.len && text.p[i] >= 0x20 && text.p[i] < 0x7f &&
+           text.p[i] != '"' && text.p[i] != '\\') {
+        i++;
+    }
+    return i - start;
+}
+
 static void put_string(mc_json *json, mc_view text)
 {
     static const char DIGITS[] = "0123456789abcdef";
@@ -59,9 +71,17 @@ static void put_string(mc_json *json, mc_view text)
 
     put_str(json, "\"");
     while (i < text.len) {
-        uint8_t c = text.p[i];
-        size_t len = utf8_length(text.p + i, text.len - i);
+        size_t run = plain_length(text, i);
+        uint8_t c;
+        size_t len;
 
+        if (run > 0) {
+            put(json, text.p + i, run);
+            i += run;
+            continue;
+        }
+        c = text.p[i];
+        len = utf8_length(text.p + i, text.len - i);
         if (len == 0) {
             put_str(json, "\\ufffd");
             len = 1;
