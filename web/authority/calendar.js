@@ -64,7 +64,15 @@ function moment(time) {
 }
 
 /**
- * @param {{uid: string, end: Date, summary: string, description: string}} what
+ * @typedef {object} LastDay
+ * @property {string} uid the same for the same certificate
+ * @property {Date} end
+ * @property {string} summary
+ * @property {string} description
+ */
+
+/**
+ * @param {LastDay} what
  * @param {Date} now
  * @param {number[]} remindDays
  * @returns {string[]} lines
@@ -91,6 +99,30 @@ function event(what, now, remindDays) {
     ];
 }
 
+/** @param {string[]} events lines @returns {string} the whole file */
+function calendar(events) {
+    return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//mcu-certify//EN',
+        'CALSCALE:GREGORIAN', ...events, 'END:VCALENDAR',
+    ].map(foldLine).join('');
+}
+
+/**
+ * A calendar file for one certificate.
+ *
+ * @param {{serial: string, notAfter: Date, summary: string}} what
+ * @param {Date} now
+ * @param {number[]} [remindDays]
+ * @returns {string}
+ */
+export function writeLastDay(what, now, remindDays = [60, 30, 7]) {
+    return calendar(event({
+        uid: `${what.serial.toLowerCase()}@mcu-certify`,
+        end: what.notAfter,
+        summary: what.summary,
+        description: '',
+    }, now, remindDays));
+}
+
 /**
  * @param {Row[]} rows
  * @param {{name: string, serial: string, notAfter: Date}} authority
@@ -104,11 +136,7 @@ export function writeCalendar(
 ) {
     const due = rows.filter((row) => row.current &&
         row.state !== 'revoked' && row.state !== 'expired');
-    const lines = [
-        'BEGIN:VCALENDAR',
-        'VERSION:2.0',
-        'PRODID:-//mcu-certify//EN',
-        'CALSCALE:GREGORIAN',
+    return calendar([
         ...due.flatMap((row) => event({
             uid: `${row.serial.toLowerCase()}@mcu-certify`,
             end: row.notAfter,
@@ -121,7 +149,5 @@ export function writeCalendar(
             summary: text.authoritySummary(authority.name),
             description: '',
         }, now, [365, 180, ...remindDays]),
-        'END:VCALENDAR',
-    ];
-    return lines.map(foldLine).join('');
+    ]);
 }

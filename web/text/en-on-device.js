@@ -742,7 +742,12 @@ export const onDeviceText = {
             'browser trusts it.',
         doneNext: (/** @type {string} */ day) =>
             `The certificate ends on ${day}. Put the day into your ` +
-            'calendar, and a month before it too.',
+            'calendar: nobody reminds you.',
+        calendar: 'Save the day for your calendar',
+        calendarSummary: (/** @type {string} */ host) =>
+            `${host}: the certificate ends. Make a new one before.`,
+        calendarName: (/** @type {string} */ host) =>
+            `${host}-certificate-ends.ics`,
         revert:
             'Remember to switch back what you relaxed for the job: the ' +
             'redirect from HTTP to HTTPS, the plain port, login by ' +

@@ -4,6 +4,7 @@
  * 9, 17 and 18).
  */
 import { html, nothing } from 'lit-html';
+import { writeLastDay } from '../../authority/calendar.js';
 import { parseAddress } from '../../device/address.js';
 import { fingerprint, mayBeBlocked, probe, sameHex }
     from '../../device/trust.js';
@@ -13,6 +14,7 @@ import { namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
+import { safeFileName, saveFile } from '../../parts/save.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
@@ -198,6 +200,18 @@ function comparePart() {
         <div role="status">${compareResult(report)}</div>`;
 }
 
+/** @param {any} report of the certificate */
+function saveLastDay(report) {
+    const host = namesOf(report)[0] ?? deviceAddress()?.host ?? '';
+    const calendar = writeLastDay({
+        serial: report.serial,
+        notAfter: new Date(report.notAfter),
+        summary: text.calendarSummary(host),
+    }, new Date());
+    saveFile(safeFileName(text.calendarName(host), 'certificate-ends.ics'),
+        new TextEncoder().encode(calendar));
+}
+
 function ending() {
     const { files, trust, done } = job.state;
     const report = files.certificate?.report;
@@ -222,6 +236,16 @@ function ending() {
         ${primaryLink({
             text: t.onDevice.record.open,
             href: hrefOf('device', 'record'),
+            others: report
+                ? html`<button
+                      type="button"
+                      class="button"
+                      id="trusted-calendar"
+                      @click=${() => saveLastDay(report)}
+                  >
+                      ${text.calendar}
+                  </button>`
+                : nothing,
         })}`;
 }
 
