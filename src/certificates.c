@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "pem.h"
+#include "pkcs7.h"
 
 static int is_certificate_label(mc_view label)
 {
@@ -45,7 +46,8 @@ static mc_err add_pem(mc_view file, int (*wanted)(mc_view label), mc_buf *store,
             size_t start = store->len;
 
             err = mc_pem_decode(&block, store);
-            if (err == MC_OK) {
+            if (err == MC_OK &&
+                mc_view_is(block.label, "TRUSTED CERTIFICATE")) {
                 err = cut_to_first(store, start);
             }
             ++*count;
@@ -65,21 +67,72 @@ static mc_err check_size(mc_view file)
     return file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE : MC_OK;
 }
 
+static int is_bundle_label(mc_view label)
+{
+    return mc_view_is(label, "PKCS7") || mc_view_is(label, "CMS") ||
+           mc_view_is(label, "PKCS #7 SIGNED DATA");
+}
+
+/* The certificates of a PKCS#7 file. */
+static mc_err add_bundle(mc_view file, mc_buf *store)
+{
+    mc_pkcs7 p7 = MC_PKCS7_INIT;
+    size_t length = store->len;
+    mc_view der;
+    mc_err err = mc_pkcs7_open(file, &p7);
+
+    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
+        err = mc_buf_append(store, der.p, der.len);
+    }
+    mc_pkcs7_free(&p7);
+    return err == MC_OK && store->len == length ? MC_ERR_FILE_KIND : err;
+}
+
+static mc_err add_text(mc_view file, mc_buf *store)
+{
+    mc_buf bundle = MC_BUF_INIT;
+    size_t count;
+    mc_err err = add_pem(file, is_certificate_label, store, &count);
+
+    if (err == MC_OK && count == 0) {
+        err = add_pem(file, is_bundle_label, &bundle, &count);
+        if (err == MC_OK) {
+            err = count == 1 ? add_bundle(mc_buf_view(&bundle), store)
+                             : MC_ERR_FILE_KIND;
+        }
+    }
+    mc_buf_free(&bundle);
+    return err;
+}
+
+/* DER: certificates end to end, else PKCS#7. */
+static mc_err add_binary(mc_view file, mc_buf *store)
+{
+    mc_view in = file;
+    mc_view value, first;
+    mc_certificate certificate;
+    uint8_t tag;
+
+    if (file.p[0] != MC_DER_SEQUENCE) {
+        return MC_ERR_FILE_KIND;
+    }
+    if (mc_der_next(&in, &tag, &value, &first) != MC_OK ||
+        mc_certificate_read(first, &certificate) != MC_OK) {
+        mc_err err = add_bundle(file, store);
+
+        return err == MC_ERR_FILE_KIND ? MC_ERR_DER_DAMAGED : err;
+    }
+    return mc_buf_append(store, file.p, file.len);
+}
+
 mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
                            mc_certificates *list)
 {
     mc_err err = check_size(file);
-    size_t count;
 
-    if (err == MC_OK && mc_pem_looks_like(file)) {
-        err = add_pem(file, is_certificate_label, &list->store, &count);
-        if (err == MC_OK && count == 0) {
-            err = MC_ERR_FILE_KIND;
-        }
-    } else if (err == MC_OK) {
-        err = file.p[0] == MC_DER_SEQUENCE
-                  ? mc_buf_append(&list->store, file.p, file.len)
-                  : MC_ERR_FILE_KIND;
+    if (err == MC_OK) {
+        err = mc_pem_looks_like(file) ? add_text(file, &list->store)
+                                      : add_binary(file, &list->store);
     }
     return mc_fail(job, err, field, 0);
 }

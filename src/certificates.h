@@ -2,10 +2,11 @@
  * The certificates of a file, or of several files, in their order.
  *
  * Accepted: PEM with any number of CERTIFICATE blocks among other blocks and
- * text; DER with one certificate, or several end to end.
+ * text; DER with one certificate, or several end to end; PKCS#7 (.p7b) as PEM
+ * or DER.
  * Refused: a file without a certificate, a damaged one, more than
  * MC_CERTIFICATES_MAX or MC_FILE_MAX.
- * Does not: take PKCS#7 apart (pkcs7.h), or put them in order.
+ * Does not: put them in order.
  */
 #ifndef MC_CERTIFICATES_H
 #define MC_CERTIFICATES_H

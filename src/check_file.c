@@ -6,6 +6,7 @@
 #include "check.h"
 
 #include "key_info.h"
+#include "pem.h"
 
 static uint8_t lower(uint8_t c)
 {
@@ -177,9 +178,36 @@ static void check_leaf_first(mc_check *check)
     }
 }
 
+/* Devices read text; a certificate may have come in another form. */
+static void check_text(mc_check *check)
+{
+    mc_pem_block block;
+    mc_view file;
+    size_t at = 0;
+    int found = 1;
+    mc_err err = MC_OK;
+
+    if (allows(check, "require.form", "") < 0 ||
+        !mc_job_has(check->job, "certificate", &file)) {
+        return;
+    }
+    while (err == MC_OK && found) {
+        err = mc_pem_next(file, &at, &block, &found);
+        if (err == MC_OK && found && mc_view_is(block.label, "CERTIFICATE")) {
+            return;
+        }
+    }
+    mc_check_say(check, MC_LEVEL_ERROR, "CERTIFICATE_NOT_PEM", "certificate",
+                 "The certificate is in binary form or in a bundle (.p7b), "
+                 "which the device is not known to read. Convert it to text "
+                 "(PEM).");
+}
+
 mc_err mc_check_requirements(mc_check *check)
 {
     mc_err err = check_key_file(check);
+
+    check_text(check);
 
     if (err == MC_OK) {
         err = check_size(check);

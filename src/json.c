@@ -89,8 +89,8 @@ static void put_string(mc_json *json, mc_view text)
             char escaped[2] = {'\\', (char) c};
             put(json, escaped, 2);
         } else if (c < 0x20 || c == 0x7f) {
-            char escaped[6] = {'\\', 'u', '0', '0', DIGITS[c >> 4],
-                               DIGITS[c & 15]};
+            char escaped[6] = {'\\',           'u',           '0', '0',
+                               DIGITS[c >> 4], DIGITS[c & 15]};
             put(json, escaped, 6);
         } else {
             put(json, text.p + i, len);
