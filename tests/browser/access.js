@@ -11,27 +11,12 @@ import { createRequire } from 'node:module';
 import { en } from '../../web/text/en.js';
 import { steps } from './steps.js';
 import { pause } from '../lib/hand.js';
-import { Journey } from './journey.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('puppeteer-core').Page} Page */
 
 const text = en.device;
 const require = createRequire(import.meta.url);
-
-/** @param {World} world */
-async function begin(world) {
-    const { session, site } = /** @type {Required<World>} */ (world);
-    const page = await world.page();
-    const journey = new Journey(session, page, {
-        family: /^MCU 4200/,
-        addresses: ['mcu1.example.test'],
-        passphrase: 'Correct horse 1',
-        authorityPassphrase: 'Battery staple 2'
-    });
-    await journey.open(site.urls.file);
-    return journey;
-}
 
 /**
  * What axe-core objects to, a line each.
@@ -57,7 +42,7 @@ function testAxe(world) {
         'narrow', async () => {
         const source = await readFile(
             require.resolve('axe-core/axe.min.js'), 'utf8');
-        const journey = await begin(world);
+        const journey = await world.journey('file');
         const { hand, page } = journey;
         await page.evaluate(source);
         await page.evaluate(() => {
@@ -155,7 +140,7 @@ function named(/** @type {string} */ words) {
 function testKeyboard(world) {
     test('the keyboard alone makes key, request, authority and certificate',
         async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             const { hand, page, session } = journey;
             const { keyboard } = page;
             await page.bringToFront();
@@ -219,7 +204,7 @@ async function asksBeforeLeaving(world, page) {
 function testLeaving(world) {
     test('the page asks before an unsaved key is lost, and only then',
         async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             await journey.before();
             await journey.key();
             assert.equal(await asksBeforeLeaving(world, journey.page), true,

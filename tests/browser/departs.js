@@ -8,7 +8,6 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { openKey } from '../appliance/openssl.js';
 import { followArticle, PASSPHRASE, sameSerial } from './article.js';
-import { Journey } from './journey.js';
 import { visit } from './trust.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -23,16 +22,8 @@ const DAY_MS = 86400000;
  * @param {World} world
  */
 async function makeTwo(world) {
-    const { session, site } = /** @type {Required<World>} */ (world);
-    const page = await world.page();
     const made = [];
-    const journey = new Journey(session, page, {
-        family: /^MCU 4200/,
-        addresses: [NAMES[0]],
-        passphrase: 'Correct horse 1',
-        authorityPassphrase: 'Battery staple 2'
-    });
-    await journey.open(site.urls.file);
+    const journey = await world.journey('file', { addresses: [NAMES[0]] });
     await journey.before();
     await journey.key();
     await journey.request();

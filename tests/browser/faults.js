@@ -7,7 +7,6 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { en } from '../../web/text/en.js';
 import { openssl } from '../appliance/openssl.js';
-import { Journey } from './journey.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -18,23 +17,6 @@ const NAME = 'mcu1.example.test';
 
 /** @type {import('./material.js').Material} */
 let material;
-
-/**
- * @param {World} world
- * @param {(page: Page) => Promise<unknown>} [prepare]
- */
-async function begin(world, prepare) {
-    const { session, site } = /** @type {Required<World>} */ (world);
-    const page = await world.page(prepare);
-    const journey = new Journey(session, page, {
-        family: /^MCU 4200/,
-        addresses: [NAME],
-        passphrase: 'Correct horse 1',
-        authorityPassphrase: 'Battery staple 2'
-    });
-    await journey.open(site.urls.file);
-    return journey;
-}
 
 /** What stands in every field that can be seen, secrets too. */
 function fieldValues(/** @type {Page} */ page) {
@@ -50,7 +32,7 @@ function fieldValues(/** @type {Page} */ page) {
 /**
  * Presses a button that must not succeed, and looks at what is said.
  *
- * @param {Journey} journey
+ * @param {import('./journey.js').Journey} journey
  * @param {() => Promise<void>} act
  * @param {string} field   id of the field that must be named
  * @param {string|RegExp} message
@@ -80,7 +62,7 @@ function testAddresses(world) {
     for (const bad of ['mcu 1!', '10.1.2.300', 'http://', 'mcu..example',
         '*.example.test']) {
         test(`“${bad}” is no address, and the page says so`, async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             const { hand } = journey;
             await hand.type(text.start.addresses, `${NAME}\n${bad}`);
             await refused(journey, () => hand.press(text.start.next),
@@ -95,7 +77,7 @@ function testAddresses(world) {
 /** @param {World} world */
 function testPassphrases(world) {
     test('two different passphrases make no key', async () => {
-        const journey = await begin(world);
+        const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
         await hand.type(en.secret.label, 'one of them');
@@ -106,7 +88,7 @@ function testPassphrases(world) {
 
     test('a passphrase that the device’s form may garble makes no key',
         async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             const { hand } = journey;
             await journey.before();
             await hand.type(en.secret.label, 'schöner Schlüssel');
@@ -117,7 +99,7 @@ function testPassphrases(world) {
 
     test('a wrong passphrase is told by one message, whatever the form of ' +
         'the key', async () => {
-        const journey = await begin(world);
+        const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
         const locked = await openssl(['pkey', '-in',
@@ -155,7 +137,7 @@ function testFiles(world) {
     ];
     for (const [what, contents, message] of cases) {
         test(`a key file ${what} is refused by name`, async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             const { hand } = journey;
             await journey.before();
             await material.write('bad.key', await contents());
@@ -169,7 +151,7 @@ function testFiles(world) {
     }
 
     test('a certificate for another key is refused, and named', async () => {
-        const journey = await begin(world);
+        const journey = await world.journey('file');
         await journey.before();
         await journey.openKey(material.path('other.key'), PASSPHRASE);
         await journey.hand.find('press', text.key.next);
@@ -187,7 +169,7 @@ function testFiles(world) {
  * @param {World} world
  */
 async function atSigning(world) {
-    const journey = await begin(world);
+    const journey = await world.journey('file');
     const { hand } = journey;
     await journey.before();
     await journey.goTo(text.request.short);
@@ -242,7 +224,7 @@ function testSigning(world) {
         });
 
     test('a country of three letters makes no request', async () => {
-        const journey = await begin(world);
+        const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
         await journey.openKey(material.path('MCU.key'), PASSPHRASE);
@@ -257,7 +239,7 @@ function testSigning(world) {
 function testDevice(world) {
     test('a device that cannot be reached is told apart from a trusted one',
         async () => {
-            const journey = await begin(world);
+            const journey = await world.journey('file');
             const { hand, page } = journey;
             await journey.goTo(en.onDevice.trusted.short);
             await hand.type('#trusted-address', `https://${NAME}:9`);

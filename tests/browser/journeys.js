@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { launch } from '../lib/browsers.js';
-import { Journey, starts } from './journey.js';
+import { starts } from './journey.js';
 import { seesTrust } from './trust.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -43,10 +43,9 @@ const ORIGINS = {
  * @param {string[]} devices  origins that the user named
  */
 export function strayRequests(world, devices) {
-    const site = /** @type {NonNullable<World['site']>} */ (world.site);
-    const allowed = [...Object.values(site.urls), 'data:', 'blob:',
+    const allowed = [...Object.values(world.site.urls), 'data:', 'blob:',
         ...devices.map(origin => `${origin}/`)];
-    return (world.session?.requests ?? [])
+    return world.session.requests
         .map(request => request.url)
         .filter(url => !allowed.some(start => url.startsWith(start)));
 }
@@ -57,19 +56,16 @@ export function strayRequests(world, devices) {
  * @param {Origin} origin
  */
 async function wholeJob(world, product, origin) {
-    const { session, site } = /** @type {Required<World>} */ (world);
     const name = `${product.variant}.${origin}.example.test`;
     const unit = await world.unit({ variant: product.variant, name,
         admin: { user: 'admin', password: PASSWORD } });
-    const page = await world.page();
-    const journey = new Journey(session, page, {
+    const journey = await world.journey(origin, {
         family: starts(product.family),
         addresses: [unit.httpsUrl, '10.1.2.3', '2001:db8::7'],
         passphrase: 'Key "phrase" & 1',
         authorityPassphrase: 'Another one altogether',
         organisation: 'Example & Söhne'
     });
-    await journey.open(site.urls[origin]);
     await journey.before();
     await journey.key();
     await journey.request();
@@ -94,7 +90,7 @@ async function wholeJob(world, product, origin) {
  * What the device got is what was saved, byte for byte.
  *
  * @param {import('./world.js').Unit} unit
- * @param {Journey} journey
+ * @param {import('./journey.js').Journey} journey
  */
 function checkJournal(unit, journey) {
     const taken = unit.journal.filter(
@@ -112,14 +108,14 @@ function checkJournal(unit, journey) {
 /**
  * @param {World} world
  * @param {import('./world.js').Unit} unit
- * @param {Journey} journey
+ * @param {import('./journey.js').Journey} journey
  * @param {Origin} origin  where the page asks from
  */
 async function checkTrust(world, unit, journey, origin) {
     /* The test server's own certificate is trusted by nobody: in a strict
        browser the page is opened from its file instead. */
     const from = origin === 'https' ? 'file' : origin;
-    const url = world.site?.urls[from] ?? '';
+    const url = world.site.urls[from];
     const strict = await world.strict();
     const without = await seesTrust(strict, url, unit.httpsUrl);
     assert.match(without.opened, /refused: (ERR_CERT|SEC_ERROR)/);

@@ -20,7 +20,7 @@ const MAKERS = new RegExp('\\.(google|googleapis|gvt1|gstatic|mozilla|' +
 /** @param {World} world */
 function testProxy(world) {
     test('a whole job speaks to the device and to nobody else', async () => {
-        const site = /** @type {NonNullable<World['site']>} */ (world.site);
+        const { site } = world;
         const unit = await world.unit({ variant: 'mcu-4500',
             name: 'only.example.test' });
         const proxy = await startProxy();
@@ -95,7 +95,7 @@ function tryToLeak() {
 function testPolicy(world) {
     test('the page’s policy lets no stranger’s script, style, picture or ' +
         'frame in', async () => {
-        const site = /** @type {NonNullable<World['site']>} */ (world.site);
+        const { site } = world;
         const page = await world.page();
         await page.goto(site.urls.http);
         const asked = site.asked.length;

@@ -9,7 +9,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { en } from '../../web/text/en.js';
-import { Journey } from './journey.js';
 
 /** @typedef {import('./world.js').World} World */
 
@@ -56,18 +55,9 @@ export function testRandom(world) {
     for (const [what, code] of ways) {
         test(`no key is made when the source of randomness ${what}`,
             async () => {
-                const { session, site } = /** @type {Required<World>} */ (
-                    world);
-                const page = await world.page(
-                    made => breakRandomness(made, code));
-                const journey = new Journey(session, page, {
-                    family: /^MCU 4500/,
-                    addresses: ['mcu1.example.test'],
-                    passphrase: 'Correct horse 1',
-                    authorityPassphrase: ''
-                });
-                const { hand } = journey;
-                await journey.open(site.urls.http);
+                const journey = await world.journey('http', {},
+                    page => breakRandomness(page, code));
+                const { hand, session } = journey;
                 await journey.before();
                 await hand.type(en.secret.label, 'Correct horse 1');
                 await hand.type(en.secret.again, 'Correct horse 1');
@@ -80,18 +70,9 @@ export function testRandom(world) {
 
         test('no passphrase is offered when the source of randomness ' + what,
             async () => {
-                const { session, site } = /** @type {Required<World>} */ (
-                    world);
-                const page = await world.page(
-                    made => breakRandomness(made, code));
-                const journey = new Journey(session, page, {
-                    family: /^MCU 4500/,
-                    addresses: ['mcu1.example.test'],
-                    passphrase: '',
-                    authorityPassphrase: ''
-                });
+                const journey = await world.journey('http', {},
+                    page => breakRandomness(page, code));
                 const { hand } = journey;
-                await journey.open(site.urls.http);
                 await journey.before();
                 await hand.press(en.secret.make);
                 await hand.see(en.secret.noRandom);

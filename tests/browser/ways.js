@@ -8,8 +8,8 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { en } from '../../web/text/en.js';
-import { Hand, pause } from '../lib/hand.js';
-import { Journey, starts } from './journey.js';
+import { pause } from '../lib/hand.js';
+import { starts } from './journey.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -31,15 +31,8 @@ let material;
  * @param {string} address  the device's, as typed
  */
 async function atUpload(world, family, origin, address) {
-    const { session, site } = /** @type {Required<World>} */ (world);
-    const page = await world.page();
-    const journey = new Journey(session, page, {
-        family: starts(family),
-        addresses: [address],
-        passphrase: PASSPHRASE,
-        authorityPassphrase: ''
-    });
-    await journey.open(site.urls[origin]);
+    const journey = await world.journey(origin,
+        { family: starts(family), addresses: [address] });
     await journey.bringFiles(material, PASSPHRASE);
     return journey;
 }
@@ -47,7 +40,7 @@ async function atUpload(world, family, origin, address) {
 /**
  * Logs in to the device as on any other day.
  *
- * @param {Hand} there
+ * @param {import('../lib/hand.js').Hand} there
  * @param {Unit} unit
  */
 async function logIn(there, unit) {
@@ -62,8 +55,8 @@ async function logIn(there, unit) {
 /**
  * Clicks the bookmark: its address runs in the page that is in front.
  *
- * @param {Journey} journey
- * @param {Hand} there
+ * @param {import('./journey.js').Journey} journey
+ * @param {import('../lib/hand.js').Hand} there
  */
 async function clickBookmark(journey, there) {
     const href = await journey.page.$eval('#upload-bookmark',
@@ -75,7 +68,7 @@ async function clickBookmark(journey, there) {
 }
 
 /**
- * @param {Journey} journey
+ * @param {import('./journey.js').Journey} journey
  * @param {string} state
  */
 async function bridgeIs(journey, state) {

@@ -11,11 +11,13 @@
 import { launch } from '../lib/browsers.js';
 import { serve } from '../lib/serve.js';
 import { start } from '../appliance/simulator.js';
+import { Journey } from './journey.js';
 
 /** @typedef {import('../lib/browsers.js').Kind} Kind */
 /** @typedef {import('../lib/browsers.js').Session} Session */
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {Awaited<ReturnType<typeof start>>} Unit */
+/** @typedef {Awaited<ReturnType<typeof serve>>} Site */
 
 /**
  * Long enough that a page which looks every two seconds sees the device
@@ -35,19 +37,59 @@ export class World {
         this.errors = [];
         /** @type {Session|null} */
         this.strictSession = null;
+        /** @type {{session: Session, site: Site, idle: Page}|null} */
+        this.running = null;
     }
 
     async begin() {
-        this.site = await serve();
-        this.session = await launch(this.kind, { accept: true });
-        this.idle = await this.session.page();
+        const site = await serve();
+        const session = await launch(this.kind, { accept: true });
+        this.running = { site, session, idle: await session.page() };
     }
 
     async end() {
-        await this.session?.close();
+        await this.running?.session.close();
         await this.strictSession?.close();
         await Promise.all(this.units.map(unit => unit.stop()));
-        await this.site?.stop();
+        await this.running?.site.stop();
+    }
+
+    get started() {
+        if (!this.running) {
+            throw new Error('the tests’ browser has not started');
+        }
+        return this.running;
+    }
+
+    /** The browser in which warnings were clicked through. */
+    get session() {
+        return this.started.session;
+    }
+
+    /** The served page. */
+    get site() {
+        return this.started.site;
+    }
+
+    /**
+     * The page, freshly opened.
+     *
+     * @param {import('../lib/serve.js').Origin} origin
+     * @param {Partial<import('./journey.js').Plan>} [plan]
+     * @param {(page: Page) => Promise<unknown>} [prepare]
+     * @returns {Promise<Journey>}
+     */
+    async journey(origin, plan = {}, prepare = undefined) {
+        const page = await this.page(prepare);
+        const journey = new Journey(this.session, page, {
+            family: /^MCU 4200/,
+            addresses: ['mcu1.example.test'],
+            passphrase: 'Correct horse 1',
+            authorityPassphrase: 'Battery staple 2',
+            ...plan
+        });
+        await journey.open(this.site.urls[origin]);
+        return journey;
     }
 
     /**
@@ -70,9 +112,9 @@ export class World {
      * @returns {Promise<Page>}
      */
     async page(prepare) {
-        const session = /** @type {Session} */ (this.session);
+        const { session, idle } = this.started;
         for (const old of session.windows.splice(0)) {
-            if (old !== this.idle && !old.isClosed()) {
+            if (old !== idle && !old.isClosed()) {
                 await old.close();
             }
         }
