@@ -10,10 +10,12 @@ import { ref } from 'lit-html/directives/ref.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { copyButton } from './copy.js';
-import { clearFields, focusSoon, valueOf } from './dom.js';
+import { announce, clearFields, focusSoon, valueOf } from './dom.js';
 import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
+import { notice } from './notice.js';
 import { faultOf } from './problems.js';
+import { fillRandom } from './random.js';
 import {
     bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
 } from './strength.js';
@@ -79,12 +81,21 @@ export class NewPassphrase {
     constructor(id) {
         this.id = id;
         this.again = `${id}-again`;
-        this.store = createStore({ shown: false, bits: 0, made: false });
+        this.store = createStore({
+            shown: false, bits: 0, made: false, failed: false,
+        });
     }
 
     /** Makes one, fills both fields, and shows it. */
     make() {
-        const made = makePassphrase((bytes) => crypto.getRandomValues(bytes));
+        let made = '';
+        try {
+            made = makePassphrase(fillRandom);
+        } catch {
+            this.store.update({ failed: true });
+            announce(t.secret.noRandom);
+            return;
+        }
         for (const id of [this.id, this.again]) {
             const field = /** @type {HTMLInputElement} */ (
                 document.getElementById(id));
@@ -138,7 +149,7 @@ export class NewPassphrase {
      *   hint?: string }} options
      */
     render({ form, problems, label, hint }) {
-        const { shown, made } = this.store.state;
+        const { shown, made, failed } = this.store.state;
         const toggle = () => this.store.update({ shown: !shown });
         return html`<div class="stack">
             <div class="fields">
@@ -162,6 +173,9 @@ export class NewPassphrase {
                 })}
             </div>
             ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
+            ${failed
+                ? notice('bad', html`<p>${t.secret.noRandom}</p>`)
+                : nothing}
             <div class="advice">
                 <button
                     type="button"

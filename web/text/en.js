@@ -133,6 +133,9 @@ export const en = {
             'umlauts): the form on the device may garble others.',
         differ: 'The two passphrases differ. Type the second one again.',
         meter: 'Strength of the passphrase',
+        noRandom:
+            'This browser’s source of randomness does not work, so no ' +
+            'passphrase was made. Start the browser anew, or use another.',
         weak: 'Weak',
         fair: 'Fair',
         strong: 'Strong',
