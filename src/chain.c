@@ -1,50 +1,46 @@
 #include "chain.h"
 
-/* What is left of MC_CHAIN_VERIFY_MAX; a file may hold many of one name. */
-typedef struct budget {
-    unsigned left;
-} budget;
-
-static int issued(const mc_certificate *issuer,
-                  const mc_certificate *certificate, budget *b)
-{
-    if (!mc_certificate_names_issuer(certificate, issuer) || b->left == 0) {
-        return 0;
-    }
-    b->left--;
-    return mc_certificate_verify(certificate, issuer) != MC_VERDICT_INVALID;
-}
-
-/* 1 when it has issued another one of the file. */
-static int has_issued(const mc_certificate *all, size_t count, size_t which,
-                      budget *b)
+/* 1 when its names say that it has issued another one of the file; a leaf is
+ * not worth verifying a signature for. */
+static int has_issued(const mc_certificate *all, size_t count, size_t which)
 {
     size_t i;
 
     for (i = 0; i < count; i++) {
-        if (i != which && issued(&all[which], &all[i], b)) {
+        if (i != which && mc_certificate_names_issuer(&all[i], &all[which])) {
             return 1;
         }
     }
     return 0;
 }
 
-static size_t find_leaf(const mc_certificate *all, size_t count, budget *b)
+static size_t find_leaf(const mc_certificate *all, size_t count)
 {
     size_t found = count;
     size_t i;
 
     for (i = 0; i < count; i++) {
-        if (!all[i].is_authority && !has_issued(all, count, i, b)) {
+        if (!all[i].is_authority && !has_issued(all, count, i)) {
             return i;
         }
     }
     for (i = 0; i < count && found == count; i++) {
-        if (!has_issued(all, count, i, b)) {
+        if (!has_issued(all, count, i)) {
             found = i;
         }
     }
     return found < count ? found : 0;
+}
+
+/* 1 when issuer signed certificate, as far as can be said. */
+static int issued(const mc_certificate *issuer,
+                  const mc_certificate *certificate, unsigned *left)
+{
+    if (!mc_certificate_names_issuer(certificate, issuer) || *left == 0) {
+        return 0;
+    }
+    --*left;
+    return mc_certificate_verify(certificate, issuer) != MC_VERDICT_INVALID;
 }
 
 static int is_in(const size_t *order, size_t len, size_t which)
@@ -60,7 +56,7 @@ static int is_in(const size_t *order, size_t len, size_t which)
 mc_err mc_chain_order(const mc_certificate *all, size_t count,
                       const mbedtls_pk_context *own, size_t *order, size_t *len)
 {
-    budget b = {MC_CHAIN_VERIFY_MAX};
+    unsigned left = MC_CHAIN_VERIFY_MAX; /* a file may hold many of one name */
     size_t leaf = count;
     size_t i;
 
@@ -72,7 +68,7 @@ mc_err mc_chain_order(const mc_certificate *all, size_t count,
     if (own != NULL && leaf == count) {
         return MC_ERR_KEY_MISMATCH;
     }
-    order[0] = own != NULL ? leaf : find_leaf(all, count, &b);
+    order[0] = own != NULL ? leaf : find_leaf(all, count);
     *len = 1;
     for (i = 0; i < count;) {
         const mc_certificate *last = &all[order[*len - 1]];
@@ -80,7 +76,7 @@ mc_err mc_chain_order(const mc_certificate *all, size_t count,
         if (mc_certificate_self_issued(last)) {
             break;
         }
-        if (!is_in(order, *len, i) && issued(&all[i], last, &b)) {
+        if (!is_in(order, *len, i) && issued(&all[i], last, &left)) {
             order[(*len)++] = i;
             i = 0;
         } else {

@@ -12,7 +12,7 @@
 #include "certificate.h"
 
 /* Signatures that one ordering verifies at most. */
-#define MC_CHAIN_VERIFY_MAX 500
+#define MC_CHAIN_VERIFY_MAX 100
 
 /**
  * Finds the leaf and its issuers.
