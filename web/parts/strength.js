@@ -20,7 +20,8 @@ export const MADE_BITS = Math.floor(
 /**
  * A passphrase of four groups of five characters, every one equally likely.
  *
- * @param {(bytes: Uint8Array) => void} fill fills with random bytes
+ * @param {(bytes: Uint8Array<ArrayBuffer>) => void} fill fills with random
+ *   bytes
  * @returns {string}
  */
 export function makePassphrase(fill) {
