@@ -269,3 +269,29 @@ test('an authority of version 1 or without the right is none', async (t) => {
     ]);
     assert.equal(await shop.refused(request, by), 'AUTHORITY_NOT_CA');
 });
+
+test('a bundle as Windows authorities return it is checked', async (t) => {
+    const file = await tempDir(t);
+    const request = await shop.createRequest([['name', 'mcu.example.test']]);
+    const reply = await shop.issue(request);
+    await writeFile(file('root.pem'), shop.authority.certificate);
+    await writeFile(file('device.pem'), reply.bytes('certificate'));
+    for (const form of ['PEM', 'DER']) {
+        const bundle = await must('openssl', [
+            'crl2pkcs7', '-nocrl', '-certfile', file('device.pem'),
+            '-certfile', file('root.pem'), '-outform', form,
+        ]);
+        const { findings } = (
+            await shop.call('check', [
+                ['certificate', bundle], ['key', shop.deviceKey],
+                ['host', 'mcu.example.test'], ['require.form', 'traditional'],
+            ])
+        ).json('report');
+        const codes = findings.map((/** @type {any} */ f) => f.code);
+        for (const code of [
+            'KEY_FITS', 'CHAIN_OK', 'HOST_OK', 'CERTIFICATE_NOT_PEM',
+        ]) {
+            assert.ok(codes.includes(code), `${form}: ${code} in ${codes}`);
+        }
+    }
+});
