@@ -251,7 +251,7 @@ static mc_err plan_issue(mc_job *job, const mc_authority *authority,
         err = mc_issue_subject(job, request, &store->subject);
     }
     if (err == MC_OK) {
-        err = mc_issue_names(job, request, &store->names);
+        err = mc_issue_names(job, request, plan, &store->names);
     }
     if (err == MC_OK) {
         err = mc_serial_from_field(job, &store->serial);

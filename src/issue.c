@@ -248,13 +248,14 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
     return err;
 }
 
-mc_err mc_issue_names(mc_job *job, const mc_request *request, mc_buf *names)
+mc_err mc_issue_names(mc_job *job, const mc_request *request,
+                      const mc_certificate_plan *plan, mc_buf *names)
 {
     mc_err err = mc_names_from_fields(job, names);
 
     if (err == MC_OK && names->len == 0 && request != NULL) {
         err = grant_requested(job, request, names);
-        if (err == MC_OK && names->len == 0) {
+        if (err == MC_OK && names->len == 0 && plan->server_auth) {
             err = grant_common_name(job, request, names);
         }
     }

@@ -36,13 +36,15 @@ mc_err mc_issue_dates(mc_job *job, int64_t now, const mc_certificate *issuer,
 mc_err mc_issue_purposes(mc_job *job, mc_certificate_plan *plan);
 
 /**
- * The names: the fields name*, else those of the request, else its common
- * name where that is a name.
+ * The names: the fields name*, else those of the request, else, for a server,
+ * its common name where that is a name. (A person's is none.)
  *
+ * @param  plan  its purposes are read.
  * @return MC_OK, MC_ERR_NAME_SYNTAX, MC_ERR_NAME_MISSING,
  *         MC_ERR_FIELD_LENGTH, MC_ERR_MEMORY.
  */
-mc_err mc_issue_names(mc_job *job, const mc_request *request, mc_buf *names);
+mc_err mc_issue_names(mc_job *job, const mc_request *request,
+                      const mc_certificate_plan *plan, mc_buf *names);
 
 /**
  * The subject: the fields subject.*, else the request's own bytes once they
