@@ -119,6 +119,10 @@ function paint() {
     const heading = current.heading?.(step) ?? current.title;
     document.title = t.app.title(heading);
     const here = `${current.id}/${step}`;
+    if (!lastDrawn.startsWith(`${current.id}/`)) {
+        document.querySelector('.places [aria-current]')
+            ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
     if (lastDrawn !== '' && lastDrawn !== here) {
         focusHeading();
         scrollTo(0, 0);
