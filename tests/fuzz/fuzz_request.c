@@ -29,8 +29,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     }
     mc_buf_truncate(&out, 0);
-    if (mc_issue_names(&job, &request, &out) == MC_OK) {
-        plan.server_auth = 1;
+    plan.server_auth = 1;
+    if (mc_issue_names(&job, &request, &plan, &out) == MC_OK) {
         (void) mc_issue_tell_ignored(&job, &request, &plan);
     }
     mc_buf_truncate(&out, 0);
