@@ -9,7 +9,9 @@ import { differences, namesOf, signRequest, subjectOf }
 import { commonName } from '../../authority/layouts.js';
 import { serialText } from '../../authority/openssl_index.js';
 import { profileById, profiles } from '../../device/profiles.js';
+import { minuteText } from '../../parts/dates.js';
 import { engine } from '../../parts/engine.js';
+import { shortPrint } from '../../parts/facts.js';
 import { choiceField, selectField, textArea } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
@@ -291,6 +293,15 @@ function form() {
         })}`;
 }
 
+/** A value as people read it. @param {string} field @param {string} value */
+function readable(field, value) {
+    if (field === 'notBefore' || field === 'notAfter') {
+        return minuteText(value);
+    }
+    return field === 'serial' || field === 'publicKeySha256'
+        ? shortPrint(value) : value;
+}
+
 /** @param {ReturnType<typeof differences>} changes */
 function changeTable(changes) {
     return html`<section class="panel">
@@ -308,8 +319,8 @@ function changeTable(changes) {
                     ${changes.map(
                         ({ field, before, after }) => html`<tr>
                             <th scope="row">${text.fields[field]}</th>
-                            <td class="small">${before}</td>
-                            <td class="small">${after}</td>
+                            <td>${readable(field, before)}</td>
+                            <td>${readable(field, after)}</td>
                         </tr>`,
                     )}
                 </tbody>

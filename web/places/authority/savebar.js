@@ -63,7 +63,7 @@ async function test() {
 function testPart() {
     const { untested, savedAs } = authority.state;
     if (!untested || savedAs === '') {
-        return local.state.good && savedAs !== ''
+        return local.state.good && savedAs !== '' && !openedFolder().changed
             ? notice('ok', html`<p>${t.authority.test.good}</p>`) : nothing;
     }
     return html`<section class="panel">

@@ -216,7 +216,8 @@ function render() {
             </div>
             ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
             ${ready && origin && !mixed
-                ? html`${wayPart(way)} ${mayAsk(way) ? answerPart(way) : nothing}`
+                ? html`${wayPart(way)}
+                      ${mayAsk(way) ? answerPart(way) : nothing}`
                 : nothing}
             ${way === 'hand' ? nothing : formDetails()}
         `,

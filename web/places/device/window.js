@@ -2,6 +2,10 @@
  * The one window in which the device is open, for all steps that use it.
  * It is opened by a click here, so that forms can be posted into it and the
  * bookmark on its page can ask this page for the files.
+ *
+ * The price of that tie: the device's page may send this page elsewhere. It
+ * cannot read anything here, and an unsaved key asks before it goes
+ * (main.js).
  */
 import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
-import { hrefOf } from '../../router.js';
+import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { fleet } from './state.js';
@@ -100,9 +100,9 @@ function items(run) {
 }
 
 async function toResults() {
+    announce(text.sealing);
     await close();
-    announce(t.fleet.result.title);
-    location.hash = hrefOf('fleet', 'result');
+    go('fleet', 'result');
 }
 
 export function makeStep() {

@@ -6,7 +6,7 @@ import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { saveFile } from '../../parts/save.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
-import { hrefOf } from '../../router.js';
+import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { fleet, forget } from './state.js';
 
@@ -68,7 +68,7 @@ export function resultStep() {
                     class="button"
                     @click=${() => {
                         forget();
-                        location.hash = hrefOf('fleet', 'table');
+                        go('fleet', 'table');
                     }}
                 >
                     ${text.again}

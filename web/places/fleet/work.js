@@ -65,6 +65,7 @@ export async function startRun(plans, { unlock, common, seal }) {
     sealWith = seal;
     made.clear();
     passphrases.clear();
+    closing = null;
     sink = new BlobSink();
     zip = new ResultZip(sink, new Date());
     const shared = common ? new TextDecoder().decode(common) : null;
@@ -121,12 +122,23 @@ async function finish(run) {
     await close();
 }
 
+/** @type {Promise<void> | null} */
+let closing = null;
+
 /**
  * Ends the ZIP with what is done, also after a cancel, and wipes secrets.
+ * Called twice, it is done once.
+ *
+ * @returns {Promise<void>}
  */
-export async function close() {
-    const { run, result } = fleet.state;
-    if (!run || result || !zip || !sink) {
+export function close() {
+    closing ??= finishZip();
+    return closing;
+}
+
+async function finishZip() {
+    const { run } = fleet.state;
+    if (!run || !zip || !sink) {
         return;
     }
     const now = new Date();

@@ -1,0 +1,306 @@
+/*
+ * "My authority" and "Many devices" in the built page, in both browsers, as
+ * a person uses them: an authority is made, saved, and its passphrase tried;
+ * three devices come out of a CSV; one is renewed, one revoked, a stranger's
+ * request signed; what was saved is opened again, by the page and OpenSSL.
+ *
+ * SHOTS names a folder for pictures to look at.
+ */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { readZip } from '../../../web/authority/zip.js';
+import { launch } from '../../lib/browsers.js';
+import { Hand } from '../../lib/hand.js';
+import { PAGE } from '../../lib/serve.js';
+import { inFolder, tool, writeFiles } from './support.js';
+
+const PASS = 'correct horse battery';
+const SEAL = 'open the list please';
+
+const TABLE = [
+    'Device;Hostname;IP;Company',
+    'Room 1;mcu1.example.test;10.0.0.1;Example',
+    'Room 2;mcu2.example.test;10.0.0.2;Example',
+    'Room 3;mcu3.example.test;10.0.0.3;Example',
+    '=Bad;mcu4.elsewhere.test;;Example',
+].join('\r\n');
+
+/** @typedef {import('../../lib/browsers.js').Session} Session */
+
+/** @param {import('puppeteer-core').Page} page @param {string} name */
+async function shot(page, name) {
+    if (process.env.SHOTS) {
+        await page.screenshot({
+            path: /** @type {`${string}.png`} */ (
+                join(process.env.SHOTS, `${name}.png`)),
+            fullPage: true,
+        });
+    }
+}
+
+/** @param {Session} session @param {RegExp} name @param {number} [ms] */
+async function savedZip(session, name, ms = 10000) {
+    const end = Date.now() + ms;
+    for (;;) {
+        const found = (await session.downloaded()).find((one) =>
+            name.test(one));
+        if (found) {
+            return readZip(new Uint8Array(await session.download(found)));
+        }
+        if (Date.now() > end) {
+            throw new Error(`no ${name} was saved`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+}
+
+/** @param {Hand} hand @param {string} label @param {string} text */
+async function typeTwice(hand, label, text) {
+    await hand.type(label, text);
+    const again = await hand.page.$$('input[id$="-again"]');
+    for (const field of again) {
+        if (await field.isVisible()) {
+            const value = await field.evaluate((one) => one.value);
+            if (value === '') {
+                await field.type(text);
+            }
+        }
+    }
+}
+
+for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+    describe(kind, () => {
+        test('an authority and a fleet, from nothing to trusted files',
+            { timeout: 180000 }, () => inFolder((place) =>
+                journey(kind, place)));
+    });
+}
+
+/** @param {'chromium' | 'firefox'} kind @param {string} place */
+async function journey(kind, place) {
+    const session = await launch(kind);
+    try {
+        const page = await session.page();
+        /** @type {string[]} */
+        const complaints = [];
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        await page.goto(`${pathToFileURL(PAGE).href}#/authority`);
+        const hand = new Hand(page, 15000);
+        await make(session, hand, kind);
+        const fleet = await makeFleet(session, hand, place, kind);
+        await checkFleet(fleet, place);
+        await renewOne(hand, kind);
+        await revokeOne(hand, kind);
+        await signOne(session, hand, place, kind);
+        await handOut(session, hand, kind);
+        await leave(session, hand, place, kind);
+        assert.deepEqual(complaints, []);
+        assert.deepEqual(session.requests.map(({ url }) => url)
+            .filter((url) => !/^(?:file|blob|data):/.test(url)), []);
+    } finally {
+        await session.close();
+    }
+}
+
+/** @param {Session} session @param {Hand} hand @param {string} kind */
+async function make(session, hand, kind) {
+    await hand.see('Your own authority');
+    await shot(hand.page, `${kind}-1-start`);
+    await hand.type('Name', 'Test authority');
+    await hand.press('Make the authority');
+    await hand.see('Type a passphrase');
+    await typeTwice(hand, 'Passphrase of the authority', PASS);
+    await hand.type(/^Domains and networks/, 'example.test\n10.0.0.0/8');
+    await hand.press('Size and life');
+    await hand.choose('Size of its key', '2048 bits');
+    await hand.press('Make the authority');
+    await hand.see('This authority is saved nowhere yet', 30000);
+    await shot(hand.page, `${kind}-2-made`);
+    await hand.press('Save as a ZIP');
+    const files = await savedZip(session, /^Test-authority-.*\.zip$/);
+    assert.ok(files.has('ca.key') && files.has('openssl.cnf'));
+    await hand.see('Is the passphrase the one you wrote down?');
+    await hand.type('#authority-test', 'something else');
+    await hand.press('Try it');
+    await hand.see('The passphrase is wrong');
+    await hand.type('#authority-test', PASS);
+    await hand.press('Try it');
+    await hand.see('It is right.');
+}
+
+/**
+ * @param {Session} session
+ * @param {Hand} hand
+ * @param {string} place
+ * @param {string} kind
+ */
+async function makeFleet(session, hand, place, kind) {
+    const file = join(place, 'devices.csv');
+    await writeFile(file, TABLE, 'latin1');
+    await hand.press('Many devices');
+    await hand.see('Many devices at once');
+    await hand.give('A CSV file', file);
+    await hand.see('4 lines read from devices.csv');
+    await shot(hand.page, `${kind}-3-table`);
+    await hand.press('Look it over');
+    await hand.see('lies outside what the authority is limited to');
+    await shot(hand.page, `${kind}-4-check`);
+    await typeTwice(hand, 'Passphrase that seals the list', SEAL);
+    await hand.press('Make 3 devices');
+    await hand.see('3 of 3 done', 90000);
+    await shot(hand.page, `${kind}-5-made`);
+    await hand.press('To the results');
+    await hand.press('Save the ZIP');
+    await shot(hand.page, `${kind}-6-result`);
+    return savedZip(session, /^devices-.*\.zip$/);
+}
+
+/** @param {Map<string, Uint8Array>} files @param {string} place */
+async function checkFleet(files, place) {
+    assert.deepEqual([...files.keys()].sort(), [
+        'CA.cer', 'Room-1/MCU.cer', 'Room-1/MCU.csr', 'Room-1/MCU.key',
+        'Room-2/MCU.cer', 'Room-2/MCU.csr', 'Room-2/MCU.key',
+        'Room-3/MCU.cer', 'Room-3/MCU.csr', 'Room-3/MCU.key',
+        'inventory.csv', 'passphrases.csv.enc', 'report.txt',
+    ]);
+    await writeFiles(place, files);
+    await tool(place, 'openssl', ['verify', '-CAfile', 'CA.cer',
+        'Room-1/MCU.cer', 'Room-2/MCU.cer', 'Room-3/MCU.cer']);
+    await tool(place, 'openssl', ['enc', '-d', '-aes-256-cbc', '-pbkdf2',
+        '-iter', '600000', '-in', 'passphrases.csv.enc', '-out', 'p.csv',
+        '-pass', `pass:${SEAL}`]);
+    const list = await tool(place, 'cat', ['p.csv']);
+    const passphrase = /Room 2,Room-2,(\S+)/.exec(list)?.[1];
+    const key = await tool(place, 'openssl', ['rsa', '-in', 'Room-2/MCU.key',
+        '-check', '-noout', '-passin', `pass:${passphrase}`]);
+    assert.match(key, /key ok/);
+    assert.match(Buffer.from(/** @type {Uint8Array} */ (
+        files.get('Room-2/MCU.key'))).toString(), /DEK-Info: DES-EDE3-CBC/);
+}
+
+/** @param {Hand} hand @param {string} kind */
+async function renewOne(hand, kind) {
+    await hand.press('My authority');
+    await hand.press('Inventory');
+    await hand.see('3 certificates');
+    await shot(hand.page, `${kind}-7-inventory`);
+    await hand.press('Room 1');
+    await shot(hand.page, `${kind}-8-certificate`);
+    await hand.press('Renew it');
+    await hand.see('Passphrase of the new key');
+    await typeTwice(hand, 'Passphrase of the new key', 'device passphrase 1');
+    await shot(hand.page, `${kind}-9-renew`);
+    await hand.press('#renew-act');
+    await hand.see('Room 1 has a new certificate', 60000);
+    await hand.see('Replace both files on the device');
+    await shot(hand.page, `${kind}-10-renewed`);
+}
+
+/** @param {Hand} hand @param {string} kind */
+async function revokeOne(hand, kind) {
+    await hand.press('Inventory');
+    await hand.press('Room 2');
+    await hand.press('Revoke it');
+    await hand.choose('Reason', /wrong hands/);
+    await shot(hand.page, `${kind}-11-revoke`);
+    await hand.press('Revoke the certificate');
+    await hand.press('To the revocation list');
+    await hand.see('1 certificate is revoked');
+    await hand.press('Make the list');
+    await hand.see('crl.pem', 30000);
+    await shot(hand.page, `${kind}-12-list`);
+}
+
+/**
+ * @param {Session} session
+ * @param {Hand} hand
+ * @param {string} place
+ * @param {string} kind
+ */
+async function signOne(session, hand, place, kind) {
+    await tool(place, 'openssl', ['req', '-new', '-newkey', 'rsa:2048',
+        '-nodes', '-keyout', 'other.key', '-out', 'other.csr', '-subj',
+        '/O=<script>alert(1)<\\/script>/CN=other.example.test', '-addext',
+        'extendedKeyUsage=codeSigning']);
+    await hand.press('Sign a request');
+    await hand.give('The request', join(place, 'other.csr'));
+    await hand.see('What it asks for');
+    await hand.see('<script>alert(1)</script>');
+    await hand.press('#sign-act');
+    await hand.see('At least one name or address');
+    await hand.type(/^Names and addresses/, 'other.example.test');
+    await shot(hand.page, `${kind}-13-sign`);
+    await hand.press('#sign-act');
+    await hand.see('The certificate of other.example.test is signed', 30000);
+    await shot(hand.page, `${kind}-14-signed`);
+    await hand.press('Save MCU.cer');
+    await writeFile(join(place, 'other.cer'), await session.download(
+        'MCU.cer'));
+    await tool(place, 'openssl', ['verify', '-CAfile', 'CA.cer',
+        '-verify_hostname', 'other.example.test', 'other.cer']);
+}
+
+/** @param {Session} session @param {Hand} hand @param {string} kind */
+async function handOut(session, hand, kind) {
+    await hand.press('People who log in');
+    await hand.type('Name of the person or account', 'alice');
+    await typeTwice(hand, 'Passphrase of the file', 'alice passphrase');
+    await hand.press('Make the certificate');
+    await hand.see('alice has a certificate', 60000);
+    await shot(hand.page, `${kind}-15-people`);
+    await hand.press('Save alice.p12');
+    assert.ok((await session.download('alice.p12')).length > 1000);
+    await hand.press('Hand out trust');
+    await hand.press('Save the trust kit');
+    const kit = await savedZip(session, /^trust-.*\.zip$/);
+    assert.ok(kit.has('Test-authority.mobileconfig'));
+    await shot(hand.page, `${kind}-16-trust`);
+    await hand.press('Inventory');
+    await hand.press('Save as CSV');
+    await session.download('inventory.csv');
+    await hand.press('Save the end dates as a calendar');
+    assert.match((await session.download('certificates.ics')).toString(),
+        /BEGIN:VEVENT/);
+    await hand.tick('As a line in time');
+    await shot(hand.page, `${kind}-17-timeline`);
+}
+
+/**
+ * Saves, closes, opens again, and lets OpenSSL have it.
+ *
+ * @param {Session} session
+ * @param {Hand} hand
+ * @param {string} place
+ * @param {string} kind
+ */
+async function leave(session, hand, place, kind) {
+    await hand.see('changes that are saved nowhere');
+    await hand.press('Save as a ZIP');
+    const files = await savedZip(session, /^Test-authority-.*\.zip$/);
+    await inFolder(async (folder) => {
+        await writeFiles(folder, files);
+        const list = await tool(folder, 'openssl', ['crl', '-in', 'crl.pem',
+            '-CAfile', 'ca.cer', '-noout', '-text']);
+        assert.match(list, /verify OK/);
+        await tool(folder, 'openssl', ['ca', '-config', 'openssl.cnf',
+            '-gencrl', '-out', 'crl.pem', '-passin', `pass:${PASS}`]);
+        const paths = [...files.keys()];
+        assert.ok(paths.some((path) =>
+            path.startsWith('devices/Room-1/former/')));
+        assert.ok(files.has('index.txt.old'));
+        const zip = join(place, 'again.zip');
+        await tool(folder, 'python3', ['-m', 'zipfile', '-c', zip, '.']);
+        await hand.press('Overview');
+        await hand.press('Close this authority');
+        await hand.see('Your own authority');
+        await hand.tick('Open one');
+        await hand.give('#authority-open', zip);
+        await hand.see('Test authority', 30000);
+        await hand.see('It has signed 6 certificates');
+        await shot(hand.page, `${kind}-18-reopened`);
+    });
+}
