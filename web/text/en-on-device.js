@@ -173,9 +173,9 @@ export const onDeviceText = {
 
         open: 'Open the device',
         openText:
-            'Its page opens in a window of its own. The browser warns ' +
-            'of the old certificate: choose “Advanced” and go on. Stay ' +
-            'when you see the device’s own page.',
+            'Its page opens in a window or tab of its own. The browser ' +
+            'warns of the old certificate: choose “Advanced” and go on. ' +
+            'Stay when you see the device’s own page.',
         openWhy:
             'Files that are sent into a browser’s warning page arrive ' +
             'empty. So the warning must be behind you before anything ' +

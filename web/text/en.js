@@ -1,6 +1,6 @@
 /**
  * Everything the page says, in English. A translation is a copy of this file
- * with the same members. One section for each part of the page; members that
+ * and of those that it takes in, with the same members. One section for each part of the page; members that
  * take values are functions.
  *
  * How we write: plain words, short sentences, no term that is not explained
