@@ -87,7 +87,7 @@ static mc_err read_tail(mc_view *in, mc_certificate *c)
 static mc_err read_version(mc_view *in, mc_certificate *c)
 {
     mc_view value;
-    uint32_t number;
+    uint32_t number = 0;
     mc_err err;
 
     c->version = 1;

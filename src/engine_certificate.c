@@ -308,6 +308,7 @@ mc_err mc_op_certificate_issue(mc_job *job)
     int64_t now = 0;
     mc_err err;
 
+    memset(&request, 0, sizeof(request));
     mc_authority_init(&authority);
     err = mc_issue_now(job, &now);
     if (err == MC_OK) {

@@ -99,7 +99,7 @@ static mc_err read_time(mc_check *check)
 
 static mc_err run_checks(mc_check *check)
 {
-    mc_err (*const checks[])(mc_check *) = {
+    static mc_err (*const checks[])(mc_check *) = {
         mc_check_key,   mc_check_request, mc_check_requirements, mc_check_hosts,
         mc_check_dates, mc_check_chain,   mc_check_lints,
     };

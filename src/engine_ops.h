@@ -60,6 +60,9 @@ mc_err mc_op_authority_create(mc_job *job);
  *   default 86400), serial? (hex), name* (instead of the request's),
  *   subject.* (instead of the request's), purpose* (server-auth, client-auth;
  *   default server-auth)
+ *   Days count from now; 825 or fewer stay within 825 though backdated. Both
+ *   ends are cut to the authority's, and a name may be missing only where
+ *   server-auth is not among the purposes.
  *   -> certificate (PEM), ignored* (what the request asked for and did not
  *      get, a sentence each), report (as inspect's certificate)
  */
@@ -68,7 +71,7 @@ mc_err mc_op_certificate_issue(mc_job *job);
 /**
  * certificate-self-sign: key, passphrase?, subject.*, name*, now, days or
  *   not-after, backdate?, serial?, purpose*
- *   -> certificate (PEM)
+ *   -> certificate (PEM), report (as inspect's certificate)
  */
 mc_err mc_op_certificate_self_sign(mc_job *job);
 

@@ -218,7 +218,8 @@ static mc_err subtrees(mc_view list, const char *title, mc_buf *text)
 
     start = text->len;
     while (err == MC_OK && list.len > 0) {
-        mc_view subtree, base;
+        mc_view subtree;
+        mc_view base = {NULL, 0};
         uint8_t tag;
 
         err = mc_der_take(&list, MC_DER_SEQUENCE, &subtree);

@@ -226,7 +226,7 @@ static const char *general_name_type(uint8_t tag)
 static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
 {
     mc_view oid, tagged;
-    mc_attribute inner;
+    mc_attribute inner = {{NULL, 0}, 0, {NULL, 0}, 0};
     mc_err err = MC_OK;
 
     *odd = 1;

@@ -34,7 +34,8 @@ static mc_err read_attributes(mc_request *request)
     mc_view list = request->attributes;
 
     while (list.len > 0) {
-        mc_view attribute, oid, values;
+        mc_view attribute, oid;
+        mc_view values = {NULL, 0};
         mc_err err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
 
         if (err == MC_OK) {
