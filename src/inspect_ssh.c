@@ -96,6 +96,7 @@ static mc_err read_public_line(mc_view text, mc_buf *blob, mc_openssh *key)
 {
     const uint8_t *space;
     mc_view letters, type;
+    mc_err err;
 
     memset(key, 0, sizeof(*key));
     if (text.len < 8 ||
@@ -114,8 +115,11 @@ static mc_err read_public_line(mc_view text, mc_buf *blob, mc_openssh *key)
            letters.p[letters.len] > ' ') {
         letters.len++;
     }
-    if (letters.len == 0 || mc_base64_decode(letters, blob) != MC_OK ||
-        blob->len < 4 + type.len ||
+    err = mc_base64_decode(letters, blob);
+    if (err == MC_ERR_MEMORY) {
+        return err;
+    }
+    if (letters.len == 0 || err != MC_OK || blob->len < 4 + type.len ||
         memcmp(blob->p + 4, type.p, type.len) != 0) {
         return MC_ERR_FILE_KIND;
     }

@@ -138,6 +138,7 @@ mc_err mc_putty_read(mc_view text, mc_buf *blob, mc_openssh *key)
     mc_view line = take_line(&text);
     mc_view count_text, lines;
     uint64_t count = 0;
+    mc_err err;
 
     memset(key, 0, sizeof(*key));
     if (!header(line, "PuTTY-User-Key-File-2", &key->algorithm) &&
@@ -167,11 +168,9 @@ mc_err mc_putty_read(mc_view text, mc_buf *blob, mc_openssh *key)
     if (lines.len == 0 || key->cipher.len == 0) {
         return MC_ERR_PEM_DAMAGED;
     }
-    if (mc_base64_decode(lines, blob) != MC_OK) {
-        return MC_ERR_PEM_DAMAGED;
-    }
+    err = mc_base64_decode(lines, blob);
     key->blob = mc_buf_view(blob);
-    return MC_OK;
+    return err;
 }
 
 /* An mpint (RFC 4251 5) that is positive, without its leading zero. */

@@ -47,27 +47,41 @@ void mc_pkcs12_free(mc_pkcs12 *p12)
     *p12 = EMPTY;
 }
 
+/* Steps over a header in BER, into the element: 1, or 0 for another tag. */
+static int step_into(mc_view *in, uint8_t tag)
+{
+    size_t head = 2;
+
+    if (in->len < 2 || in->p[0] != tag) {
+        return 0;
+    }
+    if (in->p[1] > 0x80) {
+        head += in->p[1] & 0x7fu;
+    }
+    if (in->len < head) {
+        return 0;
+    }
+    in->p += head;
+    in->len -= head;
+    return 1;
+}
+
 /* PFX ::= SEQUENCE { version INTEGER, authSafe ContentInfo, ... */
 int mc_pkcs12_looks_like(mc_view file)
 {
-    mc_buf der = MC_BUF_INIT;
-    mc_view in, pfx, info, oid;
-    uint32_t version = 0;
-    size_t used;
-    int is = 0;
+    mc_view in = file;
+    mc_view oid;
 
-    if (file.len > 0 && file.p[0] == MC_DER_SEQUENCE &&
-        mc_ber_to_der(file, &der, &used) == MC_OK) {
-        in = mc_buf_view(&der);
-        is = mc_der_take(&in, MC_DER_SEQUENCE, &pfx) == MC_OK &&
-             mc_der_take_small(&pfx, &version) == MC_OK && version == 3 &&
-             mc_der_take(&pfx, MC_DER_SEQUENCE, &info) == MC_OK &&
-             mc_der_take(&info, MC_DER_OID, &oid) == MC_OK &&
-             (MC_DER_OID_IS(oid, MC_OID_P7_DATA) ||
-              MC_DER_OID_IS(oid, MC_OID_P7_SIGNED));
+    if (!step_into(&in, MC_DER_SEQUENCE) || !step_into(&in, MC_DER_INTEGER) ||
+        in.len < 1 || in.p[0] != 3) {
+        return 0;
     }
-    mc_buf_free(&der);
-    return is;
+    in.p++;
+    in.len--;
+    return step_into(&in, MC_DER_SEQUENCE) &&
+           mc_der_take(&in, MC_DER_OID, &oid) == MC_OK &&
+           (MC_DER_OID_IS(oid, MC_OID_P7_DATA) ||
+            MC_DER_OID_IS(oid, MC_OID_P7_SIGNED));
 }
 
 /* A MAC as MacData says it. */
