@@ -101,7 +101,7 @@ mc_err mc_key_check_primes(mc_job *job, const mbedtls_pk_context *pk)
  */
 static int prime_fits(const mbedtls_mpi *prime, size_t half, mbedtls_mpi *work)
 {
-    mbedtls_mpi_uint rest = 0;
+    uint32_t rest = 0;
     int ret;
 
     ret = mbedtls_mpi_mul_mpi(work, prime, prime);
@@ -113,7 +113,7 @@ static int prime_fits(const mbedtls_mpi *prime, size_t half, mbedtls_mpi *work)
         ret = mbedtls_mpi_sub_int(work, prime, 1);
     }
     if (ret == 0) {
-        ret = mbedtls_mpi_mod_int(&rest, work, MC_RSA_EXPONENT);
+        ret = mc_rsa_mod_exponent(work, &rest);
     }
     return ret == 0 ? rest != 0 : ret;
 }

@@ -12,20 +12,39 @@
 #include "prime.h"
 #include "prime_lanes.h"
 
+int mc_rsa_mod_exponent(const mbedtls_mpi *x, uint32_t *rest)
+{
+    mbedtls_mpi e, remainder;
+    uint8_t bytes[4] = {0, 0, 0, 0};
+    int ret;
+
+    mbedtls_mpi_init(&e);
+    mbedtls_mpi_init(&remainder);
+    MBEDTLS_MPI_CHK(mbedtls_mpi_lset(&e, MC_RSA_EXPONENT));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&remainder, x, &e));
+    MBEDTLS_MPI_CHK(
+        mbedtls_mpi_write_binary(&remainder, bytes, sizeof(bytes)));
+    *rest = (uint32_t) bytes[1] << 16 | (uint32_t) bytes[2] << 8 | bytes[3];
+cleanup:
+    mbedtls_mpi_free(&e);
+    mbedtls_mpi_free(&remainder);
+    return ret;
+}
+
 /* 1 when x has half as many bits as the key, is at least sqrt(2) times the
  * least such number, and x - 1 has no factor in common with the exponent
  * (FIPS 186-5 A.1.3). The comparison's number is ceil(2^31.5). */
 static int prime_fits(const mbedtls_mpi *x, unsigned half_bits)
 {
     mbedtls_mpi top;
-    mbedtls_mpi_uint rest = 1;
+    uint32_t rest = 1;
     int fits = 0;
 
     mbedtls_mpi_init(&top);
     if (mbedtls_mpi_bitlen(x) == half_bits &&
         mbedtls_mpi_get_bit(x, 0) == 1 && mbedtls_mpi_copy(&top, x) == 0 &&
         mbedtls_mpi_shift_r(&top, half_bits - 32) == 0 &&
-        mbedtls_mpi_mod_int(&rest, x, MC_RSA_EXPONENT) == 0) {
+        mc_rsa_mod_exponent(x, &rest) == 0) {
         uint8_t word[4] = {0, 0, 0, 0};
 
         mbedtls_mpi_write_binary(&top, word, sizeof(word));
@@ -85,7 +104,7 @@ static uint32_t invert_small(uint32_t a)
 static int find_exponent(mbedtls_rsa_context *rsa)
 {
     mbedtls_mpi p1, q1, gcd, lcm;
-    mbedtls_mpi_uint rest;
+    uint32_t rest;
     int ret;
 
     mbedtls_mpi_init(&p1);
@@ -97,8 +116,8 @@ static int find_exponent(mbedtls_rsa_context *rsa)
     MBEDTLS_MPI_CHK(mbedtls_mpi_gcd(&gcd, &p1, &q1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&lcm, &p1, &q1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_div_mpi(&lcm, NULL, &lcm, &gcd));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_mod_int(&rest, &lcm, MC_RSA_EXPONENT));
-    rest = MC_RSA_EXPONENT - invert_small((uint32_t) rest);
+    MBEDTLS_MPI_CHK(mc_rsa_mod_exponent(&lcm, &rest));
+    rest = MC_RSA_EXPONENT - invert_small(rest);
     MBEDTLS_MPI_CHK(mbedtls_mpi_lset(&gcd, (mbedtls_mpi_sint) rest));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&lcm, &lcm, &gcd));
     MBEDTLS_MPI_CHK(mbedtls_mpi_add_int(&lcm, &lcm, 1));

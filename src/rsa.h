@@ -72,4 +72,13 @@ mc_err mc_pk_sign(mc_job *job, mbedtls_pk_context *key, mbedtls_md_type_t md,
 mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
                       const uint8_t *in, uint8_t *out, size_t len);
 
+/**
+ * x modulo MC_RSA_EXPONENT, for x not below 0. (mbedtls_mpi_mod_int works in
+ * half limbs. In the page those have 16 bits and the exponent has 17, so now
+ * and then, once in some hundred numbers, it loses a bit.)
+ *
+ * @return 0 or an Mbed TLS code.
+ */
+int mc_rsa_mod_exponent(const mbedtls_mpi *x, uint32_t *rest);
+
 #endif
