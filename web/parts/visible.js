@@ -5,17 +5,19 @@
  */
 
 /** Ranges of code points that leave no mark of their own on the screen. */
-const HIDDEN = new RegExp(`[${[
-    '\\u0000-\\u001f', '\\u007f-\\u009f', '\\u00ad', '\\u061c',
-    '\\u115f', '\\u1160', '\\u17b4', '\\u17b5', '\\u180e',
-    '\\u200b-\\u200f', '\\u2028-\\u202e', '\\u2060-\\u206f',
-    '\\u3164', '\\ufe00-\\ufe0f', '\\ufeff', '\\ufff9-\\ufffc',
-].join('')}]`, 'g');
+const HIDDEN = [
+    [0x0000, 0x001f], [0x007f, 0x009f], [0x00ad, 0x00ad], [0x061c, 0x061c],
+    [0x115f, 0x1160], [0x17b4, 0x17b5], [0x180e, 0x180e], [0x200b, 0x200f],
+    [0x2028, 0x202e], [0x2060, 0x206f], [0x3164, 0x3164], [0xfe00, 0xfe0f],
+    [0xfeff, 0xfeff], [0xfff9, 0xfffc],
+];
 
 /** @param {string} text @returns {string} */
 export function visible(text) {
-    return text.replace(HIDDEN, (character) => {
-        const code = character.charCodeAt(0).toString(16).toUpperCase();
-        return `⟨U+${code.padStart(4, '0')}⟩`;
+    return text.replace(/[^ -~]/g, (character) => {
+        const code = character.charCodeAt(0);
+        return HIDDEN.some(([first, last]) => code >= first && code <= last)
+            ? `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
+            : character;
     });
 }
