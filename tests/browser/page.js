@@ -40,9 +40,11 @@ async function everywhere(/** @type {Page} */ page) {
 async function axeFindings(page) {
     return page.evaluate(async () => {
         const { axe } = /** @type {any} */ (globalThis);
-        const { violations } = await axe.run(document, {
-            resultTypes: ['violations'],
-        });
+        // What is hidden is a step's own business when it is shown.
+        const { violations } = await axe.run(
+            { exclude: [['main [hidden]']] },
+            { resultTypes: ['violations'] },
+        );
         return violations.map((/** @type {any} */ v) =>
             `${v.id}: ${v.nodes.map((/** @type {any} */ n) =>
                 `${n.target} ${n.any[0]?.message ?? ''}`).join('; ')}`);
@@ -62,7 +64,7 @@ function testReach(world) {
     // twice.
     const views = /** @type {[number, boolean][]} */ (
         world.kind === 'chromium'
-            ? [[1280, false], [360, true]]
+            ? [[1280, false]]
             : [[360, true]]);
     for (const [width, dark] of views) {
         const colours = dark ? 'dark' : 'light';
