@@ -29,8 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mc_job_init(&job, none);
     job.kdf_spent = MC_KDF_TOTAL_MAX - BUDGET;
     mbedtls_pk_init(&pk);
-    opened =
-        mc_key_open_to_show(&job, file, mc_view_str("secret"), "key", &pk);
+    opened = mc_key_open_to_show(&job, file, mc_view_str("secret"), "key", &pk);
     if (opened == MC_OK) {
         mc_buf pem = MC_BUF_INIT;
         unsigned weak;
