@@ -293,6 +293,7 @@ export const authorityText = {
         print: 'Print all records',
         csvName: 'inventory.csv',
         icsName: 'certificates.ics',
+        askIcs: 'What does the calendar do?',
         whyIcs:
             'Open the file with your calendar. It reminds you 60, 30 and 7 ' +
             'days before each end. Made anew later, it replaces its own ' +

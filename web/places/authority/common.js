@@ -6,7 +6,8 @@ import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
 import { choiceField, selectField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
-import { problemsFrom, showProblems } from '../../parts/problems.js';
+import { problemsFrom, showProblems, withoutField }
+    from '../../parts/problems.js';
 import { saveFile } from '../../parts/save.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
@@ -37,9 +38,24 @@ export function problemsOf(error, fields = {}) {
     return problemsFrom(error, fields);
 }
 
+/** Every step's problems, for a field that is mended anywhere. */
+/** @type {Set<Problems>} */
+const kept = new Set();
+
+/** A field was changed: its problem may be mended. @param {Event} event */
+export function mend(event) {
+    const { id } = /** @type {Element} */ (event.target);
+    for (const problems of kept) {
+        if (problems.list.some(({ field }) => field === id)) {
+            problems.store.update({ list: withoutField(problems.list, id) });
+        }
+    }
+}
+
 /** One step's problems, kept and shown. */
 export class Problems {
     constructor() {
+        kept.add(this);
         this.store = createStore({ list: /** @type {Problem[]} */ ([]) });
     }
 

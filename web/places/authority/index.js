@@ -7,6 +7,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { certificateStep } from './certificate.js';
+import { mend } from './common.js';
 import { inventoryStep } from './inventory.js';
 import { overview } from './overview.js';
 import { peopleStep } from './people.js';
@@ -70,7 +71,7 @@ export const authorityPlace = {
         if (!authority.state.folder) {
             entered.clear();
             return html`<div class="work single">
-                <div class="column">${start()}</div>
+                <div class="column" @input=${mend}>${start()}</div>
             </div>`;
         }
         const [current] = partOf(id);
@@ -85,6 +86,7 @@ export const authorityPlace = {
                     ([part]) => part,
                     ([part, , render]) => html`<section
                         class="column wide"
+                        @input=${mend}
                         ?hidden=${part !== current}
                     >
                         ${part === current ? render() : noChange}

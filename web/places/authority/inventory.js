@@ -3,6 +3,7 @@
  * time; saved as CSV and as a calendar; all records printed.
  */
 import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
 import { toBytes } from '../../authority/bytes.js';
 import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
@@ -122,13 +123,26 @@ function table(list) {
     </div>`;
 }
 
+/**
+ * A place on the axis. By script, because the page's policy takes no style
+ * attributes.
+ *
+ * @param {Element | undefined} span
+ * @param {number} at per cent
+ */
+function placeAt(span, at) {
+    if (span instanceof HTMLElement) {
+        span.style.insetInlineStart = `${at}%`;
+    }
+}
+
 /** @param {Row[]} list */
 function lines(list) {
     const drawn = timeline(list, new Date());
     return html`<div class="lines" role="list">
         <div class="axis" aria-hidden="true">
             ${drawn.years.map(({ year, at }) => html`<span
-                style="inset-inline-start: ${at}%">${year}</span>`)}
+                ${ref((span) => placeAt(span, at))}>${year}</span>`)}
         </div>
         ${drawn.bars.map(
             ({ row, start, length }) => html`<div role="listitem"
@@ -268,7 +282,7 @@ export function inventoryStep() {
                     ${text.print}
                 </button>
             </div>
-            ${why(text.whyIcs)}
+            ${why(text.whyIcs, undefined, text.askIcs)}
             ${printing
                 ? html`<div class="print-all">${list.map(record)}</div>`
                 : nothing}`,

@@ -1,6 +1,7 @@
 /** One certificate's record: a sheet to print and sign, without a secret. */
 import { html } from 'lit-html';
 import { version } from '../../../package.json';
+import { profileById } from '../../device/profiles.js';
 import { dayText, minuteText } from '../../parts/dates.js';
 import { factsOf } from '../../parts/facts.js';
 import { t } from '../../text/index.js';
@@ -34,7 +35,7 @@ export function record(row) {
             </dd>
             ${row.profile
                 ? html`<dt>${text.profile}</dt>
-                      <dd>${row.profile}</dd>`
+                      <dd>${profileById(row.profile).name}</dd>`
                 : ''}
         </dl>
         <div class="sign">

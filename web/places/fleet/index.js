@@ -9,6 +9,7 @@ import { path } from '../../parts/path.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { mend } from '../authority/common.js';
 import { authority } from '../authority/state.js';
 import { checkStep } from './check.js';
 import { makeStep } from './make.js';
@@ -83,6 +84,7 @@ export const fleetPlace = {
                     (step) => step.id,
                     (step) => html`<section
                         class="column wide"
+                        @input=${mend}
                         ?hidden=${step !== current}
                     >
                         ${step === current ? step.render() : noChange}
