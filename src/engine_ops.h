@@ -77,7 +77,8 @@ mc_err mc_op_certificate_self_sign(mc_job *job);
 
 /**
  * inspect: bytes, passphrase?
- *   -> report: {"objects": [...]}, shapes in report.h
+ *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in
+ *      report.h and inspect_container.h, repairs in text.h
  */
 mc_err mc_op_inspect(mc_job *job);
 
