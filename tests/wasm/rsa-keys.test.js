@@ -6,11 +6,31 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
-    bitBias, judge, readWithOpenssl, remainderBias, shareFactor,
+    bitBias, checkRules, judge, readWithOpenssl, remainderBias, shareFactor,
 } from '../bench/quality.js';
 import { openWasm } from '../lib/engine.js';
 
 const SAMPLE = 40;
+
+/** @param {string} hex */
+function bytesOf(hex) {
+    return new Uint8Array(Buffer.from(hex, 'hex'));
+}
+
+/**
+ * Two primes (made with Python's integers) where lcm(p - 1, q - 1), divided by
+ * 65537 half limb by half limb, has 65536 for a remainder on the way.
+ */
+const HARD_P = bytesOf(
+    'e9b27c1a5a1477bf8d360735b56838889d52658932cafc73037f695fd1cd497f' +
+    'b62115eb8fa63cb1ff04bba74b9b1319efcd850e5932efae52d1f5a4689dd06a' +
+    '298b0371d791fb9bf46939e29bec4b5ddbf27b2cd1a08b8133bf29fd3a7629a0' +
+    '34f8293d1399910bbd10b1b5c11fb951a696a47929b6a53869305efd4aa42c65');
+const HARD_Q = bytesOf(
+    'd06a0517837763b24c2532555c20705b1f6c0e99b7d1c52a4d8445696531fe70' +
+    '1ff3e59a505af975ad6ace30e100e47d6b14a9c9be2b303e0bf66e377d6609c9' +
+    '4e0230cc4cf8f3ab0290c7efa87441ef0910484c208114e90bd72b4c5977c6e6' +
+    'd38975a1781fa210e13272323574451143e704c7702f87e99532509088e0c17b');
 
 /** @param {Awaited<ReturnType<typeof openWasm>>} engine */
 async function findPrime(engine, bits = 2048) {
@@ -48,7 +68,7 @@ test('a key of 3072 or 4096 bits breaks a rule', async () => {
     for (const bits of [3072, 4096]) {
         const reply = await engine.call(
             [['op', 'key-generate'], ['type', 'rsa'], ['bits', bits]]);
-        judge([await readWithOpenssl(reply.text('key'))], bits);
+        checkRules(await readWithOpenssl(reply.text('key')), bits);
     }
 });
 
@@ -62,6 +82,16 @@ test('the judges of quality let bad sets pass', () => {
     const few = Array.from({ length: 400 },
         (_, i) => 1n + 105n * BigInt(i) * 11n * 13n * 17n * 19n * 23n);
     assert.ok(remainderBias(few) > 6);
+});
+
+test('a remainder of 2^16 loses its bit in the private exponent', async () => {
+    const engine = await openWasm();
+    const reply = await engine.call([
+        ['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048],
+        ['prime', HARD_P], ['prime', HARD_Q],
+    ]);
+    assert.ok(!reply.has('error'));
+    checkRules(await readWithOpenssl(reply.text('key')), 2048);
 });
 
 test('two equal primes, or a number that is none, become a key', async () => {
