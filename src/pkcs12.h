@@ -7,7 +7,8 @@
  * has, also several passphrases' worth of bags in one file; keys,
  * certificates, revocation lists; the empty passphrase in both its encodings.
  * Written: keys and certificates with AES-256-CBC, PBKDF2-HMAC-SHA-256 and a
- * SHA-256 MAC; or with 3DES and a SHA-1 MAC for old readers.
+ * SHA-256 MAC; or with 3DES and a SHA-1 MAC for old readers. Certificates
+ * without a key are marked as trusted, as Java wants it.
  * Does not: public-key integrity or privacy mode, secret bags, SDSI: these are
  * named as not supported. Iterations are limited by kdf.h, over the job.
  */
@@ -60,7 +61,9 @@ typedef struct mc_pkcs12 {
 } mc_pkcs12;
 
 #define MC_PKCS12_INIT                                                         \
-    {MC_PKCS12_MAC_ABSENT, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT}
+    {                                                                          \
+        MC_PKCS12_MAC_ABSENT, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT           \
+    }
 
 /** 1 when the bytes have a PKCS#12 file's outline. */
 int mc_pkcs12_looks_like(mc_view file);

@@ -1,6 +1,7 @@
 /* PKCS#12 files written: RFC 7292 4 and 5.1. */
 #include "pkcs12_internal.h"
 
+#include "oid.h"
 #include "public_key.h"
 
 /* Salt of the MAC, bytes. */
@@ -58,6 +59,23 @@ static mc_err put_attributes(writer *w, mc_der *der)
     return err;
 }
 
+/*
+ * Without a key the file is a store of trusted certificates. Java believes in
+ * one only if it carries this attribute of Oracle's (trusted for any use);
+ * others skip what they do not know.
+ */
+static void put_trusted(mc_der *der)
+{
+    mc_der_open(der, MC_DER_SET);
+    mc_der_open(der, MC_DER_SEQUENCE);
+    MC_DER_PUT_OID(der, "\x60\x86\x48\x01\x86\xf9\x66\xad\xca\x7b\x01\x01");
+    mc_der_open(der, MC_DER_SET);
+    MC_DER_PUT_OID(der, MC_OID_ANY_USAGE);
+    mc_der_close(der);
+    mc_der_close(der);
+    mc_der_close(der);
+}
+
 /* SafeContents with a bag for each certificate. */
 static mc_err certificate_bags(writer *w, mc_buf *bags)
 {
@@ -78,7 +96,9 @@ static mc_err certificate_bags(writer *w, mc_buf *bags)
         mc_der_close(&der);
         mc_der_close(&der);
         mc_der_close(&der);
-        if (i == 0 && w->content->key.len > 0) {
+        if (w->content->key.len == 0) {
+            put_trusted(&der);
+        } else if (i == 0) {
             err = put_attributes(w, &der);
         }
         mc_der_close(&der);

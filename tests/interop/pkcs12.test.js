@@ -261,3 +261,29 @@ test('a passphrase outside ASCII locks for OpenSSL and NSS too', async (t) => {
             UNICODE]);
     }
 });
+
+test('certificates alone become a store that Java and NSS trust', async (t) => {
+    const chain = await makeChain(t);
+    for (const form of ['pkcs12', 'pkcs12-legacy']) {
+        await writeFile(
+            chain.at('trust.p12'),
+            await converted([
+                ['bytes', chain.caPem + chain.leafPem],
+                ['to.form', form],
+                ['to.passphrase', PASSPHRASE],
+            ]),
+        );
+        const java = await must('keytool', ['-list', '-keystore',
+            chain.at('trust.p12'), '-storetype', 'PKCS12', '-storepass',
+            PASSPHRASE]);
+        assert.equal(java.toString().match(/trustedCertEntry/g)?.length, 2);
+        const shown = await must('openssl', ['pkcs12', '-in',
+            chain.at('trust.p12'), '-nokeys', '-legacy', '-passin',
+            `pass:${PASSPHRASE}`]);
+        assert.equal(shown.toString().match(/BEGIN CERT/g)?.length, 2);
+        await must('rm', ['-rf', chain.at('nss')]);
+        const db = await nssDatabase(chain.at);
+        await must('pk12util', ['-i', chain.at('trust.p12'), '-d', db, '-W',
+            PASSPHRASE]);
+    }
+});
