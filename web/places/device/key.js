@@ -133,7 +133,13 @@ async function make() {
 function pickKey(objects) {
     const found = objects.find((object) => object.kind === 'private-key');
     if (!found) {
-        return { problems: [{ field: OPEN_FILE, text: text.notKey }] };
+        // A key that is cut or garbled is no key to the engine, but a person
+        // must hear what happened to it.
+        const damaged = objects.find((object) =>
+            object.error && /KEY/.test(object.label ?? ''));
+        return { problems: [{
+            field: OPEN_FILE, text: damaged?.error.text ?? text.notKey,
+        }] };
     }
     if (found.opened) {
         return { report: found, problems: [] };
