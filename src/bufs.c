@@ -1,16 +1,23 @@
 #include "bufs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void *mc_grow(void *items, size_t count, size_t size)
 {
     size_t room = count == 0 ? 1 : 2 * count;
+    void *moved;
 
     /* Full whenever the count is a power of two. */
     if ((count & (count - 1)) != 0) {
         return items;
     }
-    return room > MC_BUF_MAX / size ? NULL : realloc(items, room * size);
+    moved = room > MC_BUF_MAX / size ? NULL : malloc(room * size);
+    if (moved != NULL && count > 0) {
+        memcpy(moved, items, count * size);
+        free(items);
+    }
+    return moved;
 }
 
 mc_buf *mc_bufs_add(mc_bufs *bufs)

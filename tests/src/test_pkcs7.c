@@ -50,10 +50,12 @@ static void certificates_and_lists_are_found(void **state)
 {
     (void) state;
     /* Certificates only, as a Windows authority returns them. */
-    check("30 2a" SIGNED "a0 1d 30 1b 02 01 01 31 00 30 0b" DATA
-          "a0 05" CERT_A "31 00", 0, CERT_A, "");
+    check("30 2a" SIGNED "a0 1d 30 1b 02 01 01 31 00 30 0b" DATA "a0 05" CERT_A
+          "31 00",
+          0, CERT_A, "");
     check("30 36" SIGNED "a0 29 30 27 02 01 01 31 00 30 0b" DATA
-          "a0 0a" CERT_A CERT_B "a1 05" CRL "31 00", 0, CERT_A CERT_B, CRL);
+          "a0 0a" CERT_A CERT_B "a1 05" CRL "31 00",
+          0, CERT_A CERT_B, CRL);
     /* Indefinite lengths; a signer; SignedData bare. */
     check("30 80" SIGNED "a0 80 30 80 02 01 01 31 00 30 80" DATA
           "00 00 a0 80" CERT_A "00 00 31 02 30 00 00 00 00 00 00 00",
@@ -61,15 +63,16 @@ static void certificates_and_lists_are_found(void **state)
     check("30 1b 02 01 01 31 00 30 0b" DATA "a0 05" CERT_A "31 00", 0, CERT_A,
           "");
     /* Nothing in it at all. */
-    check("30 23" SIGNED "a0 16 30 14 02 01 01 31 00 30 0b" DATA "31 00", 0,
-          "", "");
+    check("30 23" SIGNED "a0 16 30 14 02 01 01 31 00 30 0b" DATA "31 00", 0, "",
+          "");
 }
 
 static void attribute_certificates_are_skipped(void **state)
 {
     (void) state;
     check("30 2c" SIGNED "a0 1f 30 1d 02 01 01 31 00 30 0b" DATA
-          "a0 07 a1 00" CERT_A "31 00", 0, CERT_A, "");
+          "a0 07 a1 00" CERT_A "31 00",
+          0, CERT_A, "");
 }
 
 static void other_types_and_damage_are_told_apart(void **state)
