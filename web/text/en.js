@@ -41,7 +41,7 @@ export const en = {
     common: {
         why: 'Why?',
         articleStep: (/** @type {string} */ n) =>
-            `Article TAA_KB_157, step ${n}`,
+            `Article TAA_KB_157, ${/\D/.test(n) ? 'steps' : 'step'} ${n}`,
         optional: '(optional)',
         count: (/** @type {number} */ used, /** @type {number} */ limit) =>
             `${used} of ${limit}`,

@@ -26,12 +26,16 @@ import {
     job, jobFile, passphraseFor, publicKeyOf, putFile,
 } from './job.js';
 import {
+    authorityIsOpen, closeAuthority, heldAuthority, makeAuthority,
+    openAuthority, OPEN_FIELDS, ProblemsFound, refuseToLoseAuthority,
+    signWith,
+} from './own-authority.js';
+import {
     OUTSIDE_FIELDS, outsideForm, takeAnswer,
 } from './signer-outside.js';
 import {
-    authorityIsOpen, closeAuthority, heldAuthority, heldForm, makeAuthority,
-    makeForm, makeProblems, openAuthority, OPEN_FIELDS, openForm,
-    openProblems, OWN_FIELDS, ProblemsFound, refuseToLoseAuthority, signWith,
+    clearForms, heldForm, makeForm, makeOrder, makeProblems, openForm,
+    openOrder, openProblems, OWN_FIELDS,
 } from './signer-own.js';
 import { subjectForEngine } from './subject.js';
 
@@ -108,16 +112,18 @@ function signOwn() {
     } else if (signer === 'make') {
         attempt(text.makingCa, { ...ISSUE_FIELDS, ...OWN_FIELDS },
             async (run) => {
-                const made = await makeAuthority(run);
+                const made = await makeAuthority(makeOrder(), run);
                 task.say(text.signing);
                 await signWith(made, run);
+                clearForms();
             });
     } else {
         attempt(text.opening, { ...OPEN_FIELDS, ...ISSUE_FIELDS },
             async (run) => {
-                const opened = await openAuthority(run);
+                const opened = await openAuthority(openOrder(), run);
                 task.say(text.signing);
                 await signWith(opened, run);
+                clearForms();
             });
     }
 }

@@ -15,7 +15,7 @@ import { adoptNames, usualName } from './choices.js';
 import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
     closeAuthority, ProblemsFound, refuseToLoseAuthority,
-} from './signer-own.js';
+} from './own-authority.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
