@@ -11,6 +11,9 @@
  * "subject.DC", in the order in which they shall stand; OU and DC may repeat.
  * A "name" is a host name in ASCII (IDNA is the caller's), an IPv4 or an IPv6
  * address; the engine tells which.
+ * key.checked may stand wherever a key is opened to sign: the caller vouches
+ * that an earlier call without it took this very key, or made it. Its primes,
+ * which take most of the time, are then not tested anew; all else is.
  * On failure error.field is one of these names.
  */
 #ifndef MC_ENGINE_OPS_H

@@ -236,7 +236,8 @@ export class Engine {
 
     /**
      * @param {{key: FileContents, passphrase?: Secret, subject: Subject,
-     *     names: string[]}} options
+     *     names: string[], checked?: boolean}} options checked: the engine
+     *   made this key or took it before, so its primes are not tested anew
      * @param {RunOptions} [run]
      * @returns {Promise<{request: string}>}
      */
@@ -245,6 +246,7 @@ export class Engine {
             ['op', 'request-create'],
             ['key', options.key],
             ['passphrase', options.passphrase],
+            ['key.checked', options.checked],
             ...subjectFields(options.subject),
             ...nameFields(options.names),
         ], run);
@@ -276,7 +278,8 @@ export class Engine {
     /**
      * @param {Validity & {request: FileContents, authority: Authority,
      *     serial?: string, names?: string[], subject?: Subject,
-     *     purposes?: string[]}} options
+     *     purposes?: string[], checked?: boolean}} options checked: of the
+     *   authority's key, as above
      * @param {RunOptions} [run]
      * @returns {Promise<{certificate: string, ignored: string[],
      *     report: any}>}
@@ -286,6 +289,7 @@ export class Engine {
             ['op', 'certificate-issue'],
             ['request', options.request],
             ...authorityFields(options.authority),
+            ['key.checked', options.checked],
             ...validityFields(options),
             ['serial', options.serial],
             ...subjectFields(options.subject),

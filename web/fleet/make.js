@@ -67,8 +67,9 @@ async function makeKey({ profile, names, subject }, engine, passphrase, run) {
         cipher,
         passphrase: first,
     }, run);
-    const { request } = await engine.createRequest(
-        { key: made.key, passphrase: first, subject, names }, run);
+    const { request } = await engine.createRequest({
+        key: made.key, passphrase: first, subject, names, checked: true,
+    }, run);
     if (!late) {
         return { key: made.key, request };
     }
@@ -79,7 +80,8 @@ async function makeKey({ profile, names, subject }, engine, passphrase, run) {
 }
 
 /**
- * The authority's key, opened once for a whole fleet.
+ * The authority's key, opened once for a whole fleet, and looked at once: its
+ * primes are tested here and not with every device.
  *
  * @param {Engine} engine
  * @param {string} key
@@ -90,6 +92,10 @@ async function makeKey({ profile, names, subject }, engine, passphrase, run) {
 export async function openAuthorityKey(engine, key, passphrase, run) {
     const { bytes } = await engine.convert(
         { bytes: key, passphrase, to: { form: 'pkcs8' } }, run);
+    // To make a request is to open the key in full; the request is dropped.
+    await engine.createRequest({
+        key: bytes, subject: { CN: 'test' }, names: ['test.invalid'],
+    }, run);
     return bytes;
 }
 
@@ -108,7 +114,7 @@ export async function makeDevice(plan, { engine, authority, serial,
     const secret = passphrase === '' ? undefined : passphrase;
     const { key, request } = await makeKey(plan, engine, secret, run);
     const { certificate, report, ignored } = await engine.issue({
-        request, authority, serial, days: plan.days,
+        request, authority, serial, days: plan.days, checked: true,
     }, run);
     const { findings } = await engine.check({
         certificate,

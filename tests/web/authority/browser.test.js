@@ -276,7 +276,7 @@ async function handOut(session, hand, kind) {
  * @param {Session} session
  * @param {Hand} hand
  * @param {string} place
- * @param {string} kind
+ * @param {'chromium' | 'firefox'} kind
  */
 async function leave(session, hand, place, kind) {
     await hand.see('changes that are saved nowhere');
