@@ -38,8 +38,8 @@ async function objections(page) {
 
 /** @param {World} world */
 function testAxe(world) {
-    test('axe-core objects to nothing on any step, light or dark, wide or ' +
-        'narrow', async () => {
+    test('axe-core objects to nothing, and nothing sticks out, on any step, ' +
+        'light or dark, wide or narrow', async () => {
         const source = await readFile(
             require.resolve('axe-core/axe.min.js'), 'utf8');
         const journey = await world.journey('file');
@@ -57,6 +57,10 @@ function testAxe(world) {
         /** @type {string[]} */
         const found = [];
         const look = async (/** @type {string} */ where) => {
+            if (await page.evaluate(() => document.documentElement
+                .scrollWidth > document.documentElement.clientWidth)) {
+                found.push(`${where}: wider than the window`);
+            }
             for (const line of await objections(page)) {
                 found.push(`${where}: ${line}`);
             }
