@@ -12,8 +12,9 @@
  * A "name" is a host name in ASCII (IDNA is the caller's), an IPv4 or an IPv6
  * address; the engine tells which.
  * key.checked may stand wherever a key is opened to sign: the caller vouches
- * that an earlier call without it took this very key, or made it. Its primes,
- * which take most of the time, are then not tested anew; all else is.
+ * that an earlier call without it took this very key, or made it. Its primes
+ * and known weaknesses, which take most of the time, are then not looked at
+ * anew; that its numbers belong together is.
  * On failure error.field is one of these names.
  */
 #ifndef MC_ENGINE_OPS_H

@@ -166,11 +166,12 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
     mc_err err = open_file(job, file, passphrase, pk);
     unsigned weak = 0;
     mc_err looked = MC_OK;
-    mc_view vouched;
+    mc_view value;
+    int vouched = mc_job_has(job, "key.checked", &value);
 
     /* A hopeless exponent fails the check of the numbers as well; its name
      * says more. A locked file stays with the one message for all. */
-    if (err == MC_OK || err == MC_ERR_KEY_DAMAGED) {
+    if ((err == MC_OK && !vouched) || err == MC_ERR_KEY_DAMAGED) {
         looked = mc_key_weaknesses(pk, &weak);
         weak &= err == MC_OK ? MC_WEAK_FATAL : MC_WEAK_EXPONENT;
     }
@@ -179,7 +180,7 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
     } else if (weak != 0) {
         err = MC_ERR_KEY_WEAK;
     }
-    if (err == MC_OK && !mc_job_has(job, "key.checked", &vouched)) {
+    if (err == MC_OK && !vouched) {
         err = mc_key_check_primes(job, pk);
     }
     if (err != MC_OK) {

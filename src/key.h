@@ -45,8 +45,8 @@ typedef struct mc_key_style {
  * Opens a private key from a file's bytes: PEM or DER; PKCS#1, SEC1, PKCS#8;
  * plain, traditional encryption, PBES1 or PBES2. Other text and other PEM
  * blocks around the one key are skipped; two keys are refused. The key's
- * numbers are checked to belong together and its primes to be prime (not
- * again when the job has the field "key.checked", see engine_ops.h).
+ * numbers are checked to belong together, and its primes to be prime and not
+ * weak (not again when the job has "key.checked", see engine_ops.h).
  *
  * @param  file        the file, any size up to MC_KEY_FILE_MAX.
  * @param  passphrase  bytes as typed; empty when there is none.

@@ -91,6 +91,13 @@ export class AuthorityFolder {
         this.described = new Map();
         /** Counts changes, so that a page can tell a stale view. */
         this.revision = 0;
+        /** The lists in `files` are behind `entries`: see sync. */
+        this.stale = false;
+        /** What usedSerials and deviceFolder have gathered; null: anew. */
+        /** @type {Set<string> | null} */
+        this.used = null;
+        /** @type {Map<string, string> | null} */
+        this.folderByName = null;
     }
 
     /** @param {string} path @returns {string} '' when there is no such file */
@@ -115,15 +122,26 @@ export class AuthorityFolder {
     }
 
     get changed() {
-        return this.files.size !== this.saved.size ||
+        return this.stale || this.files.size !== this.saved.size ||
             [...this.files].some(([path, bytes]) => {
                 const before = this.saved.get(path);
                 return before === undefined || !sameBytes(before, bytes);
             });
     }
 
-    /** @returns {Set<string>} every serial that must not come again */
+    /**
+     * Every serial that must not come again. Whoever is about to use one adds
+     * it to this set.
+     *
+     * @returns {Set<string>}
+     */
     usedSerials() {
+        this.used ??= this.gatherSerials();
+        return this.used;
+    }
+
+    /** @returns {Set<string>} */
+    gatherSerials() {
         const used = new Set(this.entries.map((entry) => entry.serial));
         for (const path of this.files.keys()) {
             const match = /^newcerts\/([0-9A-Fa-f]+)\.pem$/.exec(path);
@@ -139,10 +157,22 @@ export class AuthorityFolder {
         this.files.set(
             path, typeof contents === 'string' ? toBytes(contents) : contents);
         this.revision++;
+        if (path.endsWith(`/${DEVICE_FILE}`)) {
+            this.folderByName = null;
+        }
     }
 
-    writeLists() {
-        this.put(PATHS.index, writeIndex(this.entries));
+    /**
+     * Brings the lists to what the entries say. Done when they are asked for,
+     * not with every certificate: a fleet adds a thousand.
+     */
+    sync() {
+        if (this.stale) {
+            this.stale = false;
+            this.put(PATHS.index, writeIndex(this.entries));
+            // OpenSSL's next serial must not be one that was just used.
+            this.put(PATHS.serial, `${freshSerial(this.usedSerials())}\n`);
+        }
     }
 
     /** @param {string} serial @returns {Entry} */
@@ -190,13 +220,13 @@ export class AuthorityFolder {
      * @returns {string}
      */
     deviceFolder(name) {
-        const devices = this.devices();
-        for (const [folder, device] of devices) {
-            if (device.name === name) {
-                return folder;
-            }
+        this.folderByName ??= new Map([...this.devices()].map(
+            ([folder, device]) => [device.name, folder]));
+        const known = this.folderByName.get(name);
+        if (known !== undefined) {
+            return known;
         }
-        const taken = new Set([...devices.keys()].map((folder) =>
+        const taken = new Set([...this.folderByName.values()].map((folder) =>
             folder.toLowerCase()));
         return uniqueSafeName(name, taken);
     }
@@ -240,7 +270,8 @@ export class AuthorityFolder {
      */
     add({ certificate, report, device, files = {} }) {
         const serial = serialText(report.serial);
-        if (this.usedSerials().has(serial)) {
+        const known = this.entries.some((entry) => entry.serial === serial);
+        if (known || this.files.has(certificatePath(serial))) {
             throw new AuthorityError('serial-used', { serial });
         }
         this.entries.push({
@@ -257,9 +288,8 @@ export class AuthorityFolder {
         if (device) {
             this.putDevice(folder, device, files, report.notBefore);
         }
-        // OpenSSL's next serial must not be one that was just used.
-        this.put(PATHS.serial, `${freshSerial(this.usedSerials())}\n`);
-        this.writeLists();
+        this.usedSerials().add(serial);
+        this.stale = true;
         return { serial, folder };
     }
 
@@ -277,8 +307,11 @@ export class AuthorityFolder {
         for (const [name, bytes] of named) {
             this.put(`devices/${folder}/${name}`, bytes);
         }
+        const known = this.folderByName;
         this.put(`devices/${folder}/${DEVICE_FILE}`,
             `${JSON.stringify(device, null, 4)}\n`);
+        known?.set(device.name, folder);
+        this.folderByName = known;
     }
 
     /**
@@ -294,7 +327,7 @@ export class AuthorityFolder {
         }
         entry.status = 'R';
         entry.revoked = { at, reason, extra: '' };
-        this.writeLists();
+        this.stale = true;
     }
 
     /** @param {string} crl PEM, made with this.crlNumber */
@@ -324,6 +357,7 @@ export class AuthorityFolder {
      * @returns {Files}
      */
     toFiles() {
+        this.sync();
         const files = new Map(this.files);
         for (const path of VERSIONED) {
             const before = this.saved.get(path);

@@ -22,7 +22,6 @@ import { certificateKeys, sameBytes, toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
 import { PATHS, certificatePath, deviceOf } from './folder.js';
 import { revocationText } from './openssl_index.js';
-import { freshSerial } from './serial.js';
 import { uniqueSafeName } from './safe_name.js';
 
 /**
@@ -247,7 +246,8 @@ export function mergeFolders(folder, other, described) {
     }
     mergeRest(folder, other, merged);
     mergeNumbers(folder, other);
-    folder.writeLists();
+    folder.stale = true;
+    folder.used = null;
     return merged;
 }
 
@@ -266,5 +266,4 @@ function mergeNumbers(folder, other) {
     if (folder.key === '' && other.key !== '') {
         folder.put(PATHS.key, other.key);
     }
-    folder.put(PATHS.serial, `${freshSerial(folder.usedSerials())}\n`);
 }
