@@ -21,7 +21,7 @@ export const en = {
         name: 'MCU Certify',
         skip: 'Skip to the work',
         places: 'Places',
-        nothingLeaves: 'Nothing leaves this page',
+        nothingLeaves: 'Contacts only the device you name',
         foot: (/** @type {string} */ version) =>
             `Version ${version}. Works without a network. Keeps nothing: ` +
             'when the page is closed, what was not saved is gone.',
@@ -204,6 +204,13 @@ export const en = {
         names: 'Names and addresses',
         from: 'Valid from',
         to: 'Valid to',
+        uses: 'May serve as',
+        useNames: {
+            authority: 'an authority',
+            serverAuth: 'a server',
+            clientAuth: 'a client',
+        },
+        limits: 'Limited to',
         serial: 'Serial number',
         key: 'Kind of key',
         form: 'Form',
@@ -794,7 +801,18 @@ export const en = {
             passphraseOf: (/** @type {string} */ name) =>
                 `Passphrase of ${name}`,
             open: 'Open it',
+            openLabel: (/** @type {string} */ name) => `Open ${name}`,
             opening: 'Opening the file',
+            notOpened: 'Nothing in the file could be opened with this.',
+            costly: (/** @type {number} */ rounds) =>
+                `Whoever locked this file asks for ${
+                    rounds.toLocaleString('en')} rounds of work. That may ` +
+                'take a minute; you can cancel it. Press “Open it” once ' +
+                'more to go on.',
+            onDevice: (/** @type {string} */ name) =>
+                `${name} (in “One device”)`,
+            taken: (/** @type {number} */ n) =>
+                `${plural(n, 'file', 'files')} added`,
             removeLabel: (/** @type {string} */ name) => `Remove ${name}`,
         },
 
@@ -827,6 +845,40 @@ export const en = {
             critical: '(critical)',
             revoked: 'What is revoked',
             pem: 'As text (PEM)',
+            opened: 'opened',
+            noMac:
+                'The file carries no check (MAC): nobody would notice if ' +
+                'it were changed.',
+            selfWrong:
+                'It is not signed with its own key, or was changed since. ' +
+                'No authority should sign it.',
+            unsupported: (/** @type {string} */ what) =>
+                `Not supported here: ${what}. The OpenSSL command below ` +
+                'may open it.',
+            onlyNamed:
+                'This is a key for logging in by SSH, not for certificates. ' +
+                'Here it is only named; “ssh-keygen -p -m PEM” or PuTTYgen’s ' +
+                'export makes a key file of it that can be read.',
+            filter: 'Show only',
+            filterHint: 'Part of a name, serial number or fingerprint.',
+            found: (
+                /** @type {number} */ shown, /** @type {number} */ found,
+                /** @type {number} */ all,
+            ) =>
+                shown < found
+                    ? `The first ${shown} of ${found}` +
+                        (found < all ? ` that fit, of ${all}` : '')
+                    : found < all ? `${found} of ${all}` : `All ${all}`,
+            showAll: (/** @type {number} */ n) => `Show all ${n}`,
+            mac: 'Its check (MAC)',
+            fingerprint: 'Fingerprint as SSH shows it',
+            pathLength: 'Authorities allowed below it',
+            subjectKeyId: 'Identifier of its key',
+            authorityKeyId: 'Identifier of the issuer’s key',
+            publicKeySha1: 'Public key, SHA-1',
+            label: 'Label between the dashes',
+            start: 'First bytes',
+            attributes: 'Attributes',
             inside: (/** @type {number} */ n) =>
                 `It holds ${plural(n, 'object', 'objects')}:`,
             version: 'Version',
@@ -867,6 +919,10 @@ export const en = {
             loop: 'These certificates name each other as issuers: no browser ' +
                 'follows that.',
             times: 'When they are valid',
+            answers: (
+                /** @type {string} */ answer, /** @type {string} */ waiting,
+            ) => `${answer} is the answer that ${waiting} waits for.`,
+            takeThere: 'Take it there',
             many: (/** @type {number} */ n, /** @type {number} */ chains) =>
                 `${n} certificates in ${plural(chains, 'chain', 'chains')}: ` +
                 'too many to draw. They are listed above.',
@@ -894,6 +950,7 @@ export const en = {
             anyDevice: 'None in particular',
             check: 'Check it',
             checking: 'Checking',
+            result: 'What the check found',
             verdict: (
                 /** @type {number} */ errors, /** @type {number} */ warnings,
             ) =>
@@ -916,12 +973,19 @@ export const en = {
             openFirst:
                 'This file is locked. Open it with its passphrase above.',
             newPassphrase: 'Passphrase of the new file',
-            sure: 'Write it without a passphrase',
+            sure: 'Write the key without a passphrase',
             sureHint:
                 'Whoever can read the file can then use the key. Only for ' +
                 'devices that take no passphrase, and delete it afterwards.',
             convert: 'Convert it',
             converting: 'Converting',
+            reallyTitle: 'Without a passphrase?',
+            really:
+                'The key is locked now. In the new file anybody who gets ' +
+                'hold of it can use it, from a backup or an old disk too. ' +
+                'Really write it without a passphrase?',
+            keepLocked: 'No, keep it locked',
+            unlockIt: 'Yes, write it without',
             made: 'This is the new file. The old one is unchanged.',
             targets: {
                 'traditional-3des': {
