@@ -59,9 +59,9 @@ mc_err mc_buf_reserve(mc_buf *buf, size_t extra)
     if (buf->len + extra <= buf->cap) {
         return MC_OK;
     }
-    cap = buf->cap < 64 ? 64 : buf->cap;
-    while (cap < buf->len + extra) {
-        cap *= 2;
+    cap = buf->cap < 32 ? 64 : 2 * buf->cap;
+    if (cap < buf->len + extra) {
+        cap = buf->len + extra;
     }
     /* Not realloc: it could leave an unwiped copy behind. */
     p = malloc(cap);
@@ -219,32 +219,55 @@ size_t mc_fields_count(mc_view list, const char *name)
     return count;
 }
 
-mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value)
+static void write_length(uint8_t *at, size_t len)
+{
+    at[0] = (uint8_t) len;
+    at[1] = (uint8_t) (len >> 8);
+    at[2] = (uint8_t) (len >> 16);
+    at[3] = (uint8_t) (len >> 24);
+}
+
+mc_err mc_fields_begin(mc_buf *list, const char *name, size_t *start)
 {
     size_t name_len = strlen(name);
-    uint8_t head[1 + MC_FIELD_NAME_MAX + 4];
-    size_t len = 0;
+    uint8_t head[1 + MC_FIELD_NAME_MAX + 4] = {0};
     mc_err err;
 
-    if (name_len == 0 || name_len > MC_FIELD_NAME_MAX ||
-        value.len > MC_BUF_MAX) {
+    if (name_len == 0 || name_len > MC_FIELD_NAME_MAX) {
         return MC_ERR_INTERNAL;
     }
-    head[len++] = (uint8_t) name_len;
-    memcpy(head + len, name, name_len);
-    len += name_len;
-    head[len++] = (uint8_t) value.len;
-    head[len++] = (uint8_t) (value.len >> 8);
-    head[len++] = (uint8_t) (value.len >> 16);
-    head[len++] = (uint8_t) (value.len >> 24);
-    err = mc_buf_reserve(list, len + value.len);
+    head[0] = (uint8_t) name_len;
+    memcpy(head + 1, name, name_len);
+    err = mc_buf_append(list, head, 1 + name_len + 4);
+    *start = list->len;
+    return err;
+}
+
+mc_err mc_fields_end(mc_buf *list, size_t start)
+{
+    if (start < 4 || start > list->len) {
+        return MC_ERR_INTERNAL;
+    }
+    write_length(list->p + start - 4, list->len - start);
+    return MC_OK;
+}
+
+mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value)
+{
+    size_t start;
+    mc_err err;
+
+    if (value.len > MC_BUF_MAX) {
+        return MC_ERR_INTERNAL;
+    }
+    err = mc_buf_reserve(list, 1 + MC_FIELD_NAME_MAX + 4 + value.len);
     if (err == MC_OK) {
-        err = mc_buf_append(list, head, len);
+        err = mc_fields_begin(list, name, &start);
     }
     if (err == MC_OK) {
         err = mc_buf_append(list, value.p, value.len);
     }
-    return err;
+    return err == MC_OK ? mc_fields_end(list, start) : err;
 }
 
 int mc_decimal_read(mc_view text, uint64_t max, uint64_t *number)

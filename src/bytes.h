@@ -38,7 +38,10 @@ typedef struct mc_buf {
     size_t cap; /* bytes allocated */
 } mc_buf;
 
-#define MC_BUF_INIT {NULL, 0, 0}
+#define MC_BUF_INIT                                                            \
+    {                                                                          \
+        NULL, 0, 0                                                             \
+    }
 
 /** Overwrites len bytes at p in a way that the compiler keeps. */
 void mc_wipe(void *p, size_t len);
@@ -106,6 +109,15 @@ size_t mc_fields_count(mc_view list, const char *name);
 
 /** Appends a record. The name is a C string of at most 63 characters. */
 mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value);
+
+/**
+ * Starts a record whose value is then appended to the list itself, so that a
+ * long one is not copied; mc_fields_end closes it.
+ *
+ * @param  start  set to where the value begins; for mc_fields_end.
+ */
+mc_err mc_fields_begin(mc_buf *list, const char *name, size_t *start);
+mc_err mc_fields_end(mc_buf *list, size_t start);
 
 /**
  * Reads a whole decimal number without sign, 0..max.

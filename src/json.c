@@ -100,18 +100,22 @@ static void put_string(mc_json *json, mc_view text)
     put_str(json, "\"");
 }
 
-/* The comma before an element and the name of a member. */
+/*
+ * The comma before an element and the name of a member. A name is always one
+ * of ours, plain ASCII, so it is written as it stands.
+ */
 static void element(mc_json *json, const char *key)
 {
     uint32_t bit = (uint32_t) 1 << json->depth;
 
     if (json->comma & bit) {
-        put_str(json, ",");
+        put(json, ",", 1);
     }
     json->comma |= bit;
     if (key != NULL) {
-        put_string(json, mc_view_str(key));
-        put_str(json, ":");
+        put(json, "\"", 1);
+        put_str(json, key);
+        put(json, "\":", 2);
     }
 }
 

@@ -2,7 +2,8 @@
  * A small JSON writer: objects, lists, strings, numbers, and no way to write
  * anything that is not JSON (RFC 8259).
  *
- * Accepted: strings in UTF-8; bytes that are not UTF-8 become U+FFFD. The
+ * Accepted: strings in UTF-8; bytes that are not UTF-8 become U+FFFD. Names of
+ * members are our own, in plain ASCII, and are not looked at. The
  * first failure (no memory, too deep) stays in the writer and is returned by
  * mc_json_end.
  * Does not: read JSON, or write secrets: only report.c and engine.c use it.
