@@ -6,6 +6,11 @@ import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { minuteText } from './dates.js';
 
+/** RFC 5280 4.2.1.10 */
+const NAME_CONSTRAINTS = '2.5.29.30';
+/** Fingerprints and numbers, which people compare digit by digit. */
+const HEX = /^[0-9A-F]{2}(:[0-9A-F]{2})*$/;
+
 /** @param {string} hex @returns {string} with colons, as browsers show it */
 export function colons(hex) {
     return (hex.match(/../g) ?? []).join(':').toUpperCase();
@@ -59,6 +64,9 @@ export function factsOf(report) {
     add(f.names, namesOf(report).join(', '));
     add(f.from, report.notBefore && minuteText(report.notBefore));
     add(f.to, report.notAfter && minuteText(report.notAfter));
+    add(f.uses, usesOf(report));
+    add(f.limits, report.extensions?.find(
+        (/** @type {any} */ e) => e.oid === NAME_CONSTRAINTS)?.text);
     add(f.serial, report.serial && colons(report.serial));
     add(f.key, keyText(report.key ?? report));
     add(f.form, report.form && formText(report));
@@ -70,6 +78,16 @@ export function factsOf(report) {
         report.publicKeySha256 && colons(report.publicKeySha256),
     );
     return facts;
+}
+
+/** What a certificate may be used for. @param {any} report */
+function usesOf(report) {
+    const names = /** @type {Record<string, string>} */ (t.facts.useNames);
+    const uses = report.extendedKeyUsage ?? [];
+    return [
+        report.isAuthority ? names.authority : '',
+        ...uses.map((/** @type {string} */ use) => names[use] ?? use),
+    ].filter(Boolean).join(', ');
 }
 
 /** @param {any} report of a private key */
@@ -89,7 +107,7 @@ export function factList(report) {
     return html`<dl class="facts">
         ${factsOf(report).map(
             ([term, value]) => html`<dt>${term}</dt>
-                <dd>${value}</dd>`,
+                <dd class=${HEX.test(value) ? 'mono' : ''}>${value}</dd>`,
         )}
     </dl>`;
 }

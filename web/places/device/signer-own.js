@@ -27,6 +27,8 @@ export const OWN_FIELDS = {
     'subject.O': 'sign-ca-organisation',
     days: 'sign-ca-days',
     permit: 'sign-ca-limits',
+    // A name that the limits shut out.
+    name: 'sign-ca-limits',
     bits: 'sign-ca-bits',
     passphrase: 'sign-ca-passphrase',
 };
