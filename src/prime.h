@@ -6,9 +6,9 @@
  * sqrt(2) * 2^(half - 1), and p - 1 has no factor in common with 65537.
  * How: a random start, a sieve (prime_sieve.h), base-2 Fermat tests on four
  * candidates at once (prime_lanes.h), Miller-Rabin with random bases in the
- * same lanes. All of that only proposes: mc_rsa_from_primes has Mbed TLS's own
- * primality test, with a random base of its own, judge every prime of a key.
- * Does not: judge the pair, or make the key (rsa.h).
+ * same lanes. All of that only proposes: Mbed TLS's own primality test, with a
+ * random base of its own, judges every prime before it is handed out.
+ * Does not: choose or judge the pair, or make the key (rsa.h).
  */
 #ifndef MC_PRIME_H
 #define MC_PRIME_H
@@ -26,7 +26,8 @@
  *                   the caller frees it.
  * @param  tried     set to how many candidates were tested.
  * @return MC_OK (found or not), MC_ERR_KEY_SIZE, MC_ERR_RANDOM,
- *         MC_ERR_MEMORY.
+ *         MC_ERR_MEMORY, MC_ERR_SELF_CHECK (field "prime": Mbed TLS calls
+ *         composite what passed here; the kernel is broken on this machine).
  */
 mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
                        mc_buf *prime, uint32_t *tried);
@@ -35,7 +36,7 @@ mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
  * Searches two primes on this thread, telling the host's progress.
  *
  * @param  p, q  MC_BUF_INIT each; set to the primes as above. Secret.
- * @return as above, and MC_ERR_SELF_CHECK after twenty times the expected
+ * @return as above, and MC_ERR_SELF_CHECK after twelve times the expected
  *         work: the kernel is broken on this machine.
  */
 mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q);

@@ -31,9 +31,10 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits,
                        mbedtls_rsa_context *rsa);
 
 /**
- * Makes a key of two primes that mc_prime_search found, p and q big-endian.
- * Both are judged here by Mbed TLS: one round of Miller-Rabin each, with a
- * random base. The size, distance and gcd rules of FIPS 186-5 A.1.3 hold.
+ * Makes a key of two primes that mc_prime_search found and judged, p and q
+ * big-endian. The size, distance and gcd rules of FIPS 186-5 A.1.3 are
+ * checked, and that Fermat's theorem holds for each prime with the other as
+ * base: a number that is no prime makes no key.
  *
  * @param  rsa  as above: N, E, D (the smallest, modulo lcm(p-1, q-1)), P > Q
  *              and the CRT numbers are set, and mbedtls_rsa_check_privkey

@@ -15,19 +15,33 @@ let module;
 /** What a worker's global offers; tsc checks this file as a page's. */
 const scope = /** @type {any} */ (globalThis);
 
+/** The request that is being answered. */
+let current = 0;
+
+/** @type {EngineInstance | null} the next request's, made ahead of time */
+let waiting = null;
+
+/** @returns {EngineInstance} a new one */
+function start() {
+    return new EngineInstance(module, {
+        fillRandom(out) {
+            crypto.getRandomValues(out);
+        },
+        progress(done, expected) {
+            scope.postMessage({ id: current, done, expected });
+        },
+    });
+}
+
 /** @param {number} id @param {Uint8Array} request */
 function run(id, request) {
+    current = id;
     try {
-        const engine = new EngineInstance(module, {
-            fillRandom(out) {
-                crypto.getRandomValues(out);
-            },
-            progress(done, expected) {
-                scope.postMessage({ id, done, expected });
-            },
-        });
+        const engine = waiting ?? start();
+        waiting = null;
         const reply = engine.call(request);
         scope.postMessage({ id, reply }, [reply.buffer]);
+        waiting = start(); // while nobody waits for it
     } catch (error) {
         scope.postMessage({ id, trap: String(error) });
     } finally {

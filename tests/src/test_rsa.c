@@ -110,6 +110,8 @@ static void numbers_that_are_no_such_primes_make_a_key(void **state)
     /* composite: P - 2 or P - 4 has a factor 3, or fails as any other */
     assert_int_equal(mbedtls_mpi_sub_int(&x, &key.P, 4), 0);
     refuse(&x, &key.Q, 2048, MC_ERR_SELF_CHECK);
+    assert_int_equal(mbedtls_mpi_sub_int(&x, &key.Q, 4), 0);
+    refuse(&key.P, &x, 2048, MC_ERR_SELF_CHECK);
     assert_int_equal(mbedtls_mpi_sub_int(&x, &key.P, 1), 0);
     refuse(&x, &key.Q, 2048, MC_ERR_SELF_CHECK);
     /* a prime too small: 2^1023 + something */
