@@ -146,7 +146,7 @@ function climb(end, issuerOf) {
  *
  * @param {Described[]} certificates
  */
-function distinct(certificates) {
+export function distinct(certificates) {
     const seen = new Set();
     return certificates.filter(({ object }) => {
         const first = !seen.has(object.sha256);
@@ -183,16 +183,36 @@ export function findSerialClashes(all) {
 }
 
 /**
- * Certificates of different subjects that share one key: one stolen key then
- * opens both.
+ * Certificates, or requests, of different subjects that share one key: one
+ * stolen key then opens both. A certificate whose subject differs from its
+ * request's is none: authorities shorten subjects.
  *
  * @param {Described[]} all
  * @returns {KeyGroup[]}
  */
 export function findSharedKeys(all) {
-    return groupByKey(all).filter(({ certificates }) => {
-        const subjects = new Set(certificates.map(
-            ({ object }) => object.subjectId));
-        return subjects.size > 1;
+    return groupByKey(all).filter(({ certificates, requests }) =>
+        [certificates, requests].some((shelf) => new Set(
+            shelf.map(({ object }) => object.subjectId)).size > 1));
+}
+
+/**
+ * Certificates that answer what waits elsewhere: those with the key of a
+ * request or private key there, where the certificate itself is not yet.
+ *
+ * @param {Described[]} here
+ * @param {Described[]} waiting
+ * @returns {{answer: Described, waiting: Described}[]}
+ */
+export function findAnswers(here, waiting) {
+    const known = new Set(waiting.map(({ object }) => object.sha256));
+    return distinct(here.filter(({ object }) =>
+        object.kind === 'certificate')).flatMap((answer) => {
+        const { publicKeySha256, sha256 } = answer.object;
+        const wanted = waiting.find(({ object }) =>
+            (object.kind === 'private-key' || object.kind === 'request') &&
+            object.publicKeySha256 === publicKeySha256);
+        return wanted && !known.has(sha256)
+            ? [{ answer, waiting: wanted }] : [];
     });
 }

@@ -23,16 +23,21 @@ const ICONS = {
 
 const ORDER = ['error', 'warning', 'info', 'ok'];
 
+/** @typedef {Record<Finding['level'], string>} Levels */
+
 /**
  * @param {Finding} finding
  * @param {unknown} [more] stands after its words: a way to mend it
+ * @param {Levels} [levels] words for the levels
  */
-export function findingLine({ level, text }, more = nothing) {
+export function findingLine(
+    { level, text }, more = nothing, levels = t.findings.levels,
+) {
     return html`<li class="finding ${level}">
         ${ICONS[level]}
         <span>
             <span class=${level === 'ok' ? 'visually-hidden' : 'label'}
-                >${t.findings.levels[level]}:</span
+                >${levels[level]}:</span
             >
             ${visible(text)} ${more}
         </span>
@@ -42,9 +47,12 @@ export function findingLine({ level, text }, more = nothing) {
 /**
  * @param {Finding[]} findings
  * @param {{ id: string, verdict: (errors: number, warnings: number) => string,
- *   mend?: (finding: Finding) => unknown }} options
+ *   mend?: (finding: Finding) => unknown, levels?: Levels,
+ *   passed?: (count: number) => string }} options levels and passed: a
+ *   place's own words for these
  */
-export function findingsList(findings, { id, verdict, mend }) {
+export function findingsList(findings, options) {
+    const { id, verdict, mend, levels } = options;
     const count = (/** @type {string} */ level) =>
         findings.filter((finding) => finding.level === level).length;
     const errors = count('error');
@@ -58,14 +66,18 @@ export function findingsList(findings, { id, verdict, mend }) {
         </div>
         ${open.length > 0
             ? html`<ul class="findings">
-                  ${open.map((finding) => findingLine(finding, mend?.(finding)))}
+                  ${open.map((finding) =>
+                      findingLine(finding, mend?.(finding), levels))}
               </ul>`
             : nothing}
         ${passed.length > 0
             ? html`<details class="more" ?open=${open.length === 0}>
-                  <summary>${t.findings.passed(passed.length)}</summary>
+                  <summary>
+                      ${(options.passed ?? t.findings.passed)(passed.length)}
+                  </summary>
                   <ul class="findings">
-                      ${passed.map((finding) => findingLine(finding))}
+                      ${passed.map((finding) =>
+                          findingLine(finding, nothing, levels))}
                   </ul>
               </details>`
             : nothing}`;

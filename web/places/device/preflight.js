@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { notesOn, soften } from '../../device/preflight.js';
 import { engine } from '../../parts/engine.js';
-import { icons } from '../../parts/icons.js';
+import { findingsList } from '../../parts/findings.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom, showProblems } from '../../parts/problems.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
@@ -20,14 +20,7 @@ import { finishStep, job, passphraseFor } from './job.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('./job.js').JobFile} JobFile */
-
-/**
- * @typedef {object} Finding
- * @property {'ok' | 'info' | 'warning' | 'error'} level
- * @property {string} code
- * @property {string} text
- * @property {string} [field] the engine's name of what it is about
- */
+/** @typedef {import('../../parts/findings.js').Finding} Finding */
 
 /** Where what is wrong can be mended. @type {Record<string, string>} */
 const MENDED_IN = {
@@ -41,8 +34,6 @@ const MENDED_IN = {
 
 const text = t.onDevice.preflight;
 const ID = 'preflight';
-const ICONS = { ok: icons.check, info: icons.info, warning: icons.warning,
-    error: icons.bad };
 
 const task = new Task();
 const local = createStore({ problems: /** @type {Problem[]} */ ([]) });
@@ -139,48 +130,26 @@ function missing(words, link, step) {
     </p>`);
 }
 
-/** @param {Finding} finding */
-function findingLine({ level, text: words, field }) {
+/** The way to the step that mends it. @param {Finding} finding */
+function mend({ level, field }) {
     const step = level === 'error' || level === 'warning'
         ? MENDED_IN[field ?? ''] : undefined;
-    return html`<li class="finding ${level}">
-        ${ICONS[level]}
-        <span>
-            <span class=${level === 'ok' ? 'visually-hidden' : 'label'}
-                >${text.levels[level]}:</span
-            >
-            ${words}
-            ${step
-                ? html`<a href=${hrefOf('device', step)}
-                      >${text.goTo[/** @type {'key'} */ (step)]}</a
-                  >`
-                : nothing}
-        </span>
-    </li>`;
+    return step
+        ? html`<a href=${hrefOf('device', step)}
+              >${text.goTo[/** @type {'key'} */ (step)]}</a
+          >`
+        : nothing;
 }
 
 /** @param {Finding[]} findings */
 function verdict(findings) {
-    const count = (/** @type {string} */ level) =>
-        findings.filter((finding) => finding.level === level).length;
-    const errors = count('error');
-    const warnings = count('warning');
-    const grade = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'ok';
-    const open = findings.filter((finding) => finding.level !== 'ok');
-    const order = ['error', 'warning', 'info'];
-    open.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-    return html`<div id="preflight-verdict" data-grade=${grade}>
-            ${notice(grade, html`<p>${text.sum(errors, warnings)}</p>`)}
-        </div>
-        ${open.length > 0
-            ? html`<ul class="findings">${open.map(findingLine)}</ul>`
-            : nothing}
-        <details class="more" ?open=${open.length === 0}>
-            <summary>${text.showOk(count('ok'))}</summary>
-            <ul class="findings">
-                ${findings.filter((f) => f.level === 'ok').map(findingLine)}
-            </ul>
-        </details>`;
+    return findingsList(findings, {
+        id: ID,
+        verdict: text.sum,
+        mend,
+        levels: text.levels,
+        passed: text.showOk,
+    });
 }
 
 /** @param {Finding[] | null} findings */

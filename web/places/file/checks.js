@@ -4,18 +4,20 @@
  */
 import { html, nothing } from 'lit-html';
 import { profiles } from '../../device/profiles.js';
-import { namesIssuer } from '../../file/relations.js';
+import { distinct, namesIssuer } from '../../file/relations.js';
 import { checkCommands, matchCommands } from '../../file/commands.js';
+import { focusSoon } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { selectField, textField } from '../../parts/field.js';
 import { findingsList } from '../../parts/findings.js';
 import { sortOf } from '../../parts/names.js';
 import { faultOf } from '../../parts/problems.js';
 import { createStore } from '../../store.js';
+import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 import { commandList } from './command-list.js';
-import { titleOf } from './objects.js';
-import { allDescribed, table } from './session.js';
+import { titleOf } from './object-words.js';
+import { allDescribed, everyObject, fileOf, isElsewhere } from './session.js';
 import { task, trouble, work } from './work.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
@@ -31,10 +33,14 @@ const choice = createStore({
         (null),
 });
 
-/** Certificates, those of devices first. */
+/** Every certificate at hand. */
+function certificates() {
+    return allDescribed().filter(({ object }) => object.kind === 'certificate');
+}
+
+/** Those on the table, one of each, those of devices first. */
 function candidates() {
-    return allDescribed()
-        .filter(({ object }) => object.kind === 'certificate')
+    return distinct(certificates().filter((one) => !isElsewhere(one)))
         .sort((a, b) =>
             Number(a.object.isAuthority) - Number(b.object.isAuthority));
 }
@@ -46,7 +52,7 @@ function chosen(all) {
 
 /** The certificates above one, as far as they are here. */
 function issuersOf(/** @type {Described} */ leaf) {
-    const others = candidates();
+    const others = certificates();
     /** @type {Described[]} */
     const chain = [];
     let last = leaf;
@@ -62,19 +68,72 @@ function issuersOf(/** @type {Described} */ leaf) {
     }
 }
 
-/** The table's files with the key and the request of a certificate. */
-function companions(/** @type {Described} */ leaf) {
-    const { publicKeySha256 } = leaf.object;
-    const find = (/** @type {string} */ kind) => allDescribed().find(
-        ({ object }) => object.kind === kind &&
-            object.publicKeySha256 === publicKeySha256);
+/**
+ * The key and the request to judge a certificate with: those that carry its
+ * public key; for a device's certificate else the first on the table, so
+ * that a wrong one is named.
+ *
+ * @param {Described} leaf
+ */
+function companions(leaf) {
+    const { publicKeySha256, isAuthority } = leaf.object;
+    const find = (/** @type {string} */ kind) => {
+        const all = allDescribed().filter(({ object }) =>
+            object.kind === kind);
+        return all.find(({ object }) =>
+            object.publicKeySha256 === publicKeySha256) ??
+            (isAuthority ? undefined
+                : all.find((one) => !isElsewhere(one) && !one.object.error));
+    };
     return { key: find('private-key'), request: find('request') };
 }
 
-/** @param {Described | undefined} described */
-function fileOf(described) {
-    return table.state.files.find((file) =>
-        described && described.id.startsWith(`${file.id}-`));
+/** A chain's file has no more; a larger one is a collection. */
+const CHAIN_MAX = 20;
+
+/**
+ * The certificate to check, with what its own file holds beside it: only
+ * so can the order of a chain's file be judged.
+ *
+ * @param {Described} leaf
+ * @returns {{certificate: string | Uint8Array, own: string[]}} own: the
+ *   fingerprints of what is in it
+ */
+function certificateFor(leaf) {
+    const { container, bytes, objects } = fileOf(leaf);
+    const own = everyObject(objects).filter(({ kind }) =>
+        kind === 'certificate');
+    const first = own.find(({ isAuthority }) => !isAuthority);
+    return own.length > 1 && own.length <= CHAIN_MAX && !container &&
+        first?.sha256 === leaf.object.sha256
+        ? { certificate: bytes, own: own.map(({ sha256 }) => sha256) }
+        : { certificate: leaf.object.pem, own: [leaf.object.sha256] };
+}
+
+/**
+ * The key's file as the engine's check takes it: a key that lies in a
+ * container, or beside other things, is taken out.
+ *
+ * @param {Described | undefined} key
+ * @param {import('../../parts/task.js').Run} run
+ * @returns {Promise<{bytes?: Uint8Array, passphrase?: Uint8Array}>} both are
+ *   copies, for the caller to wipe
+ */
+async function keyFor(key, run) {
+    if (!key) {
+        return {};
+    }
+    const { bytes, passphrase, inside } = fileOf(key);
+    if (!inside) {
+        return { bytes: bytes.slice(), passphrase };
+    }
+    try {
+        const taken = await (await engine()).convert(
+            { bytes, passphrase, to: { form: 'pkcs8' } }, run);
+        return { bytes: taken.bytes };
+    } finally {
+        passphrase?.fill(0);
+    }
 }
 
 async function check() {
@@ -83,22 +142,33 @@ async function check() {
         return;
     }
     const { key, request } = companions(leaf);
+    const { certificate, own } = certificateFor(leaf);
     const host = choice.state.host.trim();
     choice.update({ findings: null });
-    const result = await work(text.checking, async (run) =>
-        (await engine()).check({
-            certificate: leaf.object.pem,
-            key: fileOf(key)?.bytes,
-            passphrase: fileOf(key)?.passphrase ?? undefined,
-            request: request?.object.pem,
-            chain: issuersOf(leaf).map(({ object }) => object.pem),
-            host: host || undefined,
-            profile: profiles.find(({ id }) => id === choice.state.profile),
-        }, run), { host: HOST });
+    const result = await work(text.checking, async (run) => {
+        const held = await keyFor(key, run);
+        try {
+            return await (await engine()).check({
+                certificate,
+                key: held.bytes,
+                passphrase: held.passphrase,
+                request: request?.object.pem,
+                chain: issuersOf(leaf).flatMap(({ object }) =>
+                    own.includes(object.sha256) ? [] : [object.pem]),
+                host: host || undefined,
+                profile: profiles.find(({ id }) =>
+                    id === choice.state.profile),
+            }, run);
+        } finally {
+            held.bytes?.fill(0);
+            held.passphrase?.fill(0);
+        }
+    }, { host: HOST });
     if (result) {
         choice.update({
             findings: /** @type {any} */ (result.findings),
         });
+        focusSoon('#file-findings');
     }
 }
 
@@ -109,7 +179,7 @@ function commands(leaf) {
     const root = chain.find(({ object }) => object.selfSigned);
     const host = choice.state.host.trim();
     return commandList([
-        ...(key
+        ...(key && key.object.kind === 'private-key' && !isElsewhere(key)
             ? matchCommands({ name: key.file, object: key.object },
                 { name: leaf.file, object: leaf.object })
             : []),
@@ -150,7 +220,7 @@ export function checks() {
                       value: leaf.id,
                       set: (certificate) => change({ certificate }),
                       options: all.map(({ id, object, file }) =>
-                          [id, `${titleOf(object)} (${file})`]),
+                          [id, `${titleOf(object)} (${visible(file)})`]),
                   })
                 : nothing}
             <div class="fields">
@@ -187,7 +257,13 @@ export function checks() {
                     ${text.check}
                 </button>
             </div>
-            <div class="stack" role="status">
+            <div
+                class="stack"
+                id="file-findings"
+                tabindex="-1"
+                role="status"
+                aria-label=${text.result}
+            >
                 ${findings
                     ? findingsList(findings, {
                           id: 'file', verdict: text.verdict,

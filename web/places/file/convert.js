@@ -14,6 +14,8 @@ import { NewPassphrase } from '../../parts/secret.js';
 import { showProblems } from '../../parts/problems.js';
 import { askBeforeLeaving } from '../../parts/unsaved.js';
 import { fileChip } from '../../parts/chip.js';
+import { focusSoon } from '../../parts/dom.js';
+import { visible } from '../../parts/visible.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { commandList } from './command-list.js';
@@ -32,7 +34,7 @@ const text = t.file.convert;
  * @property {string} id
  * @property {string} form
  * @property {'des-ede3-cbc' | 'aes-256-cbc'} [cipher]
- * @property {'key' | 'certificate' | 'one' | 'pair'} needs
+ * @property {'key' | 'certificate' | 'text' | 'one' | 'pair'} needs
  * @property {'yes' | 'no' | 'must'} lock
  * @property {string} ending
  */
@@ -51,7 +53,7 @@ const TARGETS = [
         ending: '.key' },
     { id: 'pkcs8-open', form: 'pkcs8', needs: 'key', lock: 'no',
         ending: '.key' },
-    { id: 'pem', form: 'pem', needs: 'certificate', lock: 'no',
+    { id: 'pem', form: 'pem', needs: 'text', lock: 'no',
         ending: '.pem' },
     { id: 'der', form: 'der', needs: 'one', lock: 'no', ending: '.der' },
     { id: 'leaf', form: 'leaf', needs: 'certificate', lock: 'no',
@@ -73,8 +75,9 @@ const fresh = new NewPassphrase('file-new-passphrase');
 const choice = createStore({
     file: '',
     target: '',
-    alone: false,
     unlockedSure: false,
+    /** Asked once more before a lock is taken off. */
+    asking: false,
     result: /** @type {{ name: string, bytes: Uint8Array, notes: string[],
         secret: boolean, saved: boolean, text: string } | null} */ (null),
 });
@@ -90,13 +93,12 @@ function kindsIn(files) {
 
 /** @param {TableFile} file */
 function othersBeside(file) {
-    return choice.state.alone
-        ? []
-        : table.state.files.filter((other) =>
-            other !== file && lockedIn(other.objects).length === 0 &&
-            everyObject(other.objects).some(({ kind }) =>
-                kind === 'certificate' || kind === 'pkcs7' ||
-                (kind === 'private-key' && !kindsIn([file]).has(kind))));
+    const kinds = kindsIn([file]);
+    return table.state.files.filter((other) =>
+        other !== file && lockedIn(other.objects).length === 0 &&
+        everyObject(other.objects).some(({ kind }) =>
+            kind === 'certificate' || kind === 'pkcs7' ||
+            (kind === 'private-key' && !kinds.has(kind))));
 }
 
 /** @param {TableFile} file */
@@ -109,6 +111,9 @@ function targetsFor(file) {
             return alone.has('private-key');
         case 'certificate':
             return alone.has('certificate') || alone.has('pkcs7');
+        case 'text':
+            return ['certificate', 'pkcs7', 'request', 'crl', 'public-key']
+                .some((kind) => alone.has(kind));
         case 'one':
             return file.objects.length === 1 && !alone.has('pkcs12');
         default:
@@ -123,11 +128,76 @@ function dropResult() {
     choice.update({ result: null });
 }
 
+/** Whether the new file can hold a key. @param {TableFile} file */
+function holdsKey(file, /** @type {Target} */ { needs }) {
+    return needs === 'key' || needs === 'pair' ||
+        (needs === 'one' && kindsIn([file]).has('private-key'));
+}
+
+/** Whether the new file gets a passphrase. @param {Target} target */
+function locksIt({ lock }) {
+    return lock === 'must' || (lock === 'yes' && !choice.state.unlockedSure);
+}
+
+/**
+ * Whether this takes a lock off: the key was locked, and will not be.
+ *
+ * @param {TableFile} file
+ * @param {Target} target
+ */
+function unlocks(file, target) {
+    return holdsKey(file, target) && !locksIt(target) &&
+        [file, ...othersBeside(file)].some(({ objects }) =>
+            everyObject(objects).some(({ kind, encrypted }) =>
+                kind === 'pkcs12' || (kind === 'private-key' && encrypted)));
+}
+
+/** @param {TableFile} file @param {Target} target */
+function convertOrAsk(file, target) {
+    if (unlocks(file, target)) {
+        dropResult();
+        choice.update({ asking: true });
+        focusSoon('#file-keep-locked');
+    } else {
+        convert(file, target);
+    }
+}
+
+/** The second question. @param {TableFile} file @param {Target} target */
+function askPart(file, target) {
+    return choice.state.asking
+        ? html`<div role="group" aria-label=${text.reallyTitle}>
+              ${notice('warn', html`<p>${text.really}</p>
+                  <div class="actions">
+                      <button
+                          type="button"
+                          class="button"
+                          id="file-keep-locked"
+                          @click=${() => {
+                              choice.update({ asking: false });
+                              focusSoon('#file-do-convert');
+                          }}
+                      >
+                          ${text.keepLocked}
+                      </button>
+                      <button
+                          type="button"
+                          class="button"
+                          ?disabled=${task.running}
+                          @click=${() => convert(file, target)}
+                      >
+                          ${text.unlockIt}
+                      </button>
+                  </div>`)}
+          </div>`
+        : nothing;
+}
+
 /** @param {TableFile} file @param {Target} target */
 async function convert(file, target) {
     dropResult();
-    const locks = target.lock === 'must' ||
-        (target.lock === 'yes' && !choice.state.unlockedSure);
+    choice.update({ asking: false });
+    const locks = locksIt(target);
     const problems = locks ? fresh.problems() : [];
     if (problems.length > 0) {
         trouble.update({ problems });
@@ -138,7 +208,7 @@ async function convert(file, target) {
         other.passphrase);
     const passphrase = locks ? fresh.read() : undefined;
     // Only what a form can hold goes beside the file itself.
-    const beside = target.needs === 'key' || target.needs === 'one'
+    const beside = ['key', 'one', 'text'].includes(target.needs)
         ? [] : othersBeside(file);
     const result = await work(text.converting, async (run) => {
         try {
@@ -159,8 +229,8 @@ async function convert(file, target) {
     }, { bytes: 'file-source', 'to.passphrase': fresh.id });
     if (result) {
         fresh.clear();
-        const secret = target.needs === 'key' || target.needs === 'pair' ||
-            (target.needs === 'one' && kindsIn([file]).has('private-key'));
+        const secret = holdsKey(file, target);
+        focusSoon('#file-result');
         choice.update({
             result: {
                 name: baseName(file.name) + target.ending,
@@ -199,11 +269,12 @@ function commandsFor(file, target) {
             : convertEncodingCommands(named, 'der', output);
     case 'pair':
         return target.form === 'bundle' ? [] : packFor(file, target, output);
+    case 'text':
+        return convertEncodingCommands(named, 'pem', output);
     default:
         return target.form === 'pkcs7'
             ? packCommands({ form: 'pkcs7', certificate: file.name }, output)
-            : target.form === 'pem'
-                ? convertEncodingCommands(named, 'pem', output) : [];
+            : [];
     }
 }
 
@@ -229,7 +300,13 @@ function resultPart() {
         return nothing;
     }
     const saved = () => choice.update({ result: { ...result, saved: true } });
-    return html`<div class="stack" role="status">
+    return html`<div
+        class="stack"
+        id="file-result"
+        tabindex="-1"
+        role="status"
+        aria-label=${text.made}
+    >
         <p>${text.made}</p>
         ${fileChip({
             name: result.name,
@@ -248,36 +325,30 @@ function resultPart() {
     </div>`;
 }
 
-/** @param {Target} target */
-function lockPart(target) {
-    if (target.lock === 'no') {
-        return target.needs === 'key'
-            ? checkField({
-                  id: 'file-unlocked-sure',
-                  label: text.sure,
-                  hint: text.sureHint,
-                  checked: choice.state.unlockedSure,
-                  set: (unlockedSure) => choice.update({ unlockedSure }),
-              })
-            : nothing;
+/** @param {TableFile} file @param {Target} target */
+function lockPart(file, target) {
+    if (!holdsKey(file, target)) {
+        return nothing;
     }
     const form = target.form === 'traditional' ? 'traditional' : 'pkcs8';
-    return html`${target.lock === 'yes'
-        ? checkField({
+    const sure = target.lock === 'must'
+        ? nothing
+        : checkField({
               id: 'file-unlocked-sure',
               label: text.sure,
               hint: text.sureHint,
               checked: choice.state.unlockedSure,
-              set: (unlockedSure) => choice.update({ unlockedSure }),
-          })
-        : nothing}
-    ${target.lock === 'yes' && choice.state.unlockedSure
-        ? nothing
-        : fresh.render({
+              set: (unlockedSure) =>
+                  choice.update({ unlockedSure, asking: false }),
+          });
+    return html`${sure}
+    ${locksIt(target)
+        ? fresh.render({
               form,
               problems: trouble.state.problems,
               label: text.newPassphrase,
-          })}`;
+          })
+        : nothing}`;
 }
 
 /** @param {TableFile[]} files all that lie on the table */
@@ -292,11 +363,11 @@ export function conversion(files) {
         targets[0];
     const locked = lockedIn(file.objects).length > 0;
     const beside = othersBeside(file);
-    const unsure = target.lock === 'no' && target.needs === 'key' &&
+    const unsure = target.lock === 'no' && holdsKey(file, target) &&
         !choice.state.unlockedSure;
     const change = (/** @type {any} */ patch) => {
         dropResult();
-        choice.update({ unlockedSure: false, ...patch });
+        choice.update({ unlockedSure: false, asking: false, ...patch });
     };
     return html`<section class="panel" aria-labelledby="file-convert">
         <div class="stack">
@@ -307,7 +378,7 @@ export function conversion(files) {
                       label: text.source,
                       value: file.id,
                       set: (id) => change({ file: id }),
-                      options: able.map(({ id, name }) => [id, name]),
+                      options: able.map(({ id, name }) => [id, visible(name)]),
                   })
                 : nothing}
             ${selectField({
@@ -323,25 +394,26 @@ export function conversion(files) {
             target.id === 'pkcs7'
                 ? html`<p class="small quiet">
                       ${beside.length > 0
-                          ? text.beside(beside.map(({ name }) => name))
+                          ? text.beside(beside.map(({ name }) => visible(name)))
                           : text.nothingBeside}
                   </p>`
                 : nothing}
             ${locked
                 ? notice('info', html`<p>${text.openFirst}</p>`)
-                : lockPart(target)}
+                : lockPart(file, target)}
             <div class="actions">
                 <button
                     type="button"
                     class="button primary"
                     id="file-do-convert"
                     ?disabled=${task.running || locked || unsure}
-                    @click=${() => convert(file, target)}
+                    @click=${() => convertOrAsk(file, target)}
                 >
                     ${text.convert}
                 </button>
             </div>
-            ${resultPart()} ${commandList(commandsFor(file, target))}
+            ${askPart(file, target)} ${resultPart()}
+            ${commandList(commandsFor(file, target))}
         </div>
     </section>`;
 }

@@ -3,6 +3,7 @@
  * with it, how to make it fit, and what the browser's error means.
  */
 import { html, nothing } from 'lit-html';
+import { announce } from '../../parts/dom.js';
 import { openField } from '../../parts/openfile.js';
 import { faultOf, problemSummary, showProblems } from '../../parts/problems.js';
 import { why } from '../../parts/why.js';
@@ -25,6 +26,22 @@ function complain(said) {
     showProblems(problems);
 }
 
+/** @param {import('../../parts/openfile.js').GivenFile[]} given */
+async function take(given) {
+    // What was given is listed below: the fields are free for more, the
+    // same file or text included.
+    for (const id of [OPEN, `${OPEN}-paste`]) {
+        const field = document.getElementById(id);
+        if (field instanceof HTMLInputElement ||
+            field instanceof HTMLTextAreaElement) {
+            field.value = '';
+        }
+    }
+    const before = table.state.files.length;
+    await work(text.reading, (run) => addFiles(given, run));
+    announce(text.shelf.taken(table.state.files.length - before));
+}
+
 function render() {
     const { files } = table.state;
     const { problems } = trouble.state;
@@ -43,8 +60,7 @@ function render() {
                     hint: text.openHint,
                     several: true,
                     fault: faultOf(problems, OPEN),
-                    take: (given) =>
-                        work(text.reading, (run) => addFiles(given, run)),
+                    take,
                     fail: (error) =>
                         complain(/** @type {Error} */ (error).message),
                 })}

@@ -7,48 +7,29 @@
  * what cannot be seen made visible.
  */
 import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { dayText } from '../../parts/dates.js';
-import { commonNameOf, factsOf, keyText, namesOf } from '../../parts/facts.js';
+import { factsOf, namesOf } from '../../parts/facts.js';
+import { textField } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
+import {
+    faultsOf, furtherFacts, kindText, remark, titleOf,
+} from './object-words.js';
 
 const text = t.file.objects;
 
-/** Ids of the objects that are open: only they are drawn whole. */
-const open = createStore({ ids: /** @type {Set<string>} */ (new Set()) });
+/**
+ * Ids of the objects that were opened or closed by hand. Containers are open
+ * from the start, all else is closed; only what is open is drawn whole.
+ */
+const turned = createStore({ ids: /** @type {Set<string>} */ (new Set()) });
 
-/** @param {any} object */
-export function kindText(object) {
-    const kinds = /** @type {Record<string, string>} */ (text.kinds);
-    if (object.kind === 'certificate' && object.isAuthority) {
-        return object.selfSigned ? text.kinds.root : text.kinds.authority;
-    }
-    return kinds[object.kind] ?? text.kinds.unknown;
-}
-
-/** @param {any} object @returns {string} what tells it from others */
-export function titleOf(object) {
-    const name = commonNameOf(object) || namesOf(object)[0] ||
-        object.subject?.text || object.issuer?.text || object.comment || '';
-    return visible(name || keyText(object.key ?? object));
-}
-
-/** @param {any} object */
-function remark(object) {
-    const parts = [];
-    if (object.kind === 'private-key') {
-        parts.push(object.encrypted ? t.chip.locked : t.chip.notLocked);
-    }
-    if (object.notAfter) {
-        const past = new Date(object.notAfter).getTime() < Date.now();
-        const day = dayText(object.notAfter);
-        parts.push(past ? text.ended(day) : t.common.until(day));
-    }
-    if (object.kind === 'crl') {
-        parts.push(text.revokedCount(object.revokedCount));
-    }
-    return parts.filter(Boolean).join(' · ');
+/** @param {any} object @param {string} id */
+function isOpen({ kind }, id) {
+    const container = kind === 'pkcs7' || kind === 'pkcs12';
+    return turned.state.ids.has(id) !== container;
 }
 
 /** @param {any} object @returns {'secret' | ''} */
@@ -57,51 +38,125 @@ function secrecy(object) {
     return secret.includes(object.kind) ? 'secret' : '';
 }
 
+/** Above this many, a list has a filter and shows its beginning. */
+const LIST_MAX = 20;
+
+const lists = createStore({
+    wanted: /** @type {Record<string, string>} */ ({}),
+    whole: /** @type {Set<string>} */ (new Set()),
+});
+
+/** @param {any} object @param {string} wanted in small letters */
+function answersTo(object, wanted) {
+    return [titleOf(object), kindText(object), object.subject?.text,
+        object.issuer?.text, ...namesOf(object), object.serial,
+        object.sha256, object.sha1, object.publicKeySha256]
+        .some((words) => words?.toLowerCase().includes(wanted));
+}
+
+/**
+ * @typedef {object} Row
+ * @property {any} [object]
+ * @property {string} [name] as its container calls it
+ * @property {string} [problem] why there is no object
+ */
+
+/**
+ * Objects one below the other; many with a filter.
+ *
+ * @param {Row[]} rows
+ * @param {string} id unique on the page
+ * @returns {unknown} a template
+ */
+export function objectList(rows, id) {
+    if (rows.length <= LIST_MAX) {
+        return html`<div class="objects">
+            ${rows.map((row, i) => listRow(row, `${id}-${i}`))}
+        </div>`;
+    }
+    const { wanted, whole } = lists.state;
+    const words = (wanted[id] ?? '').trim().toLowerCase();
+    const found = rows
+        .map((row, i) => ({ row, rowId: `${id}-${i}` }))
+        .filter(({ row }) => words === '' ||
+            (row.object && answersTo(row.object, words)));
+    const shown = whole.has(id) ? found : found.slice(0, LIST_MAX);
+    return html`${textField({
+            id: `${id}-filter`,
+            label: text.filter,
+            hint: text.filterHint,
+            value: wanted[id] ?? '',
+            set: (typed) =>
+                lists.update({ wanted: { ...wanted, [id]: typed } }),
+        })}
+        <p class="small quiet" role="status">
+            ${text.found(shown.length, found.length, rows.length)}
+        </p>
+        <div class="objects">
+            ${repeat(shown, ({ rowId }) => rowId,
+                ({ row, rowId }) => listRow(row, rowId))}
+        </div>
+        ${shown.length < found.length
+            ? html`<div class="actions">
+                  <button
+                      type="button"
+                      class="button small"
+                      @click=${() =>
+                          lists.update({ whole: new Set([...whole, id]) })}
+                  >
+                      ${text.showAll(found.length)}
+                  </button>
+              </div>`
+            : nothing}`;
+}
+
+/** @param {Row} row @param {string} id */
+function listRow({ object, name, problem }, id) {
+    return html`<div>
+        ${name ? html`<p class="small quiet">${visible(name)}</p>` : nothing}
+        ${problem ? html`<p class="fault">${problem}</p>` : nothing}
+        ${object ? objectRow(object, id) : nothing}
+    </div>`;
+}
+
 /**
  * @param {any} object
  * @param {string} id unique on the page
  * @returns {unknown} a template
  */
-export function objectRow(object, id) {
-    const isOpen = open.state.ids.has(id);
+function objectRow(object, id) {
+    const whole = isOpen(object, id);
     return html`<details
-        class="object ${secrecy(object)}"
-        ?open=${isOpen}
-        @toggle=${(/** @type {Event} */ event) => toggled(event, id)}
-    >
-        <summary>
-            <span class="badge">${kindText(object)}</span>
-            <span class="object-title">${titleOf(object)}</span>
-            <span class="quiet small">${remark(object)}</span>
-        </summary>
-        ${isOpen ? objectDetails(object, id) : nothing}
-    </details>`;
+            class="object ${secrecy(object)}"
+            ?open=${whole}
+            @toggle=${(/** @type {Event} */ event) => toggled(event, object, id)}
+        >
+            <summary>
+                <span class="badge">${kindText(object)}</span>
+                <span class="object-title">${titleOf(object)}</span>
+                <span class="quiet small">${remark(object)}</span>
+            </summary>
+            ${whole ? objectDetails(object, id) : nothing}
+        </details>
+        ${faultsOf(object).map(
+            (words) => html`<p class="fault small">${words}</p>`)}`;
 }
 
-/** @param {Event} event @param {string} id */
-function toggled(event, id) {
-    const details = /** @type {HTMLDetailsElement} */ (event.target);
-    if (details.open !== open.state.ids.has(id)) {
-        const ids = new Set(open.state.ids);
-        if (details.open) {
+/** @param {Event} event @param {any} object @param {string} id */
+function toggled(event, object, id) {
+    const details = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (details.open !== isOpen(object, id)) {
+        const ids = new Set(turned.state.ids);
+        if (!ids.delete(id)) {
             ids.add(id);
-        } else {
-            ids.delete(id);
         }
-        open.update({ ids });
+        turned.update({ ids });
     }
 }
 
 /** @param {any} object @param {string} id @returns {unknown} */
 function objectDetails(object, id) {
     return html`<div class="stack object-body">
-        ${object.error
-            ? html`<p class="fault">${object.error.text}</p>`
-            : nothing}
-        ${(object.weaknesses ?? []).map(
-            (/** @type {any} */ weakness) =>
-                html`<p class="fault">${weakness.text}</p>`,
-        )}
         <dl class="facts">
             ${[...factsOf(object), ...furtherFacts(object)].map(
                 ([term, value]) => html`<dt>${term}</dt>
@@ -119,35 +174,6 @@ function objectDetails(object, id) {
               </details>`
             : nothing}
     </div>`;
-}
-
-/** Facts that only this place shows. @param {any} object */
-function furtherFacts(object) {
-    /** @type {[string, unknown][]} */
-    const facts = [
-        [text.version, object.version],
-        [text.keyUsage, object.keyUsage?.join(', ')],
-        [text.extendedKeyUsage, object.extendedKeyUsage?.join(', ')],
-        [text.selfSignature, object.signatureValid === undefined
-            ? undefined
-            : object.signatureValid ? text.right : text.wrong],
-        [text.kdf, object.kdf && [object.kdf.name, object.kdf.prf,
-            object.kdf.iterations && text.rounds(object.kdf.iterations)]
-            .filter(Boolean).join(', ')],
-        [text.integrity, object.integrity &&
-            (/** @type {Record<string, string>} */ (text.integrities)[
-                object.integrity] ?? object.integrity)],
-        [text.thisUpdate, object.thisUpdate && dayText(object.thisUpdate)],
-        [text.nextUpdate, object.nextUpdate && dayText(object.nextUpdate)],
-        [text.number, object.number],
-        [text.encoding, object.encoding?.toUpperCase()],
-        [text.comment, object.comment],
-        [text.cipher, object.kind !== 'private-key' && object.cipher],
-    ];
-    return facts
-        .filter(([, value]) => value || value === 0)
-        .map(([term, value]) =>
-            /** @type {[string, string]} */ ([term, String(value)]));
 }
 
 /** @param {string} title @param {any} name */
@@ -247,27 +273,24 @@ function revokedList({ revoked }) {
  */
 function insideList(object, id) {
     const bags = object.bags ?? [];
+    /** @type {Row[]} */
     const rows = [
-        ...(object.objects ?? []).map((/** @type {any} */ inside) => ({
-            inside, name: '', problem: '',
-        })),
-        ...bags.flatMap((/** @type {any} */ bag) =>
-            bag.error
-                ? [{ inside: null, name: bag.friendlyName ?? '',
-                    problem: bag.error.text }]
-                : (bag.objects ?? []).map((/** @type {any} */ inside) => ({
-                    inside, name: bag.friendlyName ?? '', problem: '',
-                }))),
+        ...(object.objects ?? []).map((/** @type {any} */ inside) =>
+            ({ object: inside })),
+        ...bags.flatMap((/** @type {any} */ bag) => {
+            const name = [bag.friendlyName, bag.encryption]
+                .filter(Boolean).join(' · ');
+            return bag.error
+                ? [{ name, problem: bag.error.text }]
+                : (bag.objects ?? []).map((/** @type {any} */ inside) =>
+                    ({ object: inside, name }));
+        }),
     ];
     if (rows.length === 0) {
         return nothing;
     }
     return html`<div class="stack tight">
         <p class="label">${text.inside(rows.length)}</p>
-        ${rows.map(({ inside, name, problem }, i) => html`<div>
-            ${name ? html`<p class="small quiet">${visible(name)}</p>` : nothing}
-            ${problem ? html`<p class="fault">${problem}</p>` : nothing}
-            ${inside ? objectRow(inside, `${id}-in-${i}`) : nothing}
-        </div>`)}
+        ${objectList(rows, `${id}-in`)}
     </div>`;
 }

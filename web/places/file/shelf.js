@@ -5,14 +5,17 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { showCommands } from '../../file/commands.js';
+import { announce, focusSoon } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
 import { commandList } from './command-list.js';
-import { objectRow } from './objects.js';
-import { everyObject, lockedIn, openFile, removeFile } from './session.js';
+import { objectList } from './objects.js';
+import {
+    everyObject, lockedIn, openFile, removeFile, roundsOf,
+} from './session.js';
 import { task, work } from './work.js';
 
 /** @typedef {import('./session.js').TableFile} TableFile */
@@ -21,7 +24,11 @@ const text = t.file.shelf;
 
 /** The open question of each locked file. */
 const doors = new Map();
-const faults = createStore({ of: /** @type {Record<string, string>} */ ({}) });
+const faults = createStore({
+    of: /** @type {Record<string, string>} */ ({}),
+    /** Files whose long work was agreed to. */
+    agreed: /** @type {Set<string>} */ (new Set()),
+});
 
 /** @param {string} id @returns {OpenPassphrase} */
 function doorOf(id) {
@@ -30,17 +37,33 @@ function doorOf(id) {
     return door;
 }
 
+/** Rounds of derivation beyond which a person is asked first. */
+const ROUNDS_ASK = 1000000;
+
 /** @param {TableFile} file */
-async function open({ id }) {
+async function open({ id, objects }) {
     const door = doorOf(id);
-    faults.update({ of: { ...faults.state.of, [id]: '' } });
+    const { of, agreed } = faults.state;
+    faults.update({ of: { ...of, [id]: '' } });
+    const rounds = roundsOf(objects);
+    if (rounds > ROUNDS_ASK && !agreed.has(id)) {
+        const words = text.costly(rounds);
+        faults.update({
+            of: { ...of, [id]: words }, agreed: new Set([...agreed, id]),
+        });
+        announce(words);
+        return;
+    }
     const why = await work(text.opening, (run) =>
         openFile(id, door.read(), run));
     if (why === '') {
         door.clear();
         doors.delete(id);
+        focusSoon(`#${id}-panel summary`);
     } else if (why) {
         faults.update({ of: { ...faults.state.of, [id]: why } });
+        announce(why);
+        focusSoon(`#${door.id}`);
     }
 }
 
@@ -51,15 +74,24 @@ function lockedPart(file) {
     }
     const door = doorOf(file.id);
     const fault = faults.state.of[file.id];
-    return html`<div class="open-line">
+    return html`<div
+        class="open-line"
+        @keydown=${(/** @type {KeyboardEvent} */ event) => {
+            const { target, key } = event;
+            if (key === 'Enter' && target instanceof HTMLInputElement) {
+                open(file);
+            }
+        }}
+    >
         ${door.render({
-            label: text.passphraseOf(file.name),
+            label: text.passphraseOf(visible(file.name)),
             problems: fault ? [{ field: door.id, text: fault }] : [],
         })}
         <button
             type="button"
             class="button"
             ?disabled=${task.running}
+            aria-label=${text.openLabel(visible(file.name))}
             @click=${() => open(file)}
         >
             ${text.open}
@@ -87,7 +119,11 @@ function commandsPart(file) {
 /** @param {TableFile} file */
 function filePart(file) {
     const { id, name, bytes, objects, problem } = file;
-    return html`<section class="panel file-panel" aria-label=${name}>
+    return html`<section
+        class="panel file-panel"
+        id="${id}-panel"
+        aria-label=${visible(name)}
+    >
         <div class="with-copy">
             <div>
                 <h3>${visible(name)}</h3>
@@ -98,7 +134,7 @@ function filePart(file) {
             <button
                 type="button"
                 class="button small"
-                aria-label=${text.removeLabel(name)}
+                aria-label=${text.removeLabel(visible(name))}
                 @click=${() => removeFile(id)}
             >
                 ${t.common.remove}
@@ -106,9 +142,7 @@ function filePart(file) {
         </div>
         ${problem ? notice('bad', html`<p>${problem}</p>`) : nothing}
         ${repairsPart(file)}
-        <div class="objects">
-            ${objects.map((object, i) => objectRow(object, `${id}-${i}`))}
-        </div>
+        ${objectList(objects.map((object) => ({ object })), id)}
         ${lockedPart(file)} ${commandsPart(file)}
     </section>`;
 }

@@ -5,15 +5,18 @@
  */
 import { html, nothing, svg } from 'lit-html';
 import {
-    findChains, findSerialClashes, findSharedKeys, groupByKey,
+    distinct, findAnswers, findChains, findSerialClashes, findSharedKeys,
+    groupByKey,
 } from '../../file/relations.js';
 import { dayText } from '../../parts/dates.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/notice.js';
+import { visible } from '../../parts/visible.js';
+import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { kindText, titleOf } from './objects.js';
-import { allDescribed } from './session.js';
+import { kindText, titleOf } from './object-words.js';
+import { allDescribed, isElsewhere } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('../../file/relations.js').KeyGroup} KeyGroup */
@@ -31,7 +34,8 @@ function slot(shelf, word) {
         <span class="label">${word}</span>
         <span class="small quiet"
             >${shelf.length > 0
-                ? [...new Set(shelf.map(({ file }) => file))].join(', ')
+                ? [...new Set(shelf.map(({ file }) => visible(file)))]
+                      .join(', ')
                 : text.notHere}</span
         >
     </li>`;
@@ -64,7 +68,7 @@ function chainPart({ links, complete, loop }) {
                 ({ object, file }) => html`<li>
                     <span class="badge">${kindText(object)}</span>
                     ${titleOf(object)}
-                    <span class="small quiet">${file}</span>
+                    <span class="small quiet">${visible(file)}</span>
                 </li>`,
             )}
         </ol>
@@ -117,30 +121,56 @@ function lifeLines(certificates) {
 /** @param {Described[]} all */
 function warnings(all) {
     const clashes = findSerialClashes(all).map(([one, other]) =>
-        text.sameSerial(one.file, other.file));
-    const shared = findSharedKeys(all).map(({ certificates }) =>
-        text.sameKey(certificates.map(({ object }) => titleOf(object))));
-    return [...clashes, ...shared].map((words) =>
-        notice('warn', html`<p>${words}</p>`));
+        text.sameSerial(visible(one.file), visible(other.file)));
+    const shared = findSharedKeys(all).map(({ certificates, requests }) =>
+        text.sameKey([...new Set([...certificates, ...requests].map(
+            ({ object }) => titleOf(object)))]));
+    return [...clashes, ...shared];
+}
+
+/** Worked out once for the files that are there. @param {Described[]} all */
+function compared(all) {
+    const certificates = distinct(all.filter(({ object }) =>
+        object.kind === 'certificate' && object.notAfter));
+    const groups = groupByKey(all);
+    return {
+        all,
+        certificates,
+        groups,
+        families: groups.filter(({ keys, requests, certificates: own }) =>
+            keys.length + requests.length > 0 ||
+            own.some(({ object }) => !object.isAuthority)),
+        chains: findChains(all),
+        warnings: warnings(all),
+        answers: findAnswers(all.filter((one) => !isElsewhere(one)),
+            all.filter(isElsewhere)),
+    };
+}
+
+let last = compared([]);
+
+/** @param {ReturnType<typeof findAnswers>} answers */
+function answersPart(answers) {
+    return answers.map(({ answer, waiting }) => notice('ok', html`<p>
+        ${text.answers(visible(answer.file), waiting.file)}
+        <a href=${hrefOf('device', 'signed-by')}>${text.takeThere}</a>
+    </p>`));
 }
 
 /** The whole section, or nothing while there is nothing to compare. */
 export function together() {
     const all = allDescribed();
-    const groups = groupByKey(all);
-    const chains = findChains(all);
-    const certificates = all.filter(({ object }) =>
-        object.kind === 'certificate' && object.notAfter);
+    last = last.all === all ? last : compared(all);
+    const { certificates, groups, families, chains } = last;
     if (groups.length === 0) {
         return nothing;
     }
-    const families = groups.filter(({ keys, requests, certificates: own }) =>
-        keys.length + requests.length > 0 ||
-        own.some(({ object }) => !object.isAuthority));
     return html`<section class="panel" aria-labelledby="file-together">
         <div class="stack">
             <h2 id="file-together">${text.title}</h2>
-            ${warnings(all)}
+            ${answersPart(last.answers)}
+            ${last.warnings.map((words) =>
+                notice('warn', html`<p>${words}</p>`))}
             ${families.length > 0
                 ? html`<ul class="families">
                       ${families.slice(0, DRAWN_MAX).map(groupPart)}

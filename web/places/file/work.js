@@ -11,7 +11,12 @@ export const trouble = createStore({
     problems: /** @type {Problem[]} */ ([]),
 });
 
+/** The work before this one; what is dropped meanwhile waits its turn. */
+let turn = Promise.resolve(/** @type {unknown} */ (undefined));
+
 /**
+ * Does one piece of work after those before it.
+ *
  * @template T
  * @param {string} what is being done, in words
  * @param {(run: Run) => Promise<T>} doIt
@@ -19,7 +24,20 @@ export const trouble = createStore({
  * @returns {Promise<T | undefined>} undefined when it failed, which is then
  *   shown, or was cancelled
  */
-export async function work(what, doIt, fields = {}) {
+export function work(what, doIt, fields = {}) {
+    const done = turn.then(() => workNow(what, doIt, fields));
+    turn = done;
+    return done;
+}
+
+/**
+ * @template T
+ * @param {string} what
+ * @param {(run: Run) => Promise<T>} doIt
+ * @param {Record<string, string>} fields
+ * @returns {Promise<T | undefined>}
+ */
+async function workNow(what, doIt, fields) {
     trouble.update({ problems: [] });
     try {
         return await task.run(what, doIt);

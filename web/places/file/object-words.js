@@ -1,0 +1,116 @@
+/** What an object of a file is, in words. Knows no template. */
+import { dayText } from '../../parts/dates.js';
+import { commonNameOf, keyText, namesOf } from '../../parts/facts.js';
+import { visible } from '../../parts/visible.js';
+import { t } from '../../text/index.js';
+
+const text = t.file.objects;
+
+/** @param {any} object */
+export function kindText(object) {
+    const kinds = /** @type {Record<string, string>} */ (text.kinds);
+    if (object.kind === 'certificate' && object.isAuthority) {
+        return object.selfSigned ? text.kinds.root : text.kinds.authority;
+    }
+    return kinds[object.kind] ?? text.kinds.unknown;
+}
+
+/** @param {any} object @returns {string} what tells it from others */
+export function titleOf(object) {
+    const name = commonNameOf(object) || namesOf(object)[0] ||
+        object.subject?.text || object.issuer?.text || object.comment || '';
+    return visible(name || keyText(object.key ?? object));
+}
+
+/** How a private key is kept, in words. @param {any} object */
+function lockText({ form, encrypted, cipher }) {
+    const forms = /** @type {Record<string, string>} */ (t.facts.forms);
+    const lock = encrypted
+        ? t.facts.lockedWith(cipher ?? '') : t.chip.notLocked;
+    return [forms[form] ?? form, lock].filter(Boolean).join(', ');
+}
+
+/** What matters of it, in a line. @param {any} object */
+export function remark(object) {
+    const parts = [];
+    if (object.kind === 'private-key') {
+        parts.push(lockText(object));
+        parts.push(object.encrypted && object.opened && text.opened);
+    }
+    if (object.kind === 'openssh-key' || object.kind === 'putty-key') {
+        parts.push(keyText(object), object.encrypted
+            ? t.facts.lockedWith(object.cipher ?? '') : t.chip.notLocked);
+    }
+    if (object.kind === 'pkcs12') {
+        parts.push(object.opened ? text.opened : t.chip.locked);
+    }
+    if (object.notAfter) {
+        const past = new Date(object.notAfter).getTime() < Date.now();
+        const day = dayText(object.notAfter);
+        parts.push(past ? text.ended(day) : t.common.until(day));
+    }
+    if (object.kind === 'crl') {
+        parts.push(text.revokedCount(object.revokedCount));
+    }
+    return parts.filter(Boolean).join(' · ');
+}
+
+/**
+ * What is wrong with the object itself, before anything is checked: said
+ * without being asked for. That it is locked stands in its line already.
+ *
+ * @param {any} object
+ * @returns {string[]}
+ */
+export function faultsOf(object) {
+    const { error, kind, bags, weaknesses, signatureValid } = object;
+    return [
+        error?.code !== 'PASSPHRASE_MISSING' && error?.text,
+        ...(bags ?? []).map((/** @type {any} */ bag) =>
+            bag.error && bag.unsupported &&
+                text.unsupported(bag.unsupported)),
+        ...(weaknesses ?? []).map((/** @type {any} */ weak) => weak.text),
+        signatureValid === false && text.selfWrong,
+        kind === 'pkcs12' && object.integrity === 'absent' && text.noMac,
+        (kind === 'openssh-key' || kind === 'putty-key') && text.onlyNamed,
+    ].filter(Boolean);
+}
+
+/** Facts that only this place shows. @param {any} object */
+export function furtherFacts(object) {
+    /** @type {[string, unknown][]} */
+    const facts = [
+        [text.version, object.version],
+        [text.keyUsage, object.keyUsage?.join(', ')],
+        [text.extendedKeyUsage, object.extendedKeyUsage?.join(', ')],
+        [text.selfSignature, object.signatureValid === undefined
+            ? undefined
+            : object.signatureValid ? text.right : text.wrong],
+        [text.mac, object.mac && [object.mac.algorithm,
+            text.rounds(object.mac.iterations)].join(', ')],
+        [text.fingerprint, object.fingerprint],
+        [text.pathLength, object.pathLength],
+        [text.subjectKeyId, object.subjectKeyId],
+        [text.authorityKeyId, object.authorityKeyId],
+        [text.publicKeySha1, object.publicKeySha1],
+        [text.kdf, object.kdf && [object.kdf.name, object.kdf.prf,
+            object.kdf.iterations && text.rounds(object.kdf.iterations)]
+            .filter(Boolean).join(', ')],
+        [text.integrity, object.integrity &&
+            (/** @type {Record<string, string>} */ (text.integrities)[
+                object.integrity] ?? object.integrity)],
+        [text.thisUpdate, object.thisUpdate && dayText(object.thisUpdate)],
+        [text.nextUpdate, object.nextUpdate && dayText(object.nextUpdate)],
+        [text.number, object.number],
+        [text.encoding, object.encoding?.toUpperCase()],
+        [text.comment, object.comment],
+        [text.cipher, object.kind !== 'private-key' && object.cipher],
+        [text.label, object.label],
+        [text.start, object.kind === 'unknown' && object.start],
+        [text.attributes, object.attributes?.join(', ')],
+    ];
+    return facts
+        .filter(([, value]) => value || value === 0)
+        .map(([term, value]) =>
+            /** @type {[string, string]} */ ([term, String(value)]));
+}
