@@ -123,10 +123,11 @@ $(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
 	$(call run_as,link)$(if $(filter asan,$*),$(CLANG) $(SANITIZE),$(CC)) -o $@ $^
 
 # Our own few lines load the module (wasm/instance.js), so no Emscripten glue,
-# and Emscripten cannot know the host's functions: check-exports does.
+# and Emscripten cannot know the host's functions: check-exports does. Linked
+# with -O2: at -Oz the C library's memset goes byte by byte.
 $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
     $(BUILD)/wasm/libengine.a
-	$(call run_as,link)$(EMCC) $(WASM_FLAGS) $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
+	$(call run_as,link)$(EMCC) -O2 -msimd128 $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
 	    --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=536870912 \
 	    -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 -sMALLOC=emmalloc \
 	    -sFILESYSTEM=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 \

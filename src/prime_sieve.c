@@ -24,7 +24,7 @@
 #error "the sieve's rounding needs doubles that are doubles"
 #endif
 
-#define BATCH 8
+#define BATCH 16
 
 /* Primes below 2^18: 23,000; 2 is left out, and the last few so that whole
  * batches remain. */
