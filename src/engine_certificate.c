@@ -232,6 +232,31 @@ mc_err mc_op_authority_create(mc_job *job)
 /* ----------------------------------------------------- certificate-issue ---
  */
 
+/*
+ * What the certificate is for: a device or a person, or, when the caller says
+ * so by path-length (never the request), a further authority.
+ */
+static mc_err plan_kind(mc_job *job, const mc_authority *authority,
+                        mc_certificate_plan *plan, plan_store *store)
+{
+    int limit = authority->certificate->path_length;
+    mc_view text;
+    mc_err err;
+
+    if (!mc_job_has(job, "path-length", &text)) {
+        return mc_issue_purposes(job, plan);
+    }
+    plan->is_authority = 1;
+    err = read_path_length(job, &plan->path_length);
+    /* RFC 5280 4.2.1.9: at most so many authorities below the issuer. */
+    if (err == MC_OK && limit >= 0 &&
+        (plan->path_length < 0 || plan->path_length >= limit)) {
+        err = mc_fail(job, MC_ERR_AUTHORITY_PATH, "path-length", 0);
+    }
+    return err == MC_OK ? mc_constraint_from_fields(job, &store->constraints)
+                        : err;
+}
+
 static mc_err plan_issue(mc_job *job, const mc_authority *authority,
                          const mc_request *request, int64_t now,
                          mc_certificate_plan *plan, plan_store *store)
@@ -243,14 +268,14 @@ static mc_err plan_issue(mc_job *job, const mc_authority *authority,
     plan->issuer = authority->certificate->subject;
     plan->issuer_key = authority->key_identifier;
     plan->spki = request->key.spki;
-    err = mc_issue_purposes(job, plan);
+    err = plan_kind(job, authority, plan, store);
     if (err == MC_OK) {
         err = mc_issue_dates(job, now, authority->certificate, plan);
     }
     if (err == MC_OK) {
         err = mc_issue_subject(job, request, &store->subject);
     }
-    if (err == MC_OK) {
+    if (err == MC_OK && !plan->is_authority) {
         err = mc_issue_names(job, request, plan, &store->names);
     }
     if (err == MC_OK) {

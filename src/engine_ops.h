@@ -63,7 +63,9 @@ mc_err mc_op_authority_create(mc_job *job);
  *   authority.passphrase?, now, days or not-after, backdate? (seconds,
  *   default 86400), serial? (hex), name* (instead of the request's),
  *   subject.* (instead of the request's), purpose* (server-auth, client-auth;
- *   default server-auth)
+ *   default server-auth), path-length? (makes it a further authority, for
+ *   which so many may follow; then permit* limits it, and names and purposes
+ *   are left out)
  *   Days count from now; 825 or fewer stay within 825 though backdated. Both
  *   ends are cut to the authority's, and a name may be missing only where
  *   server-auth is not among the purposes.

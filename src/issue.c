@@ -345,12 +345,16 @@ static int is_granted(const mc_extension *extension,
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
         return mc_extension_basic(extension->value, &authority, &path_length) ==
                    MC_OK &&
-               !authority;
+               (!authority || plan->is_authority);
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_KEY_USAGE)) {
+        unsigned given =
+            plan->is_authority
+                ? MC_USAGE_KEY_CERT_SIGN | MC_USAGE_CRL_SIGN
+                : MC_USAGE_DIGITAL_SIGNATURE | MC_USAGE_KEY_ENCIPHERMENT;
+
         return mc_extension_usage(extension->value, &usage) == MC_OK &&
-               (usage &
-                ~(MC_USAGE_DIGITAL_SIGNATURE | MC_USAGE_KEY_ENCIPHERMENT)) == 0;
+               (usage & ~given) == 0;
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_EXT_KEY_USAGE) &&
         mc_extension_purposes(extension->value, &rest) == MC_OK) {

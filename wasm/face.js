@@ -278,8 +278,10 @@ export class Engine {
     /**
      * @param {Validity & {request: FileContents, authority: Authority,
      *     serial?: string, names?: string[], subject?: Subject,
-     *     purposes?: string[], checked?: boolean}} options checked: of the
-     *   authority's key, as above
+     *     purposes?: string[], checked?: boolean,
+     *     pathLength?: number | 'none', constraints?: string[]}} options
+     *   checked: of the authority's key, as above; pathLength makes it a
+     *   further authority, limited to constraints
      * @param {RunOptions} [run]
      * @returns {Promise<{certificate: string, ignored: string[],
      *     report: any}>}
@@ -295,6 +297,8 @@ export class Engine {
             ...subjectFields(options.subject),
             ...nameFields(options.names),
             ...each('purpose', options.purposes),
+            ['path-length', options.pathLength],
+            ...each('permit', options.constraints),
         ], run);
         return {
             certificate: reply.text('certificate'),

@@ -305,6 +305,76 @@ test('CA.key and CA.cer of the article open, and go on', async () => {
     });
 });
 
+test('an authority below another is issued only on purpose, and signs',
+    async () => {
+        const root = await makeAuthority(engine, { constraints:
+            ['example.test'], pathLength: 1 });
+        const sub = await makeRequest(engine, 'x', {
+            subject: { CN: 'Second authority' }, names: ['a.example.test'],
+        });
+        const plain = await signRequest(root.folder, engine, {
+            request: sub.request,
+            authorityReport: root.authorityReport,
+            passphrase: PASSPHRASE,
+        });
+        assert.equal(plain.report.isAuthority, false);
+        const made = await signRequest(root.folder, engine, {
+            request: sub.request,
+            authorityReport: root.authorityReport,
+            passphrase: PASSPHRASE,
+            asAuthority: true,
+            constraints: ['rooms.example.test'],
+        });
+        assert.equal(made.report.isAuthority, true);
+        assert.equal(made.report.pathLength, 0);
+        await assert.rejects(async () => {
+            const { folder, authorityReport } = await makeAuthority(engine);
+            await signRequest(folder, engine, {
+                request: sub.request, authorityReport,
+                passphrase: PASSPHRASE, asAuthority: true,
+            });
+        }, { code: 'AUTHORITY_PATH' });
+
+        const bytes = (/** @type {string} */ text) =>
+            new TextEncoder().encode(text);
+        const folder = await openFolder(new Map([
+            ['root.cer', bytes(root.certificate)],
+            ['second.cer', bytes(made.certificate)],
+            ['second.key', bytes(sub.key)],
+        ]), engine);
+        const { objects: [authorityReport] } =
+            await engine.inspect({ bytes: folder.certificate });
+        assert.equal(authorityReport.subject.text, 'CN=Second authority');
+        assert.match(folder.text('root.cer'), /BEGIN CERTIFICATE/);
+        const device = await makeRequest(engine, 'one.rooms.example.test');
+        const signed = await signRequest(folder, engine, {
+            request: device.request,
+            authorityReport,
+            device: { name: 'One', profile: '' },
+        });
+        await assert.rejects(async () => signRequest(folder, engine, {
+            request: (await makeRequest(engine, 'two.example.test')).request,
+            authorityReport,
+        }), { code: 'AUTHORITY_CONSTRAINT' });
+        const file = folder.text('devices/One/certificate.cer');
+        assert.equal(file.match(/BEGIN CERTIFICATE/g)?.length, 2,
+            'the device sends the authority in between');
+        await inFolder(async (place) => {
+            await writeFile(join(place, 'device.cer'), file);
+            await writeFile(join(place, 'root.cer'), root.certificate);
+            await tool(place, 'openssl', ['verify', '-x509_strict',
+                '-CAfile', 'root.cer', '-untrusted', 'device.cer',
+                'device.cer']);
+            const gnutls = await tool(place, 'certtool', ['--verify',
+                '--load-ca-certificate', 'root.cer', '--infile',
+                'device.cer']);
+            assert.match(gnutls, /Chain verification output: Verified/);
+        });
+        folder.revoke(signed.serial, 'superseded', new Date());
+        await makeCrl(folder, engine, {});
+        assert.match(folder.text('crl.pem'), /X509 CRL/);
+    });
+
 test('what is no authority is refused by what is wrong with it', async () => {
     await inFolder(async (place) => {
         await tool(place, 'openssl', [

@@ -49,14 +49,14 @@ export function pemBlocks(text, label = 'CERTIFICATE') {
 }
 
 /**
- * The bytes inside a PEM block.
+ * The bytes inside the first PEM block of a text.
  *
  * @param {string} pem
  * @returns {Uint8Array}
  */
 export function pemToDer(pem) {
-    const body = pem.replace(/-----[^-]+-----/g, '').replace(/\s/g, '');
-    return Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+    const [, body = ''] = /-----[^-]+-----([^-]+)-----/.exec(pem) ?? [];
+    return Uint8Array.from(atob(body.replace(/\s/g, '')), (letter) => letter.charCodeAt(0));
 }
 
 /** @param {Uint8Array} bytes @returns {string} base64 without line ends */

@@ -43,6 +43,8 @@ import { freshSerial, nextNumber } from './serial.js';
 
 export const PATHS = Object.freeze({
     certificate: 'ca.cer',
+    /** Above an authority that is not a root itself. */
+    root: 'root.cer',
     key: 'ca.key',
     index: 'index.txt',
     attributes: 'index.txt.attr',

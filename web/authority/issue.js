@@ -181,6 +181,21 @@ export function endOf(authority, now, days) {
 }
 
 /**
+ * A certificate as a device needs it: below an authority that is not a root,
+ * the authority's own certificate follows. (The root never does: whoever
+ * trusts it has it.)
+ *
+ * @param {string} certificate PEM
+ * @param {string} authority PEM
+ * @param {any} authorityReport
+ * @returns {string}
+ */
+export function withChain(certificate, authority, authorityReport) {
+    return authorityReport.selfSigned
+        ? certificate : `${certificate.trim()}\n${authority.trim()}\n`;
+}
+
+/**
  * @typedef {object} Signing
  * @property {string | Uint8Array} request
  * @property {any} authorityReport the engine's description of ca.cer
@@ -191,6 +206,8 @@ export function endOf(authority, now, days) {
  * @property {string[]} [names] instead of the request's
  * @property {Subject} [subject] instead of the request's
  * @property {string[]} [purposes]
+ * @property {boolean} [asAuthority] it becomes an authority below this one
+ * @property {string[]} [constraints] what such a one is limited to
  * @property {import('./folder.js').Device} [device] whose it becomes
  * @property {string} [requestName] file name in the device's folder
  * @property {string} [certificateName] file name in the device's folder
@@ -226,6 +243,8 @@ export async function signRequest(folder, engine, signing, run) {
         names: signing.names,
         subject: signing.subject,
         purposes: signing.purposes,
+        ...(signing.asAuthority
+            ? { pathLength: 0, constraints: signing.constraints } : {}),
     }, run);
     const encoder = new TextEncoder();
     /** @type {Record<string, Uint8Array>} */
@@ -234,8 +253,8 @@ export async function signRequest(folder, engine, signing, run) {
         files[signing.requestName] = typeof signing.request === 'string'
             ? encoder.encode(signing.request) : signing.request;
     }
-    files[signing.certificateName ?? 'certificate.cer'] =
-        encoder.encode(certificate);
+    files[signing.certificateName ?? 'certificate.cer'] = encoder.encode(
+        withChain(certificate, folder.certificate, signing.authorityReport));
     const kept = folder.add({
         certificate, report, device: signing.device, files,
     });

@@ -285,18 +285,17 @@ function stem(path) {
 
 /**
  * The key that belongs to a certificate: the same public key where the file
- * tells it, else the same name, else the only locked one.
+ * tells it, else the same name.
  *
  * @param {Found} certificate
  * @param {Found[]} keys
  * @returns {Found | undefined}
  */
 function keyFor(certificate, keys) {
-    const locked = keys.filter(({ object }) => !object.publicKeySha256);
     return keys.find(({ object }) => object.publicKeySha256 ===
             certificate.object.publicKeySha256) ??
-        locked.find(({ path }) => stem(path) === stem(certificate.path)) ??
-        (locked.length === 1 ? locked[0] : undefined);
+        keys.find(({ path, object }) => !object.publicKeySha256 &&
+            stem(path) === stem(certificate.path));
 }
 
 /**
@@ -320,9 +319,10 @@ async function openLoose(files, engine) {
     const authorities =
         certificates.filter(({ object }) => object.isAuthority);
     const roots = authorities.filter(({ object }) => object.selfSigned);
-    const candidates = roots.length > 0 ? roots : authorities;
-    const owned = candidates.filter((one) => keyFor(one, keys));
-    const choice = owned.length > 0 ? owned : candidates;
+    // Whoever has a key here is the one that signs, root or not.
+    const owned = authorities.filter((one) => keyFor(one, keys));
+    const choice = owned.length > 0 ? owned
+        : roots.length > 0 ? roots : authorities;
     const [authority] = choice;
     if (!authority) {
         throw new AuthorityError(
@@ -333,12 +333,20 @@ async function openLoose(files, engine) {
             names: choice.map(({ path }) => path).join(', '),
         });
     }
-    const key = keyFor(authority, keys);
+    const locked = keys.filter(({ object }) => !object.publicKeySha256);
+    const key = keyFor(authority, keys) ??
+        (locked.length === 1 ? locked[0] : undefined);
     const folder = newFolder({
         certificate: authority.object.pem,
         key: key ? toText(/** @type {Uint8Array} */ (files.get(key.path))) : '',
         name: commonName(authority.object.subject),
     }, [{ code: 'from-loose', values: {} }]);
+    const root = roots.find(({ object }) => object.sha256 !==
+        authority.object.sha256 &&
+        object.subject.text === authority.object.issuer.text);
+    if (root) {
+        folder.put(PATHS.root, root.object.pem);
+    }
     adoptDevices(folder, authority, certificates, keys, files);
     return folder;
 }

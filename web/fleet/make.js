@@ -5,6 +5,7 @@
  * Does not: keep anything, or know the other devices.
  */
 import { pemToDer, toBytes } from '../authority/bytes.js';
+import { withChain } from '../authority/issue.js';
 
 /**
  * @typedef {import('./check.js').Plan} Plan
@@ -101,14 +102,15 @@ export async function openAuthorityKey(engine, key, passphrase, run) {
 
 /**
  * @param {Plan} plan
- * @param {{engine: Engine, authority: Authority, serial: string,
- *     passphrase: string}} with passphrase: of the key to be made
+ * @param {{engine: Engine, authority: Authority, authorityReport?: any,
+ *     serial: string, passphrase: string}} with passphrase: of the key to be
+ *   made; authorityReport: the engine's description of its certificate
  * @param {RunOptions} [run]
  * @returns {Promise<Made>}
  * @throws {UnfitError}
  */
-export async function makeDevice(plan, { engine, authority, serial,
-    passphrase: wanted }, run) {
+export async function makeDevice(plan, { engine, authority, authorityReport,
+    serial, passphrase: wanted }, run) {
     const { profile, names } = plan;
     const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
     const secret = passphrase === '' ? undefined : passphrase;
@@ -141,7 +143,9 @@ export async function makeDevice(plan, { engine, authority, serial,
             }),
             [profile.files.request]: toBytes(request),
             [profile.files.certificate]:
-                encode(certificate, profile.certificate),
+                encode(withChain(certificate, String(authority.certificate),
+                    authorityReport ?? { selfSigned: true }),
+                profile.certificate),
         },
     };
 }

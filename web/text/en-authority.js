@@ -140,6 +140,10 @@ export const authorityText = {
             ['3072', '3072 bits'],
             ['4096', '4096 bits'],
         ]),
+        below: 'It may have authorities below it',
+        belowHint:
+            'Usually not. Say yes if a second authority shall sign in its ' +
+            'name while its own key stays locked away.',
         days: 'Valid for, in days',
         daysHint: '3650 are ten years.',
         daysBad: 'Between 1 and 36500 days.',
@@ -385,7 +389,11 @@ export const authorityText = {
             'None of this is copied: a certificate is built from your ' +
             'choices alone.',
         subject: 'Belongs to',
-        subjectHint: 'As in the request.',
+        asAuthority: 'Make it an authority below this one',
+        asAuthorityHint:
+            'It may then sign devices by itself. Whoever holds its key can ' +
+            'do what it is limited to.',
+        limitsHint: 'Never wider than what this authority is limited to.',
         act: 'Sign it',
         signing: 'Signing',
         done: (/** @type {string} */ device) =>
@@ -405,8 +413,9 @@ export const authorityText = {
                 `Its key has only ${bits} bits. Ask for a request with a ` +
                 'key of 2048 or more.',
             'wants-authority': () =>
-                'It asks to become an authority itself. This page does not ' +
-                'make authorities out of requests.',
+                'It asks to become an authority itself. That is granted only ' +
+                'when you say so, and only by an authority that may have ' +
+                'others below it.',
             'key-of-another': ({ device }) =>
                 `${device} has the same key. Two devices must not share ` +
                 'one: whoever opens one of them can pretend to be the ' +

@@ -108,7 +108,8 @@ export const PASSPHRASE = 'correct horse battery';
  * An authority and a folder for it.
  *
  * @param {Engine} engine
- * @param {{name?: string, constraints?: string[]}} [options]
+ * @param {{name?: string, constraints?: string[], pathLength?: number}}
+ *     [options]
  */
 export async function makeAuthority(engine, options = {}) {
     const { newFolder } =
@@ -120,6 +121,7 @@ export async function makeAuthority(engine, options = {}) {
         days: 3650,
         passphrase: PASSPHRASE,
         constraints: options.constraints,
+        pathLength: options.pathLength,
     });
     const folder = newFolder({ certificate, key, name });
     const { objects: [authorityReport] } =

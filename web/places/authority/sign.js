@@ -9,7 +9,7 @@ import { commonName } from '../../authority/layouts.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { engine } from '../../parts/engine.js';
 import { factList } from '../../parts/facts.js';
-import { textArea, textField } from '../../parts/field.js';
+import { checkField, textArea, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import { faultOf } from '../../parts/problems.js';
@@ -21,6 +21,7 @@ import { t } from '../../text/index.js';
 import {
     Problems, Unlock, bullets, lifeField, madeChip, profileField, splitLines,
 } from './common.js';
+import { constraintsOf } from './limits.js';
 import { authority, openedFolder, touched } from './state.js';
 
 const text = t.authority.sign;
@@ -37,11 +38,14 @@ const local = createStore({
     profile: profiles[0].id,
     names: '',
     days: 825,
+    asAuthority: false,
+    limits: '',
     signed: /** @type {Signed | null} */ (null),
 });
 
 const FIELDS = {
     request: 'sign-request',
+    permit: 'sign-limits',
     name: 'sign-names',
     'subject.CN': 'sign-names',
     ...unlock.fields,
@@ -66,25 +70,32 @@ async function take([file]) {
         request: report.pem,
         device: commonName(report.subject),
         names: namesOf(report).join('\n'),
+        asAuthority: false,
+        limits: constraintsOf(authority.state.report).join('\n'),
         signed: null,
     });
 }
 
 function findings() {
     const { report, device } = local.state;
-    // That names are missing matters until they are typed in.
+    const { asAuthority, names } = local.state;
+    // That names are missing matters until they are typed in; that it asks to
+    // be an authority, until the user has said so.
     return reviewRequest(openedFolder(), report, device).filter(({ code }) =>
-        code !== 'no-names' || splitLines(local.state.names).length === 0);
+        (code !== 'no-names' ||
+            (!asAuthority && splitLines(names).length === 0)) &&
+        (code !== 'wants-authority' || !asAuthority));
 }
 
 async function sign() {
-    const { device, names, profile, request, days } = local.state;
+    const { device, names, profile, request, days, asAuthority, limits } =
+        local.state;
     const list = splitLines(names);
     const found = [];
     if (device.trim() === '') {
         found.push({ field: 'sign-device', text: text.deviceMissing });
     }
-    if (list.length === 0) {
+    if (list.length === 0 && !asAuthority) {
         found.push({ field: 'sign-names', text: text.namesMissing });
     }
     for (const { level, code, values } of findings()) {
@@ -105,8 +116,13 @@ async function sign() {
                 authorityReport: authority.state.report,
                 passphrase: await unlock.read(run),
                 days,
-                names: list,
-                device: { name: device.trim(), profile },
+                names: asAuthority ? undefined : list,
+                asAuthority,
+                constraints: splitLines(limits),
+                device: {
+                    name: device.trim(),
+                    profile: asAuthority ? '' : profile,
+                },
                 requestName: files.request,
                 certificateName: files.certificate,
             }, run)), FIELDS);
@@ -134,8 +150,36 @@ function wishes() {
         <p class="hint">${text.ignoredBefore}</p>`;
 }
 
+/** The open authority's own certificate allows authorities below it. */
+function mayMakeAuthorities() {
+    return authority.state.report.pathLength !== 0;
+}
+
+function authorityPart() {
+    const { asAuthority, limits } = local.state;
+    return html`${checkField({
+        id: 'sign-authority',
+        label: text.asAuthority,
+        hint: text.asAuthorityHint,
+        checked: asAuthority,
+        set: (checked) => local.update({ asAuthority: checked }),
+    })}
+    ${asAuthority
+        ? textArea({
+              id: 'sign-limits',
+              label: t.authority.start.limits,
+              hint: text.limitsHint,
+              value: limits,
+              set: (value) => local.update({ limits: value }),
+              rows: 3,
+              mono: true,
+          })
+        : nothing}`;
+}
+
 function choices() {
-    const { device, profile, names, days, report } = local.state;
+    const { device, profile, names, days, report, asAuthority } =
+        local.state;
     const list = problems.list;
     return html`<div class="two">
         <section class="panel">
@@ -148,7 +192,8 @@ function choices() {
                 <dt>${text.subject}</dt>
                 <dd>${report.subject.text}</dd>
             </dl>
-            ${textArea({
+            ${mayMakeAuthorities() ? authorityPart() : nothing}
+            ${asAuthority ? nothing : textArea({
                 id: 'sign-names',
                 label: text.names,
                 hint: text.namesHint,
@@ -169,8 +214,9 @@ function choices() {
                 limit: 64,
                 fault: faultOf(list, 'sign-device'),
             })}
-            ${profileField('sign-profile', profile, (value) =>
-                local.update({ profile: value }))}
+            ${asAuthority ? nothing
+                : profileField('sign-profile', profile, (value) =>
+                    local.update({ profile: value }))}
         </section>
     </div>
     ${findingList()}

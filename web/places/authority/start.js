@@ -40,6 +40,7 @@ const local = createStore({
     limits: /** @type {string | null} */ (null),
     bits: '4096',
     days: '3650',
+    below: false,
 });
 
 const FIELDS = {
@@ -78,7 +79,7 @@ async function make() {
     if (problems.show(faults())) {
         return;
     }
-    const { name, organisation, limited, bits, days } = local.state;
+    const { name, organisation, limited, bits, days, below } = local.state;
     const passphrase = fresh.read();
     const made = await problems.guard(() =>
         task.run(text.making, async (run) => {
@@ -89,6 +90,7 @@ async function make() {
                 days: Number(days),
                 passphrase,
                 constraints: limited ? splitLines(limits()) : [],
+                pathLength: below ? 1 : 0,
             }, run);
             const { objects } = await mc.inspect({ bytes: certificate });
             return { key, certificate, report: objects[0] };
@@ -112,7 +114,7 @@ async function open(files, handle) {
         // A folder of others is never written to: only ours keeps its handle.
         const ours = !read.folder.changed;
         setAuthority(read.folder, read.report,
-            { handle: ours ? handle : null });
+            { handle: ours ? handle : null, root: read.root });
         go('authority', 'overview');
     }
 }
@@ -196,7 +198,7 @@ function limitFields() {
 }
 
 function moreFields() {
-    const { bits, days } = local.state;
+    const { bits, days, below } = local.state;
     return html`<details class="more">
         <summary>${text.more}</summary>
         <div class="stack">
@@ -220,6 +222,13 @@ function moreFields() {
                 })}
             </div>
             ${why(text.whyDays, '9')}
+            ${checkField({
+                id: 'authority-below',
+                label: text.below,
+                hint: text.belowHint,
+                checked: below,
+                set: (checked) => local.update({ below: checked }),
+            })}
         </div>
     </details>`;
 }

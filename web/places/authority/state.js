@@ -5,7 +5,7 @@
  * The passphrase is held as bytes, wiped after ten minutes without use, when
  * it is locked by hand, and when the authority is closed or the page left.
  */
-import { zipName } from '../../authority/folder.js';
+import { PATHS, zipName } from '../../authority/folder.js';
 import { commonName, openFolder } from '../../authority/layouts.js';
 import { describeAll, inventory } from '../../authority/inventory.js';
 import { writeDirectory } from '../../authority/directory.js';
@@ -25,6 +25,8 @@ const IDLE_MS = 10 * 60 * 1000;
 export const authority = createStore({
     folder: /** @type {Folder | null} */ (null),
     report: /** @type {any} */ (null),
+    /** Of the root above it, where the authority is not a root itself. */
+    root: /** @type {any} */ (null),
     /** Directory on disk, where the browser gave one. */
     handle: /** @type {any} */ (null),
     unlocked: false,
@@ -164,26 +166,30 @@ export function unpack(files) {
 /**
  * @param {Files} files
  * @param {Run} run
- * @returns {Promise<{folder: Folder, report: any}>}
+ * @returns {Promise<{folder: Folder, report: any, root: any}>}
  */
 export async function readAuthority(files, run) {
     const mc = await engine();
     const folder = await openFolder(unpack(files), mc);
     await describeAll(folder, mc, run.onProgress);
     const { objects } = await mc.inspect({ bytes: folder.certificate }, run);
-    return { folder, report: objects[0] };
+    const above = folder.text(PATHS.root);
+    const root = above === '' ? null
+        : (await mc.inspect({ bytes: above }, run)).objects[0];
+    return { folder, report: objects[0], root };
 }
 
 /**
  * @param {Folder} folder
  * @param {any} report
- * @param {{handle?: any, untested?: boolean}} [more]
+ * @param {{handle?: any, untested?: boolean, root?: any}} [more]
  */
 export function setAuthority(folder, report, more = {}) {
     lock();
     authority.update({
         folder,
         report,
+        root: more.root ?? null,
         handle: more.handle ?? null,
         untested: more.untested ?? false,
         savedAs: '',
@@ -194,7 +200,8 @@ export function setAuthority(folder, report, more = {}) {
 export function closeAuthority() {
     lock();
     authority.update({
-        folder: null, report: null, handle: null, untested: false,
+        folder: null, report: null, root: null, handle: null,
+        untested: false,
         savedAs: '', selected: '',
     });
 }

@@ -1,7 +1,8 @@
 /** The trust kit for people, and the trust store for devices. */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { toBytes } from '../../authority/bytes.js';
 import { trustBundle } from '../../authority/bundle.js';
+import { commonName } from '../../authority/layouts.js';
 import { safeName } from '../../authority/safe_name.js';
 import { fingerprintSheet, trustKit } from '../../authority/trust_kit.js';
 import { writeZip } from '../../authority/zip.js';
@@ -28,8 +29,11 @@ export function saveKit(roots) {
         writeZip(trustKit(roots), new Date()));
 }
 
+/** What is trusted is the root, also where it is not this one that signs. */
 function ownRoot() {
-    return { report: authority.state.report, name: authorityName() };
+    const { report, root } = authority.state;
+    return root ? { report: root, name: commonName(root.subject) }
+        : { report, name: authorityName() };
 }
 
 /** @param {import('../../parts/openfile.js').GivenFile[]} files */
@@ -48,7 +52,7 @@ async function take(files) {
 
 export function trustStep() {
     const bundle = trustBundle(
-        [authority.state.report, ...local.state.others], new Date());
+        [ownRoot().report, ...local.state.others], new Date());
     return stepFrame({
         title: text.title,
         lead: text.lead,
@@ -97,7 +101,6 @@ export function trustStep() {
                     </button>
                     <p class="hint">${text.storeCount(bundle.count)}</p>
                 </div>
-            </section>
-            ${nothing}`,
+            </section>`,
     });
 }

@@ -45,7 +45,7 @@ export function resultStep() {
             ${result.sealed
                 ? html`<section class="panel">
                       <p>${text.sealed}</p>
-                      <pre>${UNSEAL_COMMAND}</pre>
+                      <pre tabindex="0">${UNSEAL_COMMAND}</pre>
                       ${copyButton(() => UNSEAL_COMMAND, undefined, true)}
                   </section>`
                 : nothing}

@@ -3,6 +3,7 @@
  * belongs: the ZIP, the authority's folder, the record.
  */
 import { toBytes } from '../../authority/bytes.js';
+import { PATHS } from '../../authority/folder.js';
 import { commonName } from '../../authority/layouts.js';
 import { makeDevice, openAuthorityKey } from '../../fleet/make.js';
 import {
@@ -77,6 +78,7 @@ export async function startRun(plans, { unlock, common, seal }) {
         make: (plan, serial, options) => makeDevice(plan, {
             engine: mc,
             authority: { certificate: folder.certificate, key },
+            authorityReport: authority.state.report,
             serial,
             passphrase: plan.passphrase || shared || newPassphrase(),
         }, options),
@@ -154,7 +156,9 @@ async function finishZip() {
             /** @type {Uint8Array} */ (sealWith), await engine()));
     }
     const { report } = authority.state;
-    await zip.add('CA.cer', toBytes(openedFolder().certificate));
+    const folder = openedFolder();
+    await zip.add('CA.cer',
+        toBytes(folder.text(PATHS.root) || folder.certificate));
     await zip.add('inventory.csv', fleetCsv(list));
     await zip.add('report.txt', fleetReport({
         items: run.items,
