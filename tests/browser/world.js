@@ -20,10 +20,10 @@ import { Journey } from './journey.js';
 /** @typedef {Awaited<ReturnType<typeof serve>>} Site */
 
 /**
- * Long enough that a page which looks every two seconds sees the device
- * away, as every real restart is.
+ * Long enough that a page which looks every second sees the device away, on
+ * a busy machine too. A real one is away for minutes.
  */
-const AWAY_MS = 2600;
+const AWAY_MS = 4000;
 
 export class World {
     /**
