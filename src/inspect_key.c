@@ -1,11 +1,17 @@
 #include "inspect_key.h"
 
+#include <string.h>
+
 #include "der.h"
 #include "key.h"
 #include "key_info.h"
 #include "oid.h"
+#include "pkcs12.h"
 #include "public_key.h"
 #include "report.h"
+
+/* Longest part of a DEK-Info line that is told, bytes. */
+#define DEK_SHOWN_MAX ((size_t) 80)
 
 /* PKCS#1's own form of a public key, as a SubjectPublicKeyInfo. */
 static mc_err wrap_pkcs1(mc_view der, mc_buf *spki)
@@ -79,6 +85,49 @@ static void report_outside(mc_json *json, const mc_key_info *info)
     }
 }
 
+/* What the line "DEK-Info:" of a traditional key says (RFC 1421 4.6.1.3);
+ * empty without one. */
+static mc_view dek_info(mc_view source)
+{
+    static const char NAME[] = "DEK-Info:";
+    const size_t name_len = sizeof(NAME) - 1;
+    mc_view said = {NULL, 0};
+    size_t i;
+
+    for (i = 0; i + name_len <= source.len; i++) {
+        if (memcmp(source.p + i, NAME, name_len) == 0) {
+            said.p = source.p + i + name_len;
+            while (i + name_len + said.len < source.len &&
+                   said.len < DEK_SHOWN_MAX && said.p[said.len] != '\r' &&
+                   said.p[said.len] != '\n') {
+                said.len++;
+            }
+            break;
+        }
+    }
+    return said;
+}
+
+/* Names the lock that is not supported, as the member "unsupported". */
+static mc_err report_unsupported(mc_json *json, const mc_found *found)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_view fields, der = found->der;
+    mc_view said = dek_info(found->source);
+    mc_err err = MC_OK;
+
+    if (said.len > 0) {
+        err = mc_buf_append(&text, said.p, said.len);
+    } else if (mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK) {
+        err = mc_algorithm_text(fields, &text);
+    }
+    if (err == MC_OK && text.len > 0) {
+        mc_json_text(json, "unsupported", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 /* What the opened key's public half says. */
 static mc_err report_inside(mc_json *json, const mbedtls_pk_context *pk)
 {
@@ -130,6 +179,9 @@ mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
     if (problem == MC_OK) {
         err = report_inside(json, &pk);
     } else {
+        if (problem == MC_ERR_UNSUPPORTED && info.encrypted) {
+            err = report_unsupported(json, found);
+        }
         mc_report_error(json, problem);
     }
     mc_json_close_object(json);

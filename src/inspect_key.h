@@ -5,7 +5,8 @@
  * Private keys: what key_info.h describes; opened when the passphrase fits.
  * private-key: kind, encoding, form, label?, encrypted, cipher?, kdf?:
  *   {name, prf?, iterations?}, opened, and once opened: type, bits, curve?,
- *   publicKeySha256, publicKeySha1, weaknesses?; else error?.
+ *   publicKeySha256, publicKeySha1, weaknesses?; else unsupported? (what locks
+ *   it, in words or as the file names it), error?.
  * Does not: write out any part of a private key.
  */
 #ifndef MC_INSPECT_KEY_H

@@ -26,9 +26,10 @@ export function keyText(key) {
     if (!key?.type) {
         return '';
     }
-    return key.type === 'EC'
-        ? t.facts.ecKey(key.curve ?? key.bits)
-        : t.facts.rsaKey(key.bits);
+    if (key.type === 'EC') {
+        return t.facts.ecKey(key.curve ?? key.bits);
+    }
+    return key.type === 'RSA' ? t.facts.rsaKey(key.bits) : key.type;
 }
 
 /** @param {any} report @returns {string[]} */

@@ -65,15 +65,22 @@ export function remark(object) {
 export function faultsOf(object) {
     const { error, kind, bags, weaknesses, signatureValid } = object;
     return [
-        error?.code !== 'PASSPHRASE_MISSING' && error?.text,
+        object.unsupported
+            ? text.unsupported(visible(object.unsupported.trim()))
+            : error?.code !== 'PASSPHRASE_MISSING' && error?.text,
         ...(bags ?? []).map((/** @type {any} */ bag) =>
             bag.error && bag.unsupported &&
                 text.unsupported(bag.unsupported)),
         ...(weaknesses ?? []).map((/** @type {any} */ weak) => weak.text),
         signatureValid === false && text.selfWrong,
         kind === 'pkcs12' && object.integrity === 'absent' && text.noMac,
-        (kind === 'openssh-key' || kind === 'putty-key') && text.onlyNamed,
     ].filter(Boolean);
+}
+
+/** What one should know of it that is no fault. @param {any} object */
+export function noteOn({ kind }) {
+    return kind === 'openssh-key' || kind === 'putty-key'
+        ? text.onlyNamed : '';
 }
 
 /** Facts that only this place shows. @param {any} object */

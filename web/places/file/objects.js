@@ -15,7 +15,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
 import {
-    faultsOf, furtherFacts, kindText, remark, titleOf,
+    faultsOf, furtherFacts, kindText, noteOn, remark, titleOf,
 } from './object-words.js';
 
 const text = t.file.objects;
@@ -112,7 +112,7 @@ export function objectList(rows, id) {
 
 /** @param {Row} row @param {string} id */
 function listRow({ object, name, problem }, id) {
-    return html`<div>
+    return html`<div class="stack tight">
         ${name ? html`<p class="small quiet">${visible(name)}</p>` : nothing}
         ${problem ? html`<p class="fault">${problem}</p>` : nothing}
         ${object ? objectRow(object, id) : nothing}
@@ -139,7 +139,10 @@ function objectRow(object, id) {
             ${whole ? objectDetails(object, id) : nothing}
         </details>
         ${faultsOf(object).map(
-            (words) => html`<p class="fault small">${words}</p>`)}`;
+            (words) => html`<p class="fault small">${words}</p>`)}
+        ${noteOn(object)
+            ? html`<p class="small quiet">${noteOn(object)}</p>`
+            : nothing}`;
 }
 
 /** @param {Event} event @param {any} object @param {string} id */
