@@ -11,6 +11,7 @@ import { en } from '../../web/text/en.js';
 import { pause } from '../lib/hand.js';
 import { starts } from './journey.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
+import { visit } from './trust.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('./world.js').Unit} Unit */
@@ -280,6 +281,44 @@ function testSpoilt(world) {
     });
 }
 
+/** @param {World} world */
+function testOldTls(world) {
+    test('a device whose TLS no browser speaks any more still gets its ' +
+        'files over plain http', async () => {
+        const unit = await world.unit({ variant: 'mcu-4200', name: NAME,
+            oldTls: true, admin: { user: 'admin', password: 'x' } });
+        const address = String(unit.httpUrl);
+        const journey = await atUpload(world, 'MCU 4200 / MSE 8420', 'file',
+            address);
+        const [seen] = await visit(world.kind, [],
+            [`${unit.httpsUrl}/login.html`]);
+        assert.match(seen, /ERR_SSL_VERSION_OR_CIPHER|_VERSION(_ALERT)?$/);
+        const there = await journey.uploadDirect(address, 'x');
+        await there.see('restart the unit');
+        await assertTaken(unit);
+    });
+
+    test('a wrong password on the device is noticed before it locks the ' +
+        'account', async () => {
+        const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
+            admin: { user: 'admin', password: 'right' } });
+        const journey = await atUpload(world, 'MCU 4500', 'http',
+            unit.httpsUrl);
+        const { hand } = journey;
+        const there = await journey.openDevice(unit.httpsUrl);
+        await hand.tick('#upload-login-way-here');
+        await hand.type('#upload-login-password', 'wrong');
+        await hand.press('#upload-login-post');
+        await there.see('Access failed');
+        await hand.see(text.loginSeen);
+        await hand.type('#upload-login-password', 'right');
+        await hand.press('#upload-login-post');
+        await there.see('Local certificate configuration');
+        assert.equal(unit.journal.filter(
+            entry => entry.outcome === 'wrong password').length, 1);
+    });
+}
+
 /**
  * @param {World} world
  */
@@ -292,4 +331,5 @@ export function testWays(world) {
     testByHand(world);
     testLearning(world);
     testSpoilt(world);
+    testOldTls(world);
 }

@@ -1,0 +1,197 @@
+/*
+ * "Any file" reads: every form is named, locked things open or say why not,
+ * what belongs together is found, here and in "One device".
+ */
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { it } from 'node:test';
+import { en } from '../../web/text/en.js';
+import { HOSTILE, PASSPHRASE } from './file-material.js';
+import { FileTable, text } from './file-table.js';
+import { makeKey } from './page-steps.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('./file-material.js').FileMaterial} FileMaterial */
+/** @typedef {() => FileMaterial} Made */
+
+/** File and what its panel must say. @type {[string, RegExp][]} */
+const FORMS = [
+    ['MCU.key', /Private key\s.*traditional PEM, locked with DES-EDE3-CBC/],
+    ['pkcs8.key', /PKCS#8, locked with AES-256-CBC/],
+    ['MCU.csr', /Request mcu1\.example\.test/],
+    ['chain.pem', /3 objects.*Certificate mcu1.*Authority In-hand-between .*Root authority In-hand-root/],
+    ['answer.p7b', /PKCS#7.*It holds 3 objects:.*mcu1\.example\.test/],
+    ['answer-der.p7b', /PKCS#7.*DER.*It holds 3 objects:/],
+    ['both.p12', /PKCS#12.*locked/],
+    ['legacy.pfx', /PKCS#12.*locked.*SHA-1/],
+    ['nomac.p12', /carries no check \(MAC\).*mcu1\.example\.test/],
+    ['utf16.cer', /in UTF-16.*byte order mark.*Certificate mcu1/],
+    ['quoted.txt', /quoted as in a reply.*Certificate mcu1/],
+    ['crlf.cer', /CR LF.*Certificate mcu1/],
+    ['bag.pem', /Bag Attributes.*Certificate mcu1/],
+    ['MCU.der', /Certificate mcu1\.example\.test until/],
+    ['root.crl', /Revocation list .*In-hand-root 1 certificate revoked/],
+    ['id_ed25519', /OpenSSH key admin@example Ed25519 · NOT locked.*SSH/],
+    ['login.ppk', /PuTTY key console login.*aes256-cbc/],
+    ['scrypt.key', /Not supported here: .*scrypt/],
+    ['no-iv.key', /Not supported here: AES-,12/],
+    ['labels.pem', /Not known.*between BEGIN and END is damaged/],
+    ['stray.pem', /between BEGIN and END is damaged/],
+];
+
+/** @param {World} world @param {Made} made */
+function testForms(world, made) {
+    it('every form is recognised by its contents, and named', async () => {
+        const table = await FileTable.open(world, made(),
+            ...FORMS.map(([name]) => name));
+        for (const [name, words] of FORMS) {
+            assert.match(await table.panel(name), words, name);
+        }
+        for (const name of ['scrypt.key', 'no-iv.key']) {
+            assert.ok(!await table.hand.has('text',
+                text.shelf.passphraseOf(name)), `${name} asks in vain`);
+        }
+        table.assertQuiet();
+    });
+
+    it('a hostile name runs nothing and turns nothing round', async () => {
+        const table = await FileTable.open(world, made(), 'hostile.cer');
+        const said = await table.says('hostile.cer',
+            HOSTILE.slice(0, HOSTILE.indexOf('\u202e')));
+        assert.match(said, /U\+202E|u\{202e\}/i);
+        const whole = await table.page.evaluate(() =>
+            document.body.textContent ?? '');
+        assert.ok(!whole.includes('\u202e'), 'the override is in the page');
+        assert.equal(await table.page.evaluate(() =>
+            document.querySelectorAll('main script').length), 0);
+        table.assertQuiet();
+    });
+
+    it('an object opens to every extension with identifier and raw value',
+        async () => {
+            const table = await FileTable.open(world, made(), 'MCU.cer');
+            await table.hand.press(/^Certificate\s+mcu1/);
+            const said = await table.says('MCU.cer', /6 extensions/);
+            const print = (await made().openssl(
+                'x509 -in MCU.cer -noout -fingerprint -sha256')).toString();
+            assert.ok(said.includes(print.trim().split('=')[1]));
+            assert.match(said, /2\.5\.29\.17/);
+            assert.match(said, /3015|8211|300f|0a010203/i);
+            assert.match(said, /UTF8String/);
+        });
+}
+
+/** @param {World} world @param {Made} made */
+function testWays(world, made) {
+    it('files can be dropped and text can be pasted', async () => {
+        const table = await FileTable.open(world, made());
+        const { page, hand } = table;
+        const certificate = await made().text('MCU.cer');
+        await page.evaluate((contents) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([contents], 'dropped.txt'));
+            document.querySelector('.drop')?.dispatchEvent(new DragEvent(
+                'drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }, certificate);
+        await table.says('dropped.txt', /Certificate mcu1/);
+        await hand.press(en.open.paste);
+        const area = await hand.find('text', en.open.pasteLabel);
+        await area.focus();
+        await page.evaluate((words) =>
+            document.execCommand('insertText', false, words),
+        await made().text('MCU.csr'));
+        await page.keyboard.press('Tab');
+        await table.says(en.open.pasted, /Request mcu1/);
+        assert.equal(await hand.read(en.open.pasteLabel), '',
+            'what was pasted stays in the field');
+        await hand.press(text.clear);
+        await page.waitForFunction(() =>
+            !document.querySelector('.file-panel'), { timeout: 5000 });
+    });
+}
+
+/** @param {World} world @param {Made} made */
+function testPassphrases(world, made) {
+    it('a wrong passphrase always gets the same answer, the right one opens',
+        async () => {
+            const locked = ['MCU.key', 'pkcs8.key', 'both.p12', 'legacy.pfx',
+                'nomac.p12'];
+            const table = await FileTable.open(world, made(), ...locked);
+            for (const name of locked) {
+                await table.unlock(name, 'wrong');
+                await table.says(name, en.errors.PASSPHRASE);
+                await table.unlock(name, PASSPHRASE);
+                const said = await table.says(name, /opened.*RSA, 2048 bits|RSA, 2048 bits.*opened/);
+                assert.ok(!said.includes(en.errors.PASSPHRASE));
+            }
+            await table.says('both.p12', /checked with the passphrase/);
+            table.assertQuiet();
+        });
+
+    it('long work is asked for first and can be cancelled', async () => {
+        const table = await FileTable.open(world, made(), 'slow.key');
+        await table.unlock('slow.key', PASSPHRASE);
+        await table.says('slow.key', text.shelf.costly(2000000));
+        await table.hand.press(text.shelf.openLabel('slow.key'));
+        await table.hand.press(en.task.cancel);
+        await table.hand.find('text', text.shelf.passphraseOf('slow.key'));
+        assert.doesNotMatch(await table.panel('slow.key'), /RSA, 2048/);
+    });
+}
+
+/** What stands in the part about what belongs together. */
+async function together(/** @type {FileTable} */ table) {
+    await table.page.waitForSelector('[aria-labelledby=file-together]');
+    return table.page.evaluate(() => (document.querySelector(
+        '[aria-labelledby=file-together]')?.textContent ?? '')
+        .replace(/\s+/g, ' '));
+}
+
+/** @param {World} world @param {Made} made */
+function testTogether(world, made) {
+    it('key, request, certificate and chain are drawn together', async () => {
+        const table = await FileTable.open(world, made(), 'plain.key',
+            'MCU.csr', 'answer.p7b');
+        const said = await together(table);
+        assert.match(said, /mcu1\.example\.test.*Private key plain\.key Request MCU\.csr Certificate answer\.p7b/);
+        assert.match(said, /Who signed whom.*In-hand-root.*In-hand-between.*mcu1/);
+        assert.match(said, /Complete up to its root/);
+        await table.hand.press(text.shelf.removeLabel('plain.key'));
+        await table.hand.see(/Private key\s+not among these files/);
+    });
+
+    it('an answer finds the key that waits in "One device"', async () => {
+        const page = await world.page();
+        await page.goto(`${world.site.urls.file}`);
+        const table = new FileTable(world, page, made());
+        const { hand } = table;
+        await makeKey(hand);
+        await hand.press(en.device.key.next);
+        await hand.press(en.device.request.make);
+        await hand.press(en.chip.saveLabel('MCU.csr'));
+        await writeFile(made().path('waiting.csr'),
+            await world.session.download('MCU.csr'));
+        await made().openssl('x509 -req -in waiting.csr -CA between.cer ' +
+            '-CAkey between.key -days 90 -extfile openssl.cnf -extensions ' +
+            'device -out waiting.cer');
+        await made().openssl('crl2pkcs7 -nocrl -certfile waiting.cer ' +
+            '-certfile between.cer -out waiting.p7b');
+        await hand.press(text.title);
+        await table.give('waiting.p7b');
+        await hand.see(text.together.answers('waiting.p7b',
+            text.shelf.onDevice('MCU.key')));
+        const found = await table.check('10.1.2.3');
+        assert.match(found, /The key belongs to the certificate/);
+        await hand.press(text.together.takeThere);
+        await hand.see(en.device.sign.title);
+    });
+}
+
+/** @param {World} world @param {Made} made */
+export function testReading(world, made) {
+    testForms(world, made);
+    testWays(world, made);
+    testPassphrases(world, made);
+    testTogether(world, made);
+}

@@ -1,0 +1,133 @@
+/*
+ * The place "Any file" under a user's hand: files given, looked at, opened,
+ * checked and converted.
+ *
+ * Handles: one fresh window of the page for each test.
+ * Does not: judge; the tests do.
+ */
+
+import assert from 'node:assert/strict';
+import { en } from '../../web/text/en.js';
+import { Hand, pause } from '../lib/hand.js';
+import { fileUrl } from './page-steps.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('./file-material.js').FileMaterial} FileMaterial */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+export const text = en.file;
+
+export class FileTable {
+    /**
+     * @param {World} world
+     * @param {Page} page
+     * @param {FileMaterial} made
+     */
+    constructor(world, page, made) {
+        this.world = world;
+        this.page = page;
+        this.made = made;
+        this.hand = new Hand(page);
+    }
+
+    /**
+     * @param {World} world
+     * @param {FileMaterial} made
+     * @param {...string} names  of files to give at once
+     */
+    static async open(world, made, ...names) {
+        const page = await world.page();
+        await page.goto(`${fileUrl(world)}#/file`);
+        const table = new FileTable(world, page, made);
+        await table.hand.see(text.lead);
+        if (names.length > 0) {
+            await table.give(...names);
+        }
+        return table;
+    }
+
+    /**
+     * Gives files and waits until all of them are described.
+     *
+     * @param {...string} names
+     */
+    async give(...names) {
+        await this.hand.give(text.open, ...names.map((name) =>
+            this.made.path(name)));
+        await this.panel(names[names.length - 1]);
+    }
+
+    /**
+     * What the panel of a file says, once it is there.
+     *
+     * @param {string} name
+     * @returns {Promise<string>} in one line
+     */
+    async panel(name) {
+        const end = Date.now() + this.hand.patience;
+        for (;;) {
+            const words = await this.page.evaluate((wanted) =>
+                [...document.querySelectorAll('.file-panel')].find((panel) =>
+                    panel.getAttribute('aria-label') === wanted)
+                    ?.textContent ?? '', name);
+            if (words) {
+                return words.replace(/\s+/g, ' ');
+            }
+            assert.ok(Date.now() < end, `${name} is not listed`);
+            await pause(40);
+        }
+    }
+
+    /**
+     * Waits until the panel of a file says something.
+     *
+     * @param {string} name
+     * @param {string | RegExp} words
+     */
+    async says(name, words) {
+        const end = Date.now() + this.hand.patience;
+        let said = '';
+        while (Date.now() < end) {
+            said = await this.panel(name);
+            if (words instanceof RegExp ? words.test(said)
+                : said.includes(words)) {
+                return said;
+            }
+            await pause(40);
+        }
+        throw new Error(`${name} does not say ${words} but: ${said}`);
+    }
+
+    /** @param {string} name @param {string} passphrase */
+    async unlock(name, passphrase) {
+        await this.hand.type(text.shelf.passphraseOf(name), passphrase);
+        await this.hand.press(text.shelf.openLabel(name));
+    }
+
+    /**
+     * The findings for an address and a device.
+     *
+     * @param {string} host
+     * @param {string | RegExp} [device]
+     * @returns {Promise<string>}
+     */
+    async check(host, device) {
+        await this.hand.type(/^Its address/, host);
+        if (device) {
+            await this.hand.choose(text.checks.device, device);
+        }
+        await this.hand.press(text.checks.check);
+        await this.page.waitForSelector('#file-verdict', { timeout: 8000 });
+        return this.page.evaluate(() =>
+            (document.getElementById('file-findings')?.textContent ?? '')
+                .replace(/\s+/g, ' '));
+    }
+
+    /** The page made no fault, asked nobody and sent nothing. */
+    assertQuiet() {
+        assert.deepEqual(this.world.errors, []);
+        const asked = this.world.session.requests.filter(({ url }) =>
+            !/^(?:file|blob|data|about):/.test(url));
+        assert.deepEqual(asked, []);
+    }
+}

@@ -1,0 +1,25 @@
+/* "Any file", in both browsers. */
+
+import { after, before, describe } from 'node:test';
+import { makeFiles } from './file-material.js';
+import { testJudging } from './file-judge.js';
+import { testReading } from './file-read.js';
+import { World } from './world.js';
+
+for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+    describe(`any file in ${kind}`, () => {
+        const world = new World(kind);
+        /** @type {import('./file-material.js').FileMaterial} */
+        let made;
+        before(async () => {
+            made = await makeFiles();
+            await world.begin();
+        });
+        after(async () => {
+            await world.end();
+            await made.remove();
+        });
+        testReading(world, () => made);
+        testJudging(world, () => made);
+    });
+}
