@@ -25,7 +25,7 @@ export const fleet = createStore({
     organisation: '',
     days: '825',
     passphrases: /** @type {'one' | 'each'} */ ('each'),
-    seal: true,
+    seal: false,
     run: /** @type {FleetRun | null} */ (null),
     /** Rises with the run's progress, to draw anew. */
     tick: 0,
