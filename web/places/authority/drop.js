@@ -69,18 +69,14 @@ export function folderDrop({ id, label, hint, fault, take, fail, others }) {
         <input
             type="file"
             id=${id}
-            class="visually-hidden"
-            tabindex="-1"
-            aria-hidden="true"
+            hidden
             multiple
             @change=${chosen}
         />
         <input
             type="file"
             id="${id}-folder"
-            class="visually-hidden"
-            tabindex="-1"
-            aria-hidden="true"
+            hidden
             webkitdirectory
             @change=${chosen}
         />

@@ -77,7 +77,7 @@ function buttons(run) {
 
 /** @param {import('../../fleet/run.js').Item} item */
 function line({ plan, state, error }) {
-    return html`<li class="item ${state}">
+    return html`<li class="is-${state}">
         <span>${plan.name}</span>
         <span class="small"
             >${text.itemStates[state]}${error
