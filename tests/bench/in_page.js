@@ -150,3 +150,56 @@ export async function untilReady() {
     await /** @type {any} */ (globalThis).mcuCertify.ready;
     return performance.now();
 }
+
+/**
+ * A bundle of certificates described and cross-checked (what shares a key,
+ * how chains hang, serial numbers used twice), against pkijs that only parses
+ * it, in turn. The page holds benchBundle = {pkijs, asn1js, relations}.
+ *
+ * @param {string} bundle PEM
+ * @param {number} runs
+ */
+export async function inspectBundle(bundle, runs) {
+    const page = /** @type {any} */ (globalThis);
+    const { pkijs, asn1js, relations } = page.benchBundle;
+    const ours = async () => {
+        const { objects } =
+            await page.mcuCertify.engine.inspect({ bytes: bundle });
+        const all = objects.map((/** @type {any} */ object,
+            /** @type {number} */ i) => ({ id: `${i}`, file: 'a', object }));
+        relations.groupByKey(all);
+        relations.findChains(all);
+        relations.findSerialClashes(all);
+        relations.findSharedKeys(all);
+        return objects.filter((/** @type {any} */ object) =>
+            object.kind === 'certificate' && !object.error).length;
+    };
+    const theirs = async () => {
+        const blocks = bundle.matchAll(
+            /-----BEGIN CERTIFICATE-----([^-]+)-----END/g);
+        return Array.from(blocks, ([, letters]) => {
+            const der = Uint8Array.from(atob(letters.replace(/\s/g, '')),
+                (c) => c.charCodeAt(0));
+            const { result } = asn1js.fromBER(der.buffer);
+            return new pkijs.Certificate({ schema: result });
+        }).length;
+    };
+    /** @type {{ours: number[], theirs: number[], count: number}} */
+    const times = { ours: [], theirs: [], count: 0 };
+    for (let run = -1; run < runs; run++) {
+        let start = performance.now();
+        times.count = await ours();
+        const took = performance.now() - start;
+        start = performance.now();
+        const count = await theirs();
+        if (count !== times.count) {
+            throw new Error(`${times.count} of ${count} certificates read`);
+        }
+        if (run >= 0) {
+            times.ours.push(took);
+            times.theirs.push(performance.now() - start);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return times;
+}

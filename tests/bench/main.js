@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { buildSync } from 'esbuild';
+
 import { launch } from '../lib/browsers.js';
 import * as inPage from './in_page.js';
 import { mean, Table } from './table.js';
@@ -20,6 +22,8 @@ import { mean, Table } from './table.js';
 const PAGE = 'dist/mcu-certify.html';
 const FORGE = 'node_modules/node-forge/dist/forge.min.js';
 const BENCH = 'build/bench';
+/** The system's root store: some 140 certificates. */
+const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 
 /** RSA sizes; how many keys of ours and WebCrypto's, of Mbed TLS's in wasm,
  * of forge's and of native processes'. */
@@ -31,6 +35,7 @@ const SIZES = [
 const SIGNATURES = 200;
 const PBKDF2_ROUNDS = 600000;
 const READY_RUNS = 10;
+const INSPECT_RUNS = 20;
 
 const [output, ...asked] = process.argv.slice(2);
 const browsers = /** @type {('chromium' | 'firefox')[]} */ (
@@ -165,6 +170,32 @@ async function benchReady(browser, page, forgePage) {
     table.add('ready', browser, 'page with only node-forge', ours, theirs);
 }
 
+/** pkijs and our cross-check, as one script for the page. */
+function bundleScript() {
+    const { outputFiles: [script] } = buildSync({
+        stdin: {
+            contents: `export * as pkijs from 'pkijs';
+export * as asn1js from 'asn1js';
+export * as relations from './web/file/relations.js';`,
+            resolveDir: '.',
+        },
+        bundle: true,
+        format: 'iife',
+        globalName: 'benchBundle',
+        write: false,
+    });
+    return `${script.text}\nglobalThis.benchBundle = benchBundle;`;
+}
+
+/** @param {string} browser @param {import('puppeteer-core').Page} page */
+async function benchInspect(browser, page) {
+    await page.evaluate(bundleScript());
+    const { ours, theirs, count } = await page.evaluate(
+        inPage.inspectBundle, readFileSync(BUNDLE, 'utf8'), INSPECT_RUNS);
+    table.add('inspect-bundle', browser, `pkijs, ${count} certificates`,
+        ours, theirs);
+}
+
 /** @param {'chromium' | 'firefox'} browser @param {string} forgePage */
 async function benchBrowser(browser, forgePage) {
     const session = await launch(browser);
@@ -174,6 +205,7 @@ async function benchBrowser(browser, forgePage) {
         await page.goto(pathToFileURL(PAGE).href);
         await page.evaluate(inPage.untilReady);
         await page.evaluate(forgeSource);
+        await benchInspect(browser, page);
         await benchSign(browser, page);
         await benchPbkdf2(browser, page);
         await benchKeys(browser, page);
