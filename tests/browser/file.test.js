@@ -2,6 +2,7 @@
 
 import { after, before, describe } from 'node:test';
 import { makeFiles } from './file-material.js';
+import { testBadFiles } from './file-bad.js';
 import { testJudging } from './file-judge.js';
 import { testReading } from './file-read.js';
 import { World } from './world.js';
@@ -21,5 +22,6 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
         });
         testReading(world, () => made);
         testJudging(world, () => made);
+        testBadFiles(world, () => made);
     });
 }

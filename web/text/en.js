@@ -800,15 +800,15 @@ export const en = {
             repaired: 'To read this file, the page had to look past this:',
             passphraseOf: (/** @type {string} */ name) =>
                 `Passphrase of ${name}`,
-            open: 'Open it',
+            open: 'Open',
             openLabel: (/** @type {string} */ name) => `Open ${name}`,
             opening: 'Opening the file',
             notOpened: 'Nothing in the file could be opened with this.',
             costly: (/** @type {number} */ rounds) =>
                 `Whoever locked this file asks for ${
                     rounds.toLocaleString('en')} rounds of work. That may ` +
-                'take a minute; you can cancel it. Press “Open it” once ' +
-                'more to go on.',
+                'take a minute; you can cancel it. Press “Open” once more ' +
+                'to go on.',
             onDevice: (/** @type {string} */ name) =>
                 `${name} (in “One device”)`,
             taken: (/** @type {number} */ n) =>

@@ -136,6 +136,25 @@ async function keyFor(key, run) {
     }
 }
 
+/**
+ * The host of what was typed, which may be a whole address, or a name in
+ * letters that certificates write otherwise (IDNA, as the browser does it).
+ *
+ * @param {string} typed
+ */
+function hostOf(typed) {
+    const trimmed = typed.trim();
+    if (/^[!-.0-~]*$/.test(trimmed)) {
+        return trimmed;
+    }
+    try {
+        return new URL(trimmed.includes('://') ? trimmed : `http://${trimmed}`)
+            .hostname.replace(/^\[|\]$/g, '');
+    } catch {
+        return trimmed; // the engine says what is wrong with it
+    }
+}
+
 async function check() {
     const leaf = chosen(candidates());
     if (!leaf) {
@@ -143,7 +162,7 @@ async function check() {
     }
     const { key, request } = companions(leaf);
     const { certificate, own } = certificateFor(leaf);
-    const host = choice.state.host.trim();
+    const host = hostOf(choice.state.host);
     choice.update({ findings: null });
     const result = await work(text.checking, async (run) => {
         const held = await keyFor(key, run);
@@ -177,7 +196,7 @@ function commands(leaf) {
     const chain = issuersOf(leaf);
     const { key } = companions(leaf);
     const root = chain.find(({ object }) => object.selfSigned);
-    const host = choice.state.host.trim();
+    const host = hostOf(choice.state.host);
     return commandList([
         ...(key && key.object.kind === 'private-key' && !isElsewhere(key)
             ? matchCommands({ name: key.file, object: key.object },

@@ -1,0 +1,181 @@
+/*
+ * "Any file" and bad input, many objects, and everybody: empty, tiny and
+ * huge files, collections, axe-core, the keyboard alone, a narrow window.
+ */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { it } from 'node:test';
+import { en } from '../../web/text/en.js';
+import { pause } from '../lib/hand.js';
+import { objections, tabTo } from './access.js';
+import { PASSPHRASE } from './file-material.js';
+import { FileTable, text } from './file-table.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {() => import('./file-material.js').FileMaterial} Made */
+
+const require = createRequire(import.meta.url);
+const LARGEST = 10 * 1024 * 1024;
+
+/** @param {World} world @param {Made} made */
+function testSizes(world, made) {
+    it('empty, tiny and largest files are answered, larger are refused',
+        async () => {
+            await made().write('empty', '');
+            await made().write('one', 'x');
+            await made().write('zeros', Buffer.alloc(LARGEST));
+            await made().write('huge', Buffer.alloc(LARGEST + 1));
+            const table = await FileTable.open(world, made(), 'empty');
+            await table.says('empty', /The file is empty/);
+            await table.give('one');
+            await table.says('one', /Not known|nothing found/);
+            const start = Date.now();
+            await table.give('zeros');
+            await table.says('zeros', /Not known|nothing found/);
+            assert.ok(Date.now() - start < 6000, 'ten megabytes take long');
+            await table.hand.give(text.open, made().path('huge'));
+            await table.hand.see(en.open.tooLarge('huge'));
+            assert.equal(await table.page.$('[aria-label=huge]'), null);
+            await table.give('MCU.cer');
+            await table.says('MCU.cer', /Certificate mcu1/);
+            assert.ok(!(await table.hand.words()).includes(
+                en.open.tooLarge('huge')), 'the refusal stays');
+            table.assertQuiet();
+        });
+
+    it('five hundred certificates in one file are listed and found',
+        async () => {
+            const table = await FileTable.open(world, made());
+            const one = await made().text('MCU.cer');
+            const other = await made().text('hostile.cer');
+            const many = Array.from({ length: 499 }, () => one);
+            many.splice(250, 0, other);
+            await made().write('many.pem', many.join(''));
+            const start = Date.now();
+            await table.give('many.pem');
+            await table.says('many.pem', /500 objects.*first 20 of 500/);
+            const took = Date.now() - start;
+            assert.ok(took < 5000, `listed after ${took} ms`);
+            await table.hand.type(text.objects.filter, 'alert(1)');
+            const said = await table.says('many.pem', /1 of 500/);
+            assert.match(said, /gpj\.exe/);
+            await table.hand.type(text.objects.filter, 'mcu1');
+            await table.says('many.pem', /20 of 499 that fit, of 500/);
+            await table.hand.press(text.objects.showAll(499));
+            await table.says('many.pem', /499 of 500/);
+            assert.equal(await table.page.evaluate(() =>
+                document.querySelectorAll('.object').length), 499);
+        });
+
+    it('damage to a PKCS#12 is named, and its passphrase not blamed twice',
+        async () => {
+            const whole = await readFile(made().path('both.p12'));
+            const bent = Buffer.from(whole);
+            bent[bent.length - 20] ^= 1; // in the salt of the MAC
+            await made().write('bent.p12', bent);
+            await made().write('cut.p12', whole.subarray(0, 1500));
+            const table = await FileTable.open(world, made(), 'bent.p12',
+                'cut.p12');
+            await table.unlock('bent.p12', PASSPHRASE);
+            await table.says('bent.p12', en.errors.PASSPHRASE);
+            await table.says('cut.p12', /Not known|damaged/);
+            assert.ok(!await table.hand.has('text',
+                text.shelf.passphraseOf('cut.p12')));
+        });
+
+    it('serial numbers and keys that are used twice are pointed out',
+        async () => {
+            const sign = (/** @type {string} */ subject,
+                /** @type {string} */ out) => made().openssl('req -x509 ' +
+                '-key root.key -config openssl.cnf -set_serial 7 -days 9 ' +
+                `-subj /CN=${subject} -out ${out}`);
+            await sign('one', 'one.cer');
+            await sign('two', 'two.cer');
+            await made().openssl('x509 -req -in MCU.csr -CA root.cer -CAkey ' +
+                'root.key -set_serial 9 -days 9 -out nine.cer');
+            await made().openssl('x509 -req -in between.csr -CA root.cer ' +
+                '-CAkey root.key -set_serial 9 -days 9 -out neuf.cer');
+            const table = await FileTable.open(world, made(), 'one.cer',
+                'two.cer', 'nine.cer', 'neuf.cer');
+            await table.hand.see(text.together.sameKey(['one', 'two']));
+            await table.hand.see(
+                text.together.sameSerial('nine.cer', 'neuf.cer'));
+        });
+}
+
+/**
+ * A table with something of everything, all of it unfolded.
+ *
+ * @param {World} world
+ * @param {Made} made
+ */
+async function fullTable(world, made) {
+    const table = await FileTable.open(world, made(), 'MCU.key', 'pkcs8.key',
+        'MCU.csr', 'mixed.pem', 'nomac.p12', 'quoted.txt', 'root.crl',
+        'id_ed25519', 'scrypt.key', 'hostile.cer', 'labels.pem');
+    await table.unlock('pkcs8.key', 'wrong');
+    await table.says('pkcs8.key', en.errors.PASSPHRASE);
+    await table.check('10.1.2.4');
+    await table.hand.type(en.doctor.said, 'SEC_ERROR_UNKNOWN_ISSUER');
+    await table.hand.press(/^Root authority/);
+    await table.hand.press(/^\d+ extensions?$/);
+    await table.hand.press(text.commands.title);
+    return table;
+}
+
+/** @param {World} world @param {Made} made */
+function testEverybody(world, made) {
+    it('axe-core objects to nothing, and nothing runs out of a phone',
+        async () => {
+            const table = await fullTable(world, made);
+            const { page, hand } = table;
+            await page.evaluate(await readFile(
+                require.resolve('axe-core/axe.min.js'), 'utf8'));
+            assert.deepEqual(await objections(page), [], 'light');
+            await hand.press(en.app.toDark);
+            await pause(300);
+            await page.setViewport({ width: 360, height: 740 });
+            assert.deepEqual(await objections(page), [], 'dark and narrow');
+            assert.deepEqual(await page.evaluate(() =>
+                [...document.querySelectorAll('main *')].filter((element) =>
+                    element.getBoundingClientRect().right > innerWidth + 1 &&
+                    !element.closest('pre, .raw, svg')).map((element) =>
+                    element.outerHTML.slice(0, 80))), []);
+        });
+
+    it('the keyboard alone opens, checks and converts a key', async () => {
+        const table = await FileTable.open(world, made(), 'MCU.key',
+            'MCU.cer');
+        const { page, hand } = table;
+        const { keyboard } = page;
+        await page.bringToFront();
+        await tabTo(page, /^Passphrase of MCU\.key$/);
+        await keyboard.type(PASSPHRASE);
+        await keyboard.press('Enter');
+        await table.says('MCU.key', /opened/);
+        await tabTo(page, /^Its address/);
+        await keyboard.type('10.1.2.3');
+        await tabTo(page, /^Check it$/);
+        await keyboard.press('Enter');
+        await hand.see(/The key belongs|8 checks passed|checks passed/);
+        await tabTo(page, /^Passphrase of the new file$/);
+        await keyboard.type('for the new file 2');
+        await tabTo(page, /^Passphrase again$/);
+        await keyboard.type('for the new file 2');
+        await tabTo(page, /^Convert it$/);
+        await keyboard.press('Enter');
+        await hand.see(text.convert.made);
+        await tabTo(page, /^Save MCU\.key$/);
+        await keyboard.press('Enter');
+        const key = await world.session.download('MCU.key');
+        assert.match(key.toString(), /BEGIN RSA PRIVATE KEY/);
+    });
+}
+
+/** @param {World} world @param {Made} made */
+export function testBadFiles(world, made) {
+    testSizes(world, made);
+    testEverybody(world, made);
+}
