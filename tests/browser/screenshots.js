@@ -15,7 +15,7 @@ import { launch } from '../lib/browsers.js';
 import { pause } from '../lib/hand.js';
 import { serve } from '../lib/serve.js';
 import { Journey } from './journey.js';
-import { steps } from './steps.js';
+import { PLACES, steps } from './steps.js';
 
 /** @typedef {import('../lib/browsers.js').Kind} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -23,9 +23,6 @@ import { steps } from './steps.js';
 const FOLDER = fileURLToPath(
     new URL('../../build/screenshots/', import.meta.url));
 const WIDTHS = [360, 768, 1280];
-
-/** Places beside the path "One device". */
-const PLACES = ['authority', 'fleet', 'file', 'help'];
 
 /**
  * @param {Page} page

@@ -3,6 +3,9 @@ import { en } from '../../web/text/en.js';
 
 const { device, onDevice } = en;
 
+/** The other places of the page. */
+export const PLACES = ['authority', 'fleet', 'file', 'help'];
+
 export const steps = [
     { id: 'before-you-start', title: device.start.title },
     { id: 'key', title: device.key.title },
