@@ -24,7 +24,7 @@ const require = createRequire(import.meta.url);
  * @param {Page} page
  * @returns {Promise<string[]>}
  */
-async function objections(page) {
+export async function objections(page) {
     return page.evaluate(async () => {
         const { axe } = /** @type {any} */ (globalThis);
         /* What is hidden is looked at when its step is shown. */
@@ -110,7 +110,7 @@ function testAxe(world) {
  * @param {RegExp} name
  * @param {string} [type]  'button' where a radio button has the same name
  */
-async function tabTo(page, name, type = '') {
+export async function tabTo(page, name, type = '') {
     for (let presses = 0; presses < 120; presses += 1) {
         await page.keyboard.press('Tab');
         const focused = await page.evaluate(() => {
