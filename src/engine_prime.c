@@ -34,8 +34,7 @@ mc_err mc_op_prime_search(mc_job *job)
     }
     if (err == MC_OK) {
         mc_buf_truncate(&text, 0);
-        err = mc_buf_append_decimal(&text,
-                                    mc_prime_expected((unsigned) bits));
+        err = mc_buf_append_decimal(&text, mc_prime_expected((unsigned) bits));
     }
     if (err == MC_OK) {
         err = mc_job_put(job, "expected", mc_buf_view(&text));

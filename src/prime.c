@@ -52,7 +52,7 @@ static const struct size {
 typedef struct search {
     mc_job *job;
     const struct size *size;
-    unsigned bits;  /* of a prime */
+    unsigned bits; /* of a prime */
     unsigned words;
     unsigned bytes;
     mc_sieve sieve;
@@ -122,8 +122,8 @@ static mc_err search_new(mc_job *job, unsigned key_bits, search **out)
  * those of ceil(2^63.5). And 1 only when the whole window is below 2^bits. */
 static int start_fits(const search *s)
 {
-    uint64_t top = (uint64_t) s->start[s->words - 1] << 32 |
-                   s->start[s->words - 2];
+    uint64_t top =
+        (uint64_t) s->start[s->words - 1] << 32 | s->start[s->words - 2];
 
     return top >= 0xb504f333f9de6485U && top < UINT64_MAX;
 }
@@ -223,8 +223,8 @@ static mc_err judge(search *s, const uint8_t *number)
     mbedtls_mpi_init(&x);
     ret = mbedtls_mpi_read_binary(&x, number, s->bytes);
     if (ret == 0) {
-        ret = mbedtls_mpi_is_prime_ext(&x, 1, mc_random_mbedtls,
-                                       &s->job->random);
+        ret =
+            mbedtls_mpi_is_prime_ext(&x, 1, mc_random_mbedtls, &s->job->random);
     }
     mbedtls_mpi_free(&x);
     return ret == 0 ? MC_OK
@@ -234,8 +234,7 @@ static mc_err judge(search *s, const uint8_t *number)
 
 /* Of the lanes that passed Fermat's test the first, if any, that passes
  * Miller-Rabin and Mbed TLS too. */
-static mc_err first_prime(search *s, unsigned at, unsigned lanes,
-                          mc_buf *prime)
+static mc_err first_prime(search *s, unsigned at, unsigned lanes, mc_buf *prime)
 {
     uint8_t bytes[PRIME_BYTES_MAX];
     unsigned lane;

@@ -41,7 +41,8 @@ mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
  */
 mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q);
 
-/** About how many candidates a prime of that key size takes; 0: no such size. */
+/** About how many candidates a prime of that key size takes; 0: no such size.
+ */
 uint32_t mc_prime_expected(unsigned key_bits);
 
 #endif

@@ -232,8 +232,8 @@ void mc_lanes_reduce(mc_lanes *lanes, mc_number *x)
     unsigned i;
 
     for (i = 0; i < lanes->limbs; i++) {
-        vec limb = vec_sub(vec_load(&x->limb[i]),
-                           vec_load(&lanes->modulus.limb[i]));
+        vec limb =
+            vec_sub(vec_load(&x->limb[i]), vec_load(&lanes->modulus.limb[i]));
 
         limb = vec_add(limb, borrow);
         vec_store(&less->limb[i], vec_and(limb, limb_mask));
@@ -258,8 +258,7 @@ void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
     /* Newton: m0 is its own inverse modulo 8, and each step doubles the bits
      * that are right (HAC 14.61 note; 3, 6, 12, 24, 48). */
     for (i = 0; i < 4; i++) {
-        inverse = vec_mul(
-            inverse, vec_sub(vec_all(2), vec_mul(m0, inverse)));
+        inverse = vec_mul(inverse, vec_sub(vec_all(2), vec_mul(m0, inverse)));
     }
     inverse = vec_sub(vec_all(0), inverse);
     vec_store(&lanes->inverse, vec_and(inverse, vec_all(LIMB_MASK)));
@@ -274,8 +273,7 @@ void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
     }
     /* R^2 mod N is R = 2^(28 n) in Montgomery form. */
     memset(&lanes->scratch[1], 0, sizeof(lanes->scratch[1]));
-    vec_store(&lanes->scratch[1].limb[0],
-              vec_all(lanes->limbs * MC_LIMB_BITS));
+    vec_store(&lanes->scratch[1].limb[0], vec_all(lanes->limbs * MC_LIMB_BITS));
     mc_lanes_power_of_two(lanes, &lanes->square, &lanes->scratch[1], 12);
     for (i = 0; i < 3; i++) {
         mc_lanes_reduce(lanes, &lanes->square); /* below 4 N, now below N */
@@ -377,9 +375,9 @@ static void table_pick(const mc_lanes *lanes, mc_number *out, vec digit)
         vec limb = vec_all(0);
 
         for (entry = 0; entry < MC_LANES_TABLE; entry++) {
-            limb = vec_or(limb, vec_and(vec_load(&mask[entry]),
-                                        vec_load(&lanes->table[entry]
-                                                      .limb[i])));
+            limb =
+                vec_or(limb, vec_and(vec_load(&mask[entry]),
+                                     vec_load(&lanes->table[entry].limb[i])));
         }
         vec_store(&out->limb[i], limb);
     }
@@ -428,8 +426,8 @@ unsigned mc_lanes_equal(const mc_lanes *lanes, const mc_number *a,
     unsigned mask = 0, i;
 
     for (i = 0; i < lanes->limbs; i++) {
-        differs = vec_or(differs, vec_xor(vec_load(&a->limb[i]),
-                                          vec_load(&b->limb[i])));
+        differs = vec_or(differs,
+                         vec_xor(vec_load(&a->limb[i]), vec_load(&b->limb[i])));
     }
     vec_store(&all, differs);
     for (i = 0; i < MC_LANES; i++) {

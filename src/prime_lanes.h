@@ -41,12 +41,12 @@ typedef struct mc_number {
  * secrets: wipe it (mc_lanes_free). */
 typedef struct mc_lanes {
     unsigned limbs;
-    unsigned bits;       /* of the longest modulus */
+    unsigned bits; /* of the longest modulus */
     mc_number modulus;
-    mc_quad inverse;     /* -1 / modulus, modulo 2^28 */
-    mc_number one;       /* R modulo the modulus: 1 in Montgomery form */
-    mc_number square;    /* R * R modulo the modulus */
-    mc_number quotient;  /* scratch of one multiplication */
+    mc_quad inverse;    /* -1 / modulus, modulo 2^28 */
+    mc_number one;      /* R modulo the modulus: 1 in Montgomery form */
+    mc_number square;   /* R * R modulo the modulus */
+    mc_number quotient; /* scratch of one multiplication */
     mc_number scratch[3];
     mc_number table[MC_LANES_TABLE];
 } mc_lanes;

@@ -107,8 +107,7 @@ static void residues(const uint32_t *primes, const uint32_t *start,
 static void strike(mc_sieve *sieve, uint32_t p, uint32_t residue,
                    uint32_t target, unsigned window)
 {
-    uint32_t at = target >= residue ? target - residue
-                                    : target + p - residue;
+    uint32_t at = target >= residue ? target - residue : target + p - residue;
 
     /* at / 2 modulo p */
     at = (at % 2 == 0 ? at : at + p) / 2;

@@ -202,8 +202,7 @@ MC_INLINE vec vec_shr(vec a, unsigned bits)
 /* Shifts lanes that stand for signed numbers, rounding down. */
 MC_INLINE vec vec_sar(vec a, unsigned bits)
 {
-    VEC_EACH(a, a.lane[l] >> bits |
-                    (0U - (a.lane[l] >> 31)) << (32 - bits));
+    VEC_EACH(a, a.lane[l] >> bits | (0U - (a.lane[l] >> 31)) << (32 - bits));
     return a;
 }
 

@@ -22,8 +22,7 @@ int mc_rsa_mod_exponent(const mbedtls_mpi *x, uint32_t *rest)
     mbedtls_mpi_init(&remainder);
     MBEDTLS_MPI_CHK(mbedtls_mpi_lset(&e, MC_RSA_EXPONENT));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&remainder, x, &e));
-    MBEDTLS_MPI_CHK(
-        mbedtls_mpi_write_binary(&remainder, bytes, sizeof(bytes)));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(&remainder, bytes, sizeof(bytes)));
     *rest = (uint32_t) bytes[1] << 16 | (uint32_t) bytes[2] << 8 | bytes[3];
 cleanup:
     mbedtls_mpi_free(&e);
@@ -41,16 +40,16 @@ static int prime_fits(const mbedtls_mpi *x, unsigned half_bits)
     int fits = 0;
 
     mbedtls_mpi_init(&top);
-    if (mbedtls_mpi_bitlen(x) == half_bits &&
-        mbedtls_mpi_get_bit(x, 0) == 1 && mbedtls_mpi_copy(&top, x) == 0 &&
+    if (mbedtls_mpi_bitlen(x) == half_bits && mbedtls_mpi_get_bit(x, 0) == 1 &&
+        mbedtls_mpi_copy(&top, x) == 0 &&
         mbedtls_mpi_shift_r(&top, half_bits - 32) == 0 &&
         mc_rsa_mod_exponent(x, &rest) == 0) {
         uint8_t word[4] = {0, 0, 0, 0};
 
         mbedtls_mpi_write_binary(&top, word, sizeof(word));
-        fits = rest != 1 && ((uint32_t) word[0] << 24 |
-                             (uint32_t) word[1] << 16 |
-                             (uint32_t) word[2] << 8 | word[3]) >= 0xb504f334U;
+        fits =
+            rest != 1 && ((uint32_t) word[0] << 24 | (uint32_t) word[1] << 16 |
+                          (uint32_t) word[2] << 8 | word[3]) >= 0xb504f334U;
     }
     mbedtls_mpi_free(&top);
     return fits;
@@ -114,8 +113,7 @@ static int find_exponent(mbedtls_rsa_context *rsa)
     MBEDTLS_MPI_CHK(mbedtls_mpi_lset(&gcd, (mbedtls_mpi_sint) rest));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&lcm, &lcm, &gcd));
     MBEDTLS_MPI_CHK(mbedtls_mpi_add_int(&lcm, &lcm, 1));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_div_int(&rsa->D, NULL, &lcm,
-                                        MC_RSA_EXPONENT));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_div_int(&rsa->D, NULL, &lcm, MC_RSA_EXPONENT));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&rsa->DP, &rsa->D, &p1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&rsa->DQ, &rsa->D, &q1));
 cleanup:
@@ -128,9 +126,8 @@ cleanup:
 
 /* A lane's modulus, exponent (modulus - 2) and base. */
 static int set_inverse_lane(mc_lanes *lanes, unsigned lane, size_t len,
-                            const mbedtls_mpi *modulus,
-                            const mbedtls_mpi *base, mc_number *x,
-                            mc_number *exponent)
+                            const mbedtls_mpi *modulus, const mbedtls_mpi *base,
+                            mc_number *x, mc_number *exponent)
 {
     uint8_t bytes[MC_LANES_BITS_MAX / 8];
     mbedtls_mpi less;
@@ -203,8 +200,8 @@ static int find_inverse(mbedtls_rsa_context *rsa, unsigned half_bits)
         const mbedtls_mpi *prime = lane % 2 == 0 ? &rsa->P : &rsa->Q;
         const mbedtls_mpi *base = lane % 2 == 0 ? &rsa->Q : &rsa->P;
 
-        MBEDTLS_MPI_CHK(set_inverse_lane(lanes, lane, len, prime, base, &x,
-                                         &exponent));
+        MBEDTLS_MPI_CHK(
+            set_inverse_lane(lanes, lane, len, prime, base, &x, &exponent));
     }
     mc_lanes_ready(lanes, half_bits);
     mc_lanes_enter(lanes, &y, &x);
@@ -223,8 +220,8 @@ cleanup:
     return ret;
 }
 
-mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q,
-                          unsigned key_bits, mbedtls_rsa_context *rsa)
+mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q, unsigned key_bits,
+                          mbedtls_rsa_context *rsa)
 {
     const unsigned half_bits = key_bits / 2;
     int ret;
@@ -254,8 +251,7 @@ cleanup:
     return MC_OK;
 }
 
-mc_err mc_rsa_generate(mc_job *job, unsigned key_bits,
-                       mbedtls_rsa_context *rsa)
+mc_err mc_rsa_generate(mc_job *job, unsigned key_bits, mbedtls_rsa_context *rsa)
 {
     mc_buf p = MC_BUF_INIT, q = MC_BUF_INIT;
     mc_err err = mc_prime_pair(job, key_bits, &p, &q);

@@ -43,8 +43,8 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits,
  * @return as above; MC_ERR_SELF_CHECK (field "prime") when the numbers are
  *         not two primes for such a key.
  */
-mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q,
-                          unsigned key_bits, mbedtls_rsa_context *rsa);
+mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q, unsigned key_bits,
+                          mbedtls_rsa_context *rsa);
 
 /**
  * Signs a digest. RSA: PKCS#1 v1.5 (RFC 8017 8.2.1); EC: ECDSA in DER
@@ -70,8 +70,8 @@ mc_err mc_pk_sign(mc_job *job, mbedtls_pk_context *key, mbedtls_md_type_t md,
  * @param  out  len bytes; may be in. Wiped on failure.
  * @return as mc_pk_sign.
  */
-mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
-                      const uint8_t *in, uint8_t *out, size_t len);
+mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa, const uint8_t *in,
+                      uint8_t *out, size_t len);
 
 /**
  * x modulo MC_RSA_EXPONENT, for x not below 0. (mbedtls_mpi_mod_int works in

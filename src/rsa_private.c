@@ -37,7 +37,7 @@ typedef struct work {
     mc_job *job;
     const mbedtls_rsa_context *rsa;
     mc_lanes *lanes;
-    unsigned bits;         /* of the longer prime */
+    unsigned bits; /* of the longer prime */
     mc_number base, exponent, blind, high, half, other;
     mbedtls_mpi message, r, signature, rr, t, u;
 } work;
@@ -146,9 +146,8 @@ static int set_exponent(work *w, unsigned lane, const mbedtls_mpi *exponent,
 {
     int ret;
 
-    MBEDTLS_MPI_CHK(mbedtls_mpi_fill_random(&w->t, BLIND_BITS / 8,
-                                            mc_random_mbedtls,
-                                            &w->job->random));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_fill_random(
+        &w->t, BLIND_BITS / 8, mc_random_mbedtls, &w->job->random));
     MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&w->u, prime, 1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&w->t, &w->t, &w->u));
     MBEDTLS_MPI_CHK(mbedtls_mpi_add_mpi(&w->t, &w->t, exponent));
@@ -186,8 +185,8 @@ static int set_bases(work *w)
     unsigned i;
     int ret;
 
-    MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->r, 2, &w->rsa->N,
-                                       mc_random_mbedtls, &w->job->random));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->r, 2, &w->rsa->N, mc_random_mbedtls,
+                                       &w->job->random));
     MBEDTLS_MPI_CHK(enter_all(w, r, &w->r));
     MBEDTLS_MPI_CHK(enter_all(w, &w->base, &w->message));
     power_public(w, &w->high, r);
@@ -246,8 +245,8 @@ static int verify(work *w)
     const mbedtls_rsa_context *rsa = w->rsa;
     int ret;
 
-    MBEDTLS_MPI_CHK(mbedtls_mpi_exp_mod(&w->t, &w->signature, &rsa->E,
-                                        &rsa->N, &w->rr));
+    MBEDTLS_MPI_CHK(
+        mbedtls_mpi_exp_mod(&w->t, &w->signature, &rsa->E, &rsa->N, &w->rr));
     if (mbedtls_mpi_cmp_mpi(&w->t, &w->message) != 0) {
         ret = MBEDTLS_ERR_RSA_VERIFY_FAILED;
     }
@@ -280,8 +279,8 @@ static int fits_lanes(const mbedtls_rsa_context *rsa)
            q_bits <= MC_LANES_BITS_MAX && p_bits - q_bits + 1 <= 2;
 }
 
-mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
-                      const uint8_t *in, uint8_t *out, size_t len)
+mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa, const uint8_t *in,
+                      uint8_t *out, size_t len)
 {
     work *w;
     int ret;
@@ -290,8 +289,8 @@ mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa,
         return mc_fail(job, MC_ERR_INTERNAL, NULL, 0);
     }
     if (!fits_lanes(rsa)) {
-        ret = mbedtls_rsa_private(rsa, mc_random_mbedtls, &job->random, in,
-                                  out);
+        ret =
+            mbedtls_rsa_private(rsa, mc_random_mbedtls, &job->random, in, out);
         return ret == 0 ? MC_OK
                         : mc_fail(job, mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED),
                                   NULL, ret);

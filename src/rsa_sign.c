@@ -44,8 +44,7 @@ static size_t digest_info(mbedtls_md_type_t md, mc_view digest,
 }
 
 static mc_err sign_rsa(mc_job *job, mbedtls_rsa_context *rsa,
-                       mbedtls_md_type_t md, mc_view digest,
-                       mc_buf *signature)
+                       mbedtls_md_type_t md, mc_view digest, mc_buf *signature)
 {
     const size_t len = mbedtls_rsa_get_len(rsa);
     uint8_t info[DIGEST_INFO_MAX];
@@ -80,13 +79,12 @@ static mc_err sign_other(mc_job *job, mbedtls_pk_context *key,
 {
     uint8_t bytes[MBEDTLS_PK_SIGNATURE_MAX_SIZE];
     size_t len = 0;
-    int ret = mbedtls_pk_sign(key, md, digest.p, digest.len, bytes,
-                              sizeof(bytes), &len, mc_random_mbedtls,
-                              &job->random);
+    int ret =
+        mbedtls_pk_sign(key, md, digest.p, digest.len, bytes, sizeof(bytes),
+                        &len, mc_random_mbedtls, &job->random);
 
     if (ret != 0) {
-        return mc_fail(job, mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED), NULL,
-                       ret);
+        return mc_fail(job, mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED), NULL, ret);
     }
     return mc_buf_append(signature, bytes, len);
 }

@@ -91,8 +91,7 @@ static int set_modulus(bench *s, mbedtls_mpi *n, shape form)
               mbedtls_mpi_sub_int(n, n, 1);
         break;
     case SHAPE_LOWEST:
-        ret = mbedtls_mpi_lset(n, 1) ||
-              mbedtls_mpi_shift_l(n, s->bits - 1) ||
+        ret = mbedtls_mpi_lset(n, 1) || mbedtls_mpi_shift_l(n, s->bits - 1) ||
               mbedtls_mpi_add_int(n, n, 1);
         break;
     case SHAPE_STRIPES:
@@ -125,18 +124,14 @@ static int set_value(bench *s, mbedtls_mpi *x, const mbedtls_mpi *n,
     case 3: /* N */
         return ret;
     case 4: /* 2 N - 1 */
-        return ret || mbedtls_mpi_shift_l(x, 1) ||
-               mbedtls_mpi_sub_int(x, x, 1);
+        return ret || mbedtls_mpi_shift_l(x, 1) || mbedtls_mpi_sub_int(x, x, 1);
     case 5: /* 4 N - 1 */
-        return ret || mbedtls_mpi_shift_l(x, 2) ||
-               mbedtls_mpi_sub_int(x, x, 1);
+        return ret || mbedtls_mpi_shift_l(x, 2) || mbedtls_mpi_sub_int(x, x, 1);
     case 6: /* limbs all ones, below N */
-        return mbedtls_mpi_lset(x, 1) ||
-               mbedtls_mpi_shift_l(x, s->bits - 1) ||
+        return mbedtls_mpi_lset(x, 1) || mbedtls_mpi_shift_l(x, s->bits - 1) ||
                mbedtls_mpi_sub_int(x, x, 1);
     case 7: /* one bit at a limb's edge */
-        return mbedtls_mpi_lset(x, 1) ||
-               mbedtls_mpi_shift_l(x, MC_LIMB_BITS);
+        return mbedtls_mpi_lset(x, 1) || mbedtls_mpi_shift_l(x, MC_LIMB_BITS);
     default:
         return set_random(s, x, s->bits - 1);
     }
@@ -197,8 +192,8 @@ static int want_power(bench *s, unsigned lane, const mbedtls_mpi *base,
 {
     return mbedtls_mpi_mul_mpi(&s->u, base, &s->r_inverse[lane]) != 0 ||
            mbedtls_mpi_mod_mpi(&s->u, &s->u, &s->n[lane]) != 0 ||
-           mbedtls_mpi_exp_mod(&s->want, &s->u, exponent, &s->n[lane],
-                               NULL) != 0;
+           mbedtls_mpi_exp_mod(&s->want, &s->u, exponent, &s->n[lane], NULL) !=
+               0;
 }
 
 static const char *check_products(bench *s, unsigned kind_a, unsigned kind_b)

@@ -268,15 +268,13 @@ static void a_found_prime_breaks_a_rule(void **state)
     (void) state;
     mbedtls_mpi_init(&x);
     do {
-        assert_int_equal(mc_prime_search(&job, 2048, 0, &prime, &tried),
-                         MC_OK);
+        assert_int_equal(mc_prime_search(&job, 2048, 0, &prime, &tried), MC_OK);
         assert_true(tried > 0 && tried < 200);
     } while (prime.len == 0);
     assert_int_equal(prime.len, 128);
     assert_int_equal(mbedtls_mpi_read_binary(&x, prime.p, prime.len), 0);
-    assert_int_equal(mbedtls_mpi_is_prime_ext(&x, 10, mc_random_mbedtls,
-                                              &job.random),
-                     0);
+    assert_int_equal(
+        mbedtls_mpi_is_prime_ext(&x, 10, mc_random_mbedtls, &job.random), 0);
     assert_int_equal(mbedtls_mpi_mod_int(&rest, &x, 65537), 0);
     assert_true(rest > 1);
     /* sqrt(2) * 2^1023 or more: the square has all 2048 bits */

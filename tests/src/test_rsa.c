@@ -37,9 +37,8 @@ static int stop(void **state)
 static void complete_with_mbedtls(mbedtls_rsa_context *rsa)
 {
     mbedtls_rsa_init(rsa);
-    assert_int_equal(mbedtls_rsa_import(rsa, NULL, &key.P, &key.Q, NULL,
-                                        &key.E),
-                     0);
+    assert_int_equal(
+        mbedtls_rsa_import(rsa, NULL, &key.P, &key.Q, NULL, &key.E), 0);
     assert_int_equal(mbedtls_rsa_complete(rsa), 0);
 }
 
@@ -116,9 +115,9 @@ static void numbers_that_are_no_such_primes_make_a_key(void **state)
     refuse(&x, &key.Q, 2048, MC_ERR_SELF_CHECK);
     /* a prime too small: 2^1023 + something */
     do {
-        assert_int_equal(mbedtls_mpi_gen_prime(&x, 1023, 0, mc_random_mbedtls,
-                                               &job.random),
-                         0);
+        assert_int_equal(
+            mbedtls_mpi_gen_prime(&x, 1023, 0, mc_random_mbedtls, &job.random),
+            0);
     } while (mbedtls_mpi_bitlen(&x) != 1023);
     refuse(&x, &key.Q, 2048, MC_ERR_SELF_CHECK);
     mbedtls_mpi_free(&x);
@@ -134,8 +133,8 @@ static void primes_too_close_make_a_key(void **state)
     assert_int_equal(mbedtls_mpi_copy(&x, &key.P), 0);
     do {
         assert_int_equal(mbedtls_mpi_add_int(&x, &x, 2), 0);
-    } while (mbedtls_mpi_is_prime_ext(&x, 2, mc_random_mbedtls,
-                                      &job.random) != 0);
+    } while (mbedtls_mpi_is_prime_ext(&x, 2, mc_random_mbedtls, &job.random) !=
+             0);
     refuse(&x, &key.P, 2048, MC_ERR_SELF_CHECK);
     mbedtls_mpi_free(&x);
 }
@@ -181,8 +180,7 @@ static void a_message_as_large_as_the_modulus_is_taken(void **state)
     assert_int_equal(mbedtls_mpi_write_binary(&key.N, in, sizeof(in)), 0);
     assert_int_equal(mc_rsa_private(&job, &key, in, out, sizeof(in)),
                      MC_ERR_SELF_CHECK);
-    assert_int_equal(mc_rsa_private(&job, &key, in, out, 255),
-                     MC_ERR_INTERNAL);
+    assert_int_equal(mc_rsa_private(&job, &key, in, out, 255), MC_ERR_INTERNAL);
 }
 
 /* Keys of others: p below q, other exponents, sizes that do not end at a
@@ -204,10 +202,10 @@ static void a_key_of_another_shape_goes_wrong(void **state)
         mbedtls_rsa_init(&rsa);
         mbedtls_rsa_init(&swapped);
         if (shapes[i].bits == 2048) {
-            assert_int_equal(
-                mbedtls_rsa_gen_key(&rsa, mc_random_mbedtls, &job.random,
-                                    shapes[i].bits, shapes[i].e),
-                0);
+            assert_int_equal(mbedtls_rsa_gen_key(&rsa, mc_random_mbedtls,
+                                                 &job.random, shapes[i].bits,
+                                                 shapes[i].e),
+                             0);
         } else if (shapes[i].bits == 3072) {
             assert_int_equal(mc_rsa_generate(&job, 3072, &rsa), MC_OK);
         } else {
@@ -231,9 +229,9 @@ static void a_key_of_another_shape_goes_wrong(void **state)
             mbedtls_mpi_free(&q);
             mbedtls_mpi_free(&e);
         }
-        assert_int_equal(mbedtls_rsa_import(&swapped, NULL, &rsa.Q, &rsa.P,
-                                            NULL, &rsa.E),
-                         0);
+        assert_int_equal(
+            mbedtls_rsa_import(&swapped, NULL, &rsa.Q, &rsa.P, NULL, &rsa.E),
+            0);
         assert_int_equal(mbedtls_rsa_complete(&swapped), 0);
         len = mbedtls_rsa_get_len(&rsa);
         assert_int_equal(mc_random_bytes(&job.random, in, len), MC_OK);
@@ -247,9 +245,9 @@ static void a_key_of_another_shape_goes_wrong(void **state)
 
 static void a_signature_does_not_verify(void **state)
 {
-    static const mbedtls_md_type_t mds[] = {
-        MBEDTLS_MD_SHA1, MBEDTLS_MD_SHA256, MBEDTLS_MD_SHA384,
-        MBEDTLS_MD_SHA512};
+    static const mbedtls_md_type_t mds[] = {MBEDTLS_MD_SHA1, MBEDTLS_MD_SHA256,
+                                            MBEDTLS_MD_SHA384,
+                                            MBEDTLS_MD_SHA512};
     mbedtls_pk_context pk;
     uint8_t digest[64];
     unsigned i;
@@ -262,8 +260,8 @@ static void a_signature_does_not_verify(void **state)
     assert_int_equal(mbedtls_rsa_copy(mbedtls_pk_rsa(pk), &key), 0);
     for (i = 0; i < sizeof(mds) / sizeof(mds[0]); i++) {
         mc_buf signature = MC_BUF_INIT;
-        mc_view view = {digest, mbedtls_md_get_size(
-                                    mbedtls_md_info_from_type(mds[i]))};
+        mc_view view = {digest,
+                        mbedtls_md_get_size(mbedtls_md_info_from_type(mds[i]))};
 
         assert_int_equal(mc_pk_sign(&job, &pk, mds[i], view, &signature),
                          MC_OK);
@@ -298,9 +296,8 @@ static void a_faulty_key_signs(void **state)
         assert_int_equal(mc_rsa_private(&job, &key, in, out, sizeof(in)),
                          MC_ERR_SELF_CHECK);
         assert_memory_equal(out, zero, sizeof(out));
-        assert_int_equal(mbedtls_mpi_set_bit(numbers[i], 700,
-                                             (unsigned char) bit),
-                         0);
+        assert_int_equal(
+            mbedtls_mpi_set_bit(numbers[i], 700, (unsigned char) bit), 0);
     }
     check_private(&key, in);
 }

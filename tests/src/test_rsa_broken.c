@@ -88,13 +88,11 @@ static void a_bad_key_leaves_when_everything_looks_prime(void **state)
         mbedtls_rsa_init(&key);
         /* one candidate in 32 is prime, so both are once in a thousand */
         if (mc_rsa_generate(&job, 2048, &key) == MC_OK) {
-            assert_int_equal(mbedtls_mpi_is_prime_ext(&key.P, 20,
-                                                      mc_random_mbedtls,
-                                                      &job.random),
+            assert_int_equal(mbedtls_mpi_is_prime_ext(
+                                 &key.P, 20, mc_random_mbedtls, &job.random),
                              0);
-            assert_int_equal(mbedtls_mpi_is_prime_ext(&key.Q, 20,
-                                                      mc_random_mbedtls,
-                                                      &job.random),
+            assert_int_equal(mbedtls_mpi_is_prime_ext(
+                                 &key.Q, 20, mc_random_mbedtls, &job.random),
                              0);
         } else {
             assert_int_equal(mbedtls_mpi_cmp_int(&key.N, 0), 0);
