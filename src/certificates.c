@@ -4,6 +4,7 @@
 
 #include "pem.h"
 #include "pkcs7.h"
+#include "text_clean.h"
 
 static int is_certificate_label(mc_view label)
 {
@@ -59,12 +60,16 @@ static mc_err add_pem(mc_view file, int (*wanted)(mc_view label), mc_buf *store,
     return err;
 }
 
-static mc_err check_size(mc_view file)
+/* A file as people paste it, made readable: PEM or DER in *bytes. */
+static mc_err open_file(mc_view file, mc_text *text, mc_view *bytes)
 {
-    if (file.len == 0) {
-        return MC_ERR_FILE_EMPTY;
+    mc_err err;
+
+    if (file.len > MC_FILE_MAX) {
+        return MC_ERR_FILE_SIZE;
     }
-    return file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE : MC_OK;
+    err = mc_text_open(file, text, bytes);
+    return err == MC_OK && bytes->len == 0 ? MC_ERR_FILE_KIND : err;
 }
 
 static int is_bundle_label(mc_view label)
@@ -128,12 +133,15 @@ static mc_err add_binary(mc_view file, mc_buf *store)
 mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
                            mc_certificates *list)
 {
-    mc_err err = check_size(file);
+    mc_text text = MC_TEXT_INIT;
+    mc_view bytes;
+    mc_err err = open_file(file, &text, &bytes);
 
     if (err == MC_OK) {
-        err = mc_pem_looks_like(file) ? add_text(file, &list->store)
-                                      : add_binary(file, &list->store);
+        err = mc_pem_looks_like(bytes) ? add_text(bytes, &list->store)
+                                       : add_binary(bytes, &list->store);
     }
+    mc_text_free(&text);
     return mc_fail(job, err, field, 0);
 }
 
@@ -193,16 +201,19 @@ void mc_certificates_free(mc_certificates *list)
 
 mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der)
 {
-    mc_err err = check_size(file);
+    mc_text text = MC_TEXT_INIT;
+    mc_view bytes;
     size_t count = 1;
+    mc_err err = open_file(file, &text, &bytes);
 
-    if (err == MC_OK && mc_pem_looks_like(file)) {
-        err = add_pem(file, is_request_label, der, &count);
+    if (err == MC_OK && mc_pem_looks_like(bytes)) {
+        err = add_pem(bytes, is_request_label, der, &count);
     } else if (err == MC_OK) {
-        err = file.p[0] == MC_DER_SEQUENCE
-                  ? mc_buf_append(der, file.p, file.len)
+        err = bytes.p[0] == MC_DER_SEQUENCE
+                  ? mc_buf_append(der, bytes.p, bytes.len)
                   : MC_ERR_FILE_KIND;
     }
+    mc_text_free(&text);
     if (err == MC_OK && count != 1) {
         err = MC_ERR_FILE_KIND;
     }

@@ -3,7 +3,7 @@
  *
  * Accepted: PEM with any number of CERTIFICATE blocks among other blocks and
  * text; DER with one certificate, or several end to end; PKCS#7 (.p7b) as PEM
- * or DER.
+ * or DER; each also as people paste it (text.h).
  * Refused: a file without a certificate, a damaged one, more than
  * MC_CERTIFICATES_MAX or MC_FILE_MAX.
  * Does not: put them in order.
@@ -50,7 +50,7 @@ mc_err mc_certificates_open(mc_job *job, mc_view file, const char *field,
 void mc_certificates_free(mc_certificates *list);
 
 /**
- * The one request of a file, PEM or DER, appended in DER.
+ * The one request of a file, PEM or DER, pasted or not, appended in DER.
  *
  * @return MC_OK; MC_ERR_FILE_KIND also for two requests; else as
  *         mc_certificates_add. The field "request" is noted.

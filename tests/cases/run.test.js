@@ -11,7 +11,8 @@
  *   {"base64": "..."}  {"hex": "..."}   bytes
  *   {"repeat": "ab", "times": 9}        text, repeated
  *   {"from": "title", "field": "key"}   what an earlier case was answered
- * The last may be damaged with "replace": ["text", "by"] or "cut": length.
+ * The last may be damaged with "replace": ["text", "by"] or "cut": length, or
+ * be given "as" somebody pasted it (WAYS below).
  * Expected is
  *   error    the code's name; without it the call must not fail
  *   field    the field at fault
@@ -28,6 +29,28 @@ import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { fromRoot, openBoth } from '../lib/engine.js';
+
+/**
+ * What happens to a PEM text on its way.
+ *
+ * @type {Record<string, (pem: string) => Uint8Array | string>}
+ */
+const WAYS = {
+    'utf-16': (pem) => Buffer.from(`\ufeff${pem}`, 'utf16le'),
+    'utf-16 big-endian': (pem) =>
+        Buffer.from(`\ufeff${pem}`, 'utf16le').swap16(),
+    'utf-8 with a mark': (pem) => `\ufeff${pem}`,
+    'quoted': (pem) => `Hello,\n${pem.replace(/^/gm, '> ')}`,
+    'indented': (pem) => pem.replace(/^/gm, '\t  '),
+    'crlf': (pem) => pem.replaceAll('\n', '\r\n'),
+    'cr': (pem) => pem.replaceAll('\n', '\r'),
+    'escaped': (pem) => pem.replaceAll('\n', '\\n'),
+    'one line': (pem) => pem.replaceAll('\n', ' '),
+    'wide': (pem) => pem.replace(/\n(?!-)(?<!-\n)/g, ''),
+    'smart dashes': (pem) => pem.replaceAll('-----', '\u2014\u2014-'),
+    'without end': (pem) => pem.slice(0, pem.indexOf('-----END')),
+    'bare': (pem) => pem.replace(/^-----.*\n/gm, ''),
+};
 
 /** @typedef {import('../../wasm/fields.js').Fields} Fields */
 /** @typedef {{title: string, request: any, expect: any}} Case */
@@ -73,6 +96,9 @@ async function resolve(value, earlier) {
         const text = Buffer.from(bytes).toString('latin1');
         assert.ok(text.includes(old), 'nothing to replace');
         bytes = Buffer.from(text.replace(old, by), 'latin1');
+    }
+    if (value.as) {
+        return WAYS[value.as](Buffer.from(bytes).toString('latin1'));
     }
     return bytes.subarray(0, value.cut ?? bytes.length);
 }
