@@ -16,6 +16,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import './webcrypto.js';
 import { Fields, packFields } from '../../wasm/fields.js';
 import { EngineInstance } from '../../wasm/instance.js';
 
