@@ -8,6 +8,7 @@
 #include "key_file.h"
 #include "key_weak.h"
 #include "pbe.h"
+#include "text_clean.h"
 
 /* Largest SubjectPublicKeyInfo: RSA of 8192 bits, bytes. */
 #define SPKI_MAX (MBEDTLS_MPI_MAX_SIZE * 2 + 64)
@@ -104,11 +105,15 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
 {
     mc_key_file found;
     mc_pem_dek dek = {0, MC_CBC_DES, {0}};
+    mc_text text = MC_TEXT_INIT;
     mc_buf der = MC_BUF_INIT;
     mc_err err = MC_OK;
 
     if (passphrase.len > 0) {
         err = mc_passphrase_check(passphrase);
+    }
+    if (err == MC_OK) {
+        err = mc_text_open(file, &text, &file);
     }
     if (err == MC_OK) {
         err = mc_key_find(file, &found);
@@ -128,6 +133,7 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
                          pk);
     }
     mc_buf_free(&der);
+    mc_text_free(&text);
     return err;
 }
 
