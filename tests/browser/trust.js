@@ -62,7 +62,7 @@ export async function seesTrust(session, tool, device) {
         const hand = new Hand(page);
         await hand.type('#trusted-address', device);
         await hand.press('#trusted-ask');
-        for (;;) {
+        for (let tries = 0; tries < 300; tries += 1) {
             const result = await page.$eval('#trusted-result',
                 element => element.getAttribute('data-result'));
             if (result) {
@@ -70,6 +70,7 @@ export async function seesTrust(session, tool, device) {
             }
             await pause(50);
         }
+        return { opened, page: 'no answer' };
     } finally {
         await page.close();
     }
