@@ -85,6 +85,21 @@ function testSizes(world, made) {
                 text.shelf.passphraseOf('cut.p12')));
         });
 
+    it('a weak key and a request that does not prove its key are told at once',
+        async () => {
+            await made().openssl('genrsa -out short.key 1024');
+            await made().openssl('req -in MCU.csr -outform DER -out bent.csr');
+            const request = await readFile(made().path('bent.csr'));
+            request[request.length - 9] ^= 1;
+            await made().write('bent.csr', request);
+            const table = await FileTable.open(world, made(), 'short.key',
+                'bent.csr');
+            assert.match(await table.panel('short.key'),
+                /RSA, 1024 bits.*(?:2048|short|small)/i);
+            assert.ok((await table.panel('bent.csr')).includes(
+                text.objects.selfWrong));
+        });
+
     it('serial numbers and keys that are used twice are pointed out',
         async () => {
             const sign = (/** @type {string} */ subject,

@@ -218,6 +218,17 @@ function testContainers(world, made) {
         assert.equal(await convert(table, 'pem', 'none'), leaf);
     });
 
+    it('what is taken out of PKCS#12 as text stays locked', async () => {
+        const table = await FileTable.open(world, made(), 'both.p12');
+        await table.unlock('both.p12', PASSPHRASE);
+        await table.says('both.p12', /RSA, 2048 bits/);
+        const shown = await convert(table, 'pem', 'lock');
+        assert.match(shown, /BEGIN ENCRYPTED PRIVATE KEY/);
+        assert.match(shown, /BEGIN CERTIFICATE/);
+        assert.doesNotMatch(shown, /BEGIN (?:RSA )?PRIVATE KEY/);
+        await openssl(made, 'pkey -in new -passin env:PASS -noout');
+    });
+
     it('PKCS#12 of both kinds is opened by OpenSSL, NSS and Java',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',

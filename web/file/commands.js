@@ -15,7 +15,8 @@
  *
  * @typedef {object} NamedFile
  * @property {string} name  the file's name
- * @property {any} object   one object of the engine's inspect report
+ * @property {any} object   one object of the engine's inspect report;
+ *   inContainer is added when the file is a PKCS#12 around it
  */
 
 /**
@@ -32,7 +33,9 @@ export function quote(word) {
 
 /** @param {NamedFile} file */
 function input({ name, object }) {
-    const der = object.encoding === 'der' ? ' -inform DER' : '';
+    // OpenSSL 3 finds the key in a container by itself, unless told a form.
+    const der = object.encoding === 'der' && !object.inContainer
+        ? ' -inform DER' : '';
     return `-in ${quote(name)}${der}`;
 }
 
@@ -264,5 +267,34 @@ export function packCommands(from, output) {
         command: `openssl pkcs12 -export ${parts} ${out}`,
         older: `openssl pkcs12 -export ${parts} -keypbe AES-256-CBC ` +
             `-certpbe AES-256-CBC -macalg sha256 ${out}`,
+    }];
+}
+
+/**
+ * What puts PEM files one behind the other: key, certificate and chain in
+ * one file, or a chain alone.
+ *
+ * @param {string[]} names in the order wanted
+ * @param {string} output file name
+ * @returns {Command[]}
+ */
+export function joinCommands(names, output) {
+    return [{
+        id: 'join',
+        command: `cat ${names.map(quote).join(' ')} > ${quote(output)}`,
+    }];
+}
+
+/**
+ * What takes the first certificate out of a PEM file.
+ *
+ * @param {NamedFile} file
+ * @param {string} output file name
+ * @returns {Command[]}
+ */
+export function firstCommands(file, output) {
+    return [{
+        id: 'first',
+        command: `openssl x509 ${input(file)} -out ${quote(output)}`,
     }];
 }

@@ -923,6 +923,8 @@ export const en = {
                 /** @type {string} */ answer, /** @type {string} */ waiting,
             ) => `${answer} is the answer that ${waiting} waits for.`,
             takeThere: 'Take it there',
+            more: (/** @type {number} */ n) =>
+                `And ${plural(n, 'key', 'keys')} more, not drawn here.`,
             many: (/** @type {number} */ n, /** @type {number} */ chains) =>
                 `${n} certificates in ${plural(chains, 'chain', 'chains')}: ` +
                 'too many to draw. They are listed above.',

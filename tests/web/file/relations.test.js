@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-    findChains, findSerialClashes, findSharedKeys, groupByKey,
+    findAnswers, findChains, findSerialClashes, findSharedKeys, groupByKey,
 } from '../../../web/file/relations.js';
 
 let made = 0;
@@ -88,4 +88,23 @@ test('one key under two subjects is found; a renewal is not one', () => {
     const two = certificate('two', 'root', { publicKeySha256: 'k' });
     assert.equal(findSharedKeys([one, renewed]).length, 0);
     assert.equal(findSharedKeys([one, renewed, two]).length, 1);
+});
+
+test('one key in requests of two names is told, a shortened subject not',
+    () => {
+        const request = (/** @type {string} */ subjectId) => described({
+            kind: 'request', subjectId, publicKeySha256: 'one' });
+        assert.equal(findSharedKeys([request('a'), request('b')]).length, 1);
+        assert.equal(findSharedKeys([request('a'), certificate('short', 'ca',
+            { publicKeySha256: 'one' })]).length, 0);
+    });
+
+test('an answer is found by its key, once, and not when it is there', () => {
+    const key = described({ kind: 'private-key', publicKeySha256: 'k' });
+    const answer = certificate('mcu', 'ca', { publicKeySha256: 'k' });
+    const other = certificate('else', 'ca');
+    assert.deepEqual(findAnswers([other, answer, answer], [key]),
+        [{ answer, waiting: key }]);
+    assert.deepEqual(findAnswers([answer], [key, answer]), []);
+    assert.deepEqual(findAnswers([answer], []), []);
 });

@@ -191,14 +191,23 @@ async function check() {
     }
 }
 
+/** What a command can name: the first thing of a file on the table. */
+function isFirst(/** @type {Described} */ described) {
+    return !isElsewhere(described) &&
+        fileOf(described).objects[0] === described.object;
+}
+
 /** @param {Described} leaf */
 function commands(leaf) {
-    const chain = issuersOf(leaf);
+    if (!isFirst(leaf)) {
+        return nothing;
+    }
+    const chain = issuersOf(leaf).filter(isFirst);
     const { key } = companions(leaf);
     const root = chain.find(({ object }) => object.selfSigned);
     const host = hostOf(choice.state.host);
     return commandList([
-        ...(key && key.object.kind === 'private-key' && !isElsewhere(key)
+        ...(key && isFirst(key)
             ? matchCommands({ name: key.file, object: key.object },
                 { name: leaf.file, object: leaf.object })
             : []),

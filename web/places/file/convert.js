@@ -3,9 +3,6 @@
  * alone or with what lies beside it.
  */
 import { html, nothing } from 'lit-html';
-import {
-    convertEncodingCommands, convertKeyCommands, packCommands,
-} from '../../file/commands.js';
 import { engine } from '../../parts/engine.js';
 import { checkField, selectField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
@@ -19,56 +16,17 @@ import { visible } from '../../parts/visible.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { commandList } from './command-list.js';
-import { everyObject, lockedIn, table } from './session.js';
+import { commandsFor } from './convert-commands.js';
+import {
+    baseName, holdsKey, othersBeside, targetsFor,
+} from './convert-targets.js';
+import { everyObject, lockedIn } from './session.js';
 import { task, trouble, work } from './work.js';
 
+/** @typedef {import('./convert-targets.js').Target} Target */
 /** @typedef {import('./session.js').TableFile} TableFile */
 
 const text = t.file.convert;
-
-/**
- * What can be chosen: the engine's form and cipher, what the file must hold,
- * whether the result can be locked, and the ending of its name.
- *
- * @typedef {object} Target
- * @property {string} id
- * @property {string} form
- * @property {'des-ede3-cbc' | 'aes-256-cbc'} [cipher]
- * @property {'key' | 'certificate' | 'text' | 'one' | 'pair'} needs
- * @property {'yes' | 'no' | 'must'} lock
- * @property {string} ending
- */
-
-/** @type {Target[]} */
-const TARGETS = [
-    { id: 'traditional-3des', form: 'traditional', cipher: 'des-ede3-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'traditional-aes', form: 'traditional', cipher: 'aes-256-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'pkcs8-aes', form: 'pkcs8', cipher: 'aes-256-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'pkcs8-3des', form: 'pkcs8', cipher: 'des-ede3-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'traditional-open', form: 'traditional', needs: 'key', lock: 'no',
-        ending: '.key' },
-    { id: 'pkcs8-open', form: 'pkcs8', needs: 'key', lock: 'no',
-        ending: '.key' },
-    { id: 'pem', form: 'pem', needs: 'text', lock: 'no',
-        ending: '.pem' },
-    { id: 'der', form: 'der', needs: 'one', lock: 'no', ending: '.der' },
-    { id: 'leaf', form: 'leaf', needs: 'certificate', lock: 'no',
-        ending: '.cer' },
-    { id: 'chain', form: 'chain', needs: 'certificate', lock: 'no',
-        ending: '-chain.pem' },
-    { id: 'pkcs7', form: 'pkcs7', needs: 'certificate', lock: 'no',
-        ending: '.p7b' },
-    { id: 'bundle', form: 'bundle', cipher: 'aes-256-cbc', needs: 'pair',
-        lock: 'yes', ending: '-bundle.pem' },
-    { id: 'pkcs12', form: 'pkcs12', needs: 'pair', lock: 'must',
-        ending: '.p12' },
-    { id: 'pkcs12-legacy', form: 'pkcs12-legacy', needs: 'pair', lock: 'must',
-        ending: '.p12' },
-];
 
 const fresh = new NewPassphrase('file-new-passphrase');
 
@@ -85,53 +43,10 @@ const choice = createStore({
 askBeforeLeaving(() =>
     Boolean(choice.state.result?.secret && !choice.state.result.saved));
 
-/** @param {TableFile[]} files @returns {Set<string>} kinds that are there */
-function kindsIn(files) {
-    return new Set(files.flatMap((file) =>
-        everyObject(file.objects).map(({ kind }) => kind)));
-}
-
-/** @param {TableFile} file */
-function othersBeside(file) {
-    const kinds = kindsIn([file]);
-    return table.state.files.filter((other) =>
-        other !== file && lockedIn(other.objects).length === 0 &&
-        everyObject(other.objects).some(({ kind }) =>
-            kind === 'certificate' || kind === 'pkcs7' ||
-            (kind === 'private-key' && !kinds.has(kind))));
-}
-
-/** @param {TableFile} file */
-function targetsFor(file) {
-    const alone = kindsIn([file]);
-    const all = kindsIn([file, ...othersBeside(file)]);
-    return TARGETS.filter(({ needs }) => {
-        switch (needs) {
-        case 'key':
-            return alone.has('private-key');
-        case 'certificate':
-            return alone.has('certificate') || alone.has('pkcs7');
-        case 'text':
-            return ['certificate', 'pkcs7', 'request', 'crl', 'public-key']
-                .some((kind) => alone.has(kind));
-        case 'one':
-            return file.objects.length === 1 && !alone.has('pkcs12');
-        default:
-            return all.has('private-key') && all.has('certificate');
-        }
-    });
-}
-
 /** Takes the last result away and wipes it. */
 function dropResult() {
     choice.state.result?.bytes.fill(0);
     choice.update({ result: null });
-}
-
-/** Whether the new file can hold a key. @param {TableFile} file */
-function holdsKey(file, /** @type {Target} */ { needs }) {
-    return needs === 'key' || needs === 'pair' ||
-        (needs === 'one' && kindsIn([file]).has('private-key'));
 }
 
 /** Whether the new file gets a passphrase. @param {Target} target */
@@ -197,7 +112,7 @@ function askPart(file, target) {
 async function convert(file, target) {
     dropResult();
     choice.update({ asking: false });
-    const locks = locksIt(target);
+    const locks = holdsKey(file, target) && locksIt(target);
     const problems = locks ? fresh.problems() : [];
     if (problems.length > 0) {
         trouble.update({ problems });
@@ -243,55 +158,6 @@ async function convert(file, target) {
             },
         });
     }
-}
-
-/** @param {string} name */
-function baseName(name) {
-    return name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
-}
-
-/** @param {TableFile} file @param {Target} target */
-function commandsFor(file, target) {
-    const [object] = everyObject(file.objects);
-    const output = baseName(file.name) + target.ending;
-    const named = { name: file.name, object };
-    switch (target.needs) {
-    case 'key':
-        return convertKeyCommands(named, {
-            form: /** @type {'pkcs8'} */ (target.form),
-            cipher: target.cipher,
-            locked: target.lock === 'must',
-        }, output);
-    case 'one':
-        return object.kind === 'private-key'
-            ? convertKeyCommands(named,
-                { form: 'pkcs8', encoding: 'der', locked: false }, output)
-            : convertEncodingCommands(named, 'der', output);
-    case 'pair':
-        return target.form === 'bundle' ? [] : packFor(file, target, output);
-    case 'text':
-        return convertEncodingCommands(named, 'pem', output);
-    default:
-        return target.form === 'pkcs7'
-            ? packCommands({ form: 'pkcs7', certificate: file.name }, output)
-            : [];
-    }
-}
-
-/** @param {TableFile} file @param {Target} target @param {string} output */
-function packFor(file, target, output) {
-    const all = [file, ...othersBeside(file)];
-    const named = (/** @type {(object: any) => boolean} */ fits) =>
-        all.find(({ objects }) => everyObject(objects).some(fits))?.name;
-    const certificate = named((object) =>
-        object.kind === 'certificate' && !object.isAuthority) ?? file.name;
-    const chain = named((object) => object.isAuthority);
-    return packCommands({
-        form: /** @type {'pkcs12'} */ (target.form),
-        key: named(({ kind }) => kind === 'private-key'),
-        certificate,
-        chain: chain === certificate ? undefined : chain,
-    }, output);
 }
 
 function resultPart() {
@@ -413,7 +279,7 @@ export function conversion(files) {
                 </button>
             </div>
             ${askPart(file, target)} ${resultPart()}
-            ${commandList(commandsFor(file, target))}
+            ${commandList(commandsFor(file, target, locksIt(target)))}
         </div>
     </section>`;
 }

@@ -174,7 +174,12 @@ export function together() {
             ${families.length > 0
                 ? html`<ul class="families">
                       ${families.slice(0, DRAWN_MAX).map(groupPart)}
-                  </ul>`
+                  </ul>
+                  ${families.length > DRAWN_MAX
+                      ? html`<p class="quiet">
+                            ${text.more(families.length - DRAWN_MAX)}
+                        </p>`
+                      : nothing}`
                 : nothing}
             ${chains.length > 0 && chains.length <= DRAWN_MAX
                 ? html`<h3>${text.chains}</h3>
