@@ -3,9 +3,11 @@
  * vector operations that prime_lanes.c is written in.
  *
  * Two builds of the same source: WebAssembly SIMD where the compiler has it
- * (-msimd128), and plain C99 elsewhere, for native builds and for machines
- * without SIMD. Both give the same bits; tests/src/test_prime_lanes.c
- * compares either with Mbed TLS.
+ * (-msimd128), and plain C99 elsewhere. Both give the same bits: the cases of
+ * tests/src/lanes_cases.c compare either with Mbed TLS, natively and in wasm.
+ * The page carries the SIMD build alone: browsers without SIMD are older than
+ * the policy that it needs ('wasm-unsafe-eval'), and a second engine would
+ * make the page a third larger; it says so where it cannot run.
  * Does not: branch, or look anything up, by a lane's value.
  */
 #ifndef MC_PRIME_VECTOR_H
