@@ -11,6 +11,7 @@ import { before, test } from 'node:test';
 import { openFolder } from '../../web/authority/layouts.js';
 import { describeAll, inventory } from '../../web/authority/inventory.js';
 import { makeCrl, signRequest } from '../../web/authority/issue.js';
+import { lockState, relock } from '../../web/authority/relock.js';
 import {
     PASSPHRASE, inFolder, makeAuthority, makeRequest, openFace, readFiles,
     tool, writeFiles,
@@ -302,6 +303,21 @@ test('CA.key and CA.cer of the article open, and go on', async () => {
         assert.ok(codes.includes('adopted'));
         assert.ok(codes.includes('serial-shared'),
             'the article gives two devices one serial');
+
+        assert.equal(await lockState(folder, engine), 'weak');
+        await relock(folder, engine, { from: PASSPHRASE, to: 'new one' });
+        assert.equal(await lockState(folder, engine), 'good');
+        await writeFile(join(place, 'new.key'), folder.key);
+        await openssl('pkey', '-in', 'new.key', '-passin', 'pass:new one',
+            '-noout');
+        await assert.rejects(relock(folder, engine, { from: 'wrong',
+            to: 'x' }), { code: 'PASSPHRASE' });
+        await openssl('pkey', '-in', 'new.key', '-passin', 'pass:new one',
+            '-out', 'open.key');
+        folder.put('ca.key', await readFile(join(place, 'open.key')));
+        assert.equal(await lockState(folder, engine), 'none');
+        await relock(folder, engine, { to: 'locked now' });
+        assert.equal(await lockState(folder, engine), 'good');
     });
 });
 

@@ -181,6 +181,17 @@ export const authorityText = {
             'The ZIP holds the locked keys: keep it like a key, and a ' +
             'second copy elsewhere.',
         saving: 'Saving',
+        notLocked: 'The authority’s key is not locked',
+        notLockedLead:
+            'Whoever finds its file can sign in your name. Give it a ' +
+            'passphrase; this page saves no open key of an authority.',
+        weaklyLocked: 'The authority’s key is locked weakly',
+        weaklyLockedLead:
+            'It is locked in an old form that gives way to fast guessing. ' +
+            'Lock it anew with the same passphrase: AES-256 and 600,000 ' +
+            'rounds. Then destroy the old file.',
+        lockAct: 'Lock the key',
+        locking: 'Locking the authority’s key',
     },
 
     test: {

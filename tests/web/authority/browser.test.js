@@ -430,6 +430,7 @@ async function years(kind, place) {
         await twoCopies(hand, session, place, kind);
         await renewedFleet(hand, session, kind);
         await successor(hand, session, place, kind);
+        await openKey(hand, session, place, kind);
         assert.deepEqual(complaints, []);
         await warned(page, hand, kind);
     } finally {
@@ -538,6 +539,37 @@ async function successor(hand, session, place, kind) {
     await hand.press('Save the trust kit with both roots');
     const kit = await savedZip(session, /^trust-.*\.zip$/);
     assert.ok(kit.has('First.cer') && kit.has('Second.cer'));
+}
+
+/**
+ * An authority whose key is not locked is not saved before it is.
+ *
+ * @param {Hand} hand
+ * @param {Session} session
+ * @param {string} place
+ * @param {string} kind
+ */
+async function openKey(hand, session, place, kind) {
+    await tool(place, 'openssl', ['req', '-x509', '-newkey', 'rsa:2048',
+        '-nodes', '-keyout', 'CA.key', '-out', 'CA.cer', '-days', '3650',
+        '-subj', '/CN=Third']);
+    await hand.press('Overview');
+    await hand.press('Close this authority');
+    await hand.tick('Open one');
+    await hand.give('#authority-open', join(place, 'CA.key'),
+        join(place, 'CA.cer'));
+    await hand.see('key is not locked', 30000);
+    assert.equal(await hand.has('press', 'Save as a ZIP'), false);
+    await shot(hand.page, `${kind}-24-open-key`);
+    await hand.press('Lock the key');
+    await hand.see('Type a passphrase');
+    await typeTwice(hand, 'Passphrase', PASS);
+    await hand.press('Lock the key');
+    await hand.see('saved nowhere yet', 30000);
+    const zip = readZip(await saveAs(hand, session, 'Third'));
+    const key = Buffer.from(/** @type {Uint8Array} */ (zip.get('ca.key')));
+    assert.match(key.toString(), /BEGIN ENCRYPTED PRIVATE KEY/);
+    await openZip(hand, join(place, 'old.zip'));
 }
 
 /**

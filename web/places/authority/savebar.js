@@ -5,21 +5,26 @@
 import { html, nothing } from 'lit-html';
 import { canPickDirectory, pickDirectory }
     from '../../authority/directory.js';
+import { relock } from '../../authority/relock.js';
 import { announce } from '../../parts/dom.js';
+import { engine } from '../../parts/engine.js';
 import { notice } from '../../parts/notice.js';
-import { OpenPassphrase } from '../../parts/secret.js';
+import { NewPassphrase, OpenPassphrase } from '../../parts/secret.js';
 import { Task } from '../../parts/task.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems } from './common.js';
+import { Problems, Unlock } from './common.js';
 import {
-    authority, openedFolder, saveDirectory, saveZip, tryPassphrase,
+    authority, holdPassphrase, openedFolder, saveDirectory, saveZip, touched,
+    tryPassphrase,
 } from './state.js';
 
 const text = t.authority.save;
 const problems = new Problems();
 const task = new Task();
 const again = new OpenPassphrase('authority-test');
+const fresh = new NewPassphrase('authority-lock');
+const unlock = new Unlock('authority-relock');
 const local = createStore({ good: false });
 
 function saveAsZip() {
@@ -83,8 +88,63 @@ function testPart() {
     </section>`;
 }
 
+/** Locks the key with a new passphrase, or anew with the one it has. */
+async function lockKey() {
+    const open = authority.state.lock === 'none';
+    if (open && problems.show(fresh.problems())) {
+        return;
+    }
+    const done = await problems.guard(() =>
+        task.run(text.locking, async (run) => {
+            const passphrase = open ? fresh.read() : await unlock.read(run);
+            await relock(openedFolder(), await engine(), {
+                from: open ? undefined : passphrase, to: passphrase,
+            }, run);
+            return passphrase;
+        }), { 'to.passphrase': 'authority-lock', ...unlock.fields });
+    if (done) {
+        fresh.clear();
+        authority.update({ lock: 'good' });
+        if (open) {
+            holdPassphrase(done);
+        }
+        touched();
+    }
+}
+
+function lockPart() {
+    const { lock } = authority.state;
+    if (lock === 'good') {
+        return nothing;
+    }
+    const open = lock === 'none';
+    return html`<section class="panel">
+        <h2>${open ? text.notLocked : text.weaklyLocked}</h2>
+        <p>${open ? text.notLockedLead : text.weaklyLockedLead}</p>
+        ${open
+            ? fresh.render({ form: 'pkcs8', problems: problems.list })
+            : unlock.render(problems.list)}
+        <div class="actions">
+            <button
+                type="button"
+                class="button"
+                id="authority-lock-key"
+                ?disabled=${task.running}
+                @click=${lockKey}
+            >
+                ${text.lockAct}
+            </button>
+        </div>
+    </section>`;
+}
+
 export function saveBar() {
-    const { handle, savedAs } = authority.state;
+    const { handle, savedAs, lock } = authority.state;
+    if (lock === 'none') {
+        return html`<div class="save-bar stack" id="authority-save">
+            ${lockPart()} ${task.render()}
+        </div>`;
+    }
     const folder = openedFolder();
     const never = folder.saved.size === 0;
     const state = folder.changed
@@ -127,6 +187,6 @@ export function saveBar() {
         ${state} ${problems.list.length > 0
             ? notice('bad', html`<p>${problems.list[0].text}</p>`)
             : nothing}
-        ${task.render()} ${testPart()}
+        ${lockPart()} ${task.render()} ${testPart()}
     </div>`;
 }

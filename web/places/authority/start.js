@@ -114,7 +114,8 @@ async function open(files, handle) {
         // A folder of others is never written to: only ours keeps its handle.
         const ours = !read.folder.changed;
         setAuthority(read.folder, read.report,
-            { handle: ours ? handle : null, root: read.root });
+            { handle: ours ? handle : null, root: read.root,
+            lock: read.lock });
         go('authority', 'overview');
     }
 }

@@ -10,6 +10,7 @@ import { commonName, openFolder } from '../../authority/layouts.js';
 import { describeAll, inventory } from '../../authority/inventory.js';
 import { writeDirectory } from '../../authority/directory.js';
 import { looksLikeZip, readZip, writeZip } from '../../authority/zip.js';
+import { lockState } from '../../authority/relock.js';
 import { engine } from '../../parts/engine.js';
 import { saveFile } from '../../parts/save.js';
 import { askBeforeLeaving } from '../../parts/unsaved.js';
@@ -33,6 +34,9 @@ export const authority = createStore({
     /** Made here, and its passphrase not yet typed after saving. */
     untested: false,
     savedAs: '',
+    /** How its key is locked; never saved while it is not at all. */
+    lock: /** @type {import('../../authority/relock.js').LockState} */ (
+        'good'),
     /** Serial of the certificate that is looked at. */
     selected: '',
     /** Rises with every change of the folder, to draw anew. */
@@ -166,7 +170,8 @@ export function unpack(files) {
 /**
  * @param {Files} files
  * @param {Run} run
- * @returns {Promise<{folder: Folder, report: any, root: any}>}
+ * @returns {Promise<{folder: Folder, report: any, root: any,
+ *     lock: import('../../authority/relock.js').LockState}>}
  */
 export async function readAuthority(files, run) {
     const mc = await engine();
@@ -176,13 +181,16 @@ export async function readAuthority(files, run) {
     const above = folder.text(PATHS.root);
     const root = above === '' ? null
         : (await mc.inspect({ bytes: above }, run)).objects[0];
-    return { folder, report: objects[0], root };
+    return {
+        folder, report: objects[0], root, lock: await lockState(folder, mc),
+    };
 }
 
 /**
  * @param {Folder} folder
  * @param {any} report
- * @param {{handle?: any, untested?: boolean, root?: any}} [more]
+ * @param {{handle?: any, untested?: boolean, root?: any,
+ *     lock?: import('../../authority/relock.js').LockState}} [more]
  */
 export function setAuthority(folder, report, more = {}) {
     lock();
@@ -192,6 +200,7 @@ export function setAuthority(folder, report, more = {}) {
         root: more.root ?? null,
         handle: more.handle ?? null,
         untested: more.untested ?? false,
+        lock: more.lock ?? 'good',
         savedAs: '',
         selected: '',
     });

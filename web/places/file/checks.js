@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { profiles } from '../../device/profiles.js';
-import { distinct, namesIssuer } from '../../file/relations.js';
+import { distinct, findReuse, namesIssuer } from '../../file/relations.js';
 import { checkCommands, matchCommands } from '../../file/commands.js';
 import { focusSoon } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
@@ -21,6 +21,7 @@ import { allDescribed, everyObject, fileOf, isElsewhere } from './session.js';
 import { task, trouble, work } from './work.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
+/** @typedef {import('../../parts/findings.js').Finding} Finding */
 
 const text = t.file.checks;
 const HOST = 'file-host';
@@ -29,8 +30,7 @@ const choice = createStore({
     certificate: '',
     host: '',
     profile: '',
-    findings: /** @type {import('../../parts/findings.js').Finding[] | null} */
-        (null),
+    findings: /** @type {Finding[] | null} */ (null),
 });
 
 /** Every certificate at hand. */
@@ -137,6 +137,23 @@ async function keyFor(key, run) {
 }
 
 /**
+ * What the engine cannot know, which sees one certificate at a time.
+ *
+ * @param {Described} leaf
+ * @returns {Finding[]}
+ */
+function reuseFindings(leaf) {
+    return findReuse(leaf, allDescribed()).map(({ code, other }) => ({
+        level: code === 'SERIAL_REUSED' ? 'error' : 'warning',
+        code,
+        text: code === 'SERIAL_REUSED'
+            ? t.file.together.sameSerial(leaf.file, other.file)
+            : t.file.together.sameKey([leaf, other].map(({ object }) =>
+                titleOf(object))),
+    }));
+}
+
+/**
  * The host of what was typed, which may be a whole address, or a name in
  * letters that certificates write otherwise (IDNA, as the browser does it).
  *
@@ -185,7 +202,10 @@ async function check() {
     }, { host: HOST });
     if (result) {
         choice.update({
-            findings: /** @type {any} */ (result.findings),
+            findings: [
+                .../** @type {Finding[]} */ (result.findings),
+                ...reuseFindings(leaf),
+            ],
         });
         focusSoon('#file-findings');
     }

@@ -30,10 +30,15 @@ function lockText({ form, encrypted, cipher }) {
     return [forms[form] ?? form, lock].filter(Boolean).join(', ');
 }
 
-/** What matters of it, in a line. @param {any} object */
-export function remark(object) {
+/**
+ * What matters of it, in a line.
+ *
+ * @param {any} object
+ * @param {boolean} [contained] how it is kept is its container's matter
+ */
+export function remark(object, contained) {
     const parts = [];
-    if (object.kind === 'private-key') {
+    if (object.kind === 'private-key' && !contained) {
         parts.push(lockText(object));
         parts.push(object.encrypted && object.opened && text.opened);
     }
@@ -89,7 +94,6 @@ export function furtherFacts(object) {
     const facts = [
         [text.version, object.version],
         [text.keyUsage, object.keyUsage?.join(', ')],
-        [text.extendedKeyUsage, object.extendedKeyUsage?.join(', ')],
         [text.selfSignature, object.signatureValid === undefined
             ? undefined
             : object.signatureValid ? text.right : text.wrong],

@@ -59,6 +59,7 @@ function answersTo(object, wanted) {
  * @property {any} [object]
  * @property {string} [name] as its container calls it
  * @property {string} [problem] why there is no object
+ * @property {boolean} [contained] a container keeps it
  */
 
 /**
@@ -111,20 +112,21 @@ export function objectList(rows, id) {
 }
 
 /** @param {Row} row @param {string} id */
-function listRow({ object, name, problem }, id) {
+function listRow({ object, name, problem, contained }, id) {
     return html`<div class="stack tight">
         ${name ? html`<p class="small quiet">${visible(name)}</p>` : nothing}
         ${problem ? html`<p class="fault">${problem}</p>` : nothing}
-        ${object ? objectRow(object, id) : nothing}
+        ${object ? objectRow(object, id, contained) : nothing}
     </div>`;
 }
 
 /**
  * @param {any} object
  * @param {string} id unique on the page
+ * @param {boolean} [contained] a container keeps it
  * @returns {unknown} a template
  */
-function objectRow(object, id) {
+function objectRow(object, id, contained) {
     const whole = isOpen(object, id);
     return html`<details
             class="object ${secrecy(object)}"
@@ -134,7 +136,7 @@ function objectRow(object, id) {
             <summary>
                 <span class="badge">${kindText(object)}</span>
                 <span class="object-title">${titleOf(object)}</span>
-                <span class="quiet small">${remark(object)}</span>
+                <span class="quiet small">${remark(object, contained)}</span>
             </summary>
             ${whole ? objectDetails(object, id) : nothing}
         </details>
@@ -276,17 +278,20 @@ function revokedList({ revoked }) {
  */
 function insideList(object, id) {
     const bags = object.bags ?? [];
+    const locks = new Set(bags.map((/** @type {any} */ bag) =>
+        bag.encryption));
     /** @type {Row[]} */
     const rows = [
         ...(object.objects ?? []).map((/** @type {any} */ inside) =>
             ({ object: inside })),
         ...bags.flatMap((/** @type {any} */ bag) => {
-            const name = [bag.friendlyName, bag.encryption]
+            const { friendlyName, encryption = text.openInside } = bag;
+            const name = [friendlyName, locks.size > 1 && encryption]
                 .filter(Boolean).join(' · ');
             return bag.error
                 ? [{ name, problem: bag.error.text }]
                 : (bag.objects ?? []).map((/** @type {any} */ inside) =>
-                    ({ object: inside, name }));
+                    ({ object: inside, name, contained: true }));
         }),
     ];
     if (rows.length === 0) {
@@ -294,6 +299,11 @@ function insideList(object, id) {
     }
     return html`<div class="stack tight">
         <p class="label">${text.inside(rows.length)}</p>
+        ${locks.size === 1 && bags[0].encryption
+            ? html`<p class="small quiet">
+                  ${text.allLocked(bags[0].encryption)}
+              </p>`
+            : nothing}
         ${objectList(rows, `${id}-in`)}
     </div>`;
 }

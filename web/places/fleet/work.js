@@ -29,6 +29,13 @@ export const opening = new Task();
 let openKey = null;
 /** @type {Uint8Array | null} */
 let sealWith = null;
+/**
+ * The authority that signs this fleet, whichever is open later.
+ *
+ * @type {{folder: import('../../authority/folder.js').AuthorityFolder,
+ *     report: any} | null}
+ */
+let signer = null;
 /** @type {BlobSink | null} */
 let sink = null;
 /** @type {ResultZip | null} */
@@ -64,6 +71,8 @@ export async function startRun(plans, { unlock, common, seal }) {
     }
     openKey = key;
     sealWith = seal;
+    const { report } = authority.state;
+    signer = { folder, report };
     made.clear();
     passphrases.clear();
     closing = null;
@@ -78,7 +87,7 @@ export async function startRun(plans, { unlock, common, seal }) {
         make: (plan, serial, options) => makeDevice(plan, {
             engine: mc,
             authority: { certificate: folder.certificate, key },
-            authorityReport: authority.state.report,
+            authorityReport: report,
             serial,
             passphrase: plan.passphrase || shared || newPassphrase(),
         }, options),
@@ -93,7 +102,7 @@ export async function startRun(plans, { unlock, common, seal }) {
 async function keep(result) {
     const { plan, certificate, report, serial, ignored, files } = result;
     await /** @type {ResultZip} */ (zip).addDevice(result);
-    openedFolder().add({
+    signer?.folder.add({
         certificate,
         report,
         device: { name: plan.name, profile: plan.profile.id },
@@ -140,7 +149,7 @@ export function close() {
 
 async function finishZip() {
     const { run } = fleet.state;
-    if (!run || !zip || !sink) {
+    if (!run || !zip || !sink || !signer) {
         return;
     }
     const now = new Date();
@@ -155,8 +164,7 @@ async function finishZip() {
         await zip.add(SEALED_NAME, await sealPassphrases(secrets,
             /** @type {Uint8Array} */ (sealWith), await engine()));
     }
-    const { report } = authority.state;
-    const folder = openedFolder();
+    const { folder, report } = signer;
     await zip.add('CA.cer',
         toBytes(folder.text(PATHS.root) || folder.certificate));
     await zip.add('inventory.csv', fleetCsv(list));
