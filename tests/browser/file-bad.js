@@ -117,6 +117,11 @@ function testSizes(world, made) {
             await table.hand.see(text.together.sameKey(['one', 'two']));
             await table.hand.see(
                 text.together.sameSerial('nine.cer', 'neuf.cer'));
+            await table.hand.choose(text.checks.certificate, /neuf\.cer/);
+            assert.match(await table.check(''), /Mend this:[^]*nine\.cer/);
+            await table.hand.type(en.doctor.said,
+                'SEC_ERROR_REUSED_ISSUER_AND_SERIAL');
+            await table.hand.see(en.doctor.proof('neuf.cer'));
         });
 }
 

@@ -11,7 +11,7 @@
  * @property {string} id        the page has the words under this name
  * @property {string[]} codes   browser errors that lead here
  * @property {string[]} proofs  findings of the engine's check (src/check.h)
- *   that prove it in the given file
+ *   and of the session (relations.js) that prove it in the given file
  * @property {boolean} [elsewhere]  no certificate can mend it
  */
 
@@ -53,7 +53,7 @@ export const CAUSES = [
     {
         id: 'reused-serial',
         codes: ['SEC_ERROR_REUSED_ISSUER_AND_SERIAL'],
-        proofs: ['SERIAL_SHORT', 'SERIAL_ZERO'],
+        proofs: ['SERIAL_REUSED', 'SERIAL_SHORT', 'SERIAL_ZERO'],
     },
     {
         id: 'issuer-not-authority',

@@ -216,3 +216,27 @@ export function findAnswers(here, waiting) {
             ? [{ answer, waiting: wanted }] : [];
     });
 }
+
+/**
+ * What only a session of several files shows about one certificate: a serial
+ * number or a key that another certificate has, too.
+ *
+ * @param {Described} leaf
+ * @param {Described[]} all
+ * @returns {{code: 'SERIAL_REUSED' | 'KEY_REUSED', other: Described}[]}
+ */
+export function findReuse(leaf, all) {
+    const { sha256, publicKeySha256, subjectId } = leaf.object;
+    const clash = findSerialClashes(all).find((pair) =>
+        pair.some(({ object }) => object.sha256 === sha256));
+    const other = clash?.find(({ object }) => object.sha256 !== sha256);
+    const twin = all.find(({ object }) => object.kind === 'certificate' &&
+        object.publicKeySha256 === publicKeySha256 &&
+        object.subjectId !== subjectId);
+    return [
+        ...other ? [{ code: /** @type {const} */ ('SERIAL_REUSED'), other }]
+            : [],
+        ...twin ? [{ code: /** @type {const} */ ('KEY_REUSED'), other: twin }]
+            : [],
+    ];
+}

@@ -879,11 +879,12 @@ export const en = {
             label: 'Label between the dashes',
             start: 'First bytes',
             attributes: 'Attributes',
+            openInside: 'not locked in it',
+            allLocked: (/** @type {string} */ how) => `All locked with ${how}`,
             inside: (/** @type {number} */ n) =>
                 `It holds ${plural(n, 'object', 'objects')}:`,
             version: 'Version',
             keyUsage: 'The key may be used for',
-            extendedKeyUsage: 'The certificate serves for',
             selfSignature: 'Signed with its own key',
             right: 'yes, the signature is right',
             wrong: 'NO, the signature is wrong',

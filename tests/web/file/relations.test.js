@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-    findAnswers, findChains, findSerialClashes, findSharedKeys, groupByKey,
+    findAnswers, findChains, findReuse, findSerialClashes, findSharedKeys,
+    groupByKey,
 } from '../../../web/file/relations.js';
 
 let made = 0;
@@ -107,4 +108,16 @@ test('an answer is found by its key, once, and not when it is there', () => {
         [{ answer, waiting: key }]);
     assert.deepEqual(findAnswers([answer], [key, answer]), []);
     assert.deepEqual(findAnswers([answer], []), []);
+});
+
+test('a serial number and a key used twice are told of the one judged', () => {
+    const leaf = certificate('a', 'ca', { publicKeySha256: 'k' });
+    const same = certificate('b', 'ca');
+    const twin = certificate('c', 'ca',
+        { publicKeySha256: 'k', serial: '02' });
+    assert.deepEqual(findReuse(leaf, [same, leaf, twin]), [
+        { code: 'SERIAL_REUSED', other: same },
+        { code: 'KEY_REUSED', other: twin },
+    ]);
+    assert.deepEqual(findReuse(twin, [twin, same]), []);
 });
