@@ -16,7 +16,7 @@ int mc_rsa_mod_exponent(const mbedtls_mpi *x, uint32_t *rest)
 {
     mbedtls_mpi e, remainder;
     uint8_t bytes[4] = {0, 0, 0, 0};
-    int ret;
+    int ret = 0;
 
     mbedtls_mpi_init(&e);
     mbedtls_mpi_init(&remainder);
@@ -97,7 +97,7 @@ static int find_exponent(mbedtls_rsa_context *rsa)
 {
     mbedtls_mpi p1, q1, gcd, lcm;
     uint32_t rest;
-    int ret;
+    int ret = 0;
 
     mbedtls_mpi_init(&p1);
     mbedtls_mpi_init(&q1);
@@ -131,7 +131,7 @@ static int set_inverse_lane(mc_lanes *lanes, unsigned lane, size_t len,
 {
     uint8_t bytes[MC_LANES_BITS_MAX / 8];
     mbedtls_mpi less;
-    int ret;
+    int ret = 0;
 
     mbedtls_mpi_init(&less);
     MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(modulus, bytes, len));
@@ -152,7 +152,7 @@ static int check_inverse(const mbedtls_mpi *a, const mbedtls_mpi *b,
                          const mbedtls_mpi *n)
 {
     mbedtls_mpi product;
-    int ret;
+    int ret = 0;
 
     mbedtls_mpi_init(&product);
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&product, a, b));
@@ -170,7 +170,7 @@ static int take_lane(const mc_number *x, unsigned lane, size_t len,
                      mbedtls_mpi *out)
 {
     uint8_t bytes[MC_LANES_BITS_MAX / 8];
-    int ret;
+    int ret = 0;
 
     mc_lanes_write(x, lane, bytes, len);
     ret = mbedtls_mpi_read_binary(out, bytes, len);
@@ -196,6 +196,9 @@ static int find_inverse(mbedtls_rsa_context *rsa, unsigned half_bits)
         return ret;
     }
     mbedtls_mpi_init(&other);
+    memset(&x, 0, sizeof(x));
+    memset(&y, 0, sizeof(y));
+    memset(&exponent, 0, sizeof(exponent));
     for (lane = 0; lane < MC_LANES; lane++) {
         const mbedtls_mpi *prime = lane % 2 == 0 ? &rsa->P : &rsa->Q;
         const mbedtls_mpi *base = lane % 2 == 0 ? &rsa->Q : &rsa->P;
@@ -224,7 +227,7 @@ mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q, unsigned key_bits,
                           mbedtls_rsa_context *rsa)
 {
     const unsigned half_bits = key_bits / 2;
-    int ret;
+    int ret = 0;
 
     if (mc_prime_expected(key_bits) == 0) {
         return mc_fail(job, MC_ERR_KEY_SIZE, "bits", 0);

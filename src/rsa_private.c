@@ -89,7 +89,7 @@ static int lane_set(mc_number *x, unsigned lane, const mbedtls_mpi *value)
 static int lane_get(const mc_number *x, unsigned lane, mbedtls_mpi *value)
 {
     uint8_t bytes[HALF_BYTES_MAX];
-    int ret;
+    int ret = 0;
 
     mc_lanes_write(x, lane, bytes, sizeof(bytes));
     ret = mbedtls_mpi_read_binary(value, bytes, sizeof(bytes));
@@ -103,7 +103,7 @@ static int enter_all(work *w, mc_number *out, const mbedtls_mpi *value)
 {
     const size_t r_bits = (size_t) w->lanes->limbs * MC_LIMB_BITS;
     unsigned lane;
-    int ret;
+    int ret = 0;
 
     MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&w->t, value));
     MBEDTLS_MPI_CHK(mbedtls_mpi_shift_r(&w->t, r_bits));
@@ -144,7 +144,7 @@ static void power_public(work *w, mc_number *out, const mc_number *base)
 static int set_exponent(work *w, unsigned lane, const mbedtls_mpi *exponent,
                         const mbedtls_mpi *prime)
 {
-    int ret;
+    int ret = 0;
 
     MBEDTLS_MPI_CHK(mbedtls_mpi_fill_random(
         &w->t, BLIND_BITS / 8, mc_random_mbedtls, &w->job->random));
@@ -165,7 +165,7 @@ static int set_lanes(work *w)
     size_t p_bits = mbedtls_mpi_bitlen(&rsa->P);
     size_t q_bits = mbedtls_mpi_bitlen(&rsa->Q);
     unsigned lane;
-    int ret;
+    int ret = 0;
 
     for (lane = 0; lane < MC_LANES; lane++) {
         MBEDTLS_MPI_CHK(lane_set(&w->lanes->modulus, lane,
@@ -183,7 +183,7 @@ static int set_bases(work *w)
 {
     mc_number *r = &w->blind, *product = &w->half;
     unsigned i;
-    int ret;
+    int ret = 0;
 
     MBEDTLS_MPI_CHK(mbedtls_mpi_random(&w->r, 2, &w->rsa->N, mc_random_mbedtls,
                                        &w->job->random));
@@ -219,7 +219,7 @@ static int join(work *w)
     const mbedtls_rsa_context *rsa = w->rsa;
     mc_lanes *lanes = w->lanes;
     mc_number *inverse = &w->high;
-    int ret;
+    int ret = 0;
 
     mc_lanes_leave(lanes, &w->other, &w->half);
     mc_lanes_reduce(lanes, &w->other);
@@ -243,7 +243,7 @@ cleanup:
 static int verify(work *w)
 {
     const mbedtls_rsa_context *rsa = w->rsa;
-    int ret;
+    int ret = 0;
 
     MBEDTLS_MPI_CHK(
         mbedtls_mpi_exp_mod(&w->t, &w->signature, &rsa->E, &rsa->N, &w->rr));
@@ -256,7 +256,7 @@ cleanup:
 
 static int private_in_lanes(work *w)
 {
-    int ret;
+    int ret = 0;
 
     MBEDTLS_MPI_CHK(set_lanes(w));
     MBEDTLS_MPI_CHK(set_bases(w));
@@ -283,7 +283,7 @@ mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa, const uint8_t *in,
                       uint8_t *out, size_t len)
 {
     work *w;
-    int ret;
+    int ret = 0;
 
     if (len != mbedtls_rsa_get_len(rsa)) {
         return mc_fail(job, MC_ERR_INTERNAL, NULL, 0);
