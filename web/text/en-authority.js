@@ -163,7 +163,6 @@ export const authorityText = {
         openDirectoryHint:
             'This browser can save straight into a folder that you choose.',
         opening: 'Reading the folder',
-        nothingChosen: 'Choose a folder, a ZIP or files.',
     },
 
     save: {
@@ -522,9 +521,6 @@ export const authorityText = {
             'Open the .p12 file on that person’s computer, or import it ' +
             'under Certificates, Your certificates in Firefox. Hand over ' +
             'the passphrase by another way.',
-        noContainer:
-            'This version cannot write .p12 files. The key and certificate ' +
-            'are saved as PEM.',
     },
 
     revoked: {

@@ -39,7 +39,6 @@ export const fleetText = {
             'From a spreadsheet: with commas, semicolons or tabs, columns ' +
             'in any order.',
         paste: 'Or paste cells from a spreadsheet, with their headers',
-        pastePlaceholder: 'name\taddresses',
         template: 'Save a template',
         templateName: 'devices.csv',
         columns: 'Which columns are read?',
@@ -189,7 +188,6 @@ export const fleetText = {
             done: 'done',
             failed: 'failed',
         },
-        retry: 'Try the failed ones again',
         next: 'To the results',
         sealing: 'Sealing the list of passphrases',
         wait:
@@ -203,7 +201,6 @@ export const fleetText = {
             'for each.',
         none: 'Nothing is made yet.',
         save: 'Save the ZIP',
-        saveDisk: 'Save the ZIP straight to disk',
         zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
         saved: 'The ZIP is saved.',
         secret:
