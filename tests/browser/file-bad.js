@@ -69,6 +69,23 @@ function testSizes(world, made) {
                 document.querySelectorAll('.object').length), 499);
         });
 
+    it('among a whole root store, the device’s own chain is still drawn',
+        async () => {
+            const roots = [];
+            for (let i = 0; i < 30; i += 1) {
+                await made().openssl('req -x509 -key root.key -config ' +
+                    `openssl.cnf -extensions root -subj /CN=store-${i} ` +
+                    '-days 9 -out store.cer');
+                roots.push(await made().text('store.cer'));
+            }
+            await made().write('store.pem', roots.join('') +
+                await made().text('root.cer'));
+            const table = await FileTable.open(world, made(), 'store.pem',
+                'MCU.cer', 'between.cer');
+            await table.hand.see(text.together.many(33, 31));
+            await table.hand.see(/In-hand-root\s+store\.pem[^]*In-hand-between[^]*mcu1/);
+        });
+
     it('damage to a PKCS#12 is named, and its passphrase not blamed twice',
         async () => {
             const whole = await readFile(made().path('both.p12'));

@@ -134,6 +134,8 @@ async function makeContainers(made) {
     await made.openssl(`${both} -certfile chain.pem -out both.p12`);
     await made.openssl(`${both} -nomac -out nomac.p12`);
     await made.openssl(`${both} -legacy -out legacy.pfx`);
+    await made.openssl('pkcs12 -export -in MCU.cer -inkey plain.key -passout ' +
+        'pass: -out nopass.p12');
     await made.write('bag.pem', await made.openssl(
         'pkcs12 -in both.p12 -passin env:PASS -nokeys'));
     await made.openssl('x509 -in MCU.cer -outform DER -out MCU.der');

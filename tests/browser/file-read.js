@@ -25,6 +25,7 @@ const FORMS = [
     ['answer-der.p7b', /PKCS#7.*DER.*It holds 3 objects:/],
     ['both.p12', /PKCS#12.*locked/],
     ['legacy.pfx', /PKCS#12.*locked.*SHA-1/],
+    ['nopass.p12', /PKCS#12.*opened.*RSA, 2048 bits/],
     ['nomac.p12', /carries no check \(MAC\).*mcu1\.example\.test/],
     ['utf16.cer', /in UTF-16.*byte order mark.*Certificate mcu1/],
     ['quoted.txt', /quoted as in a reply.*Certificate mcu1/],
@@ -48,7 +49,7 @@ function testForms(world, made) {
         for (const [name, words] of FORMS) {
             assert.match(await table.panel(name), words, name);
         }
-        for (const name of ['scrypt.key', 'no-iv.key']) {
+        for (const name of ['scrypt.key', 'no-iv.key', 'nopass.p12']) {
             assert.ok(!await table.hand.has('text',
                 text.shelf.passphraseOf(name)), `${name} asks in vain`);
         }

@@ -928,7 +928,7 @@ export const en = {
                 `And ${plural(n, 'key', 'keys')} more, not drawn here.`,
             many: (/** @type {number} */ n, /** @type {number} */ chains) =>
                 `${n} certificates in ${plural(chains, 'chain', 'chains')}: ` +
-                'too many to draw. They are listed above.',
+                'only those that hang together are drawn. All are listed above.',
             sameSerial: (
                 /** @type {string} */ one, /** @type {string} */ other,
             ) =>

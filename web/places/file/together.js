@@ -128,19 +128,40 @@ function warnings(all) {
     return [...clashes, ...shared];
 }
 
+/**
+ * The chains to draw. Of a collection, those that say something: who signed
+ * whom, and what no authority is.
+ *
+ * @param {Chain[]} chains
+ */
+function drawnOf(chains) {
+    return chains.length <= DRAWN_MAX
+        ? chains
+        : chains.filter(({ links }) =>
+            links.length > 1 || !links[0].object.isAuthority)
+            .slice(0, DRAWN_MAX);
+}
+
 /** Worked out once for the files that are there. @param {Described[]} all */
 function compared(all) {
     const certificates = distinct(all.filter(({ object }) =>
         object.kind === 'certificate' && object.notAfter));
     const groups = groupByKey(all);
+    const chains = findChains(all);
+    const drawn = drawnOf(chains);
     return {
         all,
         certificates,
+        drawn,
+        lives: certificates.length <= DRAWN_MAX
+            ? certificates
+            : distinct(drawn.flatMap(({ links }) => links))
+                .slice(0, DRAWN_MAX),
         groups,
         families: groups.filter(({ keys, requests, certificates: own }) =>
             keys.length + requests.length > 0 ||
             own.some(({ object }) => !object.isAuthority)),
-        chains: findChains(all),
+        chains,
         warnings: warnings(all),
         answers: findAnswers(all.filter((one) => !isElsewhere(one)),
             all.filter(isElsewhere)),
@@ -161,7 +182,7 @@ function answersPart(answers) {
 export function together() {
     const all = allDescribed();
     last = last.all === all ? last : compared(all);
-    const { certificates, groups, families, chains } = last;
+    const { certificates, groups, families, chains, drawn, lives } = last;
     if (groups.length === 0) {
         return nothing;
     }
@@ -181,13 +202,11 @@ export function together() {
                         </p>`
                       : nothing}`
                 : nothing}
-            ${chains.length > 0 && chains.length <= DRAWN_MAX
+            ${drawn.length > 0
                 ? html`<h3>${text.chains}</h3>
-                      <ul class="chain-list">${chains.map(chainPart)}</ul>`
+                      <ul class="chain-list">${drawn.map(chainPart)}</ul>`
                 : nothing}
-            ${certificates.length > 0 && certificates.length <= DRAWN_MAX
-                ? lifeLines(certificates)
-                : nothing}
+            ${lives.length > 0 ? lifeLines(lives) : nothing}
             ${certificates.length > DRAWN_MAX
                 ? html`<p class="quiet">
                       ${text.many(certificates.length, chains.length)}
