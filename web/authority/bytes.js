@@ -56,7 +56,8 @@ export function pemBlocks(text, label = 'CERTIFICATE') {
  */
 export function pemToDer(pem) {
     const [, body = ''] = /-----[^-]+-----([^-]+)-----/.exec(pem) ?? [];
-    return Uint8Array.from(atob(body.replace(/\s/g, '')), (letter) => letter.charCodeAt(0));
+    return Uint8Array.from(atob(body.replace(/\s/g, '')),
+        (letter) => letter.charCodeAt(0));
 }
 
 /** @param {Uint8Array} bytes @returns {string} base64 without line ends */

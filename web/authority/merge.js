@@ -46,7 +46,11 @@ function keysOf(folder, path) {
     return certificateKeys(folder.files.get(path) ?? new Uint8Array());
 }
 
-/** @param {AuthorityFolder} a @param {AuthorityFolder} b @param {string} path */
+/**
+ * @param {AuthorityFolder} a
+ * @param {AuthorityFolder} b
+ * @param {string} path
+ */
 function sameCertificate(a, b, path) {
     const [ours] = keysOf(a, path);
     const [theirs] = keysOf(b, path);

@@ -170,8 +170,9 @@ UTC`,
                     plan.profile.files.certificate}`,
             );
             if (plan.replaces) {
-                lines.push(`    replaces   ${colons(plan.replaces)}: put both \
-files on the device, the key and the certificate.`);
+                lines.push(`    replaces   ${colons(plan.replaces)}`,
+                    '               Put both files on the device, the key ' +
+                    'and the certificate.');
             }
             lines.push(...made.ignored.map((text) => `    note       ${text}`));
         } else if (state === 'failed') {
