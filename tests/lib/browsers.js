@@ -87,6 +87,11 @@ function firefoxPrefs(folder, more) {
         'network.proxy.type': 0,
         'security.warn_submit_secure_to_insecure': false,
         'dom.disable_open_during_load': false,
+        /* Its own bubbles under password fields swallow a click that comes
+           right after the typing, where a person would look first. */
+        'security.insecure_field_warning.contextual.enabled': false,
+        'signon.rememberSignons': false,
+        'signon.generation.enabled': false,
         ...more
     };
 }
