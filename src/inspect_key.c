@@ -96,14 +96,19 @@ static mc_view dek_info(mc_view source)
 
     for (i = 0; i + name_len <= source.len; i++) {
         if (memcmp(source.p + i, NAME, name_len) == 0) {
-            said.p = source.p + i + name_len;
-            while (i + name_len + said.len < source.len &&
-                   said.len < DEK_SHOWN_MAX && said.p[said.len] != '\r' &&
-                   said.p[said.len] != '\n') {
-                said.len++;
-            }
             break;
         }
+    }
+    i += name_len;
+    while (i < source.len && source.p[i] == ' ') {
+        i++;
+    }
+    if (i < source.len) {
+        said.p = source.p + i;
+    }
+    while (i + said.len < source.len && said.len < DEK_SHOWN_MAX &&
+           said.p[said.len] != '\r' && said.p[said.len] != '\n') {
+        said.len++;
     }
     return said;
 }
@@ -172,6 +177,10 @@ mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
     if (problem == MC_OK) {
         problem = mc_key_open_to_show(inspect->job, found->source,
                                       inspect->passphrase, NULL, &pk);
+    }
+    if (problem == MC_ERR_MEMORY) {
+        mbedtls_pk_free(&pk);
+        return problem;
     }
     mc_json_object(json, NULL);
     report_outside(json, &info);
