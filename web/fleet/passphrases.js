@@ -8,6 +8,7 @@
  */
 import { writeCsv } from '../authority/csv.js';
 import { toBytes } from '../authority/bytes.js';
+import { fillRandom } from '../parts/random.js';
 import { makePassphrase } from '../parts/strength.js';
 
 export const SEALED_NAME = 'passphrases.csv.enc';
@@ -19,7 +20,7 @@ export const UNSEAL_COMMAND =
 
 /** @returns {string} ASCII, four groups of five, 99 bits */
 export function newPassphrase() {
-    return makePassphrase((bytes) => crypto.getRandomValues(bytes));
+    return makePassphrase(fillRandom);
 }
 
 /**
