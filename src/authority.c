@@ -53,7 +53,13 @@ static mc_err choose(mc_job *job, mc_authority *authority)
     for (i = 0; i < authority->certificates.count; i++) {
         const mc_certificate *c = &authority->certificates.items[i];
 
-        if (mc_public_key_fits(&authority->key, &c->key)) {
+        int fits;
+        mc_err err = mc_public_key_fits(&authority->key, &c->key, &fits);
+
+        if (err != MC_OK) {
+            return err;
+        }
+        if (fits) {
             authority->certificate = c;
             return MC_OK;
         }

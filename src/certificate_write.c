@@ -142,6 +142,7 @@ static mc_err second_opinion(mc_job *job, const mc_certificate_plan *plan,
     mbedtls_x509_crt crt;
     mc_buf spki = MC_BUF_INIT;
     mc_err err = MC_OK;
+    int fits = 0;
     int ret;
 
     mbedtls_x509_crt_init(&crt);
@@ -152,15 +153,18 @@ static mc_err second_opinion(mc_job *job, const mc_certificate_plan *plan,
         goto out;
     }
     err = mc_public_key_write(&crt.pk, &spki);
-    if (err == MC_OK && !mc_public_key_fits(&crt.pk, &made->key)) {
-        err = MC_ERR_SELF_CHECK;
+    if (err == MC_OK) {
+        err = mc_public_key_fits(&crt.pk, &made->key, &fits);
     }
     if (err == MC_OK &&
-        (crt.version != 3 ||
-         mbedtls_x509_crt_get_ca_istrue(&crt) != plan->is_authority ||
-         mc_signature_verify(&made->algorithm, made->tbs, made->signature,
-                             signer) != MC_VERDICT_VALID)) {
+        (!fits || crt.version != 3 ||
+         mbedtls_x509_crt_get_ca_istrue(&crt) != plan->is_authority)) {
         err = MC_ERR_SELF_CHECK;
+    }
+    if (err == MC_OK) {
+        err = mc_verdict_err(mc_signature_verify(&made->algorithm, made->tbs,
+                                                 made->signature, signer),
+                             MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK);
     }
 out:
     mbedtls_x509_crt_free(&crt);

@@ -61,7 +61,12 @@ mc_err mc_chain_order(const mc_certificate *all, size_t count,
     size_t i;
 
     for (i = 0; own != NULL && i < count && leaf == count; i++) {
-        if (mc_public_key_fits(own, &all[i].key)) {
+        int fits;
+
+        if (mc_public_key_fits(own, &all[i].key, &fits) != MC_OK) {
+            return MC_ERR_MEMORY;
+        }
+        if (fits) {
             leaf = i;
         }
     }

@@ -91,3 +91,10 @@ void mc_check_say_name(mc_check *check, mc_level level, const char *code,
                        after);
     mc_buf_free(&name);
 }
+
+void mc_check_stop(const mc_check *check, mc_err err)
+{
+    if (err != MC_OK && check->json->err == MC_OK) {
+        check->json->err = err;
+    }
+}

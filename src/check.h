@@ -58,6 +58,9 @@ void mc_check_say_name(mc_check *check, mc_level level, const char *code,
 /** The same about an error of the engine: its code and text. */
 void mc_check_say_error(mc_check *check, mc_err err, const char *field);
 
+/** Notes what ends the whole check: nothing more is said, err is answered. */
+void mc_check_stop(const mc_check *check, mc_err err);
+
 /*
  * The checks. Each reads its own fields from the job (engine_ops.h) and says
  * nothing when they are not there.

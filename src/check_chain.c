@@ -51,6 +51,9 @@ static void search_issuer(const mc_check *check, const mc_certificate *c,
         case MC_VERDICT_INVALID:
             found->wrong = candidate;
             break;
+        case MC_VERDICT_MEMORY:
+            mc_check_stop(check, MC_ERR_MEMORY);
+            return;
         default:
             found->unsupported = 1;
         }
@@ -107,6 +110,9 @@ static void end_at_root(mc_check *check, path *way, const mc_certificate *c)
                           "The certificate of ", c->subject,
                           " says that it signed itself, but its signature is "
                           "wrong. The file is damaged or forged.");
+        break;
+    case MC_VERDICT_MEMORY:
+        mc_check_stop(check, MC_ERR_MEMORY);
         break;
     default:
         mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",

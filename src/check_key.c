@@ -21,6 +21,10 @@ static void say_weaknesses(mc_check *check)
         err = mc_key_weaknesses(&pk, &found);
     }
     mbedtls_pk_free(&pk);
+    if (err == MC_ERR_MEMORY) {
+        mc_check_stop(check, err);
+        return;
+    }
     if (err != MC_OK) {
         mc_check_say_about(check, MC_LEVEL_WARNING, "KEY_UNKNOWN",
                            "certificate", "The key's kind (",
@@ -63,8 +67,10 @@ static void say_fits(mc_check *check)
 {
     const mbedtls_pk_context *pk = &check->key;
     size_t i;
+    int fits;
 
-    if (mc_public_key_fits(pk, &check->leaf->key)) {
+    mc_check_stop(check, mc_public_key_fits(pk, &check->leaf->key, &fits));
+    if (fits) {
         mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
                      "The key belongs to the certificate.");
         return;
@@ -72,7 +78,8 @@ static void say_fits(mc_check *check)
     for (i = 0; i < check->pool.count; i++) {
         const mc_certificate *c = &check->pool.items[i];
 
-        if (mc_public_key_fits(pk, &c->key)) {
+        mc_check_stop(check, mc_public_key_fits(pk, &c->key, &fits));
+        if (fits) {
             mc_check_say_name(check, MC_LEVEL_ERROR, "KEY_OF_OTHER", "key",
                               "The key does not belong to this certificate "
                               "but to that of ",
@@ -106,7 +113,11 @@ mc_err mc_check_key(mc_check *check)
         mc_check_say_error(check, err, locked ? "passphrase" : "key");
         return MC_OK;
     }
-    if (mc_key_describe(file, &info) == MC_OK && !info.encrypted) {
+    err = mc_key_describe(file, &info);
+    if (err == MC_ERR_MEMORY) {
+        return err;
+    }
+    if (err == MC_OK && !info.encrypted) {
         mc_check_say(check, MC_LEVEL_OK, "KEY_OPENS", "key",
                      "The key can be read; it is not locked.");
     } else {

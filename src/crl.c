@@ -201,10 +201,15 @@ static mc_err check_result(mc_job *job, const mc_authority *authority,
     if (err == MC_OK) {
         err = mc_der_take_bit_string(&inside, &signature);
     }
-    if (err != MC_OK || mc_signature_verify_key(&algorithm, contents, signature,
-                                                &authority->certificate->key) !=
-                            MC_VERDICT_VALID) {
+    if (err != MC_OK) {
         return mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
+    }
+    err =
+        mc_verdict_err(mc_signature_verify_key(&algorithm, contents, signature,
+                                               &authority->certificate->key),
+                       MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK);
+    if (err != MC_OK) {
+        return mc_fail(job, err, NULL, 0);
     }
     mbedtls_x509_crl_init(&crl);
     ret = mbedtls_x509_crl_parse_der(&crl, der.p, der.len);

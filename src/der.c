@@ -168,8 +168,8 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s)
         return MC_ERR_DER_DAMAGED;
     }
     /* RFC 5280 4.1.2.5.1: a UTCTime's 50..99 lie in the twentieth century. */
-    date.year = century >= 0 ? century * 100 + year
-                             : (year >= 50 ? 1900 : 2000) + year;
+    date.year =
+        century >= 0 ? century * 100 + year : (year >= 50 ? 1900 : 2000) + year;
     date.month = two_digits(text.p + 2);
     date.day = two_digits(text.p + 4);
     date.hour = two_digits(text.p + 6);
@@ -250,6 +250,9 @@ void mc_der_open(mc_der *der, uint8_t tag)
     mc_view head = {&tag, 1};
 
     mc_der_raw(der, head);
+    if (der->err != MC_OK) {
+        return; /* nor does mc_der_close count any more */
+    }
     if (der->depth >= MC_DER_DEPTH) {
         der->err = MC_ERR_INTERNAL;
         return;

@@ -331,6 +331,7 @@ mc_err mc_op_certificate_issue(mc_job *job)
     mc_authority authority;
     mc_request request;
     int64_t now = 0;
+    int shared = 0;
     mc_err err;
 
     memset(&request, 0, sizeof(request));
@@ -342,7 +343,10 @@ mc_err mc_op_certificate_issue(mc_job *job)
     if (err == MC_OK) {
         err = mc_authority_open(job, now, &authority);
     }
-    if (err == MC_OK && mc_public_key_fits(&authority.key, &request.key)) {
+    if (err == MC_OK) {
+        err = mc_public_key_fits(&authority.key, &request.key, &shared);
+    }
+    if (err == MC_OK && shared) {
         err = mc_fail(job, MC_ERR_KEY_SHARED, "request", 0);
     }
     if (err == MC_OK) {

@@ -74,7 +74,11 @@ static void choose_leaf(mc_check *check)
         return;
     }
     for (i = check->own_count; i > 0; i--) {
-        if (mc_public_key_fits(&check->key, &own[i - 1].key)) {
+        int fits;
+
+        mc_check_stop(check,
+                      mc_public_key_fits(&check->key, &own[i - 1].key, &fits));
+        if (fits) {
             check->leaf = &own[i - 1];
         }
     }

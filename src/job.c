@@ -4,6 +4,10 @@
 
 #include <mbedtls/asn1.h>
 #include <mbedtls/bignum.h>
+#include <mbedtls/cipher.h>
+#include <mbedtls/ecp.h>
+#include <mbedtls/md.h>
+#include <mbedtls/pem.h>
 #include <mbedtls/pk.h>
 #include <mbedtls/rsa.h>
 #include <mbedtls/x509.h>
@@ -39,6 +43,7 @@ mc_err mc_err_mbedtls(int ret, mc_err otherwise)
     /* Mbed TLS adds a low-level code to a high-level one: high-level codes
      * are multiples of 0x80, low-level ones lie between. */
     int low = ret < 0 ? -(-ret & 0x7f) : 0;
+    int high = ret - low;
 
     if (ret == 0) {
         return MC_OK;
@@ -49,8 +54,12 @@ mc_err mc_err_mbedtls(int ret, mc_err otherwise)
     }
     if (low == MBEDTLS_ERR_MPI_ALLOC_FAILED ||
         low == MBEDTLS_ERR_ASN1_ALLOC_FAILED ||
-        ret == MBEDTLS_ERR_X509_ALLOC_FAILED ||
-        ret == MBEDTLS_ERR_PK_ALLOC_FAILED) {
+        high == MBEDTLS_ERR_X509_ALLOC_FAILED ||
+        high == MBEDTLS_ERR_PK_ALLOC_FAILED ||
+        high == MBEDTLS_ERR_ECP_ALLOC_FAILED ||
+        high == MBEDTLS_ERR_MD_ALLOC_FAILED ||
+        high == MBEDTLS_ERR_CIPHER_ALLOC_FAILED ||
+        high == MBEDTLS_ERR_PEM_ALLOC_FAILED) {
         return MC_ERR_MEMORY;
     }
     return otherwise;

@@ -4,6 +4,7 @@
 
 #include "key_file.h"
 #include "pbe.h"
+#include "text_clean.h"
 
 static const struct {
     const char *form_pem;
@@ -49,7 +50,7 @@ static void describe_pbe(mc_view der, mc_key_info *info)
     }
 }
 
-mc_err mc_key_describe(mc_view file, mc_key_info *info)
+static mc_err describe(mc_view file, mc_key_info *info)
 {
     mc_key_file found;
     mc_buf der = MC_BUF_INIT;
@@ -88,4 +89,18 @@ mc_err mc_key_describe(mc_view file, mc_key_info *info)
     }
     mc_buf_free(&der);
     return MC_OK;
+}
+
+mc_err mc_key_describe(mc_view file, mc_key_info *info)
+{
+    mc_text text = MC_TEXT_INIT;
+    mc_err err;
+
+    memset(info, 0, sizeof(*info));
+    err = mc_text_open(file, &text, &file);
+    if (err == MC_OK) {
+        err = describe(file, info);
+    }
+    mc_text_free(&text);
+    return err;
 }

@@ -183,23 +183,28 @@ mc_err mc_public_key_write(const mbedtls_pk_context *pk, mc_buf *spki)
     return mc_buf_append(spki, room + sizeof(room) - len, (size_t) len);
 }
 
-int mc_public_key_fits(const mbedtls_pk_context *pk, const mc_public_key *key)
+mc_err mc_public_key_fits(const mbedtls_pk_context *pk,
+                          const mc_public_key *key, int *fits)
 {
     mbedtls_pk_context other;
     mc_buf mine = MC_BUF_INIT, theirs = MC_BUF_INIT;
-    int fits = 0;
+    mc_err err;
 
     /* Both are written anew, so a point in another form does not matter. */
     mbedtls_pk_init(&other);
-    if (mc_public_key_open(key, &other) == MC_OK &&
-        mc_public_key_write(pk, &mine) == MC_OK &&
-        mc_public_key_write(&other, &theirs) == MC_OK) {
-        fits = mc_view_equal(mc_buf_view(&mine), mc_buf_view(&theirs));
+    err = mc_public_key_open(key, &other);
+    if (err == MC_OK) {
+        err = mc_public_key_write(pk, &mine);
     }
+    if (err == MC_OK) {
+        err = mc_public_key_write(&other, &theirs);
+    }
+    *fits =
+        err == MC_OK && mc_view_equal(mc_buf_view(&mine), mc_buf_view(&theirs));
     mbedtls_pk_free(&other);
     mc_buf_free(&mine);
     mc_buf_free(&theirs);
-    return fits;
+    return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
 static mc_err rsa_policy(const mc_public_key *key)

@@ -42,10 +42,14 @@ mc_err mc_public_key_open(const mc_public_key *key, mbedtls_pk_context *pk);
 mc_err mc_public_key_write(const mbedtls_pk_context *pk, mc_buf *spki);
 
 /**
- * 1 when the private or public key pk and the SubjectPublicKeyInfo hold the
- * same public key, else 0.
+ * Whether the private or public key pk and the SubjectPublicKeyInfo hold the
+ * same public key.
+ *
+ * @param  fits  set to 1 or 0, always.
+ * @return MC_OK, or MC_ERR_MEMORY when it cannot be said.
  */
-int mc_public_key_fits(const mbedtls_pk_context *pk, const mc_public_key *key);
+mc_err mc_public_key_fits(const mbedtls_pk_context *pk,
+                          const mc_public_key *key, int *fits);
 
 /**
  * Whether we put our name to this key: RSA of 2048..8192 bits with an odd

@@ -64,10 +64,15 @@ static void report_weaknesses(mc_json *json, const mc_public_key *key)
     mbedtls_pk_context pk;
     unsigned found = 0;
     unsigned i;
+    mc_err err;
 
     mbedtls_pk_init(&pk);
-    if (mc_public_key_open(key, &pk) == MC_OK) {
-        keep(json, mc_key_weaknesses(&pk, &found));
+    err = mc_public_key_open(key, &pk);
+    if (err == MC_OK) {
+        err = mc_key_weaknesses(&pk, &found);
+        keep(json, err);
+    } else if (err == MC_ERR_MEMORY) {
+        keep(json, err);
     }
     mbedtls_pk_free(&pk);
     if (found == 0) {
@@ -238,6 +243,8 @@ static void report_attributes(mc_json *json, mc_view list)
 void mc_report_request(mc_json *json, const char *encoding,
                        const mc_request *request)
 {
+    mc_verdict verdict = mc_request_verify(request);
+
     report_head(json, "request", encoding);
     mc_report_name(json, "subject", request->subject);
     report_sha256(json, "subjectId", request->subject, NAME_ID_LEN);
@@ -247,8 +254,8 @@ void mc_report_request(mc_json *json, const char *encoding,
     mc_json_close_object(json);
     mc_report_key_ids(json, &request->key);
     report_algorithm(json, &request->algorithm);
-    mc_json_bool(json, "signatureValid",
-                 mc_request_verify(request) == MC_VERDICT_VALID);
+    mc_json_bool(json, "signatureValid", verdict == MC_VERDICT_VALID);
+    keep(json, verdict == MC_VERDICT_MEMORY ? MC_ERR_MEMORY : MC_OK);
     mc_report_extensions(json, request->extensions);
     report_attributes(json, request->attributes);
     if (request->problem != MC_OK) {

@@ -161,15 +161,8 @@ mc_err mc_request_accept(mc_job *job, const mc_request *request)
         err = mc_key_accept(&request->key);
     }
     if (err == MC_OK) {
-        switch (mc_request_verify(request)) {
-        case MC_VERDICT_VALID:
-            break;
-        case MC_VERDICT_INVALID:
-            err = MC_ERR_REQUEST_SIGNATURE;
-            break;
-        default:
-            err = MC_ERR_UNSUPPORTED;
-        }
+        err = mc_verdict_err(mc_request_verify(request),
+                             MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
     }
     return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
 }
@@ -212,11 +205,11 @@ static mc_err self_check(mc_view der, mc_view subject, mc_view names)
 
     if (mc_request_read(der, &made) != MC_OK || made.problem != MC_OK ||
         !mc_view_equal(made.subject, subject) ||
-        !mc_view_equal(made.names, names) ||
-        mc_request_verify(&made) != MC_VERDICT_VALID) {
+        !mc_view_equal(made.names, names)) {
         return MC_ERR_SELF_CHECK;
     }
-    return MC_OK;
+    return mc_verdict_err(mc_request_verify(&made), MC_ERR_SELF_CHECK,
+                          MC_ERR_SELF_CHECK);
 }
 
 mc_err mc_request_write(mc_job *job, mbedtls_pk_context *key, mc_view subject,

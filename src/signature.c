@@ -173,6 +173,20 @@ mc_err mc_signature_algorithm_read(mc_view whole,
     return MC_OK;
 }
 
+mc_err mc_verdict_err(mc_verdict verdict, mc_err invalid, mc_err unsupported)
+{
+    switch (verdict) {
+    case MC_VERDICT_VALID:
+        return MC_OK;
+    case MC_VERDICT_INVALID:
+        return invalid;
+    case MC_VERDICT_MEMORY:
+        return MC_ERR_MEMORY;
+    default:
+        return unsupported;
+    }
+}
+
 mc_verdict mc_signature_verify(const mc_signature_algorithm *algorithm,
                                mc_view bytes, mc_view signature,
                                mbedtls_pk_context *pk)
@@ -187,7 +201,7 @@ mc_verdict mc_signature_verify(const mc_signature_algorithm *algorithm,
         return MC_VERDICT_UNSUPPORTED;
     }
     if (mbedtls_md(info, bytes.p, bytes.len, hash) != 0) {
-        return MC_VERDICT_UNSUPPORTED;
+        return MC_VERDICT_MEMORY;
     }
     if (algorithm->pk == MBEDTLS_PK_RSASSA_PSS) {
         pss.mgf1_hash_id = algorithm->mgf1_md;
@@ -197,6 +211,9 @@ mc_verdict mc_signature_verify(const mc_signature_algorithm *algorithm,
     ret = mbedtls_pk_verify_ext(algorithm->pk, options, pk, algorithm->md, hash,
                                 mbedtls_md_get_size(info), signature.p,
                                 signature.len);
+    if (mc_err_mbedtls(ret, MC_ERR_INTERNAL) == MC_ERR_MEMORY) {
+        return MC_VERDICT_MEMORY;
+    }
     return ret == 0 ? MC_VERDICT_VALID : MC_VERDICT_INVALID;
 }
 
@@ -206,10 +223,14 @@ mc_verdict mc_signature_verify_key(const mc_signature_algorithm *algorithm,
 {
     mbedtls_pk_context pk;
     mc_verdict verdict = MC_VERDICT_UNSUPPORTED;
+    mc_err err;
 
     mbedtls_pk_init(&pk);
-    if (mc_public_key_open(key, &pk) == MC_OK) {
+    err = mc_public_key_open(key, &pk);
+    if (err == MC_OK) {
         verdict = mc_signature_verify(algorithm, bytes, signature, &pk);
+    } else if (err == MC_ERR_MEMORY) {
+        verdict = MC_VERDICT_MEMORY;
     }
     mbedtls_pk_free(&pk);
     return verdict;
@@ -252,8 +273,9 @@ mc_err mc_signature_put(mc_job *job, mc_der *der, mbedtls_pk_context *pk,
     mc_view digest = {hash, mbedtls_md_get_size(info)};
     mc_err err = der->err;
 
-    if (err == MC_OK && mbedtls_md(info, bytes.p, bytes.len, hash) != 0) {
-        err = MC_ERR_INTERNAL;
+    if (err == MC_OK) {
+        err = mc_err_mbedtls(mbedtls_md(info, bytes.p, bytes.len, hash),
+                             MC_ERR_INTERNAL);
     }
     if (err == MC_OK) {
         err = mc_pk_sign(job, pk, md, digest, &signature);

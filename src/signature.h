@@ -40,8 +40,12 @@ mc_err mc_signature_algorithm_read(mc_view whole,
 typedef enum mc_verdict {
     MC_VERDICT_VALID,
     MC_VERDICT_INVALID,
-    MC_VERDICT_UNSUPPORTED /* cannot be said: algorithm or key */
+    MC_VERDICT_UNSUPPORTED, /* cannot be said: algorithm or key */
+    MC_VERDICT_MEMORY       /* cannot be said: no memory left to verify */
 } mc_verdict;
+
+/** The error that a verdict is, where a signature must be valid. */
+mc_err mc_verdict_err(mc_verdict verdict, mc_err invalid, mc_err unsupported);
 
 /** Verifies signature over bytes with an open public key. */
 mc_verdict mc_signature_verify(const mc_signature_algorithm *algorithm,
