@@ -69,8 +69,9 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s);
 
 /** 1 when oid, the contents of an OBJECT IDENTIFIER, is these bytes. */
 #define MC_DER_OID_IS(oid, bytes)                                              \
-    ((oid).len == sizeof(bytes) - 1 && mc_view_equal((oid),                    \
-     (mc_view){(const uint8_t *) (bytes), sizeof(bytes) - 1}))
+    ((oid).len == sizeof(bytes) - 1 &&                                         \
+     mc_view_equal((oid),                                                      \
+                   (mc_view){(const uint8_t *) (bytes), sizeof(bytes) - 1}))
 
 /**
  * Appends the dotted form of an OBJECT IDENTIFIER's contents, arcs up to 64

@@ -14,12 +14,12 @@
 #include "random.h"
 
 typedef struct mc_job {
-    mc_view fields;    /* what was asked: a checked field list */
-    mc_buf reply;      /* what is answered: a field list */
-    mc_random random;  /* started at first use */
-    uint64_t kdf_spent; /* iterations of key derivation so far (kdf.h) */
+    mc_view fields;          /* what was asked: a checked field list */
+    mc_buf reply;            /* what is answered: a field list */
+    mc_random random;        /* started at first use */
+    uint64_t kdf_spent;      /* iterations of key derivation so far (kdf.h) */
     const char *fault_field; /* name of the field at fault, or NULL */
-    int fault_detail;  /* the Mbed TLS code behind a failure, or 0 */
+    int fault_detail;        /* the Mbed TLS code behind a failure, or 0 */
 } mc_job;
 
 /** Starts a job over borrowed fields. */
@@ -52,8 +52,8 @@ int mc_job_has(const mc_job *job, const char *name, mc_view *value);
  *
  * @return MC_OK or MC_ERR_FIELD_VALUE with the field noted.
  */
-mc_err mc_job_number(mc_job *job, const char *name, uint64_t min,
-                     uint64_t max, uint64_t *number);
+mc_err mc_job_number(mc_job *job, const char *name, uint64_t min, uint64_t max,
+                     uint64_t *number);
 
 /** Adds a field to the reply. */
 mc_err mc_job_put(mc_job *job, const char *name, mc_view value);
