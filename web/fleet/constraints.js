@@ -3,15 +3,18 @@
  * the list that it was made with: a domain means itself and what is below
  * it, 10.0.0.0/8 and 2001:db8::/32 mean a range.
  *
- * As in X.509, a list without any domain leaves domains free, and one
- * without any range leaves addresses free, unless the authority was made by
- * us: then the engine forbids the kind that has no entry. `permitted` takes
- * the stricter reading.
- * Does not: know excluded names; the engine judges those.
+ * As in X.509, a list without any domain leaves host names free, and one
+ * without any range leaves addresses free, unless that kind is forbidden as a
+ * whole (authorities that are made here forbid it).
+ * Does not: know other excluded names; the engine judges those.
  */
 import { parseIpv4, parseIpv6 } from './names.js';
 
 /** @typedef {import('./names.js').Address} Address */
+
+/** Entries of the list that forbid a kind of name as a whole. */
+export const NO_HOSTS = '(no host names)';
+export const NO_ADDRESSES = '(no addresses)';
 
 /** @param {Uint8Array} address @param {string} range "10.0.0.0/8" */
 function inRange(address, range) {
@@ -40,19 +43,21 @@ function isRange(text) {
  * @returns {boolean}
  */
 export function permitted(address, list) {
-    if (list.length === 0) {
-        return true;
-    }
+    const named = list.filter((item) =>
+        item !== NO_HOSTS && item !== NO_ADDRESSES);
     if (address.bytes) {
         const { bytes } = address;
-        return list.some((item) => isRange(item) && inRange(bytes, item));
+        const ranges = named.filter(isRange);
+        return ranges.length === 0 ? !list.includes(NO_ADDRESSES)
+            : ranges.some((range) => inRange(bytes, range));
     }
     const host = address.text.replace(/^\*\./, '');
-    return list.some((item) => {
-        const domain = item.toLowerCase().replace(/^\./, '');
-        return !isRange(item) &&
-            (host === domain || host.endsWith(`.${domain}`));
-    });
+    const domains = named.filter((item) => !isRange(item));
+    return domains.length === 0 ? !list.includes(NO_HOSTS)
+        : domains.some((item) => {
+            const domain = item.toLowerCase().replace(/^\./, '');
+            return host === domain || host.endsWith(`.${domain}`);
+        });
 }
 
 /**

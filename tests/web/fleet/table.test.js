@@ -4,11 +4,12 @@ import { test } from 'node:test';
 
 import { writeCsv } from '../../../web/authority/csv.js';
 import { checkTable } from '../../../web/fleet/check.js';
-import { permitted, proposeConstraints }
+import { NO_ADDRESSES, NO_HOSTS, permitted, proposeConstraints }
     from '../../../web/fleet/constraints.js';
 import { parseAddress } from '../../../web/fleet/names.js';
 import { readTable, readTableFile, templateCsv }
     from '../../../web/fleet/table.js';
+import { constraintsOf } from '../../../web/places/authority/limits.js';
 
 /** @type {any[]} */
 const PROFILES = ['mcu-4500', 'other'].map((id) => ({
@@ -189,7 +190,11 @@ test('constraints hold for what is below a domain or in a range, only', () => {
         '2001:db8:8000::1', '::ffff:10.0.0.1']) {
         assert.equal(inside(text, list), false, text);
     }
-    assert.equal(inside('10.0.0.1', ['example.test']), false);
+    assert.equal(inside('10.0.0.1', ['example.test']), true,
+        'a kind that is not spoken of is free');
+    assert.equal(inside('10.0.0.1', ['example.test', NO_ADDRESSES]), false);
+    assert.equal(inside('a.test', ['10.0.0.0/8']), true);
+    assert.equal(inside('a.test', ['10.0.0.0/8', NO_HOSTS]), false);
     assert.equal(inside('anything.test', []), true);
     assert.deepEqual(proposeConstraints(['mcu1.rooms.example.test',
         'mcu2.rooms.example.test', 'mcu', '10.1.2.3', '172.20.0.1',
@@ -197,4 +202,17 @@ test('constraints hold for what is below a domain or in a range, only', () => {
         /** @type {any} */ (parseAddress(text)))), ['rooms.example.test',
         'mcu', '10.0.0.0/8', '172.16.0.0/12', '192.0.2.7/32',
         '2001:db8::1/128']);
+});
+
+test('limits are read from what the engine says of an authority', () => {
+    const report = (/** @type {string} */ text) => ({
+        extensions: [{ oid: '2.5.29.30', text }] });
+    assert.deepEqual(constraintsOf(report(
+        'only dns:example.test; never ip:0.0.0.0/0, ip:::/0')),
+    ['example.test', NO_ADDRESSES]);
+    assert.deepEqual(constraintsOf(report(
+        'only ip:10.0.0.0/8; never dns:(all)')), ['10.0.0.0/8', NO_HOSTS]);
+    assert.deepEqual(constraintsOf(report(
+        'only dns:a.test, ip:2001:db8::/32')), ['a.test', '2001:db8::/32']);
+    assert.deepEqual(constraintsOf({ extensions: [] }), []);
 });

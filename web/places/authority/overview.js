@@ -14,7 +14,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { toBytes } from '../../authority/bytes.js';
 import { Problems } from './common.js';
-import { constraintsOf } from './limits.js';
+import { limitsOf } from './limits.js';
 import { folderDrop } from './drop.js';
 import {
     authority, authorityName, closeAuthority, openedFolder, readAuthority,
@@ -137,7 +137,7 @@ function closePart() {
 
 export function overview() {
     const { report } = authority.state;
-    const limits = constraintsOf(report);
+    const limits = limitsOf(report);
     const certificate = openedFolder().certificate;
     return stepFrame({
         title: authorityName(),

@@ -21,7 +21,7 @@ import { t } from '../../text/index.js';
 import {
     Problems, Unlock, bullets, lifeField, madeChip, profileField, splitLines,
 } from './common.js';
-import { constraintsOf } from './limits.js';
+import { limitsOf } from './limits.js';
 import { authority, openedFolder, touched } from './state.js';
 
 const text = t.authority.sign;
@@ -71,7 +71,7 @@ async function take([file]) {
         device: commonName(report.subject),
         names: namesOf(report).join('\n'),
         asAuthority: false,
-        limits: constraintsOf(authority.state.report).join('\n'),
+        limits: limitsOf(authority.state.report).join('\n'),
         signed: null,
     });
 }
