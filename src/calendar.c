@@ -44,8 +44,8 @@ mc_date mc_date_from_unix(int64_t unix_s)
     days += EPOCH_DAYS;
     cycle = (days >= 0 ? days : days - (CYCLE_DAYS - 1)) / CYCLE_DAYS;
     day_of_cycle = days - cycle * CYCLE_DAYS;
-    year_of_cycle = (day_of_cycle - day_of_cycle / 1460 +
-                     day_of_cycle / 36524 - day_of_cycle / 146096) /
+    year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 -
+                     day_of_cycle / 146096) /
                     365;
     day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 -
                                   year_of_cycle / 100);

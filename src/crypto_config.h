@@ -28,12 +28,14 @@
  * its two comparisons: d + s * b + c of 32 bits each fits 64 bits, which is
  * at most (2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1.
  * Twice as fast in wasm. */
+/* clang-format off */
 #define MULADDC_X1_INIT { mbedtls_t_udbl r;
 #define MULADDC_X1_CORE                                                        \
     r = *(s++) * (mbedtls_t_udbl) b + *d + c;                                  \
     *(d++) = (mbedtls_mpi_uint) r;                                             \
     c = (mbedtls_mpi_uint) (r >> biL);
 #define MULADDC_X1_STOP }
+/* clang-format on */
 #endif
 #define MBEDTLS_MPI_WINDOW_SIZE 5
 

@@ -96,8 +96,8 @@ static mc_err refuse(mc_job *job, mc_err why)
     if (err == MC_OK && job->fault_detail < 0) {
         err = mc_buf_append_str(&detail, "-");
         if (err == MC_OK) {
-            err = mc_buf_append_decimal(&detail,
-                                        (uint64_t) -(int64_t) job->fault_detail);
+            err = mc_buf_append_decimal(
+                &detail, (uint64_t) - (int64_t) job->fault_detail);
         }
         if (err == MC_OK) {
             err = mc_job_put(job, "error.detail", mc_buf_view(&detail));

@@ -41,7 +41,8 @@
     X(MC_ERR_PASSPHRASE_SYNTAX, INPUT,                                         \
       "A passphrase is 1 to 1,024 bytes long and holds no NUL character.")     \
     X(MC_ERR_FILE_EMPTY, FORMAT, "The file is empty.")                         \
-    X(MC_ERR_FILE_SIZE, FORMAT, "The file is larger than any file of this "    \
+    X(MC_ERR_FILE_SIZE, FORMAT,                                                \
+      "The file is larger than any file of this "                              \
       "kind.")                                                                 \
     X(MC_ERR_FILE_KIND, FORMAT,                                                \
       "The file holds something else than what belongs here.")                 \
@@ -93,7 +94,7 @@ typedef enum mc_err {
 #define MC_ERROR_ENUM(code, group, text) code,
     MC_ERROR_LIST(MC_ERROR_ENUM)
 #undef MC_ERROR_ENUM
-    MC_ERR__MAX
+        MC_ERR__MAX
 } mc_err;
 
 /** The code's name, such as "PASSPHRASE_MISSING" (without MC_ERR_). */

@@ -516,8 +516,9 @@ static void made_key_of_unfit_primes_is_thrown_away(void **state)
     assert_int_equal(mbedtls_mpi_copy(&q, &p), 0);
     assert_int_equal(
         mbedtls_mpi_set_bit(&q, 1000, !mbedtls_mpi_get_bit(&q, 1000)), 0);
-    /* Too short a modulus: the top bits alone are not enough. */
+    /* Too short: 0.5 to 0.625 of 2^1024, and 0.707 is the least. */
     assert_int_equal(mbedtls_mpi_set_bit(&p, 1022, 0), 0);
+    assert_int_equal(mbedtls_mpi_set_bit(&p, 1021, 0), 0);
     assert_primes_judged(&job, &p, &q, MC_ERR_SELF_CHECK);
     assert_int_equal(mbedtls_mpi_set_bit(&p, 1022, 1), 0);
     /* Too close: 2^923 apart, one bit below what is allowed. */
