@@ -1,18 +1,1670 @@
 /**
  * Everything the page says, in English. A translation is a copy of this file
- * and of those that it takes in, with the same members. One section for each part of the page; members that
+ * with the same members. One section for each part of the page; members that
  * take values are functions.
  *
  * How we write: plain words, short sentences, no term that is not explained
  * where it first matters; what happened, why, what to do.
  */
 
-import { authorityText } from './en-authority.js';
-import { fleetText } from './en-fleet.js';
-import { onDeviceText } from './en-on-device.js';
-
 /** @param {number} n @param {string} one @param {string} many */
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+/** @typedef {Record<string, string | number>} Values */
+
+/** The second half of the path: check, upload, restart, trust, record. */
+const onDeviceText = {
+    address: 'The device’s address',
+    addressHint: (/** @type {string} */ origin) =>
+        origin
+            ? `The page will talk to ${origin} and to nothing else.`
+            : 'As you type it into a browser, such as ' +
+              'mcu1.example.com or https://10.1.2.3:8443.',
+    addressBad:
+        'This is no address of a device. Type its name or IP address, ' +
+        'with http:// before it if it has no HTTPS yet.',
+    confidence: {
+        documented: 'documented',
+        field: 'seen on real devices',
+        inferred: 'a guess',
+        user: 'set by you',
+    },
+    blocked:
+        'Your browser blocked the window. Allow pop-ups for this page ' +
+        '(a sign at the end of the address bar) and press the button ' +
+        'again.',
+    openPage: (/** @type {string} */ page) => `Open “${page}” there`,
+    user: 'User name on the device',
+    password: 'Password on the device',
+    passwordHint: 'Leave empty if it has none.',
+    passwordHttp:
+        'This address is plain HTTP: whoever listens on the network ' +
+        'can read the password.',
+
+    warnings: {
+        'lock-out':
+            'Keep HTTP and HTTPS both on, and leave “Redirect HTTP ' +
+            'requests to HTTPS” off, until the new certificate works. ' +
+            'Otherwise a wrong certificate can lock you out.',
+        'old-tls':
+            'Software before about 4.5 speaks TLS 1.0 only. Browsers ' +
+            'refuse that whatever the certificate is.',
+        'shared-factory-key':
+            'All units left the factory with the same private key. Do ' +
+            'not go back to it.',
+        'feature-key':
+            'HTTPS needs the feature key “Secure management (HTTPS)” ' +
+            'or “Encryption”.',
+        'client-certificates':
+            'If the device asks its users for certificates (login by ' +
+            'certificate), switch that off while you change its own: ' +
+            'it can lock everybody out.',
+        'sip-identity':
+            'The same certificate is shown in calls over SIP TLS. Call ' +
+            'servers check its addresses too.',
+        'one-per-blade':
+            'Each blade has a certificate of its own. Do the job once ' +
+            'for each blade, with that blade’s address.',
+        'unknown-device':
+            'No maker’s document was at hand for this device. Look up ' +
+            'which form of key it takes, and whether with a passphrase.',
+    },
+
+    preflight: {
+        short: 'Check',
+        title: 'Check the files as the device will',
+        lead:
+            'The very bytes that will be uploaded are read back here: ' +
+            'the key is opened with its passphrase, and everything is ' +
+            'compared with what this device and the browsers accept.',
+        why:
+            'A device only says that an upload failed, not why. Most ' +
+            'failures can be seen in the files beforehand.',
+        files: 'What will be uploaded',
+        noKey: 'The device’s private key is still missing.',
+        noKeyLink: 'Make or open the key',
+        noCertificate: 'The signed certificate is still missing.',
+        noCertificateLink: 'Have it signed, or open it',
+        locked:
+            'The key is locked. Open it with its passphrase, so that ' +
+            'it can be tried here.',
+        lockedLink: 'Open the key',
+        check: 'Check the files',
+        checkAgain: 'Check again',
+        checking: 'Checking',
+        levels: {
+            ok: 'Good',
+            info: 'Note',
+            warning: 'Look at this',
+            error: 'Wrong',
+        },
+        sum: (
+            /** @type {number} */ errors,
+            /** @type {number} */ warnings,
+        ) =>
+            errors > 0
+                ? `${plural(errors, 'thing is', 'things are')} wrong. ` +
+                  'The device or the browsers would refuse these files.'
+                : warnings > 0
+                    ? 'The files can be uploaded. ' +
+                      `${plural(warnings, 'thing deserves',
+                          'things deserve')} a look first.`
+                    : 'The files are as the device wants them.',
+        showOk: (/** @type {number} */ n) =>
+            `${plural(n, 'check', 'checks')} passed`,
+        goTo: {
+            key: 'Go to the key',
+            request: 'Go to the request',
+            'signed-by': 'Go to the certificate',
+        },
+        /** What the page itself looks at, beside the engine. */
+        passwordAscii:
+            'The passphrase holds letters beyond plain ASCII. The ' +
+            'device’s form may garble them, and then cannot open the ' +
+            'key. Make the key anew with plain letters and digits.',
+        carriageReturns: (/** @type {string} */ name) =>
+            `${name} has Windows line ends. Most devices do not mind; ` +
+            'if this one refuses the file, save it with plain ones.',
+        leadingText: (/** @type {string} */ name) =>
+            `${name} has text before its first BEGIN line. Some ` +
+            'devices stumble over it.',
+        next: 'Continue to the upload',
+        nextAnyway: 'Go on all the same',
+    },
+
+    upload: {
+        short: 'Upload',
+        title: 'Upload to the device',
+        lead:
+            'Certificate and key go to the device together. Choose the ' +
+            'way that suits; each ends the same.',
+        why: [
+            'A page may post files to a device, but may not see what it ' +
+                'answers. So this page never claims that an upload ' +
+                'worked: you look at the device, and say what it shows.',
+            'Until the restart the device goes on with its old ' +
+                'certificate. Nothing is lost if an upload fails.',
+        ],
+        before: 'Before you upload',
+        wayBack: (/** @type {string} */ buttons) =>
+            'The way back: the certificate page has a button ' +
+            `(${buttons}) that takes the pair from the factory again.`,
+        needFiles: 'First come a key and a certificate.',
+        needFilesLink: 'See what is missing',
+        ways: 'How to upload',
+        way: {
+            direct: 'From here',
+            bridge: 'From the device’s own page',
+            hand: 'By hand',
+        },
+        wayHint: {
+            direct:
+                'This page sends the files straight into the device’s ' +
+                'window. The quickest way when the device’s form is ' +
+                'known.',
+            bridge:
+                'A bookmark fills the device’s own form with the files; ' +
+                'you press the device’s own button. The surest way: it ' +
+                'works when the form differs, or when the device takes ' +
+                'no form from elsewhere.',
+            hand:
+                'You choose the saved files in the device’s own form. ' +
+                'Always works.',
+        },
+        mixed:
+            'This page came over HTTPS and the device’s address is ' +
+            'plain HTTP. Browsers stop such uploads, or let them through ' +
+            'with empty files. Use one of the other two ways, use the ' +
+            'device’s https:// address, or save this page as a file and ' +
+            'open it from there.',
+
+        open: 'Open the device',
+        openText:
+            'Its page opens in a window or tab of its own. The browser ' +
+            'warns of the old certificate: choose “Advanced” and go on. ' +
+            'Stay when you see the device’s own page.',
+        openWhy:
+            'Files that are sent into a browser’s warning page arrive ' +
+            'empty. So the warning must be behind you before anything ' +
+            'is sent.',
+        openAsk: 'What should I see?',
+        openAgain: 'Open it again',
+        openButton: 'Open the device',
+        seen: 'I see the device’s own page in that window',
+        windowClosed:
+            'The device’s window is closed, or the device cut its tie ' +
+            'to this page (some do, on purpose). Open it again; if this ' +
+            'comes back at once, use “By hand”.',
+
+        login: 'Log in',
+        loginWay: 'Where to log in',
+        loginWays: {
+            here: 'From here',
+            there: 'In the device’s window',
+        },
+        loginPost: 'Log in',
+        loginThere:
+            'Log in as the administrator there, as you always do, and ' +
+            'come back.',
+        loginDone: 'I have just logged in',
+        loginAgo: (/** @type {number} */ s) =>
+            `Logged in ${s < 90 ? `${s} s` : `${Math.round(s / 60)} min`} ` +
+            'ago.',
+        loginLeft: (/** @type {number} */ s) =>
+            `Upload within ${s} s: later, this browser leaves the login ` +
+            'out.',
+        loginOld:
+            'The login is too old for this browser: Chrome, Edge and ' +
+            'their relatives send a device’s login along with an upload ' +
+            'from another page only in its first two minutes. Log in ' +
+            'once more, then upload at once.',
+        loginOldLogout: 'Log out there first',
+        loginSeen:
+            'The device’s window should now show its certificate page. ' +
+            'If it shows the login page or an error, the name or the ' +
+            'password was wrong: three wrong ones can lock the account ' +
+            'for half an hour.',
+
+        send: 'Upload certificate and key',
+        sendTo: (/** @type {string} */ url) => `Goes to ${url}`,
+        sendFields: 'What is sent',
+        asField: (/** @type {string} */ name) => `as “${name}”`,
+        passwordOfKey: 'passphrase of the key',
+        noPassword: 'no passphrase',
+        sent: (/** @type {string} */ time) =>
+            `Sent at ${time}. Whether the device took it, only its own ` +
+            'window shows.',
+        obstacles: {
+            'not-open': 'Open the device first (1).',
+            'not-seen': 'Say first that you see the device’s page (1).',
+            'no-login': 'Log in first (2).',
+            'old-login': 'The login is too old. Log in again (2).',
+            'mixed-content': 'Not possible from this page: see above.',
+        },
+
+        ask: 'What does the device show now?',
+        answers: {
+            matches: (/** @type {string} */ words) =>
+                `The new certificate, “${words}”`,
+            login: 'A login page',
+            refused: 'An error about the files or the access',
+            'not-found': 'A page that does not exist',
+            empty: 'It says that a file is missing',
+            warning: 'A warning of the browser',
+            nothing: 'Nothing new, or something else',
+        },
+        answerOk:
+            'The device has the new pair. It uses it after a restart.',
+        tries: {
+            cookieAged:
+                'The login did not come along with the files, so the ' +
+                'device did not know you and took nothing. In this ' +
+                'browser a login counts for two minutes only. Log in ' +
+                'again and upload at once.',
+            sessionGone:
+                'The device did not know you any more and took ' +
+                'nothing. Log in again and upload once more.',
+            sameSite:
+                'If that happens again, let the bookmark fill the ' +
+                'device’s own form: there the login always counts.',
+            refusedFiles:
+                'The device did not like what it got. See whether the ' +
+                'check of the files found something: the passphrase, ' +
+                'the form of the key, a pair that does not match.',
+            tokenCheck:
+                'If it says that access failed, or that the form is out ' +
+                'of date, it takes forms from its own page only. The ' +
+                'bookmark fills that very form.',
+            otherAddress:
+                'On this device the form has another address. Let the ' +
+                'page learn it from a saved copy of the device’s page.',
+            ownForm:
+                'Or let the bookmark fill the device’s own form, ' +
+                'whatever its address is.',
+            emptied:
+                'The files arrived empty, or not at all: the browser ' +
+                'asked something on the way. Open the device again, go ' +
+                'past every warning until you see its own page, log in, ' +
+                'and upload once more.',
+            lookAtPage:
+                'Open the certificate page and look: does it name the ' +
+                'new certificate, does the head of the page ask for a ' +
+                'restart? Then answer again.',
+            uploaded: '',
+        },
+        go: {
+            login: 'Log in again',
+            preflight: 'See the check of the files',
+            bridge: 'Use the bookmark',
+            learn: 'Learn the form',
+            reopen: 'Open the device again',
+            look: 'Open the certificate page',
+            restart: 'Continue to the restart',
+        },
+
+        bookmark: 'Put the helper on your bookmarks',
+        bookmarkText:
+            'Drag this button onto the bookmarks bar (Ctrl+Shift+B shows ' +
+            'the bar). It holds no secret and can stay there.',
+        bookmarkName: 'Fill the certificate form',
+        bookmarkPressed:
+            'Not here: drag it onto the bookmarks bar, and click it ' +
+            'there while the device’s page is in front.',
+        bookmarkCopy: 'Copy it as an address',
+        bookmarkOther: 'If bookmarks are not possible',
+        bookmarkConsole:
+            'On the device’s page open the console (Ctrl+Shift+K in ' +
+            'Firefox, Ctrl+Shift+J in Chrome and Edge), paste this text ' +
+            'and press Enter. Browsers ask you to type a few words ' +
+            'before they allow pasting: that protects people from ' +
+            'strangers’ texts. This one only asks this page for the ' +
+            'files and fills the form; read it if you like.',
+        bookmarkConsoleCopy: 'Copy the text for the console',
+        bookmarkConsoleShow: 'Read the text',
+        bridgeOpen: 'Open the device’s certificate page',
+        bridgeOpenText: (/** @type {string} */ menu) =>
+            'Open the device from here (the two windows must know each ' +
+            `other), log in, and go to ${menu}.`,
+        consent: 'Allow the hand-over, then click the bookmark',
+        consentText: (/** @type {string} */ origin) =>
+            `The files go to ${origin} in that window, once, and to ` +
+            'nobody else.',
+        consentButton: 'Hand over the files once',
+        consentRevoke: 'Do not hand over',
+        bridge: {
+            idle: '',
+            armed:
+                'Ready. Now click the bookmark while the device’s page ' +
+                'is in front.',
+            asked:
+                'The device’s page asks for the files. Hand them over?',
+            given: 'Handed over.',
+            filled:
+                'The device’s form is filled. Press the device’s own ' +
+                'button there.',
+            'no-form':
+                'The bookmark found no form with two files on that ' +
+                'page. Go to the certificate page there, and click the ' +
+                'bookmark again.',
+            'wrong-origin': (/** @type {string} */ origin) =>
+                `The window shows ${origin}, which is not the address ` +
+                'named above. Nothing was handed over. If that is your ' +
+                'device, correct the address above and try again.',
+        },
+        pressThere: (/** @type {string} */ button) =>
+            `Press “${button}” there`,
+        pressThereText:
+            'Look at the form: both files and the password are filled ' +
+            'in. The button is the device’s own.',
+        cutOff: 'If the bookmark says that the page was not opened here',
+        cutOffText:
+            'The device’s page must have been opened by the button ' +
+            'above, in this browser. Some devices cut the tie between ' +
+            'windows on purpose: then only “By hand” is left.',
+        box: {
+            noOpener:
+                'MCU Certify did not open this window, so it cannot be ' +
+                'asked for the files. Open the device with its button ' +
+                'and log in there.',
+            waiting:
+                'Asked MCU Certify for the files. If nothing happens, ' +
+                'go to its window and press “Hand over the files once”.',
+            noForm:
+                'There is no form with two files on this page. Go to ' +
+                'the certificate page and click the bookmark again.',
+            filled:
+                'Filled in by MCU Certify. Now press this page’s own ' +
+                'upload button.',
+            noPassword:
+                'No field for the passphrase was found: paste it ' +
+                'yourself.',
+        },
+
+        handSave: 'Save the two files',
+        handSaveText: 'If you have not saved them yet:',
+        handPage: 'Open the device’s certificate page',
+        handPageText: (/** @type {string} */ menu) =>
+            `Log in and go to ${menu}.`,
+        handFill: 'Fill in its form',
+        handFillText: (/** @type {string} */ choose) =>
+            `“${choose}” opens the list of your files; they are where ` +
+            'your browser saves downloads.',
+        handPicture: 'The form on the device',
+        copyPassphrase: 'Copy the passphrase',
+        clipboardNote:
+            'It stays on the clipboard until you copy something else.',
+        handPress: (/** @type {string} */ button) =>
+            `Press “${button}”`,
+
+        form: 'The device’s form: addresses and field names',
+        formLead:
+            'Makers do not publish these. If an upload ends on a page ' +
+            'that does not exist, correct them here, or let the page ' +
+            'learn them.',
+        learn: 'Learn them from a saved copy of the device’s page',
+        learnLabel: 'The saved page',
+        learnHint:
+            'On the device’s certificate page press Ctrl+S, choose ' +
+            '“Web page, HTML only”, and open that file here. The same ' +
+            'works for its login page.',
+        learnt: (/** @type {string} */ action) =>
+            `Learnt: the form posts to ${action}.`,
+        learntCheck: 'Compare below, then upload.',
+        learntLogin: (/** @type {string} */ action) =>
+            `This is a login page. Learnt: the login posts to ${action}.`,
+        learntSource: 'learnt from a saved page',
+        learntHidden: (/** @type {string} */ names) =>
+            `The form also carries ${names}. If that is a ticket which ` +
+            'the device makes anew each time, only the bookmark works.',
+        learntElsewhere: (/** @type {string} */ host) =>
+            `The form on this page posts to ${host}, which is not your ` +
+            'device. Nothing was taken over.',
+        learntScript:
+            'The form’s address is set by a script, so it cannot be ' +
+            'read from the copy. Use the bookmark instead.',
+        learntGet:
+            'This form does not send files. Is it the right page?',
+        learnProblems: {
+            mhtml:
+                'This is a one-file archive. Save the page again as ' +
+                '“Web page, HTML only”.',
+            'not-html': 'This is not a saved web page.',
+            'no-form':
+                'There is no form with a file on this page. Save the ' +
+                'page that has the fields for certificate and key.',
+        },
+        learnFrames: (/** @type {string} */ list) =>
+            `This page only holds others: ${list}. Open the one with ` +
+            'the form in a tab of its own, and save that.',
+        learnLarge: 'This file is larger than any page of a device.',
+        tickets: 'Fields sent as they are, one on each line: name=value',
+        fields: {
+            'pages.certificates': 'Certificate page',
+            'pages.uploadAction': 'The form posts to',
+            'pages.uploadFields.certificate': 'Field: certificate',
+            'pages.uploadFields.key': 'Field: private key',
+            'pages.uploadFields.password': 'Field: passphrase',
+            'pages.uploadButton.name': 'Field: button',
+            'pages.uploadButton.value': 'Value of the button',
+            'pages.loginAction': 'The login posts to',
+            'pages.loginFields.user': 'Field: user name',
+            'pages.loginFields.password': 'Field: password',
+            'pages.loginFields.page': 'Field: page after the login',
+            'pages.restart': 'Restart page',
+        },
+        reasons: {
+            path: 'A path on the device, such as /certificates.html.',
+            'field-name':
+                'No quotes, no line breaks, no blanks at the ends.',
+            missing: 'This cannot be empty.',
+            text: 'This is too long, or holds a character that cannot ' +
+                'be sent.',
+            kind: 'This cannot be read.',
+            choice: 'This is not one of the possible values.',
+            number: 'This is no number in the possible range.',
+            'file-name': 'This is no file name.',
+            'not-json': 'This file is not a profile.',
+            size: 'This file is larger than any profile.',
+        },
+        profile: 'Keep what you corrected',
+        profileText:
+            'A profile is a small text file with these names, for the ' +
+            'next device of the same kind. It holds no secret.',
+        profileSave: 'Save as a profile',
+        profileLoad: 'Open a profile',
+        profileReset: 'Back to the built-in names',
+        profileTaken: (/** @type {string} */ name) =>
+            `Taken over: ${name}.`,
+        profileBad: (
+            /** @type {string} */ path,
+            /** @type {string} */ reason,
+        ) => `${path ? `${path}: ` : ''}${reason}`,
+        sources: 'Where do these come from?',
+        groups: {
+            upload: 'The certificate page',
+            login: 'The login',
+            restart: 'The restart',
+        },
+        typed: 'typed',
+    },
+
+    restart: {
+        short: 'Restart',
+        title: 'Restart the device',
+        lead:
+            'The device shows its new certificate after a restart. ' +
+            'Calls and conferences on it end.',
+        why:
+            'The device reads its certificate once, when it starts. ' +
+            'Until then every page it shows asks for the restart.',
+        ways: 'How to restart',
+        way: {
+            page: 'On its own page',
+            api: 'From here',
+        },
+        pageSteps: (
+            /** @type {string} */ menu,
+        ) => [
+            `Go to ${menu}.`,
+            'Press the button that shuts the device down, and confirm.',
+            'When the page offers it, press the button that restarts.',
+        ],
+        pageButton: 'Open the shutdown page',
+        apiText:
+            'The device’s interface for programs can restart it. The ' +
+            'answer appears in the device’s window: “operation ' +
+            'successful”, or a fault with its reason.',
+        apiWhy:
+            'Name and password are sent to the device and kept nowhere. ' +
+            'Some devices take this call only from programs; then they ' +
+            'answer with a fault, and their own page remains.',
+        apiButton: 'Restart the device now',
+        apiMixed:
+            'Not possible from a page that came over HTTPS to a device ' +
+            'on plain HTTP. Use its own page.',
+        apiSent: 'Sent. See what the device’s window says.',
+        now: 'Restart it',
+        ifBlind: 'What if the page never notices?',
+        wait: 'Wait for the device',
+        waitText:
+            'Some minutes are usual. The page looks every second.',
+        waiting: 'Waiting for the device',
+        waitButton: 'Wait until it is back',
+        stages: {
+            up: 'It still answers: the restart has not begun.',
+            down: 'It is away.',
+        },
+        seconds: (/** @type {number} */ s) =>
+            s < 90 ? `${s} s` : `${Math.round(s / 60)} min`,
+        back:
+            'The device is back, and this browser connects to it ' +
+            'without a warning.',
+        backUntrusted:
+            'The device is back on plain HTTP. Over HTTPS this browser ' +
+            'does not trust it yet; the next step helps.',
+        timeout:
+            'It has not answered for a long time. Either it is not ' +
+            'back, or this browser does not trust its new certificate ' +
+            'yet: from here both look the same. Open it and see.',
+        blind:
+            'If this browser does not trust your authority yet, the ' +
+            'page cannot see that the device is back. Open it yourself, ' +
+            'or go on after a few minutes.',
+        openDevice: 'Open the device',
+        isBack: 'It is back',
+        next: 'Continue: is it trusted?',
+    },
+
+    trusted: {
+        short: 'Trusted?',
+        title: 'Is the device trusted?',
+        lead:
+            'Tell your browsers once that they may trust the authority. ' +
+            'Then every device that it signed opens without a warning.',
+        why:
+            'A browser trusts a certificate when it knows who signed ' +
+            'it. No page can teach it that: you install the ' +
+            'authority’s certificate yourself.',
+        install: 'Tell this computer to trust the authority',
+        installOutside:
+            'A public authority is known to browsers already: skip ' +
+            'this. For your organisation’s own authority, ask for its ' +
+            'root certificate.',
+        installSelf:
+            'The certificate signed itself, so it takes the place of ' +
+            'the authority: install it in each browser.',
+        system: 'System',
+        systems: {
+            windows: 'Windows',
+            macos: 'macOS',
+            firefox: 'Firefox',
+            linux: 'Linux',
+            android: 'Android',
+            ios: 'iPhone, iPad',
+        },
+        guideNote:
+            'Installing an authority lets its owner pass for any site ' +
+            'towards this computer. Install your own only, and guard ' +
+            'its key.',
+        compareFirst:
+            'The system shows a fingerprint while you install. It must ' +
+            'be this one:',
+        guides: {
+            windows: [
+                'For Edge, Chrome and everything else that asks Windows.',
+                'Double-click CA.cer. A window about the certificate ' +
+                    'opens; press “Install Certificate…”.',
+                'Choose “Current User” (no rights needed) or “Local ' +
+                    'Machine” (for everybody on this computer).',
+                'Choose “Place all certificates in the following ' +
+                    'store”, press “Browse…”, and pick “Trusted Root ' +
+                    'Certification Authorities”. The automatic choice ' +
+                    'puts it in the wrong place.',
+                'Press “Next”, “Finish”, and answer “Yes” to the ' +
+                    'warning.',
+                'Start the browser anew. Firefox asks Windows too, ' +
+                    'unless that was switched off.',
+            ],
+            macos: [
+                'For Safari, Chrome and Edge.',
+                'Double-click CA.cer. Keychain Access opens; add it to ' +
+                    'the keychain “login” or “System”.',
+                'Find it under “Certificates” and double-click it.',
+                'Open “Trust”, and set “When using this certificate” to ' +
+                    '“Always Trust”.',
+                'Close the window and type your password.',
+                'Start the browser anew.',
+            ],
+            firefox: [
+                'On every system. Firefox has a list of its own.',
+                'Open Settings, then “Privacy & Security”, and go down ' +
+                    'to “Certificates”.',
+                'Press “View Certificates…” and choose the tab ' +
+                    '“Authorities”.',
+                'Press “Import…” and choose CA.cer.',
+                'Tick “Trust this CA to identify websites” and press ' +
+                    '“OK”.',
+            ],
+            linux: [
+                'Chrome and Chromium: open chrome://certificate-manager, ' +
+                    'choose “Custom”, and import CA.cer under “Trusted ' +
+                    'Certificates”. Older ones: Settings, “Privacy and ' +
+                    'security”, “Security”, “Manage certificates”, ' +
+                    '“Authorities”, “Import”.',
+                'Firefox: as in the tab “Firefox”.',
+                'Programs on Debian and Ubuntu: copy CA.cer to ' +
+                    '/usr/local/share/ca-certificates/ with a name ' +
+                    'that ends in .crt, and run update-ca-certificates ' +
+                    'as root.',
+                'Programs on Red Hat, Fedora and their kin: copy it to ' +
+                    '/etc/pki/ca-trust/source/anchors/ and run ' +
+                    'update-ca-trust as root.',
+            ],
+            android: [
+                'Bring CA.cer onto the phone (mail, USB, share).',
+                'Open Settings and search for “CA certificate”; it ' +
+                    'lies under “Security”, “Encryption & credentials”, ' +
+                    '“Install a certificate”.',
+                'Choose “CA certificate”, “Install anyway”, and the ' +
+                    'file. A screen lock must be set.',
+                'Chrome then trusts it. Firefox for Android: Settings, ' +
+                    '“About Firefox”, press the logo five times; then ' +
+                    'Settings, “Secret settings”, “Use third party CA ' +
+                    'certificates”.',
+            ],
+            ios: [
+                'Send CA.cer to the device by mail or AirDrop, and open ' +
+                    'it: “Profile Downloaded”.',
+                'Settings, “Profile Downloaded” (or General, “VPN & ' +
+                    'Device Management”), “Install”.',
+                'Then, and this is easily missed: Settings, General, ' +
+                    'About, “Certificate Trust Settings”, and switch ' +
+                    'the authority on.',
+            ],
+        },
+        ask: 'Ask this browser',
+        askText: (/** @type {string} */ origin) =>
+            `The page sends one request to ${origin} and sees whether ` +
+            'the browser lets it through.',
+        askButton: 'Does this browser trust the device?',
+        asking: 'Asking this browser',
+        answered:
+            'The browser accepted the device’s certificate.',
+        answeredNote:
+            'One thing looks the same: if you clicked away a warning ' +
+            'for this very certificate. To be sure, open the device in ' +
+            'a private window. There must be no warning.',
+        answeredHttp:
+            'The device answers, but this address is plain HTTP: that ' +
+            'says nothing about its certificate. Type its https:// ' +
+            'address above.',
+        refused:
+            'The browser did not connect. A page cannot see why. These ' +
+            'are the usual reasons, the likeliest first:',
+        refusedReasons: [
+            'The authority is not installed in this browser, or the ' +
+                'browser was not started anew since.',
+            'The device still shows its old certificate: it was not ' +
+                'restarted after the upload.',
+            'The address above is not one of those in the certificate.',
+            'The device is not reachable from here, or still starting.',
+            'It speaks only TLS 1.0 or 1.1, which browsers refuse.',
+        ],
+        refusedOpen:
+            'Open the device: the browser’s own page names the reason.',
+        lookUp: 'Look up what it says',
+        blocked:
+            'This page comes from a server on the network. Chrome and ' +
+            'Edge may then forbid it to reach devices on a private ' +
+            'network, whatever their certificate. Open the device ' +
+            'instead and look.',
+        timeout:
+            'No answer within ten seconds. The device may still be ' +
+            'starting, or a firewall swallows the request.',
+        namesHere: (/** @type {string} */ list) =>
+            `In the certificate: ${list}.`,
+        notNamed: (/** @type {string} */ host) =>
+            `“${host}” is not among the addresses in the certificate. ` +
+            'The browser will refuse it under this address.',
+        openButton: 'Open the device',
+
+        compare: 'See that it is the right one',
+        compareText:
+            'Open the certificate in the browser and compare. These are ' +
+            'the values it must show.',
+        typed: 'Paste a fingerprint or serial number from the browser',
+        same: (/** @type {string} */ what) =>
+            `The same: this is the ${what}.`,
+        different:
+            'Not the same. This is another certificate: perhaps the ' +
+            'old one, perhaps the authority’s instead of the device’s.',
+        whats: {
+            sha256: 'SHA-256 fingerprint',
+            sha1: 'SHA-1 fingerprint',
+            serial: 'serial number',
+        },
+        where: 'Where browsers show it',
+        whereRows: [
+            ['Chrome',
+                'Press the sign left of the address, then “Connection ' +
+                'is secure”, then “Certificate is valid”. With a ' +
+                'warning: “Not secure”, “Certificate details”.'],
+            ['Edge',
+                'Press the padlock, then “Connection is secure”, then ' +
+                'the certificate’s sign at the top.'],
+            ['Firefox',
+                'Press the padlock, then “Connection secure”, “More ' +
+                'information”, “View Certificate”.'],
+            ['Safari',
+                'Press the padlock (newer: the page menu, “Connection ' +
+                'Security Details”), then “Show Certificate”.'],
+        ],
+        noCertificate:
+            'Open the device’s certificate first, to see what to ' +
+            'compare with.',
+        noCertificateLink: 'Open the certificate',
+        good: 'No warning, and it is the right one',
+        done:
+            'Done. The device has an identity of its own, and this ' +
+            'browser trusts it.',
+        doneNext: (/** @type {string} */ day) =>
+            `The certificate ends on ${day}. Put the day into your ` +
+            'calendar: nobody reminds you.',
+        calendar: 'Save the day for your calendar',
+        calendarSummary: (/** @type {string} */ host) =>
+            `${host}: the certificate ends. Make a new one before.`,
+        calendarName: (/** @type {string} */ host) =>
+            `${host}-certificate-ends.ics`,
+        revert:
+            'Remember to switch back what you relaxed for the job: the ' +
+            'redirect from HTTP to HTTPS, the plain port, login by ' +
+            'certificate.',
+    },
+
+    record: {
+        short: 'Record',
+        title: 'Record of the job',
+        lead:
+            'One sheet for the file, without any secret.',
+        print: 'Print the record',
+        open: 'See the record',
+        heading: 'Record: certificate of a device',
+        device: 'Device',
+        addresses: 'Addresses',
+        profile: 'Device family',
+        certificate: 'Certificate',
+        authority: 'Authority',
+        names: 'Names in the certificate',
+        subject: 'Belongs to',
+        issuer: 'Signed by',
+        serial: 'Serial number',
+        from: 'Valid from',
+        to: 'Valid to',
+        key: 'Kind of key',
+        publicKey: 'Public key, SHA-256',
+        sha256: 'Fingerprint, SHA-256',
+        sha1: 'Fingerprint, SHA-1',
+        files: 'Files',
+        steps: 'Steps',
+        stepNames: {
+            preflight: 'Files checked, nothing wrong',
+            upload: 'Uploaded; the device shows that the key matches',
+            restart: 'Restarted',
+            trusted: 'A browser connects without a warning',
+        },
+        yes: 'yes',
+        no: 'not noted',
+        date: 'Date',
+        by: 'Done by',
+        signature: 'Signature',
+        remarks: 'Remarks',
+        noSecret:
+            'This sheet holds no private key and no passphrase.',
+        madeWith: (/** @type {string} */ version) =>
+            `Made with MCU Certify ${version}`,
+        nothing: 'There is no certificate to record yet.',
+    },
+};
+
+/** The place "My authority". */
+const authorityText = {
+    title: 'My authority',
+
+    sections: {
+        overview: 'Overview',
+        inventory: 'Inventory',
+        sign: 'Sign a request',
+        renew: 'Renew',
+        people: 'People who log in',
+        revoked: 'Revocation list',
+        trust: 'Hand out trust',
+        replace: 'Replace it',
+    },
+    nav: 'Parts of this place',
+
+    /** What is wrong with a folder, by code. */
+    errors: /** @type {Record<string, (values: Values) => string>} */ ({
+        'no-certificate': () =>
+            'No authority’s certificate is among these files. It is called ' +
+            'ca.cer, ca.crt, cacert.pem or CA.cer. Choose the folder or ZIP ' +
+            'that holds it.',
+        'not-an-authority': () =>
+            'The certificate among these files is not an authority’s: it ' +
+            'may not sign others.',
+        'several-authorities': ({ names }) =>
+            `Several authorities are among these files (${names}). Choose ` +
+            'the files of one.',
+        'index-line': ({ line }) =>
+            `The list index.txt is damaged in line ${line}. OpenSSL could ` +
+            'not read it either. Mend the line, or take index.txt.old.',
+        'index-serial-twice': ({ line, serial }) =>
+            `The list index.txt has the serial number ${serial} twice, the ` +
+            `second time in line ${line}.`,
+        'serial-used': ({ serial }) =>
+            `The serial number ${serial} was used before. Nothing was ` +
+            'changed.',
+        'no-such-serial': ({ serial }) =>
+            `No certificate has the serial number ${serial}.`,
+        'already-revoked': () => 'This certificate is revoked already.',
+        'authority-expired': ({ on }) =>
+            `The authority ended on ${on}. It cannot sign any more: make ` +
+            'its successor.',
+        'other-authority': () =>
+            'This is another authority, not a copy of the one that is open.',
+        'zip-name': ({ name }) =>
+            `The ZIP holds a file that would leave its folder (${name}). It ` +
+            'was not opened.',
+        'zip-size': () =>
+            'This is far larger than any authority’s folder. It was not ' +
+            'opened.',
+        'zip-damaged': () =>
+            'The ZIP is damaged, cut short, or locked with a password. ' +
+            'Unpack it and choose the folder instead.',
+        'changed-on-disk': ({ path }) =>
+            `The folder has changed since it was opened here (${path}). ` +
+            'Nothing was written. Open it as a copy to bring in, then save.',
+        KEY_MISMATCH: () =>
+            'This key does not belong to the authority’s certificate.',
+    }),
+
+    /** What the user should know about a folder that was read, by code. */
+    notes: /** @type {Record<string, (values: Values) => string>} */ ({
+        'from-easy-rsa': () =>
+            'Read from a folder of easy-rsa. It stays as it is; saving makes ' +
+            'a new folder that OpenSSL and this page work in.',
+        'from-openssl': () =>
+            'Read from a directory of openssl ca. It stays as it is; saving ' +
+            'makes a new folder.',
+        'from-loose': () =>
+            'Read from single files. Saving makes a folder of them.',
+        'left-behind': ({ count, names }) =>
+            `${plural(Number(count), 'file', 'files')} not taken over: ` +
+            `${names}${Number(count) > 5 ? ' …' : ''}`,
+        'certificates-missing': ({ count, serial }) =>
+            `The list names ${plural(Number(count), 'certificate',
+                'certificates')} whose file is missing (${serial}${
+                Number(count) > 1 ? ' …' : ''}). What the list says is shown.`,
+        'no-key': () =>
+            'The private key is not among these files. You can look and ' +
+            'hand out, but not sign.',
+        'serial-shared': ({ serial, path }) =>
+            `${path} carries the serial number ${serial} that another ` +
+            'certificate of this authority has. Firefox refuses such a ' +
+            'pair for good: give this device a new certificate.',
+        adopted: ({ path }) => `${path} is taken into the inventory.`,
+    }),
+
+    start: {
+        title: 'Your own authority',
+        lead:
+            'An authority signs the certificates of your devices. Whoever ' +
+            'trusts it trusts them all. Keep it in one folder, for years.',
+        ways: 'Make or open',
+        make: 'Make a new one',
+        open: 'Open one',
+        name: 'Name',
+        nameHint:
+            'Browsers show it. Take a name that tells who runs it, and that ' +
+            'no device has.',
+        nameDefault: (/** @type {number} */ year) => `Device authority ${year}`,
+        nameMissing: 'The authority needs a name.',
+        organisation: 'Organisation',
+        passphrase: 'Passphrase of the authority',
+        passphraseHint:
+            'You need it whenever you sign. You will be asked for it once ' +
+            'more after saving, to be sure.',
+        whyPassphrase:
+            'Whoever has the key file and this passphrase can pretend to be ' +
+            'any of your devices. The file is locked with AES-256; the ' +
+            'passphrase is written nowhere.',
+        limited: 'Limit it to the names and networks that it will ever sign',
+        limitedHint:
+            'Then even a thief of the key cannot forge your bank’s site.',
+        limits: 'Domains and networks, one a line',
+        limitsHint:
+            'example.com means it and everything below; 10.0.0.0/8 means a ' +
+            'network. Taken from your first device where there is one.',
+        limitsMissing:
+            'Say which domains and networks, or switch the limit off.',
+        whyLimited: [
+            'The limit is written into the certificate and cannot be ' +
+                'widened later: a new authority is needed then. Every ' +
+                'current browser obeys it.',
+            'Some very old software refuses a certificate with a limit. ' +
+                'Then switch it off.',
+        ],
+        more: 'Size and life',
+        size: 'Size of its key',
+        sizes: /** @type {[string, string][]} */ ([
+            ['2048', '2048 bits'],
+            ['3072', '3072 bits'],
+            ['4096', '4096 bits'],
+        ]),
+        below: 'It may have authorities below it',
+        belowHint:
+            'Usually not. Say yes if a second authority shall sign in its ' +
+            'name while its own key stays locked away.',
+        days: 'Valid for, in days',
+        daysHint: '3650 are ten years.',
+        daysBad: 'Between 1 and 36500 days.',
+        whyDays:
+            'A root is put into every browser by hand, so it should last. ' +
+            'Ten years is usual; a device’s own certificate is short and ' +
+            'easily renewed. The article takes 365 days for both.',
+        act: 'Make the authority',
+        making: 'Making the authority’s key',
+        openLabel: 'A folder or a ZIP',
+        openHint:
+            'Drop it here: what this page saved, a folder of openssl ca or ' +
+            'easy-rsa, or CA.cer and CA.key as the article makes them.',
+        openFiles: 'Choose files or a ZIP',
+        openFolder: 'Choose a folder',
+        openDirectory: 'Work in a folder on this computer',
+        openDirectoryHint:
+            'This browser can save straight into a folder that you choose.',
+        opening: 'Reading the folder',
+    },
+
+    save: {
+        unsaved:
+            'There are changes that are saved nowhere. Closing this page ' +
+            'would lose them.',
+        neverSaved:
+            'This authority is saved nowhere yet. Closing this page would ' +
+            'lose it for good.',
+        saved: (/** @type {string} */ name) => `Saved: ${name}`,
+        zip: 'Save as a ZIP',
+        directory: 'Save into a folder',
+        again: (/** @type {string} */ name) => `Save into “${name}”`,
+        secret:
+            'The ZIP holds the locked keys: keep it like a key, and a ' +
+            'second copy elsewhere.',
+        saving: 'Saving',
+        notLocked: 'The authority’s key is not locked',
+        notLockedLead:
+            'Whoever finds its file can sign in your name. Give it a ' +
+            'passphrase; this page saves no open key of an authority.',
+        weaklyLocked: 'The authority’s key is locked weakly',
+        weaklyLockedLead:
+            'It is locked in an old form that gives way to fast guessing. ' +
+            'Lock it anew with the same passphrase: AES-256 and 600,000 ' +
+            'rounds. Then destroy the old file.',
+        lockAct: 'Lock the key',
+        locking: 'Locking the authority’s key',
+    },
+
+    test: {
+        title: 'Is the passphrase the one you wrote down?',
+        lead:
+            'Type it once more, from where you keep it. A passphrase that ' +
+            'is lost cannot be recovered by anyone.',
+        act: 'Try it',
+        good: 'It is right.',
+    },
+
+    unlock: {
+        label: 'Passphrase of the authority',
+        held: 'Unlocked. It locks itself after ten minutes without use.',
+        lock: 'Lock now',
+        trying: 'Opening the authority’s key',
+        noKey:
+            'This folder has no private key: sign on the computer that has ' +
+            'it. Only requests and certificates need to travel.',
+    },
+
+    overview: {
+        lead: (/** @type {number} */ n) =>
+            n === 0 ? 'It has signed nothing yet.'
+                : `It has signed ${plural(n, 'certificate', 'certificates')}.`,
+        counts: 'State of its certificates',
+        states: {
+            valid: 'valid',
+            soon: 'end soon',
+            'not-yet': 'not yet valid',
+            expired: 'expired',
+            revoked: 'revoked',
+        },
+        limits: 'Limited to',
+        unlimited: 'Not limited: it may sign any name.',
+        next: 'What next?',
+        nextSign: 'Sign a request',
+        nextFleet: 'Certificates for many devices',
+        nextTrust: 'Hand out trust',
+        notes: 'About the files that were opened',
+        merge: 'Bring in another copy',
+        mergeLead:
+            'Two people worked in two copies? Open the other one here: ' +
+            'everything of both is kept, and what they do not agree on is ' +
+            'shown.',
+        merged: (
+            /** @type {number} */ added,
+            /** @type {number} */ revoked,
+            /** @type {number} */ conflicts,
+        ) =>
+            `Brought in: ${plural(added, 'certificate', 'certificates')}, ` +
+            `${plural(revoked, 'revocation', 'revocations')}. ` +
+            (conflicts === 0 ? 'The copies agree on everything else.'
+                : `${plural(conflicts, 'thing', 'things')} the copies did ` +
+                    'not agree on:'),
+        conflict: /** @type {Record<string, (ours: string, theirs: string,
+            kept: string, subject: string) => string>} */ ({
+                serial: (ours, theirs, kept, subject) =>
+                    `Serial ${subject} was given to two certificates ` +
+                    `(${ours} and ${theirs}). Both are kept. One of the ` +
+                    'devices needs a new certificate.',
+                revocation: (ours, theirs, kept, subject) =>
+                    `Serial ${subject} is revoked in both, differently ` +
+                    `(${ours}; ${theirs}). The earlier one is kept.`,
+                device: (ours, theirs, kept, subject) =>
+                    `Both changed the files of ${subject}. The later ` +
+                    `certificate stays (${kept === 'ours'
+                        ? 'of this copy' : 'of the other copy'}); the other ` +
+                    'is kept under “former”.',
+                file: (ours, theirs, kept, subject) =>
+                    `The file ${subject} differs. This copy’s stays, the ` +
+                    `other is kept as ${subject}.other.`,
+            }),
+        close: 'Close this authority',
+        closeUnsaved: 'Save it first, or its changes are lost.',
+        closeAnyway: 'Close without saving',
+    },
+
+    inventory: {
+        title: 'Inventory',
+        lead: 'Every certificate of this authority, and when it ends.',
+        none: 'Nothing is signed yet.',
+        search: 'Search',
+        searchHint: 'Device, name, address or serial number',
+        filter: 'Show',
+        all: 'everything',
+        attention: 'what needs attention',
+        states: {
+            valid: 'valid',
+            soon: 'ends soon',
+            'not-yet': 'not yet valid',
+            expired: 'expired',
+            revoked: 'revoked',
+        },
+        current: 'Hide what was replaced',
+        replaced: 'replaced',
+        count: (/** @type {number} */ shown, /** @type {number} */ all) =>
+            shown === all ? plural(all, 'certificate', 'certificates')
+                : `${shown} of ${plural(all, 'certificate', 'certificates')}`,
+        columns: {
+            device: 'Device',
+            names: 'Names',
+            notAfter: 'Ends',
+            state: 'State',
+        },
+        sortBy: (/** @type {string} */ column) => `Sort by ${column}`,
+        more: (/** @type {number} */ n) => `Show ${n} more`,
+        table: 'As a table',
+        timeline: 'As a line in time',
+        view: 'View',
+        today: 'today',
+        csv: 'Save as CSV',
+        ics: 'Save the end dates as a calendar',
+        print: 'Print all records',
+        csvName: 'inventory.csv',
+        icsName: 'certificates.ics',
+        askIcs: 'What does the calendar do?',
+        whyIcs:
+            'Open the file with your calendar. It reminds you 60, 30 and 7 ' +
+            'days before each end. Made anew later, it replaces its own ' +
+            'entries.',
+        event: (/** @type {string} */ device) =>
+            `Certificate of ${device} ends`,
+        eventMore: (/** @type {string} */ names,
+            /** @type {string} */ serial) =>
+            `Names: ${names}\nSerial: ${serial}\nRenew it with MCU Certify: ` +
+            'My authority, Inventory, Renew. Replace both files on the ' +
+            'device: key and certificate.',
+        authorityEvent: (/** @type {string} */ name) =>
+            `The authority ${name} ends: its successor must be in every ` +
+            'browser before',
+    },
+
+    certificate: {
+        title: (/** @type {string} */ device) => `Certificate of ${device}`,
+        plainTitle: 'Certificate',
+        back: 'Back to the inventory',
+        none: 'Choose a certificate in the inventory.',
+        unread:
+            'Its file is missing or damaged. What the list says is shown.',
+        renew: 'Renew it',
+        print: 'Print the record',
+        save: 'Save the certificate',
+        revoke: 'Revoke it',
+        revokeLead:
+            'Revoking says that this certificate must not be trusted any ' +
+            'more, for example because the key was lost or the device sold. ' +
+            'It cannot be taken back.',
+        reason: 'Reason',
+        reasons: /** @type {[string, string][]} */ ([
+            ['superseded', 'replaced by another certificate'],
+            ['keyCompromise', 'the key may be in wrong hands'],
+            ['cessationOfOperation', 'the device is no longer used'],
+            ['affiliationChanged', 'the name or owner has changed'],
+            ['unspecified', 'none given'],
+        ]),
+        date: 'Since',
+        dateBad: 'A day that is not in the future.',
+        revokeAct: 'Revoke the certificate',
+        revoked: (/** @type {string} */ day, /** @type {string} */ reason) =>
+            `Revoked on ${day}${reason ? ` (${reason})` : ''}.`,
+        nowList: 'Now make a new revocation list and hand it out.',
+        toList: 'To the revocation list',
+        ocspNote:
+            'These MCUs do not read revocation lists; they ask an OCSP ' +
+            'service, which this page is not. Browsers do not look for ' +
+            'lists of private authorities either. So also take the old key ' +
+            'off the device, and remove trust where it matters.',
+        record: 'Record of a certificate',
+        state: 'State',
+        profile: 'Kind of device',
+        signature: 'Checked by',
+        date2: 'Date',
+        noSecret: 'This sheet holds no secret.',
+    },
+
+    sign: {
+        title: 'Sign a request',
+        lead:
+            'Somebody sends a request; you send back a certificate. Neither ' +
+            'is secret.',
+        whyLead:
+            'The request and its key can be made on one computer and signed ' +
+            'on another: only the request and the certificate travel. The ' +
+            'authority’s key never leaves this one, the device’s key never ' +
+            'leaves the other.',
+        request: 'The request',
+        requestHint: 'MCU.csr, or its text.',
+        notRequest: 'This is no certificate request.',
+        asked: 'What it asks for',
+        willSay: 'What the certificate will say',
+        device: 'Device',
+        deviceHint: 'The name under which it stands in the inventory.',
+        deviceMissing: 'Give the device a name for the inventory.',
+        profile: 'Kind of device',
+        names: 'Names and addresses',
+        namesHint: 'One a line. Add or remove as you like.',
+        namesMissing: 'At least one name or address.',
+        life: 'Valid for',
+        days825: '825 days',
+        days825Hint: 'The most that Apple’s systems accept from any authority.',
+        days365: '365 days',
+        days365Hint: 'As in the article.',
+        extensions: 'What else it asks for',
+        ignoredBefore:
+            'None of this is copied: a certificate is built from your ' +
+            'choices alone.',
+        subject: 'Belongs to',
+        asAuthority: 'Make it an authority below this one',
+        asAuthorityHint:
+            'It may then sign devices by itself. Whoever holds its key can ' +
+            'do what it is limited to.',
+        limitsHint: 'Never wider than what this authority is limited to.',
+        act: 'Sign it',
+        signing: 'Signing',
+        done: (/** @type {string} */ device) =>
+            `The certificate of ${device} is signed.`,
+        doneNext:
+            'Send it back to whoever sent the request. Then save the ' +
+            'authority, so that its list knows of it.',
+        ignored: 'Not granted',
+        another: 'Sign another',
+        clamped: 'It ends with the authority, earlier than asked.',
+        findings: /** @type {Record<string, (values: Values) => string>} */ ({
+            'request-signature': () =>
+                'The request is not signed by its own key: whoever sent it ' +
+                'may not hold that key, or the file is damaged. It is not ' +
+                'signed.',
+            'key-short': ({ bits }) =>
+                `Its key has only ${bits} bits. Ask for a request with a ` +
+                'key of 2048 or more.',
+            'wants-authority': () =>
+                'It asks to become an authority itself. That is granted only ' +
+                'when you say so, and only by an authority that may have ' +
+                'others below it.',
+            'key-of-another': ({ device }) =>
+                `${device} has the same key. Two devices must not share ` +
+                'one: whoever opens one of them can pretend to be the ' +
+                'other. Ask for a request with a new key.',
+            'key-compromised': () =>
+                'A certificate with this key was revoked because the key ' +
+                'may be in wrong hands. Ask for a request with a new key.',
+            'key-again': () =>
+                'The key is that of the device’s present certificate. That ' +
+                'is well for a renewal; a new key is better.',
+            'no-names': () =>
+                'It names no host and no address. Browsers look nowhere ' +
+                'else: add them here.',
+        }),
+    },
+
+    renew: {
+        title: 'Renew a certificate',
+        lead: 'A new certificate with the same names, and a new key.',
+        from: 'From the inventory',
+        fromFile: 'Or from nothing but the old certificate',
+        fromFileHint: 'MCU.cer: of this authority, or of any other.',
+        choose: 'Device',
+        chooseNone: 'Choose one …',
+        key: 'Key',
+        keyNew: 'A new key',
+        keyNewHint: 'Recommended. Both files on the device change.',
+        keySame: 'The same key',
+        keySameHint: (/** @type {string} */ file) =>
+            `The request ${file} that is kept with the device is signed ` +
+            'again.',
+        whySame:
+            'With the old request the key stays where it is and only the ' +
+            'certificate is new. A new key is better after years, and when ' +
+            'anybody may have seen the old one.',
+        passphrase: 'Passphrase of the new key',
+        act: 'Renew it',
+        making: 'Making a new key',
+        done: (/** @type {string} */ device) =>
+            `${device} has a new certificate.`,
+        both:
+            'Replace both files on the device, the key and the certificate. ' +
+            'One of them alone does not match the other, and the device ' +
+            'refuses the pair or stays on the old one.',
+        onlyCertificate:
+            'The key has not changed: put the new certificate and the same ' +
+            'key on the device, both together, as its page asks.',
+        keepPassphrase: 'Passphrase of the new key',
+        changes: 'What has changed',
+        field: 'What',
+        before: 'Before',
+        after: 'Now',
+        fields: /** @type {Record<string, string>} */ ({
+            subject: 'Belongs to',
+            names: 'Names',
+            notBefore: 'Valid from',
+            notAfter: 'Valid to',
+            key: 'Kind of key',
+            publicKeySha256: 'Public key',
+            serial: 'Serial number',
+            issuer: 'Signed by',
+            signatureAlgorithm: 'Signature',
+        }),
+        dropped: (/** @type {string} */ what) =>
+            `The old certificate also says ${what}. The new one will not.`,
+        notReady: 'Choose a device or an old certificate.',
+        notCertificate: 'This is no certificate.',
+        next: 'The old certificate stays valid until it ends or is revoked.',
+    },
+
+    people: {
+        title: 'People who log in with a certificate',
+        lead:
+            'From software 4.4 these devices can ask people for a ' +
+            'certificate instead of a password.',
+        lockout: [
+            'You can lock everybody out with this. Keep HTTP and HTTPS ' +
+                'switched on and the redirect to HTTPS off, keep a session ' +
+                'open, and try the certificate in a second browser, before ' +
+                'you make certificates required.',
+            'The device must trust this authority first: put the trust ' +
+                'store (under Hand out trust) on its HTTPS trust store page.',
+        ],
+        name: 'Name of the person or account',
+        nameHint: 'The device compares it with the user name.',
+        nameMissing: 'The certificate needs a name.',
+        passphrase: 'Passphrase of the file',
+        passphraseHint: 'Asked for when the file is put into the browser.',
+        act: 'Make the certificate',
+        making: 'Making a key and its certificate',
+        done: (/** @type {string} */ name) => `${name} has a certificate.`,
+        how:
+            'Open the .p12 file on that person’s computer, or import it ' +
+            'under Certificates, Your certificates in Firefox. Hand over ' +
+            'the passphrase by another way.',
+    },
+
+    revoked: {
+        title: 'Revocation list',
+        lead: (/** @type {number} */ n) =>
+            `${plural(n, 'certificate is', 'certificates are')} revoked.`,
+        number: (/** @type {string} */ n) => `Number of the next list: ${n}`,
+        days: 'The next list is due in, days',
+        daysBad: 'Between 1 and 3660 days.',
+        whyDays:
+            'Whoever reads lists refuses an old one, and may then refuse ' +
+            'everything. Make a new one before that day.',
+        act: 'Make the list',
+        making: 'Signing the list',
+        current: 'The latest list',
+        note:
+            'These MCUs take no lists: they ask an OCSP service. VCS and ' +
+            'Expressway take this file (PEM). OpenSSL, GnuTLS, NSS and Java ' +
+            'read it.',
+    },
+
+    trust: {
+        title: 'Hand out trust',
+        lead:
+            'Everything that computers and phones need to trust your ' +
+            'devices. Nothing in it is secret.',
+        kit: 'Trust kit',
+        kitLead:
+            'One ZIP for everyone: the root in both forms, a profile for ' +
+            'Apple’s systems, commands for Windows with and without ' +
+            'administrator rights, group policy notes, Firefox policies, ' +
+            'Debian and Red Hat, Android and iOS steps, and a sheet of ' +
+            'fingerprints.',
+        kitSave: 'Save the trust kit',
+        kitName: (/** @type {string} */ name) => `trust-${name}.zip`,
+        compare:
+            'Give the fingerprint on paper or by telephone, not on the way ' +
+            'that the ZIP takes.',
+        sheet: 'Print the fingerprint sheet',
+        store: 'Trust store for a device',
+        storeLead:
+            'The HTTPS and SIP TLS trust store pages of the devices take ' +
+            'one PEM file with every authority that they shall trust.',
+        storeFiles: 'Further authorities',
+        storeFilesHint: 'Their certificates, several at once if you like.',
+        storeCount: (/** @type {number} */ n) =>
+            `${plural(n, 'authority', 'authorities')} in the file`,
+        storeSave: 'Save the trust store',
+        storeFindings: /** @type {Record<string, (name: string) => string>} */
+        ({
+            'not-an-authority': (name) =>
+                `Left out, it is not an authority: ${name}`,
+            expired: (name) => `Left out, it has expired: ${name}`,
+            twice: (name) => `Left out, it is there already: ${name}`,
+            'same-name': (name) =>
+                `Two authorities are called ${name}. Some devices cannot ` +
+                'tell them apart.',
+        }),
+        root: 'The root itself',
+    },
+
+    replace: {
+        title: 'Replace the authority',
+        lead:
+            'Before an authority ends, or when its key may be known to ' +
+            'others, a successor takes over. For a while both must be ' +
+            'trusted.',
+        steps: [
+            'Save and close this authority, and make a new one under ' +
+                'another name.',
+            'Hand out a trust kit with both roots (below), until every ' +
+                'computer has the new one.',
+            'Renew every device with the new authority. The list below says ' +
+                'which ones still need it.',
+            'When none is left, take the old root out of the computers. If ' +
+                'its key may be known to others, do not wait.',
+        ],
+        ends: (/** @type {string} */ day) => `This authority ends on ${day}.`,
+        other: 'The successor',
+        otherHint:
+            'Open its folder or ZIP beside this one: it is only read.',
+        reading: 'Reading the successor',
+        same: 'This is the same authority. Open its successor.',
+        waiting: (/** @type {number} */ n, /** @type {number} */ all) =>
+            n === 0 ? 'Every device has moved.'
+                : `${n} of ${plural(all, 'device', 'devices')} still need a ` +
+                    'certificate of the successor.',
+        device: 'Device',
+        old: 'Old one ends',
+        moved: 'Moved',
+        yes: 'yes',
+        no: 'not yet',
+        kit: 'Save the trust kit with both roots',
+        computers:
+            'The page cannot see which computers trust a root. Keep a list ' +
+            'where you hand out the kit.',
+    },
+};
+
+/** The place "Many devices". */
+const fleetText = {
+    title: 'Many devices',
+
+    steps: {
+        table: 'The list',
+        check: 'Look it over',
+        make: 'Make them',
+        result: 'Hand out',
+        round: 'Upload round',
+    },
+
+    need: {
+        title: 'An authority signs them',
+        lead:
+            'Open or make your authority first; it signs all of them, and ' +
+            'its inventory keeps them.',
+        act: 'To my authority',
+        noKey:
+            'The authority that is open has no private key here, so it ' +
+            'cannot sign.',
+    },
+
+    table: {
+        title: 'Many devices at once',
+        lead:
+            'One line a device: a name and its addresses are enough. Keys, ' +
+            'requests and certificates are made for all of them.',
+        file: 'A CSV file',
+        fileHint:
+            'From a spreadsheet: with commas, semicolons or tabs, columns ' +
+            'in any order.',
+        paste: 'Or paste cells from a spreadsheet, with their headers',
+        template: 'Save a template',
+        templateName: 'devices.csv',
+        columns: 'Which columns are read?',
+        columnsText:
+            'name; addresses (host names and IP addresses with blanks ' +
+            'between; several columns of them are joined); profile (the ' +
+            'kind of device); days; CN, O, OU, L, ST, C, email for what ' +
+            'differs; passphrase. Other columns are left alone.',
+        renew: 'Or renew from the inventory',
+        renewLead: (/** @type {number} */ n) =>
+            n === 0 ? 'No device in the inventory needs it.'
+                : `${plural(n, 'device ends', 'devices end')} soon or ` +
+                    'ended already.',
+        renewAct: 'Take these',
+        renewAll: 'Take every device in use',
+        read: (/** @type {number} */ rows, /** @type {string} */ name) =>
+            `${plural(rows, 'line', 'lines')} read${name ? ` from ${name}`
+                : ''}.`,
+        unknown: (/** @type {string} */ columns) =>
+            `Columns that nobody reads: ${columns}`,
+        next: 'Look it over',
+        errors: /** @type {Record<string, (values: Values) => string>} */ ({
+            empty: () => 'The table holds no device.',
+            'no-header': () =>
+                'The first line must name the columns: at least “name” or ' +
+                '“addresses”.',
+            'header-twice': ({ column }) =>
+                `Two columns are both read as ${column}. Rename one.`,
+            'too-many': ({ max }) =>
+                `More than ${max} lines. Split the table.`,
+            quotes: ({ line }) =>
+                `A quotation mark is never closed (near line ${line}).`,
+            'too-large': () => 'This is far larger than any such table.',
+        }),
+        left: /** @type {Record<string, string>} */ ({
+            'no-names': 'its old certificate has no names',
+            kind: 'it is not a device’s certificate',
+            unread: 'its old certificate is missing',
+            subject:
+                'its subject has fields that this page does not write',
+        }),
+        leftOut: (/** @type {string} */ device, /** @type {string} */ why) =>
+            `${device} is left out: ${why}.`,
+    },
+
+    check: {
+        title: 'Look it over',
+        lead: (/** @type {number} */ good, /** @type {number} */ bad) =>
+            bad === 0
+                ? `${plural(good, 'device', 'devices')}, nothing to complain ` +
+                    'about.'
+                : `${plural(good, 'device', 'devices')} can go ahead; ` +
+                    `${plural(bad, 'line', 'lines')} cannot yet.`,
+        nothing: 'Choose a table first.',
+        toTable: 'To the list',
+        faults: 'What to mend',
+        faultsLead:
+            'Mend these in your spreadsheet and choose the file again, or ' +
+            'go ahead with the rest.',
+        where: (/** @type {number} */ line, /** @type {string} */ column) =>
+            `Line ${line}, ${column}`,
+        saveFaults: 'Save this list',
+        faultsName: 'to-mend.csv',
+        columns: /** @type {Record<string, string>} */ ({
+            name: 'name', addresses: 'addresses', profile: 'profile',
+            days: 'days', CN: 'common name', O: 'organisation', OU: 'unit',
+            L: 'town', ST: 'state', C: 'country', emailAddress: 'e-mail',
+            passphrase: 'passphrase',
+        }),
+        faultText: /** @type {Record<string, (values: Values) => string>} */
+        ({
+            address: ({ text }) => `“${text}” is no host name or IP address`,
+            'address-twice': ({ text }) => `“${text}” stands there twice`,
+            outside: ({ text }) =>
+                `“${text}” lies outside what the authority is limited to`,
+            'no-address': () => 'no host name or address',
+            twice: ({ text, line }) =>
+                `“${text}” stands in line ${line} already`,
+            known: ({ text }) =>
+                `the inventory has “${text}” already: it gets a new ` +
+                'certificate',
+            profile: ({ text }) => `no kind of device is called “${text}”`,
+            days: ({ text, max }) =>
+                `“${text}” is no number of days from 1 to ${max}`,
+            'days-long': ({ text }) =>
+                `${text} days: Apple’s systems refuse more than 825`,
+            country: ({ text }) =>
+                `“${text}” is no country code of two letters`,
+            'too-long': ({ max }) => `longer than ${max} characters`,
+            control: () => 'a line break or another control character',
+            'passphrase-forbidden': () =>
+                'this kind of device takes no passphrase',
+            'passphrase-ascii': () =>
+                'accents and umlauts: the device may garble them',
+            'passphrase-short': () => 'short: easily guessed',
+        }),
+        options: 'For all of them',
+        profile: 'Kind of device, where the list does not say',
+        organisation: 'Organisation, where the list does not say',
+        days: 'Valid for, in days',
+        daysBad: 'Between 1 and 3660 days.',
+        passphrases: 'Passphrases of the keys',
+        one: 'One for all',
+        oneHint: 'You type it on every device. Simple; one leak opens all.',
+        each: 'One each, made here',
+        eachHint:
+            'Strong. They are written into one file that is sealed with a ' +
+            'passphrase of its own; OpenSSL can open it.',
+        onePassphrase: 'Passphrase for all keys',
+        sealPassphrase: 'Passphrase that seals the list',
+        seal: 'Also write the passphrases into a sealed file',
+        sealHint: 'Without it they are written nowhere.',
+        preview: 'The devices',
+        next: 'Make them',
+        nextOnly: (/** @type {number} */ n) =>
+            `Make ${plural(n, 'device', 'devices')}`,
+    },
+
+    make: {
+        title: 'Making them',
+        lead: (/** @type {number} */ lanes) =>
+            `Key, request and certificate for each, ${lanes} at a time.`,
+        ready: 'Look the list over first.',
+        toCheck: 'To the list',
+        opening: 'Opening the authority’s key',
+        progress: (/** @type {number} */ done, /** @type {number} */ all) =>
+            `${done} of ${all} done`,
+        failed: (/** @type {number} */ n) => `${n} failed`,
+        left: (/** @type {number} */ seconds) =>
+            seconds >= 90 ? `about ${Math.round(seconds / 60)} min left`
+                : `about ${seconds} s left`,
+        pause: 'Pause',
+        pausing: 'Finishing what is begun …',
+        resume: 'Go on',
+        cancel: 'Cancel',
+        states: {
+            ready: 'Ready',
+            running: 'At work',
+            pausing: 'Pausing',
+            paused: 'Paused',
+            cancelled: 'Cancelled. What is done is kept.',
+            finished: 'Finished',
+        },
+        itemStates: {
+            waiting: 'waiting',
+            working: 'being made',
+            done: 'done',
+            failed: 'failed',
+        },
+        next: 'To the results',
+        sealing: 'Sealing the list of passphrases',
+        wait:
+            'You may use other parts of the page, but not close it.',
+    },
+
+    result: {
+        title: 'Hand out',
+        lead: (/** @type {number} */ n) =>
+            `${plural(n, 'device', 'devices')} made. One ZIP holds a folder ` +
+            'for each.',
+        none: 'Nothing is made yet.',
+        save: 'Save the ZIP',
+        zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
+        saved: 'The ZIP is saved.',
+        secret:
+            'The ZIP holds private keys, locked with their passphrases. Keep ' +
+            'it like a key and delete it once the devices have their files.',
+        secretPlain:
+            'The ZIP holds private keys that are NOT locked, because this ' +
+            'kind of device takes no other. Delete it once the devices have ' +
+            'their files.',
+        sealed: 'The passphrases are in the ZIP, sealed. To open them:',
+        authority:
+            'The authority’s inventory has them now: save the authority too.',
+        toAuthority: 'To my authority',
+        again: 'Another list',
+        contents: 'What is in it',
+        contentsText:
+            'A folder for each device with the file names of its kind; ' +
+            'CA.cer; inventory.csv, which serves as a list again; ' +
+            'report.txt, which says what happened to every line.',
+        fault: (/** @type {string} */ column) => `column ${column}`,
+    },
+
+    round: {
+        title: 'Upload round',
+        lead:
+            'Device after device: put both files on it, restart it, look. ' +
+            'The state of each is kept in the authority’s folder.',
+        none: 'Make devices first, or open an authority that has some.',
+        columns: { device: 'Device', open: 'Page', state: 'State' },
+        open: 'Open its page',
+        states: /** @type {[string, string][]} */ ([
+            ['waiting', 'waiting'],
+            ['uploaded', 'uploaded, restart needed'],
+            ['restarted', 'restarted'],
+            ['checked', 'opens without a warning'],
+            ['problem', 'problem'],
+        ]),
+        stateOf: (/** @type {string} */ device) => `State of ${device}`,
+        left: (/** @type {number} */ n, /** @type {number} */ all) =>
+            n === 0 ? 'Every device is checked.'
+                : `${n} of ${all} to go.`,
+        check: 'Check trust',
+        checking: 'Checking …',
+        trusted: 'This browser trusts it.',
+        notTrusted:
+            'This browser does not open it without a warning, or it does ' +
+            'not answer.',
+        files: 'Save its files',
+    },
+};
 
 export const en = {
     lang: 'en',
