@@ -26,53 +26,66 @@
 
 #define LIMB_MASK ((1U << MC_LIMB_BITS) - 1)
 
+/* acc + x * y in each lane, or in lanes 0 and 1 alone. pair is a constant at
+ * every call, so that two kernels come of one source and neither asks. */
+MC_INLINE wide add_product(wide acc, const mc_quad *x, const mc_quad *y,
+                           int pair)
+{
+    return pair ? wide_mul_add_pair(acc, vec_load(x), vec_load(y))
+                : wide_mul_add(acc, vec_load(x), vec_load(y));
+}
+
 /* Sum of x[i] * y[-i] + q[i] * m[-i] for i in 0..count-1. Both kinds of
  * products of a column in one loop; the newest q comes last, since the others
  * have long been known when the processor gets here. */
 MC_INLINE wide column(const mc_quad *x, const mc_quad *y, const mc_quad *q,
-                      const mc_quad *m, unsigned count)
+                      const mc_quad *m, unsigned count, int pair)
 {
     wide acc = wide_zero();
     unsigned i;
 
     for (i = 0; i + 2 <= count; i += 2) {
-        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
-        acc = wide_mul_add(acc, vec_load(x + i + 1), vec_load(y - i - 1));
-        acc = wide_mul_add(acc, vec_load(q + i), vec_load(m - i));
-        acc = wide_mul_add(acc, vec_load(q + i + 1), vec_load(m - i - 1));
+        acc = add_product(acc, x + i, y - i, pair);
+        acc = add_product(acc, x + i + 1, y - i - 1, pair);
+        acc = add_product(acc, q + i, m - i, pair);
+        acc = add_product(acc, q + i + 1, m - i - 1, pair);
     }
     if (i < count) {
-        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
-        acc = wide_mul_add(acc, vec_load(q + i), vec_load(m - i));
+        acc = add_product(acc, x + i, y - i, pair);
+        acc = add_product(acc, q + i, m - i, pair);
     }
     return acc;
 }
 
 /* Sum of x[i] * y[-i] for i in 0..count-1. */
-MC_INLINE wide half_column(const mc_quad *x, const mc_quad *y, unsigned count)
+MC_INLINE wide half_column(const mc_quad *x, const mc_quad *y, unsigned count,
+                           int pair)
 {
     wide acc = wide_zero();
     unsigned i;
 
     for (i = 0; i + 4 <= count; i += 4) {
-        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
-        acc = wide_mul_add(acc, vec_load(x + i + 1), vec_load(y - i - 1));
-        acc = wide_mul_add(acc, vec_load(x + i + 2), vec_load(y - i - 2));
-        acc = wide_mul_add(acc, vec_load(x + i + 3), vec_load(y - i - 3));
+        acc = add_product(acc, x + i, y - i, pair);
+        acc = add_product(acc, x + i + 1, y - i - 1, pair);
+        acc = add_product(acc, x + i + 2, y - i - 2, pair);
+        acc = add_product(acc, x + i + 3, y - i - 3, pair);
     }
     for (; i < count; i++) {
-        acc = wide_mul_add(acc, vec_load(x + i), vec_load(y - i));
+        acc = add_product(acc, x + i, y - i, pair);
     }
     return acc;
 }
 
 /* Ends a column below n: q makes its low limb zero; gives the carry. */
-MC_INLINE wide column_reduce(wide acc, mc_quad *q, vec m0, vec inverse)
+MC_INLINE wide column_reduce(wide acc, mc_quad *q, vec m0, vec inverse,
+                             int pair)
 {
     vec digit = vec_and(vec_mul(wide_low(acc), inverse), vec_all(LIMB_MASK));
 
     vec_store(q, digit);
-    return wide_shr(wide_mul_add(acc, digit, m0), MC_LIMB_BITS);
+    acc =
+        pair ? wide_mul_add_pair(acc, digit, m0) : wide_mul_add(acc, digit, m0);
+    return wide_shr(acc, MC_LIMB_BITS);
 }
 
 /* Ends a column from n on: its low limb is the result's; gives the carry. */
@@ -82,8 +95,8 @@ MC_INLINE wide column_keep(wide acc, mc_quad *out)
     return wide_shr(acc, MC_LIMB_BITS);
 }
 
-void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
-                  const mc_number *y)
+MC_INLINE void mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
+                   const mc_number *y, int pair)
 {
     const mc_quad *m = lanes->modulus.limb, *a = x->limb, *b = y->limb;
     const unsigned n = lanes->limbs;
@@ -94,35 +107,44 @@ void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
     unsigned k;
 
     for (k = 0; k < n; k++) {
-        acc = wide_add(column(a, b + k, q, m + k, k), carry);
-        acc = wide_mul_add(acc, vec_load(a + k), vec_load(b));
-        carry = column_reduce(acc, q + k, m0, inverse);
+        acc = wide_add(column(a, b + k, q, m + k, k, pair), carry);
+        acc = add_product(acc, a + k, b, pair);
+        carry = column_reduce(acc, q + k, m0, inverse, pair);
     }
     for (k = 1; k < n; k++) {
-        acc = column(a + k, b + n - 1, q + k, m + n - 1, n - k);
+        acc = column(a + k, b + n - 1, q + k, m + n - 1, n - k, pair);
         carry = column_keep(wide_add(acc, carry), out + k - 1);
     }
     vec_store(out + n - 1, wide_low(carry));
+}
+
+void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
+                  const mc_number *y)
+{
+    if (lanes->pair) {
+        mul(lanes, product, x, y, 1);
+    } else {
+        mul(lanes, product, x, y, 0);
+    }
 }
 
 /* The products a[i] a[j] and a[j] a[i] of a square are the same: half of a
  * column is added up and doubled. The sum is the one of a
  * product, so its bound holds. */
 MC_INLINE wide sqr_column(const mc_quad *low, const mc_quad *high,
-                          unsigned count)
+                          unsigned count, int pair)
 {
-    wide acc = half_column(low, high, count / 2);
+    wide acc = half_column(low, high, count / 2, pair);
 
     acc = wide_add(acc, acc);
     if (count % 2 != 0) {
-        vec middle = vec_load(low + count / 2);
-
-        acc = wide_mul_add(acc, middle, middle);
+        acc = add_product(acc, low + count / 2, low + count / 2, pair);
     }
     return acc;
 }
 
-void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
+MC_INLINE void sqr(mc_lanes *lanes, mc_number *square, const mc_number *x,
+                   int pair)
 {
     const mc_quad *m = lanes->modulus.limb, *a = x->limb;
     const unsigned n = lanes->limbs;
@@ -133,16 +155,25 @@ void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
     unsigned k;
 
     for (k = 0; k < n; k++) {
-        acc = wide_add(sqr_column(a, a + k, k + 1), carry);
-        acc = wide_add(acc, half_column(q, m + k, k));
-        carry = column_reduce(acc, q + k, m0, inverse);
+        acc = wide_add(sqr_column(a, a + k, k + 1, pair), carry);
+        acc = wide_add(acc, half_column(q, m + k, k, pair));
+        carry = column_reduce(acc, q + k, m0, inverse, pair);
     }
     for (k = 1; k < n; k++) {
-        acc = wide_add(sqr_column(a + k, a + n - 1, n - k), carry);
-        acc = wide_add(acc, half_column(q + k, m + n - 1, n - k));
+        acc = wide_add(sqr_column(a + k, a + n - 1, n - k, pair), carry);
+        acc = wide_add(acc, half_column(q + k, m + n - 1, n - k, pair));
         carry = column_keep(acc, out + k - 1);
     }
     vec_store(out + n - 1, wide_low(carry));
+}
+
+void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
+{
+    if (lanes->pair) {
+        sqr(lanes, square, x, 1);
+    } else {
+        sqr(lanes, square, x, 0);
+    }
 }
 
 mc_lanes *mc_lanes_new(unsigned bits)

@@ -42,6 +42,9 @@ typedef struct mc_number {
 typedef struct mc_lanes {
     unsigned limbs;
     unsigned bits; /* of the longest modulus */
+    int pair;      /* set to 1 where lanes 0 and 1 are all that is wanted: it
+                    * takes half as long, and lanes 2 and 3 hold nothing of
+                    * use. Public. */
     mc_number modulus;
     mc_quad inverse;    /* -1 / modulus, modulo 2^28 */
     mc_number one;      /* R modulo the modulus: 1 in Montgomery form */

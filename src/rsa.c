@@ -179,7 +179,7 @@ static int take_lane(const mc_number *x, unsigned lane, size_t len,
 }
 
 /*
- * QP = 1/Q modulo P = Q^(P - 2) modulo P, in the lanes; and 1/P modulo Q
+ * QP = 1/Q modulo P = Q^(P - 2) modulo P, in a pair of lanes; and 1/P modulo Q
  * likewise, which nobody needs. But that both are right is Fermat's theorem,
  * once for P with base Q, once for Q with base P.
  */
@@ -199,7 +199,8 @@ static int find_inverse(mbedtls_rsa_context *rsa, unsigned half_bits)
     memset(&x, 0, sizeof(x));
     memset(&y, 0, sizeof(y));
     memset(&exponent, 0, sizeof(exponent));
-    for (lane = 0; lane < MC_LANES; lane++) {
+    lanes->pair = 1;
+    for (lane = 0; lane < 2; lane++) {
         const mbedtls_mpi *prime = lane % 2 == 0 ? &rsa->P : &rsa->Q;
         const mbedtls_mpi *base = lane % 2 == 0 ? &rsa->Q : &rsa->P;
 
