@@ -3,11 +3,7 @@
  * two at a time, on the same machine in the same run: time a device, and
  * what the page's memory grows by.
  *
- * usage: node tests/bench/fleet.js [count...]   (default: 10 100)
- *
- * Prints one JSON object a line: {row, count, msPerDevice, heapGrowthMB},
- * then {row: 'fleet-100', ours, article, ratio} where 100 was among them.
- * Does not: judge.
+ * Does not: judge. make bench calls it (main.js).
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -115,21 +111,21 @@ async function ours(count) {
     }
 }
 
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [10, 100]) {
-    const { ms, growth } = await ours(count);
-    console.log(JSON.stringify({
-        row: `fleet-${count}`,
-        msPerDevice: Number(ms.toFixed(1)),
-        heapGrowthMB: Number(growth.toFixed(1)),
-    }));
-    if (count === 100) {
-        const loop = await article(count);
-        console.log(JSON.stringify({
-            row: 'fleet-100',
-            ours: Number(ms.toFixed(1)),
-            article: Number(loop.toFixed(1)),
-            ratio: Number((ms / loop).toFixed(2)),
-        }));
+/**
+ * A row for each count, in milliseconds a device, and what the page's memory
+ * grew by beside the 64 MB that it may.
+ *
+ * @param {import('./table.js').Table} rows
+ * @param {number[]} counts
+ */
+export async function benchFleet(rows, counts) {
+    const loop = await article(100);
+    for (const count of counts) {
+        const { ms, growth } = await ours(count);
+        rows.add(`fleet-${count}`, 'chromium',
+            'the article in a shell loop, xargs -P2, ms a device',
+            [ms], [loop]);
+        rows.add(`fleet-${count}-memory`, 'chromium', 'what it may grow by',
+            [growth * 2 ** 20], [64 * 2 ** 20], 'bytes');
     }
 }

@@ -16,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 import { launch } from '../lib/browsers.js';
+import { benchFleet } from './fleet.js';
 import * as inPage from './in_page.js';
 import { mean, Table } from './table.js';
 
@@ -35,6 +36,8 @@ const SIZES = [
 const SIGNATURES = 200;
 const PBKDF2_ROUNDS = 600000;
 const READY_RUNS = 10;
+/** Devices in one go. */
+const FLEETS = [10, 100, 1000];
 const INSPECT_RUNS = 20;
 
 const [output, ...asked] = process.argv.slice(2);
@@ -235,6 +238,9 @@ try {
     benchSize();
     for (const browser of browsers) {
         await benchBrowser(browser, pathToFileURL(forgePage).href);
+    }
+    if (browsers.includes('chromium')) {
+        await benchFleet(table, FLEETS);
     }
     table.write(output);
     const keys = table.rows.filter(({ id }) => /^rsa-\d+$/.test(id));
