@@ -211,6 +211,12 @@ static void judge_before(mender *m, const mc_marker *found)
     }
 }
 
+/* Letters in a line: as the programs that own the label write it. */
+static size_t width_of(mc_view label)
+{
+    return mc_line_starts(label, "OPENSSH") ? 70 : 64;
+}
+
 /*
  * One block whose BEGIN is known: writes it and moves begin on to the next
  * marker. Returns 1 while there is one.
@@ -229,7 +235,7 @@ static int mend_block(mender *m, mc_marker *begin, size_t *around)
     if (more) {
         body.len = end.start - begin->end;
     }
-    m->width = mc_line_starts(label, "OPENSSH") ? 70 : 64;
+    m->width = width_of(label);
     put_marker(m, "BEGIN ", label);
     lines_from = m->text->out.len;
     if (mc_line_starts(label, "PGP")) {
@@ -299,7 +305,7 @@ static void mend_bare(mender *m)
     word = mc_buf_view(&letters);
     if (m->err == MC_OK && word.len >= BARE_MIN) {
         if (has_end) {
-            m->width = 64;
+            m->width = width_of(end.label);
             put_marker(m, "BEGIN ", end.label);
             put_base64(m, word);
             put(m, "\n", m->column > 0 ? 1 : 0);
