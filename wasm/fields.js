@@ -51,9 +51,12 @@ export function packFields(fields) {
     return list;
 }
 
-/** A reply, by name. Values are copies that the caller owns. */
+/**
+ * A reply, by name. It takes the list over: values lie in it, and wipe()
+ * overwrites them.
+ */
 export class Fields {
-    /** @param {Uint8Array} list a whole field list */
+    /** @param {Uint8Array} list a whole field list, handed over */
     constructor(list) {
         /** @type {Map<string, Uint8Array[]>} */
         this.values = new Map();
@@ -67,7 +70,7 @@ export class Fields {
                 throw new RangeError('field list cut short');
             }
             const all = this.values.get(name) ?? [];
-            all.push(list.slice(nameEnd + 4, end));
+            all.push(list.subarray(nameEnd + 4, end));
             this.values.set(name, all);
             at = end;
         }

@@ -158,7 +158,6 @@ export class EnginePool {
         if (message.reply) {
             lane.job = null;
             this.settle(job, () => job.resolve(new Fields(message.reply)));
-            message.reply.fill(0);
         } else if (message.trap) {
             this.endLane(lane);
             const trap = new EngineTrap(message.trap);
