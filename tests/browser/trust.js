@@ -39,6 +39,9 @@ export async function visit(kind, roots, urls) {
 async function opens(page, url) {
     try {
         await page.goto(url, { timeout: 10000 });
+        /* The load may be told before the title has been read. */
+        await page.waitForFunction(() => document.title !== '',
+            { timeout: 10000 });
         return await page.title();
     } catch (error) {
         return `refused: ${codeOf(String(error))}`;
