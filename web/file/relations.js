@@ -100,13 +100,14 @@ export function findChains(all) {
         same.push(described);
         bySubject.set(subjectId, same);
     }
-    const issuerOf = (/** @type {Described} */ { object }) =>
-        (bySubject.get(object.issuerId) ?? []).find(
-            (candidate) => namesIssuer(candidate.object, object));
-
+    /** @type {Map<Described, Described | undefined>} */
+    const issuerOf = new Map();
     const issuers = new Set();
     for (const described of certificates) {
-        const issuer = issuerOf(described);
+        const { object } = described;
+        const issuer = bySubject.get(object.issuerId)?.find(
+            (candidate) => namesIssuer(candidate.object, object));
+        issuerOf.set(described, issuer);
         if (issuer && issuer !== described) {
             issuers.add(issuer);
         }
@@ -120,14 +121,14 @@ export function findChains(all) {
 
 /**
  * @param {Described} end
- * @param {(of: Described) => Described | undefined} issuerOf
+ * @param {Map<Described, Described | undefined>} issuerOf
  * @returns {Chain}
  */
 function climb(end, issuerOf) {
     const links = [end];
     for (;;) {
         const last = links[links.length - 1];
-        const issuer = issuerOf(last);
+        const issuer = issuerOf.get(last);
         if (issuer === last) {
             return { links, complete: true, loop: false };
         }
