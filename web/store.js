@@ -14,12 +14,17 @@ let planned = false;
 
 /** @param {() => void} work runs once before the next frame, or soon */
 function beforeNextFrame(work) {
-    // A hidden tab gets no frames, and the device's window hides this one.
-    if (globalThis.document?.visibilityState === 'visible') {
-        requestAnimationFrame(work);
-    } else {
-        setTimeout(work, 30);
-    }
+    let done = false;
+    const once = () => {
+        if (!done) {
+            done = true;
+            work();
+        }
+    };
+    globalThis.requestAnimationFrame?.(once);
+    // A hidden tab gets no frames, and one that was promised a frame may be
+    // hidden before it comes: by the device's window, which a click opened.
+    setTimeout(once, 100);
 }
 
 /** Asks for one redraw; more calls before it happens are free. */

@@ -11,6 +11,7 @@ import http from 'node:http';
 import tls from 'node:tls';
 import { openssl, pemBlock } from './openssl.js';
 import { start } from './simulator.js';
+import { until } from '../lib/patience.js';
 
 const PASSWORD = 'a "quoted" & späced pass€';
 
@@ -151,15 +152,9 @@ function served(port) {
     });
 }
 
-/**
- * @param {() => boolean} happened
- */
-async function until(happened) {
-    for (let i = 0; i < 200 && !happened(); i += 1) {
-        await new Promise(done => setTimeout(done, 25));
-    }
-    assert.ok(happened(), 'it never happened');
-}
+/** @param {Awaited<ReturnType<typeof unitOf>>} unit @param {number} times */
+const restarted = (unit, times) => until(
+    () => unit.state.restarts === times, 'the unit did not restart');
 
 const print = new X509Certificate(pair.certificate).fingerprint256;
 
@@ -185,7 +180,7 @@ test('a pair is stored, but served only after the restart', async () => {
         await ask(`${unit.httpsUrl}/settings_shutdown_change.html`,
             { method: 'POST', headers: { cookie } });
     }
-    await until(() => unit.state.restarts === 1);
+    await restarted(unit, 1);
     assert.equal(await served(unit.port), print);
     const old = await ask(`${unit.httpsUrl}/certificates.html`,
         { headers: { cookie } });
@@ -246,7 +241,7 @@ test('a foreign cookie, or none, uploads nothing', async () => {
 });
 
 test('three wrong passwords lock the account for a while', async () => {
-    const unit = await unitOf({ variant: 'mcu-4500', lockMs: 400,
+    const unit = await unitOf({ variant: 'mcu-4500', lockMs: 60000,
         admin: { user: 'admin', password: 'right' } });
     for (let i = 0; i < 3; i += 1) {
         const wrong = await login(unit.httpsUrl, 'wrong');
@@ -254,7 +249,7 @@ test('three wrong passwords lock the account for a while', async () => {
     }
     const locked = await login(unit.httpsUrl, 'right');
     assert.match(locked.answer.text, /locked/);
-    await new Promise(done => setTimeout(done, 450));
+    unit.simulator.sessions.lockedUntil -= 60000;
     const free = await login(unit.httpsUrl, 'right');
     assert.equal(free.answer.status, 302);
     const journal = JSON.stringify(unit.journal);
@@ -326,7 +321,7 @@ test('XML-RPC restarts the unit only with the right password', async () => {
         '</value></member>')), /successful/);
     assert.equal(unit.state.restarts, 0);
     assert.match(await post(call('device.restart', 'a&lt;b')), /successful/);
-    await until(() => unit.state.restarts === 1);
+    await restarted(unit, 1);
     assert.match((await ask(`${unit.httpsUrl}/system.xml`)).text,
         /<uptimeSeconds>0</);
 });
@@ -338,7 +333,7 @@ test('removing the pair goes back to the factory one', async () => {
     const { cookie } = await login(base);
     await upload(base, cookie, {});
     await unit.simulator.restart();
-    await until(() => unit.state.restarts === 1);
+    await restarted(unit, 1);
     assert.equal(await served(unit.port), print);
     const again = await login(base);
     const form = multipart({ delete: 'Remove certificate and key' });
@@ -347,7 +342,7 @@ test('removing the pair goes back to the factory one', async () => {
     assert.equal(unit.journal.at(-1)?.outcome, 'pair removed');
     assert.equal(unit.state.stored.custom, false);
     await unit.simulator.restart();
-    await until(() => unit.state.restarts === 2);
+    await restarted(unit, 2);
     assert.equal(await served(unit.port), factory);
 });
 

@@ -10,7 +10,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { en } from '../../web/text/en.js';
 import { steps } from './steps.js';
-import { pause } from '../lib/hand.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -34,6 +33,23 @@ export async function objections(page) {
         return violations.map((/** @type {any} */ v) => `${v.id}: ` +
             v.nodes.map((/** @type {any} */ node) =>
                 node.target.join(' ')).join(', '));
+    });
+}
+
+/**
+ * Waits until new colours have faded in: half-way they lack contrast.
+ *
+ * @param {Page} page
+ */
+export async function settled(page) {
+    await page.evaluate(async () => {
+        await new Promise(done => {
+            requestAnimationFrame(() => requestAnimationFrame(done));
+        });
+        await Promise.all(document.getAnimations()
+            .filter(one => one.effect?.getComputedTiming().endTime !==
+                Infinity)
+            .map(one => one.finished.catch(() => {})));
     });
 }
 
@@ -92,7 +108,7 @@ function testAxe(world) {
         await journey.request();
         await journey.sign();
         await hand.press(en.app.toDark);
-        await pause(300);
+        await settled(page);
         await lookAtAll('full and dark');
         if (world.kind === 'chromium') {
             await hand.press(en.app.toLight);
@@ -160,7 +176,7 @@ function testKeyboard(world) {
             await keyboard.type('Correct horse 1');
             await tabTo(page, named(text.key.make));
             await keyboard.press('Enter');
-            await hand.find('press', text.key.next, 30000);
+            await hand.find('press', text.key.next);
             await tabTo(page, named(text.key.next));
             await keyboard.press('Enter');
             await hand.see(text.request.title);
@@ -176,7 +192,7 @@ function testKeyboard(world) {
             await keyboard.type('Battery staple 2');
             await tabTo(page, named(text.sign.makeAndSign));
             await keyboard.press(' ');
-            await hand.find('press', text.sign.next, 30000);
+            await hand.find('press', text.sign.next);
             await tabTo(page, named(text.sign.next));
             await keyboard.press('Enter');
             await hand.see(text.files.title);
@@ -194,15 +210,16 @@ function testKeyboard(world) {
  * @param {Page} page
  */
 async function asksBeforeLeaving(world, page) {
-    let asked = false;
-    page.once('dialog', dialog => {
-        asked = dialog.type() === 'beforeunload';
-        void dialog.dismiss().catch(() => {});
+    /** @type {Promise<boolean>} */
+    const asked = new Promise(done => {
+        page.once('dialog', dialog => {
+            void dialog.dismiss().catch(() => {});
+            done(dialog.type() === 'beforeunload');
+        });
     });
     await page.bringToFront();
-    await Promise.race([
-        page.goto('about:blank').catch(() => {}), pause(1500)]);
-    return asked;
+    return Promise.race([asked,
+        page.goto('about:blank').then(() => false, () => asked)]);
 }
 
 /** @param {World} world */

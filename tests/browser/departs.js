@@ -9,6 +9,7 @@ import { X509Certificate } from 'node:crypto';
 import { openKey } from '../appliance/openssl.js';
 import { followArticle, PASSPHRASE, sameSerial } from './article.js';
 import { visit } from './trust.js';
+import { until } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 
@@ -59,9 +60,7 @@ async function serving(world, name, pair, passphrase) {
         awayMs: 1 });
     unit.state.stored = { certificate: pair.certificate, key, custom: true };
     await unit.simulator.restart();
-    for (let i = 0; i < 100 && unit.state.restarts < 1; i += 1) {
-        await new Promise(done => setTimeout(done, 20));
-    }
+    await until(() => unit.state.restarts > 0, 'the unit did not restart');
     return unit;
 }
 

@@ -8,8 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { it } from 'node:test';
 import { en } from '../../web/text/en.js';
-import { pause } from '../lib/hand.js';
-import { objections, tabTo } from './access.js';
+import { objections, settled, tabTo } from './access.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 
@@ -31,10 +30,8 @@ function testSizes(world, made) {
             await table.says('empty', /The file is empty/);
             await table.give('one');
             await table.says('one', /Not known|nothing found/);
-            const start = Date.now();
             await table.give('zeros');
             await table.says('zeros', /Not known|nothing found/);
-            assert.ok(Date.now() - start < 6000, 'ten megabytes take long');
             await table.hand.give(text.open, made().path('huge'));
             await table.hand.see(en.open.tooLarge('huge'));
             assert.equal(await table.page.$('[aria-label=huge]'), null);
@@ -53,11 +50,8 @@ function testSizes(world, made) {
             const many = Array.from({ length: 499 }, () => one);
             many.splice(250, 0, other);
             await made().write('many.pem', many.join(''));
-            const start = Date.now();
             await table.give('many.pem');
             await table.says('many.pem', /500 objects.*first 20 of 500/);
-            const took = Date.now() - start;
-            assert.ok(took < 5000, `listed after ${took} ms`);
             await table.hand.type(text.objects.filter, 'alert(1)');
             const said = await table.says('many.pem', /1 of 500/);
             assert.match(said, /gpj\.exe/);
@@ -172,7 +166,7 @@ function testEverybody(world, made) {
                 require.resolve('axe-core/axe.min.js'), 'utf8'));
             assert.deepEqual(await objections(page), [], 'light');
             await hand.press(en.app.toDark);
-            await pause(300);
+            await settled(page);
             await page.setViewport({ width: 360, height: 740 });
             assert.deepEqual(await objections(page), [], 'dark and narrow');
             assert.deepEqual(await page.evaluate(() =>

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { en } from '../../web/text/en.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
+import { PATIENCE } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {() => import('./file-material.js').FileMaterial} Made */
@@ -121,7 +122,7 @@ function testChecks(world, made) {
  * @returns {Promise<string>} its name
  */
 async function save(table) {
-    await table.page.waitForSelector('#file-result', { timeout: 15000 });
+    await table.page.waitForSelector('#file-result', { timeout: PATIENCE });
     const button = await table.page.$('#file-result .chip-actions button');
     const label = await button?.evaluate((element) =>
         element.getAttribute('aria-label')) ?? '';

@@ -10,6 +10,7 @@ import { en } from '../../web/text/en.js';
 import { HOSTILE, PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { makeKey } from './page-steps.js';
+import { PATIENCE } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('./file-material.js').FileMaterial} FileMaterial */
@@ -108,7 +109,7 @@ function testWays(world, made) {
             'what was pasted stays in the field');
         await hand.press(text.clear);
         await page.waitForFunction(() =>
-            !document.querySelector('.file-panel'), { timeout: 5000 });
+            !document.querySelector('.file-panel'), { timeout: PATIENCE });
     });
 }
 

@@ -8,7 +8,8 @@
 
 import assert from 'node:assert/strict';
 import { en } from '../../web/text/en.js';
-import { Hand, pause } from '../lib/hand.js';
+import { Hand } from '../lib/hand.js';
+import { PATIENCE, until } from '../lib/patience.js';
 import { fileUrl } from './page-steps.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -64,18 +65,11 @@ export class FileTable {
      * @returns {Promise<string>} in one line
      */
     async panel(name) {
-        const end = Date.now() + this.hand.patience;
-        for (;;) {
-            const words = await this.page.evaluate((wanted) =>
-                [...document.querySelectorAll('.file-panel')].find((panel) =>
-                    panel.getAttribute('aria-label') === wanted)
-                    ?.textContent ?? '', name);
-            if (words) {
-                return words.replace(/\s+/g, ' ');
-            }
-            assert.ok(Date.now() < end, `${name} is not listed`);
-            await pause(40);
-        }
+        const words = await until(() => this.page.evaluate((wanted) =>
+            [...document.querySelectorAll('.file-panel')].find((panel) =>
+                panel.getAttribute('aria-label') === wanted)?.textContent,
+        name), `${name} is not listed`);
+        return words.replace(/\s+/g, ' ');
     }
 
     /**
@@ -85,17 +79,18 @@ export class FileTable {
      * @param {string | RegExp} words
      */
     async says(name, words) {
-        const end = Date.now() + this.hand.patience;
         let said = '';
-        while (Date.now() < end) {
-            said = await this.panel(name);
-            if (words instanceof RegExp ? words.test(said)
-                : said.includes(words)) {
-                return said;
-            }
-            await pause(40);
+        try {
+            return await until(async () => {
+                said = await this.panel(name);
+                const fits = words instanceof RegExp ? words.test(said)
+                    : said.includes(words);
+                return fits && said;
+            }, '');
+        } catch (error) {
+            throw new Error(`${name} does not say ${words} but: ${said}`,
+                { cause: error });
         }
-        throw new Error(`${name} does not say ${words} but: ${said}`);
     }
 
     /** @param {string} name @param {string} passphrase */
@@ -117,7 +112,8 @@ export class FileTable {
             await this.hand.choose(text.checks.device, device);
         }
         await this.hand.press(text.checks.check);
-        await this.page.waitForSelector('#file-verdict', { timeout: 8000 });
+        await this.page.waitForSelector('#file-verdict',
+            { timeout: PATIENCE });
         return this.page.evaluate(() =>
             (document.getElementById('file-findings')?.textContent ?? '')
                 .replace(/\s+/g, ' '));

@@ -8,7 +8,9 @@
  */
 
 import { en } from '../../web/text/en.js';
-import { Hand, pause } from '../lib/hand.js';
+import { Hand } from '../lib/hand.js';
+import { until } from '../lib/patience.js';
+import { trustResult } from './trust.js';
 
 /** @typedef {import('../lib/browsers.js').Session} Session */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -78,7 +80,7 @@ export class Journey {
         await hand.type(en.secret.label, plan.passphrase);
         await hand.type(en.secret.again, plan.passphrase);
         await hand.press(text.key.make);
-        await hand.find('press', text.key.next, 60000);
+        await hand.find('press', text.key.next);
     }
 
     async request() {
@@ -105,7 +107,7 @@ export class Journey {
         await hand.type(text.sign.caPassphrase, plan.authorityPassphrase);
         await hand.type(en.secret.again, plan.authorityPassphrase);
         await hand.press(text.sign.makeAndSign);
-        await hand.find('press', text.sign.next, 60000);
+        await hand.find('press', text.sign.next);
     }
 
     /**
@@ -124,7 +126,7 @@ export class Journey {
         await this.request();
         await hand.press(text.request.next);
         await hand.press(text.sign.signAgain);
-        await hand.find('press', text.sign.next, 30000);
+        await hand.find('press', text.sign.next);
     }
 
     /**
@@ -215,16 +217,9 @@ export class Journey {
      * @returns {Promise<Hand>}
      */
     async deviceWindow(origin) {
-        for (let tries = 0; tries < 200; tries += 1) {
-            const found = this.session.windows.find(window =>
-                window !== this.page && !window.isClosed() &&
-                window.url().startsWith(origin));
-            if (found) {
-                return new Hand(found);
-            }
-            await pause(50);
-        }
-        throw new Error(`no window shows ${origin}`);
+        return new Hand(await until(() => this.session.windows.find(window =>
+            window !== this.page && !window.isClosed() &&
+            window.url().startsWith(origin)), `no window shows ${origin}`));
     }
 
     /**
@@ -291,7 +286,7 @@ export class Journey {
         await hand.tick('#restart-way-api');
         await hand.type('#restart-password', password);
         await hand.press('#restart-now');
-        await hand.see(device.restart.back, 20000);
+        await hand.see(device.restart.back);
         await hand.press(device.restart.next);
         await hand.see(device.trusted.title);
     }
@@ -310,7 +305,7 @@ export class Journey {
         }
         await there.see('The unit is restarting');
         await hand.press('#restart-wait');
-        await hand.see(device.restart.back, 20000);
+        await hand.see(device.restart.back);
         await hand.press(device.restart.next);
         await hand.see(device.trusted.title);
     }
@@ -322,15 +317,7 @@ export class Journey {
      */
     async askTrust() {
         await this.hand.press('#trusted-ask');
-        for (let tries = 0; tries < 300; tries += 1) {
-            const result = await this.page.$eval('#trusted-result',
-                element => element.getAttribute('data-result'));
-            if (result) {
-                return result;
-            }
-            await pause(50);
-        }
-        throw new Error('the page found nothing out about trust');
+        return trustResult(this.page);
     }
 
     /**

@@ -37,13 +37,15 @@ async function cancelOne() {
     const outcome = engine.generateKey({ type: 'rsa', bits: 4096 },
         { signal: controller.signal })
         .then(() => 'a key', (/** @type {Error} */ error) => error.name);
-    await new Promise(done => setTimeout(done, 20));
-    const start = performance.now();
+    while (!engine.pool.lanes.some((/** @type {any} */ lane) => lane.job)) {
+        await new Promise(done => setTimeout(done, 1));
+    }
     controller.abort();
-    const result = await outcome;
+    /* A timer is served only after all that a promise has settled. */
+    const result = await Promise.race([outcome,
+        new Promise(done => setTimeout(done, 0, 'not at once'))]);
     return {
         result,
-        ms: performance.now() - start,
         busy: engine.pool.lanes.filter((/** @type {any} */ lane) =>
             lane.job).length,
         waiting: engine.pool.waiting.length
@@ -101,10 +103,8 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
             });
 
         test('a cancelled key goes on', async () => {
-            const { result, ms, busy, waiting } =
-                await page.evaluate(cancelOne);
+            const { result, busy, waiting } = await page.evaluate(cancelOne);
             assert.equal(result, 'AbortError');
-            assert.ok(ms < 100, `stopped after ${ms} ms`);
             assert.deepEqual([busy, waiting], [0, 0]);
             const { key } = await page.evaluate(makeOne);
             assert.match(key, /^-----BEGIN/);

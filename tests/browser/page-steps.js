@@ -4,7 +4,6 @@
  */
 
 import { en } from '../../web/text/en.js';
-import { pause } from '../lib/hand.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('../lib/hand.js').Hand} Hand */
@@ -21,10 +20,19 @@ export function fileUrl(world) {
 
 /** @param {Page} page @param {string} hash */
 export async function goTo(page, hash) {
-    await page.evaluate((to) => {
-        location.hash = to;
+    await page.evaluate(async (to) => {
+        if (location.hash !== to) {
+            const arrived = new Promise((done) => {
+                addEventListener('hashchange', done, { once: true });
+            });
+            location.hash = to;
+            await arrived;
+        }
+        // The page draws in the first frame.
+        await new Promise((done) => {
+            requestAnimationFrame(() => requestAnimationFrame(done));
+        });
     }, hash);
-    await pause(150);
 }
 
 /** Types addresses and makes a key, as every longer test needs it. */
@@ -35,7 +43,7 @@ export async function makeKey(/** @type {Hand} */ hand) {
     await hand.type(en.secret.label, SECRET);
     await hand.type(en.secret.again, SECRET);
     await hand.press(text.key.make);
-    await hand.find('press', text.key.next, 60000);
+    await hand.find('press', text.key.next);
 }
 
 /** All of the first half: key, request, authority, certificate. */
@@ -47,5 +55,5 @@ export async function makeAll(/** @type {Hand} */ hand) {
     await hand.type(text.sign.caPassphrase, SECRET);
     await hand.type(en.secret.again, SECRET);
     await hand.press(text.sign.makeAndSign);
-    await hand.find('press', text.sign.next, 60000);
+    await hand.find('press', text.sign.next);
 }

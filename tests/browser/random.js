@@ -62,7 +62,7 @@ export function testRandom(world) {
                 await hand.type(en.secret.label, 'Correct horse 1');
                 await hand.type(en.secret.again, 'Correct horse 1');
                 await hand.press(text.key.make);
-                await hand.see(en.problems.title(1), 20000);
+                await hand.see(en.problems.title(1));
                 assert.equal(await hand.has('press', text.key.next), false);
                 assert.match(await hand.words(), /randomness failed/);
                 assert.deepEqual(await session.downloaded(), []);

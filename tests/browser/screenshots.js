@@ -12,7 +12,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { en } from '../../web/text/en.js';
 import { launch } from '../lib/browsers.js';
-import { pause } from '../lib/hand.js';
+import { pause } from '../lib/patience.js';
 import { serve } from '../lib/serve.js';
 import { Journey } from './journey.js';
 import { PLACES, steps } from './steps.js';

@@ -7,7 +7,8 @@
  */
 
 import { launch } from '../lib/browsers.js';
-import { Hand, pause } from '../lib/hand.js';
+import { Hand } from '../lib/hand.js';
+import { PATIENCE, until } from '../lib/patience.js';
 
 /**
  * Opens addresses one after the other, in one browser.
@@ -38,10 +39,10 @@ export async function visit(kind, roots, urls) {
  */
 async function opens(page, url) {
     try {
-        await page.goto(url, { timeout: 10000 });
+        await page.goto(url, { timeout: PATIENCE });
         /* The load may be told before the title has been read. */
         await page.waitForFunction(() => document.title !== '',
-            { timeout: 10000 });
+            { timeout: PATIENCE });
         return await page.title();
     } catch (error) {
         return `refused: ${codeOf(String(error))}`;
@@ -61,22 +62,26 @@ export async function seesTrust(session, tool, device) {
     const page = await session.page();
     try {
         const opened = await opens(page, `${device}/login.html`);
-        await page.goto(`${tool}#/device/trusted`, { timeout: 10000 });
+        await page.goto(`${tool}#/device/trusted`, { timeout: PATIENCE });
         const hand = new Hand(page);
         await hand.type('#trusted-address', device);
         await hand.press('#trusted-ask');
-        for (let tries = 0; tries < 300; tries += 1) {
-            const result = await page.$eval('#trusted-result',
-                element => element.getAttribute('data-result'));
-            if (result) {
-                return { opened, page: result };
-            }
-            await pause(50);
-        }
-        return { opened, page: 'no answer' };
+        return { opened, page: await trustResult(page) };
     } finally {
         await page.close();
     }
+}
+
+/**
+ * What the page found out about the trust it was asked for.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @returns {Promise<string>}
+ */
+export function trustResult(page) {
+    return until(() => page.$eval('#trusted-result',
+        element => element.getAttribute('data-result')),
+    'the page found nothing out about trust');
 }
 
 /**

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { en } from '../../web/text/en.js';
-import { pause } from '../lib/hand.js';
+import { pause, until } from '../lib/patience.js';
 import { starts } from './journey.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
 import { visit } from './trust.js';
@@ -73,12 +73,9 @@ async function clickBookmark(journey, there) {
  * @param {string} state
  */
 async function bridgeIs(journey, state) {
-    const look = () => journey.page.$eval('#upload-bridge-state',
-        element => element.getAttribute('data-state'));
-    for (let tries = 0; tries < 100 && await look() !== state; tries += 1) {
-        await pause(50);
-    }
-    assert.equal(await look(), state);
+    await until(() => journey.page.$eval('#upload-bridge-state',
+        (element, wanted) => element.getAttribute('data-state') === wanted,
+        state), `the bridge is not "${state}"`);
 }
 
 /**

@@ -70,7 +70,7 @@ async function makePair(path, form) {
  * @param {number} port
  */
 async function shownName(port) {
-    const deadline = Date.now() + 10000;
+    const deadline = Date.now() + 60000;
     for (;;) {
         try {
             return await new Promise((resolve, reject) => {

@@ -17,13 +17,12 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer-core';
 
+import { PATIENCE, until } from './patience.js';
+
 const run = promisify(execFile);
 
 /** @typedef {'chromium'|'firefox'} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
-
-/** No single command of ours takes a browser this long. */
-const PATIENCE_MS = 60000;
 
 /** @type {Record<Kind, string[]>} */
 const COMMANDS = {
@@ -181,28 +180,24 @@ export class Session {
      * Waits for a file to be saved, takes it off the disk, gives its bytes.
      *
      * @param {string} name
-     * @param {number} [ms]
      * @returns {Promise<Buffer>}
      */
-    async download(name, ms = 10000) {
-        const end = Date.now() + ms;
+    async download(name) {
+        const file = join(this.downloads, name);
         let before = -1;
-        while (Date.now() < end) {
+        const bytes = await until(async () => {
             const names = await this.downloaded();
-            const file = join(this.downloads, name);
-            const busy = names.some(n => /\.(crdownload|part)$/.test(n));
-            if (names.includes(name) && !busy) {
-                const bytes = await readFile(file);
-                if (bytes.length > 0 && bytes.length === before) {
-                    await rm(file);
-                    return bytes;
-                }
-                before = bytes.length;
+            if (!names.includes(name) ||
+                names.some(n => /\.(crdownload|part)$/.test(n))) {
+                return null;
             }
-            await new Promise(done => setTimeout(done, 50));
-        }
-        throw new Error(`${name} was not saved; there are: ` +
-            (await this.downloaded()).join(', '));
+            const now = await readFile(file);
+            const whole = now.length > 0 && now.length === before;
+            before = now.length;
+            return whole && now;
+        }, `${name} was not saved`);
+        await rm(file);
+        return bytes;
     }
 
     /** @returns {Promise<string[]>} names of the files saved so far */
@@ -246,7 +241,7 @@ export async function launch(kind, options = {}) {
         }
         const browser = await puppeteer.launch({
             executablePath, headless: true, acceptInsecureCerts: accept,
-            userDataDir: profile, args, env, protocolTimeout: PATIENCE_MS
+            userDataDir: profile, args, env, protocolTimeout: PATIENCE
         });
         const control = await browser.target().createCDPSession();
         await control.send('Browser.setDownloadBehavior', {
@@ -270,7 +265,7 @@ export async function launch(kind, options = {}) {
     const browser = await puppeteer.launch({
         browser: 'firefox', executablePath, headless: true,
         acceptInsecureCerts: accept, userDataDir: profile, env,
-        protocolTimeout: PATIENCE_MS,
+        protocolTimeout: PATIENCE,
         extraPrefsFirefox: firefoxPrefs(downloads,
             { ...proxyPrefs, ...darkPrefs })
     });

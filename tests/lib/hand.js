@@ -7,6 +7,8 @@
  * Does not: set a value or call a handler by script.
  */
 
+import { PATIENCE, pause, until } from './patience.js';
+
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
 /** @typedef {'press'|'text'|'select'|'tick'|'file'|'summary'} What */
@@ -90,7 +92,7 @@ export class Hand {
      * @param {Page} page
      * @param {number} [patience]  how long to wait for a thing, ms
      */
-    constructor(page, patience = 8000) {
+    constructor(page, patience = PATIENCE) {
         this.page = page;
         this.patience = patience;
         /** Look only inside this part of the page; '' for everywhere. */
@@ -151,23 +153,29 @@ export class Hand {
     }
 
     /**
-     * Presses a button or follows a link, once it can be pressed.
+     * Clicks a thing once it can be; what was drawn anew between looking and
+     * clicking is looked for again.
+     *
+     * @param {What} what
+     * @param {string|RegExp} name
+     */
+    async click(what, name) {
+        await until(async () => {
+            const handle = await this.find(what, name);
+            const disabled = await handle.evaluate(e =>
+                e.matches(':disabled') ||
+                e.getAttribute('aria-disabled') === 'true');
+            return !disabled && await lands(handle);
+        }, `${name} cannot be clicked`, this.patience);
+    }
+
+    /**
+     * Presses a button or follows a link.
      *
      * @param {string|RegExp} name
      */
     async press(name) {
-        const end = Date.now() + this.patience;
-        let handle = await this.find('press', name);
-        while (await handle.evaluate(e => e.matches(':disabled') ||
-            e.getAttribute('aria-disabled') === 'true')) {
-            if (Date.now() > end) {
-                throw new Error(`${name} stays disabled; the page says: ` +
-                    await this.words());
-            }
-            await pause(50);
-            handle = await this.find('press', name);
-        }
-        await click(handle);
+        await this.click('press', name);
     }
 
     /**
@@ -177,8 +185,7 @@ export class Hand {
      * @param {string} text
      */
     async type(name, text) {
-        const handle = await this.find('text', name);
-        await click(handle);
+        await this.click('text', name);
         await this.page.keyboard.down('Control');
         await this.page.keyboard.press('a');
         await this.page.keyboard.up('Control');
@@ -216,7 +223,7 @@ export class Hand {
         const handle = await this.find('tick', name);
         if (!await handle.evaluate(e =>
             /** @type {HTMLInputElement} */ (e).checked)) {
-            await click(handle);
+            await this.click('tick', name);
         }
     }
 
@@ -297,6 +304,23 @@ async function click(handle) {
 }
 
 /**
+ * @param {Handle} handle
+ * @returns {Promise<boolean>} false when the thing was replaced meanwhile
+ */
+async function lands(handle) {
+    try {
+        await click(handle);
+        return true;
+    } catch (error) {
+        if (/detached|not clickable|no such (node|element)|stale/i
+            .test(String(error))) {
+            return false;
+        }
+        throw error;
+    }
+}
+
+/**
  * Looks at the page; null when it was just being replaced by another.
  *
  * @template T
@@ -319,12 +343,4 @@ function matches(/** @type {string} */ text,
     /** @type {string|RegExp} */ words) {
     return words instanceof RegExp ? words.test(text) :
         text.replace(/\s+/g, ' ').includes(words);
-}
-
-/**
- * @param {number} ms
- * @returns {Promise<void>}
- */
-export function pause(ms) {
-    return new Promise(done => setTimeout(done, ms));
 }

@@ -17,6 +17,7 @@ import { readZip } from '../../../web/authority/zip.js';
 import { launch } from '../../lib/browsers.js';
 import { Hand } from '../../lib/hand.js';
 import { PAGE } from '../../lib/serve.js';
+import { until } from '../../lib/patience.js';
 import { inFolder, tool, writeFiles } from './support.js';
 
 const PASS = 'correct horse battery';
@@ -43,20 +44,17 @@ async function shot(page, name) {
     }
 }
 
-/** @param {Session} session @param {RegExp} name @param {number} [ms] */
-async function savedZip(session, name, ms = 10000) {
-    const end = Date.now() + ms;
-    for (;;) {
-        const found = (await session.downloaded()).find((one) =>
-            name.test(one));
-        if (found) {
-            return readZip(new Uint8Array(await session.download(found)));
-        }
-        if (Date.now() > end) {
-            throw new Error(`no ${name} was saved`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+/** @param {Session} session @param {RegExp} name */
+async function saved(session, name) {
+    const found = await until(async () =>
+        (await session.downloaded()).find((one) => name.test(one)),
+    `no ${name} was saved`);
+    return session.download(found);
+}
+
+/** @param {Session} session @param {RegExp} name */
+async function savedZip(session, name) {
+    return readZip(new Uint8Array(await saved(session, name)));
 }
 
 /** @param {Hand} hand @param {string} label @param {string} text */
@@ -76,10 +74,10 @@ async function typeTwice(hand, label, text) {
 for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
     describe(kind, () => {
         test('an authority and a fleet, from nothing to trusted files',
-            { timeout: 240000 }, () => inFolder((place) =>
+            { timeout: 600000 }, () => inFolder((place) =>
                 journey(kind, place)));
         test('two copies, a fleet paused and renewed, a successor',
-            { timeout: 240000 }, () => inFolder((place) =>
+            { timeout: 600000 }, () => inFolder((place) =>
                 years(kind, place)));
     });
 }
@@ -93,7 +91,7 @@ async function journey(kind, place) {
         const complaints = [];
         page.on('pageerror', (error) => complaints.push(String(error)));
         await page.goto(`${pathToFileURL(PAGE).href}#/authority`);
-        const hand = new Hand(page, 15000);
+        const hand = new Hand(page);
         await make(session, hand, kind);
         const fleet = await makeFleet(session, hand, place, kind);
         await checkFleet(fleet, place);
@@ -122,7 +120,7 @@ async function make(session, hand, kind) {
     await hand.press('Size and life');
     await hand.choose('Size of its key', '2048 bits');
     await hand.press('Make the authority');
-    await hand.see('This authority is saved nowhere yet', 30000);
+    await hand.see('This authority is saved nowhere yet');
     await shot(hand.page, `${kind}-2-made`);
     await hand.press('Save as a ZIP');
     const files = await savedZip(session, /^Test-authority-.*\.zip$/);
@@ -155,7 +153,7 @@ async function makeFleet(session, hand, place, kind) {
     await shot(hand.page, `${kind}-4-check`);
     await typeTwice(hand, 'Passphrase that seals the list', SEAL);
     await hand.press('Make 3 devices');
-    await hand.see('3 of 3 done', 90000);
+    await hand.see('3 of 3 done');
     await shot(hand.page, `${kind}-5-made`);
     await hand.press('To the results');
     await hand.press('Save the ZIP');
@@ -199,7 +197,7 @@ async function renewOne(hand, kind) {
     await typeTwice(hand, 'Passphrase of the new key', 'device passphrase 1');
     await shot(hand.page, `${kind}-9-renew`);
     await hand.press('#renew-act');
-    await hand.see('Room 1 has a new certificate', 60000);
+    await hand.see('Room 1 has a new certificate');
     await hand.see('Replace both files on the device');
     await shot(hand.page, `${kind}-10-renewed`);
 }
@@ -215,7 +213,7 @@ async function revokeOne(hand, kind) {
     await hand.press('To the revocation list');
     await hand.see('1 certificate is revoked');
     await hand.press('Make the list');
-    await hand.see('crl.pem', 30000);
+    await hand.see('crl.pem');
     await shot(hand.page, `${kind}-12-list`);
 }
 
@@ -239,7 +237,7 @@ async function signOne(session, hand, place, kind) {
     await hand.type(/^Names and addresses/, 'other.example.test');
     await shot(hand.page, `${kind}-13-sign`);
     await hand.press('#sign-act');
-    await hand.see('The certificate of other.example.test is signed', 30000);
+    await hand.see('The certificate of other.example.test is signed');
     await shot(hand.page, `${kind}-14-signed`);
     await hand.press('Save MCU.cer');
     await writeFile(join(place, 'other.cer'), await session.download(
@@ -254,7 +252,7 @@ async function handOut(session, hand, kind) {
     await hand.type('Name of the person or account', 'alice');
     await typeTwice(hand, 'Passphrase of the file', 'alice passphrase');
     await hand.press('Make the certificate');
-    await hand.see('alice has a certificate', 60000);
+    await hand.see('alice has a certificate');
     await shot(hand.page, `${kind}-15-people`);
     await hand.press('Save alice.p12');
     assert.ok((await session.download('alice.p12')).length > 1000);
@@ -303,7 +301,7 @@ async function leave(session, hand, place, kind) {
         await hand.see('Your own authority');
         await hand.tick('Open one');
         await hand.give('#authority-open', zip);
-        await hand.see('Test authority', 30000);
+        await hand.see('Test authority');
         await hand.see('It has signed 6 certificates');
         await shot(hand.page, `${kind}-18-reopened`);
         await trusted(folder, place, kind);
@@ -390,24 +388,15 @@ async function quickAuthority(hand, session, name) {
     }
     await hand.choose('Size of its key', '2048 bits');
     await hand.press('Make the authority');
-    await hand.see('saved nowhere yet', 30000);
+    await hand.see('saved nowhere yet');
     return saveAs(hand, session, name);
 }
 
 /** @param {Hand} hand @param {Session} session @param {string} name */
 async function saveAs(hand, session, name) {
     await hand.press('Save as a ZIP');
-    const pattern = new RegExp(`^${name.replace(/ /g, '-')}-.*\\.zip$`);
-    const end = Date.now() + 10000;
-    for (;;) {
-        const file = (await session.downloaded()).find((one) =>
-            pattern.test(one));
-        if (file) {
-            return session.download(file);
-        }
-        assert.ok(Date.now() < end, 'the ZIP was not saved');
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    return saved(session,
+        new RegExp(`^${name.replace(/ /g, '-')}-.*\\.zip$`));
 }
 
 /** @param {Hand} hand @param {string} zip */
@@ -419,7 +408,7 @@ async function openZip(hand, zip) {
     }
     await hand.tick('Open one');
     await hand.give('#authority-open', zip);
-    await hand.see('It has signed', 30000);
+    await hand.see('It has signed');
 }
 
 /** @param {'chromium' | 'firefox'} kind @param {string} place */
@@ -431,7 +420,7 @@ async function years(kind, place) {
         const complaints = [];
         page.on('pageerror', (error) => complaints.push(String(error)));
         await page.goto(`${pathToFileURL(PAGE).href}#/authority`);
-        const hand = new Hand(page, 20000);
+        const hand = new Hand(page);
         await quickAuthority(hand, session, 'First');
         await pausedFleet(hand, place, kind);
         await twoCopies(hand, session, place, kind);
@@ -457,7 +446,7 @@ async function pausedFleet(hand, place, kind) {
     await typeTwice(hand, 'Passphrase for all keys', 'the same for all');
     await hand.press('#fleet-start');
     await hand.press('#fleet-pause');
-    await hand.see('Paused', 30000);
+    await hand.see('Paused');
     const first = Number(/(\d+) of 12 done/.exec(await hand.words())?.[1]);
     assert.ok(first < 12, 'the pause came too late to show anything');
     await shot(hand.page, `${kind}-20-paused`);
@@ -465,7 +454,7 @@ async function pausedFleet(hand, place, kind) {
     await hand.press('#fleet-cancel');
     await hand.see('Cancelled');
     await hand.press('#fleet-resume');
-    await hand.see('12 of 12 done', 60000);
+    await hand.see('12 of 12 done');
     await hand.press('To the results');
     await hand.press('Upload round');
     await hand.see('12 of 12 to go');
@@ -494,7 +483,7 @@ async function twoCopies(hand, session, place, kind) {
     await openZip(hand, before);
     await hand.press('Bring in another copy');
     await hand.give('#authority-merge', after);
-    await hand.see('Brought in: 0 certificates, 1 revocation', 30000);
+    await hand.see('Brought in: 0 certificates, 1 revocation');
     await shot(hand.page, `${kind}-21-merged`);
 }
 
@@ -514,7 +503,7 @@ async function renewedFleet(hand, session, kind) {
     await hand.see('The passphrase is wrong');
     await hand.type('Passphrase of the authority', PASS);
     await hand.press('#fleet-start');
-    await hand.see('11 of 11 done', 60000);
+    await hand.see('11 of 11 done');
     await hand.press('To the results');
     await hand.press('Save the ZIP');
     const files = await savedZip(session, /^devices-.*\.zip$/);
@@ -541,7 +530,7 @@ async function successor(hand, session, place, kind) {
     await openZip(hand, old);
     await hand.press('Replace it');
     await hand.give('#replace-open', next);
-    await hand.see('11 of 11 devices still need', 30000);
+    await hand.see('11 of 11 devices still need');
     await shot(hand.page, `${kind}-23-successor`);
     await hand.press('Save the trust kit with both roots');
     const kit = await savedZip(session, /^trust-.*\.zip$/);
@@ -565,14 +554,14 @@ async function openKey(hand, session, place, kind) {
     await hand.tick('Open one');
     await hand.give('#authority-open', join(place, 'CA.key'),
         join(place, 'CA.cer'));
-    await hand.see('key is not locked', 30000);
+    await hand.see('key is not locked');
     assert.equal(await hand.has('press', 'Save as a ZIP'), false);
     await shot(hand.page, `${kind}-24-open-key`);
     await hand.press('Lock the key');
     await hand.see('Type a passphrase');
     await typeTwice(hand, 'Passphrase', PASS);
     await hand.press('Lock the key');
-    await hand.see('saved nowhere yet', 30000);
+    await hand.see('saved nowhere yet');
     const zip = readZip(await saveAs(hand, session, 'Third'));
     const key = Buffer.from(/** @type {Uint8Array} */ (zip.get('ca.key')));
     assert.match(key.toString(), /BEGIN ENCRYPTED PRIVATE KEY/);

@@ -50,7 +50,7 @@ Object.assign(globalThis, { directory: {
 
 for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
     test(`${kind}: a directory takes what changed and loses nothing`,
-        { timeout: 60000 }, () => inFolder((place) => inPage(kind, place)));
+        { timeout: 300000 }, () => inFolder((place) => inPage(kind, place)));
 }
 
 /** @param {'chromium' | 'firefox'} kind @param {string} place */

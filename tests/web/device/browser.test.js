@@ -16,6 +16,7 @@ import { build } from 'esbuild';
 import { openssl, pemBlock } from '../../appliance/openssl.js';
 import { start } from '../../appliance/simulator.js';
 import { launch } from '../../lib/browsers.js';
+import { until } from '../../lib/patience.js';
 
 const PASSWORD = 'a "quoted" & <odd> pässword€';
 
@@ -79,17 +80,8 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 /** @param {Unit} unit @param {string | RegExp} outcome */
 async function outcome(unit, outcome) {
-    const end = Date.now() + 15000;
-    while (Date.now() < end) {
-        const found = unit.journal.find((entry) =>
-            entry.outcome.match(outcome));
-        if (found) {
-            return found;
-        }
-        await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error(`no "${outcome}" among: ${
-        unit.journal.map((entry) => entry.outcome).join(', ')}`);
+    return until(() => unit.journal.find((entry) =>
+        entry.outcome.match(outcome)), `the unit notes no "${outcome}"`);
 }
 
 for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {

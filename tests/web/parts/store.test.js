@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hrefOf, parseHash } from '../../../web/router.js';
 import { createStore, onRedraw } from '../../../web/store.js';
+import { pause, until } from '../../lib/patience.js';
 
 describe('a store', () => {
     it('draws once, however often it changes within a frame', async () => {
@@ -17,7 +18,8 @@ describe('a store', () => {
             one.update({ n: i });
             two.update((state) => ({ n: state.n + 1 }));
         }
-        await new Promise((done) => setTimeout(done, 100));
+        await until(() => drawn > 0, 'nothing was drawn');
+        await pause(300);
         stop();
         assert.equal(drawn, 1);
         assert.equal(one.state.n, 9);
@@ -34,7 +36,7 @@ describe('a store', () => {
             }
         });
         store.update({ n: 1 });
-        await new Promise((done) => setTimeout(done, 200));
+        await until(() => seen.length >= 3, 'the last change is not drawn');
         stop();
         assert.deepEqual(seen, [1, 2, 3]);
     });
