@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { en } from '../../web/text/en.js';
 import { steps } from './steps.js';
+import { until } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -42,15 +43,17 @@ export async function objections(page) {
  * @param {Page} page
  */
 export async function settled(page) {
-    await page.evaluate(async () => {
-        await new Promise(done => {
-            requestAnimationFrame(() => requestAnimationFrame(done));
-        });
-        await Promise.all(document.getAnimations()
-            .filter(one => one.effect?.getComputedTiming().endTime !==
-                Infinity)
-            .map(one => one.finished.catch(() => {})));
-    });
+    await page.evaluate(() => new Promise(done => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+    }));
+    /* In what is folded away, Firefox lets no time pass. */
+    await until(() => page.evaluate(() => document.getAnimations()
+        .filter(({ playState }) => playState === 'running')
+        .every(({ effect }) =>
+            effect?.getComputedTiming().endTime === Infinity ||
+            !/** @type {KeyframeEffect} */ (effect).target
+                ?.checkVisibility())),
+    'the page does not come to rest');
 }
 
 /** @param {World} world */

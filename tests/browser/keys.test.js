@@ -33,21 +33,27 @@ async function makeOne() {
 
 async function cancelOne() {
     const { engine } = /** @type {any} */ (globalThis).mcuCertify;
+    const lanesAtWork = () => engine.pool.lanes.filter(
+        (/** @type {any} */ lane) => lane.job).length;
+    const until = async (/** @type {() => boolean} */ happened) => {
+        while (!happened()) {
+            await new Promise(done => setTimeout(done, 1));
+        }
+    };
+    /* The key before may have left a slice of its search at work. */
+    await until(() => lanesAtWork() === 0);
     const controller = new AbortController();
     const outcome = engine.generateKey({ type: 'rsa', bits: 4096 },
         { signal: controller.signal })
         .then(() => 'a key', (/** @type {Error} */ error) => error.name);
-    while (!engine.pool.lanes.some((/** @type {any} */ lane) => lane.job)) {
-        await new Promise(done => setTimeout(done, 1));
-    }
+    await until(() => lanesAtWork() > 0);
     controller.abort();
     /* A timer is served only after all that a promise has settled. */
     const result = await Promise.race([outcome,
         new Promise(done => setTimeout(done, 0, 'not at once'))]);
     return {
         result,
-        busy: engine.pool.lanes.filter((/** @type {any} */ lane) =>
-            lane.job).length,
+        busy: lanesAtWork(),
         waiting: engine.pool.waiting.length
     };
 }

@@ -241,7 +241,7 @@ export async function launch(kind, options = {}) {
         }
         const browser = await puppeteer.launch({
             executablePath, headless: true, acceptInsecureCerts: accept,
-            userDataDir: profile, args, env, protocolTimeout: PATIENCE
+            userDataDir: profile, args, env, protocolTimeout: 3 * PATIENCE
         });
         const control = await browser.target().createCDPSession();
         await control.send('Browser.setDownloadBehavior', {
@@ -265,7 +265,7 @@ export async function launch(kind, options = {}) {
     const browser = await puppeteer.launch({
         browser: 'firefox', executablePath, headless: true,
         acceptInsecureCerts: accept, userDataDir: profile, env,
-        protocolTimeout: PATIENCE,
+        protocolTimeout: 3 * PATIENCE,
         extraPrefsFirefox: firefoxPrefs(downloads,
             { ...proxyPrefs, ...darkPrefs })
     });
