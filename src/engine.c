@@ -15,6 +15,7 @@ static const struct {
     {"inspect", mc_op_inspect},
     {"check", mc_op_check},
     {"prime-search", mc_op_prime_search},
+    {"prime-judge", mc_op_prime_judge},
     {"key-generate", mc_op_key_generate},
     {"crl-create", mc_op_crl_create},
     {"seal", mc_op_seal},

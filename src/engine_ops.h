@@ -26,17 +26,25 @@
 mc_err mc_op_info(mc_job *job);
 
 /**
- * prime-search: bits (of the RSA modulus), units? (candidates to try at most)
- *   -> prime? (big-endian, present when one was found), tried, expected
- *      (candidates that a prime takes on average)
- * One slice of a search: short, so that a worker can be told to stop between
- * two. The prime is a secret.
+ * prime-search: bits (of the RSA modulus), window? tried? (both from next)
+ *   -> tried (candidates so far), expected (candidates that a prime takes on
+ *      average), and either likely (big-endian, for prime-judge) or next
+ * One step of a search: four candidates, so that a worker can be told to stop
+ * between two. next is the request for the step that follows. likely and next
+ * are secrets.
  */
 mc_err mc_op_prime_search(mc_job *job);
 
 /**
+ * prime-judge: likely
+ *   -> prime? (the same; left out when it is composite after all)
+ */
+mc_err mc_op_prime_judge(mc_job *job);
+
+/**
  * key-generate: type (rsa, ec), bits? (rsa), curve? (ec: P-256, P-384),
- *   prime* (rsa: none, or two from prime-search), passphrase?,
+ *   prime* (rsa: none, or two likely ones from prime-search; the caller owes
+ *   prime-judge for each before anybody sees the key), passphrase?,
  *   form? (traditional, pkcs8), cipher? (des-ede3-cbc, aes-256-cbc),
  *   iterations? (pkcs8)
  *   -> key (PEM), public-key-sha256 (hex)

@@ -1,9 +1,10 @@
 /*
  * How a prime is found, and how evenly.
  *
- * Every slice draws a fresh start, uniform among the odd numbers of the range,
- * sieves a window of some hundred odd numbers above it, and visits what is
- * left in random order. The first that passes is taken.
+ * Every prime has a window of its own: a fresh start, uniform among the odd
+ * numbers of the range, and some hundred odd numbers above it. They are
+ * sieved, and what is left is visited in random order. The first that passes
+ * is taken.
  *
  * Bias: a prime P is found through any of the starts less than a window below
  * it, from each with chance 1 / (number of primes in that window). So P's
@@ -21,17 +22,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <mbedtls/bignum.h>
-
 #include "host.h"
+#include "prime_judge.h"
 #include "prime_sieve.h"
 #include "prime_test.h"
 
 #define PRIME_BYTES_MAX (MC_SIEVE_WORDS_MAX * 4)
 
 /*
- * window: odd numbers in a slice. Large enough that sieving costs little
- * beside testing, small enough that a slice is short.
+ * window: odd numbers in it, so many that it seldom holds no prime.
  * expected: candidates per prime. Of whole numbers near 2^b one in b ln 2 is
  * prime, of the sieve's survivors e^gamma ln(2^18) = 22.2 times as many.
  */
@@ -60,6 +59,7 @@ typedef struct search {
     uint32_t start[MC_SIEVE_WORDS_MAX];
     uint16_t order[MC_SIEVE_WINDOW_MAX]; /* survivors, shuffled */
     unsigned survivors;
+    unsigned at; /* of these, the next to be tested */
 } search;
 
 static const struct size *size_find(unsigned key_bits)
@@ -109,7 +109,7 @@ static mc_err search_new(mc_job *job, unsigned key_bits, search **out)
     s->words = s->bits / 32;
     s->bytes = s->bits / 8;
     s->test = mc_prime_test_new(s->bits);
-    if (s->test == NULL || mc_sieve_init(&s->sieve) != MC_OK) {
+    if (s->test == NULL) {
         search_free(s);
         return MC_ERR_MEMORY;
     }
@@ -213,56 +213,14 @@ static void load_four(search *s, unsigned at)
     mc_wipe(bytes, sizeof(bytes));
 }
 
-/* Mbed TLS's own test, one round with a random base: the fifth. What it calls
- * composite after four rounds of ours shows that ours are broken. */
-static mc_err judge(search *s, const uint8_t *number)
+/* A fresh window, ready to be tested. */
+static mc_err open_window(search *s)
 {
-    mbedtls_mpi x;
-    int ret;
-
-    mbedtls_mpi_init(&x);
-    ret = mbedtls_mpi_read_binary(&x, number, s->bytes);
-    if (ret == 0) {
-        ret =
-            mbedtls_mpi_is_prime_ext(&x, 1, mc_random_mbedtls, &s->job->random);
-    }
-    mbedtls_mpi_free(&x);
-    return ret == 0 ? MC_OK
-                    : mc_fail(s->job, mc_err_mbedtls(ret, MC_ERR_SELF_CHECK),
-                              "prime", ret);
-}
-
-/* Of the lanes that passed Fermat's test the first, if any, that passes
- * Miller-Rabin and Mbed TLS too. */
-static mc_err first_prime(search *s, unsigned at, unsigned lanes, mc_buf *prime)
-{
-    uint8_t bytes[PRIME_BYTES_MAX];
-    unsigned lane;
-    int passed = 0;
-    mc_err err = MC_OK;
-
-    for (lane = 0; lane < MC_LANES && err == MC_OK && !passed; lane++) {
-        if ((lanes >> lane & 1) != 0 && at + lane < s->survivors) {
-            candidate(s, at + lane, bytes);
-            err = mc_prime_miller_rabin(s->job, s->test, bytes, &passed);
-        }
-    }
-    if (err == MC_OK && passed) {
-        err = judge(s, bytes);
-    }
-    if (err == MC_OK && passed) {
-        err = mc_buf_append(prime, bytes, s->bytes);
-    }
-    mc_wipe(bytes, sizeof(bytes));
-    return err;
-}
-
-static mc_err slice(search *s, uint32_t units, mc_buf *prime, uint32_t *tried)
-{
-    unsigned at, lanes;
     mc_err err = draw_start(s);
 
-    *tried = 0;
+    if (err == MC_OK && s->sieve.primes == NULL) {
+        err = mc_sieve_init(&s->sieve);
+    }
     if (err == MC_OK) {
         mc_sieve_window(&s->sieve, s->start, s->words, s->size->window);
         err = draw_order(s);
@@ -271,47 +229,157 @@ static mc_err slice(search *s, uint32_t units, mc_buf *prime, uint32_t *tried)
     if (err == MC_OK && s->survivors > MC_LANES) {
         s->survivors -= s->survivors % MC_LANES;
     }
-    for (at = 0; err == MC_OK && at < s->survivors && prime->len == 0 &&
-                 (units == 0 || at < units);
-         at += MC_LANES) {
-        load_four(s, at);
-        lanes = mc_prime_fermat(s->test);
-        *tried += MC_LANES;
-        err = first_prime(s, at, lanes, prime);
-    }
+    s->at = 0;
     return err;
 }
 
-mc_err mc_prime_search(mc_job *job, unsigned key_bits, uint32_t units,
-                       mc_buf *prime, uint32_t *tried)
+/* Drops what is left of the window. */
+static void close_window(search *s)
+{
+    s->at = s->survivors;
+}
+
+/* The window as bytes: the start, least significant byte first, then the
+ * places in it that are still to be tested, two bytes each likewise. */
+static mc_err save_window(const search *s, mc_buf *out)
+{
+    uint8_t bytes[PRIME_BYTES_MAX + 2 * MC_SIEVE_WINDOW_MAX];
+    size_t len = 0;
+    unsigned i;
+    mc_err err = MC_OK;
+
+    for (i = 0; i < s->bytes; i++) {
+        bytes[len++] = (uint8_t) (s->start[i / 4] >> 8 * (i % 4));
+    }
+    for (i = s->at; i < s->survivors; i++) {
+        bytes[len++] = (uint8_t) s->order[i];
+        bytes[len++] = (uint8_t) (s->order[i] >> 8);
+    }
+    if (s->at < s->survivors) {
+        err = mc_buf_append(out, bytes, len);
+    }
+    mc_wipe(bytes, sizeof(bytes));
+    return err;
+}
+
+/* Takes up a window that save_window put down: 1, or 0 when it is none. */
+static int load_window(search *s, mc_view window)
+{
+    const size_t places = 2 * (size_t) s->size->window;
+    size_t i;
+
+    if (window.len <= s->bytes || window.len > s->bytes + places ||
+        window.len % 2 != 0) {
+        return 0;
+    }
+    for (i = 0; i < s->bytes; i++) {
+        s->start[i / 4] |= (uint32_t) window.p[i] << 8 * (i % 4);
+    }
+    for (; i < window.len; i += 2) {
+        unsigned place = window.p[i] | (unsigned) window.p[i + 1] << 8;
+
+        if (place >= s->size->window) {
+            return 0;
+        }
+        s->order[s->survivors++] = (uint16_t) place;
+    }
+    return (s->start[0] & 1) == 1 && start_fits(s);
+}
+
+/* Tests four candidates: likely is the first that Fermat's theorem holds
+ * for, if any. */
+static mc_err test_four(search *s, mc_buf *likely)
+{
+    uint8_t bytes[PRIME_BYTES_MAX];
+    const unsigned at = s->at;
+    unsigned lanes, lane;
+    mc_err err = MC_OK;
+
+    if (s->survivors == 0) {
+        return MC_OK; /* the window's every number has a small factor */
+    }
+    load_four(s, at);
+    lanes = mc_prime_fermat(s->test);
+    s->at += MC_LANES;
+    for (lane = 0; lane < MC_LANES; lane++) {
+        if ((lanes >> lane & 1) != 0 && at + lane < s->survivors) {
+            candidate(s, at + lane, bytes);
+            err = mc_buf_append(likely, bytes, s->bytes);
+            close_window(s);
+            break;
+        }
+    }
+    mc_wipe(bytes, sizeof(bytes));
+    return err;
+}
+
+mc_err mc_prime_search(mc_job *job, unsigned key_bits, mc_view window,
+                       mc_buf *rest, mc_buf *likely, uint32_t *tried)
 {
     search *s = NULL;
     mc_err err = search_new(job, key_bits, &s);
 
+    if (err == MC_OK && window.len > 0 && !load_window(s, window)) {
+        err = mc_fail(job, MC_ERR_FIELD_VALUE, "window", 0);
+    } else if (err == MC_OK && window.len == 0) {
+        err = open_window(s);
+    }
     if (err == MC_OK) {
-        err = slice(s, units, prime, tried);
+        err = test_four(s, likely);
+        *tried = MC_LANES;
+    }
+    if (err == MC_OK) {
+        err = save_window(s, rest);
     }
     search_free(s);
+    return err;
+}
+
+/* Searches until a likely prime is also one to its judges, or until so many
+ * candidates are done, which is no error here. */
+static mc_err search_one(search *s, mc_buf *prime, uint32_t *done,
+                         uint32_t most)
+{
+    int is_prime = 0;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && !is_prime && *done < most) {
+        if (s->at >= s->survivors) {
+            err = open_window(s);
+        }
+        if (err == MC_OK) {
+            err = test_four(s, prime);
+            *done += MC_LANES;
+        }
+        if (s->at >= s->survivors) {
+            mc_host_progress(*done, 2 * s->size->expected);
+        }
+        if (err == MC_OK && prime->len > 0) {
+            err = mc_prime_judge(s->job, mc_buf_view(prime), &is_prime);
+        }
+        if (!is_prime) {
+            mc_buf_truncate(prime, 0);
+        }
+    }
     return err;
 }
 
 mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q)
 {
     search *s = NULL;
-    uint32_t tried, done = 0, expected;
+    uint32_t done = 0, most;
     mc_err err = search_new(job, key_bits, &s);
 
     if (err != MC_OK) {
         return err;
     }
-    expected = 2 * s->size->expected;
-    while (err == MC_OK && q->len == 0) {
-        err = slice(s, 0, p->len == 0 ? p : q, &tried);
-        done += tried;
-        mc_host_progress(done, expected);
-        if (done > PATIENCE * expected) {
-            err = mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
-        }
+    most = 2 * PATIENCE * s->size->expected;
+    err = search_one(s, p, &done, most);
+    if (err == MC_OK) {
+        err = search_one(s, q, &done, most);
+    }
+    if (err == MC_OK && q->len == 0) {
+        err = mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
     }
     search_free(s);
     return err;

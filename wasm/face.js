@@ -12,7 +12,7 @@
 import { packFields } from './fields.js';
 import { loadModule, workerUrl } from './load.js';
 import { EnginePool } from './pool.js';
-import { findPrimes } from './primes.js';
+import { runWithPrimes } from './primes.js';
 
 /**
  * @typedef {import('./fields.js').Field} Field
@@ -165,7 +165,7 @@ export class Engine {
     /** @param {EnginePool} pool */
     constructor(pool) {
         this.pool = pool;
-        /** whether the workers search the primes of one key together */
+        /** whether the workers make one key together */
         this.searching = false;
     }
 
@@ -185,9 +185,9 @@ export class Engine {
     }
 
     /**
-     * The same for an operation that makes a key. The workers search the
-     * primes of an RSA key together; while that goes on, further keys are
-     * made by one worker each, which is less work in all.
+     * The same for an operation that makes a key. The workers make an RSA key
+     * together; while that goes on, further keys are made by one worker each,
+     * which is less work in all.
      *
      * @param {Field[]} fields
      * @param {KeyOptions} options
@@ -200,15 +200,12 @@ export class Engine {
         }
         this.searching = true;
         try {
-            const { primes, refusal } =
-                await findPrimes(this.pool, options.bits ?? 2048, run);
-            if (refusal) {
-                throw new EngineError(refusal);
+            const reply = await runWithPrimes(
+                this.pool, options.bits ?? 2048, fields, run);
+            if (reply.has('error')) {
+                throw new EngineError(reply);
             }
-            const list = each('prime', primes);
-            const reply = this.call([...fields, ...list], run);
-            primes.forEach((prime) => prime.fill(0)); // call has packed them
-            return await reply;
+            return reply;
         } finally {
             this.searching = false;
         }

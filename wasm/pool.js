@@ -12,6 +12,8 @@ const WORKERS_MAX = 16;
  * @typedef {object} RunOptions
  * @property {AbortSignal} [signal] stops the work; the promise rejects with
  *   the signal's reason
+ * @property {AbortSignal} [enough] ends work that is done in steps after the
+ *   step at work, with its reply
  * @property {(done: number, expected: number) => void} [onProgress]
  *
  * @typedef {object} Job
@@ -123,6 +125,22 @@ export class EnginePool {
                 { id: job.id, request: job.request },
                 [job.request.buffer],
             );
+            this.passEnough(lane, job);
+        }
+    }
+
+    /** @param {Lane} lane @param {Job} job */
+    passEnough(lane, job) {
+        const { enough } = job.options;
+        const pass = () => {
+            if (lane.job === job) {
+                lane.worker.postMessage({ enough: job.id });
+            }
+        };
+        if (enough?.aborted) {
+            pass();
+        } else {
+            enough?.addEventListener('abort', pass, { once: true });
         }
     }
 

@@ -1,93 +1,226 @@
 /**
- * The two primes of one RSA key, searched by all workers at once.
+ * One RSA key, made by all workers at once.
  *
- * Every worker searches slice after slice, each from a random start of its
- * own; the first two primes found anywhere are the key's. To give p to one
- * worker and q to another would cost the longer of two searches, half as much
- * again as their mean.
- * Does taking the first favour some primes? Slices are independent, and which
- * prime a slice finds is settled by its random start and order. Being found
+ * Every worker searches in steps, each in a window of its own; the first two
+ * likely primes found anywhere are the key's. To give p to one worker and q
+ * to another would cost the longer of two searches, half as much again as
+ * their mean.
+ * Does taking the first favour some primes? Windows are independent, and which
+ * prime a window gives is settled by its random start and order. Being found
  * soon says only that few candidates were tried before it, whatever its
  * value, as in a search on one thread (src/prime.c, which states the bias).
  *
- * Does not: check the primes. The engine judges them when it makes the key.
+ * The first likely prime is judged while others search the second. When that
+ * is there, one worker makes the key of both and checks it while another
+ * still judges: by far the likeliest verdict is that both are prime. Nobody
+ * sees the key before both verdicts are in, and without them it is wiped.
+ *
+ * Does not: judge; that is the engine's (src/prime_judge.c, src/key_check.c).
  */
 import { packFields } from './fields.js';
 
-/** Workers that a single search may take. */
-const SEARCHERS_MAX = 8;
+/** Workers that a single key may take. */
+const WORKERS_MAX = 8;
 
 /**
+ * @typedef {import('./fields.js').Field} Field
  * @typedef {import('./fields.js').Fields} Fields
  * @typedef {import('./pool.js').EnginePool} EnginePool
  * @typedef {import('./pool.js').RunOptions} RunOptions
  *
- * @typedef {object} Search what the workers of one search share
- * @property {Uint8Array[]} primes
- * @property {number} tried candidates, by all
- * @property {Fields | null} refusal the first reply that is an error
+ * @typedef {object} Candidate
+ * @property {Uint8Array} number secret
+ * @property {boolean} claimed by a judge
+ * @property {boolean} judged prime
  */
 
-/**
- * @param {Search} search
- * @param {Fields} reply
- * @param {RunOptions} options
- */
-function take(search, reply, options) {
-    if (reply.has('error')) {
-        search.refusal ??= reply;
-        return;
+class KeyWork {
+    /**
+     * @param {EnginePool} pool
+     * @param {number} bits
+     * @param {Field[]} fields
+     * @param {RunOptions} options
+     */
+    constructor(pool, bits, fields, options) {
+        this.pool = pool;
+        this.bits = bits;
+        this.fields = fields;
+        this.options = options;
+        /** @type {Candidate[]} two at most */
+        this.candidates = [];
+        /** @type {Fields | null} of the operation that makes the key */
+        this.reply = null;
+        /** @type {Fields | null} the first error of search or judge */
+        this.refusal = null;
+        this.making = false;
+        this.over = false;
+        this.enough = new AbortController();
+        /** candidates tried by each worker's finished searches, and at work */
+        this.tried = 0;
+        /** @type {Map<number, number>} */
+        this.atWork = new Map();
+        this.told = 0;
     }
-    search.tried += Number(reply.text('tried'));
-    options.onProgress?.(search.tried, 2 * Number(reply.text('expected')));
-    if (reply.has('prime') && search.primes.length < 2) {
-        search.primes.push(reply.bytes('prime').slice());
+
+    /** @param {Field[]} fields @param {RunOptions} [more] */
+    run(fields, more) {
+        const { signal } = this.options;
+        return this.pool.run(packFields(fields), { signal, ...more });
     }
-    reply.wipe();
+
+    /**
+     * One worker's part: whatever is most urgent, until there is nothing.
+     *
+     * @param {number} worker
+     */
+    async work(worker) {
+        while (!this.refusal && !this.over) {
+            const doubtful = this.candidates.find(({ claimed }) => !claimed);
+            if (doubtful) {
+                await this.judge(doubtful);
+            } else if (this.candidates.length === 2 && !this.making) {
+                await this.make();
+            } else if (this.candidates.length < 2) {
+                await this.search(worker);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** @param {number} worker */
+    async search(worker) {
+        const reply = await this.run(
+            [['op', 'prime-search'], ['bits', this.bits]], {
+                enough: this.enough.signal,
+                onProgress: (done, expected) => {
+                    this.atWork.set(worker, done);
+                    this.tell(expected);
+                },
+            });
+        this.atWork.delete(worker);
+        if (this.refuses(reply)) {
+            return;
+        }
+        this.tried += Number(reply.text('tried'));
+        this.tell(Number(reply.text('expected')));
+        if (reply.has('likely') && this.candidates.length < 2) {
+            this.candidates.push({
+                number: reply.bytes('likely').slice(),
+                claimed: false,
+                judged: false,
+            });
+        }
+        if (this.candidates.length === 2) {
+            this.enough.abort();
+        }
+        reply.wipe();
+    }
+
+    /** @param {Candidate} candidate */
+    async judge(candidate) {
+        candidate.claimed = true;
+        const reply = await this.run(
+            [['op', 'prime-judge'], ['likely', candidate.number]]);
+        if (this.refuses(reply)) {
+            return;
+        }
+        candidate.judged = reply.has('prime');
+        if (!candidate.judged) {
+            this.drop(candidate);
+        }
+        reply.wipe();
+    }
+
+    /**
+     * A composite number that got past Fermat's test: the search goes on.
+     *
+     * @param {Candidate} candidate
+     */
+    drop(candidate) {
+        candidate.number.fill(0);
+        this.candidates = this.candidates.filter((one) => one !== candidate);
+        this.enough = new AbortController();
+        this.making = false;
+        this.reply?.wipe();
+        this.reply = null;
+    }
+
+    /** Makes the key of both candidates. */
+    async make() {
+        this.making = true;
+        const pair = this.candidates;
+        const reply = await this.run([...this.fields, ...pair.map(
+            ({ number }) => /** @type {Field} */ (['prime', number]))]);
+        if (this.candidates === pair) {
+            this.reply = reply;
+        } else {
+            reply.wipe();
+        }
+    }
+
+    /** @param {Fields} reply */
+    refuses(reply) {
+        if (reply.has('error')) {
+            this.refusal ??= reply;
+            this.enough.abort();
+        }
+        return reply.has('error');
+    }
+
+    /** @param {number} expected candidates that one prime takes */
+    tell(expected) {
+        let done = this.tried;
+        this.atWork.forEach((count) => done += count);
+        if (done > this.told) {
+            this.told = done;
+            this.options.onProgress?.(done, 2 * expected);
+        }
+    }
+
+    /** Whether there is a key with both verdicts, or a refusal. */
+    get done() {
+        return this.refusal !== null || (this.reply !== null &&
+            this.candidates.every(({ judged }) => judged));
+    }
+
+    /**
+     * Does not wait for a worker that is still in its last step of a search:
+     * what that finds is wiped unread.
+     *
+     * @returns {Promise<Fields>}
+     */
+    async result() {
+        const count = Math.min(this.pool.size, WORKERS_MAX);
+        try {
+            await new Promise((resolve, reject) => {
+                for (let worker = 0; worker < count; worker++) {
+                    this.work(worker).then(
+                        () => this.done && resolve(null), reject);
+                }
+            });
+            if (this.refusal) {
+                this.reply?.wipe();
+            }
+            return this.refusal ?? /** @type {Fields} */ (this.reply);
+        } finally {
+            this.over = true;
+            this.enough.abort();
+            this.candidates.forEach(({ number }) => number.fill(0));
+        }
+    }
 }
 
 /**
- * One worker's part. What it is at when the others have found both primes is
- * a slice of milliseconds; its result is wiped unread.
- *
- * @param {EnginePool} pool
- * @param {number} bits
- * @param {Search} search
- * @param {RunOptions} options
- * @param {() => void} enough
- */
-async function searchOn(pool, bits, search, options, enough) {
-    const { signal } = options;
-    while (search.primes.length < 2 && !search.refusal) {
-        const request = packFields([['op', 'prime-search'], ['bits', bits]]);
-        take(search, await pool.run(request, { signal }), options);
-    }
-    enough();
-}
-
-/**
- * Finds two primes for a key.
+ * Runs an operation that makes an RSA key, with primes that all workers
+ * search together.
  *
  * @param {EnginePool} pool
  * @param {number} bits the key's
+ * @param {Field[]} fields the operation's, without the primes
  * @param {RunOptions} [options] progress is in candidates, tried of expected
- * @returns {Promise<{primes: Uint8Array[], refusal: Fields | null}>} two
- *   primes, which the caller wipes, or the engine's refusal
+ * @returns {Promise<Fields>} the operation's reply, or the engine's refusal
  */
-export async function findPrimes(pool, bits, options = {}) {
-    /** @type {Search} */
-    const search = { primes: [], tried: 0, refusal: null };
-    const count = Math.min(pool.size, SEARCHERS_MAX);
-    try {
-        await new Promise((resolve, reject) => {
-            for (let i = 0; i < count; i++) {
-                searchOn(pool, bits, search, options, () => resolve(null))
-                    .catch(reject);
-            }
-        });
-        return { primes: search.primes, refusal: search.refusal };
-    } catch (error) {
-        search.primes.forEach((prime) => prime.fill(0));
-        throw error;
-    }
+export function runWithPrimes(pool, bits, fields, options = {}) {
+    return new KeyWork(pool, bits, fields, options).result();
 }

@@ -1,6 +1,6 @@
 /*
  * The search for primes: the sieve, the two tests of primality against
- * composites made to pass them, and what a slice gives.
+ * composites made to pass them, and what a step gives.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +13,7 @@
 #include <mbedtls/bignum.h>
 
 #include "../../src/prime.h"
+#include "../../src/prime_judge.h"
 #include "../../src/prime_sieve.h"
 #include "../../src/prime_test.h"
 
@@ -258,21 +259,40 @@ static void a_residue_at_the_edge_is_wrong(void **state)
     mc_sieve_free(&sieve);
 }
 
+/* Steps until something likely is found. */
+static void search(unsigned key_bits, mc_buf *likely)
+{
+    mc_buf window = MC_BUF_INIT;
+    uint32_t tried;
+
+    while (likely->len == 0) {
+        mc_buf rest = MC_BUF_INIT;
+
+        assert_int_equal(mc_prime_search(&job, key_bits, mc_buf_view(&window),
+                                         &rest, likely, &tried),
+                         MC_OK);
+        assert_int_equal(tried, 4);
+        mc_buf_free(&window);
+        window = rest;
+    }
+    assert_int_equal(window.len, 0);
+}
+
 static void a_found_prime_breaks_a_rule(void **state)
 {
-    mc_buf prime = MC_BUF_INIT;
+    mc_buf likely = MC_BUF_INIT;
     mbedtls_mpi x;
     mbedtls_mpi_uint rest;
-    uint32_t tried;
+    int is_prime = 0;
 
     (void) state;
     mbedtls_mpi_init(&x);
-    do {
-        assert_int_equal(mc_prime_search(&job, 2048, 0, &prime, &tried), MC_OK);
-        assert_true(tried > 0 && tried < 200);
-    } while (prime.len == 0);
-    assert_int_equal(prime.len, 128);
-    assert_int_equal(mbedtls_mpi_read_binary(&x, prime.p, prime.len), 0);
+    search(2048, &likely);
+    assert_int_equal(likely.len, 128);
+    assert_int_equal(mc_prime_judge(&job, mc_buf_view(&likely), &is_prime),
+                     MC_OK);
+    assert_int_equal(is_prime, 1);
+    assert_int_equal(mbedtls_mpi_read_binary(&x, likely.p, likely.len), 0);
     assert_int_equal(
         mbedtls_mpi_is_prime_ext(&x, 10, mc_random_mbedtls, &job.random), 0);
     assert_int_equal(mbedtls_mpi_mod_int(&rest, &x, 65537), 0);
@@ -281,32 +301,122 @@ static void a_found_prime_breaks_a_rule(void **state)
     assert_int_equal(mbedtls_mpi_mul_mpi(&x, &x, &x), 0);
     assert_int_equal(mbedtls_mpi_bitlen(&x), 2048);
     mbedtls_mpi_free(&x);
-    mc_buf_free(&prime);
+    mc_buf_free(&likely);
 }
 
-static void a_bounded_slice_goes_on(void **state)
+/* A window goes from step to step as bytes: its start stays, of its places
+ * every one is tested once. */
+static void a_step_tests_what_another_did(void **state)
 {
-    mc_buf prime = MC_BUF_INIT;
-    uint32_t tried = 99;
+    mc_buf window = MC_BUF_INIT, likely = MC_BUF_INIT;
+    mc_view none = {NULL, 0};
+    uint32_t tried;
 
     (void) state;
-    assert_int_equal(mc_prime_search(&job, 4096, 1, &prime, &tried), MC_OK);
-    assert_int_equal(tried, 4);
-    mc_buf_free(&prime);
+    /* one in eight first steps finds something, and leaves nothing */
+    while (window.len == 0) {
+        mc_buf_truncate(&likely, 0);
+        assert_int_equal(
+            mc_prime_search(&job, 2048, none, &window, &likely, &tried), MC_OK);
+    }
+    while (window.len > 0 && likely.len == 0) {
+        mc_buf rest = MC_BUF_INIT;
+
+        assert_int_equal(mc_prime_search(&job, 2048, mc_buf_view(&window),
+                                         &rest, &likely, &tried),
+                         MC_OK);
+        if (rest.len > 0) {
+            assert_int_equal(rest.len, window.len - 2 * tried);
+            assert_memory_equal(rest.p, window.p, 128);
+            assert_memory_equal(rest.p + 128, window.p + 128 + 2 * tried,
+                                rest.len - 128);
+        }
+        mc_buf_free(&window);
+        window = rest;
+    }
+    mc_buf_free(&window);
+    mc_buf_free(&likely);
+}
+
+static void a_window_that_is_none_is_searched(void **state)
+{
+    static const struct {
+        size_t len;
+        size_t at;
+        uint8_t value;
+    } spoiled[] = {
+        {127, 0, 1},
+        {128, 0, 1},
+        {129, 0, 1},
+        {131, 0, 1},
+        {132, 0, 2} /* even */,
+        {132, 127, 0x7f} /* too small */,
+        {132, 129, 4} /* beyond the window */,
+        {128 + 2050, 0, 1},
+    };
+    uint8_t bytes[128 + 2050];
+    mc_view window = {bytes, 132};
+    mc_buf rest = MC_BUF_INIT, likely = MC_BUF_INIT;
+    uint32_t tried;
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(spoiled) / sizeof(spoiled[0]); i++) {
+        memset(bytes, 0, sizeof(bytes));
+        memset(bytes, 0xc1, 128);
+        bytes[spoiled[i].at] = spoiled[i].value;
+        window.len = spoiled[i].len;
+        assert_int_equal(
+            mc_prime_search(&job, 2048, window, &rest, &likely, &tried),
+            MC_ERR_FIELD_VALUE);
+        assert_int_equal(rest.len + likely.len, 0);
+    }
+}
+
+static void a_composite_or_misshapen_number_is_judged_prime(void **state)
+{
+    static const size_t LENGTHS[] = {0, 1, 127, 129, 191, 255, 257};
+    uint8_t bytes[257];
+    mc_view number_view = {bytes, 128};
+    int is_prime = 1;
+    size_t i;
+
+    (void) state;
+    number(CLOSE_1024, bytes);
+    assert_int_equal(mc_prime_judge(&job, number_view, &is_prime), MC_OK);
+    assert_int_equal(is_prime, 0);
+    number(PRIME_1024, bytes);
+    assert_int_equal(mc_prime_judge(&job, number_view, &is_prime), MC_OK);
+    assert_int_equal(is_prime, 1);
+    bytes[127] ^= 1;
+    assert_int_equal(mc_prime_judge(&job, number_view, &is_prime),
+                     MC_ERR_FIELD_VALUE);
+    bytes[127] ^= 1;
+    bytes[0] ^= 0x80;
+    assert_int_equal(mc_prime_judge(&job, number_view, &is_prime),
+                     MC_ERR_FIELD_VALUE);
+    memset(bytes, 0xff, sizeof(bytes));
+    for (i = 0; i < sizeof(LENGTHS) / sizeof(LENGTHS[0]); i++) {
+        number_view.len = LENGTHS[i];
+        assert_int_equal(mc_prime_judge(&job, number_view, &is_prime),
+                         MC_ERR_FIELD_VALUE);
+    }
 }
 
 static void a_size_that_is_not_offered_is_taken(void **state)
 {
     static const unsigned sizes[] = {0, 1024, 2047, 2056, 8192, 0xffffffffU};
-    mc_buf prime = MC_BUF_INIT;
+    mc_view none = {NULL, 0};
+    mc_buf rest = MC_BUF_INIT, likely = MC_BUF_INIT;
     uint32_t tried;
     unsigned i;
 
     (void) state;
     for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-        assert_int_equal(mc_prime_search(&job, sizes[i], 0, &prime, &tried),
-                         MC_ERR_KEY_SIZE);
-        assert_int_equal(prime.len, 0);
+        assert_int_equal(
+            mc_prime_search(&job, sizes[i], none, &rest, &likely, &tried),
+            MC_ERR_KEY_SIZE);
+        assert_int_equal(rest.len + likely.len, 0);
     }
 }
 
@@ -320,7 +430,9 @@ int main(void)
         cmocka_unit_test(the_sieve_differs_from_trial_division),
         cmocka_unit_test(a_residue_at_the_edge_is_wrong),
         cmocka_unit_test(a_found_prime_breaks_a_rule),
-        cmocka_unit_test(a_bounded_slice_goes_on),
+        cmocka_unit_test(a_step_tests_what_another_did),
+        cmocka_unit_test(a_window_that_is_none_is_searched),
+        cmocka_unit_test(a_composite_or_misshapen_number_is_judged_prime),
         cmocka_unit_test(a_size_that_is_not_offered_is_taken),
     };
 

@@ -9,6 +9,7 @@ import {
     bitBias, checkRules, judge, readWithOpenssl, remainderBias, shareFactor,
 } from '../bench/quality.js';
 import { openWasm } from '../lib/engine.js';
+import { Fields } from '../../wasm/fields.js';
 
 const SAMPLE = 40;
 
@@ -34,15 +35,19 @@ const HARD_Q = bytesOf(
 
 /** @param {Awaited<ReturnType<typeof openWasm>>} engine */
 async function findPrime(engine, bits = 2048) {
-    for (;;) {
-        const reply = await engine.call(
-            [['op', 'prime-search'], ['bits', bits]]);
+    /** @type {import('../../wasm/fields.js').Field[]} */
+    const first = [['op', 'prime-search'], ['bits', bits]];
+    let reply = await engine.call(first);
+    for (let step = 1; !reply.has('likely'); step++) {
         assert.ok(!reply.has('error'), 'the search fails');
-        assert.ok(Number(reply.text('tried')) > 0);
-        if (reply.has('prime')) {
-            return reply.bytes('prime');
-        }
+        assert.equal(reply.text('tried'), String(4 * step));
+        const next = new Fields(reply.bytes('next'));
+        reply = await engine.call([...next.values].map(
+            ([name, [value]]) => [name, value]));
     }
+    const judged = await engine.call(
+        [['op', 'prime-judge'], ['likely', reply.bytes('likely')]]);
+    return judged.bytes('prime');
 }
 
 test('a key is refused by OpenSSL, breaks a rule or shares a prime',
@@ -143,5 +148,24 @@ test('a search without randomness finds a prime', async () => {
     });
     const reply = await engine.call([['op', 'prime-search'], ['bits', 2048]]);
     assert.equal(reply.text('error'), 'RANDOM');
-    assert.ok(!reply.has('prime'));
+    assert.ok(!reply.has('likely') && !reply.has('next'));
+});
+
+test('a search that goes on in a window that is none is taken', async () => {
+    const engine = await openWasm();
+    const reply = await engine.call([['op', 'prime-search'], ['bits', 2048],
+        ['window', new Uint8Array(140).fill(7)]]);
+    assert.equal(reply.text('error'), 'FIELD_VALUE');
+    assert.equal(reply.text('error.field'), 'window');
+});
+
+test('a judge of nothing, or of a composite, finds a prime', async () => {
+    const engine = await openWasm();
+    const missing = await engine.call([['op', 'prime-judge']]);
+    assert.equal(missing.text('error'), 'FIELD_MISSING');
+    const prime = await findPrime(engine);
+    prime[100] ^= 0x10;
+    const reply = await engine.call(
+        [['op', 'prime-judge'], ['likely', prime]]);
+    assert.ok(!reply.has('error') && !reply.has('prime'));
 });

@@ -1,0 +1,89 @@
+/**
+ * How workers share the making of one key (wasm/primes.js), over the shipped
+ * module, in a pool that runs one request at a time on this thread. It can
+ * spoil what the search finds, as a broken kernel would.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { checkRules, readWithOpenssl } from '../bench/quality.js';
+import { openWasm } from '../lib/engine.js';
+import { Fields, packFields } from '../../wasm/fields.js';
+import { runWithPrimes } from '../../wasm/primes.js';
+
+class PoolHere {
+    /**
+     * @param {import('../../wasm/instance.js').EngineInstance} instance
+     * @param {number} size
+     * @param {(op: string, reply: Fields) => Fields} [spoil]
+     */
+    constructor(instance, size, spoil = (op, reply) => reply) {
+        this.instance = instance;
+        this.size = size;
+        this.spoil = spoil;
+        /** @type {Record<string, number>} */
+        this.ran = {};
+    }
+
+    /**
+     * @param {Uint8Array} request
+     * @param {import('../../wasm/pool.js').RunOptions} [options]
+     */
+    async run(request, options = {}) {
+        const op = new Fields(request).text('op');
+        this.ran[op] = (this.ran[op] ?? 0) + 1;
+        let reply = new Fields(this.instance.call(request));
+        while (reply.has('next')) {
+            await new Promise((resolve) => setTimeout(resolve));
+            if (options.enough?.aborted) {
+                return reply;
+            }
+            reply = new Fields(this.instance.call(reply.bytes('next')));
+        }
+        await new Promise((resolve) => setTimeout(resolve));
+        return this.spoil(op, reply);
+    }
+}
+
+/** @param {number} size @param {(op: string, reply: Fields) => Fields} [spoil] */
+async function makeKey(size, spoil) {
+    const { instance } = await openWasm();
+    const pool = new PoolHere(instance, size, spoil);
+    const reply = await runWithPrimes(/** @type {any} */ (pool), 2048,
+        [['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048]]);
+    return { pool, reply };
+}
+
+for (const workers of [1, 2, 3]) {
+    test(`a key by ${workers} workers is made twice or not judged`,
+        async () => {
+            const { pool, reply } = await makeKey(workers);
+            checkRules(await readWithOpenssl(reply.text('key')), 2048);
+            assert.equal(pool.ran['prime-judge'], 2);
+            assert.equal(pool.ran['key-generate'], 1);
+        });
+
+    test(`a number that is no prime gets into a key by ${workers} workers`,
+        async () => {
+            for (const which of [1, 2]) {
+                let found = 0;
+                const { pool, reply } = await makeKey(workers, (op, hit) => {
+                    if (hit.has('likely') && ++found === which) {
+                        hit.bytes('likely')[99] ^= 0x20;
+                    }
+                    return hit;
+                });
+                checkRules(await readWithOpenssl(reply.text('key')), 2048);
+                assert.equal(pool.ran['prime-judge'], 3);
+            }
+        });
+
+    test(`a judge's refusal gets lost among ${workers} workers`, async () => {
+        let judged = 0;
+        const { reply } = await makeKey(workers, (op, verdict) =>
+            op === 'prime-judge' && ++judged === 2
+                ? new Fields(packFields([['error', 'SELF_CHECK']])) : verdict);
+        assert.equal(reply.text('error'), 'SELF_CHECK');
+        assert.ok(!reply.has('key'));
+    });
+}
