@@ -1,5 +1,6 @@
 #include "key_check.h"
 
+#include "divsteps.h"
 #include "key.h"
 #include "prime_test.h"
 #include "rsa.h"
@@ -146,7 +147,7 @@ static int exponent_fits(const mbedtls_rsa_context *rsa, size_t half,
         ret = mbedtls_mpi_sub_int(&q1, &rsa->MBEDTLS_PRIVATE(Q), 1);
     }
     if (ret == 0) {
-        ret = mbedtls_mpi_gcd(&gcd, &p1, &q1);
+        ret = mc_gcd(&gcd, &p1, &q1);
     }
     if (ret == 0) {
         ret = mbedtls_mpi_mul_mpi(work, &p1, &q1);

@@ -180,6 +180,9 @@ mc_err mc_key_make(mc_job *job, const mc_key_order *order, mc_view passphrase,
     if (err == MC_OK) {
         err = check_written(job, &made, mc_buf_view(&written), passphrase);
     }
+    if (err == MC_ERR_SELF_CHECK && order->rsa_bits != 0) {
+        (void) mc_fail(job, err, "prime", 0);
+    }
     if (err == MC_OK) {
         err = mc_buf_append(pem, written.p, written.len);
     }

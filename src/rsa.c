@@ -4,13 +4,11 @@
  * (mbedtls_rsa_check_privkey): its own way to find them inverts three long
  * numbers, which in the page takes longer than the search.
  */
-#include <string.h>
-
 #define MBEDTLS_ALLOW_PRIVATE_ACCESS
 #include "rsa.h"
 
+#include "divsteps.h"
 #include "prime.h"
-#include "prime_lanes.h"
 
 int mc_rsa_mod_exponent(const mbedtls_mpi *x, uint32_t *rest)
 {
@@ -105,7 +103,7 @@ static int find_exponent(mbedtls_rsa_context *rsa)
     mbedtls_mpi_init(&lcm);
     MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&p1, &rsa->P, 1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&q1, &rsa->Q, 1));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_gcd(&gcd, &p1, &q1));
+    MBEDTLS_MPI_CHK(mc_gcd(&gcd, &p1, &q1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&lcm, &p1, &q1));
     MBEDTLS_MPI_CHK(mbedtls_mpi_div_mpi(&lcm, NULL, &lcm, &gcd));
     MBEDTLS_MPI_CHK(mc_rsa_mod_exponent(&lcm, &rest));
@@ -121,106 +119,6 @@ cleanup:
     mbedtls_mpi_free(&q1);
     mbedtls_mpi_free(&gcd);
     mbedtls_mpi_free(&lcm);
-    return ret;
-}
-
-/* A lane's modulus, exponent (modulus - 2) and base. */
-static int set_inverse_lane(mc_lanes *lanes, unsigned lane, size_t len,
-                            const mbedtls_mpi *modulus, const mbedtls_mpi *base,
-                            mc_number *x, mc_number *exponent)
-{
-    uint8_t bytes[MC_LANES_BITS_MAX / 8];
-    mbedtls_mpi less;
-    int ret = 0;
-
-    mbedtls_mpi_init(&less);
-    MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(modulus, bytes, len));
-    mc_lanes_read(&lanes->modulus, lane, bytes, len);
-    MBEDTLS_MPI_CHK(mbedtls_mpi_sub_int(&less, modulus, 2));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(&less, bytes, len));
-    mc_lanes_read(exponent, lane, bytes, len);
-    MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(base, bytes, len));
-    mc_lanes_read(x, lane, bytes, len);
-cleanup:
-    mbedtls_mpi_free(&less);
-    mc_wipe(bytes, sizeof(bytes));
-    return ret;
-}
-
-/* 0 when a * b = 1 modulo n. */
-static int check_inverse(const mbedtls_mpi *a, const mbedtls_mpi *b,
-                         const mbedtls_mpi *n)
-{
-    mbedtls_mpi product;
-    int ret = 0;
-
-    mbedtls_mpi_init(&product);
-    MBEDTLS_MPI_CHK(mbedtls_mpi_mul_mpi(&product, a, b));
-    MBEDTLS_MPI_CHK(mbedtls_mpi_mod_mpi(&product, &product, n));
-    if (mbedtls_mpi_cmp_int(&product, 1) != 0) {
-        ret = MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;
-    }
-cleanup:
-    mbedtls_mpi_free(&product);
-    return ret;
-}
-
-/* One lane of x, len bytes, as a long number. */
-static int take_lane(const mc_number *x, unsigned lane, size_t len,
-                     mbedtls_mpi *out)
-{
-    uint8_t bytes[MC_LANES_BITS_MAX / 8];
-    int ret = 0;
-
-    mc_lanes_write(x, lane, bytes, len);
-    ret = mbedtls_mpi_read_binary(out, bytes, len);
-    mc_wipe(bytes, sizeof(bytes));
-    return ret;
-}
-
-/*
- * QP = 1/Q modulo P = Q^(P - 2) modulo P, in a pair of lanes; and 1/P modulo Q
- * likewise, which nobody needs. But that both are right is Fermat's theorem,
- * once for P with base Q, once for Q with base P.
- */
-static int find_inverse(mbedtls_rsa_context *rsa, unsigned half_bits)
-{
-    const size_t len = half_bits / 8;
-    mc_number x, y, exponent;
-    mbedtls_mpi other;
-    mc_lanes *lanes = mc_lanes_new(half_bits);
-    unsigned lane;
-    int ret = MBEDTLS_ERR_MPI_ALLOC_FAILED;
-
-    if (lanes == NULL) {
-        return ret;
-    }
-    mbedtls_mpi_init(&other);
-    memset(&x, 0, sizeof(x));
-    memset(&y, 0, sizeof(y));
-    memset(&exponent, 0, sizeof(exponent));
-    lanes->pair = 1;
-    for (lane = 0; lane < 2; lane++) {
-        const mbedtls_mpi *prime = lane % 2 == 0 ? &rsa->P : &rsa->Q;
-        const mbedtls_mpi *base = lane % 2 == 0 ? &rsa->Q : &rsa->P;
-
-        MBEDTLS_MPI_CHK(
-            set_inverse_lane(lanes, lane, len, prime, base, &x, &exponent));
-    }
-    mc_lanes_ready(lanes, half_bits);
-    mc_lanes_enter(lanes, &y, &x);
-    mc_lanes_power(lanes, &y, &y, &exponent, half_bits);
-    mc_lanes_leave(lanes, &x, &y);
-    MBEDTLS_MPI_CHK(take_lane(&x, 0, len, &rsa->QP));
-    MBEDTLS_MPI_CHK(take_lane(&x, 1, len, &other));
-    MBEDTLS_MPI_CHK(check_inverse(&rsa->Q, &rsa->QP, &rsa->P));
-    MBEDTLS_MPI_CHK(check_inverse(&rsa->P, &other, &rsa->Q));
-cleanup:
-    mbedtls_mpi_free(&other);
-    mc_wipe(&x, sizeof(x));
-    mc_wipe(&y, sizeof(y));
-    mc_wipe(&exponent, sizeof(exponent));
-    mc_lanes_free(lanes);
     return ret;
 }
 
@@ -243,7 +141,7 @@ mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q, unsigned key_bits,
     MBEDTLS_MPI_CHK(mbedtls_mpi_lset(&rsa->E, MC_RSA_EXPONENT));
     rsa->len = mbedtls_mpi_size(&rsa->N);
     MBEDTLS_MPI_CHK(find_exponent(rsa));
-    MBEDTLS_MPI_CHK(find_inverse(rsa, half_bits));
+    MBEDTLS_MPI_CHK(mc_inverse(&rsa->QP, &rsa->Q, &rsa->P));
     MBEDTLS_MPI_CHK(mbedtls_rsa_check_privkey(rsa));
 cleanup:
     if (ret != 0) {

@@ -31,17 +31,17 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits,
                        mbedtls_rsa_context *rsa);
 
 /**
- * Makes a key of two primes that mc_prime_search found and judged, p and q
- * big-endian. The size, distance and gcd rules of FIPS 186-5 A.1.3 are
- * checked, and that Fermat's theorem holds for each prime with the other as
- * base: a number that is no prime makes no key.
+ * Makes a key of two primes that mc_prime_search found, p and q big-endian.
+ * The size, distance and gcd rules of FIPS 186-5 A.1.3 are checked.
+ * Not that they are prime: the caller owes mc_prime_judge. (The pairwise test
+ * sees it too: with composite numbers no signature verifies.)
  *
  * @param  rsa  as above: N, E, D (the smallest, modulo lcm(p-1, q-1)), P > Q
  *              and the CRT numbers are set, and mbedtls_rsa_check_privkey
  *              has agreed. The caller still owes the pairwise test, a
  *              signature verified (key.h).
  * @return as above; MC_ERR_SELF_CHECK (field "prime") when the numbers are
- *         not two primes for such a key.
+ *         not of the size and kind for such a key.
  */
 mc_err mc_rsa_from_primes(mc_job *job, mc_view p, mc_view q, unsigned key_bits,
                           mbedtls_rsa_context *rsa);
