@@ -6,8 +6,10 @@
  * Texts say what is and, unless ok, what to do.
  *
  * By file: check_key.c (keys belong), check_chain.c (who signed whom),
- * check_host.c (names), check_lint.c (the certificate by itself and its
- * dates), check_file.c (what the device wants).
+ * check_host.c (the address it is opened under), check_lint.c (the
+ * certificate by itself and its dates), check_request.c (a request that has
+ * no certificate yet), check_names.c (the names in either), check_file.c
+ * (what the device wants).
  * Does not: ask anybody whether a certificate is revoked.
  */
 #ifndef MC_CHECK_H
@@ -16,6 +18,7 @@
 #include "certificates.h"
 #include "json.h"
 #include "name.h"
+#include "request.h"
 
 typedef enum mc_level {
     MC_LEVEL_OK,
@@ -32,10 +35,20 @@ typedef struct mc_check {
     mc_json *json;              /* an open list of findings */
     mc_certificates pool;       /* the certificate's file, then the chain's */
     size_t own_count;           /* how many of the pool are the file's own */
-    const mc_certificate *leaf; /* the certificate that is judged */
+    const mc_certificate *leaf; /* the certificate that is judged; NULL while
+                                   key and request wait for one */
+    mc_view key_file;           /* the key as it came */
     mbedtls_pk_context key;     /* opened once: that may be long work */
     int has_key;                /* a key was given */
     mc_err key_error;           /* MC_OK: it is open in key */
+    mc_buf request_der;
+    mc_request request;
+    int has_request;      /* a request was given */
+    mc_err request_error; /* MC_OK: it is read into request */
+    mc_buf spki;
+    mc_public_key public_key; /* that is judged */
+    const char *about; /* the field that it is from: certificate, request or
+                          key; NULL when there is none to judge */
     int has_time;
     int64_t time;   /* at which it is judged, seconds since 1970 */
     size_t said[4]; /* findings so far, by level */
@@ -69,12 +82,27 @@ void mc_check_stop(const mc_check *check, mc_err err);
  *         field of the call itself.
  */
 mc_err mc_check_key(mc_check *check);
+mc_err mc_check_hosts(mc_check *check);
+mc_err mc_check_requirements(mc_check *check);
+
+/* Those of a certificate. */
 mc_err mc_check_request(mc_check *check);
 mc_err mc_check_chain(mc_check *check);
-mc_err mc_check_hosts(mc_check *check);
 mc_err mc_check_dates(mc_check *check);
 mc_err mc_check_lints(mc_check *check);
-mc_err mc_check_requirements(mc_check *check);
+
+/* That of a request without one. */
+mc_err mc_check_waiting(mc_check *check);
+
+/**
+ * The names that browsers compare, and the common name, of a certificate or
+ * a request.
+ *
+ * @param  names   row of GeneralName, perhaps empty.
+ * @param  wanted  whether it is of no use without names.
+ */
+void mc_check_names(mc_check *check, mc_view names, mc_view subject,
+                    int wanted);
 
 /**
  * 1 when a browser takes the certificate's names for this host: an address

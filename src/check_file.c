@@ -116,13 +116,12 @@ static void check_passphrase(mc_check *check, const mc_key_info *info)
 static mc_err check_key_file(mc_check *check)
 {
     mc_key_info info;
-    mc_view file;
     mc_err err;
 
-    if (!mc_job_has(check->job, "key", &file)) {
+    if (!check->has_key) {
         return MC_OK;
     }
-    err = mc_key_describe(file, &info);
+    err = mc_key_describe(check->key_file, &info);
     if (err == MC_OK) {
         check_form(check, &info);
         check_cipher(check, &info);
@@ -134,29 +133,30 @@ static mc_err check_key_file(mc_check *check)
 
 static mc_err check_size(mc_check *check)
 {
-    const mc_public_key *key = &check->leaf->key;
-    int allowed = allows(check, "require.type", key->type);
+    const mc_public_key *key = &check->public_key;
     uint64_t most = 0;
     mc_err err = mc_job_number(check->job, "require.max-bits", 1, 65536, &most);
+    int allowed;
 
-    if (err != MC_OK) {
+    if (err != MC_OK || check->about == NULL) {
         return err;
     }
+    allowed = allows(check, "require.type", key->type);
     if (allowed == 0) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "KEY_TYPE", "certificate",
+        mc_check_say_about(check, MC_LEVEL_ERROR, "KEY_TYPE", check->about,
                            "The device is not known to take keys of the type ",
                            mc_view_str(key->type),
                            ". Make a new key and request.");
     } else if (allowed > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_TYPE_OK", "certificate",
+        mc_check_say(check, MC_LEVEL_OK, "KEY_TYPE_OK", check->about,
                      "The key is of a type that the device takes.");
     }
     if (most > 0 && key->bits > most) {
-        mc_check_say(check, MC_LEVEL_ERROR, "KEY_TOO_LARGE", "certificate",
+        mc_check_say(check, MC_LEVEL_ERROR, "KEY_TOO_LARGE", check->about,
                      "The key is larger than the device takes. Make a smaller "
                      "key and a new request.");
     } else if (most > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_SIZE_OK", "certificate",
+        mc_check_say(check, MC_LEVEL_OK, "KEY_SIZE_OK", check->about,
                      "The key is of a size that the device takes.");
     }
     return MC_OK;
@@ -207,12 +207,11 @@ mc_err mc_check_requirements(mc_check *check)
 {
     mc_err err = check_key_file(check);
 
-    check_text(check);
-
     if (err == MC_OK) {
         err = check_size(check);
     }
-    if (err == MC_OK) {
+    if (err == MC_OK && check->leaf != NULL) {
+        check_text(check);
         check_leaf_first(check);
     }
     return err;

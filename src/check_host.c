@@ -104,6 +104,20 @@ static int address_as_host(mc_view names, const mc_name *host)
     return 0;
 }
 
+/* What a request asks for; it can still be made again. */
+static void say_asked(mc_check *check, mc_view text, const mc_name *host)
+{
+    if (mc_check_host_matches(check->request.names, host)) {
+        mc_check_say_about(check, MC_LEVEL_OK, "HOST_OK", "host",
+                           "The request asks for ", text, ".");
+    } else {
+        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_NOT_ASKED", "host",
+                           "The request does not ask for ", text,
+                           ", so the certificate will not be for it either. "
+                           "Make the request again with this name.");
+    }
+}
+
 static void say_mismatch(mc_check *check, mc_view text, const mc_name *host)
 {
     mc_view names = check->leaf->names;
@@ -134,6 +148,10 @@ mc_err mc_check_hosts(mc_check *check)
     mc_view key, value;
     size_t at = 0;
 
+    if (check->leaf == NULL &&
+        (!check->has_request || check->request_error != MC_OK)) {
+        return MC_OK; /* a key alone has no names */
+    }
     while (mc_fields_next(check->job->fields, &at, &key, &value) == 1) {
         mc_name host;
 
@@ -147,6 +165,8 @@ mc_err mc_check_hosts(mc_check *check)
                                "Give it as it stands in the browser's address "
                                "line, without https:// and what follows the "
                                "name.");
+        } else if (check->leaf == NULL) {
+            say_asked(check, value, &host);
         } else if (mc_check_host_matches(check->leaf->names, &host)) {
             mc_check_say_about(check, MC_LEVEL_OK, "HOST_OK", "host",
                                "The certificate is for ", value, ".");

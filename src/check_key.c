@@ -6,7 +6,32 @@
 
 #include "key_info.h"
 #include "key_weak.h"
-#include "request.h"
+
+/* One weakness, with what to do about it. */
+static void say_weakness(mc_check *check, unsigned one)
+{
+    int fatal = (one & MC_WEAK_FATAL) != 0;
+    mc_buf code = MC_BUF_INIT;
+    mc_err err = mc_buf_append_str(&code, "WEAK_");
+
+    if (err == MC_OK) {
+        err = mc_buf_append_str(&code, mc_key_weakness_name(one));
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append(&code, "", 1);
+    }
+    if (err == MC_OK) {
+        mc_check_say_about(check, fatal ? MC_LEVEL_ERROR : MC_LEVEL_WARNING,
+                           (const char *) code.p, check->about,
+                           mc_key_weakness_text(one), mc_view_str(""),
+                           fatal ? " Do not use it: make a new key and "
+                                   "request."
+                                 : " Browsers may refuse it: make a new key "
+                                   "of 2048 bits and a request.");
+    }
+    mc_check_stop(check, err);
+    mc_buf_free(&code);
+}
 
 static void say_weaknesses(mc_check *check)
 {
@@ -16,7 +41,7 @@ static void say_weaknesses(mc_check *check)
     mc_err err;
 
     mbedtls_pk_init(&pk);
-    err = mc_public_key_open(&check->leaf->key, &pk);
+    err = mc_public_key_open(&check->public_key, &pk);
     if (err == MC_OK) {
         err = mc_key_weaknesses(&pk, &found);
     }
@@ -26,40 +51,41 @@ static void say_weaknesses(mc_check *check)
         return;
     }
     if (err != MC_OK) {
-        mc_check_say_about(check, MC_LEVEL_WARNING, "KEY_UNKNOWN",
-                           "certificate", "The key's kind (",
-                           mc_view_str(check->leaf->key.type),
+        mc_check_say_about(check, MC_LEVEL_WARNING, "KEY_UNKNOWN", check->about,
+                           "The key's kind (",
+                           mc_view_str(check->public_key.type),
                            ") is not one that these devices are known to "
                            "take. Use RSA.");
         return;
     }
     for (i = 0; i < MC_WEAK__COUNT; i++) {
-        unsigned one = 1u << i;
-        mc_buf code = MC_BUF_INIT;
-
-        if ((found & one) == 0) {
-            continue;
+        if ((found & (1u << i)) != 0) {
+            say_weakness(check, 1u << i);
         }
-        err = mc_buf_append_str(&code, "WEAK_");
-        if (err == MC_OK) {
-            err = mc_buf_append_str(&code, mc_key_weakness_name(one));
-        }
-        if (err == MC_OK) {
-            err = mc_buf_append(&code, "", 1);
-        }
-        if (err == MC_OK) {
-            mc_check_say(check,
-                         (one & MC_WEAK_FATAL) != 0 ? MC_LEVEL_ERROR
-                                                    : MC_LEVEL_WARNING,
-                         (const char *) code.p, "certificate",
-                         mc_key_weakness_text(one));
-        }
-        mc_buf_free(&code);
     }
     if (found == 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_SOUND", "certificate",
+        mc_check_say(check, MC_LEVEL_OK, "KEY_SOUND", check->about,
                      "The key shows none of the known weaknesses that can be "
-                     "seen from here.");
+                     "seen from here. Not looked for: Debian's predictable "
+                     "keys of 2006 to 2008, and primes shared with keys that "
+                     "are not here.");
+    }
+}
+
+static void say_fits_request(mc_check *check)
+{
+    int fits;
+
+    mc_check_stop(check,
+                  mc_public_key_fits(&check->key, &check->request.key, &fits));
+    if (fits) {
+        mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
+                     "The key belongs to the request.");
+    } else {
+        mc_check_say(check, MC_LEVEL_ERROR, "KEY_MISMATCH", "key",
+                     "The key does not belong to the request. Choose the key "
+                     "that was made with it; if it is lost, make a new key "
+                     "and request.");
     }
 }
 
@@ -99,10 +125,11 @@ mc_err mc_check_key(mc_check *check)
 {
     mc_err err = check->key_error;
     mc_key_info info;
-    mc_view file;
 
-    say_weaknesses(check);
-    if (!check->has_key || !mc_job_has(check->job, "key", &file)) {
+    if (check->about != NULL) {
+        say_weaknesses(check);
+    }
+    if (!check->has_key) {
         return MC_OK;
     }
     if (err != MC_OK) {
@@ -113,7 +140,7 @@ mc_err mc_check_key(mc_check *check)
         mc_check_say_error(check, err, locked ? "passphrase" : "key");
         return MC_OK;
     }
-    err = mc_key_describe(file, &info);
+    err = mc_key_describe(check->key_file, &info);
     if (err == MC_ERR_MEMORY) {
         return err;
     }
@@ -124,38 +151,29 @@ mc_err mc_check_key(mc_check *check)
         mc_check_say(check, MC_LEVEL_OK, "KEY_OPENS", "key",
                      "The key opens with the passphrase.");
     }
-    say_fits(check);
+    if (check->leaf != NULL) {
+        say_fits(check);
+    } else if (check->has_request && check->request_error == MC_OK) {
+        say_fits_request(check);
+    }
     return MC_OK;
 }
 
 mc_err mc_check_request(mc_check *check)
 {
-    mc_buf der = MC_BUF_INIT;
-    mc_request request;
-    mc_view file;
-    mc_err err;
-
-    if (!mc_job_has(check->job, "request", &file)) {
+    if (!check->has_request) {
         return MC_OK;
     }
-    err = mc_request_from_file(check->job, file, &der);
-    if (err == MC_OK) {
-        err = mc_request_read(mc_buf_view(&der), &request);
+    if (check->request_error != MC_OK) {
+        mc_check_say_error(check, check->request_error, "request");
+    } else if (mc_view_equal(check->request.key.spki, check->leaf->key.spki)) {
+        mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request",
+                     "The certificate was made for this request's key.");
+    } else {
+        mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_MISMATCH", "request",
+                     "The certificate was made for another key than this "
+                     "request's. Look for the request that was sent to the "
+                     "authority.");
     }
-    if (err == MC_OK) {
-        if (mc_view_equal(request.key.spki, check->leaf->key.spki)) {
-            mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request",
-                         "The certificate was made for this request's key.");
-        } else {
-            mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_MISMATCH", "request",
-                         "The certificate was made for another key than this "
-                         "request's. Look for the request that was sent to "
-                         "the authority.");
-        }
-    } else if (err != MC_ERR_MEMORY) {
-        mc_check_say_error(check, err, "request");
-        err = MC_OK;
-    }
-    mc_buf_free(&der);
-    return err;
+    return MC_OK;
 }

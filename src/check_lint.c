@@ -5,18 +5,13 @@
  */
 #include "check.h"
 
-#include <string.h>
-
 #include "calendar.h"
 #include "oid.h"
 #include "report.h"
 #include "subject.h"
-#include "utf8.h"
 
 /* Apple's limit for private authorities too; both ends count. */
 #define DAYS_TRUSTED 825
-/* RFC 5280 appendix A.1, ub-common-name. */
-#define CN_MAX 64
 /* RFC 5280 4.1.2.2. */
 #define SERIAL_MAX 20
 /* Serials this short are counted by hand, and so given twice. */
@@ -180,103 +175,21 @@ static void lint_critical(mc_check *check, const mc_certificate *c)
 
 /* ---------------------------------------------------------------- names --- */
 
-/* Why a dNSName is none, where that can be said; else NULL. */
-static void lint_host(mc_check *check, mc_view value)
-{
-    mc_name name;
-
-    if (mc_name_read(value, &name) == MC_OK) {
-        if (name.tag == MC_NAME_TAG_IP) {
-            mc_check_say_about(check, MC_LEVEL_ERROR, "ADDRESS_AS_DNS", FIELD,
-                               "The address ", value,
-                               " stands in it as a host name, where browsers "
-                               "do not look for addresses. Have it made again "
-                               "with an IP address.");
-        } else if (value.p[value.len - 1] == '.') {
-            mc_check_say_about(check, MC_LEVEL_WARNING, "DNS_DOT", FIELD,
-                               "The name ", value,
-                               " ends in a dot, and browsers do not take it. "
-                               "Have it made again without.");
-        }
-        return;
-    }
-    if (value.len > 0 && memchr(value.p, ' ', value.len) != NULL) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "DNS_SPACE", FIELD,
-                           "The name \"", value,
-                           "\" holds a space; probably two names were "
-                           "written as one. Have it made again.");
-    } else if (value.len > 0 && memchr(value.p, '_', value.len) != NULL) {
-        mc_check_say_about(check, MC_LEVEL_WARNING, "DNS_UNDERSCORE", FIELD,
-                           "The name ", value,
-                           " holds an underscore, which host names must not. "
-                           "Some browsers refuse it: rename the device.");
-    } else if (value.len > 1 && value.p[0] == '*') {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "DNS_WILDCARD", FIELD,
-                           "No browser takes the wildcard ", value,
-                           ": the star must be the whole first label, with at "
-                           "least two labels behind it.");
-    } else {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "DNS_SYNTAX", FIELD,
-                           "The name \"", value,
-                           "\" is no host name. Have it made again.");
-    }
-}
-
 static void lint_names(mc_check *check, const mc_certificate *c)
 {
-    mc_view names = c->names;
     int server = c->purposes.len == 0 ||
                  mc_purposes_hold(c->purposes, MC_OID_SERVER_AUTH,
                                   sizeof(MC_OID_SERVER_AUTH) - 1);
-    size_t usable = 0;
 
-    while (names.len > 0) {
-        uint8_t tag;
-        mc_view value;
-
-        if (mc_der_next(&names, &tag, &value, NULL) != MC_OK) {
-            break;
-        }
-        if (tag == MC_NAME_TAG_DNS) {
-            lint_host(check, value);
-            usable++;
-        } else if (tag == MC_NAME_TAG_IP) {
-            usable++;
-            if (value.len != 4 && value.len != 16) {
-                mc_check_say(check, MC_LEVEL_ERROR, "ADDRESS_LENGTH", FIELD,
-                             "An address in it is neither IPv4 nor IPv6. Have "
-                             "it made again.");
-            }
-        }
-    }
-    if (usable == 0 && server && !c->is_authority) {
-        mc_check_say(check, MC_LEVEL_ERROR, "NO_NAMES", FIELD,
-                     "It lists no host name or address, and browsers look "
-                     "nowhere else. Have it made again with all names and "
-                     "addresses of the device.");
-    }
+    mc_check_names(check, c->names, c->subject, server && !c->is_authority);
 }
 
 static void lint_subject(mc_check *check, const mc_certificate *c)
 {
     mc_buf own = MC_BUF_INIT, issuer = MC_BUF_INIT;
-    int has_own = mc_subject_common_name(c->subject, &own);
 
-    if (has_own) {
-        mc_view rest = mc_buf_view(&own);
-        size_t count = 0;
-        uint32_t point;
-
-        while (mc_utf8_next(&rest, &point)) {
-            count++;
-        }
-        if (count > CN_MAX) {
-            mc_check_say(check, MC_LEVEL_WARNING, "CN_LONG", FIELD,
-                         "Its common name is longer than 64 characters, which "
-                         "some programs refuse. Have it made again.");
-        }
-    }
-    if (has_own && !mc_certificate_self_issued(c) &&
+    if (!mc_certificate_self_issued(c) &&
+        mc_subject_common_name(c->subject, &own) &&
         mc_subject_common_name(c->issuer, &issuer) &&
         mc_view_equal(mc_buf_view(&own), mc_buf_view(&issuer))) {
         mc_check_say(check, MC_LEVEL_WARNING, "SAME_CN_AS_ISSUER", FIELD,

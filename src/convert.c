@@ -47,6 +47,13 @@ static mc_err note(work *w, const char *text)
     return mc_job_put(w->job, "note", mc_view_str(text));
 }
 
+/* Certificates alone, so that it does not matter how many keys there are. */
+static int holds_no_key(mc_form form)
+{
+    return form == MC_FORM_PKCS7 || form == MC_FORM_LEAF ||
+           form == MC_FORM_CHAIN;
+}
+
 /* Opens the key, if there is one, with the passphrase. */
 static mc_err open_key(work *w)
 {
@@ -57,6 +64,9 @@ static mc_err open_key(work *w)
         return MC_OK;
     }
     if (mc_collection_nth(w->all, MC_COLLECTED_KEY, 1) != NULL) {
+        if (holds_no_key(w->wanted->form)) {
+            return MC_OK;
+        }
         return mc_fail(w->job, MC_ERR_KEY_SEVERAL, "bytes", 0);
     }
     err = mc_key_open_to_show(w->job, key->bytes, w->wanted->passphrase,

@@ -2,7 +2,7 @@
  * What files hold, written in another form.
  *
  * Accepted: the objects of collect.h and one form to write them in. At most
- * one private key.
+ * one private key, where the form has room for one.
  * Does not: judge whether the result is wise; notes say in a sentence each
  * what was left out or is not protected.
  */

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "engine_ops.h"
 #include "key.h"
+#include "pick.h"
 
 /* The certificate's own file, then every file of the chain. A chain's file
  * that cannot be read is a finding, not the end. */
@@ -41,18 +42,40 @@ static mc_err open_pool(mc_check *check)
     return err;
 }
 
-static mc_err open_key(mc_check *check)
+static mc_err open_key(mc_check *check, mc_text *text)
 {
     mc_view file;
     mc_view passphrase = {NULL, 0};
+    mc_err err = MC_OK;
 
     check->has_key = mc_job_has(check->job, "key", &file);
     if (check->has_key) {
         mc_job_has(check->job, "passphrase", &passphrase);
-        check->key_error = mc_key_open_to_show(check->job, file, passphrase,
-                                               "key", &check->key);
+        err = mc_pick(check->job, "key.pick", file, text, &check->key_file);
     }
-    return check->key_error == MC_ERR_MEMORY ? MC_ERR_MEMORY : MC_OK;
+    if (check->has_key && err == MC_OK) {
+        check->key_error = mc_key_open_to_show(check->job, check->key_file,
+                                               passphrase, "key", &check->key);
+    }
+    return check->key_error == MC_ERR_MEMORY ? MC_ERR_MEMORY : err;
+}
+
+static mc_err open_request(mc_check *check)
+{
+    mc_view file;
+    mc_err err;
+
+    check->has_request = mc_job_has(check->job, "request", &file);
+    if (!check->has_request) {
+        return MC_OK;
+    }
+    err = mc_request_from_file(check->job, file, &check->request_der);
+    if (err == MC_OK) {
+        err =
+            mc_request_read(mc_buf_view(&check->request_der), &check->request);
+    }
+    check->request_error = err;
+    return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
 /*
@@ -101,26 +124,67 @@ static mc_err read_time(mc_check *check)
     return err;
 }
 
-static mc_err run_checks(mc_check *check)
+/* The public key to judge: the certificate's, else the request's, else the
+ * private key's own. */
+static mc_err choose_public_key(mc_check *check)
 {
-    static mc_err (*const checks[])(mc_check *) = {
-        mc_check_key,   mc_check_request, mc_check_requirements, mc_check_hosts,
-        mc_check_dates, mc_check_chain,   mc_check_lints,
-    };
+    mc_err err = MC_OK;
+
+    if (check->leaf != NULL) {
+        check->public_key = check->leaf->key;
+        check->about = "certificate";
+    } else if (check->has_request && check->request_error == MC_OK) {
+        check->public_key = check->request.key;
+        check->about = "request";
+    } else if (check->has_key && check->key_error == MC_OK) {
+        err = mc_public_key_write(&check->key, &check->spki);
+        if (err == MC_OK) {
+            err = mc_public_key_read(mc_buf_view(&check->spki),
+                                     &check->public_key);
+        }
+        check->about = err == MC_OK ? "key" : NULL;
+    }
+    return err;
+}
+
+/* Opens whatever was given. */
+static mc_err open_all(mc_check *check, mc_text *text)
+{
+    mc_view file;
     mc_err err = read_time(check);
-    size_t i;
 
     if (err == MC_OK) {
+        err = open_key(check, text);
+    }
+    if (err == MC_OK) {
+        err = open_request(check);
+    }
+    if (err == MC_OK && (mc_job_has(check->job, "certificate", &file) ||
+                         !(check->has_key || check->has_request))) {
         err = open_pool(check);
+        if (err == MC_OK) {
+            choose_leaf(check);
+        }
     }
-    if (err == MC_OK) {
-        err = open_key(check);
-    }
-    if (err == MC_OK) {
-        choose_leaf(check);
-    }
-    for (i = 0; i < sizeof(checks) / sizeof(checks[0]) && err == MC_OK; i++) {
-        err = checks[i](check);
+    return err == MC_OK ? choose_public_key(check) : err;
+}
+
+static mc_err run_checks(mc_check *check, mc_text *text)
+{
+    static mc_err (*const of_certificate[])(mc_check *) = {
+        mc_check_key,   mc_check_request, mc_check_requirements, mc_check_hosts,
+        mc_check_dates, mc_check_chain,   mc_check_lints,        NULL,
+    };
+    static mc_err (*const of_waiting[])(mc_check *) = {
+        mc_check_key, mc_check_requirements, mc_check_hosts, mc_check_waiting,
+        NULL,
+    };
+    mc_err err = open_all(check, text);
+    mc_err (*const *next)(mc_check *) =
+        check->leaf != NULL ? of_certificate : of_waiting;
+
+    while (err == MC_OK && *next != NULL) {
+        err = (*next++)(check);
     }
     return err;
 }
@@ -128,6 +192,7 @@ static mc_err run_checks(mc_check *check)
 mc_err mc_op_check(mc_job *job)
 {
     static const mc_certificates none = MC_CERTIFICATES_INIT;
+    mc_text text = MC_TEXT_INIT;
     mc_buf report = MC_BUF_INIT;
     mc_check check;
     mc_json json;
@@ -141,7 +206,7 @@ mc_err mc_op_check(mc_job *job)
     mc_json_begin(&json, &report);
     mc_json_object(&json, NULL);
     mc_json_list(&json, "findings");
-    err = run_checks(&check);
+    err = run_checks(&check, &text);
     mc_json_close_list(&json);
     mc_json_close_object(&json);
     if (err == MC_OK) {
@@ -152,6 +217,9 @@ mc_err mc_op_check(mc_job *job)
     }
     mc_certificates_free(&check.pool);
     mbedtls_pk_free(&check.key);
+    mc_buf_free(&check.request_der);
+    mc_buf_free(&check.spki);
+    mc_text_free(&text);
     mc_buf_free(&report);
     return err;
 }

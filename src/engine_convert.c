@@ -3,6 +3,7 @@
  */
 #include "convert.h"
 #include "engine_ops.h"
+#include "pick.h"
 
 /* Files taken in one call, so that a field list cannot be one long search. */
 #define WITH_MAX 100
@@ -53,12 +54,16 @@ mc_err mc_op_convert(mc_job *job)
                             {NULL, 0},   MC_KEY_CIPHER_AES_256_CBC,
                             0,           {NULL, 0}};
     mc_collection collection = MC_COLLECTION_INIT;
+    mc_text whole = MC_TEXT_INIT;
     mc_view file;
     size_t i;
     mc_err err = read_wanted(job, &wanted);
 
     if (err == MC_OK) {
         err = mc_job_need(job, "bytes", &file);
+    }
+    if (err == MC_OK) {
+        err = mc_pick(job, "pick", file, &whole, &file);
     }
     if (err == MC_OK) {
         err = mc_collect(job, file, wanted.passphrase, "bytes", &collection);
@@ -74,5 +79,6 @@ mc_err mc_op_convert(mc_job *job)
         err = mc_convert(job, &collection, &wanted);
     }
     mc_collection_free(&collection);
+    mc_text_free(&whole);
     return err;
 }

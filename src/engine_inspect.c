@@ -4,6 +4,7 @@
 #include "certificates.h"
 #include "engine_ops.h"
 #include "inspect.h"
+#include "pick.h"
 #include "text_clean.h"
 
 /* A report of certificates takes about so many times their file's room; a
@@ -29,7 +30,7 @@ static void put_repairs(mc_json *json, uint32_t repairs)
 
 mc_err mc_op_inspect(mc_job *job)
 {
-    mc_text text = MC_TEXT_INIT;
+    mc_text whole = MC_TEXT_INIT, text = MC_TEXT_INIT;
     mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0};
     mc_json json;
     mc_view bytes;
@@ -41,6 +42,9 @@ mc_err mc_op_inspect(mc_job *job)
     }
     if (err == MC_OK && bytes.len > MC_FILE_MAX) {
         err = MC_ERR_FILE_SIZE;
+    }
+    if (err == MC_OK) {
+        err = mc_pick(job, "pick", bytes, &whole, &bytes);
     }
     if (err == MC_OK) {
         err = mc_text_open(bytes, &text, &bytes);
@@ -69,5 +73,6 @@ mc_err mc_op_inspect(mc_job *job)
         err = mc_fields_end(&job->reply, start);
     }
     mc_text_free(&text);
+    mc_text_free(&whole);
     return mc_fail(job, err, "bytes", 0);
 }

@@ -90,15 +90,17 @@ mc_err mc_op_certificate_issue(mc_job *job);
 mc_err mc_op_certificate_self_sign(mc_job *job);
 
 /**
- * inspect: bytes, passphrase?
+ * inspect: bytes, pick? (the number of one object in it, from 0, to look at
+ *   alone), passphrase?
  *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in
  *      report.h and inspect_container.h, repairs in text.h
  */
 mc_err mc_op_inspect(mc_job *job);
 
 /**
- * check: certificate, key?, passphrase?, request?, chain*, host*, now? at?,
- *   require.form? require.cipher? require.type? require.max-bits?
+ * check: certificate? key? key.pick? (the number of one object in that file)
+ *   passphrase? request? (at least one of the three files), chain*, host*,
+ *   now? at?, require.form? require.cipher? require.type? require.max-bits?
  *   require.passphrase? (yes, no), require.leaf-first?
  *   -> report: {"findings": [{level, code, text, field?}]}; level is ok,
  *      info, warning or error
@@ -124,11 +126,11 @@ mc_err mc_op_seal(mc_job *job);
 mc_err mc_op_unseal(mc_job *job);
 
 /**
- * convert: bytes, passphrase?, with* (further files: certificates, chain),
- *   to.form (traditional, pkcs8, pem, der, pkcs12, pkcs12-legacy, pkcs7,
- *   bundle, leaf, chain), to.cipher? (des-ede3-cbc, aes-256-cbc),
- *   to.passphrase? (left out: without encryption; needed for pkcs12),
- *   to.iterations? (1000..5000000), friendly-name? (pkcs12, UTF-8)
+ * convert: bytes, pick? (as for inspect), passphrase?, with* (further files:
+ * certificates, chain), to.form (traditional, pkcs8, pem, der, pkcs12,
+ * pkcs12-legacy, pkcs7, bundle, leaf, chain), to.cipher? (des-ede3-cbc,
+ * aes-256-cbc), to.passphrase? (left out: without encryption; needed for
+ * pkcs12), to.iterations? (1000..5000000), friendly-name? (pkcs12, UTF-8)
  *   -> result, encoding (pem or der), note* (a sentence each)
  * The passphrase opens every file; result is a secret when it holds a key.
  */

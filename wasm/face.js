@@ -325,7 +325,8 @@ export class Engine {
     }
 
     /**
-     * @param {{bytes: FileContents, passphrase?: Secret}} options
+     * @param {{bytes: FileContents, pick?: number, passphrase?: Secret}} options
+     *   pick: look only at the object of this number, from 0
      * @param {RunOptions} [run]
      * @returns {Promise<{objects: any[]}>}
      */
@@ -333,15 +334,20 @@ export class Engine {
         const reply = await this.call([
             ['op', 'inspect'],
             ['bytes', options.bytes],
+            ['pick', options.pick],
             ['passphrase', options.passphrase],
         ], run);
         return reply.json('report');
     }
 
     /**
-     * @param {{certificate: FileContents, key?: FileContents, passphrase?: Secret,
-     *     request?: FileContents, chain?: FileContents | FileContents[], host?: string | string[],
+     * At least one of certificate, request and key.
+     *
+     * @param {{certificate?: FileContents, key?: FileContents,
+     *     keyPick?: number, passphrase?: Secret, request?: FileContents,
+     *     chain?: FileContents | FileContents[], host?: string | string[],
      *     at?: string | Date, profile?: any}} options
+     *   keyPick: the key is the object of this number in its file
      * @param {RunOptions} [run]
      * @returns {Promise<{findings: {level: string, code: string,
      *     text: string, field?: string}[]}>}
@@ -353,6 +359,7 @@ export class Engine {
             ['op', 'check'],
             ['certificate', options.certificate],
             ['key', options.key],
+            ['key.pick', options.keyPick],
             ['passphrase', options.passphrase],
             ['request', options.request],
             ...each('chain', list(options.chain)),
@@ -367,9 +374,10 @@ export class Engine {
     /**
      * What files hold, in another form (src/convert.h lists the forms).
      *
-     * @param {{bytes: FileContents, passphrase?: Secret,
+     * @param {{bytes: FileContents, pick?: number, passphrase?: Secret,
      *     with?: FileContents[], to: {form: string, cipher?: string,
      *     passphrase?: Secret, iterations?: number, name?: string}}} options
+     *   pick: only the object of this number in bytes, from 0;
      *   passphrase opens every file; name is PKCS#12's friendly name
      * @param {RunOptions} [run]
      * @returns {Promise<{bytes: Uint8Array, encoding: 'pem' | 'der',
@@ -380,6 +388,7 @@ export class Engine {
         const reply = await this.call([
             ['op', 'convert'],
             ['bytes', options.bytes],
+            ['pick', options.pick],
             ['passphrase', options.passphrase],
             ...each('with', options.with),
             ['to.form', to.form],

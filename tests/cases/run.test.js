@@ -10,6 +10,7 @@
  *   {"file": "vectors/x.pem"}           a file below tests/
  *   {"base64": "..."}  {"hex": "..."}   bytes
  *   {"repeat": "ab", "times": 9}        text, repeated
+ *   {"join": [value, ...]}              one behind the other
  *   {"from": "title", "field": "key"}   what an earlier case was answered
  * The last may be damaged with "replace": ["text", "by"] or "cut": length, or
  * be given "as" somebody pasted it (WAYS below).
@@ -89,6 +90,14 @@ async function resolve(value, earlier) {
     }
     if (value.repeat !== undefined) {
         return value.repeat.repeat(value.times);
+    }
+    if (value.join !== undefined) {
+        const parts = [];
+        for (const part of value.join) {
+            parts.push(Buffer.from(
+                /** @type {Uint8Array} */ (await resolve(part, earlier))));
+        }
+        return Buffer.concat(parts);
     }
     let bytes = recall(value, earlier);
     if (value.replace) {
