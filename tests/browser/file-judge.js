@@ -11,6 +11,8 @@ import { en } from '../../web/text/en.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { PATIENCE } from '../lib/patience.js';
+import { makeCircle, weakKeys } from './file-weak.js';
+import { toPem } from '../lib/rsa.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {() => import('./file-material.js').FileMaterial} Made */
@@ -100,19 +102,64 @@ function testChecks(world, made) {
             /Mend this:.*(?:traditional|RSA PRIVATE KEY)/);
     });
 
-    it('a table without a certificate has nothing to check, and stands',
+    it('key and request are checked before a certificate is there',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.csr',
-                'root.crl', 'id_ed25519', 'plain.key');
-            assert.ok(!await table.hand.has('press', text.checks.check));
-            await table.hand.choose(text.convert.source, 'root.crl');
-            await table.hand.choose(text.convert.target, targets.der.name);
+                'MCU.key');
+            await table.unlock('MCU.key', PASSPHRASE);
+            await table.says('MCU.key', /opened/);
+            const found = await table.check('mcu1.example.test', /^MCU 4200/);
+            assert.match(found, /The key belongs to the request/);
+            assert.match(found, /The request is signed by its own key/);
+            assert.match(found, /The key is in the form that the device/);
+            assert.match(found, /does not ask for mcu1\.example\.test/);
+            await table.hand.press(text.shelf.removeLabel('MCU.key'));
+            await table.give('hostile.key');
+            assert.match(await table.check(''),
+                /The key does not belong to the request/);
+            await table.hand.press(text.shelf.removeLabel('MCU.csr'));
+            const alone = await table.check('', /^MCU 4200/);
+            assert.match(alone, /known weaknesses that can be seen/);
+            assert.match(alone, /does not take a key in the PKCS#8 form/);
+        });
+
+    it('weak keys are named by their weakness, alone and with a request',
+        async () => {
+            for (const [name, key, words] of weakKeys()) {
+                await made().write(name, toPem(key));
+                const table = await FileTable.open(world, made(), name);
+                const said = await table.panel(name);
+                assert.match(said, words, `shown: ${name}`);
+                assert.match(await table.check(''), new RegExp(
+                    `Mend this:.*${words.source}.*make a new key`), name);
+            }
+        });
+
+    it('certificates that name each other as issuers are no chain',
+        async () => {
+            await makeCircle(made());
+            const table = await FileTable.open(world, made(), 'circle.pem');
+            await table.hand.see(text.together.loop);
+            const found = await table.check('');
+            assert.match(found, /Mend this:/);
+            assert.doesNotMatch(found, /The chain is whole/);
+            await table.hand.choose(text.convert.target, targets.chain.name);
             await table.hand.press(text.convert.convert);
-            const der = await world.session.download(await save(table));
-            await made().write('saved.crl', der);
-            await made().openssl('crl -inform DER -in saved.crl -noout');
+            await table.hand.see(text.convert.made);
             table.assertQuiet();
         });
+
+    it('a table without anything to check stands', async () => {
+        const table = await FileTable.open(world, made(), 'root.crl',
+            'id_ed25519');
+        assert.ok(!await table.hand.has('press', text.checks.check));
+        await table.hand.choose(text.convert.target, targets.der.name);
+        await table.hand.press(text.convert.convert);
+        const der = await world.session.download(await save(table));
+        await made().write('saved.crl', der);
+        await made().openssl('crl -inform DER -in saved.crl -noout');
+        table.assertQuiet();
+    });
 }
 
 /**

@@ -145,6 +145,21 @@ async function makeContainers(made) {
         '-cert root.cer -crldays 30 -out root.crl');
 }
 
+/**
+ * A locked key that asks for two thousand million rounds: as OpenSSL makes
+ * one of eight million, but for the first byte of the number.
+ *
+ * @param {FileMaterial} made
+ */
+async function makeEndless(made) {
+    await made.openssl('pkcs8 -topk8 -in plain.key -v2 aes-256-cbc -iter ' +
+        `${0x800001} -outform DER -passout env:PASS -out endless.key`);
+    const key = await readFile(made.path('endless.key'));
+    const at = key.indexOf(Buffer.from([2, 4, 0, 0x80, 0, 1]));
+    key[at + 2] = 0x7f;
+    await made.write('endless.key', key);
+}
+
 /** @param {FileMaterial} made */
 async function makeDamaged(made) {
     const leaf = await made.text('MCU.cer');
@@ -158,6 +173,7 @@ async function makeDamaged(made) {
     await made.write('stray.pem', leaf.replace(/^MII/m, 'M!I'));
     await made.write('no-iv.key', (await made.text('MCU.key'))
         .replace(/^DEK-Info: .*$/m, 'DEK-Info: AES-,12'));
+    await makeEndless(made);
     await made.write('hostile.cnf', '[req]\nprompt=no\nutf8=yes\n' +
         `distinguished_name=dn\n[dn]\nCN=${HOSTILE}\n`);
     await made.openssl('req -x509 -newkey ec -pkeyopt ' +

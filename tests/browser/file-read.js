@@ -131,6 +131,66 @@ function testPassphrases(world, made) {
             table.assertQuiet();
         });
 
+    it('each locked object of a file has its own passphrase, and stays open',
+        async () => {
+            const other = 'in hand 2';
+            await made().openssl('pkcs8 -topk8 -in hostile.key -v2 ' +
+                'aes-256-cbc -passout pass:other -out other.key');
+            await made().write('keys.pem', await made().text('MCU.key') +
+                await made().text('MCU.cer') +
+                (await made().text('other.key')));
+            const table = await FileTable.open(world, made(), 'keys.pem');
+            const key = (/** @type {number} */ place) =>
+                text.shelf.objectOf(text.objects.kinds['private-key'], place,
+                    'keys.pem');
+            await table.unlock(key(3), PASSPHRASE);
+            await table.says('keys.pem', en.errors.PASSPHRASE);
+            await table.unlock(key(1), PASSPHRASE);
+            await table.says('keys.pem', /opened.*locked with AES-256/);
+            await table.unlock(key(3), other);
+            await table.says('keys.pem', en.errors.PASSPHRASE);
+            await table.unlock(key(3), 'other');
+            const said = await table.says('keys.pem', /opened.*opened/);
+            assert.match(said, /RSA, 2048 bits.*Elliptic curve P-256/);
+            assert.ok(!said.includes(en.errors.PASSPHRASE));
+            assert.match(await table.check('mcu1.example.test'),
+                /The key belongs to the certificate/);
+            for (const [source, head] of /** @type {const} */ ([
+                [key(1), 'RSA'], [key(3), 'EC']])) {
+                await table.hand.choose(text.convert.source, source);
+                const target = text.convert.targets['traditional-3des'].name;
+                await table.hand.choose(text.convert.target, target);
+                await table.hand.type(text.convert.newPassphrase, 'a new one');
+                await table.hand.type(en.secret.again, 'a new one');
+                await table.hand.press(text.convert.convert);
+                await table.hand.see(text.convert.made);
+                assert.match(await table.page.evaluate(() =>
+                    document.getElementById('file-result')?.textContent ?? ''),
+                new RegExp(`BEGIN ${head} PRIVATE KEY`));
+            }
+            table.assertQuiet();
+        });
+
+    it('one passphrase that opens everything in a file is asked for once',
+        async () => {
+            await made().write('same.pem', await made().text('MCU.key') +
+                await made().text('pkcs8.key'));
+            const table = await FileTable.open(world, made(), 'same.pem');
+            await table.unlock(text.shelf.objectOf(
+                text.objects.kinds['private-key'], 1, 'same.pem'), PASSPHRASE);
+            await table.says('same.pem', /opened.*opened/);
+        });
+
+    it('work beyond reason is refused, and not as a wrong passphrase',
+        async () => {
+            const table = await FileTable.open(world, made(), 'endless.key');
+            const said = await table.says('endless.key',
+                /would take more work than is reasonable/);
+            assert.ok(!said.includes(en.errors.PASSPHRASE));
+            assert.ok(!await table.hand.has('text',
+                text.shelf.passphraseOf('endless.key')), 'it asks in vain');
+        });
+
     it('long work is asked for first and can be cancelled', async () => {
         const table = await FileTable.open(world, made(), 'slow.key');
         await table.unlock('slow.key', PASSPHRASE);

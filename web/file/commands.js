@@ -3,8 +3,8 @@
  * see, check or repeat it elsewhere. For OpenSSL 3; where 1.0 or 1.1 differs,
  * that form too.
  *
- * Passphrases never stand in a command: OpenSSL asks for them.
- * File names are quoted for a POSIX shell.
+ * Passphrases never stand in a command: OpenSSL asks for them. How a command
+ * gets at what it works on is command-reach.js's.
  *
  * Does not: run anything, or know the page.
  *
@@ -13,96 +13,87 @@
  * @property {string} command  for OpenSSL 3
  * @property {string} [older]  for OpenSSL 1.0 and 1.1, where it differs
  *
- * @typedef {object} NamedFile
- * @property {string} name  the file's name
- * @property {any} object   one object of the engine's inspect report;
- *   inContainer is added when the file is a PKCS#12 around it
+ * @typedef {import('./command-reach.js').Part} Part
  */
+import {
+    forOlder, isPlain, openContainer, quote, reach,
+} from './command-reach.js';
 
 /**
- * A word as a POSIX shell takes it. A name that begins with "-" would be
- * read as an option, so it is given a folder.
- *
- * @param {string} word
+ * @param {string} id
+ * @param {string} command
+ * @param {string} [older] where it differs by more than its options' names
+ * @returns {Command}
  */
-export function quote(word) {
-    const name = word.startsWith('-') ? `./${word}` : word;
-    return /^[A-Za-z0-9._/:=@-]+$/.test(name)
-        ? name : `'${name.replaceAll("'", "'\\''")}'`;
+function say(id, command, older) {
+    const old = forOlder(older ?? command);
+    return old === command ? { id, command } : { id, command, older: old };
 }
 
-/** @param {NamedFile} file */
-function input({ name, object }) {
-    // OpenSSL 3 finds the key in a container by itself, unless told a form.
-    const der = object.encoding === 'der' && !object.inContainer
-        ? ' -inform DER' : '';
-    return `-in ${quote(name)}${der}`;
-}
+/** What prints an object of a kind. @type {Record<string, string>} */
+const SHOW = {
+    'private-key': 'pkey -noout -text',
+    'public-key': 'pkey -pubin -noout -text',
+    request: 'req -noout -text -verify',
+    certificate: 'x509 -noout -text -fingerprint -sha256',
+    crl: 'crl -noout -text',
+};
 
 /**
  * What shows the contents of a file.
  *
- * @param {NamedFile} file
+ * @param {Part} part
  * @returns {Command[]}
  */
-export function showCommands(file) {
-    const from = input(file);
-    switch (file.object.kind) {
-    case 'private-key': {
-        const tool = file.object.type === 'EC' ? 'ec' : 'rsa';
-        return [{
-            id: 'show',
-            command: `openssl pkey ${from} -noout -text`,
-            older: `openssl ${tool} ${from} -noout -text`,
-        }];
+export function showCommands(part) {
+    const { name, object } = part;
+    if (object.kind === 'pkcs7') {
+        return [say('show', `${
+            openContainer(name, object, 'certificates')} -noout`)];
     }
-    case 'public-key':
-        return [{ id: 'show', command: `openssl pkey -pubin ${from} -noout -text` }];
-    case 'request':
-        return [{
-            id: 'show',
-            command: `openssl req ${from} -noout -text -verify`,
-        }];
-    case 'certificate':
-        return [{
-            id: 'show',
-            command: `openssl x509 ${from} -noout -text -fingerprint -sha256`,
-        }];
-    case 'crl':
-        return [{ id: 'show', command: `openssl crl ${from} -noout -text` }];
-    case 'pkcs7':
-        return [{
-            id: 'show',
-            command: `openssl pkcs7 ${from} -print_certs -noout`,
-        }];
-    case 'pkcs12':
-        return [{
-            id: 'show',
-            command: `openssl pkcs12 -in ${quote(file.name)} -info -nokeys${
-                file.object.legacy ? ' -legacy' : ''}`,
-            older: `openssl pkcs12 -in ${quote(file.name)} -info -nokeys`,
-        }];
-    default:
+    if (object.kind === 'pkcs12') {
+        return [say('show', `${
+            openContainer(name, object, 'certificates')} -info`)];
+    }
+    if (!SHOW[object.kind]) {
         return [];
     }
+    const { before, from } = reach(part);
+    const [tool, ...options] = SHOW[object.kind].split(' ');
+    const command = (/** @type {string} */ with_) =>
+        `${before}openssl ${with_}${from} ${options.join(' ')}`;
+    return [say('show', command(tool), object.kind === 'private-key'
+        ? command(object.type === 'EC' ? 'ec' : 'rsa') : undefined)];
 }
 
 /**
  * What shows whether two files carry the same public key: both commands
  * must print the same text.
  *
- * @param {NamedFile} key @param {NamedFile} other certificate or request
+ * @param {Part} key @param {Part} other certificate or request
  * @returns {Command[]}
  */
 export function matchCommands(key, other) {
     const tool = other.object.kind === 'request' ? 'req' : 'x509';
+    const [one, two] = [key, other].map(reach);
     return [
-        { id: 'match', command: `openssl pkey ${input(key)} -pubout` },
-        {
-            id: 'match',
-            command: `openssl ${tool} ${input(other)} -noout -pubkey`,
-        },
+        say('match', `${one.before}openssl pkey${one.from} -pubout`),
+        say('match', `${two.before}openssl ${tool}${two.from} -noout -pubkey`),
     ];
+}
+
+/**
+ * What tests whether a key's numbers belong together.
+ *
+ * @param {Part} key
+ * @returns {Command[]}
+ */
+export function soundCommands(key) {
+    const { before, from } = reach(key);
+    const command = (/** @type {string} */ tool) =>
+        `${before}openssl ${tool}${from} -noout -check`;
+    return [say('sound', command('pkey'),
+        command(key.object.type === 'EC' ? 'ec' : 'rsa'))];
 }
 
 /**
@@ -182,13 +173,14 @@ export function makeKeyCommands(options, output) {
 /**
  * What turns a key into another form.
  *
- * @param {NamedFile} key
+ * @param {Part} key
  * @param {{form: 'traditional' | 'pkcs8', encoding?: 'pem' | 'der',
  *     cipher?: 'des-ede3-cbc' | 'aes-256-cbc', locked: boolean}} to
  * @param {string} output file name
  * @returns {Command[]}
  */
 export function convertKeyCommands(key, to, output) {
+    const { before, from } = reach(key);
     const out = `-out ${quote(output)}${
         to.encoding === 'der' ? ' -outform DER' : ''}`;
     const cipher = to.cipher ?? 'aes-256-cbc';
@@ -196,78 +188,109 @@ export function convertKeyCommands(key, to, output) {
         const lock = to.locked
             ? `-v2 ${V2_CIPHER[cipher]} -v2prf hmacWithSHA256 -iter 600000`
             : '-nocrypt';
-        return [{
-            id: 'convert',
-            command: `openssl pkcs8 -topk8 ${lock} ${input(key)} ${out}`,
-        }];
+        return [say('convert',
+            `${before}openssl pkcs8 -topk8 ${lock}${from} ${out}`)];
     }
     const tool = key.object.type === 'EC' ? 'ec' : 'rsa';
     const lock = to.locked ? ` ${CIPHER_OPTION[cipher]}` : '';
+    const command = (/** @type {string} */ traditional) =>
+        `${before}openssl ${tool}${from}${traditional}${lock} ${out}`;
     // OpenSSL's ec writes the traditional form without being asked.
-    const traditional = tool === 'rsa' ? ' -traditional' : '';
-    return [{
-        id: 'convert',
-        command: `openssl ${tool} ${input(key)}${traditional}${lock} ${out}`,
-        older: `openssl ${tool} ${input(key)}${lock} ${out}`,
-    }];
+    return [say('convert', command(tool === 'rsa' ? ' -traditional' : ''),
+        command(''))];
 }
 
+/** @type {Record<string, string>} */
+const TOOLS = {
+    certificate: 'x509', request: 'req', crl: 'crl', pkcs7: 'pkcs7',
+    'public-key': 'pkey -pubin',
+};
+
 /**
- * What puts certificates, requests and lists from PEM into DER or back.
+ * What takes a certificate, request, list or public key out of whatever it
+ * lies in and writes it in PEM or DER.
  *
- * @param {NamedFile} file
+ * @param {Part} part
  * @param {'pem' | 'der'} encoding
  * @param {string} output file name
  * @returns {Command[]}
  */
-export function convertEncodingCommands(file, encoding, output) {
-    /** @type {Record<string, string>} */
-    const tools = {
-        certificate: 'x509', request: 'req', crl: 'crl', pkcs7: 'pkcs7',
-    };
-    const tool = tools[file.object.kind];
-    return tool ? [{
-        id: 'convert',
-        command: `openssl ${tool} ${input(file)} -outform ${
-            encoding.toUpperCase()} -out ${quote(output)}`,
-    }] : [];
+export function convertEncodingCommands(part, encoding, output) {
+    const tool = TOOLS[part.object.kind];
+    const { before, from } = reach(part);
+    return tool ? [say('convert', `${before}openssl ${tool}${from} -outform ${
+        encoding.toUpperCase()} -out ${quote(output)}`)] : [];
 }
 
 /**
- * What packs key, certificate and chain into PKCS#12, or certificates alone
+ * What writes all that a container holds as text. A key in it is locked with
+ * a passphrase that OpenSSL asks for, unless it shall not be.
+ *
+ * @param {string} name
+ * @param {any} container
+ * @param {boolean} locked
+ * @param {string} output file name
+ * @returns {Command[]}
+ */
+export function unpackCommands(name, container, locked, output) {
+    const lock = container.kind === 'pkcs7' ? ''
+        : locked ? ' -aes256' : ' -noenc';
+    return [say('unpack', `${openContainer(name, container, 'all')}${lock
+    } -out ${quote(output)}`)];
+}
+
+/**
+ * Names under which the objects are PEM files of their own, and what makes
+ * those that are not yet.
+ *
+ * @param {Part[]} parts
+ * @returns {{names: string[], commands: Command[]}}
+ */
+export function asFiles(parts) {
+    const commands = /** @type {Command[]} */ ([]);
+    const names = parts.map((part, i) => {
+        if (isPlain(part)) {
+            return part.name;
+        }
+        const name = `part-${i + 1}.pem`;
+        commands.push(...convertEncodingCommands(part, 'pem', name));
+        return name;
+    });
+    return { names, commands };
+}
+
+/**
+ * What packs key, certificates and chain into PKCS#12, or certificates alone
  * into PKCS#7.
  *
  * @param {{form: 'pkcs12' | 'pkcs12-legacy' | 'pkcs7', key?: string,
- *     certificate: string, chain?: string}} from file names, all PEM
+ *     certificate: string, chain?: string[]}} from file names, all PEM
  * @param {string} output file name
  * @returns {Command[]}
  */
 export function packCommands(from, output) {
     const out = `-out ${quote(output)}`;
     const certificate = quote(from.certificate);
+    const chain = (from.chain ?? []).map(quote);
     if (from.form === 'pkcs7') {
-        const chain = from.chain ? ` -certfile ${quote(from.chain)}` : '';
-        return [{
-            id: 'pack',
-            command: `openssl crl2pkcs7 -nocrl -certfile ${certificate}${
-                chain} ${out}`,
-        }];
+        return [say('pack', `openssl crl2pkcs7 -nocrl${
+            [certificate, ...chain].map((name) => ` -certfile ${name}`)
+                .join('')} ${out}`)];
     }
-    const chain = from.chain ? ` -certfile ${quote(from.chain)}` : '';
-    const parts = `-in ${certificate} -inkey ${quote(from.key ?? '')}${chain}`;
-    if (from.form === 'pkcs12-legacy') {
-        return [{
-            id: 'pack',
-            command: `openssl pkcs12 -export ${parts} -keypbe PBE-SHA1-3DES ` +
-                `-certpbe PBE-SHA1-3DES -macalg sha1 ${out}`,
-        }];
-    }
-    return [{
-        id: 'pack',
-        command: `openssl pkcs12 -export ${parts} ${out}`,
-        older: `openssl pkcs12 -export ${parts} -keypbe AES-256-CBC ` +
-            `-certpbe AES-256-CBC -macalg sha256 ${out}`,
-    }];
+    // It takes only one -certfile.
+    const [first, ...more] = chain;
+    const above = more.length > 0 ? 'chain.pem' : first;
+    const join = more.length > 0
+        ? joinCommands(from.chain ?? [], 'chain.pem') : [];
+    const key = from.key ? ` -inkey ${quote(from.key)}` : '';
+    const parts = `-in ${certificate}${key}${
+        above ? ` -certfile ${above}` : ''}`;
+    const old = '-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1';
+    const modern = '-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256';
+    return [...join, from.form === 'pkcs12-legacy'
+        ? say('pack', `openssl pkcs12 -export ${parts} ${old} ${out}`)
+        : say('pack', `openssl pkcs12 -export ${parts} ${out}`,
+            `openssl pkcs12 -export ${parts} ${modern} ${out}`)];
 }
 
 /**
@@ -282,19 +305,5 @@ export function joinCommands(names, output) {
     return [{
         id: 'join',
         command: `cat ${names.map(quote).join(' ')} > ${quote(output)}`,
-    }];
-}
-
-/**
- * What takes the first certificate out of a PEM file.
- *
- * @param {NamedFile} file
- * @param {string} output file name
- * @returns {Command[]}
- */
-export function firstCommands(file, output) {
-    return [{
-        id: 'first',
-        command: `openssl x509 ${input(file)} -out ${quote(output)}`,
     }];
 }

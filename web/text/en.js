@@ -2452,6 +2452,10 @@ export const en = {
             repaired: 'To read this file, the page had to look past this:',
             passphraseOf: (/** @type {string} */ name) =>
                 `Passphrase of ${name}`,
+            objectOf: (
+                /** @type {string} */ kind, /** @type {number} */ place,
+                /** @type {string} */ name,
+            ) => `${name}, object ${place} (${kind})`,
             open: 'Open',
             openLabel: (/** @type {string} */ name) => `Open ${name}`,
             opening: 'Opening the file',
@@ -2596,9 +2600,11 @@ export const en = {
         checks: {
             title: 'What is wrong with it',
             lead:
-                'The certificate is judged together with its key, request ' +
-                'and issuers, as far as they are among the files above.',
-            certificate: 'Certificate to check',
+                'A certificate is judged together with its key, request and ' +
+                'issuers, as far as they are among the files above; a key ' +
+                'and a request without a certificate are judged by ' +
+                'themselves.',
+            which: 'What to check',
             host: 'Its address',
             hostHint: 'As in the browser: a host name or an IP address.',
             device: 'For which device',
@@ -2606,6 +2612,9 @@ export const en = {
             check: 'Check it',
             checking: 'Checking',
             result: 'What the check found',
+            inContainer:
+                'The key lies in a PKCS#12 file. The device takes it as a ' +
+                'file of its own: convert it below.',
             verdict: (
                 /** @type {number} */ errors, /** @type {number} */ warnings,
             ) =>
@@ -2620,6 +2629,8 @@ export const en = {
         convert: {
             title: 'Make it fit',
             source: 'File to convert',
+            withoutKeys: (/** @type {string} */ name) =>
+                `${name}, without its keys`,
             target: 'What is wanted',
             beside: (/** @type {string[]} */ names) =>
                 `Taken along: ${names.join(', ')}.`,
@@ -2726,6 +2737,9 @@ export const en = {
                 'For OpenSSL 3. It asks for passphrases itself: none belongs ' +
                 'on a command line.',
             older: 'With OpenSSL 1.0 or 1.1:',
+            notReadable:
+                'OpenSSL does not read this file as it is. Convert it to ' +
+                'text (PEM) below, and it will.',
         },
     },
 

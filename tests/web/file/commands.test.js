@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { quote } from '../../../web/file/command-reach.js';
 import * as commands from '../../../web/file/commands.js';
 
 /** @type {string} */
@@ -117,7 +118,7 @@ test('PEM becomes DER and DER is read again', () => {
 
 test('containers are packed and opened', () => {
     const from = /** @type {any} */ ({ key: 'leaf.key',
-        certificate: 'leaf.cer', chain: 'root.cer' });
+        certificate: 'leaf.cer', chain: ['root.cer'] });
     for (const form of ['pkcs12', 'pkcs12-legacy']) {
         run(commands.packCommands({ ...from, form }, `${form}.p12`),
             '-passout env:SECRET');
@@ -130,27 +131,10 @@ test('containers are packed and opened', () => {
     assert.match(run(p7)[0], /Root/);
 });
 
-test('a key comes out of a container, and files are joined', () => {
-    const before_ = shell('openssl pkey -in leaf.key -pubout');
-    const key = file('pkcs12.p12',
-        { kind: 'private-key', encoding: 'der', inContainer: true });
-    run(commands.convertKeyCommands(key,
-        { form: 'traditional', locked: false }, 'out.key'),
-    '-passin env:SECRET');
-    assert.equal(shell('openssl pkey -in out.key -pubout'), before_);
-    run(commands.joinCommands(['out.key', 'leaf.cer', 'root.cer'], 'all.pem'));
-    assert.equal(readFileSync(join(folder, 'all.pem'), 'utf8')
-        .match(/BEGIN /g)?.length, 3);
-    run(commands.firstCommands(file('all.pem', { kind: 'certificate' }),
-        'first.cer'));
-    assert.equal(shell('openssl x509 -in first.cer'),
-        shell('openssl x509 -in leaf.cer'));
-});
-
 test('a hostile file name stays one word of the command', () => {
     for (const name of ['a b.key', "it's.key", '$(touch x).key', '-in.key',
         '`id`', 'a;b', 'ü.key']) {
-        const word = commands.quote(name);
+        const word = quote(name);
         assert.equal(shell(`printf %s ${word}`).replace(/^\.\//, ''), name);
     }
 });

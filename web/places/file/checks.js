@@ -1,23 +1,25 @@
 /**
  * "What is wrong with it": one certificate of the table judged with all that
- * lies beside it, as a browser and a device would.
+ * lies beside it, as a browser and a device would; or a request or a key that
+ * has no certificate yet.
  */
 import { html, nothing } from 'lit-html';
 import { profiles } from '../../device/profiles.js';
-import { distinct, findReuse, namesIssuer } from '../../file/relations.js';
-import { checkCommands, matchCommands } from '../../file/commands.js';
 import { focusSoon } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { selectField, textField } from '../../parts/field.js';
 import { findingsList } from '../../parts/findings.js';
-import { sortOf } from '../../parts/names.js';
 import { faultOf } from '../../parts/problems.js';
 import { createStore } from '../../store.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
+import { checkCommandsFor } from './check-commands.js';
+import {
+    candidates, companions, issuersOf, reuseFindings,
+} from './check-subjects.js';
 import { commandList } from './command-list.js';
-import { titleOf } from './object-words.js';
-import { allDescribed, everyObject, fileOf, isElsewhere } from './session.js';
+import { kindText, titleOf } from './object-words.js';
+import { everyObject, fileOf, passphraseOf } from './session.js';
 import { task, trouble, work } from './work.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
@@ -27,65 +29,15 @@ const text = t.file.checks;
 const HOST = 'file-host';
 
 const choice = createStore({
-    certificate: '',
+    subject: '',
     host: '',
     profile: '',
     findings: /** @type {Finding[] | null} */ (null),
 });
 
-/** Every certificate at hand. */
-function certificates() {
-    return allDescribed().filter(({ object }) => object.kind === 'certificate');
-}
-
-/** Those on the table, one of each, those of devices first. */
-function candidates() {
-    return distinct(certificates().filter((one) => !isElsewhere(one)))
-        .sort((a, b) =>
-            Number(a.object.isAuthority) - Number(b.object.isAuthority));
-}
-
 /** @param {Described[]} all @returns {Described | undefined} */
 function chosen(all) {
-    return all.find(({ id }) => id === choice.state.certificate) ?? all[0];
-}
-
-/** The certificates above one, as far as they are here. */
-function issuersOf(/** @type {Described} */ leaf) {
-    const others = certificates();
-    /** @type {Described[]} */
-    const chain = [];
-    let last = leaf;
-    for (;;) {
-        const issuer = others.find((other) =>
-            other.object.sha256 !== last.object.sha256 &&
-            !chain.includes(other) && namesIssuer(other.object, last.object));
-        if (!issuer) {
-            return chain;
-        }
-        chain.push(issuer);
-        last = issuer;
-    }
-}
-
-/**
- * The key and the request to judge a certificate with: those that carry its
- * public key; for a device's certificate else the first on the table, so
- * that a wrong one is named.
- *
- * @param {Described} leaf
- */
-function companions(leaf) {
-    const { publicKeySha256, isAuthority } = leaf.object;
-    const find = (/** @type {string} */ kind) => {
-        const all = allDescribed().filter(({ object }) =>
-            object.kind === kind);
-        return all.find(({ object }) =>
-            object.publicKeySha256 === publicKeySha256) ??
-            (isAuthority ? undefined
-                : all.find((one) => !isElsewhere(one) && !one.object.error));
-    };
-    return { key: find('private-key'), request: find('request') };
+    return all.find(({ id }) => id === choice.state.subject) ?? all[0];
 }
 
 /** A chain's file has no more; a larger one is a collection. */
@@ -111,46 +63,53 @@ function certificateFor(leaf) {
 }
 
 /**
- * The key's file as the engine's check takes it: a key that lies in a
- * container, or beside other things, is taken out.
+ * The key as the engine's check takes it; one that lies in a container is
+ * taken out.
  *
  * @param {Described | undefined} key
  * @param {import('../../parts/task.js').Run} run
- * @returns {Promise<{bytes?: Uint8Array, passphrase?: Uint8Array}>} both are
- *   copies, for the caller to wipe
+ * @returns {Promise<{key?: Uint8Array, keyPick?: number,
+ *   passphrase?: Uint8Array}>} key and passphrase are copies, for the caller
+ *   to wipe
  */
 async function keyFor(key, run) {
     if (!key) {
         return {};
     }
-    const { bytes, passphrase, inside } = fileOf(key);
-    if (!inside) {
-        return { bytes: bytes.slice(), passphrase };
+    const { bytes, pick, container } = fileOf(key);
+    const passphrase = passphraseOf(key);
+    if (!container) {
+        return { key: bytes.slice(), keyPick: pick, passphrase };
     }
     try {
         const taken = await (await engine()).convert(
-            { bytes, passphrase, to: { form: 'pkcs8' } }, run);
-        return { bytes: taken.bytes };
+            { bytes, pick, passphrase, to: { form: 'pkcs8' } }, run);
+        return { key: taken.bytes };
     } finally {
         passphrase?.fill(0);
     }
 }
 
 /**
- * What the engine cannot know, which sees one certificate at a time.
+ * What the device wants. How a key in a container is kept says nothing of
+ * the file that the device will get; that it must come out is a finding.
  *
- * @param {Described} leaf
- * @returns {Finding[]}
+ * @param {Described | undefined} key
+ * @returns {{profile?: any, findings: Finding[]}}
  */
-function reuseFindings(leaf) {
-    return findReuse(leaf, allDescribed()).map(({ code, other }) => ({
-        level: code === 'SERIAL_REUSED' ? 'error' : 'warning',
-        code,
-        text: code === 'SERIAL_REUSED'
-            ? t.file.together.sameSerial(leaf.file, other.file)
-            : t.file.together.sameKey([leaf, other].map(({ object }) =>
-                titleOf(object))),
-    }));
+function demandsOn(key) {
+    const profile = profiles.find((/** @type {any} */ { id }) =>
+        id === choice.state.profile);
+    if (!profile || !key || !fileOf(key).container) {
+        return { profile, findings: [] };
+    }
+    const { type, maxBits } = /** @type {any} */ (profile).key;
+    return {
+        profile: { ...profile, key: { type, maxBits } },
+        findings: [{
+            level: 'error', code: 'KEY_IN_CONTAINER', text: text.inContainer,
+        }],
+    };
 }
 
 /**
@@ -173,85 +132,62 @@ function hostOf(typed) {
 }
 
 async function check() {
-    const leaf = chosen(candidates());
-    if (!leaf) {
+    const subject = chosen(candidates());
+    if (!subject) {
         return;
     }
-    const { key, request } = companions(leaf);
-    const { certificate, own } = certificateFor(leaf);
-    const host = hostOf(choice.state.host);
+    const { key, request } = companions(subject);
+    const { certificate, own } = subject.object.kind === 'certificate'
+        ? certificateFor(subject)
+        : { certificate: undefined, own: /** @type {string[]} */ ([]) };
+    const { profile, findings } = demandsOn(key);
     choice.update({ findings: null });
     const result = await work(text.checking, async (run) => {
         const held = await keyFor(key, run);
         try {
             return await (await engine()).check({
                 certificate,
-                key: held.bytes,
-                passphrase: held.passphrase,
+                ...held,
                 request: request?.object.pem,
-                chain: issuersOf(leaf).flatMap(({ object }) =>
+                chain: issuersOf(subject).flatMap(({ object }) =>
                     own.includes(object.sha256) ? [] : [object.pem]),
-                host: host || undefined,
-                profile: profiles.find(({ id }) =>
-                    id === choice.state.profile),
+                host: hostOf(choice.state.host) || undefined,
+                profile,
             }, run);
         } finally {
-            held.bytes?.fill(0);
+            held.key?.fill(0);
             held.passphrase?.fill(0);
         }
     }, { host: HOST });
     if (result) {
         choice.update({
             findings: [
+                ...findings,
                 .../** @type {Finding[]} */ (result.findings),
-                ...reuseFindings(leaf),
+                ...reuseFindings(subject),
             ],
         });
         focusSoon('#file-findings');
     }
 }
 
-/** What a command can name: the first thing of a file on the table. */
-function isFirst(/** @type {Described} */ described) {
-    return !isElsewhere(described) &&
-        fileOf(described).objects[0] === described.object;
-}
-
-/** @param {Described} leaf */
-function commands(leaf) {
-    if (!isFirst(leaf)) {
-        return nothing;
-    }
-    const chain = issuersOf(leaf).filter(isFirst);
-    const { key } = companions(leaf);
-    const root = chain.find(({ object }) => object.selfSigned);
-    const host = hostOf(choice.state.host);
-    return commandList([
-        ...(key && isFirst(key)
-            ? matchCommands({ name: key.file, object: key.object },
-                { name: leaf.file, object: leaf.object })
-            : []),
-        ...checkCommands(leaf.file, {
-            root: root?.file,
-            intermediates: chain.filter((link) => link !== root)
-                .map(({ file }) => file),
-            host,
-            isAddress: sortOf(host) === 'ip',
-        }),
-    ]);
-}
-
 /** What was found last, for the doctor. */
 export function checkedFile() {
     const { findings } = choice.state;
-    const leaf = chosen(candidates());
-    return findings && leaf ? { name: leaf.file, findings } : null;
+    const subject = chosen(candidates());
+    return findings && subject ? { name: subject.file, findings } : null;
+}
+
+/** @param {Described} described */
+function optionText({ object, file }) {
+    const name = [kindText(object), titleOf(object)].filter(Boolean);
+    return `${name.join(' ')} (${visible(file)})`;
 }
 
 export function checks() {
     const all = candidates();
-    const leaf = chosen(all);
-    if (!leaf) {
+    const subject = chosen(all);
+    if (!subject) {
         return nothing;
     }
     const { host, profile, findings } = choice.state;
@@ -263,12 +199,11 @@ export function checks() {
             <p class="quiet">${text.lead}</p>
             ${all.length > 1
                 ? selectField({
-                      id: 'file-certificate',
-                      label: text.certificate,
-                      value: leaf.id,
-                      set: (certificate) => change({ certificate }),
-                      options: all.map(({ id, object, file }) =>
-                          [id, `${titleOf(object)} (${visible(file)})`]),
+                      id: 'file-subject',
+                      label: text.which,
+                      value: subject.id,
+                      set: (id) => change({ subject: id }),
+                      options: all.map((one) => [one.id, optionText(one)]),
                   })
                 : nothing}
             <div class="fields">
@@ -318,7 +253,7 @@ export function checks() {
                       })
                     : nothing}
             </div>
-            ${commands(leaf)}
+            ${commandList(checkCommandsFor(subject, hostOf(host)))}
         </div>
     </section>`;
 }

@@ -1,116 +1,206 @@
-/** OpenSSL's commands for a conversion of files on the table. */
+/** OpenSSL's commands for a conversion of what lies on the table. */
 import {
-    convertEncodingCommands, convertKeyCommands, firstCommands, joinCommands,
-    packCommands,
+    asFiles, convertEncodingCommands, convertKeyCommands, joinCommands,
+    packCommands, unpackCommands,
 } from '../../file/commands.js';
-import { baseName, othersBeside } from './convert-targets.js';
-import { everyObject } from './session.js';
+import { isPlain } from '../../file/command-reach.js';
+import { namesIssuer } from '../../file/relations.js';
+import { isReadable, partsOf } from './command-parts.js';
+import { baseName, keyBeside, othersBeside } from './convert-targets.js';
+import { everyObject, table } from './session.js';
 
+/** @typedef {import('../../file/commands.js').Command} Command */
+/** @typedef {import('../../file/command-reach.js').Part} Part */
 /** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./session.js').TableFile} TableFile */
+/** @typedef {import('./sources.js').Source} Source */
+
+/** Beyond this, nobody wants to read one command for each. */
+const PARTS_MAX = 8;
+
+/** What the key is called on its way. */
+const NEW_KEY = 'new.key';
+
+/** What a source means of its file. @param {Source} source @returns {Part[]} */
+function partsIn({ file, objects }) {
+    const meant = new Set(everyObject(objects));
+    return partsOf(file).filter(({ object }) => meant.has(object));
+}
+
+/** @param {Part[]} parts @param {string} kind */
+function ofKind(parts, kind) {
+    return parts.filter(({ object }) => object.kind === kind);
+}
 
 /**
- * @param {TableFile} file
+ * The certificates in the order of the new file: the key's own, or else one
+ * that signed no other, then each one's issuer.
+ *
+ * @param {Part[]} certificates
+ * @param {Part | undefined} key
+ */
+function inOrder(certificates, key) {
+    const signs = (/** @type {Part} */ one, /** @type {Part} */ other) =>
+        one.object.sha256 !== other.object.sha256 &&
+        namesIssuer(one.object, other.object);
+    const leaf = key && certificates.find(({ object }) =>
+        object.publicKeySha256 === key.object.publicKeySha256);
+    const lowest = certificates.filter((one) =>
+        !certificates.some((other) => signs(one, other)));
+    const order = [leaf ?? lowest.find(({ object }) => !object.isAuthority) ??
+        lowest[0] ?? certificates[0]].filter(Boolean);
+    while (order.length > 0) {
+        const issuer = certificates.find((one) => !order.includes(one) &&
+            signs(one, order[order.length - 1]));
+        if (!issuer) {
+            break;
+        }
+        order.push(issuer);
+    }
+    return order;
+}
+
+/** @param {Source} source @param {Target} target */
+function materials(source, target) {
+    const own = partsIn(source);
+    const keySource = target.needs === 'pair' ? keyBeside(source) : undefined;
+    const along = ['certificate', 'pair'].includes(target.needs)
+        ? othersBeside(source) : [];
+    const beside = along.flatMap((other) =>
+        partsIn(other).filter(({ object }) => object.kind === 'certificate' ||
+            (other === keySource && object.kind === 'private-key')));
+    const all = [...own, ...beside];
+    const [key] = ofKind(all, 'private-key');
+    return { own, key, along,
+        certificates: inOrder(ofKind(all, 'certificate'), key) };
+}
+
+/** The key in the form that it has, as the engine keeps it. */
+function formOf(/** @type {any} */ { form }) {
+    return form === 'pkcs8' ? 'pkcs8' : 'traditional';
+}
+
+/**
+ * Everything as text: a container by one command, else each by its own.
+ *
+ * @param {Source} source @param {Part[]} own @param {boolean} locks
+ * @param {string} output
+ */
+function textCommands({ file, objects }, own, locks, output) {
+    const [first] = objects;
+    if (objects.length === 1 && first.kind.startsWith('pkcs')) {
+        return unpackCommands(file.name, first, locks, output);
+    }
+    if (own.length === 1) {
+        return convertEncodingCommands(own[0], 'pem', output);
+    }
+    if (own.length > PARTS_MAX || ofKind(own, 'private-key').length > 0) {
+        return [];
+    }
+    const { names, commands } = asFiles(own);
+    return [...commands, ...joinCommands(names, output)];
+}
+
+/** @param {Part} part @param {string} output */
+function derCommands(part, output) {
+    return part.object.kind === 'private-key'
+        ? convertKeyCommands(part, {
+              form: part.container ? 'pkcs8' : formOf(part.object),
+              encoding: 'der', locked: false,
+          }, output)
+        : convertEncodingCommands(part, 'der', output);
+}
+
+/**
+ * @param {Part} key @param {Part[]} certificates @param {Target} target
+ * @param {boolean} locks @param {string} output
+ */
+function bundleCommands(key, certificates, target, locks, output) {
+    const { names, commands } = asFiles(certificates);
+    return [
+        ...convertKeyCommands(key, {
+            form: key.container ? 'pkcs8' : formOf(key.object),
+            cipher: target.cipher, locked: locks,
+        }, NEW_KEY),
+        ...commands,
+        ...joinCommands([NEW_KEY, ...names], output),
+    ];
+}
+
+/**
+ * @param {Part | undefined} key @param {Part[]} certificates
+ * @param {Target} target @param {string} output
+ */
+function packFor(key, certificates, target, output) {
+    const form = /** @type {'pkcs12'} */ (target.form);
+    const { names: [certificate, ...chain], commands } =
+        asFiles(certificates);
+    if (form !== 'pkcs12' && form !== 'pkcs12-legacy') {
+        return [...commands,
+            ...packCommands({ form, certificate, chain }, output)];
+    }
+    const plain = key && isPlain(key);
+    return [
+        // Locked on its way, so that it never lies about in the open.
+        ...key && !plain ? convertKeyCommands(key,
+            { form: 'pkcs8', locked: true }, NEW_KEY) : [],
+        ...commands,
+        ...packCommands({ form, certificate, chain,
+            key: plain ? key.name : key && NEW_KEY }, output),
+    ];
+}
+
+/**
+ * A command that writes to the file it reads destroys it, so that no name of
+ * the table is taken.
+ *
+ * @param {Source} source @param {Target} target
+ */
+function outputFor(source, { ending }) {
+    const wanted = baseName(source) + ending;
+    return table.state.files.some(({ name }) => name === wanted)
+        ? `new-${wanted}` : wanted;
+}
+
+/**
+ * @param {Source} source
  * @param {Target} target
  * @param {boolean} locks whether the new file gets a passphrase
- * @returns {import('../../file/commands.js').Command[]}
+ * @returns {Command[]}
  */
-export function commandsFor(file, target, locks) {
-    const output = baseName(file.name) + target.ending;
-    const named = firstOf(file);
+export function commandsFor(source, target, locks) {
+    const output = outputFor(source, target);
+    const { own, key, along, certificates } = materials(source, target);
+    if (![source, ...along].every(({ file }) => isReadable(file)) ||
+        own.length === 0) {
+        return [];
+    }
     switch (target.needs) {
     case 'key':
-        return convertKeyCommands(keyOf(file), {
+        return convertKeyCommands(key, {
             form: /** @type {'pkcs8'} */ (target.form),
-            cipher: target.cipher,
-            locked: target.lock === 'must',
+            cipher: target.cipher, locked: target.lock === 'must',
         }, output);
     case 'one':
-        return named.object.kind === 'private-key'
-            ? convertKeyCommands(named,
-                { form: 'pkcs8', encoding: 'der', locked: false }, output)
-            : convertEncodingCommands(named, 'der', output);
-    case 'pair':
-        return target.form === 'bundle'
-            ? bundleCommands(file, output, locks)
-            : packFor(file, target, output);
+        return derCommands(own[0], output);
     case 'text':
-        return convertEncodingCommands(named, 'pem', output);
+        return textCommands(source, own, locks, output);
     default:
-        return certificateCommands(file, target, output);
+        break;
     }
-}
-
-/** @param {TableFile} file */
-function firstOf({ name, objects }) {
-    return { name, object: everyObject(objects)[0] };
-}
-
-/** The key of a file, as a command names it. @param {TableFile} file */
-function keyOf({ name, objects }) {
-    const inContainer = objects[0].kind === 'pkcs12';
-    const key = everyObject(objects).find(({ kind }) =>
-        kind === 'private-key');
-    return { name, object: { ...key, inContainer } };
-}
-
-/** @param {TableFile} file @param {Target} target @param {string} output */
-function certificateCommands(file, target, output) {
-    const first = firstOf(file);
-    if (first.object.kind !== 'certificate') {
+    if (certificates.length === 0 || certificates.length > PARTS_MAX) {
         return [];
     }
     switch (target.form) {
-    case 'pkcs7':
-        return packCommands({ form: 'pkcs7', certificate: file.name }, output);
     case 'leaf':
-        return first.object.isAuthority ? [] : firstCommands(first, output);
-    default: {
-        const above = othersBeside(file).filter(({ objects }) =>
-            objects[0].kind === 'certificate').map(({ name }) => name);
-        return above.length > 0
-            ? joinCommands([file.name, ...above], output) : [];
+        return convertEncodingCommands(certificates[0], 'pem', output);
+    case 'chain': {
+        const { names, commands } = asFiles(certificates);
+        return [...commands, ...joinCommands(names, output)];
     }
+    case 'bundle':
+        return key
+            ? bundleCommands(key, certificates, target, locks, output) : [];
+    default:
+        return packFor(key, certificates, target, output);
     }
-}
-
-/**
- * The files that a bundle or a container is made of.
- *
- * @param {TableFile} file
- */
-function partsFor(file) {
-    const all = [file, ...othersBeside(file)];
-    const holding = (/** @type {(object: any) => boolean} */ fits) =>
-        all.find(({ objects }) => everyObject(objects).some(fits));
-    const certificate = holding((object) =>
-        object.kind === 'certificate' && !object.isAuthority) ?? file;
-    const chain = holding((object) => object.isAuthority);
-    return {
-        key: holding(({ kind }) => kind === 'private-key'),
-        certificate: certificate.name,
-        chain: chain === certificate ? undefined : chain?.name,
-    };
-}
-
-/** @param {TableFile} file @param {string} output @param {boolean} locked */
-function bundleCommands(file, output, locked) {
-    const { key, certificate, chain } = partsFor(file);
-    return key
-        ? [
-            ...convertKeyCommands(keyOf(key),
-                { form: 'pkcs8', locked }, 'new.key'),
-            ...joinCommands(['new.key', certificate, ...chain ? [chain] : []],
-                output),
-        ]
-        : [];
-}
-
-/** @param {TableFile} file @param {Target} target @param {string} output */
-function packFor(file, target, output) {
-    const { key, certificate, chain } = partsFor(file);
-    return packCommands({
-        form: /** @type {'pkcs12'} */ (target.form),
-        key: key?.name, certificate, chain,
-    }, output);
 }

@@ -1,7 +1,8 @@
 /** What a file of the table can become, and what goes along. */
-import { everyObject, lockedIn, table } from './session.js';
+import { everyObject } from './session.js';
+import { allSources, isLocked } from './sources.js';
 
-/** @typedef {import('./session.js').TableFile} TableFile */
+/** @typedef {import('./sources.js').Source} Source */
 
 /**
  * What can be chosen: the engine's form and cipher, what the file must hold,
@@ -47,50 +48,95 @@ const TARGETS = [
         ending: '.p12' },
 ];
 
-/** @param {TableFile[]} files @returns {Set<string>} kinds that are there */
-export function kindsIn(files) {
-    return new Set(files.flatMap((file) =>
-        everyObject(file.objects).map(({ kind }) => kind)));
+/** @param {Source[]} sources @returns {Set<string>} kinds that are there */
+export function kindsIn(sources) {
+    return new Set(sources.flatMap(({ objects }) =>
+        everyObject(objects).map(({ kind }) => kind)));
 }
 
-/** @param {TableFile} file */
-export function othersBeside(file) {
-    const kinds = kindsIn([file]);
-    return table.state.files.filter((other) =>
-        other !== file && lockedIn(other.objects).length === 0 &&
-        everyObject(other.objects).some(({ kind }) =>
-            kind === 'certificate' || kind === 'pkcs7' ||
-            (kind === 'private-key' && !kinds.has(kind))));
+/** @param {Source} source @param {string} kind */
+function objectsOf({ objects }, kind) {
+    return everyObject(objects).filter((object) => object.kind === kind);
 }
 
-/** @param {TableFile} file */
-export function targetsFor(file) {
-    const alone = kindsIn([file]);
-    const all = kindsIn([file, ...othersBeside(file)]);
+/** What can go along with a file, and is open. @param {Source} source */
+function openBeside(source) {
+    return allSources().filter((other) =>
+        other.file !== source.file && !isLocked(other));
+}
+
+/**
+ * Where the key is that a file lacks: the one that its certificates were
+ * made for, else any.
+ *
+ * @param {Source} source
+ * @returns {Source | undefined}
+ */
+export function keyBeside(source) {
+    if (kindsIn([source]).has('private-key')) {
+        return undefined;
+    }
+    const own = new Set(objectsOf(source, 'certificate').map(
+        ({ publicKeySha256 }) => publicKeySha256));
+    const others = openBeside(source).filter((other) =>
+        kindsIn([other]).has('private-key'));
+    return others.find((other) => objectsOf(other, 'private-key').some(
+        ({ publicKeySha256 }) => own.has(publicKeySha256))) ?? others[0];
+}
+
+/**
+ * What goes along where the form can hold it: certificates, and the key that
+ * is lacking.
+ *
+ * @param {Source} source
+ */
+export function othersBeside(source) {
+    const key = keyBeside(source);
+    return openBeside(source).filter((other) => other === key ||
+        kindsIn([other]).has('certificate'));
+}
+
+/** Objects that are not around others. @param {Source} source */
+function singles({ objects }) {
+    return everyObject(objects).filter(({ kind }) =>
+        kind !== 'pkcs7' && kind !== 'pkcs12');
+}
+
+/** @param {Source} source */
+export function targetsFor(source) {
+    const alone = kindsIn([source]);
+    const all = kindsIn([source, ...othersBeside(source)]);
     return TARGETS.filter(({ needs }) => {
+        if (source.rest && needs !== 'certificate') {
+            return false; // its keys would come along
+        }
         switch (needs) {
         case 'key':
             return alone.has('private-key');
         case 'certificate':
-            return alone.has('certificate') || alone.has('pkcs7');
+            return alone.has('certificate');
         case 'text':
-            return ['certificate', 'pkcs7', 'request', 'crl', 'public-key']
+            return ['certificate', 'request', 'crl', 'public-key']
                 .some((kind) => alone.has(kind));
         case 'one':
-            return file.objects.length === 1 && !alone.has('pkcs12');
+            return singles(source).length === 1 &&
+                ['private-key', 'certificate', 'request', 'crl', 'public-key']
+                    .some((kind) => alone.has(kind));
         default:
             return all.has('private-key') && all.has('certificate');
         }
     });
 }
 
-/** Whether the new file can hold a key. @param {TableFile} file */
-export function holdsKey(file, /** @type {Target} */ { needs }) {
+/** Whether the new file can hold a key. @param {Source} source */
+export function holdsKey(source, /** @type {Target} */ { needs }) {
     return needs === 'key' || needs === 'pair' ||
-        (needs !== 'certificate' && kindsIn([file]).has('private-key'));
+        (needs !== 'certificate' && kindsIn([source]).has('private-key'));
 }
 
-/** @param {string} name */
-export function baseName(name) {
-    return name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
+/** @param {Source} source @returns {string} for names of new files */
+export function baseName({ file, pick, objects }) {
+    const base = file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
+    return pick === undefined || file.objects.length === objects.length
+        ? base : `${base}-${pick + 1}`;
 }

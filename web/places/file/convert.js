@@ -18,20 +18,21 @@ import { t } from '../../text/index.js';
 import { commandList } from './command-list.js';
 import { commandsFor } from './convert-commands.js';
 import {
-    baseName, holdsKey, othersBeside, targetsFor,
+    baseName, holdsKey, keyBeside, othersBeside, targetsFor,
 } from './convert-targets.js';
-import { everyObject, lockedIn } from './session.js';
+import { everyObject } from './session.js';
+import { allSources, isLocked, passphraseFor } from './sources.js';
 import { task, trouble, work } from './work.js';
 
 /** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./session.js').TableFile} TableFile */
+/** @typedef {import('./sources.js').Source} Source */
 
 const text = t.file.convert;
 
 const fresh = new NewPassphrase('file-new-passphrase');
 
 const choice = createStore({
-    file: '',
+    source: '',
     target: '',
     unlockedSure: false,
     /** Asked once more before a lock is taken off. */
@@ -57,29 +58,29 @@ function locksIt({ lock }) {
 /**
  * Whether this takes a lock off: the key was locked, and will not be.
  *
- * @param {TableFile} file
+ * @param {Source} source
  * @param {Target} target
  */
-function unlocks(file, target) {
-    return holdsKey(file, target) && !locksIt(target) &&
-        [file, ...othersBeside(file)].some(({ objects }) =>
+function unlocks(source, target) {
+    return holdsKey(source, target) && !locksIt(target) &&
+        [source, ...othersBeside(source)].some(({ objects }) =>
             everyObject(objects).some(({ kind, encrypted }) =>
                 kind === 'pkcs12' || (kind === 'private-key' && encrypted)));
 }
 
-/** @param {TableFile} file @param {Target} target */
-function convertOrAsk(file, target) {
-    if (unlocks(file, target)) {
+/** @param {Source} source @param {Target} target */
+function convertOrAsk(source, target) {
+    if (unlocks(source, target)) {
         dropResult();
         choice.update({ asking: true });
         focusSoon('#file-keep-locked');
     } else {
-        convert(file, target);
+        convert(source, target);
     }
 }
 
-/** The second question. @param {TableFile} file @param {Target} target */
-function askPart(file, target) {
+/** The second question. @param {Source} source @param {Target} target */
+function askPart(source, target) {
     return choice.state.asking
         ? html`<div role="group" aria-label=${text.reallyTitle}>
               ${notice('warn', html`<p>${text.really}</p>
@@ -99,7 +100,7 @@ function askPart(file, target) {
                           type="button"
                           class="button"
                           ?disabled=${task.running}
-                          @click=${() => convert(file, target)}
+                          @click=${() => convert(source, target)}
                       >
                           ${text.unlockIt}
                       </button>
@@ -108,47 +109,93 @@ function askPart(file, target) {
         : nothing;
 }
 
-/** @param {TableFile} file @param {Target} target */
-async function convert(file, target) {
+/**
+ * What goes along, opened: each may have a passphrase of its own, and the
+ * engine takes one.
+ *
+ * @param {Source} source
+ * @param {Target} target
+ * @param {import('../../parts/task.js').Run} run
+ * @returns {Promise<{bytes: Uint8Array, secret: boolean}[]>} what is secret
+ *   is for the caller to wipe
+ */
+async function besideFor(source, { needs }, run) {
+    // Only what a form can hold goes beside the file itself.
+    if (['key', 'one', 'text'].includes(needs)) {
+        return [];
+    }
+    const keySource = needs === 'pair' ? keyBeside(source) : undefined;
+    /** @type {{bytes: Uint8Array, secret: boolean}[]} */
+    const opened = othersBeside(source).flatMap((other) =>
+        other === keySource ? [] : certificatesIn(other));
+    if (keySource) {
+        const passphrase = passphraseFor(keySource);
+        try {
+            const plain = await (await engine()).convert({
+                bytes: keySource.file.bytes,
+                pick: keySource.pick,
+                passphrase,
+                to: { form: 'pem' },
+            }, run);
+            opened.push({ bytes: plain.bytes, secret: true });
+        } finally {
+            passphrase?.fill(0);
+        }
+    }
+    return opened;
+}
+
+/** @param {Source} source */
+function certificatesIn({ objects }) {
+    const encoder = new TextEncoder();
+    return everyObject(objects).flatMap(({ kind, pem }) =>
+        kind === 'certificate'
+            ? [{ bytes: encoder.encode(pem), secret: false }] : []);
+}
+
+/** @param {Source} source @param {Target} target */
+async function convert(source, target) {
     dropResult();
     choice.update({ asking: false });
-    const locks = holdsKey(file, target) && locksIt(target);
+    const locks = holdsKey(source, target) && locksIt(target);
     const problems = locks ? fresh.problems() : [];
     if (problems.length > 0) {
         trouble.update({ problems });
         showProblems(problems);
         return;
     }
-    const keyFile = [file, ...othersBeside(file)].find((other) =>
-        other.passphrase);
-    const passphrase = locks ? fresh.read() : undefined;
-    // Only what a form can hold goes beside the file itself.
-    const beside = ['key', 'one', 'text'].includes(target.needs)
-        ? [] : othersBeside(file);
+    const toPassphrase = locks ? fresh.read() : undefined;
+    const passphrase = passphraseFor(source);
     const result = await work(text.converting, async (run) => {
+        /** @type {{bytes: Uint8Array, secret: boolean}[]} */
+        let beside = [];
         try {
+            beside = await besideFor(source, target, run);
             return await (await engine()).convert({
-                bytes: file.bytes,
-                passphrase: keyFile?.passphrase ?? undefined,
+                bytes: source.file.bytes,
+                pick: source.pick,
+                passphrase,
                 with: beside.map(({ bytes }) => bytes),
                 to: {
                     form: target.form,
                     cipher: locks ? target.cipher : undefined,
-                    passphrase,
-                    name: baseName(file.name),
+                    passphrase: toPassphrase,
+                    name: baseName(source),
                 },
             }, run);
         } finally {
             passphrase?.fill(0);
+            toPassphrase?.fill(0);
+            beside.forEach(({ bytes, secret }) => secret && bytes.fill(0));
         }
     }, { bytes: 'file-source', 'to.passphrase': fresh.id });
     if (result) {
         fresh.clear();
-        const secret = holdsKey(file, target);
+        const secret = holdsKey(source, target);
         focusSoon('#file-result');
         choice.update({
             result: {
-                name: baseName(file.name) + target.ending,
+                name: baseName(source) + target.ending,
                 bytes: result.bytes,
                 notes: result.notes,
                 secret,
@@ -191,9 +238,9 @@ function resultPart() {
     </div>`;
 }
 
-/** @param {TableFile} file @param {Target} target */
-function lockPart(file, target) {
-    if (!holdsKey(file, target)) {
+/** @param {Source} source @param {Target} target */
+function lockPart(source, target) {
+    if (!holdsKey(source, target)) {
         return nothing;
     }
     const form = target.form === 'traditional' ? 'traditional' : 'pkcs8';
@@ -217,19 +264,20 @@ function lockPart(file, target) {
         : nothing}`;
 }
 
-/** @param {TableFile[]} files all that lie on the table */
-export function conversion(files) {
-    const able = files.filter((file) => targetsFor(file).length > 0);
+/** The whole section, or nothing while nothing can be converted. */
+export function conversion() {
+    const able = allSources().filter((source) =>
+        targetsFor(source).length > 0);
     if (able.length === 0) {
         return nothing;
     }
-    const file = able.find(({ id }) => id === choice.state.file) ?? able[0];
-    const targets = targetsFor(file);
+    const source = able.find(({ id }) => id === choice.state.source) ?? able[0];
+    const targets = targetsFor(source);
     const target = targets.find(({ id }) => id === choice.state.target) ??
         targets[0];
-    const locked = lockedIn(file.objects).length > 0;
-    const beside = othersBeside(file);
-    const unsure = target.lock === 'no' && holdsKey(file, target) &&
+    const locked = isLocked(source);
+    const beside = othersBeside(source);
+    const unsure = target.lock === 'no' && holdsKey(source, target) &&
         !choice.state.unlockedSure;
     const change = (/** @type {any} */ patch) => {
         dropResult();
@@ -242,8 +290,8 @@ export function conversion(files) {
                 ? selectField({
                       id: 'file-source',
                       label: text.source,
-                      value: file.id,
-                      set: (id) => change({ file: id }),
+                      value: source.id,
+                      set: (id) => change({ source: id }),
                       options: able.map(({ id, name }) => [id, visible(name)]),
                   })
                 : nothing}
@@ -266,20 +314,20 @@ export function conversion(files) {
                 : nothing}
             ${locked
                 ? notice('info', html`<p>${text.openFirst}</p>`)
-                : lockPart(file, target)}
+                : lockPart(source, target)}
             <div class="actions">
                 <button
                     type="button"
                     class="button primary"
                     id="file-do-convert"
                     ?disabled=${task.running || locked || unsure}
-                    @click=${() => convertOrAsk(file, target)}
+                    @click=${() => convertOrAsk(source, target)}
                 >
                     ${text.convert}
                 </button>
             </div>
-            ${askPart(file, target)} ${resultPart()}
-            ${commandList(commandsFor(file, target, locksIt(target)))}
+            ${askPart(source, target)} ${resultPart()}
+            ${commandList(commandsFor(source, target, locksIt(target)))}
         </div>
     </section>`;
 }

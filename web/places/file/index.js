@@ -80,7 +80,7 @@ function render() {
             ${task.render()}
             ${files.length > 0
                 ? html`${shelf(files)} ${together()} ${checks()}
-                  ${conversion(files)}`
+                  ${conversion()}`
                 : nothing}
             ${errorDoctor('file-doctor', checkedFile())}
         </div>

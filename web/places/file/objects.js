@@ -60,6 +60,7 @@ function answersTo(object, wanted) {
  * @property {string} [name] as its container calls it
  * @property {string} [problem] why there is no object
  * @property {boolean} [contained] a container keeps it
+ * @property {unknown} [below] stands below it: a template
  */
 
 /**
@@ -112,11 +113,12 @@ export function objectList(rows, id) {
 }
 
 /** @param {Row} row @param {string} id */
-function listRow({ object, name, problem, contained }, id) {
+function listRow({ object, name, problem, contained, below }, id) {
     return html`<div class="stack tight">
         ${name ? html`<p class="small quiet">${visible(name)}</p>` : nothing}
         ${problem ? html`<p class="fault">${problem}</p>` : nothing}
         ${object ? objectRow(object, id, contained) : nothing}
+        ${below ?? nothing}
     </div>`;
 }
 

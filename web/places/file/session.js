@@ -1,6 +1,6 @@
 /**
- * The files on the table of the place "Any file": read by the engine, opened
- * with a passphrase where they are locked, forgotten when taken off.
+ * The files on the table of the place "Any file": read by the engine, and
+ * forgotten when taken off. locks.js opens what is locked in them.
  *
  * Does not: keep anything after the page, or send it anywhere.
  *
@@ -11,7 +11,8 @@
  * @property {any[]} objects what the engine found (src/report.h)
  * @property {{code: string, text: string}[]} repairs what was mended to read
  * @property {string} problem why it could not be read at all, or ''
- * @property {Uint8Array | null} passphrase that opened it; wiped with it
+ * @property {Map<number, Uint8Array>} passphrases that opened its objects,
+ *   by their places in the file; wiped with it
  */
 import { engine } from '../../parts/engine.js';
 import { createStore } from '../../store.js';
@@ -31,13 +32,12 @@ let lastId = 0;
 /**
  * @param {TableFile} file
  * @param {Run} run
- * @returns {Promise<TableFile>} the same file, described anew
+ * @returns {Promise<TableFile>} the same file, described
  */
 async function described(file, run) {
     try {
         const report = /** @type {any} */ (await (await engine()).inspect({
             bytes: file.bytes,
-            passphrase: file.passphrase ?? undefined,
         }, run));
         return {
             ...file,
@@ -68,47 +68,10 @@ export async function addFiles(given, run) {
             objects: [],
             repairs: [],
             problem: '',
-            passphrase: null,
+            passphrases: new Map(),
         }, run);
         table.update(({ files }) => ({ files: [...files, file] }));
     }
-}
-
-/** What a passphrase may still open. */
-const WANTS_PASSPHRASE = new Set(['PASSPHRASE_MISSING', 'PASSPHRASE']);
-
-/**
- * Everything in a file that could not be read, bags of containers too.
- *
- * @param {any[]} list
- * @returns {{code: string, text: string}[]}
- */
-function errorsIn(list) {
-    return everyObject(list).flatMap((object) => [
-        object.error,
-        ...(object.bags ?? []).map((/** @type {any} */ bag) => bag.error),
-    ]).filter(Boolean);
-}
-
-/**
- * What is locked in a file and may be opened: not what is damaged or of a
- * kind that no passphrase opens here.
- *
- * @param {any[]} list
- */
-export function lockedIn(list) {
-    return errorsIn(list).filter(({ code }) => WANTS_PASSPHRASE.has(code));
-}
-
-/**
- * Rounds of derivation that opening a file takes, as its maker chose.
- *
- * @param {any[]} list
- * @returns {number}
- */
-export function roundsOf(list) {
-    return Math.max(0, ...everyObject(list).map(({ kdf, mac }) =>
-        kdf?.iterations ?? mac?.iterations ?? 0));
 }
 
 /** Objects and what is in them. @param {any[]} list @returns {any[]} */
@@ -121,46 +84,8 @@ export function everyObject(list) {
     ]);
 }
 
-/** @param {any[]} list */
-function readableCount(list) {
-    return everyObject(list).filter(({ error }) => !error).length;
-}
-
-/**
- * Opens a file with a passphrase, which becomes the table's. One that opens
- * some of a file and not all of it is kept: what stays locked says so.
- *
- * @param {string} id
- * @param {Uint8Array} passphrase
- * @param {Run} run
- * @returns {Promise<string>} why it stayed closed, or ''
- */
-export async function openFile(id, passphrase, run) {
-    const file = table.state.files.find((other) => other.id === id);
-    if (!file || passphrase.length === 0) {
-        return file ? t.secret.missing : '';
-    }
-    const opened = await described({ ...file, passphrase }, run).catch(
-        (error) => {
-            passphrase.fill(0); // cancelled
-            throw error;
-        });
-    const better =
-        readableCount(opened.objects) > readableCount(file.objects);
-    if (opened.problem || !better) {
-        passphrase.fill(0);
-        const [error] = lockedIn(opened.objects);
-        const ours = /** @type {Record<string, string>} */ (t.errors);
-        return opened.problem || ours[error?.code] || error?.text ||
-            t.file.shelf.notOpened;
-    }
-    file.passphrase?.fill(0);
-    replace(opened);
-    return '';
-}
-
 /** @param {TableFile} changed */
-function replace(changed) {
+export function replaceFile(changed) {
     table.update(({ files }) => ({
         files: files.map((file) => file.id === changed.id ? changed : file),
     }));
@@ -170,7 +95,7 @@ function replace(changed) {
 export function removeFile(id) {
     const file = table.state.files.find((other) => other.id === id);
     file?.bytes.fill(0);
-    file?.passphrase?.fill(0);
+    file?.passphrases.forEach((passphrase) => passphrase.fill(0));
     table.update(({ files }) => ({
         files: files.filter((other) => other !== file),
     }));
@@ -228,29 +153,54 @@ export function isElsewhere({ id }) {
     return id.startsWith('device-');
 }
 
+/** The file of the table that an object lies in. @param {Described} described */
+export function tableFileOf({ id }) {
+    return /** @type {TableFile} */ (table.state.files.find((file) =>
+        id.startsWith(`${file.id}-`)));
+}
+
 /**
- * The file that holds an object, and a copy of what opens it.
+ * The place in its file of an object, or of the container around it.
+ *
+ * @param {any[]} objects of the file
+ * @param {any} object
+ */
+export function placeIn(objects, object) {
+    return objects.findIndex((outer) =>
+        everyObject([outer]).includes(object));
+}
+
+/**
+ * The file that holds an object.
  *
  * @param {Described} described
- * @returns {{bytes: Uint8Array, passphrase?: Uint8Array, objects: any[],
- *   inside: boolean, container: boolean}} inside: it is one of several
- *   things in that file; container: that file is a PKCS#12
+ * @returns {{bytes: Uint8Array, pick?: number, objects: any[],
+ *   container: boolean}} pick: its place in that file; container: it lies in
+ *   a container there
  */
 export function fileOf(described) {
     if (isElsewhere(described)) {
         const { bytes, report } =
             deviceFiles()[Number(described.id.slice('device-'.length))];
-        return { bytes, passphrase: passphraseFor('key'), objects: [report],
-            inside: false, container: false };
+        return { bytes, objects: [report], container: false };
     }
-    const { bytes, passphrase, objects } = /** @type {TableFile} */ (
-        table.state.files.find(({ id }) =>
-            described.id.startsWith(`${id}-`)));
+    const { bytes, objects } = tableFileOf(described);
+    const pick = placeIn(objects, described.object);
     return {
-        bytes,
-        passphrase: passphrase?.slice(),
-        objects,
-        container: objects.some(({ kind }) => kind === 'pkcs12'),
-        inside: objects.length > 1 || objects[0] !== described.object,
+        bytes, pick, objects, container: objects[pick] !== described.object,
     };
+}
+
+/**
+ * A copy of the passphrase that opened an object, for one call.
+ *
+ * @param {Described} described
+ * @returns {Uint8Array | undefined}
+ */
+export function passphraseOf(described) {
+    if (isElsewhere(described)) {
+        return passphraseFor('key');
+    }
+    const { passphrases, objects } = tableFileOf(described);
+    return passphrases.get(placeIn(objects, described.object))?.slice();
 }

@@ -1,6 +1,6 @@
 /**
  * What each file on the table is: its objects, what had to be mended to read
- * it, and the field that opens it when it is locked.
+ * it, and a field for each locked object that opens it.
  */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -12,21 +12,24 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
 import { commandList } from './command-list.js';
+import { isReadable, partOf } from './command-parts.js';
 import { objectList } from './objects.js';
 import {
-    everyObject, lockedIn, openFile, removeFile, roundsOf,
-} from './session.js';
+    lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK,
+} from './locks.js';
+import { kindText } from './object-words.js';
+import { removeFile } from './session.js';
 import { task, work } from './work.js';
 
 /** @typedef {import('./session.js').TableFile} TableFile */
 
 const text = t.file.shelf;
 
-/** The open question of each locked file. */
+/** The open question of each locked object. */
 const doors = new Map();
 const faults = createStore({
     of: /** @type {Record<string, string>} */ ({}),
-    /** Files whose long work was agreed to. */
+    /** Objects whose long work was agreed to. */
     agreed: /** @type {Set<string>} */ (new Set()),
 });
 
@@ -37,62 +40,74 @@ function doorOf(id) {
     return door;
 }
 
-/** Rounds of derivation beyond which a person is asked first. */
-const ROUNDS_ASK = 1000000;
-
-/** @param {TableFile} file */
-async function open({ id, objects }) {
-    const door = doorOf(id);
+/** @param {TableFile} file @param {number} place of the locked object */
+async function open({ id, objects }, place) {
+    const lock = `${id}-${place}`;
+    const door = doorOf(lock);
     const { of, agreed } = faults.state;
-    faults.update({ of: { ...of, [id]: '' } });
-    const rounds = roundsOf(objects);
-    if (rounds > ROUNDS_ASK && !agreed.has(id)) {
+    faults.update({ of: { ...of, [lock]: '' } });
+    const rounds = roundsOf(objects[place]);
+    if (rounds > ROUNDS_ASK && !agreed.has(lock)) {
         const words = text.costly(rounds);
         faults.update({
-            of: { ...of, [id]: words }, agreed: new Set([...agreed, id]),
+            of: { ...of, [lock]: words }, agreed: new Set([...agreed, lock]),
         });
         announce(words);
         return;
     }
     const why = await work(text.opening, (run) =>
-        openFile(id, door.read(), run));
+        openObject(id, place, door.read(), run));
     if (why === '') {
         door.clear();
-        doors.delete(id);
+        doors.delete(lock);
         focusSoon(`#${id}-panel summary`);
     } else if (why) {
-        faults.update({ of: { ...faults.state.of, [id]: why } });
+        faults.update({ of: { ...faults.state.of, [lock]: why } });
         announce(why);
         focusSoon(`#${door.id}`);
     }
 }
 
-/** @param {TableFile} file */
-function lockedPart(file) {
-    if (lockedIn(file.objects).length === 0) {
+/**
+ * What a locked object is called: as its file, or by its place in it where
+ * several are locked.
+ *
+ * @param {TableFile} file @param {number} place
+ */
+function lockName({ name, objects, passphrases }, place) {
+    const locks = new Set([...lockedPlaces(objects), ...passphrases.keys()]);
+    return locks.size === 1
+        ? visible(name)
+        : text.objectOf(kindText(objects[place]), place + 1, visible(name));
+}
+
+/** @param {TableFile} file @param {number} place */
+function lockPart(file, place) {
+    if (lockedIn([file.objects[place]]).length === 0) {
         return nothing;
     }
-    const door = doorOf(file.id);
-    const fault = faults.state.of[file.id];
+    const door = doorOf(`${file.id}-${place}`);
+    const fault = faults.state.of[`${file.id}-${place}`];
+    const name = lockName(file, place);
     return html`<div
         class="open-line"
         @keydown=${(/** @type {KeyboardEvent} */ event) => {
             const { target, key } = event;
             if (key === 'Enter' && target instanceof HTMLInputElement) {
-                open(file);
+                open(file, place);
             }
         }}
     >
         ${door.render({
-            label: text.passphraseOf(visible(file.name)),
+            label: text.passphraseOf(name),
             problems: fault ? [{ field: door.id, text: fault }] : [],
         })}
         <button
             type="button"
             class="button"
             ?disabled=${task.running}
-            aria-label=${text.openLabel(visible(file.name))}
-            @click=${() => open(file)}
+            aria-label=${text.openLabel(name)}
+            @click=${() => open(file, place)}
         >
             ${text.open}
         </button>
@@ -111,9 +126,12 @@ function repairsPart({ repairs }) {
 
 /** @param {TableFile} file */
 function commandsPart(file) {
-    const commands = everyObject(file.objects).slice(0, 1).flatMap((object) =>
-        showCommands({ name: file.name, object }));
-    return commandList(commands);
+    const [first] = file.objects;
+    return !first || first.kind === 'unknown' || first.error?.code === 'PEM_DAMAGED'
+        ? nothing
+        : isReadable(file)
+          ? commandList(showCommands(partOf(file, first)))
+          : html`<p class="small quiet">${t.file.commands.notReadable}</p>`;
 }
 
 /** @param {TableFile} file */
@@ -142,8 +160,9 @@ function filePart(file) {
         </div>
         ${problem ? notice('bad', html`<p>${problem}</p>`) : nothing}
         ${repairsPart(file)}
-        ${objectList(objects.map((object) => ({ object })), id)}
-        ${lockedPart(file)} ${commandsPart(file)}
+        ${objectList(objects.map((object, place) =>
+            ({ object, below: lockPart(file, place) })), id)}
+        ${commandsPart(file)}
     </section>`;
 }
 

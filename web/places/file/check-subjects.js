@@ -1,0 +1,132 @@
+/**
+ * What on the table can be checked, and what each is judged with: key,
+ * request and issuers that belong to it, and what else carries its key.
+ */
+import {
+    distinct, findReuse, findSharedKeys, groupByKey, namesIssuer,
+} from '../../file/relations.js';
+import { t } from '../../text/index.js';
+import { titleOf } from './object-words.js';
+import { allDescribed, isElsewhere } from './session.js';
+
+/** @typedef {import('../../file/relations.js').Described} Described */
+/** @typedef {import('../../parts/findings.js').Finding} Finding */
+
+/** @param {string} kind @returns {Described[]} everywhere */
+function allOf(kind) {
+    return allDescribed().filter(({ object }) => object.kind === kind);
+}
+
+/** A key that is open, or that a passphrase may open. @param {Described} key */
+function isUsable({ object: { error } }) {
+    return !error || error.code.startsWith('PASSPHRASE');
+}
+
+/**
+ * What can be checked: certificates on the table, one of each, those of
+ * devices first; then requests that no certificate here answers, and keys
+ * that nothing here was made for.
+ *
+ * @returns {Described[]}
+ */
+export function candidates() {
+    const here = (/** @type {string} */ kind) =>
+        allOf(kind).filter((one) => !isElsewhere(one));
+    const certificates = distinct(here('certificate')).sort((a, b) =>
+        Number(a.object.isAuthority) - Number(b.object.isAuthority));
+    const groups = new Map(groupByKey(allDescribed()).map((group) =>
+        [group.publicKeySha256, group]));
+    const groupOf = (/** @type {Described} */ { object }) =>
+        groups.get(object.publicKeySha256);
+    return [
+        ...certificates,
+        ...here('request').filter((one) => !one.object.error &&
+            groupOf(one)?.certificates.length === 0),
+        ...here('private-key').filter((one) => {
+            const group = groupOf(one);
+            return isUsable(one) && (!group || group.certificates.length +
+                group.requests.length === 0);
+        }),
+    ];
+}
+
+/**
+ * The certificates above one, as far as they are here.
+ *
+ * @param {Described} leaf
+ */
+export function issuersOf(leaf) {
+    if (leaf.object.kind !== 'certificate') {
+        return [];
+    }
+    const others = allOf('certificate');
+    /** @type {Described[]} */
+    const chain = [];
+    let last = leaf;
+    for (;;) {
+        const issuer = others.find((other) =>
+            other.object.sha256 !== last.object.sha256 &&
+            !chain.includes(other) && namesIssuer(other.object, last.object));
+        if (!issuer) {
+            return chain;
+        }
+        chain.push(issuer);
+        last = issuer;
+    }
+}
+
+/**
+ * The key and the request to judge something with: those that carry its
+ * public key; for a device's certificate or a request else the first on the
+ * table, so that a wrong one is named.
+ *
+ * @param {Described} subject
+ * @returns {{key?: Described, request?: Described}}
+ */
+export function companions(subject) {
+    const { kind, publicKeySha256, isAuthority } = subject.object;
+    const find = (/** @type {string} */ wanted) => {
+        const all = allOf(wanted);
+        return all.find(({ object }) => publicKeySha256 &&
+            object.publicKeySha256 === publicKeySha256) ??
+            (isAuthority ? undefined
+                : all.find((one) => !isElsewhere(one) && !one.object.error));
+    };
+    switch (kind) {
+    case 'private-key':
+        return { key: subject };
+    case 'request':
+        return { key: find('private-key'), request: subject };
+    default:
+        return { key: find('private-key'), request: find('request') };
+    }
+}
+
+/**
+ * What the engine cannot know, which sees one certificate at a time.
+ *
+ * @param {Described} subject
+ * @returns {Finding[]}
+ */
+export function reuseFindings(subject) {
+    const words = t.file.together;
+    if (subject.object.kind === 'certificate') {
+        return findReuse(subject, allDescribed()).map(({ code, other }) => ({
+            level: code === 'SERIAL_REUSED' ? 'error' : 'warning',
+            code,
+            text: code === 'SERIAL_REUSED'
+                ? words.sameSerial(subject.file, other.file)
+                : words.sameKey([subject, other].map(({ object }) =>
+                    titleOf(object))),
+        }));
+    }
+    const shared = findSharedKeys(allDescribed()).find((group) =>
+        group.publicKeySha256 === subject.object.publicKeySha256);
+    return shared ? [{
+        level: 'warning',
+        code: 'KEY_REUSED',
+        text: words.sameKey([...new Set(
+            [...shared.certificates, ...shared.requests].map(({ object }) =>
+                titleOf(object)))]),
+    }] : [];
+}
