@@ -11,6 +11,7 @@ import { en } from '../../web/text/en.js';
 import { objections, settled, tabTo } from './access.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
+import { PATIENCE } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {() => import('./file-material.js').FileMaterial} Made */
@@ -39,7 +40,7 @@ function testSizes(world, made) {
             await table.says('MCU.cer', /Certificate mcu1/);
             await table.page.waitForFunction((refusal) =>
                 !document.body.innerText.includes(refusal),
-            { timeout: 8000 }, en.open.tooLarge('huge'));
+            { timeout: PATIENCE }, en.open.tooLarge('huge'));
             table.assertQuiet();
         });
 
