@@ -14,7 +14,7 @@ import { describe, test } from 'node:test';
 import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
 import { launch } from '../../lib/browsers.js';
-import { answerDialog, lookOver, makeFleetAuthority }
+import { answerDialog, lookOver, makeFleetAuthority, pressAtOnce }
     from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { serve } from '../../lib/serve.js';
@@ -209,10 +209,8 @@ async function readBack(page, name) {
     return Buffer.from(String(text).replace(/^[^,]*,/, ''), 'base64');
 }
 
-/** @param {Hand} hand @returns {Promise<void>} some are done, not all */
-async function someDone(hand) {
-    await hand.see(/\b[1-9]\d* of 253 done/, PATIENCE);
-}
+/** Some devices are done, and others are not. */
+const SOME_DONE = '\\b[1-9]\\d* of 253 done';
 
 describe('chromium, where files can be written', () => {
     test('the ZIP grows in the chosen file and is there when it is whole',
@@ -222,9 +220,9 @@ describe('chromium, where files can be written', () => {
             await lookOver(hand, session.folder, COUNT);
             await hand.see('the browser asks for a file');
             await answerDialog(page, 'fleet.zip');
+            const paused = pressAtOnce(hand, '#fleet-pause', SOME_DONE);
             await hand.press('#fleet-start');
-            await someDone(hand);
-            await hand.press('#fleet-pause');
+            await paused;
             await hand.see('Paused', PATIENCE);
             await hand.see('written to fleet.zip');
             assert.deepEqual(await filesOf(page), { 'fleet.zip': 0 });
@@ -253,9 +251,10 @@ describe('chromium, where files can be written', () => {
             for (const name of ['new.zip', 'old.zip']) {
                 await lookOver(hand, session.folder, COUNT);
                 await answerDialog(page, name);
+                const cancelled =
+                    pressAtOnce(hand, '#fleet-cancel', SOME_DONE);
                 await hand.press('#fleet-start');
-                await someDone(hand);
-                await hand.press('#fleet-cancel');
+                await cancelled;
                 await hand.see('What is done is kept');
             }
             await lookOver(hand, session.folder, 1);
