@@ -3,7 +3,7 @@
  * that starts as a formula would gets an apostrophe in front, serials have
  * colons (else a spreadsheet rounds them), and a byte order mark says UTF-8.
  *
- * Does not: read (fleet/table.js does, apostrophes included).
+ * Does not: read tables of others (fleet/table.js does).
  */
 import Papa from 'papaparse';
 
@@ -24,6 +24,12 @@ export function writeCsv(header, rows) {
         newline: '\r\n',
     });
     return `\ufeff${text}\r\n`;
+}
+
+/** A cell without the guard of writeCsv. @param {string} cell */
+export function unguarded(cell) {
+    const guarded = cell.startsWith("'") && FORMULA_START.test(cell.slice(1));
+    return guarded ? cell.slice(1) : cell;
 }
 
 /** @param {Date | null} time @returns {string} */

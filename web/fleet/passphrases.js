@@ -6,8 +6,9 @@
  * The list of all of them is written nowhere, unless it is asked for: then
  * as a CSV sealed behind a passphrase of its own (src/seal.h).
  */
-import { writeCsv } from '../authority/csv.js';
-import { toBytes } from '../authority/bytes.js';
+import Papa from 'papaparse';
+import { unguarded, writeCsv } from '../authority/csv.js';
+import { toBytes, toText } from '../authority/bytes.js';
 import { fillRandom } from '../parts/random.js';
 import { makePassphrase } from '../parts/strength.js';
 
@@ -42,4 +43,30 @@ export async function sealPassphrases(list, passphrase, engine) {
     } finally {
         plain.fill(0);
     }
+}
+
+/**
+ * Opens a sealed list.
+ *
+ * @param {Uint8Array} sealed
+ * @param {Uint8Array} passphrase
+ * @param {import('../../wasm/face.js').Engine} engine
+ * @returns {Promise<{name: string, passphrase: string}[]>} empty when it is
+ *   no such list
+ */
+export async function openPassphrases(sealed, passphrase, engine) {
+    const reply = await engine.call([
+        ['op', 'unseal'],
+        ['bytes', sealed],
+        ['passphrase', passphrase],
+    ]);
+    const plain = reply.bytes('bytes');
+    const { data } = Papa.parse(toText(plain), {
+        skipEmptyLines: true,
+    });
+    plain.fill(0);
+    return data.slice(1)
+        .filter(([name, , secret]) => name && secret)
+        .map(([name, , secret]) =>
+            ({ name: unguarded(name), passphrase: unguarded(secret) }));
 }

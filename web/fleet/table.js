@@ -10,7 +10,7 @@
  */
 import Papa from 'papaparse';
 
-import { FORMULA_START, writeCsv } from '../authority/csv.js';
+import { unguarded, writeCsv } from '../authority/csv.js';
 
 /**
  * @typedef {'name' | 'addresses' | 'profile' | 'days' | 'CN' | 'O' | 'OU' |
@@ -103,8 +103,7 @@ function decodeAs(bytes, encoding) {
 
 /** @param {string} cell @returns {string} */
 function cleanCell(cell) {
-    const guarded = cell.startsWith("'") && FORMULA_START.test(cell.slice(1));
-    return (guarded ? cell.slice(1) : cell).trim();
+    return unguarded(cell).trim();
 }
 
 /**

@@ -85,10 +85,6 @@ const onDeviceText = {
         noKeyLink: 'Make or open the key',
         noCertificate: 'The signed certificate is still missing.',
         noCertificateLink: 'Have it signed, or open it',
-        locked:
-            'The key is locked. Open it with its passphrase, so that ' +
-            'it can be tried here.',
-        lockedLink: 'Open the key',
         check: 'Check the files',
         checkAgain: 'Check again',
         checking: 'Checking',
@@ -1154,11 +1150,16 @@ const authorityText = {
             `Revoked on ${day}${reason ? ` (${reason})` : ''}.`,
         nowList: 'Now make a new revocation list and hand it out.',
         toList: 'To the revocation list',
-        ocspNote:
-            'These MCUs do not read revocation lists; they ask an OCSP ' +
-            'service, which this page is not. Browsers do not look for ' +
-            'lists of private authorities either. So also take the old key ' +
-            'off the device, and remove trust where it matters.',
+        nobodyAsks:
+            'Few ask: browsers read no revocation list of a private ' +
+            'authority, and these MCUs ask an OCSP service, which this page ' +
+            'is not. They go on trusting the certificate until it ends.',
+        sure:
+            'The sure way: put a new certificate with a new key on the ' +
+            'device. If the key was stolen, its thief can still pass for ' +
+            'the device: mark the old certificate as untrusted on the ' +
+            'computers (on Windows, among the Untrusted Certificates), or ' +
+            'replace the authority and take its root out.',
         record: 'Record of a certificate',
         state: 'State',
         profile: 'Kind of device',
@@ -1337,9 +1338,9 @@ const authorityText = {
         making: 'Signing the list',
         current: 'The latest list',
         note:
-            'These MCUs take no lists: they ask an OCSP service. VCS and ' +
-            'Expressway take this file (PEM). OpenSSL, GnuTLS, NSS and Java ' +
-            'read it.',
+            'These MCUs take no lists: they ask an OCSP service. Browsers ' +
+            'read none of a private authority. VCS and Expressway take this ' +
+            'file (PEM); OpenSSL, GnuTLS, NSS and Java read it.',
     },
 
     trust: {
@@ -1566,13 +1567,6 @@ const fleetText = {
         seal: 'Also write the passphrases into a sealed file',
         sealHint: 'Without it they are written nowhere.',
         preview: 'The devices',
-        intoFile:
-            'When you go on, the browser asks for a file: the ZIP of all ' +
-            'devices is written into it while they are made.',
-        inParts: (/** @type {number} */ parts) =>
-            `The results come in ${parts} ZIPs. Each can be saved as soon ` +
-            'as it is full, while the others are made.',
-        busy: 'Devices are being made from this list.',
         next: 'Make them',
         nextOnly: (/** @type {number} */ n) =>
             `Make ${plural(n, 'device', 'devices')}`,
@@ -1613,98 +1607,91 @@ const fleetText = {
         sealing: 'Sealing the list of passphrases',
         wait:
             'You may use other parts of the page, but not close it.',
-        writing: (/** @type {string} */ file) =>
-            `The ZIP is written to ${file}. It appears there when the last ` +
-            'device is done.',
     },
 
     result: {
         title: 'Hand out',
-        lead: (/** @type {number} */ n, /** @type {number} */ zips) =>
-            `${plural(n, 'device', 'devices')} made. ` +
-            `${zips > 1 ? `${zips} ZIPs hold` : 'One ZIP holds'} a folder ` +
+        lead: (/** @type {number} */ n) =>
+            `${plural(n, 'device', 'devices')} made. One ZIP holds a folder ` +
             'for each.',
         none: 'Nothing is made yet.',
         save: 'Save the ZIP',
         zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
-        zipKind: 'ZIP',
-        saved: (/** @type {string} */ name) => `${name} is saved.`,
-        written: (/** @type {string} */ name) =>
-            `${name} is written and whole: it lies where you chose.`,
-        troubles: {
-            dismissed:
-                'No file was chosen, so the results come in parts. Save ' +
-                'each of them.',
-            lost:
-                'The file could not be written; perhaps the disk is full. ' +
-                'Nothing is lost: the results come in parts instead. Save ' +
-                'each of them.',
-        },
-        lost: 'The file could not be written. The results come in parts.',
-        parts: 'The ZIPs',
-        partsLead:
-            'Each is whole by itself. Save every one of them; the last one ' +
-            'also holds the inventory and the report.',
-        partDevices: (/** @type {number} */ n) =>
-            plural(n, 'device', 'devices'),
-        partSaved: 'saved',
-        partUnsaved: 'not saved yet',
-        savePart: (/** @type {string} */ name) => `Save ${name}`,
-        saveShort: 'Save',
-        saveAgain: 'Save again',
-        letGo: 'No longer held by the page',
-        held:
-            'This browser may hold each download until you choose “Keep” in ' +
-            'its list of downloads.',
+        saved: 'The ZIP is saved.',
         secret:
-            'The results hold private keys, locked with their passphrases. ' +
-            'Keep them like a key and delete them once the devices have ' +
-            'their files.',
+            'The ZIP holds private keys, locked with their passphrases. Keep ' +
+            'it like a key and delete it once the devices have their files.',
         secretPlain:
-            'The results hold private keys that are NOT locked, because ' +
-            'this kind of device takes no other. Delete them once the ' +
-            'devices have their files.',
-        sealed: (/** @type {number} */ zips) =>
-            `The passphrases are in the ${zips > 1 ? 'last ZIP' : 'ZIP'}, ` +
-            'sealed. To open them:',
+            'The ZIP holds private keys that are NOT locked, because this ' +
+            'kind of device takes no other. Delete it once the devices have ' +
+            'their files.',
+        sealed: 'The passphrases are in the ZIP, sealed. To open them:',
         authority:
             'The authority’s inventory has them now: save the authority too.',
         toAuthority: 'To my authority',
         again: 'Another list',
         contents: 'What is in it',
-        contentsText: (/** @type {number} */ zips) =>
+        contentsText:
             'A folder for each device with the file names of its kind; ' +
-            `${zips > 1 ? 'in the last ZIP ' : ''}CA.cer; inventory.csv, ` +
-            'which serves as a list again; report.txt, which says what ' +
-            'happened to every line.',
+            'CA.cer; inventory.csv, which serves as a list again; ' +
+            'report.txt, which says what happened to every line.',
+        fault: (/** @type {string} */ column) => `column ${column}`,
     },
 
     round: {
         title: 'Upload round',
         lead:
-            'Device after device: put both files on it, restart it, look. ' +
-            'The state of each is kept in the authority’s folder.',
+            'Device after device: both files go on it, it restarts, you ' +
+            'look. Each opens at its upload with its files and its address ' +
+            'in place; nothing is sent before you press.',
         none: 'Make devices first, or open an authority that has some.',
-        columns: { device: 'Device', open: 'Page', state: 'State' },
-        open: 'Open its page',
-        states: /** @type {[string, string][]} */ ([
-            ['waiting', 'waiting'],
-            ['uploaded', 'uploaded, restart needed'],
-            ['restarted', 'restarted'],
-            ['checked', 'opens without a warning'],
-            ['problem', 'problem'],
-        ]),
+        next: (/** @type {string} */ device) => `Next device: ${device}`,
+        columns: { device: 'Device', state: 'State', go: 'What is next' },
+        states: {
+            waiting: 'waiting',
+            uploaded: 'uploaded, restart needed',
+            restarted: 'restarted',
+            checked: 'opens without a warning',
+            failed: 'failed',
+            skipped: 'skipped',
+        },
         stateOf: (/** @type {string} */ device) => `State of ${device}`,
+        since: (/** @type {string} */ day) => `since ${day}`,
+        go: {
+            waiting: 'Upload',
+            uploaded: 'Restart',
+            restarted: 'Check trust',
+            checked: 'Look again',
+            failed: 'Try again',
+            skipped: 'Upload',
+        },
+        goLabel: (
+            /** @type {string} */ act,
+            /** @type {string} */ device,
+        ) => `${act}: ${device}`,
         left: (/** @type {number} */ n, /** @type {number} */ all) =>
-            n === 0 ? 'Every device is checked.'
+            n === 0 ? 'Every device is done.'
                 : `${n} of ${all} to go.`,
-        check: 'Check trust',
-        checking: 'Checking …',
-        trusted: 'This browser trusts it.',
-        notTrusted:
-            'This browser does not open it without a warning, or it does ' +
-            'not answer.',
-        files: 'Save its files',
+        onlyLeft: 'Show only what is left',
+        more: (/** @type {number} */ n) =>
+            `and ${plural(n, 'more device', 'more devices')}, once these ` +
+            'are done',
+        kept:
+            'How far each is stands in the authority’s folder: save that ' +
+            'when you stop, and go on any day.',
+        toAuthority: 'To my authority',
+        list: 'Take the passphrases from the sealed list',
+        listLead:
+            'The file passphrases.csv.enc of the ZIP holds the passphrase ' +
+            'of every key. Opened here, none has to be typed. They stay in ' +
+            'memory until the authority is closed.',
+        listFile: 'The sealed list',
+        listPassphrase: 'Passphrase that seals the list',
+        listAct: 'Open the list',
+        listMissing: 'Choose the file.',
+        listBad: 'This list is empty or damaged.',
+        listOpened: (/** @type {number} */ n) =>
+            `${plural(n, 'passphrase is', 'passphrases are')} at hand.`,
     },
 };
 
@@ -1934,6 +1921,35 @@ export const en = {
 
     device: {
         title: 'One device',
+
+        round: {
+            label: 'Upload round',
+            where: (/** @type {number} */ n, /** @type {number} */ all) =>
+                `Device ${n} of ${all} of the round:`,
+            next: (/** @type {string} */ device) => `Next device: ${device}`,
+            skip: 'Skip this device',
+            back: 'Back to the round',
+            unsaved: (/** @type {string} */ names) =>
+                `“One device” holds ${names}, made here and saved nowhere. ` +
+                'Save it before another device takes its place.',
+            noFiles: (/** @type {string} */ device) =>
+                `The authority’s folder has no certificate file of ${device}.`,
+            noKey:
+                'The authority’s folder has no private key that belongs to ' +
+                'this certificate: it stayed where the request was made.',
+            noKeyLink: 'Open the key',
+        },
+
+        unlock: {
+            lead: (/** @type {string} */ name) =>
+                `The device needs the passphrase of ${name} together with ` +
+                'the file.',
+            label: (/** @type {string} */ name) => `Passphrase of ${name}`,
+            act: 'Open the key',
+            opening: 'Opening the key',
+            unreadable: 'This key cannot be read.',
+            otherKey: 'This key does not belong to the certificate.',
+        },
 
         picture: {
             authority: 'Your authority',

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import {
     job, jobFile, keepPassphrase, markSaved, passphraseFor, putFile,
-    unsavedFiles, unsavedSecrets,
+    startJob, unsavedFiles, unsavedSecrets, whenJobStarts,
 } from '../../../web/places/device/job.js';
 import { chainAbove } from '../../../web/places/device/chain.js';
 
@@ -115,4 +115,40 @@ describe('the chain above a certificate', () => {
         const b = cert('b', 'a');
         assert.deepEqual(chainAbove(cert('leaf', 'a'), [a, b]), [a, b]);
     });
+});
+
+describe('the job of another device', () => {
+    it('starts with nothing of the one before but how it is dealt with',
+        () => {
+            keepPassphrase('key', new Uint8Array([1, 2, 3]));
+            const held = job.state.passphrases.key;
+            putFile('key', file('key', 'aa'));
+            job.update({
+                upload: { way: 'bridge', user: 'root', answer: 'matches',
+                    sentAt: 1, loginAt: 2, pageSeen: true, bridge: 'armed' },
+                restart: { way: 'api', result: 'back' },
+                trust: { result: 'answered' },
+                done: { upload: true, restart: true, trusted: true },
+                ticks: { port: true },
+            });
+            let told = 0;
+            whenJobStarts(() => {
+                told += 1;
+            });
+            startJob({ profileId: 'mcu-4500', addresses: ['b.example.test'],
+                deviceUrl: null });
+            assert.equal(told, 1, 'what runs is not stopped');
+            assert.deepEqual([...(held ?? [])], [0, 0, 0], 'not wiped');
+            assert.equal(job.state.passphrases.key, null);
+            assert.equal(job.state.files.key, null);
+            assert.equal(job.state.addressText, 'b.example.test');
+            const { upload, restart, trust, done, ticks } = job.state;
+            assert.deepEqual({ upload: { ...upload }, restart, trust, done,
+                ticks }, {
+                upload: { profile: undefined, way: 'bridge',
+                    loginWay: undefined, user: 'root' },
+                restart: { way: 'api', user: undefined },
+                trust: {}, done: {}, ticks: {},
+            });
+        });
 });

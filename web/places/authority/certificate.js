@@ -50,6 +50,12 @@ async function revoke(row) {
     });
 }
 
+/** What a revocation does not do, and what does it. */
+function notEnough() {
+    return notice('info', html`<p>${text.nobodyAsks}</p>
+        <p>${text.sure}</p>`);
+}
+
 /** @param {Row} row */
 function revokePart(row) {
     if (row.revokedAt) {
@@ -63,7 +69,7 @@ function revokePart(row) {
                       >${text.toList}</a
                   >
               </p>
-              <p class="hint">${text.ocspNote}</p>`
+              ${notEnough()}`
             : nothing}`;
     }
     return html`<details class="more" id="revoke">
@@ -89,7 +95,7 @@ function revokePart(row) {
                     value=${new Date().toISOString().slice(0, 10)}
                 />`)}
             </div>
-            <p class="hint">${text.ocspNote}</p>
+            ${notEnough()}
             <button
                 type="button"
                 class="button"

@@ -12,6 +12,7 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { usualName } from './choices.js';
 import { job, unsavedSecrets } from './job.js';
+import { roundBar } from './round.js';
 import { steps } from './steps.js';
 
 /** Steps that were entered: their fields keep what was typed. */
@@ -107,6 +108,7 @@ export const device = {
         return html`<div class="work">
             ${path('device', pathSteps, current.id)}
             <div class="column">
+                ${roundBar()}
                 ${repeat(
                     shown,
                     (step) => step.id,

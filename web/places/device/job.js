@@ -251,6 +251,60 @@ export function unsavedSecrets() {
     return unsavedFiles().filter((slot) => SECRET_SLOTS.has(slot));
 }
 
+/** What steps do when the job of another device begins. */
+/** @type {Set<() => void>} */
+const beginnings = new Set();
+
+/** @param {() => void} work stops what runs, forgets what is not the job's */
+export function whenJobStarts(work) {
+    beginnings.add(work);
+}
+
+/**
+ * @param {Record<string, any>} from
+ * @param {string[]} names
+ */
+function only(from, names) {
+    return Object.fromEntries(names.map((name) => [name, from[name]]));
+}
+
+/**
+ * Begins the job of another device. Nothing of the one before stays, but how
+ * the user deals with such devices: the way, the name, the mended profile.
+ *
+ * @param {{ profileId: string, addresses: string[],
+ *   deviceUrl: string | null }} device
+ */
+export function startJob({ profileId, addresses, deviceUrl }) {
+    for (const work of beginnings) {
+        work();
+    }
+    keepPassphrase('key', null);
+    keepPassphrase('authority', null);
+    const { upload, restart } = job.state;
+    job.update({
+        profileId,
+        addresses,
+        addressText: addresses.join('\n'),
+        deviceUrl,
+        ticks: {},
+        subject: {},
+        keyUnlocked: false,
+        files: {
+            key: null, request: null, certificate: null,
+            authorityCertificate: null, authorityKey: null,
+        },
+        signedBy: '',
+        chain: [],
+        ignored: [],
+        findings: null,
+        upload: only(upload, ['profile', 'way', 'loginWay', 'user']),
+        restart: only(restart, ['way', 'user']),
+        trust: {},
+        done: {},
+    });
+}
+
 /** Marks a step that leaves no file as finished. @param {string} id */
 export function finishStep(id) {
     job.update({ done: { ...job.state.done, [id]: true } });

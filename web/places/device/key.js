@@ -23,7 +23,9 @@ import { t } from '../../text/index.js';
 import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
-import { job, jobFile, keepPassphrase, putFile } from './job.js';
+import {
+    job, jobFile, keepPassphrase, putFile, whenJobStarts,
+} from './job.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
@@ -48,6 +50,13 @@ const local = createStore({
 const fresh = new NewPassphrase('key-passphrase');
 const opener = new OpenPassphrase('key-open-passphrase');
 const task = new Task();
+
+whenJobStarts(() => {
+    task.cancel();
+    fresh.clear();
+    opener.clear();
+    local.update({ again: false, problems: [], given: null });
+});
 
 /** @param {Problem[]} problems */
 function complain(problems) {

@@ -16,7 +16,9 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
-import { finishStep, job, passphraseFor } from './job.js';
+import { finishStep, job, passphraseFor, whenJobStarts } from './job.js';
+import { rememberTyped } from './round-keys.js';
+import { KeyUnlock, keyIsLocked } from './unlock-key.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('./job.js').JobFile} JobFile */
@@ -36,6 +38,9 @@ const text = t.onDevice.preflight;
 const ID = 'preflight';
 
 const task = new Task();
+const unlock = new KeyUnlock('preflight-passphrase', rememberTyped);
+
+whenJobStarts(() => task.cancel());
 const local = createStore({ problems: /** @type {Problem[]} */ ([]) });
 
 /** The files that were looked at last: others are looked at by themselves. */
@@ -186,7 +191,7 @@ function goOn(findings) {
 function render() {
     const { files, findings } = job.state;
     const { key, certificate } = files;
-    const locked = key?.report?.encrypted && !job.state.passphrases.key;
+    const locked = keyIsLocked();
     const ready = key && certificate && !locked;
     if (ready && seen !== situation()) {
         // Not while the page is being drawn.
@@ -205,9 +210,7 @@ function render() {
                 ? nothing
                 : missing(text.noCertificate, text.noCertificateLink,
                     'signed-by')}
-            ${locked
-                ? missing(text.locked, text.lockedLink, 'key')
-                : nothing}
+            ${locked ? unlock.render() : nothing}
             <div class="chips">${jobChip('certificate')}${jobChip('key')}</div>
             ${task.render()}
             <div class="stack" role="status">

@@ -21,7 +21,9 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
-import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
+import {
+    job, jobFile, passphraseFor, publicKeyOf, putFile, whenJobStarts,
+} from './job.js';
 import {
     commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,
     subjectProblems,
@@ -45,6 +47,11 @@ const local = createStore({
     problems: /** @type {Problem[]} */ ([]),
 });
 const task = new Task();
+
+whenJobStarts(() => {
+    task.cancel();
+    local.update({ again: false, problems: [] });
+});
 
 /** @param {Problem[]} problems */
 function complain(problems) {

@@ -16,7 +16,7 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { finishStep, job } from './job.js';
+import { finishStep, job, whenJobStarts } from './job.js';
 import { stage, stageList } from './stage.js';
 import { deviceWindow, showOnDevice } from './window.js';
 
@@ -25,6 +25,12 @@ const ID = 'restart';
 
 const task = new Task();
 const password = new OpenPassphrase('restart-password');
+
+// To wait for the device before would mark this one as restarted.
+whenJobStarts(() => {
+    task.cancel();
+    password.clear();
+});
 
 /** @param {Record<string, unknown>} patch */
 function set(patch) {

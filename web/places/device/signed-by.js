@@ -23,7 +23,7 @@ import {
     ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems,
 } from './issue-options.js';
 import {
-    job, jobFile, passphraseFor, publicKeyOf, putFile,
+    job, jobFile, passphraseFor, publicKeyOf, putFile, whenJobStarts,
 } from './job.js';
 import {
     authorityIsOpen, closeAuthority, heldAuthority, makeAuthority,
@@ -50,6 +50,12 @@ const local = createStore({
     problems: /** @type {Problem[]} */ ([]),
 });
 const task = new Task();
+
+whenJobStarts(() => {
+    task.cancel();
+    clearForms();
+    local.update({ again: false, problems: [] });
+});
 
 /** @param {Problem[]} problems */
 function complain(problems) {

@@ -22,7 +22,8 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { currentProfile, deviceAddress } from './family.js';
-import { finishStep, job } from './job.js';
+import { finishStep, job, whenJobStarts } from './job.js';
+import { inRound, roundNext } from './round.js';
 import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
 import { showOnDevice } from './window.js';
@@ -30,6 +31,8 @@ import { showOnDevice } from './window.js';
 const text = t.onDevice.trusted;
 const ID = 'trusted';
 const task = new Task();
+
+whenJobStarts(() => task.cancel());
 
 /** @param {Record<string, unknown>} patch */
 function set(patch) {
@@ -233,20 +236,29 @@ function ending() {
                 ? html`<p>${text.doneNext(dayText(report.notAfter))}</p>`
                 : nothing}
             <p>${text.revert}</p>`)}
-        ${primaryLink({
-            text: t.onDevice.record.open,
-            href: hrefOf('device', 'record'),
-            others: report
-                ? html`<button
-                      type="button"
-                      class="button"
-                      id="trusted-calendar"
-                      @click=${() => saveLastDay(report)}
-                  >
-                      ${text.calendar}
-                  </button>`
-                : nothing,
-        })}`;
+        ${goOn(report)}`;
+}
+
+/** @param {any} report of the certificate, if there is one */
+function goOn(report) {
+    const calendar = report
+        ? html`<button
+              type="button"
+              class="button"
+              id="trusted-calendar"
+              @click=${() => saveLastDay(report)}
+          >
+              ${text.calendar}
+          </button>`
+        : nothing;
+    const record = { text: t.onDevice.record.open,
+        href: hrefOf('device', 'record') };
+    return inRound()
+        ? html`<div class="actions">
+              ${roundNext()} <a href=${record.href}>${record.text}</a>
+              ${calendar}
+          </div>`
+        : primaryLink({ ...record, others: calendar });
 }
 
 function render() {

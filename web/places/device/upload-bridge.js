@@ -12,7 +12,7 @@ import { notice } from '../../parts/notice.js';
 import { why } from '../../parts/why.js';
 import { t } from '../../text/index.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job } from './job.js';
+import { job, whenJobStarts } from './job.js';
 import { stage, stageList } from './stage.js';
 import { keyPassphrase } from './upload-direct.js';
 import { deviceWindow, showOnDevice } from './window.js';
@@ -54,6 +54,9 @@ function ready(set) {
     });
     return bridge;
 }
+
+// Whoever agreed for one device has not agreed for the next.
+whenJobStarts(leaveBridge);
 
 /** Takes back a consent and stops listening. */
 export function leaveBridge() {

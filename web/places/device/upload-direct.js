@@ -14,7 +14,7 @@ import { why } from '../../parts/why.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, passphraseFor } from './job.js';
+import { job, passphraseFor, whenJobStarts } from './job.js';
 import { stage, stageList } from './stage.js';
 import { deviceWindow, showOnDevice } from './window.js';
 
@@ -23,6 +23,8 @@ import { deviceWindow, showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 const password = new OpenPassphrase('upload-login-password');
+
+whenJobStarts(() => password.clear());
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 

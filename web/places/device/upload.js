@@ -20,6 +20,9 @@ import { currentProfile, deviceOrigin } from './family.js';
 import { finishStep, job } from './job.js';
 import { bridgeWay, leaveBridge } from './upload-bridge.js';
 import { directWay } from './upload-direct.js';
+import { inRound } from './round.js';
+import { KeyUnlock, keyIsLocked } from './unlock-key.js';
+import { rememberTyped } from './round-keys.js';
 import { formDetails, openFormDetails } from './upload-form.js';
 import { handWay } from './upload-hand.js';
 import { showOnDevice } from './window.js';
@@ -30,6 +33,7 @@ import { showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 const ID = 'upload';
+const unlock = new KeyUnlock('upload-passphrase', rememberTyped);
 
 /** @param {Record<string, unknown>} patch */
 function set(patch) {
@@ -180,12 +184,25 @@ function warningList() {
     </ul>`;
 }
 
+/** A key that never was in the folder is somewhere else than step 6. */
+function needFiles() {
+    const away = inRound() && !job.state.files.key;
+    return notice('info', html`<p>
+        ${away ? t.device.round.noKey : text.needFiles}
+        <a href=${hrefOf('device', away ? 'key' : 'preflight')}
+            >${away ? t.device.round.noKeyLink : text.needFilesLink}</a
+        >
+    </p>`);
+}
+
 function render() {
     const { key, certificate } = job.state.files;
     const way = currentWay();
     const origin = deviceOrigin();
     const mixed = way === 'direct' && isMixed(location.protocol, origin);
     const ready = key && certificate;
+    // By hand, the user types it into the device's own form.
+    const locked = way !== 'hand' && keyIsLocked();
     return stepFrame({
         title: text.title,
         lead: text.lead,
@@ -195,14 +212,7 @@ function render() {
                 ${warningList()}
             </details>`,
         body: html`
-            ${ready
-                ? nothing
-                : notice('info', html`<p>
-                      ${text.needFiles}
-                      <a href=${hrefOf('device', 'preflight')}
-                          >${text.needFilesLink}</a
-                      >
-                  </p>`)}
+            ${ready ? nothing : needFiles()}
             <section class="panel">${addressField('upload-address')}</section>
             <div class="stack tight">
                 ${waysField({
@@ -215,7 +225,8 @@ function render() {
                 <p class="hint">${text.wayHint[way]}</p>
             </div>
             ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
-            ${ready && origin && !mixed
+            ${locked ? unlock.render() : nothing}
+            ${ready && origin && !mixed && !locked
                 ? html`${wayPart(way)}
                       ${mayAsk(way) ? answerPart(way) : nothing}`
                 : nothing}

@@ -11,9 +11,15 @@ import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
 import { redraw } from '../../store.js';
 import { deviceOrigin } from './family.js';
+import { whenJobStarts } from './job.js';
 
 /** @type {Window | null} */
 let opened = null;
+
+// It shows another device, until this one is opened in it.
+whenJobStarts(() => {
+    opened = null;
+});
 
 /** @returns {Window | null} null when it was never opened or is closed */
 export function deviceWindow() {

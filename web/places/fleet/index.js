@@ -15,7 +15,7 @@ import { checkStep } from './check.js';
 import { makeStep } from './make.js';
 import { resultStep } from './result.js';
 import { roundStep, roundDone } from './round.js';
-import { allSaved, fleet } from './state.js';
+import { fleet } from './state.js';
 import { tableStep } from './table.js';
 import { opening } from './work.js';
 
@@ -31,7 +31,7 @@ const STEPS = [
         done: () => fleet.state.run !== null },
     { id: 'make', render: makeStep,
         done: () => fleet.state.result !== null },
-    { id: 'result', render: resultStep, done: allSaved },
+    { id: 'result', render: resultStep, done: () => fleet.state.saved },
     { id: 'round', render: roundStep, done: roundDone },
 ];
 
@@ -64,11 +64,13 @@ export const fleetPlace = {
     title: text.title,
     heading: (id) => text.steps[stepOf(id).id],
     render(id) {
-        if (!authority.state.folder || authority.state.folder.key === '') {
+        const { folder } = authority.state;
+        const current = stepOf(id);
+        // To upload, nothing is signed.
+        if (!folder || (folder.key === '' && current.id !== 'round')) {
             entered.clear();
             return needAuthority();
         }
-        const current = stepOf(id);
         entered.add(current.id);
         const shown = STEPS.filter((step) => entered.has(step.id));
         return html`<div class="work no-picture">

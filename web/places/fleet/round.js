@@ -1,186 +1,213 @@
 /**
  * The upload round: one device after the other, with the state of each kept
- * in the authority's folder (upload-round.csv), so that it survives the page.
+ * in the authority's folder (authority/upload_round.js), so that it survives
+ * the page.
  *
- * Does not: upload by itself; "One device" leads through that.
+ * Does not: upload; "One device" leads through that (device/round.js).
  */
 import { html, nothing } from 'lit-html';
-import Papa from 'papaparse';
-import { toBytes } from '../../authority/bytes.js';
-import { writeCsv } from '../../authority/csv.js';
-import { stepFrame } from '../../parts/step.js';
+import {
+    ROUND_STATES, isFinished, nextDevice, progressOf, readRound,
+} from '../../authority/upload_round.js';
+import { openPassphrases } from '../../fleet/passphrases.js';
+import { announce } from '../../parts/dom.js';
+import { engine } from '../../parts/engine.js';
+import { checkField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { openField } from '../../parts/openfile.js';
+import { faultOf } from '../../parts/problems.js';
+import { OpenPassphrase } from '../../parts/secret.js';
+import { primaryAction, stepFrame } from '../../parts/step.js';
+import { Task } from '../../parts/task.js';
+import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { authority, openedFolder, rows, touched } from '../authority/state.js';
-import { saveFile, zipOf } from '../../parts/save.js';
+import { Problems } from '../authority/common.js';
+import { openedFolder } from '../authority/state.js';
+import { listLength, rememberList } from '../device/round-keys.js';
+import { devices, enterDevice, roundProblem, setState }
+    from '../device/round.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
+/** @typedef {import('../../authority/upload_round.js').Progress} Progress */
+/** @typedef {import('../../authority/upload_round.js').RoundState}
+ *   RoundState */
+/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
 
 const text = t.fleet.round;
-const FILE = 'upload-round.csv';
+const LIST = 'round-list';
+const LIST_PASSPHRASE = 'round-list-passphrase';
 
+/** Devices that are drawn; the rest follow once these are done. */
+const SHOWN = 200;
+
+const problems = new Problems();
+const task = new Task();
+const opener = new OpenPassphrase(LIST_PASSPHRASE);
 const local = createStore({
-    trust: /** @type {Record<string, string>} */ ({}),
+    onlyLeft: false,
+    list: /** @type {GivenFile | null} */ (null),
 });
 
-/** State by serial, as the folder has it. @returns {Map<string, string>} */
-function states() {
-    const { folder } = authority.state;
-    const written = folder?.text(FILE).replace(/^\ufeff/, '') ?? '';
-    const { data } = Papa.parse(written, { skipEmptyLines: true });
-    return new Map(data.slice(1).map(([, serial, state]) =>
-        [(serial ?? '').replaceAll(':', ''), state ?? '']));
-}
-
-/** Devices of the round: what is in use and not revoked. */
-function devices() {
-    return rows().filter((row) => row.current && row.folder !== '' &&
-        row.kind === 'device' && row.state !== 'revoked');
-}
-
-/** @param {Row} row @param {string} state */
-function setState(row, state) {
-    const all = states().set(row.serial, state);
-    openedFolder().put(FILE, toBytes(writeCsv(
-        ['name', 'serial', 'state', 'since'],
-        devices().filter(({ serial }) => all.has(serial)).map((one) => [
-            one.device,
-            (one.serial.match(/../g) ?? []).join(':'),
-            all.get(one.serial) ?? '',
-            new Date().toISOString().slice(0, 10),
-        ]))));
-    touched();
-}
-
-/** @param {Row} row */
-function address(row) {
-    const [host] = row.names.filter((name) => !name.startsWith('*'));
-    if (!host) {
-        return '';
-    }
-    return `https://${host.includes(':') ? `[${host}]` : host}/`;
-}
-
-/** @param {Row} row */
-async function checkTrust(row) {
-    const say = (/** @type {string} */ words) => local.update({
-        trust: { ...local.state.trust, [row.serial]: words },
-    });
-    say(text.checking);
-    try {
-        await fetch(address(row), {
-            mode: 'no-cors',
-            cache: 'no-store',
-            credentials: 'omit',
-            referrerPolicy: 'no-referrer',
-            signal: AbortSignal.timeout(15000),
-        });
-        say(text.trusted);
-    } catch {
-        say(text.notTrusted);
-    }
-}
-
-/** @param {Row} row */
-function saveFiles(row) {
-    const prefix = `devices/${row.folder}/`;
-    const files = [...openedFolder().files]
-        .filter(([path]) => path.startsWith(prefix) &&
-            !path.slice(prefix.length).includes('/') &&
-            !path.endsWith('.json'))
-        .map(([path, content]) => ({
-            name: path.slice(prefix.length), content,
-        }));
-    saveFile(`${row.folder}.zip`, zipOf(files));
-}
-
-/** @param {Row} row @param {string} state */
-function line(row, state) {
-    const url = address(row);
+/** @param {Row} row @param {Progress} progress */
+function line(row, { state, since }) {
+    const act = text.go[state];
     return html`<tr>
         <th scope="row">
             ${row.device}
             <div class="small mono">${row.names.join(', ')}</div>
         </th>
         <td>
-            <div class="chip-actions start">
-                <button
-                    type="button"
-                    class="button small"
-                    @click=${() => saveFiles(row)}
-                >
-                    ${text.files}
-                </button>
-                ${url
-                    ? html`<a
-                          class="button small"
-                          href=${url}
-                          target="_blank"
-                          rel="noopener noreferrer"
-                          >${text.open}</a
-                      >
-                      <button
-                          type="button"
-                          class="button small"
-                          @click=${() => checkTrust(row)}
-                      >
-                          ${text.check}
-                      </button>`
-                    : nothing}
-            </div>
-            <p class="small" role="status">
-                ${local.state.trust[row.serial] ?? ''}
-            </p>
-        </td>
-        <td>
             <select
                 class="input"
                 aria-label=${text.stateOf(row.device)}
                 @change=${(/** @type {Event} */ event) => setState(row,
-                    /** @type {HTMLSelectElement} */ (event.target).value)}
+                    /** @type {RoundState} */ (
+                        /** @type {HTMLSelectElement} */ (
+                            event.target).value))}
             >
-                ${text.states.map(([value, words]) => html`<option
-                    value=${value}
-                    ?selected=${value === state}
+                ${ROUND_STATES.map((one) => html`<option
+                    value=${one}
+                    .selected=${one === state}
                 >
-                    ${words}
+                    ${text.states[one]}
                 </option>`)}
             </select>
+            ${since === '' ? nothing
+                : html`<div class="small">${text.since(since)}</div>`}
+        </td>
+        <td>
+            <button
+                type="button"
+                class="button small"
+                aria-label=${text.goLabel(act, row.device)}
+                @click=${() => enterDevice(row)}
+            >
+                ${act}
+            </button>
         </td>
     </tr>`;
 }
 
+/** @param {Row[]} list @param {Map<string, Progress>} round */
+function table(list, round) {
+    return html`<div class="table-frame">
+            <table class="inventory round">
+                <thead>
+                    <tr>
+                        <th scope="col">${text.columns.device}</th>
+                        <th scope="col">${text.columns.state}</th>
+                        <th scope="col">${text.columns.go}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    ${list.slice(0, SHOWN).map((row) =>
+                        line(row, progressOf(round, row.serial)))}
+                </tbody>
+            </table>
+        </div>
+        ${list.length > SHOWN
+            ? html`<p class="hint">${text.more(list.length - SHOWN)}</p>`
+            : nothing}`;
+}
+
+async function openList() {
+    const { list } = local.state;
+    if (!list) {
+        problems.show([{ field: LIST, text: text.listMissing }]);
+        return;
+    }
+    const typed = opener.read();
+    const found = await problems.guard(() =>
+        task.run(t.device.unlock.opening, async () =>
+            openPassphrases(list.bytes, typed, await engine())),
+    { passphrase: LIST_PASSPHRASE, bytes: LIST });
+    typed.fill(0);
+    if (found?.length === 0) {
+        problems.show([{ field: LIST, text: text.listBad }]);
+    } else if (found) {
+        rememberList(found);
+        opener.clear();
+        announce(text.listOpened(found.length));
+    }
+}
+
+function listPart() {
+    const opened = listLength();
+    return html`<details class="more">
+        <summary>${text.list}</summary>
+        <div class="stack">
+            <p>${text.listLead}</p>
+            ${openField({
+                id: LIST,
+                label: text.listFile,
+                fault: faultOf(problems.list, LIST),
+                paste: false,
+                take: ([file]) => local.update({ list: file }),
+                fail: (error) => problems.guard(() => Promise.reject(error)),
+            })}
+            ${opener.render({
+                problems: problems.list, label: text.listPassphrase,
+            })}
+            ${task.render()}
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    ?disabled=${task.running}
+                    @click=${openList}
+                >
+                    ${text.listAct}
+                </button>
+            </div>
+            ${opened > 0
+                ? notice('ok', html`<p>${text.listOpened(opened)}</p>`)
+                : nothing}
+        </div>
+    </details>`;
+}
+
 /** @returns {boolean} */
 export function roundDone() {
-    const all = states();
     const list = devices();
-    return list.length > 0 &&
-        list.every(({ serial }) => all.get(serial) === 'checked');
+    const round = list.length > 0 ? readRound(openedFolder()) : new Map();
+    return list.length > 0 && list.every(({ serial }) =>
+        isFinished(progressOf(round, serial).state));
+}
+
+/** @param {Row[]} list */
+function body(list) {
+    const round = readRound(openedFolder());
+    const left = list.filter(({ serial }) =>
+        !isFinished(progressOf(round, serial).state));
+    const next = nextDevice(list, round, '');
+    return html`<p role="status">${text.left(left.length, list.length)}</p>
+        ${roundProblem()}
+        ${next ? primaryAction({
+            id: 'round-next',
+            text: text.next(next.device),
+            act: () => enterDevice(next),
+        }) : nothing}
+        ${listPart()}
+        ${checkField({
+            id: 'round-only-left',
+            label: text.onlyLeft,
+            checked: local.state.onlyLeft,
+            set: (onlyLeft) => local.update({ onlyLeft }),
+        })}
+        ${table(local.state.onlyLeft ? left : list, round)}
+        <p class="hint">
+            ${text.kept}
+            <a href=${hrefOf('authority', 'overview')}>${text.toAuthority}</a>
+        </p>`;
 }
 
 export function roundStep() {
-    const all = states();
     const list = devices();
-    const left = list.filter(({ serial }) => all.get(serial) !== 'checked');
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        body: list.length === 0 ? html`<p>${text.none}</p>` : html`
-            <p role="status">${text.left(left.length, list.length)}</p>
-            <div class="table-frame">
-                <table class="inventory round">
-                    <thead>
-                        <tr>
-                            <th scope="col">${text.columns.device}</th>
-                            <th scope="col">${text.columns.open}</th>
-                            <th scope="col">${text.columns.state}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        ${list.map((row) =>
-                            line(row, all.get(row.serial) ?? 'waiting'))}
-                    </tbody>
-                </table>
-            </div>`,
+        problems: problems.list,
+        body: list.length === 0 ? html`<p>${text.none}</p>` : body(list),
     });
 }

@@ -1,6 +1,7 @@
 /**
  * What "Many devices" is at: the list, how it was judged, the run, and what
- * came out. Passphrases are held here until the results are sealed or left.
+ * came out. Passphrases are held here, for the sealed list and the upload
+ * round, until the list is left.
  */
 import { checkTable } from '../../fleet/check.js';
 import { profiles } from '../../device/profiles.js';
@@ -14,7 +15,6 @@ import { authority, rows } from '../authority/state.js';
 /** @typedef {import('../../fleet/table.js').Table} Table */
 /** @typedef {import('../../fleet/run.js').FleetRun} FleetRun */
 /** @typedef {import('../../fleet/make.js').Made} Made */
-/** @typedef {import('../../fleet/results.js').Part} Part */
 
 export const fleet = createStore({
     table: /** @type {Table | null} */ (null),
@@ -30,47 +30,31 @@ export const fleet = createStore({
     run: /** @type {FleetRun | null} */ (null),
     /** Rises with the run's progress, to draw anew. */
     tick: 0,
-    /** The ZIPs that are whole: one, or parts while devices are made. */
-    parts: /** @type {Part[]} */ ([]),
-    /** Where they go: a file on disk, or parts, and what was in the way. */
-    file: '',
-    trouble: /** @type {'' | 'dismissed' | 'lost'} */ (''),
-    /** What all of them are, once the last part is whole. */
-    result: /** @type {{sealed: boolean, plain: boolean} | null} */ (null),
+    result: /** @type {{blob: Blob | null, name: string, sealed: boolean,
+        plain: boolean} | null} */ (null),
+    saved: false,
 });
 
-/** What was made, by serial; files are not kept here. folder: the
-    authority's for it. */
+/** What was made, by serial; files are not kept here. */
 /** @type {Map<string, {plan: Plan, serial: string, report: any,
-    ignored: string[], folder: string}>} */
+    ignored: string[]}>} */
 export const made = new Map();
 
-/** Passphrases by device, for sealing. */
+/** Passphrases by the device's folder in the ZIP. */
 /** @type {Map<string, string>} */
 export const passphrases = new Map();
 
-/** @returns {boolean} every part is whole and saved */
-export function allSaved() {
-    const { result, parts } = fleet.state;
-    return result !== null && parts.every(({ saved }) => saved);
-}
-
 askBeforeLeaving(() => {
-    const { run } = fleet.state;
-    return run !== null && run.progress().done > 0 && !allSaved();
+    const { run, saved } = fleet.state;
+    return run !== null && !saved && run.progress().done > 0;
 });
-
-/** Of one run; the list stays. */
-const NOTHING_MADE = {
-    run: null, parts: [], file: '', trouble: /** @type {''} */ (''),
-    result: null,
-};
 
 export function forget() {
     made.clear();
     passphrases.clear();
     fleet.update({
-        table: null, tableName: '', renewals: null, left: [], ...NOTHING_MADE,
+        table: null, tableName: '', renewals: null, left: [], run: null,
+        result: null, saved: false,
     });
 }
 

@@ -18,8 +18,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Problems, bullets } from '../authority/common.js';
 import { rows } from '../authority/state.js';
-import { fleet } from './state.js';
-import { leave } from './work.js';
+import { fleet, made, passphrases } from './state.js';
 
 const text = t.fleet.table;
 const problems = new Problems();
@@ -28,8 +27,12 @@ const local = createStore({ pasted: '' });
 /** @param {Partial<typeof fleet.state>} patch */
 function start(patch) {
     problems.clear();
-    void leave();
-    fleet.update(patch);
+    made.clear();
+    passphrases.clear();
+    fleet.update({
+        table: null, tableName: '', renewals: null, left: [], run: null,
+        result: null, saved: false, ...patch,
+    });
 }
 
 /** @param {string} field @param {() => void} work */

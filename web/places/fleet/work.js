@@ -9,16 +9,15 @@ import { makeDevice, openAuthorityKey } from '../../fleet/make.js';
 import {
     SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
 } from '../../fleet/passphrases.js';
-import { fleetCsv, fleetReport } from '../../fleet/report.js';
+import { BlobSink, ResultZip, fleetCsv, fleetReport }
+    from '../../fleet/results.js';
 import { FleetRun } from '../../fleet/run.js';
 import { engine } from '../../parts/engine.js';
 import { Task } from '../../parts/task.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, openedFolder, touched } from '../authority/state.js';
-import { chooseTarget, deliver, dropResults, openResults }
-    from './delivery.js';
-import { fleet, forget, judged, made, passphrases } from './state.js';
+import { fleet, judged, made, passphrases } from './state.js';
 
 /** @typedef {import('../../fleet/check.js').Plan} Plan */
 /** @typedef {import('../../fleet/make.js').Made} Made */
@@ -37,6 +36,11 @@ let sealWith = null;
  *     report: any} | null}
  */
 let signer = null;
+/** @type {BlobSink | null} */
+let sink = null;
+/** @type {ResultZip | null} */
+let zip = null;
+
 /** The page is drawn at most so often while devices are made. */
 const DRAW_MS = 200;
 let drawn = 0;
@@ -58,7 +62,6 @@ function draw() {
  *   become this module's.
  */
 export async function startRun(plans, { unlock, common, seal }) {
-    await chooseTarget(plans.length); // while the press is fresh
     const mc = await engine();
     const folder = openedFolder();
     const key = await opening.run(t.fleet.make.opening, async (run) =>
@@ -66,14 +69,15 @@ export async function startRun(plans, { unlock, common, seal }) {
     if (!key) {
         throw new Error(t.task.cancelled);
     }
-    wipe(); // what a former run has left
     openKey = key;
     sealWith = seal;
     const { report } = authority.state;
     signer = { folder, report };
     made.clear();
+    passphrases.clear();
     closing = null;
-    await openResults();
+    sink = new BlobSink();
+    zip = new ResultZip(sink, new Date());
     const shared = common ? new TextDecoder().decode(common) : null;
     common?.fill(0);
     const run = new FleetRun({
@@ -90,22 +94,21 @@ export async function startRun(plans, { unlock, common, seal }) {
         keep,
         onChange: draw,
     });
-    fleet.update({ run, result: null });
+    fleet.update({ run, result: null, saved: false });
     void run.start().then(() => finish(run));
 }
 
 /** @param {Made} result */
 async function keep(result) {
     const { plan, certificate, report, serial, ignored, files } = result;
-    const { folder } = /** @type {NonNullable<typeof signer>} */ (signer);
-    await deliver(folder, (results) => results.addDevice(result));
-    const added = folder.add({
+    await /** @type {ResultZip} */ (zip).addDevice(result);
+    signer?.folder.add({
         certificate,
         report,
         device: { name: plan.name, profile: plan.profile.id },
         files,
     });
-    made.set(serial, { plan, serial, report, ignored, folder: added.folder });
+    made.set(serial, { plan, serial, report, ignored });
     if (result.passphrase !== '') {
         passphrases.set(plan.folder, result.passphrase);
     }
@@ -146,77 +149,48 @@ export function close() {
 
 async function finishZip() {
     const { run } = fleet.state;
-    if (!run || !signer) {
+    if (!run || !zip || !sink || !signer) {
         return;
     }
+    const now = new Date();
     const list = [...made.values()];
     const sealed = sealWith !== null && passphrases.size > 0;
-    const last = await lastFiles(run, list, sealed);
-    await deliver(signer.folder, async (results) => {
-        for (const [path, bytes] of last) {
-            await results.add(path, bytes);
-        }
-        await results.close();
-    });
-    fleet.update({ result: {
-        sealed,
-        plain: list.some(({ plan }) =>
-            plan.profile.key.passphrase === 'forbidden'),
-    } });
-    wipe();
-}
-
-/**
- * What goes with all devices, for the end of the last ZIP.
- *
- * @param {FleetRun} run
- * @param {{plan: Plan, serial: string, report: any}[]} list
- * @param {boolean} sealed
- * @returns {Promise<[string, Uint8Array][]>}
- */
-async function lastFiles(run, list, sealed) {
-    const { folder, report } =
-        /** @type {NonNullable<typeof signer>} */ (signer);
-    /** @type {[string, Uint8Array][]} */
-    const files = [];
     if (sealed) {
         const secrets = list.flatMap(({ plan }) => {
             const passphrase = passphrases.get(plan.folder);
             return passphrase
                 ? [{ name: plan.name, folder: plan.folder, passphrase }] : [];
         });
-        files.push([SEALED_NAME, await sealPassphrases(secrets,
-            /** @type {Uint8Array} */ (sealWith), await engine())]);
+        await zip.add(SEALED_NAME, await sealPassphrases(secrets,
+            /** @type {Uint8Array} */ (sealWith), await engine()));
     }
-    files.push(['CA.cer',
-        toBytes(folder.text(PATHS.root) || folder.certificate)]);
-    files.push(['inventory.csv', fleetCsv(list)]);
-    files.push(['report.txt', fleetReport({
+    const { folder, report } = signer;
+    await zip.add('CA.cer',
+        toBytes(folder.text(PATHS.root) || folder.certificate));
+    await zip.add('inventory.csv', fleetCsv(list));
+    await zip.add('report.txt', fleetReport({
         items: run.items,
         made,
         faults: judged().faults,
         authority: commonName(report.subject),
-        now: new Date(),
+        now,
         faultText: (fault) =>
             t.fleet.check.faultText[fault.code](fault.values),
         errorText: (error) => problemsOf(error)[0].text,
         unseal: sealed ? UNSEAL_COMMAND : '',
-    })]);
-    return files;
-}
-
-function wipe() {
+    }));
+    await zip.close();
+    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
+    fleet.update({ result: {
+        blob: sink.blob(),
+        name: t.fleet.result.zipName(when),
+        sealed,
+        plain: list.some(({ plan }) =>
+            plan.profile.key.passphrase === 'forbidden'),
+    } });
     openKey?.fill(0);
     sealWith?.fill(0);
     openKey = null;
     sealWith = null;
-    passphrases.clear();
-}
-
-/** Leaves the run and its list; what is not saved of them goes. */
-export async function leave() {
-    void fleet.state.run?.cancel();
-    wipe();
-    forget();
-    await dropResults();
+    // The passphrases stay for the upload round, until this list is left.
 }

@@ -1,0 +1,56 @@
+/**
+ * Passphrases that may open the keys of an upload round: those that the
+ * fleet's run still holds, those of a sealed list that was opened, and the
+ * one that was typed last, since many fleets have one for all.
+ *
+ * Does not: know whether one fits; each is tried.
+ */
+import { fleet, made, passphrases } from '../fleet/state.js';
+
+/** @typedef {import('../../authority/inventory.js').Row} Row */
+
+/** Of a sealed list, by the device's name. @type {Map<string, string>} */
+const listed = new Map();
+
+/** @type {Uint8Array | null} */
+let typedLast = null;
+
+/** @param {Uint8Array} passphrase becomes this module's */
+export function rememberTyped(passphrase) {
+    typedLast?.fill(0);
+    typedLast = passphrase;
+}
+
+/** @param {{name: string, passphrase: string}[]} list */
+export function rememberList(list) {
+    for (const { name, passphrase } of list) {
+        listed.set(name, passphrase);
+    }
+    fleet.update({});
+}
+
+/** @returns {number} how many passphrases a list has brought */
+export function listLength() {
+    return listed.size;
+}
+
+export function forgetPassphrases() {
+    typedLast?.fill(0);
+    typedLast = null;
+    listed.clear();
+}
+
+/**
+ * @param {Row} row
+ * @returns {Uint8Array[]} the likeliest first; each becomes the caller's
+ */
+export function passphrasesFor(row) {
+    const plan = made.get(row.serial)?.plan;
+    const texts = [
+        plan ? passphrases.get(plan.folder) : undefined,
+        listed.get(row.device),
+    ].filter((text) => text !== undefined);
+    const bytes = [...new Set(texts)].map((text) =>
+        new TextEncoder().encode(text));
+    return typedLast ? [...bytes, typedLast.slice()] : bytes;
+}
