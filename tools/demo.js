@@ -100,9 +100,10 @@ async function demo(kind, variant) {
         await journey.restartFromPage(PASSWORD);
         say('restarted the device; it is back');
         const url = `${unit.httpsUrl}/login.html`;
-        const [without] = await visit(kind, [], [url]);
+        const [without] = await visit(kind, {}, [url]);
         say(`a browser without the authority: ${without}`);
-        const [knowing] = await visit(kind, [journey.file('CA.cer')], [url]);
+        const [knowing] = await visit(kind,
+            { roots: [journey.file('CA.cer')] }, [url]);
         say(`a browser with the authority: ${knowing}, no warning`);
         if (!/^refused/.test(without) || /^refused/.test(knowing)) {
             throw new Error('the browsers did not answer as they should');

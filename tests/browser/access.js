@@ -19,6 +19,16 @@ const text = en.device;
 const require = createRequire(import.meta.url);
 
 /**
+ * Brings axe-core into the page.
+ *
+ * @param {Page} page
+ */
+export async function loadAxe(page) {
+    await page.evaluate(await readFile(
+        require.resolve('axe-core/axe.min.js'), 'utf8'));
+}
+
+/**
  * What axe-core objects to, a line each.
  *
  * @param {Page} page
@@ -60,11 +70,9 @@ export async function settled(page) {
 function testAxe(world) {
     test('axe-core objects to nothing, and nothing sticks out, on any step, ' +
         'light or dark, wide or narrow', async () => {
-        const source = await readFile(
-            require.resolve('axe-core/axe.min.js'), 'utf8');
         const journey = await world.journey('file');
         const { hand, page } = journey;
-        await page.evaluate(source);
+        await loadAxe(page);
         await page.evaluate(() => {
             const unnamed = document.createElement('input');
             unnamed.id = 'unnamed';

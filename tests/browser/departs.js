@@ -86,7 +86,7 @@ async function openAll(world, ours, theirs) {
         }
     }
     const [article, ...others] = await visit(world.kind,
-        [theirs.root, same.root, ours[0].root], urls);
+        { roots: [theirs.root, same.root, ours[0].root] }, urls);
     return { article, same: others.slice(0, 2), ours: others.slice(2) };
 }
 

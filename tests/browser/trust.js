@@ -14,18 +14,19 @@ import { PATIENCE, until } from '../lib/patience.js';
  * Opens addresses one after the other, in one browser.
  *
  * @param {import('../lib/browsers.js').Kind} kind
- * @param {string[]} roots  PEM
+ * @param {import('../lib/browsers.js').LaunchOptions} knows
+ *     what it trusts, and what it does not
  * @param {string[]} urls
  * @returns {Promise<string[]>} for each the title of the page that opened,
  *     or "refused: " and the browser's own code
  */
-export async function visit(kind, roots, urls) {
-    const session = await launch(kind, { roots });
+export async function visit(kind, knows, urls) {
+    const session = await launch(kind, knows);
     try {
-        const page = await session.page();
         const seen = [];
         for (const url of urls) {
-            seen.push(await opens(page, url));
+            /* A window that shows a warning may not tell of the next. */
+            seen.push(await opens(await session.page(), url));
         }
         return seen;
     } finally {

@@ -44,7 +44,7 @@ async function atUpload(world, family, origin, address) {
  * @param {import('../lib/hand.js').Hand} there
  * @param {Unit} unit
  */
-async function logIn(there, unit) {
+export async function logIn(there, unit) {
     const { user, password } = unit.unit.login;
     await there.see('User name');
     await there.front();
@@ -287,7 +287,7 @@ function testOldTls(world) {
         const address = String(unit.httpUrl);
         const journey = await atUpload(world, 'MCU 4200 / MSE 8420', 'file',
             address);
-        const [seen] = await visit(world.kind, [],
+        const [seen] = await visit(world.kind, {},
             [`${unit.httpsUrl}/login.html`]);
         assert.match(seen, /ERR_SSL_VERSION_OR_CIPHER|_VERSION(_ALERT)?$/);
         const there = await journey.uploadDirect(address, 'x');

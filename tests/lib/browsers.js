@@ -55,16 +55,19 @@ async function executable(kind) {
  *
  * @param {string} folder
  * @param {string[]} roots  PEM
+ * @param {string[]} distrusted  certificates, PEM
  */
-async function trustRoots(folder, roots) {
+async function trustRoots(folder, roots, distrusted) {
     await mkdir(folder, { recursive: true });
     const store = `sql:${folder}`;
     await run('certutil', ['-d', store, '-N', '--empty-password']);
-    for (const [index, root] of roots.entries()) {
-        const file = join(folder, `root-${index}.pem`);
-        await writeFile(file, root);
-        await run('certutil', ['-d', store, '-A', '-t', 'C,,',
-            '-n', `root-${index}`, '-i', file]);
+    const all = [...roots.map(pem => ({ pem, trust: 'C,,' })),
+        ...distrusted.map(pem => ({ pem, trust: 'p,p,p' }))];
+    for (const [index, { pem, trust }] of all.entries()) {
+        const file = join(folder, `certificate-${index}.pem`);
+        await writeFile(file, pem);
+        await run('certutil', ['-d', store, '-A', '-t', trust,
+            '-n', `certificate-${index}`, '-i', file]);
     }
 }
 
@@ -110,6 +113,8 @@ const CHROMIUM_FLAGS = [
 /**
  * @typedef {object} LaunchOptions
  * @property {string[]} [roots]   roots to trust, PEM
+ * @property {string[]} [distrusted]  certificates that the user has marked
+ *     as not to be trusted, whoever signed them, PEM
  * @property {boolean} [accept]   accept every certificate, as a user does
  *     who clicks through the warning; false when trust is what is tested
  * @property {number} [proxy]     loopback port of a proxy that sees it all
@@ -220,7 +225,8 @@ export class Session {
  * @returns {Promise<Session>}
  */
 export async function launch(kind, options = {}) {
-    const { roots = [], accept = false, proxy = 0, dark = false } = options;
+    const { roots = [], distrusted = [], accept = false, proxy = 0,
+        dark = false } = options;
     const folder = await mkdtemp(join(tmpdir(), 'mcu-browser-'));
     const downloads = join(folder, 'downloads');
     const profile = join(folder, 'profile');
@@ -229,7 +235,7 @@ export async function launch(kind, options = {}) {
     const executablePath = await executable(kind);
     const env = { ...process.env, HOME: folder };
     if (kind === 'chromium') {
-        await trustRoots(join(folder, '.pki', 'nssdb'), roots);
+        await trustRoots(join(folder, '.pki', 'nssdb'), roots, distrusted);
         const args = [...CHROMIUM_FLAGS];
         /* The sandbox cannot be had by root. */
         if (process.getuid?.() === 0 || process.env.CI) {
@@ -249,7 +255,7 @@ export async function launch(kind, options = {}) {
         });
         return new Session(kind, browser, folder);
     }
-    await trustRoots(profile, roots);
+    await trustRoots(profile, roots, distrusted);
     const proxyPrefs = proxy ? {
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
