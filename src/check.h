@@ -39,6 +39,7 @@ typedef struct mc_check {
                                    key and request wait for one */
     mc_view key_file;           /* the key as it came */
     mbedtls_pk_context key;     /* opened once: that may be long work */
+    int is_made;                /* the key was just made: borrowed, accepted */
     int has_key;                /* a key was given */
     mc_err key_error;           /* MC_OK: it is open in key */
     mc_buf request_der;
@@ -53,6 +54,17 @@ typedef struct mc_check {
     int64_t time;   /* at which it is judged, seconds since 1970 */
     size_t said[4]; /* findings so far, by level */
 } mc_check;
+
+/**
+ * The operation check over the job's fields.
+ *
+ * @param  made    the key that the field "key" holds, if this call made it,
+ *                 opened it as written, and accepted it (mc_key_accept):
+ *                 none of that is done again. Else NULL.
+ * @param  report  appended to: {"findings": [...]}.
+ */
+mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
+                      mc_buf *report);
 
 /** Writes a finding. field may be NULL. */
 void mc_check_say(mc_check *check, mc_level level, const char *code,

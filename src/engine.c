@@ -12,6 +12,7 @@ static const struct {
     {"authority-create", mc_op_authority_create},
     {"certificate-issue", mc_op_certificate_issue},
     {"certificate-self-sign", mc_op_certificate_self_sign},
+    {"device-make", mc_op_device_make},
     {"inspect", mc_op_inspect},
     {"check", mc_op_check},
     {"prime-search", mc_op_prime_search},

@@ -53,7 +53,7 @@ static mc_err open_key(mc_check *check, mc_text *text)
         mc_job_has(check->job, "passphrase", &passphrase);
         err = mc_pick(check->job, "key.pick", file, text, &check->key_file);
     }
-    if (check->has_key && err == MC_OK) {
+    if (check->has_key && err == MC_OK && !check->is_made) {
         check->key_error = mc_key_open_to_show(check->job, check->key_file,
                                                passphrase, "key", &check->key);
     }
@@ -189,11 +189,11 @@ static mc_err run_checks(mc_check *check, mc_text *text)
     return err;
 }
 
-mc_err mc_op_check(mc_job *job)
+mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
+                      mc_buf *report)
 {
     static const mc_certificates none = MC_CERTIFICATES_INIT;
     mc_text text = MC_TEXT_INIT;
-    mc_buf report = MC_BUF_INIT;
     mc_check check;
     mc_json json;
     mc_err err;
@@ -203,7 +203,11 @@ mc_err mc_op_check(mc_job *job)
     check.json = &json;
     check.pool = none;
     mbedtls_pk_init(&check.key);
-    mc_json_begin(&json, &report);
+    if (made != NULL) {
+        check.key = *made;
+        check.is_made = 1;
+    }
+    mc_json_begin(&json, report);
     mc_json_object(&json, NULL);
     mc_json_list(&json, "findings");
     err = run_checks(&check, &text);
@@ -212,14 +216,24 @@ mc_err mc_op_check(mc_job *job)
     if (err == MC_OK) {
         err = mc_json_end(&json);
     }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&report));
-    }
     mc_certificates_free(&check.pool);
-    mbedtls_pk_free(&check.key);
+    if (made == NULL) {
+        mbedtls_pk_free(&check.key);
+    }
     mc_buf_free(&check.request_der);
     mc_buf_free(&check.spki);
     mc_text_free(&text);
+    return err;
+}
+
+mc_err mc_op_check(mc_job *job)
+{
+    mc_buf report = MC_BUF_INIT;
+    mc_err err = mc_check_files(job, NULL, &report);
+
+    if (err == MC_OK) {
+        err = mc_job_put(job, "report", mc_buf_view(&report));
+    }
     mc_buf_free(&report);
     return err;
 }

@@ -90,6 +90,17 @@ mc_err mc_op_certificate_issue(mc_job *job);
 mc_err mc_op_certificate_self_sign(mc_job *job);
 
 /**
+ * device-make: what key-generate, request-create and certificate-issue take
+ *   (the key's passphrase, the subject and the names once for all of them),
+ *   and host*, require.* as check takes them
+ *   -> key (PEM), request (PEM), certificate (PEM), ignored*, report (as
+ *      inspect's certificate), findings (as check's report, with the
+ *      authority's certificate as chain)
+ * For many devices: one call for each, and nothing is read or judged twice.
+ */
+mc_err mc_op_device_make(mc_job *job);
+
+/**
  * inspect: bytes, pick? (the number of one object in it, from 0, to look at
  *   alone), passphrase?
  *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in

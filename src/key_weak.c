@@ -74,22 +74,33 @@ static uint32_t remainder_of(mc_view n, uint32_t m)
     return (uint32_t) rest;
 }
 
+/* 1 when one of two primes below TRIAL_LIMIT divides n: both for one walk
+ * through it, as their product is a number of 32 bits. */
+static int either_divides(mc_view n, uint32_t p, uint32_t q)
+{
+    uint32_t rest = remainder_of(n, p * q);
+
+    return rest % p == 0 || rest % q == 0;
+}
+
 /* 1 when a prime below TRIAL_LIMIT divides n (Eratosthenes over odds). */
 static int has_small_factor(mc_view n)
 {
     uint8_t composite[TRIAL_LIMIT / 16]; /* bit i of all: 2i + 1 */
     uint32_t odd, multiple;
+    uint32_t former = 2; /* a prime whose turn comes with the next */
 
-    if ((n.p[n.len - 1] & 1) == 0) {
-        return 1;
-    }
     memset(composite, 0, sizeof(composite));
     for (odd = 3; odd < TRIAL_LIMIT; odd += 2) {
         if ((composite[odd / 16] >> (odd / 2 % 8) & 1) != 0) {
             continue;
         }
-        if (remainder_of(n, odd) == 0) {
+        if (former == 0) {
+            former = odd;
+        } else if (either_divides(n, former, odd)) {
             return 1;
+        } else {
+            former = 0;
         }
         for (multiple = odd; multiple <= (TRIAL_LIMIT - 1) / odd;
              multiple += 2) {
@@ -98,7 +109,7 @@ static int has_small_factor(mc_view n)
             composite[product / 16] |= (uint8_t) (1u << (product / 2 % 8));
         }
     }
-    return 0;
+    return former != 0 && remainder_of(n, former) == 0;
 }
 
 /* ---------------------------------------------------------------- ROCA -- */
@@ -134,40 +145,71 @@ static int is_roca(mc_view n)
 
 /* -------------------------------------------------------- close primes -- */
 
+/* Newton's method falls to the floor of the root from anywhere above it. */
+static int fall_to_root(const mbedtls_mpi *n, mbedtls_mpi *root)
+{
+    mbedtls_mpi work;
+    int ret;
+
+    mbedtls_mpi_init(&work);
+    ret = mbedtls_mpi_mul_mpi(&work, root, root);
+    while (ret == 0 && mbedtls_mpi_cmp_mpi(&work, n) > 0) {
+        ret = mbedtls_mpi_div_mpi(&work, NULL, n, root);
+        if (ret == 0) {
+            ret = mbedtls_mpi_add_mpi(root, root, &work);
+        }
+        if (ret == 0) {
+            ret = mbedtls_mpi_shift_r(root, 1);
+        }
+        if (ret == 0) {
+            ret = mbedtls_mpi_mul_mpi(&work, root, root);
+        }
+    }
+    mbedtls_mpi_free(&work);
+    return ret;
+}
+
 /*
- * root = the smallest integer whose square is at least n: Newton's method
- * from above falls until it stands at the floor.
+ * root = the smallest integer whose square is at least n, which is not 0.
+ * Each round takes twice as many bits of n and needs one or two divisions;
+ * the last ones cost more than all before.
  */
 static int ceiling_root(const mbedtls_mpi *n, mbedtls_mpi *root)
 {
-    mbedtls_mpi next;
+    size_t left = (mbedtls_mpi_bitlen(n) - 1) / 2; /* bits yet to come */
+    size_t gain;
+    mbedtls_mpi high;
     int ret;
 
-    mbedtls_mpi_init(&next);
-    ret = mbedtls_mpi_lset(root, 1);
-    if (ret == 0) {
-        ret = mbedtls_mpi_shift_l(root, (mbedtls_mpi_bitlen(n) + 1) / 2);
-    }
+    mbedtls_mpi_init(&high);
+    ret = mbedtls_mpi_lset(root, 2); /* above the root of the first bits */
     while (ret == 0) {
-        ret = mbedtls_mpi_div_mpi(&next, NULL, n, root);
+        ret = mbedtls_mpi_copy(&high, n);
         if (ret == 0) {
-            ret = mbedtls_mpi_add_mpi(&next, &next, root);
+            ret = mbedtls_mpi_shift_r(&high, 2 * left);
         }
         if (ret == 0) {
-            ret = mbedtls_mpi_shift_r(&next, 1);
+            ret = fall_to_root(&high, root);
         }
-        if (ret != 0 || mbedtls_mpi_cmp_mpi(&next, root) >= 0) {
+        if (ret != 0 || left == 0) {
             break;
         }
-        ret = mbedtls_mpi_copy(root, &next);
+        /* One more and shifted: above the root of what comes next. */
+        gain = mbedtls_mpi_bitlen(root);
+        gain = gain < left ? gain : left;
+        left -= gain;
+        ret = mbedtls_mpi_add_int(root, root, 1);
+        if (ret == 0) {
+            ret = mbedtls_mpi_shift_l(root, gain);
+        }
     }
     if (ret == 0) {
-        ret = mbedtls_mpi_mul_mpi(&next, root, root);
+        ret = mbedtls_mpi_mul_mpi(&high, root, root);
     }
-    if (ret == 0 && mbedtls_mpi_cmp_mpi(&next, n) < 0) {
+    if (ret == 0 && mbedtls_mpi_cmp_mpi(&high, n) < 0) {
         ret = mbedtls_mpi_add_int(root, root, 1);
     }
-    mbedtls_mpi_free(&next);
+    mbedtls_mpi_free(&high);
     return ret;
 }
 

@@ -305,6 +305,43 @@ export class Engine {
     }
 
     /**
+     * All for one device of many in one call: what generateKey,
+     * createRequest, issue and check take and give. One worker makes the key
+     * alone; together they would search no faster than each for itself.
+     *
+     * @param {KeyOptions & Validity & {subject: Subject, names: string[],
+     *     authority: Authority, serial?: string, checked?: boolean,
+     *     hosts?: string[], profile?: any}} options checked: of the
+     *   authority's key
+     * @param {RunOptions} [run]
+     * @returns {Promise<{key: string, request: string, certificate: string,
+     *     ignored: string[], report: any, findings: {level: string,
+     *     code: string, text: string, field?: string}[]}>}
+     */
+    async makeDevice(options, run) {
+        const reply = await this.call([
+            ['op', 'device-make'],
+            ...keyFields(options),
+            ...subjectFields(options.subject),
+            ...nameFields(options.names),
+            ...authorityFields(options.authority),
+            ['key.checked', options.checked],
+            ...validityFields(options),
+            ['serial', options.serial],
+            ...each('host', options.hosts),
+            ...requirementFields(options.profile),
+        ], run);
+        return {
+            key: reply.text('key'),
+            request: reply.text('request'),
+            certificate: reply.text('certificate'),
+            ignored: reply.texts('ignored'),
+            report: reply.json('report'),
+            findings: reply.json('findings').findings,
+        };
+    }
+
+    /**
      * @param {Validity & {key: FileContents, passphrase?: Secret, subject: Subject,
      *     names: string[], serial?: string, purposes?: string[]}} options
      * @param {RunOptions} [run]

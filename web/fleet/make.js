@@ -48,39 +48,6 @@ function encode(pem, rules) {
 }
 
 /**
- * A locked key and its request. A key in PKCS#8 is locked last, so that its
- * slow derivation is not done once more to open it for the request.
- *
- * @param {Plan} plan
- * @param {Engine} engine
- * @param {string | undefined} passphrase
- * @param {RunOptions} [run]
- * @returns {Promise<{key: string, request: string}>}
- */
-async function makeKey({ profile, names, subject }, engine, passphrase, run) {
-    const { type, bits, form, cipher } = profile.key;
-    const late = form === 'pkcs8' && passphrase !== undefined;
-    const first = late ? undefined : passphrase;
-    const made = await engine.generateKey({
-        type,
-        ...(type === 'rsa' ? { bits } : { curve: 'P-256' }),
-        form,
-        cipher,
-        passphrase: first,
-    }, run);
-    const { request } = await engine.createRequest({
-        key: made.key, passphrase: first, subject, names, checked: true,
-    }, run);
-    if (!late) {
-        return { key: made.key, request };
-    }
-    const locked = await engine.convert({
-        bytes: made.key, to: { form, cipher, passphrase },
-    }, run);
-    return { key: new TextDecoder().decode(locked.bytes), request };
-}
-
-/**
  * The authority's key, opened once for a whole fleet, and looked at once: its
  * primes are tested here and not with every device.
  *
@@ -114,18 +81,23 @@ export async function makeDevice(plan, { engine, authority, authorityReport,
     const { profile, names } = plan;
     const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
     const secret = passphrase === '' ? undefined : passphrase;
-    const { key, request } = await makeKey(plan, engine, secret, run);
-    const { certificate, report, ignored } = await engine.issue({
-        request, authority, serial, days: plan.days, checked: true,
-    }, run);
-    const { findings } = await engine.check({
-        certificate,
-        key,
-        passphrase: secret,
-        chain: authority.certificate,
-        host: names.map((name) => name.replace(/^\*/, 'any')),
-        profile,
-    }, run);
+    const { type, bits, form, cipher } = profile.key;
+    const { key, request, certificate, report, ignored, findings } =
+        await engine.makeDevice({
+            type,
+            ...(type === 'rsa' ? { bits } : { curve: 'P-256' }),
+            form,
+            cipher,
+            passphrase: secret,
+            subject: plan.subject,
+            names,
+            authority,
+            checked: true,
+            serial,
+            days: plan.days,
+            hosts: names.map((name) => name.replace(/^\*/, 'any')),
+            profile,
+        }, run);
     const wrong = findings.filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
         throw new UnfitError(wrong);

@@ -1,66 +1,49 @@
 /**
- * A fleet's results as one ZIP that grows while devices are made: a folder a
- * device, then inventory.csv, report.txt and, when asked for, the sealed
- * passphrases. Each file is written once and not held afterwards.
+ * A fleet's results, written while devices are made: a folder a device, and
+ * at the end what goes with all of them (inventory.csv, report.txt, the
+ * sealed passphrases). Each file is written once and not held afterwards.
  *
- * The ZIP goes to a sink: a file on disk where the browser can, else pieces
- * in the browser's own keeping (Blobs, which it may put on disk).
+ * Into one ZIP on disk, where a file was chosen; else into ZIPs in the
+ * browser's keeping, each whole by itself and handed out as soon as it is
+ * full, so that what was saved can be let go of. A small fleet fits in one.
  * Does not: compress; keys and certificates hardly shrink.
  */
 import { Zip, ZipPassThrough } from 'fflate';
 
-import { toBytes } from '../authority/bytes.js';
-import { colons, writeCsv } from '../authority/csv.js';
 import { safeName } from '../authority/safe_name.js';
 import { entryOptions } from '../authority/zip.js';
+import { BlobSink } from './sinks.js';
 
 /**
  * @typedef {import('./make.js').Made} Made
- * @typedef {import('./run.js').Item} Item
+ * @typedef {import('./sinks.js').Sink} Sink
+ * @typedef {import('./sinks.js').FileSink} FileSink
  *
- * @typedef {object} Sink
- * @property {(chunk: Uint8Array) => Promise<void>} write
- * @property {() => Promise<void>} close
+ * @typedef {object} Part
+ * @property {string} name of its ZIP
+ * @property {number} devices
+ * @property {number} size bytes
+ * @property {Blob | null} blob null: it lies on disk, or was let go of
+ * @property {boolean} saved
  */
 
-/** Pieces of this size become Blobs, so that the heap lets go of them. */
-const PIECE = 1024 * 1024;
+/**
+ * A part is full with so many devices: few enough that a crash of the browser
+ * costs seconds of work, many enough that a thousand devices are saved with
+ * four clicks.
+ */
+export const PART_DEVICES = 250;
 
-/** Keeps the ZIP as Blobs. */
-export class BlobSink {
-    constructor() {
-        /** @type {Uint8Array[]} */
-        this.open = [];
-        this.size = 0;
-        /** @type {Blob[]} */
-        this.blobs = [];
-    }
+/** ... or with so many bytes, should they be large. */
+const PART_BYTES = 8 * 1024 * 1024;
 
-    /** @param {Uint8Array} chunk */
-    async write(chunk) {
-        this.open.push(chunk);
-        this.size += chunk.length;
-        if (this.size >= PIECE) {
-            this.flush();
-        }
-    }
+/**
+ * Parts that are saved are kept up to this size together, for those whose
+ * download was refused or mislaid; beyond it the oldest go first.
+ */
+const KEPT_BYTES = 4 * PART_BYTES;
 
-    flush() {
-        this.blobs.push(new Blob(/** @type {BlobPart[]} */ (this.open)));
-        this.open = [];
-        this.size = 0;
-    }
-
-    async close() {
-        this.flush();
-    }
-
-    /** @returns {Blob} */
-    blob() {
-        return new Blob(this.blobs, { type: 'application/zip' });
-    }
-}
-
+/** One ZIP. */
 export class ResultZip {
     /**
      * @param {Sink} sink
@@ -69,6 +52,7 @@ export class ResultZip {
     constructor(sink, now) {
         this.sink = sink;
         this.now = now;
+        this.devices = 0;
         /** Writes happen one after the other, in the ZIP's order. */
         /** @type {Promise<void>} */
         this.writing = Promise.resolve();
@@ -94,8 +78,9 @@ export class ResultZip {
         await this.writing;
     }
 
-    /** @param {Made} made */
+    /** @param {Pick<Made, 'plan' | 'files'>} made */
     async addDevice({ plan, files }) {
+        this.devices++;
         for (const [name, bytes] of Object.entries(files)) {
             await this.add(`${plan.folder}/${safeName(name)}`, bytes);
         }
@@ -108,90 +93,110 @@ export class ResultZip {
     }
 }
 
-/**
- * The fleet as a table; its columns serve as a fleet's table again.
- *
- * @param {{plan: Made['plan'], serial: string, report: any}[]} list
- * @returns {Uint8Array}
- */
-export function fleetCsv(list) {
-    return toBytes(writeCsv(
-        ['name', 'addresses', 'profile', 'folder', 'valid from', 'valid to',
-            'serial', 'subject', 'sha256', 'key sha256'],
-        list.map(({ plan, serial, report }) => [
-            plan.name,
-            plan.names.join(' '),
-            plan.profile.id,
-            plan.folder,
-            report.notBefore.slice(0, 10),
-            report.notAfter.slice(0, 10),
-            colons(serial),
-            report.subject.text,
-            report.sha256,
-            report.publicKeySha256,
-        ]),
-    ));
+export class Results {
+    /**
+     * @param {object} settings
+     * @param {Date} settings.now
+     * @param {(part: number) => string} settings.name of a part's ZIP,
+     *   counted from 1; 0: there is one alone
+     * @param {FileSink | null} [settings.file] takes everything
+     * @param {() => void} [settings.onPart] a part is whole
+     */
+    constructor({ now, name, file = null, onPart = () => {} }) {
+        this.now = now;
+        this.name = name;
+        this.file = file;
+        this.onPart = onPart;
+        /** @type {Part[]} those that are whole */
+        this.parts = [];
+        this.zip = this.newZip();
+        /** @type {Promise<unknown>} devices come in while others are written */
+        this.turn = Promise.resolve();
+    }
+
+    newZip() {
+        return new ResultZip(this.file ?? new BlobSink(), this.now);
+    }
+
+    /**
+     * @template T
+     * @param {() => Promise<T>} work
+     * @returns {Promise<T>}
+     */
+    inTurn(work) {
+        const mine = this.turn.then(work);
+        this.turn = mine.catch(() => {});
+        return mine;
+    }
+
+    /**
+     * A full part is closed when the next device comes, so that the last one
+     * is never without any.
+     *
+     * @param {Pick<Made, 'plan' | 'files'>} made
+     * @returns {Promise<void>}
+     */
+    addDevice(made) {
+        return this.inTurn(async () => {
+            const full = this.zip.devices >= PART_DEVICES ||
+                this.zip.sink.size >= PART_BYTES;
+            if (full && !this.file) {
+                await this.endPart(this.parts.length + 1);
+                this.zip = this.newZip();
+            }
+            await this.zip.addDevice(made);
+        });
+    }
+
+    /** @param {string} path @param {Uint8Array} bytes */
+    add(path, bytes) {
+        return this.inTurn(() => this.zip.add(path, bytes));
+    }
+
+    close() {
+        return this.inTurn(() => this.endPart(
+            this.parts.length === 0 ? 0 : this.parts.length + 1));
+    }
+
+    /** @param {number} number */
+    async endPart(number) {
+        const { zip } = this;
+        await zip.close();
+        const { sink } = zip;
+        this.parts.push({
+            name: this.file ? this.file.handle.name : this.name(number),
+            devices: zip.devices,
+            size: sink.size,
+            blob: sink instanceof BlobSink ? sink.blob() : null,
+            saved: !(sink instanceof BlobSink),
+        });
+        this.onPart();
+    }
+
+    /** Nothing more comes, and nothing is wanted. */
+    async discard() {
+        const ended = this.parts.length > 0;
+        this.parts = [];
+        if (this.file && !ended) {
+            await this.file.abort();
+        }
+    }
 }
 
 /**
- * What happened to every row, for people.
+ * A part was handed to the browser to save. Lets go of the oldest saved ones
+ * beyond what is kept.
  *
- * @param {object} what
- * @param {Item[]} what.items
- * @param {Map<string, {report: any, ignored: string[]}>} what.made by serial
- * @param {import('./check.js').Fault[]} what.faults of rows that were not
- *   tried
- * @param {string} what.authority its common name
- * @param {Date} what.now
- * @param {(fault: import('./check.js').Fault) => string} what.faultText
- * @param {(error: any) => string} what.errorText
- * @param {string} what.unseal a command, '' when nothing was sealed
- * @returns {Uint8Array}
+ * @param {Part[]} parts in their order
+ * @param {Part} part
  */
-export function fleetReport(what) {
-    const lines = [
-        'Devices certified',
-        '',
-        `Authority  ${what.authority}`,
-        `When       ${what.now.toISOString().slice(0, 16).replace('T', ' ')} \
-UTC`,
-        '',
-    ];
-    for (const { plan, state, serial, error } of what.items) {
-        lines.push(`${plan.name}   (row ${plan.line}, folder ${plan.folder})`);
-        const made = what.made.get(serial);
-        if (state === 'done' && made) {
-            lines.push(
-                `    names      ${plan.names.join(', ')}`,
-                `    valid to   ${made.report.notAfter.slice(0, 10)}`,
-                `    serial     ${colons(serial)}`,
-                `    SHA-256    ${made.report.sha256}`,
-                `    files      ${plan.profile.files.key} (secret), ${
-                    plan.profile.files.certificate}`,
-            );
-            if (plan.replaces) {
-                lines.push(`    replaces   ${colons(plan.replaces)}`,
-                    '               Put both files on the device, the key ' +
-                    'and the certificate.');
-            }
-            lines.push(...made.ignored.map((text) => `    note       ${text}`));
-        } else if (state === 'failed') {
-            lines.push(`    NOT MADE   ${what.errorText(error)}`);
-        } else {
-            lines.push('    NOT MADE   stopped before its turn');
+export function partSaved(parts, part) {
+    part.saved = true;
+    let kept = 0;
+    for (const one of [...parts].reverse()) {
+        kept += one.saved && one.blob ? one.size : 0;
+        if (one.saved && one !== part && kept > KEPT_BYTES) {
+            one.blob = null;
         }
-        lines.push('');
     }
-    const errors = what.faults.filter(({ level }) => level === 'error');
-    if (errors.length > 0) {
-        lines.push('Rows that were left out', '');
-        lines.push(...errors.map((fault) =>
-            `    row ${fault.line}, ${fault.column}: ${what.faultText(fault)}`));
-        lines.push('');
-    }
-    if (what.unseal !== '') {
-        lines.push('The passphrases of the keys are in a file of their own. '
-            + 'To open it:', '', `    ${what.unseal}`, '');
-    }
-    return toBytes(lines.join('\r\n'));
 }

@@ -28,9 +28,18 @@ export function safeFileName(name, fallback) {
  * @param {Uint8Array} bytes
  */
 export function saveFile(name, bytes) {
-    const blob = new Blob([/** @type {BlobPart} */ (bytes)], {
+    saveBlob(name, new Blob([/** @type {BlobPart} */ (bytes)], {
         type: 'application/octet-stream',
-    });
+    }));
+}
+
+/**
+ * The browser holds the blob for as long as its address stands.
+ *
+ * @param {string} name
+ * @param {Blob} blob
+ */
+export function saveBlob(name, blob) {
     const url = URL.createObjectURL(blob);
     const link = document.createElement('a');
     link.href = url;

@@ -1567,6 +1567,13 @@ const fleetText = {
         seal: 'Also write the passphrases into a sealed file',
         sealHint: 'Without it they are written nowhere.',
         preview: 'The devices',
+        intoFile:
+            'When you go on, the browser asks for a file: the ZIP of all ' +
+            'devices is written into it while they are made.',
+        inParts: (/** @type {number} */ parts) =>
+            `The results come in ${parts} ZIPs. Each can be saved as soon ` +
+            'as it is full, while the others are made.',
+        busy: 'Devices are being made from this list.',
         next: 'Make them',
         nextOnly: (/** @type {number} */ n) =>
             `Make ${plural(n, 'device', 'devices')}`,
@@ -1607,35 +1614,70 @@ const fleetText = {
         sealing: 'Sealing the list of passphrases',
         wait:
             'You may use other parts of the page, but not close it.',
+        writing: (/** @type {string} */ file) =>
+            `The ZIP is written to ${file}. It appears there when the last ` +
+            'device is done.',
     },
 
     result: {
         title: 'Hand out',
-        lead: (/** @type {number} */ n) =>
-            `${plural(n, 'device', 'devices')} made. One ZIP holds a folder ` +
+        lead: (/** @type {number} */ n, /** @type {number} */ zips) =>
+            `${plural(n, 'device', 'devices')} made. ` +
+            `${zips > 1 ? `${zips} ZIPs hold` : 'One ZIP holds'} a folder ` +
             'for each.',
         none: 'Nothing is made yet.',
         save: 'Save the ZIP',
         zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
-        saved: 'The ZIP is saved.',
+        zipKind: 'ZIP',
+        saved: (/** @type {string} */ name) => `${name} is saved.`,
+        written: (/** @type {string} */ name) =>
+            `${name} is written and whole: it lies where you chose.`,
+        troubles: {
+            dismissed:
+                'No file was chosen, so the results come in parts. Save ' +
+                'each of them.',
+            lost:
+                'The file could not be written; perhaps the disk is full. ' +
+                'Nothing is lost: the results come in parts instead. Save ' +
+                'each of them.',
+        },
+        lost: 'The file could not be written. The results come in parts.',
+        parts: 'The ZIPs',
+        partsLead:
+            'Each is whole by itself. Save every one of them; the last one ' +
+            'also holds the inventory and the report.',
+        partDevices: (/** @type {number} */ n) =>
+            plural(n, 'device', 'devices'),
+        partSaved: 'saved',
+        partUnsaved: 'not saved yet',
+        savePart: (/** @type {string} */ name) => `Save ${name}`,
+        saveShort: 'Save',
+        saveAgain: 'Save again',
+        letGo: 'No longer held by the page',
+        held:
+            'This browser may hold each download until you choose “Keep” in ' +
+            'its list of downloads.',
         secret:
-            'The ZIP holds private keys, locked with their passphrases. Keep ' +
-            'it like a key and delete it once the devices have their files.',
-        secretPlain:
-            'The ZIP holds private keys that are NOT locked, because this ' +
-            'kind of device takes no other. Delete it once the devices have ' +
+            'The results hold private keys, locked with their passphrases. ' +
+            'Keep them like a key and delete them once the devices have ' +
             'their files.',
-        sealed: 'The passphrases are in the ZIP, sealed. To open them:',
+        secretPlain:
+            'The results hold private keys that are NOT locked, because ' +
+            'this kind of device takes no other. Delete them once the ' +
+            'devices have their files.',
+        sealed: (/** @type {number} */ zips) =>
+            `The passphrases are in the ${zips > 1 ? 'last ZIP' : 'ZIP'}, ` +
+            'sealed. To open them:',
         authority:
             'The authority’s inventory has them now: save the authority too.',
         toAuthority: 'To my authority',
         again: 'Another list',
         contents: 'What is in it',
-        contentsText:
+        contentsText: (/** @type {number} */ zips) =>
             'A folder for each device with the file names of its kind; ' +
-            'CA.cer; inventory.csv, which serves as a list again; ' +
-            'report.txt, which says what happened to every line.',
-        fault: (/** @type {string} */ column) => `column ${column}`,
+            `${zips > 1 ? 'in the last ZIP ' : ''}CA.cer; inventory.csv, ` +
+            'which serves as a list again; report.txt, which says what ' +
+            'happened to every line.',
     },
 
     round: {

@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 
 import { readZip } from '../../../web/authority/zip.js';
 import { launch } from '../../lib/browsers.js';
+import { pressAtOnce } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { PAGE } from '../../lib/serve.js';
 import { until } from '../../lib/patience.js';
@@ -386,8 +387,9 @@ async function pausedFleet(hand, place, kind) {
     const first = Number(/(\d+) of 12 done/.exec(await hand.words())?.[1]);
     assert.ok(first < 12, 'the pause came too late to show anything');
     await shot(hand.page, `${kind}-20-paused`);
+    const cancelled = pressAtOnce(hand, '#fleet-cancel', 'At work');
     await hand.press('#fleet-resume');
-    await hand.press('#fleet-cancel');
+    await cancelled;
     await hand.see('Cancelled');
     await hand.press('#fleet-resume');
     await hand.see('12 of 12 done');

@@ -12,8 +12,8 @@ import { makeDevice, openAuthorityKey } from '../../../web/fleet/make.js';
 import { newPassphrase, sealPassphrases, UNSEAL_COMMAND }
     from '../../../web/fleet/passphrases.js';
 import { renewalPlans } from '../../../web/fleet/renewal.js';
-import { BlobSink, ResultZip, fleetCsv, fleetReport }
-    from '../../../web/fleet/results.js';
+import { fleetCsv, fleetReport } from '../../../web/fleet/report.js';
+import { Results } from '../../../web/fleet/results.js';
 import { FleetRun } from '../../../web/fleet/run.js';
 import { readTable } from '../../../web/fleet/table.js';
 import { PASSPHRASE, inFolder, makeAuthority, openFace, tool }
@@ -226,8 +226,7 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
         'name;host\nRoom/1;one.example.test\nRoom 2;two.example.test\n' +
         'Bad;elsewhere.test\n');
     const folder = new AuthorityFolder(new Map(base.folder.toFiles()));
-    const sink = new BlobSink();
-    const zip = new ResultZip(sink, new Date());
+    const zip = new Results({ now: new Date(), name: String });
     /** @type {any[]} */
     const made = [];
     const opened = await openAuthorityKey(engine, base.key, PASSPHRASE);
@@ -276,7 +275,10 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
     await zip.add('report.txt', report);
     await zip.close();
 
-    const bytes = new Uint8Array(await sink.blob().arrayBuffer());
+    assert.deepEqual(zip.parts.map(({ name, devices, saved }) =>
+        [name, devices, saved]), [['0', 2, false]]);
+    const bytes = new Uint8Array(await /** @type {Blob} */ (
+        zip.parts[0].blob).arrayBuffer());
     assert.deepEqual([...readZip(bytes).keys()].sort(), [
         'Room-1/MCU.cer', 'Room-1/MCU.csr', 'Room-1/MCU.key',
         'Room-2/MCU.cer', 'Room-2/MCU.csr', 'Room-2/MCU.key',

@@ -15,6 +15,7 @@ import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { Problems, Unlock, profileField } from '../authority/common.js';
+import { canWriteFile, partCount } from './delivery.js';
 import { fleet, judged } from './state.js';
 import { startRun } from './work.js';
 
@@ -158,6 +159,14 @@ function preview(plans) {
     </details>`;
 }
 
+/** How the results of a large fleet will come. */
+/** @param {number} devices */
+function deliveryPart(devices) {
+    const parts = partCount(devices);
+    return parts === 1 ? nothing : html`<p class="hint">${canWriteFile()
+        ? text.intoFile : text.inParts(parts)}</p>`;
+}
+
 /** @param {import('../../fleet/check.js').Plan[]} plans */
 async function begin(plans) {
     const { passphrases, seal, days } = fleet.state;
@@ -194,7 +203,16 @@ async function begin(plans) {
 }
 
 export function checkStep() {
-    const { table, renewals } = fleet.state;
+    const { table, renewals, run } = fleet.state;
+    if (run && ['running', 'pausing', 'paused'].includes(run.state)) {
+        return stepFrame({
+            title: text.title,
+            lead: text.busy,
+            body: primaryLink({
+                text: t.fleet.make.title, href: hrefOf('fleet', 'make'),
+            }),
+        });
+    }
     if (!table && !renewals) {
         return stepFrame({
             title: text.title,
@@ -211,6 +229,7 @@ export function checkStep() {
             <section class="panel">${unlock.render(problems.list)}</section>
             ${bad > 0 && plans.length === 0
                 ? notice('bad', html`<p>${text.faultsLead}</p>`) : nothing}
+            ${deliveryPart(plans.length)}
             ${primaryAction({
                 id: 'fleet-start',
                 text: bad > 0 ? text.nextOnly(plans.length) : text.next,

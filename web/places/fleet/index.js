@@ -15,7 +15,7 @@ import { checkStep } from './check.js';
 import { makeStep } from './make.js';
 import { resultStep } from './result.js';
 import { roundStep, roundDone } from './round.js';
-import { fleet } from './state.js';
+import { allSaved, fleet } from './state.js';
 import { tableStep } from './table.js';
 import { opening } from './work.js';
 
@@ -31,7 +31,7 @@ const STEPS = [
         done: () => fleet.state.run !== null },
     { id: 'make', render: makeStep,
         done: () => fleet.state.result !== null },
-    { id: 'result', render: resultStep, done: () => fleet.state.saved },
+    { id: 'result', render: resultStep, done: allSaved },
     { id: 'round', render: roundStep, done: roundDone },
 ];
 

@@ -5,6 +5,7 @@ import { primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
+import { partList, trouble } from './parts.js';
 import { fleet } from './state.js';
 import { close, resume } from './work.js';
 
@@ -38,8 +39,9 @@ function bar(run) {
 
 /** @param {import('../../fleet/run.js').FleetRun} run */
 function buttons(run) {
-    const again = run.state === 'paused' || run.state === 'cancelled' ||
-        run.state === 'pausing';
+    // Once its last ZIP is whole, a run is over.
+    const again = fleet.state.result === null && (run.state === 'paused' ||
+        run.state === 'cancelled' || run.state === 'pausing');
     return html`<div class="button-pair">
         ${run.state === 'running'
             ? html`<button
@@ -118,12 +120,16 @@ export function makeStep() {
     }
     const { done } = run.progress();
     const rests = run.state === 'finished' || run.state === 'cancelled';
+    const { file, result } = fleet.state;
     return stepFrame({
         title: text.title,
         lead: text.lead(run.lanes),
-        body: html`${bar(run)}
+        body: html`${bar(run)} ${trouble()}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
+            ${file !== '' && !result
+                ? html`<p class="hint">${text.writing(file)}</p>` : nothing}
+            ${partList()}
             ${rests && done > 0
                 ? html`<div class="actions">
                       <button

@@ -15,6 +15,7 @@ import { authority, rows } from '../authority/state.js';
 /** @typedef {import('../../fleet/table.js').Table} Table */
 /** @typedef {import('../../fleet/run.js').FleetRun} FleetRun */
 /** @typedef {import('../../fleet/make.js').Made} Made */
+/** @typedef {import('../../fleet/results.js').Part} Part */
 
 export const fleet = createStore({
     table: /** @type {Table | null} */ (null),
@@ -30,31 +31,47 @@ export const fleet = createStore({
     run: /** @type {FleetRun | null} */ (null),
     /** Rises with the run's progress, to draw anew. */
     tick: 0,
-    result: /** @type {{blob: Blob | null, name: string, sealed: boolean,
-        plain: boolean} | null} */ (null),
-    saved: false,
+    /** The ZIPs that are whole: one, or parts while devices are made. */
+    parts: /** @type {Part[]} */ ([]),
+    /** Where they go: a file on disk, or parts, and what was in the way. */
+    file: '',
+    trouble: /** @type {'' | 'dismissed' | 'lost'} */ (''),
+    /** What all of them are, once the last part is whole. */
+    result: /** @type {{sealed: boolean, plain: boolean} | null} */ (null),
 });
 
-/** What was made, by serial; files are not kept here. */
+/** What was made, by serial; files are not kept here. folder: the
+    authority's for it. */
 /** @type {Map<string, {plan: Plan, serial: string, report: any,
-    ignored: string[]}>} */
+    ignored: string[], folder: string}>} */
 export const made = new Map();
 
 /** Passphrases by the device's folder in the ZIP. */
 /** @type {Map<string, string>} */
 export const passphrases = new Map();
 
+/** @returns {boolean} every part is whole and saved */
+export function allSaved() {
+    const { result, parts } = fleet.state;
+    return result !== null && parts.every(({ saved }) => saved);
+}
+
 askBeforeLeaving(() => {
-    const { run, saved } = fleet.state;
-    return run !== null && !saved && run.progress().done > 0;
+    const { run } = fleet.state;
+    return run !== null && run.progress().done > 0 && !allSaved();
 });
+
+/** Of one run; the list stays. */
+const NOTHING_MADE = {
+    run: null, parts: [], file: '', trouble: /** @type {''} */ (''),
+    result: null,
+};
 
 export function forget() {
     made.clear();
     passphrases.clear();
     fleet.update({
-        table: null, tableName: '', renewals: null, left: [], run: null,
-        result: null, saved: false,
+        table: null, tableName: '', renewals: null, left: [], ...NOTHING_MADE,
     });
 }
 

@@ -18,7 +18,8 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Problems, bullets } from '../authority/common.js';
 import { rows } from '../authority/state.js';
-import { fleet, made, passphrases } from './state.js';
+import { fleet } from './state.js';
+import { leave } from './work.js';
 
 const text = t.fleet.table;
 const problems = new Problems();
@@ -27,12 +28,8 @@ const local = createStore({ pasted: '' });
 /** @param {Partial<typeof fleet.state>} patch */
 function start(patch) {
     problems.clear();
-    made.clear();
-    passphrases.clear();
-    fleet.update({
-        table: null, tableName: '', renewals: null, left: [], run: null,
-        result: null, saved: false, ...patch,
-    });
+    void leave();
+    fleet.update(patch);
 }
 
 /** @param {string} field @param {() => void} work */

@@ -9,15 +9,16 @@ import { makeDevice, openAuthorityKey } from '../../fleet/make.js';
 import {
     SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
 } from '../../fleet/passphrases.js';
-import { BlobSink, ResultZip, fleetCsv, fleetReport }
-    from '../../fleet/results.js';
+import { fleetCsv, fleetReport } from '../../fleet/report.js';
 import { FleetRun } from '../../fleet/run.js';
 import { engine } from '../../parts/engine.js';
 import { Task } from '../../parts/task.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, openedFolder, touched } from '../authority/state.js';
-import { fleet, judged, made, passphrases } from './state.js';
+import { chooseTarget, deliver, dropResults, openResults }
+    from './delivery.js';
+import { fleet, forget, judged, made, passphrases } from './state.js';
 
 /** @typedef {import('../../fleet/check.js').Plan} Plan */
 /** @typedef {import('../../fleet/make.js').Made} Made */
@@ -36,11 +37,6 @@ let sealWith = null;
  *     report: any} | null}
  */
 let signer = null;
-/** @type {BlobSink | null} */
-let sink = null;
-/** @type {ResultZip | null} */
-let zip = null;
-
 /** The page is drawn at most so often while devices are made. */
 const DRAW_MS = 200;
 let drawn = 0;
@@ -62,6 +58,7 @@ function draw() {
  *   become this module's.
  */
 export async function startRun(plans, { unlock, common, seal }) {
+    await chooseTarget(plans.length); // while the press is fresh
     const mc = await engine();
     const folder = openedFolder();
     const key = await opening.run(t.fleet.make.opening, async (run) =>
@@ -69,6 +66,7 @@ export async function startRun(plans, { unlock, common, seal }) {
     if (!key) {
         throw new Error(t.task.cancelled);
     }
+    wipe(); // what a former run has left
     openKey = key;
     sealWith = seal;
     const { report } = authority.state;
@@ -76,8 +74,7 @@ export async function startRun(plans, { unlock, common, seal }) {
     made.clear();
     passphrases.clear();
     closing = null;
-    sink = new BlobSink();
-    zip = new ResultZip(sink, new Date());
+    await openResults();
     const shared = common ? new TextDecoder().decode(common) : null;
     common?.fill(0);
     const run = new FleetRun({
@@ -94,21 +91,22 @@ export async function startRun(plans, { unlock, common, seal }) {
         keep,
         onChange: draw,
     });
-    fleet.update({ run, result: null, saved: false });
+    fleet.update({ run, result: null });
     void run.start().then(() => finish(run));
 }
 
 /** @param {Made} result */
 async function keep(result) {
     const { plan, certificate, report, serial, ignored, files } = result;
-    await /** @type {ResultZip} */ (zip).addDevice(result);
-    signer?.folder.add({
+    const { folder } = /** @type {NonNullable<typeof signer>} */ (signer);
+    await deliver(folder, (results) => results.addDevice(result));
+    const added = folder.add({
         certificate,
         report,
         device: { name: plan.name, profile: plan.profile.id },
         files,
     });
-    made.set(serial, { plan, serial, report, ignored });
+    made.set(serial, { plan, serial, report, ignored, folder: added.folder });
     if (result.passphrase !== '') {
         passphrases.set(plan.folder, result.passphrase);
     }
@@ -149,48 +147,77 @@ export function close() {
 
 async function finishZip() {
     const { run } = fleet.state;
-    if (!run || !zip || !sink || !signer) {
+    if (!run || !signer) {
         return;
     }
-    const now = new Date();
     const list = [...made.values()];
     const sealed = sealWith !== null && passphrases.size > 0;
+    const last = await lastFiles(run, list, sealed);
+    await deliver(signer.folder, async (results) => {
+        for (const [path, bytes] of last) {
+            await results.add(path, bytes);
+        }
+        await results.close();
+    });
+    fleet.update({ result: {
+        sealed,
+        plain: list.some(({ plan }) =>
+            plan.profile.key.passphrase === 'forbidden'),
+    } });
+    wipe();
+}
+
+/**
+ * What goes with all devices, for the end of the last ZIP.
+ *
+ * @param {FleetRun} run
+ * @param {{plan: Plan, serial: string, report: any}[]} list
+ * @param {boolean} sealed
+ * @returns {Promise<[string, Uint8Array][]>}
+ */
+async function lastFiles(run, list, sealed) {
+    const { folder, report } =
+        /** @type {NonNullable<typeof signer>} */ (signer);
+    /** @type {[string, Uint8Array][]} */
+    const files = [];
     if (sealed) {
         const secrets = list.flatMap(({ plan }) => {
             const passphrase = passphrases.get(plan.folder);
             return passphrase
                 ? [{ name: plan.name, folder: plan.folder, passphrase }] : [];
         });
-        await zip.add(SEALED_NAME, await sealPassphrases(secrets,
-            /** @type {Uint8Array} */ (sealWith), await engine()));
+        files.push([SEALED_NAME, await sealPassphrases(secrets,
+            /** @type {Uint8Array} */ (sealWith), await engine())]);
     }
-    const { folder, report } = signer;
-    await zip.add('CA.cer',
-        toBytes(folder.text(PATHS.root) || folder.certificate));
-    await zip.add('inventory.csv', fleetCsv(list));
-    await zip.add('report.txt', fleetReport({
+    files.push(['CA.cer',
+        toBytes(folder.text(PATHS.root) || folder.certificate)]);
+    files.push(['inventory.csv', fleetCsv(list)]);
+    files.push(['report.txt', fleetReport({
         items: run.items,
         made,
         faults: judged().faults,
         authority: commonName(report.subject),
-        now,
+        now: new Date(),
         faultText: (fault) =>
             t.fleet.check.faultText[fault.code](fault.values),
         errorText: (error) => problemsOf(error)[0].text,
         unseal: sealed ? UNSEAL_COMMAND : '',
-    }));
-    await zip.close();
-    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
-    fleet.update({ result: {
-        blob: sink.blob(),
-        name: t.fleet.result.zipName(when),
-        sealed,
-        plain: list.some(({ plan }) =>
-            plan.profile.key.passphrase === 'forbidden'),
-    } });
+    })]);
+    return files;
+}
+
+function wipe() {
     openKey?.fill(0);
     sealWith?.fill(0);
     openKey = null;
     sealWith = null;
     // The passphrases stay for the upload round, until this list is left.
+}
+
+/** Leaves the run and its list; what is not saved of them goes. */
+export async function leave() {
+    void fleet.state.run?.cancel();
+    wipe();
+    forget();
+    await dropResults();
 }

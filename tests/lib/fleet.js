@@ -1,0 +1,111 @@
+/*
+ * A fleet in the built page, up to the button that starts it: an authority
+ * made for it, a table of devices, a passphrase that seals the list.
+ */
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** @typedef {import('./hand.js').Hand} Hand */
+
+export const PASSPHRASE = 'bench bench bench';
+
+/** @param {number} count @returns {string} a table as CSV */
+export function fleetTable(count) {
+    return ['name,addresses', ...Array.from({ length: count }, (_, at) =>
+        `Device ${at},d${at}.example.test`)].join('\n');
+}
+
+/**
+ * Types a passphrase and types it again.
+ *
+ * @param {Hand} hand
+ * @param {string} id
+ */
+async function typeTwice(hand, id) {
+    for (const field of [id, `${id}-again`]) {
+        const handle = await hand.page.waitForSelector(`#${field}`);
+        await handle?.type(PASSPHRASE);
+    }
+}
+
+/** @param {Hand} hand in the place "My authority" */
+export async function makeFleetAuthority(hand) {
+    await typeTwice(hand, 'authority-passphrase');
+    await hand.type('#authority-limits', 'example.test');
+    await hand.press('Size and life');
+    await hand.choose('Size of its key', '2048 bits');
+    await hand.press('#authority-make');
+    await hand.see('saved nowhere yet');
+}
+
+/**
+ * From the authority to where only the button is left to press.
+ *
+ * @param {Hand} hand
+ * @param {string} folder for the table's file
+ * @param {number} count devices
+ */
+export async function lookOver(hand, folder, count) {
+    const file = join(folder, `devices-${count}.csv`);
+    await writeFile(file, fleetTable(count));
+    await hand.press('Many devices');
+    await hand.give('A CSV file', file);
+    await hand.press('Look it over');
+    await typeTwice(hand, 'fleet-seal');
+}
+
+/**
+ * Chooses a file in place of the browser's dialog, which no driver can press.
+ * The file is real: one of the origin's private file system, written to and
+ * closed by the same FileSystemWritableFileStream as any that a person
+ * chooses. As in the dialog, it takes a press of a button to get there.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @param {string | null} name of a file; null: dismissed
+ */
+export async function answerDialog(page, name) {
+    await page.evaluate((chosen) => {
+        const scope = /** @type {any} */ (globalThis);
+        scope.showSaveFilePicker = async () => {
+            if (!navigator.userActivation.isActive) {
+                throw new DOMException('no press', 'SecurityError');
+            }
+            if (chosen === null) {
+                throw new DOMException('dismissed', 'AbortError');
+            }
+            const root = await navigator.storage.getDirectory();
+            return root.getFileHandle(chosen, { create: true });
+        };
+    }, name);
+}
+
+/**
+ * Presses a button in the moment it appears, faster than any driver: a fleet
+ * may be made before a hand from outside gets there. Called before whatever
+ * makes it appear; settles once it is pressed.
+ *
+ * @param {Hand} hand
+ * @param {string} button selector
+ * @param {string} [words] that the page must show by then, an expression
+ * @returns {Promise<void>}
+ */
+export function pressAtOnce(hand, button, words = '') {
+    return hand.page.evaluate((selector, wanted) => new Promise((resolve) => {
+        const expression = new RegExp(wanted);
+        const watcher = new MutationObserver(look);
+        function look() {
+            const found = document.querySelector(selector);
+            if (found instanceof HTMLElement &&
+                expression.test(document.body.innerText)) {
+                watcher.disconnect();
+                found.click();
+                resolve(undefined);
+            }
+        }
+        watcher.observe(document.body, {
+            subtree: true, childList: true, attributes: true,
+            characterData: true,
+        });
+    }), button, words);
+}

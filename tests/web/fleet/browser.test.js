@@ -1,0 +1,297 @@
+/*
+ * The results of a fleet that is too large for one ZIP, in the built page:
+ * in parts, in both browsers; and written to a file, where the browser can.
+ *
+ * The file is one of the browser's own, chosen by the test in place of the
+ * dialog (tests/lib/fleet.js).
+ *
+ * SHOTS names a folder for pictures to look at.
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+
+import { readZip } from '../../../web/authority/zip.js';
+import { PART_DEVICES } from '../../../web/fleet/results.js';
+import { launch } from '../../lib/browsers.js';
+import { answerDialog, lookOver, makeFleetAuthority, pressAtOnce }
+    from '../../lib/fleet.js';
+import { Hand } from '../../lib/hand.js';
+import { serve } from '../../lib/serve.js';
+import { inFolder, tool, writeFiles } from '../authority/support.js';
+
+/** @typedef {import('../../lib/browsers.js').Session} Session */
+/** @typedef {import('../../lib/browsers.js').Kind} Kind */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** One more than a part holds, and a few. */
+const COUNT = PART_DEVICES + 3;
+
+/** A slow, busy machine makes one device in a second. */
+const PATIENCE = 300000;
+
+const LIMIT = { timeout: 900000 };
+
+/** @param {Page} page @param {string} name */
+async function shot(page, name) {
+    if (process.env.SHOTS) {
+        await page.screenshot({
+            path: /** @type {`${string}.png`} */ (
+                join(process.env.SHOTS, `${name}.png`)),
+        });
+    }
+}
+
+/**
+ * @param {Kind} kind
+ * @param {import('../../lib/serve.js').Origin} origin
+ * @param {(session: Session, hand: Hand) => Promise<void>} work
+ */
+async function withAuthority(kind, origin, work) {
+    const site = await serve();
+    const session = await launch(kind, { accept: true });
+    try {
+        const page = await session.page();
+        /** @type {string[]} */
+        const complaints = [];
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        await page.goto(`${site.urls[origin]}#/authority`);
+        const hand = new Hand(page, 30000);
+        await hand.see('Your own authority');
+        await makeFleetAuthority(hand);
+        await work(session, hand);
+        assert.deepEqual(complaints, []);
+    } finally {
+        await session.close();
+        await site.stop();
+    }
+}
+
+/** @param {Page} page @returns {Promise<boolean>} */
+function asksBeforeLeaving(page) {
+    return page.evaluate(() => {
+        const leaving = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(leaving);
+        return leaving.defaultPrevented;
+    });
+}
+
+/**
+ * The authority has changed too, and asks by itself: it is saved.
+ *
+ * @param {Hand} hand
+ */
+async function saveAuthority(hand) {
+    await hand.press('To my authority');
+    await hand.press('Save as a ZIP');
+    await hand.see('Is the passphrase the one you wrote down?');
+    await hand.page.evaluate(() => {
+        location.hash = '#/fleet/result';
+    });
+    await hand.see('What is in it');
+}
+
+/** @param {Uint8Array[]} zips @returns {Promise<void>} */
+async function checkAll(...zips) {
+    const all = new Map();
+    for (const zip of zips) {
+        for (const [path, bytes] of readZip(zip)) {
+            assert.ok(!all.has(path), `${path} comes twice`);
+            all.set(path, bytes);
+        }
+    }
+    const last = readZip(zips[zips.length - 1]);
+    for (const name of ['CA.cer', 'inventory.csv', 'report.txt',
+        'passphrases.csv.enc']) {
+        assert.ok(last.has(name), `${name} is missing`);
+    }
+    assert.equal(all.size, 3 * COUNT + 4);
+    const report = Buffer.from(last.get('report.txt') ?? []).toString();
+    assert.ok(!report.includes('NOT MADE'), report);
+    await inFolder(async (place) => {
+        await writeFiles(place, all);
+        await tool(place, 'openssl', ['verify', '-CAfile', 'CA.cer',
+            ...[...all.keys()].filter((path) => path.endsWith('/MCU.cer'))]);
+    });
+}
+
+/** @param {Hand} hand */
+async function allMade(hand) {
+    await hand.see(`${COUNT} of ${COUNT} done`, PATIENCE);
+    await hand.press('To the results');
+    await hand.see('Hand out');
+}
+
+/** @param {Session} session @param {RegExp} name @returns {Promise<Buffer>} */
+async function saved(session, name) {
+    const end = Date.now() + 30000;
+    for (;;) {
+        const found = (await session.downloaded()).find((one) =>
+            name.test(one));
+        if (found) {
+            return session.download(found);
+        }
+        assert.ok(Date.now() < end, `${name} was not saved`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+}
+
+/**
+ * @param {Session} session
+ * @param {Hand} hand with the results before it
+ * @param {string} kind for pictures
+ */
+async function saveParts(session, hand, kind) {
+    await hand.see('253 devices made. 2 ZIPs hold');
+    await saveAuthority(hand);
+    assert.ok(await asksBeforeLeaving(hand.page), 'nothing is saved yet');
+    await shot(hand.page, `${kind}-parts-unsaved`);
+    await hand.press(/^Save devices-.*-1\.zip$/);
+    const first = await saved(session, /-1\.zip$/);
+    await hand.see(/250 devices · saved/);
+    await hand.see(/3 devices · not saved yet/);
+    assert.ok(await asksBeforeLeaving(hand.page), 'one part is not saved');
+    await hand.press(/^Save devices-.*-2\.zip$/);
+    const second = await saved(session, /-2\.zip$/);
+    await hand.see(/3 devices · saved/);
+    assert.ok(!await asksBeforeLeaving(hand.page), 'all is saved');
+    await shot(hand.page, `${kind}-parts-saved`);
+    await checkAll(first, second);
+}
+
+for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
+    describe(kind, () => {
+        test('a large fleet comes in parts, each to be saved once it is full',
+            LIMIT, () => withAuthority(kind, 'http', async (session, hand) => {
+                await lookOver(hand, session.folder, COUNT);
+                await hand.see('The results come in 2 ZIPs');
+                await hand.press('#fleet-start');
+                await hand.see(/250 devices · not saved yet/, PATIENCE);
+                await shot(hand.page, `${kind}-parts-making`);
+                await allMade(hand);
+                await saveParts(session, hand, kind);
+            }));
+    });
+}
+
+/**
+ * Without Chromium's own file beside one that is being written.
+ *
+ * @param {Page} page
+ * @returns {Promise<Record<string, number>>} sizes
+ */
+function filesOf(page) {
+    return page.evaluate(async () => {
+        const root = /** @type {any} */ (
+            await navigator.storage.getDirectory());
+        /** @type {Record<string, number>} */
+        const sizes = {};
+        for await (const [name, handle] of root.entries()) {
+            if (!name.endsWith('.crswap')) {
+                sizes[name] = (await handle.getFile()).size;
+            }
+        }
+        return sizes;
+    });
+}
+
+/** @param {Page} page @param {string} name @returns {Promise<Buffer>} */
+async function readBack(page, name) {
+    const text = await page.evaluate(async (wanted) => {
+        const root = await navigator.storage.getDirectory();
+        const file = await (await root.getFileHandle(wanted)).getFile();
+        const reader = new FileReader();
+        return new Promise((resolve) => {
+            reader.onload = () => resolve(String(reader.result));
+            reader.readAsDataURL(file);
+        });
+    }, name);
+    return Buffer.from(String(text).replace(/^[^,]*,/, ''), 'base64');
+}
+
+/** Some devices are done, and others are not. */
+const SOME_DONE = '\\b[1-9]\\d* of 253 done';
+
+describe('chromium, where files can be written', () => {
+    test('the ZIP grows in the chosen file and is there when it is whole',
+        LIMIT, () => withAuthority('chromium', 'https', async (session,
+            hand) => {
+            const { page } = hand;
+            await lookOver(hand, session.folder, COUNT);
+            await hand.see('the browser asks for a file');
+            await answerDialog(page, 'fleet.zip');
+            const paused = pressAtOnce(hand, '#fleet-pause', SOME_DONE);
+            await hand.press('#fleet-start');
+            await paused;
+            await hand.see('Paused', PATIENCE);
+            await hand.see('written to fleet.zip');
+            assert.deepEqual(await filesOf(page), { 'fleet.zip': 0 });
+            await shot(page, 'chromium-file-making');
+            await hand.press('#fleet-resume');
+            await allMade(hand);
+            await hand.see('fleet.zip is written and whole');
+            await shot(page, 'chromium-file-result');
+            await saveAuthority(hand);
+            assert.ok(!await asksBeforeLeaving(page), 'all is written');
+            await checkAll(await readBack(page, 'fleet.zip'));
+        }));
+
+    test('a run that is left leaves no broken file, and a file that was ' +
+        'there as it was', LIMIT, () => withAuthority('chromium', 'https',
+        async (session, hand) => {
+            const { page } = hand;
+            await page.evaluate(async () => {
+                const root = await navigator.storage.getDirectory();
+                const old = await root.getFileHandle('old.zip',
+                    { create: true });
+                const stream = await old.createWritable();
+                await stream.write('what was there');
+                await stream.close();
+            });
+            for (const name of ['new.zip', 'old.zip']) {
+                await lookOver(hand, session.folder, COUNT);
+                await answerDialog(page, name);
+                const cancelled =
+                    pressAtOnce(hand, '#fleet-cancel', SOME_DONE);
+                await hand.press('#fleet-start');
+                await cancelled;
+                await hand.see('What is done is kept');
+            }
+            await lookOver(hand, session.folder, 1);
+            await hand.see('1 device, nothing to complain about');
+            const end = Date.now() + 10000;
+            while ('new.zip' in await filesOf(page)) {
+                assert.ok(Date.now() < end, 'an empty file is left behind');
+            }
+            assert.deepEqual(await filesOf(page), { 'old.zip': 14 });
+        }));
+
+    test('a dialog that is dismissed ends in parts, and the page says so',
+        LIMIT, () => withAuthority('chromium', 'https', async (session,
+            hand) => {
+            await lookOver(hand, session.folder, COUNT);
+            await answerDialog(hand.page, null);
+            await hand.press('#fleet-start');
+            await hand.see('No file was chosen', PATIENCE);
+            await allMade(hand);
+            await hand.see('No file was chosen');
+            await saveParts(session, hand, 'chromium-dismissed');
+        }));
+
+    test('a disk that fills up in the middle loses no device',
+        LIMIT, () => withAuthority('chromium', 'https', async (session,
+            hand) => {
+            const { page } = hand;
+            const control = await page.createCDPSession();
+            await lookOver(hand, session.folder, COUNT);
+            await answerDialog(page, 'fleet.zip');
+            await control.send('Storage.overrideQuotaForOrigin', {
+                origin: new URL(page.url()).origin, quotaSize: 1000,
+            });
+            await hand.press('#fleet-start');
+            await allMade(hand);
+            await hand.see('perhaps the disk is full');
+            assert.deepEqual(await filesOf(page), {});
+            await saveParts(session, hand, 'chromium-lost');
+        }));
+});
