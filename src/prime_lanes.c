@@ -26,66 +26,59 @@
 
 #define LIMB_MASK ((1U << MC_LIMB_BITS) - 1)
 
-/* acc + x * y in each lane, or in lanes 0 and 1 alone. pair is a constant at
- * every call, so that two kernels come of one source and neither asks. */
-MC_INLINE wide add_product(wide acc, const mc_quad *x, const mc_quad *y,
-                           int pair)
+/* acc + x * y in each lane. */
+MC_INLINE wide add_product(wide acc, const mc_quad *x, const mc_quad *y)
 {
-    return pair ? wide_mul_add_pair(acc, vec_load(x), vec_load(y))
-                : wide_mul_add(acc, vec_load(x), vec_load(y));
+    return wide_mul_add(acc, vec_load(x), vec_load(y));
 }
 
 /* Sum of x[i] * y[-i] + q[i] * m[-i] for i in 0..count-1. Both kinds of
  * products of a column in one loop; the newest q comes last, since the others
  * have long been known when the processor gets here. */
 MC_INLINE wide column(const mc_quad *x, const mc_quad *y, const mc_quad *q,
-                      const mc_quad *m, unsigned count, int pair)
+                      const mc_quad *m, unsigned count)
 {
     wide acc = wide_zero();
     unsigned i;
 
     for (i = 0; i + 2 <= count; i += 2) {
-        acc = add_product(acc, x + i, y - i, pair);
-        acc = add_product(acc, x + i + 1, y - i - 1, pair);
-        acc = add_product(acc, q + i, m - i, pair);
-        acc = add_product(acc, q + i + 1, m - i - 1, pair);
+        acc = add_product(acc, x + i, y - i);
+        acc = add_product(acc, x + i + 1, y - i - 1);
+        acc = add_product(acc, q + i, m - i);
+        acc = add_product(acc, q + i + 1, m - i - 1);
     }
     if (i < count) {
-        acc = add_product(acc, x + i, y - i, pair);
-        acc = add_product(acc, q + i, m - i, pair);
+        acc = add_product(acc, x + i, y - i);
+        acc = add_product(acc, q + i, m - i);
     }
     return acc;
 }
 
 /* Sum of x[i] * y[-i] for i in 0..count-1. */
-MC_INLINE wide half_column(const mc_quad *x, const mc_quad *y, unsigned count,
-                           int pair)
+MC_INLINE wide half_column(const mc_quad *x, const mc_quad *y, unsigned count)
 {
     wide acc = wide_zero();
     unsigned i;
 
     for (i = 0; i + 4 <= count; i += 4) {
-        acc = add_product(acc, x + i, y - i, pair);
-        acc = add_product(acc, x + i + 1, y - i - 1, pair);
-        acc = add_product(acc, x + i + 2, y - i - 2, pair);
-        acc = add_product(acc, x + i + 3, y - i - 3, pair);
+        acc = add_product(acc, x + i, y - i);
+        acc = add_product(acc, x + i + 1, y - i - 1);
+        acc = add_product(acc, x + i + 2, y - i - 2);
+        acc = add_product(acc, x + i + 3, y - i - 3);
     }
     for (; i < count; i++) {
-        acc = add_product(acc, x + i, y - i, pair);
+        acc = add_product(acc, x + i, y - i);
     }
     return acc;
 }
 
 /* Ends a column below n: q makes its low limb zero; gives the carry. */
-MC_INLINE wide column_reduce(wide acc, mc_quad *q, vec m0, vec inverse,
-                             int pair)
+MC_INLINE wide column_reduce(wide acc, mc_quad *q, vec m0, vec inverse)
 {
     vec digit = vec_and(vec_mul(wide_low(acc), inverse), vec_all(LIMB_MASK));
 
     vec_store(q, digit);
-    acc =
-        pair ? wide_mul_add_pair(acc, digit, m0) : wide_mul_add(acc, digit, m0);
-    return wide_shr(acc, MC_LIMB_BITS);
+    return wide_shr(wide_mul_add(acc, digit, m0), MC_LIMB_BITS);
 }
 
 /* Ends a column from n on: its low limb is the result's; gives the carry. */
@@ -95,8 +88,8 @@ MC_INLINE wide column_keep(wide acc, mc_quad *out)
     return wide_shr(acc, MC_LIMB_BITS);
 }
 
-MC_INLINE void mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
-                   const mc_number *y, int pair)
+void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
+                  const mc_number *y)
 {
     const mc_quad *m = lanes->modulus.limb, *a = x->limb, *b = y->limb;
     const unsigned n = lanes->limbs;
@@ -107,44 +100,33 @@ MC_INLINE void mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
     unsigned k;
 
     for (k = 0; k < n; k++) {
-        acc = wide_add(column(a, b + k, q, m + k, k, pair), carry);
-        acc = add_product(acc, a + k, b, pair);
-        carry = column_reduce(acc, q + k, m0, inverse, pair);
+        acc = wide_add(column(a, b + k, q, m + k, k), carry);
+        acc = add_product(acc, a + k, b);
+        carry = column_reduce(acc, q + k, m0, inverse);
     }
     for (k = 1; k < n; k++) {
-        acc = column(a + k, b + n - 1, q + k, m + n - 1, n - k, pair);
+        acc = column(a + k, b + n - 1, q + k, m + n - 1, n - k);
         carry = column_keep(wide_add(acc, carry), out + k - 1);
     }
     vec_store(out + n - 1, wide_low(carry));
-}
-
-void mc_lanes_mul(mc_lanes *lanes, mc_number *product, const mc_number *x,
-                  const mc_number *y)
-{
-    if (lanes->pair) {
-        mul(lanes, product, x, y, 1);
-    } else {
-        mul(lanes, product, x, y, 0);
-    }
 }
 
 /* The products a[i] a[j] and a[j] a[i] of a square are the same: half of a
  * column is added up and doubled. The sum is the one of a
  * product, so its bound holds. */
 MC_INLINE wide sqr_column(const mc_quad *low, const mc_quad *high,
-                          unsigned count, int pair)
+                          unsigned count)
 {
-    wide acc = half_column(low, high, count / 2, pair);
+    wide acc = half_column(low, high, count / 2);
 
     acc = wide_add(acc, acc);
     if (count % 2 != 0) {
-        acc = add_product(acc, low + count / 2, low + count / 2, pair);
+        acc = add_product(acc, low + count / 2, low + count / 2);
     }
     return acc;
 }
 
-MC_INLINE void sqr(mc_lanes *lanes, mc_number *square, const mc_number *x,
-                   int pair)
+void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
 {
     const mc_quad *m = lanes->modulus.limb, *a = x->limb;
     const unsigned n = lanes->limbs;
@@ -155,25 +137,16 @@ MC_INLINE void sqr(mc_lanes *lanes, mc_number *square, const mc_number *x,
     unsigned k;
 
     for (k = 0; k < n; k++) {
-        acc = wide_add(sqr_column(a, a + k, k + 1, pair), carry);
-        acc = wide_add(acc, half_column(q, m + k, k, pair));
-        carry = column_reduce(acc, q + k, m0, inverse, pair);
+        acc = wide_add(sqr_column(a, a + k, k + 1), carry);
+        acc = wide_add(acc, half_column(q, m + k, k));
+        carry = column_reduce(acc, q + k, m0, inverse);
     }
     for (k = 1; k < n; k++) {
-        acc = wide_add(sqr_column(a + k, a + n - 1, n - k, pair), carry);
-        acc = wide_add(acc, half_column(q + k, m + n - 1, n - k, pair));
+        acc = wide_add(sqr_column(a + k, a + n - 1, n - k), carry);
+        acc = wide_add(acc, half_column(q + k, m + n - 1, n - k));
         carry = column_keep(acc, out + k - 1);
     }
     vec_store(out + n - 1, wide_low(carry));
-}
-
-void mc_lanes_sqr(mc_lanes *lanes, mc_number *square, const mc_number *x)
-{
-    if (lanes->pair) {
-        sqr(lanes, square, x, 1);
-    } else {
-        sqr(lanes, square, x, 0);
-    }
 }
 
 mc_lanes *mc_lanes_new(unsigned bits)
@@ -279,21 +252,28 @@ void mc_lanes_reduce(mc_lanes *lanes, mc_number *x)
     }
 }
 
-void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
+/* -1 / modulus, modulo 2^28. Newton: a limb is its own inverse modulo 8, and
+ * each step doubles the bits that are right (HAC 14.61 note; 3, 6, 12, 24,
+ * 48). */
+static void set_inverse(mc_lanes *lanes)
 {
     const vec m0 = vec_load(&lanes->modulus.limb[0]);
-    const vec all = vec_all(0xffffffffU);
     vec inverse = m0;
-    unsigned bit = min_bits - 1, i;
+    unsigned i;
 
-    /* Newton: m0 is its own inverse modulo 8, and each step doubles the bits
-     * that are right (HAC 14.61 note; 3, 6, 12, 24, 48). */
     for (i = 0; i < 4; i++) {
         inverse = vec_mul(inverse, vec_sub(vec_all(2), vec_mul(m0, inverse)));
     }
     inverse = vec_sub(vec_all(0), inverse);
     vec_store(&lanes->inverse, vec_and(inverse, vec_all(LIMB_MASK)));
+}
 
+void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
+{
+    const vec all = vec_all(0xffffffffU);
+    unsigned bit = min_bits - 1, i;
+
+    set_inverse(lanes);
     /* R mod N: from 2^(min_bits - 1), which is below every N, by doubling. */
     memset(&lanes->one, 0, sizeof(lanes->one));
     vec_store(&lanes->one.limb[bit / MC_LIMB_BITS],
@@ -303,9 +283,14 @@ void mc_lanes_ready(mc_lanes *lanes, unsigned min_bits)
         mc_lanes_reduce(lanes, &lanes->one);
     }
     /* R^2 mod N is R = 2^(28 n) in Montgomery form. */
-    memset(&lanes->scratch[1], 0, sizeof(lanes->scratch[1]));
-    vec_store(&lanes->scratch[1].limb[0], vec_all(lanes->limbs * MC_LIMB_BITS));
-    mc_lanes_power_of_two(lanes, &lanes->square, &lanes->scratch[1], 12);
+    lanes->square = lanes->one;
+    for (bit = 12; bit > 0; bit--) {
+        mc_lanes_sqr(lanes, &lanes->scratch[0], &lanes->square);
+        lanes->square = lanes->scratch[0];
+        if ((lanes->limbs * MC_LIMB_BITS >> (bit - 1) & 1) != 0) {
+            double_masked(&lanes->square, all, lanes->limbs);
+        }
+    }
     for (i = 0; i < 3; i++) {
         mc_lanes_reduce(lanes, &lanes->square); /* below 4 N, now below N */
     }
@@ -371,20 +356,60 @@ static vec bit_mask(const mc_number *x, unsigned at)
     return vec_sub(vec_all(0), bit);
 }
 
-void mc_lanes_power_of_two(mc_lanes *lanes, mc_number *out,
-                           const mc_number *exponent, unsigned bits)
+/* 2^exponent into a lane; which limb that is, is not told by an address. */
+static void set_power(const mc_lanes *lanes, mc_number *x, unsigned lane,
+                      unsigned exponent)
 {
-    mc_number *x = out, *next = &lanes->scratch[0], *swap;
+    unsigned i;
 
-    *x = lanes->one;
-    while (bits > 0) {
-        bits--;
+    for (i = 0; i < lanes->limbs; i++) {
+        const uint32_t here = 0U - (uint32_t) (i == exponent / MC_LIMB_BITS);
+
+        x->limb[i].lane[lane] = here & 1U << (exponent % MC_LIMB_BITS);
+    }
+}
+
+/*
+ * The exponent's highest bits t cost nothing: 2^j with j = log2 R - 1 - t,
+ * taken for a number in Montgomery form, is 2^j / R = (1/2)^(t + 1). Then for
+ * every bit that follows a squaring, and a doubling where it is 0. With s of
+ * them that form low, this makes (1/2) to the
+ * (t + 1) 2^s - (2^s - 1 - low) = exponent + 1, and one doubling remains.
+ * How many bits t has: as many as keep t below log2 R. As the highest is set,
+ * t is above 31 and more than a quarter of log2 R, which has at most 31 more
+ * bits than the moduli: 2^j is below each.
+ */
+void mc_lanes_power_of_half(mc_lanes *lanes, mc_number *out,
+                            const mc_number *exponent, unsigned bits)
+{
+    const unsigned r_bits = lanes->limbs * MC_LIMB_BITS;
+    const vec all = vec_all(0xffffffffU);
+    mc_number *x = out, *next = &lanes->scratch[0], *swap;
+    unsigned head = 6, lane, i;
+
+    set_inverse(lanes);
+    while (2U << head <= r_bits) {
+        head++;
+    }
+    for (lane = 0; lane < MC_LANES; lane++) {
+        unsigned t = 0;
+
+        for (i = bits; i > bits - head; i--) {
+            t = 2 * t + (exponent->limb[(i - 1) / MC_LIMB_BITS].lane[lane] >>
+                             (i - 1) % MC_LIMB_BITS &
+                         1);
+        }
+        set_power(lanes, out, lane, r_bits - 1 - t);
+    }
+    for (i = bits - head; i > 0; i--) {
         mc_lanes_sqr(lanes, next, x);
-        double_masked(next, bit_mask(exponent, bits), lanes->limbs);
+        double_masked(next, vec_xor(bit_mask(exponent, i - 1), all),
+                      lanes->limbs);
         swap = x;
         x = next;
         next = swap;
     }
+    double_masked(x, all, lanes->limbs);
     if (x != out) {
         *out = *x;
     }

@@ -42,9 +42,6 @@ typedef struct mc_number {
 typedef struct mc_lanes {
     unsigned limbs;
     unsigned bits; /* of the longest modulus */
-    int pair;      /* set to 1 where lanes 0 and 1 are all that is wanted: it
-                    * takes half as long, and lanes 2 and 3 hold nothing of
-                    * use. Public. */
     mc_number modulus;
     mc_quad inverse;    /* -1 / modulus, modulo 2^28 */
     mc_number one;      /* R modulo the modulus: 1 in Montgomery form */
@@ -99,10 +96,11 @@ void mc_lanes_add(const mc_lanes *lanes, mc_number *out, const mc_number *a,
 void mc_lanes_sub(const mc_lanes *lanes, mc_number *out, const mc_number *a,
                   const mc_number *b);
 
-/** out = 2^exponent in Montgomery form (below 4 moduli), an exponent for
- * each lane, each of at most bits bits. */
-void mc_lanes_power_of_two(mc_lanes *lanes, mc_number *out,
-                           const mc_number *exponent, unsigned bits);
+/** out = (1/2)^exponent in Montgomery form (below 4 moduli), an exponent for
+ * each lane, each of exactly bits bits, 64 or more. Needs the moduli (odd, of
+ * lanes->bits bits), but not mc_lanes_ready. out must not be the exponent. */
+void mc_lanes_power_of_half(mc_lanes *lanes, mc_number *out,
+                            const mc_number *exponent, unsigned bits);
 
 /** out = base^exponent, both in Montgomery form (base below 4 moduli; the
  * result below 2), an exponent for each lane. out may be base. */

@@ -26,8 +26,8 @@
 
 #define BATCH 16
 
-/* Primes below 2^18: 23,000; 2 is left out, and the last few so that whole
- * batches remain. */
+/* Primes below 2^18: 23,000. 2 is left out, so one place is free; and the last
+ * few are, so that whole batches remain. */
 #define PRIMES_MAX 23000
 
 mc_err mc_sieve_init(mc_sieve *sieve)
@@ -44,20 +44,18 @@ mc_err mc_sieve_init(mc_sieve *sieve)
         mc_sieve_free(sieve);
         return MC_ERR_MEMORY;
     }
-    for (i = 0; i < flags; i++) {
+    for (i = 0; 2 * i + 3 < 512; i++) {
         const uint32_t p = 2 * i + 3;
 
-        if (composite[i]) {
-            continue;
+        for (j = (p * p - 3) / 2; !composite[i] && j < flags; j += p) {
+            composite[j] = 1;
         }
-        if (sieve->count < PRIMES_MAX) {
-            sieve->primes[sieve->count++] = p;
-        }
-        if (p < 1024) {
-            for (j = (p * p - 3) / 2; j < flags; j += p) {
-                composite[j] = 1;
-            }
-        }
+    }
+    /* Every number is written, and what is composite written over: no branch
+     * for the processor to guess wrong. */
+    for (i = 0; i < flags; i++) {
+        sieve->primes[sieve->count] = 2 * i + 3;
+        sieve->count += !composite[i];
     }
     sieve->count -= sieve->count % BATCH;
     free(composite);

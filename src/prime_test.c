@@ -45,18 +45,19 @@ void mc_prime_test_set(mc_prime_test *t, unsigned lane, const uint8_t *number)
 }
 
 /* Once the moduli are set: minus_one = N - 1, which is even. */
-static void make_ready(mc_prime_test *t)
+static void set_minus_one(mc_prime_test *t)
 {
-    mc_lanes_ready(t->lanes, t->bits);
     t->minus_one = t->lanes->modulus;
     vec_store(&t->minus_one.limb[0],
               vec_sub(vec_load(&t->minus_one.limb[0]), vec_all(1)));
 }
 
+/* To base 1/2, which comes cheaper and says the same: 2^(N-1) is 1 modulo N
+ * where its inverse is. */
 unsigned mc_prime_fermat(mc_prime_test *t)
 {
-    make_ready(t);
-    mc_lanes_power_of_two(t->lanes, &t->exponent, &t->minus_one, t->bits);
+    set_minus_one(t);
+    mc_lanes_power_of_half(t->lanes, &t->exponent, &t->minus_one, t->bits);
     mc_lanes_leave(t->lanes, &t->result, &t->exponent);
     return mc_lanes_equal(t->lanes, &t->result, &t->one);
 }
@@ -115,7 +116,8 @@ mc_err mc_prime_miller_rabin(mc_job *job, mc_prime_test *t,
     for (lane = 0; lane < MC_LANES; lane++) {
         mc_prime_test_set(t, lane, number);
     }
-    make_ready(t);
+    mc_lanes_ready(t->lanes, t->bits);
+    set_minus_one(t);
     err = draw_bases(job, t, number);
     if (err != MC_OK) {
         return err;

@@ -106,13 +106,6 @@ MC_INLINE wide wide_mul_add(wide acc, vec a, vec b)
     return acc;
 }
 
-/* The same in lanes 0 and 1; the others stay as they are. */
-MC_INLINE wide wide_mul_add_pair(wide acc, vec a, vec b)
-{
-    acc.lo = wasm_i64x2_add(acc.lo, wasm_u64x2_extmul_low_u32x4(a, b));
-    return acc;
-}
-
 MC_INLINE wide wide_add(wide a, wide b)
 {
     a.lo = wasm_i64x2_add(a.lo, b.lo);
@@ -227,14 +220,6 @@ MC_INLINE wide wide_zero(void)
 MC_INLINE wide wide_mul_add(wide acc, vec a, vec b)
 {
     VEC_EACH(acc, acc.lane[l] + (uint64_t) a.lane[l] * b.lane[l]);
-    return acc;
-}
-
-/* The same in lanes 0 and 1; the others stay as they are. */
-MC_INLINE wide wide_mul_add_pair(wide acc, vec a, vec b)
-{
-    acc.lane[0] += (uint64_t) a.lane[0] * b.lane[0];
-    acc.lane[1] += (uint64_t) a.lane[1] * b.lane[1];
     return acc;
 }
 

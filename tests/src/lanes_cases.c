@@ -47,7 +47,6 @@ typedef struct bench {
     mc_lanes *lanes;
     uint32_t random;
     unsigned bits;
-    unsigned width; /* lanes that are looked at: 4, or 2 of a pair */
     mbedtls_mpi n[MC_LANES], a[MC_LANES], b[MC_LANES];
     mbedtls_mpi n_inverse[MC_LANES]; /* 1 / N modulo R */
     mbedtls_mpi r_inverse[MC_LANES]; /* 1 / R modulo N */
@@ -57,7 +56,7 @@ typedef struct bench {
 
 unsigned lanes_case_count(void)
 {
-    return 2 * SIZE_COUNT * SHAPE_COUNT;
+    return SIZE_COUNT * SHAPE_COUNT;
 }
 
 /* G. Marsaglia's xorshift: the same values in every run of a seed. */
@@ -201,7 +200,7 @@ static const char *check_products(bench *s, unsigned kind_a, unsigned kind_b)
 {
     unsigned l;
 
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         /* other lanes, other values */
         TRY(set_value(s, &s->a[l], &s->n[l], (kind_a + l) % VALUE_KINDS));
         TRY(set_value(s, &s->b[l], &s->n[l], kind_b));
@@ -209,12 +208,12 @@ static const char *check_products(bench *s, unsigned kind_a, unsigned kind_b)
         TRY(to_lane(s, &s->y, l, &s->b[l]));
     }
     mc_lanes_mul(s->lanes, &s->z, &s->x, &s->y);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(want_product(s, l, &s->a[l], &s->b[l]));
         WANT(same(s, &s->z, l), "a product is wrong");
     }
     mc_lanes_sqr(s->lanes, &s->z, &s->x);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(want_product(s, l, &s->a[l], &s->a[l]));
         WANT(same(s, &s->z, l), "a square is wrong");
     }
@@ -225,7 +224,7 @@ static const char *check_sums(bench *s, unsigned kind_a, unsigned kind_b)
 {
     unsigned l;
 
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(set_value(s, &s->a[l], &s->n[l], kind_a));
         TRY(set_value(s, &s->b[l], &s->n[l], kind_b));
         TRY(to_lane(s, &s->x, l, &s->a[l]));
@@ -233,7 +232,7 @@ static const char *check_sums(bench *s, unsigned kind_a, unsigned kind_b)
     }
     mc_lanes_add(s->lanes, &s->z, &s->x, &s->y);
     mc_lanes_sub(s->lanes, &s->w, &s->x, &s->y);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(mbedtls_mpi_add_mpi(&s->want, &s->a[l], &s->b[l]));
         WANT(same(s, &s->z, l), "a sum is wrong");
         TRY(mbedtls_mpi_sub_mpi(&s->want, &s->a[l], &s->b[l]));
@@ -242,7 +241,7 @@ static const char *check_sums(bench *s, unsigned kind_a, unsigned kind_b)
         WANT(same(s, &s->w, l), "a difference is wrong");
     }
     mc_lanes_reduce(s->lanes, &s->x);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(mbedtls_mpi_copy(&s->want, &s->a[l]));
         if (mbedtls_mpi_cmp_mpi(&s->want, &s->n[l]) >= 0) {
             TRY(mbedtls_mpi_sub_mpi(&s->want, &s->want, &s->n[l]));
@@ -256,7 +255,7 @@ static const char *check_forms(bench *s)
 {
     unsigned l;
 
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(mbedtls_mpi_mod_mpi(&s->want, &s->r, &s->n[l]));
         WANT(same(s, &s->lanes->one, l), "R modulo N is wrong");
         TRY(mbedtls_mpi_mul_mpi(&s->want, &s->r, &s->r));
@@ -268,7 +267,7 @@ static const char *check_forms(bench *s)
     }
     mc_lanes_enter(s->lanes, &s->y, &s->x);
     mc_lanes_leave(s->lanes, &s->z, &s->y);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(mbedtls_mpi_mod_mpi(&s->want, &s->a[l], &s->n[l]));
         WANT(same(s, &s->z, l), "what entered did not come back");
     }
@@ -283,7 +282,7 @@ static const char *check_residues(bench *s, const mc_number *x,
 
     mc_lanes_leave(s->lanes, &s->z, x);
     mc_lanes_reduce(s->lanes, &s->z);
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(want_power(s, l, base != NULL ? base : &s->a[l], &s->b[l]));
         WANT(same(s, &s->z, l), wrong);
     }
@@ -295,7 +294,7 @@ static const char *check_powers(bench *s, unsigned kind)
     const char *wrong;
     unsigned l;
 
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         TRY(set_value(s, &s->a[l], &s->n[l], (kind + l) % VALUE_KINDS));
         TRY(set_value(s, &s->b[l], &s->n[l], (kind + 2 + l) % 4));
         TRY(to_lane(s, &s->x, l, &s->a[l]));
@@ -306,10 +305,15 @@ static const char *check_powers(bench *s, unsigned kind)
     if (wrong != NULL) {
         return wrong;
     }
-    mc_lanes_power_of_two(s->lanes, &s->w, &s->y, s->bits);
-    TRY(mbedtls_mpi_copy(&s->a[0], &s->r)); /* 2 in Montgomery form */
-    TRY(mbedtls_mpi_shift_l(&s->a[0], 1));
-    return check_residues(s, &s->w, &s->a[0], "a power of two is wrong");
+    for (l = 0; l < MC_LANES; l++) {
+        /* N - 1 and N: an exponent must be as long as the modulus */
+        TRY(set_value(s, &s->b[l], &s->n[l], 2 + (kind + l) % 2));
+        TRY(to_lane(s, &s->y, l, &s->b[l]));
+    }
+    mc_lanes_power_of_half(s->lanes, &s->w, &s->y, s->bits);
+    TRY(mbedtls_mpi_copy(&s->a[0], &s->r)); /* 1/2 in Montgomery form */
+    TRY(mbedtls_mpi_shift_r(&s->a[0], 1));
+    return check_residues(s, &s->w, &s->a[0], "a power of 1/2 is wrong");
 }
 
 static const char *check_all(bench *s, shape form)
@@ -319,7 +323,7 @@ static const char *check_all(bench *s, shape form)
 
     TRY(mbedtls_mpi_lset(&s->r, 1));
     TRY(mbedtls_mpi_shift_l(&s->r, s->lanes->limbs * MC_LIMB_BITS));
-    for (l = 0; l < s->width; l++) {
+    for (l = 0; l < MC_LANES; l++) {
         /* other lanes, other shapes */
         TRY(set_modulus(s, &s->n[l], (shape) ((form + l) % SHAPE_COUNT)));
         TRY(to_lane(s, &s->lanes->modulus, l, &s->n[l]));
@@ -356,8 +360,7 @@ const char *lanes_case_run(unsigned number, uint32_t seed)
     if (s == NULL) {
         return wrong;
     }
-    s->bits = SIZES[number / 2 / SHAPE_COUNT];
-    s->width = number % 2 == 0 ? MC_LANES : 2;
+    s->bits = SIZES[number / SHAPE_COUNT];
     s->random = seed;
     s->lanes = mc_lanes_new(s->bits);
     mbedtls_mpi_init(&s->r);
@@ -372,8 +375,7 @@ const char *lanes_case_run(unsigned number, uint32_t seed)
         mbedtls_mpi_init(&s->b[l]);
     }
     if (s->lanes != NULL) {
-        s->lanes->pair = s->width == 2;
-        wrong = check_all(s, (shape) (number / 2 % SHAPE_COUNT));
+        wrong = check_all(s, (shape) (number % SHAPE_COUNT));
     }
     mbedtls_mpi_free(&s->r);
     mbedtls_mpi_free(&s->want);
