@@ -14,6 +14,8 @@
  * is there, one worker makes the key of both and checks it while another
  * still judges: by far the likeliest verdict is that both are prime. Nobody
  * sees the key before both verdicts are in, and without them it is wiped.
+ * Measured in Chromium at 2048 bits: a step takes 1.2 ms, of which a key needs
+ * 16 on average; to judge a prime 3.3, to make the key and check it 3.0.
  *
  * Does not: judge; that is the engine's (src/prime_judge.c, src/key_check.c).
  */
@@ -99,6 +101,10 @@ class KeyWork {
                 },
             });
         this.atWork.delete(worker);
+        if (this.over) {
+            reply.wipe();
+            return;
+        }
         if (this.refuses(reply)) {
             return;
         }
@@ -152,7 +158,7 @@ class KeyWork {
         const pair = this.candidates;
         const reply = await this.run([...this.fields, ...pair.map(
             ({ number }) => /** @type {Field} */ (['prime', number]))]);
-        if (this.candidates === pair) {
+        if (this.candidates === pair && !this.over) {
             this.reply = reply;
         } else {
             reply.wipe();
@@ -172,7 +178,7 @@ class KeyWork {
     tell(expected) {
         let done = this.tried;
         this.atWork.forEach((count) => done += count);
-        if (done > this.told) {
+        if (done > this.told && !this.over) {
             this.told = done;
             this.options.onProgress?.(done, 2 * expected);
         }

@@ -23,13 +23,25 @@ class PoolHere {
         this.spoil = spoil;
         /** @type {Record<string, number>} */
         this.ran = {};
+        /** @type {Promise<Fields>[]} every request's answer */
+        this.answers = [];
     }
 
     /**
      * @param {Uint8Array} request
      * @param {import('../../wasm/pool.js').RunOptions} [options]
      */
-    async run(request, options = {}) {
+    run(request, options = {}) {
+        const answer = this.answer(request, options);
+        this.answers.push(answer);
+        return answer;
+    }
+
+    /**
+     * @param {Uint8Array} request
+     * @param {import('../../wasm/pool.js').RunOptions} options
+     */
+    async answer(request, options) {
         const op = new Fields(request).text('op');
         this.ran[op] = (this.ran[op] ?? 0) + 1;
         let reply = new Fields(this.instance.call(request));
@@ -38,6 +50,7 @@ class PoolHere {
             if (options.enough?.aborted) {
                 return reply;
             }
+            options.onProgress?.(Number(reply.text('tried')), 32);
             reply = new Fields(this.instance.call(reply.bytes('next')));
         }
         await new Promise((resolve) => setTimeout(resolve));
@@ -49,9 +62,13 @@ class PoolHere {
 async function makeKey(size, spoil) {
     const { instance } = await openWasm();
     const pool = new PoolHere(instance, size, spoil);
+    /** @type {number[][]} */
+    const progress = [];
     const reply = await runWithPrimes(/** @type {any} */ (pool), 2048,
-        [['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048]]);
-    return { pool, reply };
+        [['op', 'key-generate'], ['type', 'rsa'], ['bits', 2048]], {
+            onProgress: (done, expected) => progress.push([done, expected]),
+        });
+    return { pool, reply, progress };
 }
 
 for (const workers of [1, 2, 3]) {
@@ -61,6 +78,20 @@ for (const workers of [1, 2, 3]) {
             checkRules(await readWithOpenssl(reply.text('key')), 2048);
             assert.equal(pool.ran['prime-judge'], 2);
             assert.equal(pool.ran['key-generate'], 1);
+        });
+
+    test(`progress by ${workers} workers goes back, or on after the key`,
+        async () => {
+            const { pool, progress } = await makeKey(workers);
+            const told = progress.length;
+            assert.ok(told > 0);
+            progress.forEach(([done, expected], i) => {
+                assert.equal(expected, 64);
+                assert.ok(done > (progress[i - 1]?.[0] ?? 0));
+            });
+            await Promise.all(pool.answers);
+            await new Promise((resolve) => setTimeout(resolve));
+            assert.equal(progress.length, told);
         });
 
     test(`a number that is no prime gets into a key by ${workers} workers`,
