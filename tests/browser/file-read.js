@@ -245,8 +245,16 @@ function testTogether(world, made) {
             text.shelf.onDevice('MCU.key')));
         const found = await table.check('10.1.2.3');
         assert.match(found, /The key belongs to the certificate/);
-        await hand.press(text.together.takeThere);
-        await hand.see(en.device.sign.title);
+        await hand.press(text.shelf.removeLabel('waiting.p7b'));
+        await table.give('root.cer', 'waiting.p7b');
+        await hand.press(text.together.takeThereLabel('waiting.p7b'));
+        await hand.see(en.device.sign.doneOutside('In-hand-between'));
+        await hand.see(en.device.sign.foundChain(1));
+        await hand.press(text.title);
+        await hand.see(text.together.title);
+        assert.ok(!await hand.has('press',
+            text.together.takeThereLabel('waiting.p7b')), 'it still waits');
+        table.assertQuiet();
     });
 }
 

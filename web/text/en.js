@@ -2680,6 +2680,9 @@ export const en = {
                 /** @type {string} */ answer, /** @type {string} */ waiting,
             ) => `${answer} is the answer that ${waiting} waits for.`,
             takeThere: 'Take it there',
+            takeThereLabel: (/** @type {string} */ name) =>
+                `Take ${name} to “One device”`,
+            takingThere: 'Taking it to “One device”',
             more: (/** @type {number} */ n) =>
                 `And ${plural(n, 'key', 'keys')} more, not drawn here.`,
             many: (/** @type {number} */ n, /** @type {number} */ chains) =>

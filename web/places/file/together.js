@@ -13,10 +13,11 @@ import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/notice.js';
 import { visible } from '../../parts/visible.js';
-import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { handOver } from './hand-over.js';
 import { kindText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere } from './session.js';
+import { task } from './work.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('../../file/relations.js').KeyGroup} KeyGroup */
@@ -174,8 +175,18 @@ let last = compared([]);
 function answersPart(answers) {
     return answers.map(({ answer, waiting }) => notice('ok', html`<p>
         ${text.answers(visible(answer.file), waiting.file)}
-        <a href=${hrefOf('device', 'signed-by')}>${text.takeThere}</a>
-    </p>`));
+    </p>
+    <div class="actions">
+        <button
+            type="button"
+            class="button"
+            ?disabled=${task.running}
+            aria-label=${text.takeThereLabel(visible(answer.file))}
+            @click=${() => handOver(answer)}
+        >
+            ${text.takeThere}
+        </button>
+    </div>`));
 }
 
 /** The whole section, or nothing while there is nothing to compare. */
