@@ -6,6 +6,7 @@
 #include "pkcs12_internal.h"
 
 #define MC_OID_PBE(n) "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01" n
+#define MC_OID_DIGEST(n) "\x2a\x86\x48\x86\xf7\x0d\x02" n
 #define MC_OID_AES(n) "\x60\x86\x48\x01\x65\x03\x04\x01" n
 
 static const struct {
@@ -32,7 +33,22 @@ static const struct {
     ROW(MC_OID_AES("\x2a"), "AES-256-CBC"),
     ROW(MC_OID_AES("\x06"), "AES-128-GCM"),
     ROW(MC_OID_AES("\x2e"), "AES-256-GCM"),
+    ROW(MC_OID_AES("\x04"), "AES-128-CFB"),
+    ROW(MC_OID_AES("\x2c"), "AES-256-CFB"),
+    ROW("\x2a\x83\x08\x8c\x9a\x4b\x3d\x01\x01\x01\x02", "Camellia-128-CBC"),
     ROW("\x2a\x83\x08\x8c\x9a\x4b\x3d\x01\x01\x01\x04", "Camellia-256-CBC"),
+    ROW("\x2a\x83\x1a\x8c\x9a\x6e\x01\x01\x02", "ARIA-128-CBC"),
+    ROW("\x2a\x83\x1a\x8c\x9a\x6e\x01\x01\x0c", "ARIA-256-CBC"),
+    ROW(MC_OID_DIGEST("\x06"), "HMAC-MD5"),
+    ROW(MC_OID_DIGEST("\x07"), "HMAC-SHA-1"),
+    ROW(MC_OID_DIGEST("\x08"), "HMAC-SHA-224"),
+    ROW(MC_OID_DIGEST("\x09"), "HMAC-SHA-256"),
+    ROW(MC_OID_DIGEST("\x0a"), "HMAC-SHA-384"),
+    ROW(MC_OID_DIGEST("\x0b"), "HMAC-SHA-512"),
+    ROW(MC_OID_DIGEST("\x0c"), "HMAC-SHA-512/224"),
+    ROW(MC_OID_DIGEST("\x0d"), "HMAC-SHA-512/256"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x05\x03", "pbeWithMD5AndDES-CBC"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0a", "pbeWithSHA1AndDES-CBC"),
     ROW("\x2a\x86\x48\x86\xf7\x0d\x02\x05", "MD5"),
     ROW("\x2a\x86\x48\x86\xf7\x0d\x03\x07", "DES-EDE3-CBC"),
     ROW(MC_OID_SHA1, "SHA-1"),
@@ -79,6 +95,27 @@ static mc_err oid_text(mc_view oid, mc_buf *text)
     return err;
 }
 
+/* PBKDF2's own PRF, where it names one (RFC 8018 A.2). */
+static mc_err prf_text(mc_view algorithm, mc_buf *text)
+{
+    mc_view fields, field, oid;
+    uint8_t tag;
+
+    if (mc_der_take(&algorithm, MC_DER_SEQUENCE, &fields) != MC_OK) {
+        return MC_OK;
+    }
+    while (fields.len > 0 &&
+           mc_der_next(&fields, &tag, &field, NULL) == MC_OK) {
+        if (tag == MC_DER_SEQUENCE &&
+            mc_der_take(&field, MC_DER_OID, &oid) == MC_OK) {
+            mc_err err = mc_buf_append_str(text, " with ");
+
+            return err == MC_OK ? oid_text(oid, text) : err;
+        }
+    }
+    return MC_OK;
+}
+
 mc_err mc_algorithm_text(mc_view algorithm, mc_buf *text)
 {
     mc_view sequence, oid, parts, part;
@@ -105,6 +142,9 @@ mc_err mc_algorithm_text(mc_view algorithm, mc_buf *text)
         err = mc_buf_append_str(text, ", ");
         if (err == MC_OK) {
             err = oid_text(oid, text);
+        }
+        if (err == MC_OK && MC_DER_OID_IS(oid, MC_OID_PBKDF2)) {
+            err = prf_text(part, text);
         }
     }
     return err;

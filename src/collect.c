@@ -8,6 +8,7 @@
 #include "key_info.h"
 #include "openssh.h"
 #include "pem.h"
+#include "pick.h"
 #include "pkcs12.h"
 #include "pkcs7.h"
 #include "request.h"
@@ -137,6 +138,15 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
     return is_foreign_key(der) ? MC_ERR_UNSUPPORTED : MC_ERR_FILE_KIND;
 }
 
+/* OpenSSL's habit before an EC key, which holds them too; and what servers
+ * keep beside a key. Nobody asks for them in another form. */
+static int is_parameters(mc_view label)
+{
+    return mc_view_is(label, "EC PARAMETERS") ||
+           mc_view_is(label, "DH PARAMETERS") ||
+           mc_view_is(label, "X9.42 DH PARAMETERS");
+}
+
 static mc_err add_block(mc_job *job, mc_collection *c,
                         const mc_pem_block *block, mc_view passphrase)
 {
@@ -149,8 +159,8 @@ static mc_err add_block(mc_job *job, mc_collection *c,
     if (mc_key_is_label(block->label)) {
         return add(c, MC_COLLECTED_KEY, block->whole, none);
     }
-    if (mc_view_is(block->label, "EC PARAMETERS")) {
-        return MC_OK; /* OpenSSL's habit before a key, which holds them too */
+    if (is_parameters(block->label)) {
+        return MC_OK;
     }
     err = mc_pem_decode(block, &der);
     if (err == MC_OK) {
@@ -171,6 +181,7 @@ mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
 {
     mc_text text = MC_TEXT_INIT;
     mc_pem_block block;
+    mc_view piece;
     size_t at = 0;
     int found = 1;
     mc_err err = mc_text_mend(file, &text);
@@ -184,7 +195,9 @@ mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
             }
         }
     } else if (err == MC_OK) {
-        err = add_der(job, collection, bytes, passphrase);
+        while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
+            err = add_der(job, collection, piece, passphrase);
+        }
     }
     mc_text_free(&text);
     if (err == MC_ERR_PASSPHRASE || err == MC_ERR_PASSPHRASE_MISSING) {

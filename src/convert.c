@@ -211,7 +211,9 @@ static mc_err convert_pem(work *w)
 {
     static const char *const LABELS[] = {
         NULL, "PUBLIC KEY", "CERTIFICATE REQUEST", "CERTIFICATE", "X509 CRL"};
-    mc_err err = MC_OK;
+    mc_err err = w->all->count > 0
+                     ? MC_OK
+                     : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
     size_t i;
 
     for (i = 0; i < w->all->count && err == MC_OK; i++) {

@@ -1,10 +1,13 @@
 /*
  * Operation inspect (engine_ops.h).
  */
+#include <string.h>
+
 #include "certificates.h"
 #include "engine_ops.h"
 #include "inspect.h"
 #include "pick.h"
+#include "strange.h"
 #include "text_clean.h"
 
 /* A report of certificates takes about so many times their file's room; a
@@ -28,12 +31,22 @@ static void put_repairs(mc_json *json, uint32_t repairs)
     mc_json_close_list(json);
 }
 
+/* A picture may pass for Latin-1, but not for a text of its own. */
+static int is_no_text(const mc_text *text, mc_view file)
+{
+    const mc_view none = {NULL, 0};
+    const char *code =
+        text->kind == MC_TEXT_OTHER ? mc_strange_code(none, file) : NULL;
+
+    return code != NULL && strcmp(code, "text") != 0;
+}
+
 mc_err mc_op_inspect(mc_job *job)
 {
     mc_text whole = MC_TEXT_INIT, text = MC_TEXT_INIT;
     mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0};
     mc_json json;
-    mc_view bytes;
+    mc_view bytes, piece;
     size_t start = 0;
     mc_err err = mc_job_need(job, "bytes", &bytes);
 
@@ -44,10 +57,13 @@ mc_err mc_op_inspect(mc_job *job)
         err = MC_ERR_FILE_SIZE;
     }
     if (err == MC_OK) {
-        err = mc_pick(job, "pick", bytes, &whole, &bytes);
+        err = mc_pick(job, "pick", bytes, &whole, &piece);
     }
     if (err == MC_OK) {
-        err = mc_text_open(bytes, &text, &bytes);
+        err = mc_text_open(piece, &text, &bytes);
+    }
+    if (err == MC_OK && is_no_text(&text, piece)) {
+        bytes = piece;
     }
     if (err == MC_OK) {
         err = mc_buf_reserve(&job->reply, REPORT_ROOM * bytes.len);

@@ -5,8 +5,10 @@
 #include "inspect_container.h"
 #include "inspect_key.h"
 #include "pem.h"
+#include "pick.h"
 #include "report.h"
 #include "request.h"
+#include "strange.h"
 
 /* The first element alone: OpenSSL's TRUSTED CERTIFICATE has notes behind. */
 static mc_view first_element(mc_view der)
@@ -96,6 +98,7 @@ static void report_unknown(mc_inspect *inspect, const mc_found *found,
                            mc_err err)
 {
     mc_json *json = inspect->json;
+    const char *strange = mc_strange_code(found->label, found->source);
     mc_view start = found->source;
 
     if (start.len > 32) {
@@ -106,6 +109,9 @@ static void report_unknown(mc_inspect *inspect, const mc_found *found,
     mc_json_str(json, "encoding", found->encoding);
     if (found->label.len > 0) {
         mc_json_text(json, "label", found->label);
+    }
+    if (strange != NULL) {
+        mc_json_str(json, "strange", strange);
     }
     mc_json_number(json, "size", (int64_t) found->source.len);
     mc_json_hex(json, "start", start);
@@ -177,8 +183,14 @@ static mc_err inspect_pem(mc_inspect *inspect, mc_view text)
 
 mc_err mc_inspect_bytes(mc_inspect *inspect, mc_view bytes)
 {
+    mc_view piece;
+    mc_err err = MC_OK;
+
     if (mc_pem_looks_like(bytes)) {
         return inspect_pem(inspect, bytes);
     }
-    return mc_inspect_der(inspect, bytes);
+    while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
+        err = mc_inspect_der(inspect, piece);
+    }
+    return err;
 }

@@ -121,6 +121,16 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
     return err;
 }
 
+/* The type of a ContentInfo that holds no certificates (RFC 5652 3). */
+static mc_err put_type(mc_json *json, mc_view der)
+{
+    mc_view fields;
+
+    return mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK
+               ? put_algorithm(json, "unsupported", fields)
+               : MC_OK;
+}
+
 mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_json *json = inspect->json;
@@ -142,6 +152,9 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
     }
     *taken = 1;
     put_kind(json, "pkcs7", found);
+    if (problem == MC_ERR_UNSUPPORTED) {
+        err = put_type(json, found->der);
+    }
     mc_json_number(json, "signers", (int64_t) p7.signers);
     inspect->depth++;
     mc_json_list(json, "objects");

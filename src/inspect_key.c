@@ -113,8 +113,52 @@ static mc_view dek_info(mc_view source)
     return said;
 }
 
-/* Names the lock that is not supported, as the member "unsupported". */
-static mc_err report_unsupported(mc_json *json, const mc_found *found)
+/* The kind of key in PKCS#8 (RFC 5958 2), or in the traditional form of EC
+ * (RFC 5915 3). MC_ERR_DER_DAMAGED when there is none to see. */
+static mc_err read_kind(mc_view der, mc_public_key *key)
+{
+    mc_view fields, field;
+    uint8_t tag;
+    mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
+
+    if (err == MC_OK) {
+        err = mc_der_next(&fields, &tag, &field, NULL); /* the version */
+    }
+    if (err != MC_OK || !mc_der_peek(fields, MC_DER_OCTET_STRING)) {
+        return err != MC_OK ? err : mc_public_key_kind(fields, key);
+    }
+    memset(key, 0, sizeof(*key));
+    err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
+    if (err == MC_OK) {
+        err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field);
+    }
+    mc_public_key_curve(field, key);
+    return err;
+}
+
+static mc_err key_type_text(mc_view der, mc_buf *text)
+{
+    mc_public_key key;
+    mc_err err;
+
+    if (read_kind(der, &key) != MC_OK) {
+        return MC_OK;
+    }
+    err = mc_buf_append_str(text, key.type);
+    if (err == MC_OK && strcmp(key.type, "EC") == 0) {
+        err = mc_buf_append_str(text, " on ");
+        if (err == MC_OK) {
+            err = mc_buf_append_str(
+                text, key.curve != NULL ? key.curve : "a curve of its own");
+        }
+    }
+    return err;
+}
+
+/* Names the lock, or the kind of key, that is not supported, as the member
+ * "unsupported". */
+static mc_err report_unsupported(mc_json *json, const mc_found *found,
+                                 const mc_key_info *info)
 {
     mc_buf text = MC_BUF_INIT;
     mc_view fields, der = found->der;
@@ -123,6 +167,8 @@ static mc_err report_unsupported(mc_json *json, const mc_found *found)
 
     if (said.len > 0) {
         err = mc_buf_append(&text, said.p, said.len);
+    } else if (!info->encrypted) {
+        err = key_type_text(found->der, &text);
     } else if (mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK) {
         err = mc_algorithm_text(fields, &text);
     }
@@ -188,8 +234,8 @@ mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
     if (problem == MC_OK) {
         err = report_inside(json, &pk);
     } else {
-        if (problem == MC_ERR_UNSUPPORTED && info.encrypted) {
-            err = report_unsupported(json, found);
+        if (problem == MC_ERR_UNSUPPORTED) {
+            err = report_unsupported(json, found, &info);
         }
         mc_report_error(json, problem);
     }

@@ -55,7 +55,8 @@ mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape)
         *shape = MC_KEY_PKCS1;
     } else if (mc_der_peek(fields, MC_DER_OCTET_STRING)) {
         *shape = MC_KEY_SEC1;
-    } else if (mc_der_peek(fields, MC_DER_SEQUENCE)) {
+    } else if (mc_der_take(&fields, MC_DER_SEQUENCE, &skipped) == MC_OK &&
+               mc_der_peek(fields, MC_DER_OCTET_STRING)) {
         *shape = MC_KEY_PKCS8;
     } else {
         return MC_ERR_FILE_KIND;

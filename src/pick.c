@@ -1,5 +1,6 @@
 #include "pick.h"
 
+#include "der.h"
 #include "pem.h"
 #include "text_clean.h"
 
@@ -23,6 +24,56 @@ static int find_block(mc_view text, uint64_t n, mc_view *piece)
     }
 }
 
+/* What stands behind an object's end and means nothing. */
+static void skip_padding(mc_view *rest)
+{
+    while (rest->len > 0 &&
+           (rest->p[0] == 0 || rest->p[0] == '\r' || rest->p[0] == '\n')) {
+        rest->p++;
+        rest->len--;
+    }
+}
+
+/* Longer than 127 bytes: no text begins like that. */
+static int is_long(mc_view element)
+{
+    return element.len > 2 && element.p[1] > 0x80;
+}
+
+int mc_pick_next(mc_view *rest, mc_view *piece)
+{
+    mc_view in = *rest, value, whole;
+    uint8_t tag;
+
+    if (rest->len == 0) {
+        return 0;
+    }
+    if (mc_der_peek(in, MC_DER_SEQUENCE) &&
+        mc_der_next(&in, &tag, &value, &whole) == MC_OK) {
+        skip_padding(&in);
+        if (in.len == 0 || is_long(whole)) {
+            *rest = in;
+            *piece = whole;
+            return 1;
+        }
+    }
+    *piece = *rest;
+    rest->p += rest->len;
+    rest->len = 0;
+    return 1;
+}
+
+/* The n-th object of a file that is no PEM. */
+static int find_element(mc_view bytes, uint64_t n, mc_view *piece)
+{
+    int found = mc_pick_next(&bytes, piece);
+
+    while (found && n-- > 0) {
+        found = mc_pick_next(&bytes, piece);
+    }
+    return found;
+}
+
 mc_err mc_pick(mc_job *job, const char *number, mc_view file, mc_text *text,
                mc_view *piece)
 {
@@ -38,10 +89,9 @@ mc_err mc_pick(mc_job *job, const char *number, mc_view file, mc_text *text,
     if (err == MC_OK) {
         err = mc_text_open(file, text, &bytes);
     }
-    if (err == MC_OK && !mc_pem_looks_like(bytes) && n == 0) {
-        return MC_OK;
-    }
-    if (err == MC_OK && !find_block(bytes, n, piece)) {
+    if (err == MC_OK &&
+        !(mc_pem_looks_like(bytes) ? find_block(bytes, n, piece)
+                                   : find_element(bytes, n, piece))) {
         err = mc_fail(job, MC_ERR_FIELD_VALUE, number, 0);
     }
     return err;

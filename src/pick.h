@@ -2,7 +2,8 @@
  * One object of a file that holds several: the piece that inspect describes
  * at that place of its list.
  *
- * Accepted: any file; one that is no PEM has one object, number 0.
+ * Accepted: any file; one that is no PEM has as many objects as elements in
+ * DER that begin it, or one, number 0.
  * Does not: look into containers, or know what the piece is.
  */
 #ifndef MC_PICK_H
@@ -10,6 +11,16 @@
 
 #include "job.h"
 #include "text.h"
+
+/**
+ * Takes the next object off bytes that are no PEM: an element of DER, with
+ * the zeros and line ends that some programs append; else all that is left.
+ *
+ * @param  rest   what is left; moved on.
+ * @param  piece  set to the object when there is one.
+ * @return 1, or 0 at the end.
+ */
+int mc_pick_next(mc_view *rest, mc_view *piece);
 
 /**
  * @param  number  field of the job that holds the object's place, from 0;

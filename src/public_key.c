@@ -86,7 +86,7 @@ static mc_err read_rsa(mc_public_key *key)
     return MC_OK;
 }
 
-static void read_ec(mc_view parameters, mc_public_key *key)
+void mc_public_key_curve(mc_view parameters, mc_public_key *key)
 {
     mc_view curve;
     size_t i;
@@ -104,11 +104,24 @@ static void read_ec(mc_view parameters, mc_public_key *key)
     }
 }
 
+static void name_algorithm(mc_public_key *key)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(ALGORITHMS) / sizeof(ALGORITHMS[0]); i++) {
+        if (ALGORITHMS[i].len == key->algorithm.len &&
+            memcmp(ALGORITHMS[i].oid, key->algorithm.p, key->algorithm.len) ==
+                0) {
+            key->type = ALGORITHMS[i].type;
+            key->bits = ALGORITHMS[i].bits;
+        }
+    }
+}
+
 mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
 {
     mc_view in = spki;
     mc_view contents, algorithm;
-    size_t i;
     mc_err err;
 
     memset(key, 0, sizeof(*key));
@@ -136,16 +149,35 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
         return err;
     }
     if (MC_DER_OID_IS(key->algorithm, MC_OID_EC)) {
-        read_ec(algorithm, key);
+        mc_public_key_curve(algorithm, key);
         return MC_OK;
     }
-    for (i = 0; i < sizeof(ALGORITHMS) / sizeof(ALGORITHMS[0]); i++) {
-        if (ALGORITHMS[i].len == key->algorithm.len &&
-            memcmp(ALGORITHMS[i].oid, key->algorithm.p, key->algorithm.len) ==
-                0) {
-            key->type = ALGORITHMS[i].type;
-            key->bits = ALGORITHMS[i].bits;
-        }
+    name_algorithm(key);
+    return MC_OK;
+}
+
+mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key)
+{
+    mc_view fields;
+    mc_err err;
+
+    memset(key, 0, sizeof(*key));
+    key->type = "other";
+    err = mc_der_take(&identifier, MC_DER_SEQUENCE, &fields);
+    if (err == MC_OK) {
+        err = mc_der_take(&fields, MC_DER_OID, &key->algorithm);
+    }
+    if (err != MC_OK) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
+        key->type = "RSA";
+    } else if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA_PSS)) {
+        key->type = "RSA-PSS";
+    } else if (MC_DER_OID_IS(key->algorithm, MC_OID_EC)) {
+        mc_public_key_curve(fields, key);
+    } else {
+        name_algorithm(key);
     }
     return MC_OK;
 }

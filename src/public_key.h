@@ -31,6 +31,15 @@ typedef struct mc_public_key {
 mc_err mc_public_key_read(mc_view spki, mc_public_key *key);
 
 /**
+ * What an AlgorithmIdentifier says alone: type, curve, and bits where they
+ * follow from it. MC_OK or MC_ERR_DER_DAMAGED.
+ */
+mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key);
+
+/** Type, curve and bits of an EC key by its parameters (RFC 5480 2.1.1). */
+void mc_public_key_curve(mc_view parameters, mc_public_key *key);
+
+/**
  * Opens a key for verifying.
  *
  * @param  pk  mbedtls_pk_init'ed; the caller frees.

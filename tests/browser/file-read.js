@@ -57,6 +57,32 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
+    it('what was dropped by mistake is called by its name', async () => {
+        const strange = /** @type {[string, string | Uint8Array, RegExp][]} */ ([
+            ['store.jks', Buffer.from('feedfeed00000002', 'hex'),
+                /Java keystore \(JKS\).*keytool/],
+            ['answer.zip', Buffer.from('504b030414000000', 'hex'),
+                /ZIP archive.*Unpack/],
+            ['login.html', '<!DOCTYPE html><html>Log in</html>', /web page/],
+            ['letter.txt', 'Dear colleague,\n', /text without a key/],
+        ]);
+        for (const [name, contents] of strange) {
+            await made().write(name, contents);
+        }
+        await made().openssl('genpkey -algorithm ed25519 -out ed.key');
+        await made().openssl('ecparam -genkey -name prime256v1 -out ecp.key');
+        const table = await FileTable.open(world, made(), 'ed.key', 'ecp.key',
+            ...strange.map(([name]) => name));
+        for (const [name, , words] of strange) {
+            assert.match(await table.panel(name), words, name);
+        }
+        assert.match(await table.panel('ed.key'),
+            /Not supported here: Ed25519/);
+        assert.match(await table.panel('ecp.key'),
+            /parameters that stand beside a key.*Elliptic curve P-256/);
+        table.assertQuiet();
+    });
+
     it('a hostile name runs nothing and turns nothing round', async () => {
         const table = await FileTable.open(world, made(), 'hostile.cer');
         const said = await table.says('hostile.cer',

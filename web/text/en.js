@@ -2611,6 +2611,63 @@ export const en = {
             unsupported: (/** @type {string} */ what) =>
                 `Not supported here: ${what}. The OpenSSL command below ` +
                 'may open it.',
+            notKnown:
+                'This is no key, request, certificate or bundle that is ' +
+                'known here.',
+            strange: {
+                jks:
+                    'This is a Java keystore (JKS). Java’s own tool makes a ' +
+                    '.p12 of it, which can be read here: keytool ' +
+                    '-importkeystore -srckeystore OLD -destkeystore new.p12 ' +
+                    '-deststoretype PKCS12.',
+                jceks:
+                    'This is a Java keystore (JCEKS). Java’s own tool makes ' +
+                    'a .p12 of it, which can be read here: keytool ' +
+                    '-importkeystore -srcstoretype JCEKS -srckeystore OLD ' +
+                    '-destkeystore new.p12 -deststoretype PKCS12.',
+                zip:
+                    'This is a ZIP archive (or an office document). Unpack ' +
+                    'it, and drop what is in it.',
+                archive:
+                    'This is a packed file. Unpack it, and drop what is in it.',
+                pdf: 'This is a PDF document, not a key or certificate.',
+                image: 'This is a picture, not a key or certificate.',
+                office:
+                    'This is a document or an e-mail of an office program. ' +
+                    'Save its attachment, or copy the text from BEGIN to ' +
+                    'END, and paste it here.',
+                program: 'This is a program, not a key or certificate.',
+                database:
+                    'This is a database, such as the store of a browser or ' +
+                    'of XCA. Export key and certificate from it.',
+                sealed:
+                    'This was encrypted with “openssl enc”. Decrypt it with ' +
+                    'the same program first.',
+                html:
+                    'This is a web page. Perhaps a download went to a login ' +
+                    'or error page: download the certificate itself.',
+                mail:
+                    'This is an e-mail. Save its attachment, or copy the ' +
+                    'text from BEGIN to END, and paste it here.',
+                xml:
+                    'This is an XML file, such as a settings profile. Export ' +
+                    'the certificate itself.',
+                ssh2:
+                    'This is a public key for logging in by SSH (RFC 4716), ' +
+                    'not for certificates.',
+                pgp:
+                    'This is an OpenPGP key or message, for e-mail. It ' +
+                    'cannot serve for certificates of devices.',
+                spkac:
+                    'This is a request in the old form of browsers (SPKAC). ' +
+                    'Make a request (PKCS#10) instead.',
+                parameters:
+                    'These are parameters that stand beside a key. They are ' +
+                    'no secret, and not needed here.',
+                text:
+                    'This is text without a key, request or certificate in ' +
+                    'it: nothing stands between BEGIN and END.',
+            },
             onlyNamed:
                 'This is a key for logging in by SSH, not for certificates. ' +
                 'Here it is only named; “ssh-keygen -p -m PEM” or PuTTYgen’s ' +

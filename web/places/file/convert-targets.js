@@ -135,8 +135,8 @@ export function holdsKey(source, /** @type {Target} */ { needs }) {
 }
 
 /** @param {Source} source @returns {string} for names of new files */
-export function baseName({ file, pick, objects }) {
+export function baseName({ file, pick, name }) {
     const base = file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
-    return pick === undefined || file.objects.length === objects.length
+    return pick === undefined || name === file.name
         ? base : `${base}-${pick + 1}`;
 }

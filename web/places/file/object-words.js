@@ -60,6 +60,21 @@ export function remark(object, contained) {
     return parts.filter(Boolean).join(' · ');
 }
 
+/** Why an object could not be read, or ''. @param {any} object */
+function whyUnread({ error, kind, strange, unsupported }) {
+    const known = /** @type {Record<string, string>} */ (text.strange);
+    if (strange === 'parameters') {
+        return ''; // noteOn says it
+    }
+    if (strange || (kind === 'unknown' && error?.code === 'FILE_KIND')) {
+        return known[strange] ?? text.notKnown;
+    }
+    if (unsupported) {
+        return text.unsupported(visible(unsupported.trim()));
+    }
+    return error && error.code !== 'PASSPHRASE_MISSING' ? error.text : '';
+}
+
 /**
  * What is wrong with the object itself, before anything is checked: said
  * without being asked for. That it is locked stands in its line already.
@@ -68,11 +83,9 @@ export function remark(object, contained) {
  * @returns {string[]}
  */
 export function faultsOf(object) {
-    const { error, kind, bags, weaknesses, signatureValid } = object;
+    const { kind, bags, weaknesses, signatureValid } = object;
     return [
-        object.unsupported
-            ? text.unsupported(visible(object.unsupported.trim()))
-            : error?.code !== 'PASSPHRASE_MISSING' && error?.text,
+        whyUnread(object),
         ...(bags ?? []).map((/** @type {any} */ bag) =>
             bag.error && bag.unsupported &&
                 text.unsupported(bag.unsupported)),
@@ -83,7 +96,10 @@ export function faultsOf(object) {
 }
 
 /** What one should know of it that is no fault. @param {any} object */
-export function noteOn({ kind }) {
+export function noteOn({ kind, strange }) {
+    if (strange === 'parameters') {
+        return text.strange.parameters;
+    }
     return kind === 'openssh-key' || kind === 'putty-key'
         ? text.onlyNamed : '';
 }

@@ -29,8 +29,13 @@ function sourcesIn(file) {
     const { id, name, objects } = file;
     const places = objects.flatMap((object, place) =>
         holdsKeys(object) ? [place] : []);
+    const known = objects.filter(({ kind }) => kind !== 'unknown');
     if (places.length < 2) {
-        return [{ id, file, name, objects, rest: false }];
+        // What nobody knows beside it cannot be converted along.
+        return [known.length === 1 && objects.length > 1
+            ? { id, file, name, objects: known,
+                pick: objects.indexOf(known[0]), rest: false }
+            : { id, file, name, objects, rest: false }];
     }
     const rest = objects.filter((object) => !holdsKeys(object));
     return [
