@@ -2,7 +2,7 @@
  * How a prime is found, and how evenly.
  *
  * Every prime has a window of its own: a fresh start, uniform among the odd
- * numbers of the range, and some hundred odd numbers above it. They are
+ * numbers of the range, and one to two thousand odd numbers above it. They are
  * sieved, and what is left is visited in random order. The first that passes
  * is taken.
  *
@@ -30,18 +30,21 @@
 #define PRIME_BYTES_MAX (MC_SIEVE_WORDS_MAX * 4)
 
 /*
- * window: odd numbers in it, so many that it seldom holds no prime.
+ * window: odd numbers in it, so many that one in eighteen holds no prime.
+ * limit: of the sieve. A test costs eight times as much for a number twice as
+ * long, a division twice, so the limit grows.
  * expected: candidates per prime. Of whole numbers near 2^b one in b ln 2 is
- * prime, of the sieve's survivors e^gamma ln(2^18) = 22.2 times as many.
+ * prime, of the sieve's survivors e^gamma ln(limit) times as many.
  */
 static const struct size {
     unsigned key_bits;
     unsigned window;
+    uint32_t limit;
     uint32_t expected;
 } SIZES[] = {
-    {2048, 1024, 32},
-    {3072, 512, 48},
-    {4096, 256, 64},
+    {2048, 1024, 1U << 18, 32},
+    {3072, 1536, 1U << 19, 45},
+    {4096, 2048, 1U << 20, 57},
 };
 
 /* A search that does not find two primes in so many times the expected
@@ -156,7 +159,7 @@ static mc_err draw_start(search *s)
 }
 
 /* Lists the survivors in random order (Fisher, Yates). The remainder of a
- * random word favours low numbers by less than 2^-22. */
+ * random word favours low numbers by less than 2^-21. */
 static mc_err draw_order(search *s)
 {
     uint32_t dice[MC_SIEVE_WINDOW_MAX];
@@ -219,7 +222,7 @@ static mc_err open_window(search *s)
     mc_err err = draw_start(s);
 
     if (err == MC_OK && s->sieve.primes == NULL) {
-        err = mc_sieve_init(&s->sieve);
+        err = mc_sieve_init(&s->sieve, s->size->limit);
     }
     if (err == MC_OK) {
         mc_sieve_window(&s->sieve, s->start, s->words, s->size->window);

@@ -4,13 +4,14 @@
  * instructions (WebAssembly SIMD has no integer division, and no fast 64-bit
  * multiplication).
  *
- * Why that is exact, for p < 2^18 and |r| < p/2 + 1: Horner's rule makes of r
- * and a word x = r 2^32 + word, a whole number below 2^50. x / p is below
+ * Why that is exact, for p < 2^20 and |r| < p/2 + 4: Horner's rule makes of r
+ * and a word x = r 2^32 + word, a whole number below 2^52. x / p is below
  * 2^33, and x * (1/p) differs from it by less than 2^33 * 2^-51 = 2^-18.
  * Adding and subtracting 1.5 * 2^52 rounds that to a whole number, so that
- * x - quotient * p, exact again, is at most p (1/2 + 2^-18) < p/2 + 1 away
- * from zero. A compiler that fuses a product and a sum changes none of this;
- * one that keeps more bits than a double has (FLT_EVAL_METHOD) would.
+ * x - quotient * p, exact again, is at most p (1/2 + 2^-18) < p/2 + 4 away
+ * from zero, and for p < 2^18 less than p/2 + 1: in either case less than p.
+ * A compiler that fuses a product and a sum changes none of this; one that
+ * keeps more bits than a double has (FLT_EVAL_METHOD) would.
  */
 #include "prime_sieve.h"
 
@@ -26,28 +27,27 @@
 
 #define BATCH 16
 
-/* Primes below 2^18: 23,000. 2 is left out, so one place is free; and the last
- * few are, so that whole batches remain. */
-#define PRIMES_MAX 23000
+/* How many odd primes a limit from 2^18 on leaves room for: 22,999 are below
+ * 2^18, 82,024 below 2^20, an eighth and less. */
+#define PRIMES_MAX(limit) ((limit) / 8)
 
-mc_err mc_sieve_init(mc_sieve *sieve)
+mc_err mc_sieve_init(mc_sieve *sieve, uint32_t limit)
 {
     /* flag i stands for 2i + 3 */
-    const uint32_t flags = (MC_SIEVE_LIMIT - 3) / 2;
+    const uint32_t flags = (limit - 3) / 2;
     uint8_t *composite = calloc(flags, 1);
-    uint32_t i, j;
+    uint32_t i, j, p;
 
     memset(sieve, 0, sizeof(*sieve));
-    sieve->primes = malloc(PRIMES_MAX * sizeof(*sieve->primes));
+    sieve->primes = malloc(PRIMES_MAX(limit) * sizeof(*sieve->primes));
     if (composite == NULL || sieve->primes == NULL) {
         free(composite);
         mc_sieve_free(sieve);
         return MC_ERR_MEMORY;
     }
-    for (i = 0; 2 * i + 3 < 512; i++) {
-        const uint32_t p = 2 * i + 3;
-
-        for (j = (p * p - 3) / 2; !composite[i] && j < flags; j += p) {
+    for (p = 3; p * p < limit; p += 2) {
+        for (j = (p * p - 3) / 2; !composite[(p - 3) / 2] && j < flags;
+             j += p) {
             composite[j] = 1;
         }
     }
@@ -57,6 +57,7 @@ mc_err mc_sieve_init(mc_sieve *sieve)
         sieve->primes[sieve->count] = 2 * i + 3;
         sieve->count += !composite[i];
     }
+    /* whole batches */
     sieve->count -= sieve->count % BATCH;
     free(composite);
     return MC_OK;

@@ -2,10 +2,10 @@
  * The sieve of a prime search: of the odd numbers in a window, those that no
  * small prime divides.
  *
- * Small means below MC_SIEVE_LIMIT. By Mertens' third theorem about
- * 2 e^-gamma / ln(limit) of the odd numbers stay, 9 in 100; of these one in 32
- * is prime at 1024 bits. A higher limit saves less in tests than it costs in
- * divisions (measured).
+ * Small means below a limit of the caller's. By Mertens' third theorem about
+ * 2 e^-gamma / ln(limit) of the odd numbers stay: 9 in 100 for 2^18; of these
+ * one in 32 is prime at 1024 bits. A higher limit saves tests and costs
+ * divisions, so the best one grows with the numbers (prime.c).
  * Also struck: numbers p with p - 1 divisible by 65537, which the public
  * exponent cannot do with.
  * Does not: know how the start was chosen, or keep anything secret from a
@@ -18,10 +18,10 @@
 
 #include "error.h"
 
-#define MC_SIEVE_LIMIT (1U << 18)
+#define MC_SIEVE_LIMIT_MAX (1U << 20)
 
 /* Odd numbers in the largest window. */
-#define MC_SIEVE_WINDOW_MAX 1024
+#define MC_SIEVE_WINDOW_MAX 2048
 
 /* Words of 32 bits in the largest start. */
 #define MC_SIEVE_WORDS_MAX 64
@@ -32,8 +32,13 @@ typedef struct mc_sieve {
     uint8_t struck[MC_SIEVE_WINDOW_MAX];
 } mc_sieve;
 
-/** Finds the small primes: MC_OK or MC_ERR_MEMORY. */
-mc_err mc_sieve_init(mc_sieve *sieve);
+/**
+ * Finds the small primes.
+ *
+ * @param  limit  a power of two, 2^18 to MC_SIEVE_LIMIT_MAX.
+ * @return MC_OK or MC_ERR_MEMORY.
+ */
+mc_err mc_sieve_init(mc_sieve *sieve, uint32_t limit);
 
 /** Wipes and frees. */
 void mc_sieve_free(mc_sieve *sieve);
