@@ -2275,12 +2275,15 @@ export const en = {
             ],
             choose: 'The signer',
             signers: {
+                folder: 'The authority that is open in “My authority”',
                 make: 'My own authority, made now',
                 open: 'My own authority, from its files',
                 outside: 'Another authority',
                 self: 'The device itself',
             },
             signerHints: {
+                folder: 'Its folder gives the serial number and keeps the ' +
+                    'certificate in its inventory.',
                 make: 'For the first device. Makes CA.key and CA.cer.',
                 open: 'For every further device: CA.cer, CA.key and their ' +
                     'passphrase.',
@@ -2404,6 +2407,21 @@ export const en = {
             saveAuthority: (/** @type {string} */ name) =>
                 `${name} was made here and is saved nowhere yet. Save it ` +
                 'first (step “Files”): this would lose it.',
+            usingFolder: (/** @type {string} */ name) =>
+                `“${name}” signs, and its inventory keeps the device.`,
+            folderDeviceMissing: 'Give the device a name.',
+            signInFolder: 'Sign the certificate',
+            doneFolder: (/** @type {string} */ ca) =>
+                `Signed by “${ca}”, and in its inventory. Save the files ` +
+                'next, and the authority’s folder in “My authority”.',
+            carry:
+                'This authority is known on this path only. In “My ' +
+                'authority” it becomes a folder that keeps every ' +
+                'certificate: for renewal, revocation and further devices.',
+            carryAct: 'Keep it in “My authority”',
+            carryOther:
+                'To keep this authority as a folder, close the one that is ' +
+                'open in “My authority” first.',
             usingOpen: (/** @type {string} */ name) =>
                 `The authority “${name}” is open.`,
             anotherCa: 'Use another authority',

@@ -109,24 +109,29 @@ function lifeField(problems) {
     });
 }
 
-/** @param {Problem[]} problems */
-export function issueOptions(problems) {
+/**
+ * @param {Problem[]} problems
+ * @param {{ ownSerial: boolean }} options ownSerial: the user may choose it
+ */
+export function issueOptions(problems, { ownSerial }) {
     const { serial, clientAuth } = job.state.validity;
     return html`<section class="panel">
         ${lifeField(problems)}
         <details class="more">
             <summary>${text.more}</summary>
             <div class="stack">
-                ${textField({
-                    id: 'sign-serial',
-                    label: text.serial,
-                    hint: text.serialHint,
-                    value: serial,
-                    set: (value) => setValidity({ serial: value }),
-                    optional: true,
-                    fault: faultOf(problems, 'sign-serial'),
-                    below: why(text.whySerial, '10'),
-                })}
+                ${ownSerial
+                    ? textField({
+                          id: 'sign-serial',
+                          label: text.serial,
+                          hint: text.serialHint,
+                          value: serial,
+                          set: (value) => setValidity({ serial: value }),
+                          optional: true,
+                          fault: faultOf(problems, 'sign-serial'),
+                          below: why(text.whySerial, '10'),
+                      })
+                    : nothing}
                 ${checkField({
                     id: 'sign-client',
                     label: text.clientAuth,

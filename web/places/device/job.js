@@ -40,7 +40,8 @@ import { createStore } from '../../store.js';
  * @property {'des-ede3-cbc' | 'aes-256-cbc'} cipher
  */
 
-/** @typedef {'make' | 'open' | 'outside' | 'self'} Signer */
+/** folder: the authority that is open in "My authority". */
+/** @typedef {'folder' | 'make' | 'open' | 'outside' | 'self'} Signer */
 
 /** The names the article gives to the files. @type {Record<Slot, string>} */
 export const FILE_NAMES = {

@@ -244,7 +244,7 @@ export async function signWith(authority, run) {
  *
  * @param {import('./job.js').JobFile} request
  */
-function namesMissing(request) {
+export function namesMissing(request) {
     return namesOf(request.report).length === 0 &&
         job.state.addresses.length > 0
         ? { names: job.state.addresses }

@@ -9,7 +9,6 @@
  */
 import { html, nothing } from 'lit-html';
 import { serialText } from '../../authority/openssl_index.js';
-import { PATHS } from '../../authority/folder.js';
 import {
     deviceFiles, nextDevice, noteProgress, progressOf, readRound,
     roundDevices,
@@ -28,6 +27,7 @@ import {
     job, jobFile, keepPassphrase, putFile, startJob, unsavedSecrets,
 } from './job.js';
 import { forgetPassphrases, passphrasesFor } from './round-keys.js';
+import { putFolderAuthority } from './signer-folder.js';
 import { readKey } from './unlock-key.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
@@ -35,7 +35,6 @@ import { readKey } from './unlock-key.js';
  *   RoundState */
 /** @typedef {import('../../authority/upload_round.js').DeviceFile}
  *   DeviceFile */
-/** @typedef {import('../../device/profile.js').Profile} Profile */
 
 const text = t.device.round;
 
@@ -174,12 +173,12 @@ export async function enterDevice(row) {
         addresses: row.names.filter((name) => !name.startsWith('*')),
         deviceUrl: address === '' ? null : address,
     });
-    putAuthority(profile);
+    putFolderAuthority();
     putFile('certificate', certificate);
     putFile('request', request);
     keepPassphrase('key', key?.passphrase ?? null);
     putFile('key', key?.file ?? null);
-    job.update({ signedBy: 'open', done: Object.fromEntries(
+    job.update({ signedBy: 'folder', done: Object.fromEntries(
         BEHIND[state].map((step) => [step, true])) });
     round.update({ serial: row.serial, seen: stateOfJob() });
     go('device', FIRST[state]);
@@ -189,23 +188,6 @@ export async function enterDevice(row) {
 function complain(problem) {
     round.update({ problem });
     announce(problem);
-}
-
-/** What signed the device's certificate. @param {Profile} profile */
-function putAuthority(profile) {
-    const folder = openedFolder();
-    const { report, root } = authority.state;
-    const signer = jobFile('authorityCertificate', {
-        content: folder.certificate, report,
-        name: profile.files.authorityCertificate,
-    });
-    putFile('authorityCertificate', root
-        ? jobFile('authorityCertificate', {
-            content: folder.text(PATHS.root), report: root,
-            name: profile.files.authorityCertificate,
-        })
-        : signer);
-    job.update({ chain: root ? [{ ...signer, name: 'chain-1.cer' }] : [] });
 }
 
 /**

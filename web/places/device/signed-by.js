@@ -37,6 +37,10 @@ import {
     clearForms, heldForm, makeForm, makeOrder, makeProblems, openForm,
     openOrder, openProblems, OWN_FIELDS,
 } from './signer-own.js';
+import {
+    carryOffer, FOLDER_FIELDS, folderForm, folderIsOpen, folderProblems,
+    signInFolder,
+} from './signer-folder.js';
 import { subjectForEngine } from './subject.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
@@ -47,6 +51,8 @@ const text = t.device.sign;
 
 const local = createStore({
     again: false,
+    /** The user has said who signs. */
+    chosen: false,
     problems: /** @type {Problem[]} */ ([]),
 });
 const task = new Task();
@@ -56,6 +62,16 @@ whenJobStarts(() => {
     clearForms();
     local.update({ again: false, problems: [] });
 });
+
+/** Who is to sign: once an authority is open, it, until told otherwise. */
+/** @returns {Signer} */
+function currentSigner() {
+    const { signer } = job.state;
+    if (!folderIsOpen()) {
+        return signer === 'folder' ? 'make' : signer;
+    }
+    return local.state.chosen || authorityIsOpen() ? signer : 'folder';
+}
 
 /** @param {Problem[]} problems */
 function complain(problems) {
@@ -94,6 +110,8 @@ function doneText() {
     switch (job.state.signedBy) {
         case 'self':
             return text.doneSelf;
+        case 'folder':
+            return text.doneFolder(ca);
         case 'outside':
             return text.doneOutside(ca);
         default:
@@ -102,7 +120,7 @@ function doneText() {
 }
 
 function signOwn() {
-    const { signer } = job.state;
+    const signer = currentSigner();
     const open = authorityIsOpen();
     const first = open
         ? []
@@ -131,6 +149,14 @@ function signOwn() {
                 await signWith(opened, run);
                 clearForms();
             });
+    }
+}
+
+function signFolder() {
+    const problems = [...folderProblems(), ...issueProblems()];
+    complain(problems);
+    if (problems.length === 0) {
+        attempt(text.signing, FOLDER_FIELDS, signInFolder);
     }
 }
 
@@ -189,15 +215,21 @@ function missing(signer) {
         return { say: needNames, link: needNamesLink,
             step: 'before-you-start' };
     }
-    if ((signer === 'make' || signer === 'open') && !files.request) {
+    if (signer !== 'self' && signer !== 'outside' && !files.request) {
         return { say: text.needRequest, link: text.needRequestLink,
             step: 'request' };
     }
     return null;
 }
 
-function ownAction() {
-    const { signer } = job.state;
+/** @param {Signer} signer */
+function actionText(signer) {
+    if (signer === 'self') {
+        return text.selfSign;
+    }
+    if (signer === 'folder') {
+        return text.signInFolder;
+    }
     if (authorityIsOpen()) {
         return text.signAgain;
     }
@@ -236,9 +268,37 @@ function foreignRequest() {
         : nothing;
 }
 
-/** The form of the signer that was chosen. @param {Problem[]} problems */
-function signerForm(problems) {
-    const { signer } = job.state;
+/** What the signer is to be told. */
+/** @param {Signer} signer @param {Problem[]} problems */
+function ownForm(signer, problems) {
+    if (signer === 'self') {
+        return nothing;
+    }
+    if (signer === 'folder') {
+        return html`${foreignRequest()}${folderForm(problems)}`;
+    }
+    const form = authorityIsOpen()
+        ? heldForm(anotherAuthority)
+        : signer === 'make'
+          ? makeForm(problems)
+          : openForm(problems, complain);
+    return html`${foreignRequest()}${form}`;
+}
+
+/** @param {Signer} signer */
+function act(signer) {
+    if (signer === 'self') {
+        signSelf();
+    } else if (signer === 'folder') {
+        signFolder();
+    } else {
+        signOwn();
+    }
+}
+
+/** The form of the signer that was chosen. */
+/** @param {Signer} signer @param {Problem[]} problems */
+function signerForm(signer, problems) {
     if (signer === 'outside') {
         return html`${outsideForm(problems, (files) =>
                 attempt(text.reading, OUTSIDE_FIELDS, (run) =>
@@ -246,19 +306,15 @@ function signerForm(problems) {
             ${task.render()} ${keepOld()}`;
     }
     const first = missing(signer);
-    const own = authorityIsOpen()
-        ? heldForm(anotherAuthority)
-        : signer === 'make'
-          ? makeForm(problems)
-          : openForm(problems, complain);
-    return html`${signer === 'self' ? nothing : html`${foreignRequest()}${own}`}
-        ${issueOptions(problems)} ${task.render()}
+    return html`${ownForm(signer, problems)}
+        ${issueOptions(problems, { ownSerial: signer !== 'folder' })}
+        ${task.render()}
         ${first
             ? neededFirst(first)
             : primaryAction({
                   id: 'sign-act',
-                  text: signer === 'self' ? text.selfSign : ownAction(),
-                  act: signer === 'self' ? signSelf : signOwn,
+                  text: actionText(signer),
+                  act: () => act(signer),
                   disabled: task.running,
                   others: keepOld(),
               })}`;
@@ -267,7 +323,7 @@ function signerForm(problems) {
 /** What was noticed about the finished certificate. */
 function remarks() {
     const { ignored, signedBy: by, chain } = job.state;
-    return html`${chain.length > 0
+    return html`${chain.length > 0 && by === 'outside'
             ? html`<p class="quiet">${text.foundChain(chain.length)}</p>`
             : nothing}
         ${ignored.length > 0
@@ -291,6 +347,7 @@ function finished() {
                 ? html`<li>${jobChip('authorityKey')}</li>`
                 : nothing}
         </ul>
+        ${carryOffer()}
         ${primaryLink({
             text: text.next,
             href: hrefOf('device', 'files'),
@@ -304,15 +361,22 @@ function finished() {
         })}`;
 }
 
+/** Who may sign. @returns {Signer[]} */
+function signers() {
+    const all = /** @type {Signer[]} */ (Object.keys(text.signers));
+    return folderIsOpen() ? all : all.filter((one) => one !== 'folder');
+}
+
 /** @param {string} signer */
 function chooseSigner(signer) {
     job.update({ signer: /** @type {Signer} */ (signer) });
-    local.update({ problems: [] });
+    local.update({ problems: [], chosen: true });
 }
 
 function render() {
     const { again, problems } = local.state;
-    const { signer, files } = job.state;
+    const { files } = job.state;
+    const signer = currentSigner();
     const frame = { title: text.title, lead: text.lead,
         why: why(text.why, '7 to 10'), problems };
     if (files.certificate && !again) {
@@ -325,14 +389,13 @@ function render() {
                 legend: text.choose,
                 value: signer,
                 set: chooseSigner,
-                options: /** @type {Signer[]} */ (
-                    Object.keys(text.signers)).map((value) => ({
-                        value,
-                        name: text.signers[value],
-                        hint: text.signerHints[value],
-                    })),
+                options: signers().map((value) => ({
+                    value,
+                    name: text.signers[value],
+                    hint: text.signerHints[value],
+                })),
             })}
-            ${signerForm(problems)}`,
+            ${signerForm(signer, problems)}`,
     });
 }
 

@@ -1,0 +1,167 @@
+/*
+ * An authority's folder and the path of one device, in both browsers: what
+ * is signed on the path with the authority that is open stands in its
+ * folder, and an authority made on the path becomes a folder. OpenSSL works
+ * in both.
+ */
+
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { en } from '../../web/text/en.js';
+import { readZip } from '../../web/authority/zip.js';
+import { inFolder, tool, writeFiles } from '../web/authority/support.js';
+import { World } from './world.js';
+
+/** @typedef {import('./journey.js').Journey} Journey */
+
+const PASSPHRASE = 'authority passphrase 1';
+const text = en.device.sign;
+
+/** @param {Journey} journey @param {string} hash */
+async function goTo(journey, hash) {
+    await journey.page.evaluate(to => {
+        location.hash = to;
+    }, hash);
+}
+
+/** The authority's folder as the page saves it. @param {Journey} journey */
+async function save({ hand, session }) {
+    await hand.press(en.authority.save.zip);
+    for (let tries = 0; tries < 200; tries += 1) {
+        const found = (await session.downloaded())
+            .find(name => name.endsWith('.zip'));
+        if (found) {
+            return readZip(new Uint8Array(await session.download(found)));
+        }
+        await new Promise(done => setTimeout(done, 50));
+    }
+    throw new Error('no ZIP was saved');
+}
+
+/** @param {Map<string, Uint8Array>} files @param {string} path */
+function read(files, path) {
+    assert.ok(files.has(path), `${path} among ${[...files.keys()].join()}`);
+    return Buffer.from(/** @type {Uint8Array} */ (files.get(path)))
+        .toString();
+}
+
+/**
+ * OpenSSL goes on in the folder: lists, revokes, and makes a list.
+ *
+ * @param {Map<string, Uint8Array>} files
+ * @param {string} serial  of a certificate in it
+ * @param {string} passphrase
+ */
+async function opensslGoesOn(files, serial, passphrase) {
+    await inFolder(async folder => {
+        await writeFiles(folder, files);
+        const ca = (/** @type {string[]} */ ...args) => tool(folder,
+            'openssl', ['ca', '-config', 'openssl.cnf', '-passin',
+                `pass:${passphrase}`, ...args]);
+        await ca('-revoke', `newcerts/${serial}.pem`);
+        await ca('-gencrl', '-out', 'crl.pem');
+        assert.match(await tool(folder, 'openssl', ['crl', '-in', 'crl.pem',
+            '-noout', '-text']), new RegExp(`Serial Number: ${serial}`));
+    });
+}
+
+/** @param {Journey} journey */
+async function makeAuthority(journey) {
+    const { hand } = journey;
+    await goTo(journey, '#/authority');
+    await hand.type('#authority-name', 'Folder');
+    await hand.type('#authority-passphrase', PASSPHRASE);
+    await hand.type('#authority-passphrase-again', PASSPHRASE);
+    await hand.type('#authority-limits', 'example.test');
+    await hand.press(en.authority.start.more);
+    await hand.choose('#authority-bits', /2048/);
+    await hand.press('#authority-make');
+    await hand.see(en.authority.save.neverSaved, 60000);
+}
+
+/** @param {World} world */
+async function signedThere(world) {
+    const journey = await world.journey('file',
+        { addresses: ['mcu7.example.test'] });
+    const { hand } = journey;
+    hand.patience = 20000;
+    await makeAuthority(journey);
+    await save(journey);
+    await goTo(journey, '#/device/before-you-start');
+    await journey.before();
+    await journey.key();
+    await journey.request();
+    await hand.press(en.device.request.next);
+    await hand.see(text.usingFolder('Folder'));
+    assert.equal(await hand.read('#sign-folder-device'),
+        'mcu7.example.test');
+    assert.equal(await hand.has('text', '#sign-serial'), false,
+        'the folder gives the serial number');
+    await hand.type('#sign-folder-device', 'Room 7');
+    await hand.press('#sign-act');
+    await hand.see(text.doneFolder('Folder'));
+    await hand.press(text.again);
+    assert.equal(await hand.read('#sign-folder-device'), 'Room 7');
+    await hand.press('#sign-act');
+    await hand.find('press', text.next);
+    await goTo(journey, '#/authority/inventory');
+    await hand.see(/2 (of 2 )?certificates/);
+    await hand.see(en.authority.save.unsaved);
+    const files = await save(journey);
+    const serials = read(files, 'index.txt').trim().split('\n')
+        .map(line => line.split('\t')[3]);
+    assert.equal(new Set(serials).size, 2, 'a serial number twice');
+    const now = new X509Certificate(read(files, 'devices/Room-7/MCU.cer'));
+    assert.equal(now.serialNumber, serials[1]);
+    assert.match(read(files, 'devices/Room-7/MCU.key'), /DEK-Info/);
+    assert.match(read(files, 'devices/Room-7/MCU.csr'), /REQUEST/);
+    assert.match(read(files, 'devices/Room-7/device.json'), /mcu-4200/);
+    assert.ok([...files.keys()].some(path =>
+        path.startsWith('devices/Room-7/former/')));
+    await opensslGoesOn(files, serials[1], PASSPHRASE);
+    assert.deepEqual(world.errors, []);
+}
+
+/** @param {World} world */
+async function carriedOver(world) {
+    const journey = await world.journey('file',
+        { addresses: ['mcu8.example.test'] });
+    const { hand } = journey;
+    hand.patience = 20000;
+    await journey.before();
+    await journey.key();
+    await journey.request();
+    await journey.sign();
+    await hand.press('#sign-carry');
+    await hand.see(en.authority.save.neverSaved);
+    await hand.see(en.authority.overview.lead(1));
+    const files = await save(journey);
+    await hand.type('#authority-test', journey.plan.authorityPassphrase);
+    await hand.press('#authority-test-try');
+    await hand.see(en.authority.test.good);
+    const [line] = read(files, 'index.txt').trim().split('\n');
+    assert.match(read(files, 'devices/mcu8.example.test/MCU.key'),
+        /DEK-Info/);
+    assert.match(read(files, 'ca.key'), /BEGIN ENCRYPTED PRIVATE KEY/);
+    await opensslGoesOn(files, line.split('\t')[3],
+        journey.plan.authorityPassphrase);
+    /* The path goes on with the folder. */
+    await goTo(journey, '#/device/signed-by');
+    await hand.press(text.again);
+    assert.ok(await hand.find('text', '#sign-folder-device'));
+    assert.deepEqual(world.errors, []);
+}
+
+for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+    describe(`${kind}: one device and the authority’s folder`, () => {
+        const world = new World(kind);
+        before(() => world.begin());
+        after(() => world.end());
+        test('what the open authority signs is in its folder, as if it had ' +
+            'been signed there', { timeout: 200000 },
+        () => signedThere(world));
+        test('an authority made on the path becomes a folder',
+            { timeout: 200000 }, () => carriedOver(world));
+    });
+}
