@@ -1393,7 +1393,7 @@ const authorityText = {
             'Save and close this authority, and make a new one under ' +
                 'another name.',
             'Hand out a trust kit with both roots (below), until every ' +
-                'computer has the new one.',
+                'computer has the new one. Keep the list of them here.',
             'Renew every device with the new authority. The list below says ' +
                 'which ones still need it.',
             'When none is left, take the old root out of the computers. If ' +
@@ -1415,9 +1415,43 @@ const authorityText = {
         yes: 'yes',
         no: 'not yet',
         kit: 'Save the trust kit with both roots',
-        computers:
-            'The page cannot see which computers trust a root. Keep a list ' +
-            'where you hand out the kit.',
+        computers: {
+            title: 'Computers and browsers',
+            lead:
+                'No page can see what a computer trusts: tick it off here ' +
+                'where you hand out the kit. The list is kept in the ' +
+                'authority’s folder (computers.csv).',
+            computer: 'Computer',
+            hasNew: 'has the new root',
+            oldOut: 'old root taken out',
+            since: (/** @type {string} */ day) => `since ${day}`,
+            tickLabel: (
+                /** @type {string} */ what,
+                /** @type {string} */ name,
+            ) => `${name} ${what}`,
+            left: (
+                /** @type {number} */ without,
+                /** @type {number} */ withOld,
+                /** @type {number} */ all,
+            ) => {
+                const fresh = without === 0
+                    ? 'Every one has the new root.'
+                    : `${without} of ${all} still need the new root.`;
+                const old = withOld === 0
+                    ? 'The old one is gone.'
+                    : `${withOld} still trust the old one.`;
+                return `${fresh} ${old}`;
+            },
+            add: 'Add computers',
+            addHint:
+                'One a line, as you call them; or paste a column of a table.',
+            addAct: 'Add to the list',
+            added: (/** @type {number} */ n) =>
+                `${plural(n, 'computer', 'computers')} added.`,
+            remove: 'Remove',
+            removeLabel: (/** @type {string} */ name) =>
+                `Remove ${name} from the list`,
+        },
     },
 };
 
@@ -2379,6 +2413,7 @@ export const en = {
                     '-req” does not take over the 365 of the step before.',
             ],
             more: 'Serial number and SIP',
+            moreFolder: 'SIP',
             serial: 'Serial number',
             serialHint:
                 'Empty: a random one. Or hexadecimal, such as 01.',

@@ -470,9 +470,22 @@ async function successor(hand, session, place, kind) {
     await hand.give('#replace-open', next);
     await hand.see('11 of 11 devices still need');
     await shot(hand.page, `${kind}-23-successor`);
+    await hand.type('#computers-add',
+        'Reception\nLab 2;east wing\nlab 2\nLab 10');
+    await hand.press('#computers-add-act');
+    await hand.see('3 of 3 still need the new root. 3 still trust the old');
+    await hand.tick('Lab 2 has the new root');
+    await hand.see('2 of 3 still need the new root');
+    await hand.press('Remove Lab 10 from the list');
+    await hand.see('1 of 2 still need the new root');
+    await shot(hand.page, `${kind}-23-computers`);
     await hand.press('Save the trust kit with both roots');
     const kit = await savedZip(session, /^trust-.*\.zip$/);
     assert.ok(kit.has('First.cer') && kit.has('Second.cer'));
+    await writeFile(old, await saveAs(hand, session, 'First'));
+    await openZip(hand, old);
+    await hand.press('Replace it');
+    await hand.see('1 of 2 still need the new root. 2 still trust the old');
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Replacing an authority: a successor with overlap, and which devices still
- * need a certificate of it.
+ * Replacing an authority: a successor with overlap, which devices still need
+ * a certificate of it, and which computers its root.
  */
 import { html, nothing } from 'lit-html';
 import { succession } from '../../authority/succession.js';
@@ -12,6 +12,7 @@ import { Task } from '../../parts/task.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Problems } from './common.js';
+import { computersPart } from './computers.js';
 import { folderDrop } from './drop.js';
 import { authority, authorityName, readAuthority, rows } from './state.js';
 import { saveKit } from './trust.js';
@@ -82,8 +83,7 @@ function devices() {
                     name: commonName(other.report.subject) },
                 { report: authority.state.report, name: authorityName() },
             ]),
-        })}
-        <p class="hint">${text.computers}</p>`;
+        })}`;
 }
 
 export function replaceStep() {
@@ -107,6 +107,6 @@ export function replaceStep() {
                         problems.guard(() => Promise.reject(error)),
                 })}
             </section>
-            ${task.render()} ${devices()}`,
+            ${task.render()} ${devices()} ${computersPart()}`,
     });
 }

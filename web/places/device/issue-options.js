@@ -118,7 +118,7 @@ export function issueOptions(problems, { ownSerial }) {
     return html`<section class="panel">
         ${lifeField(problems)}
         <details class="more">
-            <summary>${text.more}</summary>
+            <summary>${ownSerial ? text.more : text.moreFolder}</summary>
             <div class="stack">
                 ${ownSerial
                     ? textField({
