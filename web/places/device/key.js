@@ -6,6 +6,7 @@ import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { keyText } from '../../parts/facts.js';
 import { checkField, selectField, waysField } from '../../parts/field.js';
+import { finishedStep, linkButton } from '../../parts/finished.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import {
@@ -14,7 +15,7 @@ import {
 import {
     heldPassphrase, NewPassphrase, OpenPassphrase,
 } from '../../parts/secret.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { primaryAction, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
@@ -343,41 +344,28 @@ function openForm() {
 /** The way back from "another key". */
 function keepOld() {
     return job.state.files.key
-        ? html`<button
-              type="button"
-              class="link"
-              @click=${() => local.update({ again: false, problems: [] })}
-          >
-              ${text.keep}
-          </button>`
+        ? linkButton(text.keep, () =>
+            local.update({ again: false, problems: [] }))
         : nothing;
 }
 
 /** @param {import('./job.js').JobFile} file */
 function finished(file) {
     const what = keyText(file.report);
-    return html`${notice('ok', html`<p>
-            ${file.made ? text.done(what) : text.opened(what)}
-        </p>`)}
-        ${jobChip('key')}
+    return finishedStep({
+        said: file.made ? text.done(what) : text.opened(what),
+        body: html`${jobChip('key')}
         ${job.state.passphrases.key
             ? heldPassphrase({
                   id: 'key-held',
                   label: text.held,
                   bytes: () => job.state.passphrases.key,
               })
-            : nothing}
-        ${primaryLink({
-            text: text.next,
-            href: hrefOf('device', 'request'),
-            others: html`<button
-                type="button"
-                class="link"
-                @click=${() => local.update({ again: true })}
-            >
-                ${text.another}
-            </button>`,
-        })}`;
+            : nothing}`,
+        next: { text: text.next, href: hrefOf('device', 'request') },
+        again: { text: text.another,
+            act: () => local.update({ again: true }) },
+    });
 }
 
 function render() {

@@ -8,12 +8,13 @@ import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { waysField } from '../../parts/field.js';
 import { nameList } from '../../parts/names.js';
+import { finishedStep, linkButton } from '../../parts/finished.js';
 import { notice } from '../../parts/notice.js';
 import { openField } from '../../parts/openfile.js';
 import {
     faultOf, problemsFrom, showProblems, withoutField,
 } from '../../parts/problems.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { primaryAction, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
@@ -202,13 +203,8 @@ function openForm() {
 }
 
 function keepOld() {
-    return html`<button
-        type="button"
-        class="link"
-        @click=${() => local.update({ again: false, problems: [] })}
-    >
-        ${text.keep}
-    </button>`;
+    return linkButton(text.keep, () =>
+        local.update({ again: false, problems: [] }));
 }
 
 /** @param {import('./job.js').JobFile} file */
@@ -229,21 +225,13 @@ function warnings(file) {
 
 /** @param {import('./job.js').JobFile} file */
 function finished(file) {
-    return html`${notice('ok', html`<p>
-            ${file.made ? text.done : text.openedDone}
-        </p>`)}
-        ${warnings(file)} ${jobChip('request')}
-        ${primaryLink({
-            text: text.next,
-            href: hrefOf('device', 'signed-by'),
-            others: html`<button
-                type="button"
-                class="link"
-                @click=${() => local.update({ again: true })}
-            >
-                ${text.again}
-            </button>`,
-        })}`;
+    return finishedStep({
+        said: file.made ? text.done : text.openedDone,
+        body: html`${warnings(file)} ${jobChip('request')}`,
+        next: { text: text.next, href: hrefOf('device', 'signed-by') },
+        again: { text: text.again,
+            act: () => local.update({ again: true }) },
+    });
 }
 
 function render() {

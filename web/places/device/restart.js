@@ -6,7 +6,8 @@ import { html, nothing } from 'lit-html';
 import { RESTART_USUAL_S, plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
-import { textField, waysField } from '../../parts/field.js';
+import { waysField } from '../../parts/field.js';
+import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
@@ -103,21 +104,13 @@ function apiWay() {
     const { user, sent } = job.state.restart;
     return html`<p>${text.apiText}</p>
         ${why(text.apiWhy)}
-        <div class="fields">
-            ${textField({
-                id: 'restart-user',
-                label: t.onDevice.user,
-                value: user ?? currentProfile().users.administrator,
-                set: (value) => set({ user: value }),
-            })}
-            ${password.render({
-                label: t.onDevice.password,
-                hint: t.onDevice.passwordHint,
-            })}
-        </div>
-        ${deviceOrigin().startsWith('http:')
-            ? notice('warn', html`<p>${t.onDevice.passwordHttp}</p>`)
-            : nothing}
+        ${loginFields({
+            id: 'restart-user',
+            user: user ?? currentProfile().users.administrator,
+            setUser: (value) => set({ user: value }),
+            password,
+            origin: deviceOrigin(),
+        })}
         <div class="actions">
             <button
                 type="button"

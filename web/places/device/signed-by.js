@@ -7,11 +7,12 @@ import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
+import { finishedStep, linkButton } from '../../parts/finished.js';
 import { notice } from '../../parts/notice.js';
 import {
     problemsFrom, showProblems, withoutField,
 } from '../../parts/problems.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { primaryAction, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
@@ -239,13 +240,8 @@ function actionText(signer) {
 /** The way back from "sign it again". */
 function keepOld() {
     return job.state.files.certificate
-        ? html`<button
-              type="button"
-              class="link"
-              @click=${() => local.update({ again: false, problems: [] })}
-          >
-              ${text.keep}
-          </button>`
+        ? linkButton(text.keep, () =>
+            local.update({ again: false, problems: [] }))
         : nothing;
 }
 
@@ -337,7 +333,9 @@ function remarks() {
 }
 
 function finished() {
-    return html`${notice('ok', html`<p>${doneText()}</p>`)} ${remarks()}
+    return finishedStep({
+        said: doneText(),
+        body: html`${remarks()}
         <ul class="chips">
             <li>${jobChip('certificate')}</li>
             ${job.state.files.authorityCertificate
@@ -347,18 +345,11 @@ function finished() {
                 ? html`<li>${jobChip('authorityKey')}</li>`
                 : nothing}
         </ul>
-        ${carryOffer()}
-        ${primaryLink({
-            text: text.next,
-            href: hrefOf('device', 'files'),
-            others: html`<button
-                type="button"
-                class="link"
-                @click=${() => local.update({ again: true })}
-            >
-                ${text.again}
-            </button>`,
-        })}`;
+        ${carryOffer()}`,
+        next: { text: text.next, href: hrefOf('device', 'files') },
+        again: { text: text.again,
+            act: () => local.update({ again: true }) },
+    });
 }
 
 /** Who may sign. @returns {Signer[]} */

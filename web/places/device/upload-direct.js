@@ -7,7 +7,8 @@ import { pageOn } from '../../device/address.js';
 import { LOGIN_FRESH_S, hasLaxCookies, loginAge, postLogin, postUpload,
     uploadObstacles } from '../../device/upload.js';
 import { announce, focusSoon } from '../../parts/dom.js';
-import { checkField, textField, waysField } from '../../parts/field.js';
+import { checkField, waysField } from '../../parts/field.js';
+import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { why } from '../../parts/why.js';
@@ -144,21 +145,13 @@ function loginForm(set, next) {
                       ${text.loginDone}
                   </button>
               </div>`
-        : html`<div class="fields">
-                  ${textField({
-                      id: 'upload-login-user',
-                      label: t.onDevice.user,
-                      value: user ?? currentProfile().users.administrator,
-                      set: (value) => set({ user: value }),
-                  })}
-                  ${password.render({
-                      label: t.onDevice.password,
-                      hint: t.onDevice.passwordHint,
-                  })}
-              </div>
-              ${deviceOrigin().startsWith('http:')
-                  ? notice('warn', html`<p>${t.onDevice.passwordHttp}</p>`)
-                  : nothing}
+        : html`${loginFields({
+                  id: 'upload-login-user',
+                  user: user ?? currentProfile().users.administrator,
+                  setUser: (value) => set({ user: value }),
+                  password,
+                  origin: deviceOrigin(),
+              })}
               <div class="actions">
                   <button
                       type="button"
