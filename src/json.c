@@ -3,101 +3,130 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "utf8.h"
 
 /* Deep enough for any report; a bit each in mc_json.comma. */
 #define DEPTH_MAX 31
 
-static void put(mc_json *json, const void *data, size_t len)
+/*
+ * Where len more bytes can be written; NULL when writing has failed. What was
+ * written there is kept by a call to end_at.
+ */
+static uint8_t *room(mc_json *json, size_t len)
 {
     if (json->err == MC_OK) {
-        json->err = mc_buf_append(json->out, data, len);
+        json->err = mc_buf_reserve(json->out, len);
+    }
+    return json->err == MC_OK ? json->out->p + json->out->len : NULL;
+}
+
+static void end_at(mc_json *json, const uint8_t *end)
+{
+    json->out->len = (size_t) (end - json->out->p);
+}
+
+static void put(mc_json *json, const char *text)
+{
+    if (json->err == MC_OK) {
+        json->err = mc_buf_append_str(json->out, text);
     }
 }
 
-static void put_str(mc_json *json, const char *text)
+/* A line of PEM: the longest run that is looked at at once. */
+#define RUN 64
+
+/*
+ * 0 for a character that stands for itself in JSON and in ASCII, else 1. Eight
+ * bits wide throughout, so that a compiler can take sixteen at once.
+ */
+static uint8_t is_special(uint8_t c)
 {
-    put(json, text, strlen(text));
+    uint8_t special = c < 0x20 || c >= 0x7f ? 1 : 0;
+
+    special = c == '"' ? 1 : special;
+    special = c == '\\' ? 1 : special;
+    return special;
 }
 
-/* Length of the UTF-8 sequence at p (RFC 3629 section 4), or 0. */
-static size_t utf8_length(const uint8_t *p, size_t left)
+static int is_plain_run(const uint8_t *p)
 {
-    uint8_t low = 0x80, high = 0xbf;
-    size_t len, i;
+    uint8_t special = 0;
+    size_t i;
 
-    if (p[0] < 0x80) {
-        return 1;
+    for (i = 0; i < RUN; i++) {
+        special |= is_special(p[i]);
     }
-    if (p[0] >= 0xc2 && p[0] <= 0xdf) {
-        len = 2;
-    } else if (p[0] >= 0xe0 && p[0] <= 0xef) {
-        len = 3;
-        low = p[0] == 0xe0 ? 0xa0 : 0x80;
-        high = p[0] == 0xed ? 0x9f : 0xbf;
-    } else if (p[0] >= 0xf0 && p[0] <= 0xf4) {
-        len = 4;
-        low = p[0] == 0xf0 ? 0x90 : 0x80;
-        high = p[0] == 0xf4 ? 0x8f : 0xbf;
-    } else {
-        return 0;
-    }
-    if (left < len || p[1] < low || p[1] > high) {
-        return 0;
-    }
-    for (i = 2; i < len; i++) {
-        if ((p[i] & 0xc0) != 0x80) {
-            return 0;
-        }
-    }
-    return len;
+    return !special;
 }
 
-/* How many bytes from there are written as they are: most of any text. */
-static size_t plain_length(mc_view text, size_t start)
+/* As many characters as are written as they are: most of any text. */
+static void put_plain(mc_json *json, mc_view *text)
 {
-    size_t i = start;
+    uint8_t *at = room(json, text->len);
+    size_t i = 0;
 
-    while (i < text.len && text.p[i] >= 0x20 && text.p[i] < 0x7f &&
-           text.p[i] != '"' && text.p[i] != '\\') {
+    if (at == NULL) {
+        return;
+    }
+    while (text->len - i >= RUN && is_plain_run(text->p + i)) {
+        memcpy(at + i, text->p + i, RUN);
+        i += RUN;
+    }
+    while (i < text->len && !is_special(text->p[i])) {
+        at[i] = text->p[i];
         i++;
     }
-    return i - start;
+    end_at(json, at + i);
+    text->p += i;
+    text->len -= i;
+}
+
+/* A UTF-16 code unit, RFC 8259 section 7. */
+static void put_unit(mc_json *json, uint32_t unit)
+{
+    uint8_t pair[2] = {(uint8_t) (unit >> 8), (uint8_t) unit};
+    mc_view view = {pair, sizeof(pair)};
+
+    put(json, "\\u");
+    if (json->err == MC_OK) {
+        json->err = mc_buf_append_hex(json->out, view);
+    }
+}
+
+/* Any other character; a byte that is not UTF-8 becomes U+FFFD. */
+static void put_escaped(mc_json *json, mc_view *text)
+{
+    uint32_t point;
+
+    if (!mc_utf8_next(text, &point)) {
+        point = 0xfffd;
+        text->p++;
+        text->len--;
+    }
+    if (point == '"') {
+        put(json, "\\\"");
+    } else if (point == '\\') {
+        put(json, "\\\\");
+    } else if (point == '\n') {
+        put(json, "\\n"); /* the end of each line of PEM */
+    } else if (point < 0x10000) {
+        put_unit(json, point);
+    } else {
+        put_unit(json, 0xd7c0 + (point >> 10));
+        put_unit(json, 0xdc00 + (point & 0x3ff));
+    }
 }
 
 static void put_string(mc_json *json, mc_view text)
 {
-    static const char DIGITS[] = "0123456789abcdef";
-    size_t i = 0;
-
-    put_str(json, "\"");
-    while (i < text.len) {
-        size_t run = plain_length(text, i);
-        uint8_t c;
-        size_t len;
-
-        if (run > 0) {
-            put(json, text.p + i, run);
-            i += run;
-            continue;
+    put(json, "\"");
+    while (text.len > 0 && json->err == MC_OK) {
+        put_plain(json, &text);
+        if (text.len > 0 && json->err == MC_OK) {
+            put_escaped(json, &text);
         }
-        c = text.p[i];
-        len = utf8_length(text.p + i, text.len - i);
-        if (len == 0) {
-            put_str(json, "\\ufffd");
-            len = 1;
-        } else if (c == '"' || c == '\\') {
-            char escaped[2] = {'\\', (char) c};
-            put(json, escaped, 2);
-        } else if (c < 0x20 || c == 0x7f) {
-            char escaped[6] = {'\\',           'u',           '0', '0',
-                               DIGITS[c >> 4], DIGITS[c & 15]};
-            put(json, escaped, 6);
-        } else {
-            put(json, text.p + i, len);
-        }
-        i += len;
     }
-    put_str(json, "\"");
+    put(json, "\"");
 }
 
 /*
@@ -107,22 +136,30 @@ static void put_string(mc_json *json, mc_view text)
 static void element(mc_json *json, const char *key)
 {
     uint32_t bit = (uint32_t) 1 << json->depth;
+    uint8_t *at = room(json, 4 + (key != NULL ? strlen(key) : 0));
 
+    if (at == NULL) {
+        return;
+    }
     if (json->comma & bit) {
-        put(json, ",", 1);
+        *at++ = ',';
     }
     json->comma |= bit;
     if (key != NULL) {
-        put(json, "\"", 1);
-        put_str(json, key);
-        put(json, "\":", 2);
+        *at++ = '"';
+        while (*key != '\0') {
+            *at++ = (uint8_t) *key++;
+        }
+        *at++ = '"';
+        *at++ = ':';
     }
+    end_at(json, at);
 }
 
 static void open_bracket(mc_json *json, const char *key, const char *bracket)
 {
     element(json, key);
-    put_str(json, bracket);
+    put(json, bracket);
     if (json->depth >= DEPTH_MAX) {
         json->err = MC_ERR_INTERNAL;
         return;
@@ -138,7 +175,7 @@ static void close_bracket(mc_json *json, const char *bracket)
         return;
     }
     json->depth--;
-    put_str(json, bracket);
+    put(json, bracket);
 }
 
 void mc_json_begin(mc_json *json, mc_buf *out)
@@ -189,11 +226,11 @@ void mc_json_str(mc_json *json, const char *key, const char *text)
 void mc_json_hex(mc_json *json, const char *key, mc_view bytes)
 {
     element(json, key);
-    put_str(json, "\"");
+    put(json, "\"");
     if (json->err == MC_OK) {
         json->err = mc_buf_append_hex(json->out, bytes);
     }
-    put_str(json, "\"");
+    put(json, "\"");
 }
 
 void mc_json_number(mc_json *json, const char *key, int64_t number)
@@ -202,7 +239,7 @@ void mc_json_number(mc_json *json, const char *key, int64_t number)
 
     element(json, key);
     if (number < 0) {
-        put_str(json, "-");
+        put(json, "-");
     }
     if (json->err == MC_OK) {
         json->err = mc_buf_append_decimal(json->out, size);
@@ -212,13 +249,13 @@ void mc_json_number(mc_json *json, const char *key, int64_t number)
 void mc_json_bool(mc_json *json, const char *key, int value)
 {
     element(json, key);
-    put_str(json, value ? "true" : "false");
+    put(json, value ? "true" : "false");
 }
 
 void mc_json_null(mc_json *json, const char *key)
 {
     element(json, key);
-    put_str(json, "null");
+    put(json, "null");
 }
 
 void mc_json_time(mc_json *json, const char *key, int64_t unix_s)

@@ -61,18 +61,50 @@ static void quotes_and_controls_cannot_end_a_string(void **state)
     (void) state;
     STRING("\"", "\"\\\"\"");
     STRING("\\", "\"\\\\\"");
-    STRING("a\nb", "\"a\\u000ab\"");
+    STRING("a\nb", "\"a\\nb\"");
+    STRING("a\rb", "\"a\\u000db\"");
     STRING("\x1f", "\"\\u001f\"");
     STRING("a\0b", "\"a\\u0000b\"");
     STRING("</script>", "\"</script>\"");
 }
 
-static void good_utf8_passes(void **state)
+static void
+characters_beyond_ascii_are_escaped_and_none_is_changed(void **state)
 {
     (void) state;
-    STRING("\xc3\xa4", "\"\xc3\xa4\"");
-    STRING("\xe2\x82\xac", "\"\xe2\x82\xac\"");
-    STRING("\xf0\x9f\x94\x91", "\"\xf0\x9f\x94\x91\"");
+    STRING("\x7e\x7f", "\"~\\u007f\"");
+    STRING("\xc3\xa4", "\"\\u00e4\"");
+    STRING("\xe2\x82\xac", "\"\\u20ac\"");
+    STRING("\xef\xbf\xbf", "\"\\uffff\"");
+    STRING("\xf0\x90\x80\x80", "\"\\ud800\\udc00\"");
+    STRING("\xf0\x9f\x94\x91", "\"\\ud83d\\udd11\"");
+    STRING("\xf4\x8f\xbf\xbf", "\"\\udbff\\udfff\"");
+}
+
+/* Long runs are looked at a line of PEM at a time. */
+static void what_a_long_run_hides_is_still_escaped(void **state)
+{
+    static const char *const WANTED[] = {"\\\"", "\\\\", "\\u001f", "\\u007f",
+                                         "\\ufffd"};
+    static const char ODD[] = {'"', '\\', 0x1f, 0x7f, (char) 0x80};
+    char text[200], wanted[220];
+    size_t at, kind;
+
+    (void) state;
+    for (at = 0; at < sizeof(text); at++) {
+        for (kind = 0; kind < sizeof(ODD); kind++) {
+            size_t len = strlen(WANTED[kind]);
+
+            memset(text, 'a', sizeof(text));
+            memset(wanted, 'a', sizeof(wanted));
+            text[at] = ODD[kind];
+            wanted[0] = '"';
+            memcpy(wanted + 1 + at, WANTED[kind], len);
+            wanted[sizeof(text) + len] = '"';
+            wanted[sizeof(text) + len + 1] = '\0';
+            assert_string(text, sizeof(text), wanted);
+        }
+    }
 }
 
 /* Overlong forms, surrogates, stray and missing bytes: U+FFFD each. */
@@ -123,7 +155,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_is_in_its_place),
         cmocka_unit_test(quotes_and_controls_cannot_end_a_string),
-        cmocka_unit_test(good_utf8_passes),
+        cmocka_unit_test(
+            characters_beyond_ascii_are_escaped_and_none_is_changed),
+        cmocka_unit_test(what_a_long_run_hides_is_still_escaped),
         cmocka_unit_test(bad_utf8_becomes_a_mark),
         cmocka_unit_test(unclosed_brackets_are_a_fault),
         cmocka_unit_test(too_deep_is_a_fault_not_an_overflow),
