@@ -44,17 +44,60 @@ mc_err mc_report_oid_text(int kind, mc_view oid, mc_buf *text)
     return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
 }
 
+/* What could be taken for the end of a value in a line of "CN=a, O=b". */
+static int is_separator(uint32_t point)
+{
+    return point == ',' || point == '+' || point == '\\';
+}
+
+/* How many bytes are shown as they are: nearly always all. */
+static size_t clear_length(mc_view bytes, int escape)
+{
+    size_t plain = mc_utf8_plain(bytes);
+    size_t i = 0;
+
+    while (i < plain && !(escape && is_separator(bytes.p[i]))) {
+        i++;
+    }
+    return i;
+}
+
+/* A code point that misleads the eye, as \u{202e}. */
+static mc_err spell_out(uint32_t point, mc_buf *text)
+{
+    uint8_t digits[3] = {(uint8_t) (point >> 16), (uint8_t) (point >> 8),
+                         (uint8_t) point};
+    mc_view view = {digits, sizeof(digits)};
+    mc_err err = mc_buf_append_str(text, "\\u{");
+
+    while (view.len > 1 && view.p[0] == 0) {
+        view.p++;
+        view.len--;
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_hex(text, view);
+    }
+    return err == MC_OK ? mc_buf_append_str(text, "}") : err;
+}
+
 /*
  * Text for people from bytes that should be UTF-8: what could mislead the eye
- * is spelt out as \u{202e}. *odd is set when anything was.
+ * is spelt out. *odd is set when anything was.
  */
 static mc_err visible(mc_view bytes, int escape, mc_buf *text, int *odd)
 {
     mc_err err = MC_OK;
 
     while (err == MC_OK && bytes.len > 0) {
+        size_t clear = clear_length(bytes, escape);
         uint32_t point;
 
+        if (clear > 0) {
+            err = mc_buf_append(text, bytes.p, clear);
+            bytes.p += clear;
+            bytes.len -= clear;
+            continue;
+        }
         if (!mc_utf8_next(&bytes, &point)) {
             *odd = 1;
             point = 0xfffd;
@@ -62,25 +105,11 @@ static mc_err visible(mc_view bytes, int escape, mc_buf *text, int *odd)
             bytes.len--;
         }
         if (mc_utf8_deceives(point)) {
-            uint8_t digits[3] = {(uint8_t) (point >> 16),
-                                 (uint8_t) (point >> 8), (uint8_t) point};
-            mc_view view = {digits, sizeof(digits)};
-
             *odd = 1;
-            while (view.len > 1 && view.p[0] == 0) {
-                view.p++;
-                view.len--;
-            }
-            err = mc_buf_append_str(text, "\\u{");
-            if (err == MC_OK) {
-                err = mc_buf_append_hex(text, view);
-            }
-            if (err == MC_OK) {
-                err = mc_buf_append_str(text, "}");
-            }
+            err = spell_out(point, text);
             continue;
         }
-        if (escape && (point == ',' || point == '+' || point == '\\')) {
+        if (escape && is_separator(point)) {
             err = mc_buf_append_str(text, "\\");
         }
         if (err == MC_OK) {

@@ -218,10 +218,33 @@ static mc_err wide_text(mc_view value, size_t width, mc_buf *text)
     return err == MC_OK && value.len > 0 ? mc_utf8_append(text, 0xfffd) : err;
 }
 
+/* What should be UTF-8: plain runs as they are, U+FFFD for what is none. */
+static mc_err narrow_text(mc_view value, mc_buf *text)
+{
+    mc_err err = MC_OK;
+
+    while (value.len > 0 && err == MC_OK) {
+        uint32_t point = 0xfffd;
+        size_t plain = mc_utf8_plain(value);
+
+        if (plain > 0) {
+            err = mc_buf_append(text, value.p, plain);
+            value.p += plain;
+            value.len -= plain;
+            continue;
+        }
+        if (!mc_utf8_next(&value, &point)) {
+            value.p++;
+            value.len--;
+        }
+        err = mc_utf8_append(text, point);
+    }
+    return err;
+}
+
 mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text)
 {
     mc_view value = attribute->value;
-    mc_err err = MC_OK;
 
     switch (attribute->tag) {
     case MC_DER_BMP_STRING:
@@ -235,16 +258,7 @@ mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text)
     case MC_DER_IA5_STRING:
     case 0x12: /* NumericString */
     case 0x1a: /* VisibleString */
-        while (value.len > 0 && err == MC_OK) {
-            uint32_t point = 0xfffd;
-
-            if (!mc_utf8_next(&value, &point)) {
-                value.p++;
-                value.len--;
-            }
-            err = mc_utf8_append(text, point);
-        }
-        return err;
+        return narrow_text(value, text);
     default:
         return MC_ERR_UNSUPPORTED;
     }

@@ -44,6 +44,16 @@ int mc_utf8_next(mc_view *text, uint32_t *point)
     return 1;
 }
 
+size_t mc_utf8_plain(mc_view text)
+{
+    size_t i = 0;
+
+    while (i < text.len && text.p[i] >= 0x20 && text.p[i] < 0x7f) {
+        i++;
+    }
+    return i;
+}
+
 mc_err mc_utf8_append(mc_buf *out, uint32_t point)
 {
     uint8_t bytes[4];

@@ -17,6 +17,9 @@
  */
 int mc_utf8_next(mc_view *text, uint32_t *point);
 
+/** How many bytes at the front of text are ASCII without controls. */
+size_t mc_utf8_plain(mc_view text);
+
 /** Appends a code point; above U+10FFFF and surrogates become U+FFFD. */
 mc_err mc_utf8_append(mc_buf *out, uint32_t point);
 
