@@ -103,7 +103,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 
 # The page carries this code, so it is built for size; the files that work for
 # longer than a user would notice are built for speed.
-WASM_HOT := base64 bignum_core bytes divsteps json sha256 \
+WASM_HOT := base64 bignum_core bytes divsteps json sha1 sha256 text_clean \
     $(filter prime% rsa% kdf,$(patsubst src/%.c,%,$(ENGINE_SOURCES)))
 WASM_FLAGS = $(if $(filter $(WASM_HOT),$(basename $(@F))),-O3,-Oz) -msimd128
 

@@ -98,19 +98,22 @@ mc_err mc_buf_append_hex(mc_buf *buf, mc_view bytes)
 {
     static const char DIGITS[] = "0123456789abcdef";
     mc_err err;
+    uint8_t *at;
     size_t i;
 
     if (bytes.len > MC_BUF_MAX / 2) {
         return MC_ERR_MEMORY;
     }
     err = mc_buf_reserve(buf, 2 * bytes.len);
-    if (err != MC_OK) {
+    if (err != MC_OK || bytes.len == 0) {
         return err;
     }
+    at = buf->p + buf->len;
     for (i = 0; i < bytes.len; i++) {
-        buf->p[buf->len++] = (uint8_t) DIGITS[bytes.p[i] >> 4];
-        buf->p[buf->len++] = (uint8_t) DIGITS[bytes.p[i] & 15];
+        at[2 * i] = (uint8_t) DIGITS[bytes.p[i] >> 4];
+        at[2 * i + 1] = (uint8_t) DIGITS[bytes.p[i] & 15];
     }
+    buf->len += 2 * bytes.len;
     return MC_OK;
 }
 

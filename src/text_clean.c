@@ -39,17 +39,24 @@ static int take_label(mc_view *in, mc_view *label)
            memcmp(label->p, "PG", len < 2 ? len : 2) != 0;
 }
 
+/* Eight bits wide throughout, so that a compiler can take sixteen at once. */
+static uint8_t is_letter(uint8_t c)
+{
+    uint8_t small = (uint8_t) (c | 0x20);
+    uint8_t is = small >= 'a' && small <= 'z' ? 1 : 0;
+
+    is = c >= '0' && c <= '9' ? 1 : is;
+    is = c == '+' || c == '/' || c == '=' ? 1 : is;
+    return is;
+}
+
 static int is_base64(const uint8_t *p, size_t len)
 {
     uint8_t all = 1;
     size_t i;
 
     for (i = 0; i < len; i++) {
-        uint8_t c = p[i];
-        uint8_t small = (uint8_t) (c | 0x20);
-
-        all &= (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') ||
-               c == '+' || c == '/' || c == '=';
+        all &= is_letter(p[i]);
     }
     return all;
 }
