@@ -15,9 +15,10 @@ import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { Problems, Unlock, profileField } from '../authority/common.js';
+import { workAhead } from './ahead.js';
 import { canWriteFile, partCount } from './delivery.js';
 import { fleet, judged } from './state.js';
-import { startRun } from './work.js';
+import { isStarting, startRun } from './work.js';
 
 /** @typedef {import('../../fleet/check.js').Fault} Fault */
 
@@ -169,6 +170,9 @@ function deliveryPart(devices) {
 
 /** @param {import('../../fleet/check.js').Plan[]} plans */
 async function begin(plans) {
+    if (isStarting()) {
+        return;
+    }
     const { passphrases, seal, days } = fleet.state;
     const locked = anyLocked(plans);
     const sealed = locked && (passphrases === 'each' || seal);
@@ -221,6 +225,9 @@ export function checkStep() {
         });
     }
     const { plans, faults, bad } = judged();
+    if (!isStarting()) {
+        workAhead();
+    }
     return stepFrame({
         title: text.title,
         lead: text.lead(plans.length, bad),

@@ -32,7 +32,9 @@ const STEPS = [
     { id: 'make', render: makeStep,
         done: () => fleet.state.result !== null },
     { id: 'result', render: resultStep, done: allSaved },
-    { id: 'round', render: roundStep, done: roundDone },
+    // Reads the whole inventory: not with every redraw while it grows.
+    { id: 'round', render: roundStep, done: () =>
+        fleet.state.run?.state !== 'running' && roundDone() },
 ];
 
 /** Steps that were entered: their fields keep what was typed. */

@@ -5,7 +5,7 @@
 import { toBytes } from '../../authority/bytes.js';
 import { PATHS } from '../../authority/folder.js';
 import { commonName } from '../../authority/layouts.js';
-import { makeDevice, openAuthorityKey } from '../../fleet/make.js';
+import { makeDevice } from '../../fleet/make.js';
 import {
     SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
 } from '../../fleet/passphrases.js';
@@ -16,6 +16,7 @@ import { Task } from '../../parts/task.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, openedFolder, touched } from '../authority/state.js';
+import { takeAuthorityKey } from './ahead.js';
 import { chooseTarget, deliver, dropResults, openResults }
     from './delivery.js';
 import { fleet, forget, judged, made, passphrases } from './state.js';
@@ -57,12 +58,29 @@ function draw() {
  *   common: one passphrase for all keys; seal: locks the list of them. Both
  *   become this module's.
  */
-export async function startRun(plans, { unlock, common, seal }) {
+export async function startRun(plans, secrets) {
+    starting = true;
+    try {
+        await start(plans, secrets);
+    } finally {
+        starting = false;
+    }
+}
+
+let starting = false;
+
+/** @returns {boolean} a run is about to begin */
+export function isStarting() {
+    return starting;
+}
+
+/** @type {typeof startRun} */
+async function start(plans, { unlock, common, seal }) {
     await chooseTarget(plans.length); // while the press is fresh
     const mc = await engine();
     const folder = openedFolder();
-    const key = await opening.run(t.fleet.make.opening, async (run) =>
-        openAuthorityKey(mc, folder.key, await unlock.read(run), run));
+    const key = await opening.run(t.fleet.make.opening, (run) =>
+        takeAuthorityKey(unlock, run));
     if (!key) {
         throw new Error(t.task.cancelled);
     }
