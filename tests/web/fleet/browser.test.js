@@ -14,8 +14,9 @@ import { describe, test } from 'node:test';
 import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
 import { launch } from '../../lib/browsers.js';
-import { answerDialog, lookOver, makeFleetAuthority, pressAtOnce }
-    from '../../lib/fleet.js';
+import {
+    PASSPHRASE, answerDialog, lookOver, makeFleetAuthority, pressAtOnce,
+} from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { serve } from '../../lib/serve.js';
 import { inFolder, tool, writeFiles } from '../authority/support.js';
@@ -170,6 +171,17 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
                 await shot(hand.page, `${kind}-parts-making`);
                 await allMade(hand);
                 await saveParts(session, hand, kind);
+            }));
+
+        test('a key that was opened ahead goes when the authority is locked',
+            LIMIT, () => withAuthority(kind, 'http', async (session, hand) => {
+                await lookOver(hand, session.folder, 2);
+                await hand.press('Lock now');
+                await hand.press('#fleet-start');
+                await hand.see('needs your attention');
+                await hand.type('#fleet-unlock', PASSPHRASE);
+                await hand.press('#fleet-start');
+                await hand.see('2 of 2 done', PATIENCE);
             }));
     });
 }

@@ -38,6 +38,9 @@ let sealWith = null;
  *     report: any} | null}
  */
 let signer = null;
+
+let starting = false;
+
 /** The page is drawn at most so often while devices are made. */
 const DRAW_MS = 200;
 let drawn = 0;
@@ -62,12 +65,14 @@ export async function startRun(plans, secrets) {
     starting = true;
     try {
         await start(plans, secrets);
+    } catch (error) {
+        secrets.common?.fill(0);
+        secrets.seal?.fill(0);
+        throw error;
     } finally {
         starting = false;
     }
 }
-
-let starting = false;
 
 /** @returns {boolean} a run is about to begin */
 export function isStarting() {
@@ -90,7 +95,6 @@ async function start(plans, { unlock, common, seal }) {
     const { report } = authority.state;
     signer = { folder, report };
     made.clear();
-    passphrases.clear();
     closing = null;
     await openResults();
     const shared = common ? new TextDecoder().decode(common) : null;
