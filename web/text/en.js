@@ -2639,6 +2639,8 @@ export const en = {
                 'putty-key': 'PuTTY key',
                 root: 'Root authority',
                 authority: 'Authority',
+                parameters: 'Parameters',
+                strange: 'Something else',
                 unknown: 'Not known',
             },
             ended: (/** @type {string} */ day) => `ended ${day}`,

@@ -8,6 +8,7 @@ import { namesIssuer } from '../../file/relations.js';
 import { isReadable, partsOf } from './command-parts.js';
 import { baseName, keyBeside, othersBeside } from './convert-targets.js';
 import { everyObject, table } from './session.js';
+import { isLocked } from './sources.js';
 
 /** @typedef {import('../../file/commands.js').Command} Command */
 /** @typedef {import('../../file/command-reach.js').Part} Part */
@@ -171,8 +172,8 @@ export function commandsFor(source, target, locks) {
     const output = outputFor(source, target);
     const { own, key, along, certificates } = materials(source, target);
     if (![source, ...along].every(({ file }) => isReadable(file)) ||
-        own.length === 0) {
-        return [];
+        own.length === 0 || isLocked(source)) {
+        return []; // of what is locked, not even the kind is known
     }
     switch (target.needs) {
     case 'key':

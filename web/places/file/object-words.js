@@ -12,6 +12,10 @@ export function kindText(object) {
     if (object.kind === 'certificate' && object.isAuthority) {
         return object.selfSigned ? text.kinds.root : text.kinds.authority;
     }
+    if (object.strange) {
+        return object.strange === 'parameters'
+            ? text.kinds.parameters : text.kinds.strange;
+    }
     return kinds[object.kind] ?? text.kinds.unknown;
 }
 
