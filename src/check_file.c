@@ -122,7 +122,8 @@ static mc_err check_key_file(mc_check *check)
         return MC_OK;
     }
     err = mc_key_describe(check->key_file, &info);
-    if (err == MC_OK) {
+    /* Of a kind that is known by its label only, there is no form to say. */
+    if (err == MC_OK && info.form != NULL) {
         check_form(check, &info);
         check_cipher(check, &info);
         check_passphrase(check, &info);
