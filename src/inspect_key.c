@@ -64,7 +64,9 @@ static void report_outside(mc_json *json, const mc_key_info *info)
 {
     mc_json_str(json, "kind", "private-key");
     mc_json_str(json, "encoding", info->encoding);
-    mc_json_str(json, "form", info->form);
+    if (info->form != NULL) {
+        mc_json_str(json, "form", info->form);
+    }
     if (info->label != NULL) {
         mc_json_str(json, "label", info->label);
     }
@@ -167,6 +169,8 @@ static mc_err report_unsupported(mc_json *json, const mc_found *found,
 
     if (said.len > 0) {
         err = mc_buf_append(&text, said.p, said.len);
+    } else if (info->form == NULL) {
+        err = mc_buf_append(&text, found->label.p, found->label.len);
     } else if (!info->encrypted) {
         err = key_type_text(found->der, &text);
     } else if (mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK) {
