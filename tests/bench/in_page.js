@@ -43,6 +43,33 @@ export async function compareKeys(bits, runs) {
 }
 
 /**
+ * From Cancel until the search of a large key has ended and no worker has
+ * work.
+ *
+ * @param {number} runs
+ */
+export async function timeCancel(runs) {
+    const { engine } = /** @type {any} */ (globalThis).mcuCertify;
+    const busy = () => engine.pool.lanes.some(
+        (/** @type {any} */ lane) => lane.job);
+    const times = [];
+    for (let run = 0; run < runs; run++) {
+        const stop = new AbortController();
+        const outcome = engine.generateKey({ type: 'rsa', bits: 4096 },
+            { signal: stop.signal }).catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        const start = performance.now();
+        stop.abort();
+        await outcome;
+        while (busy()) {
+            await new Promise((resolve) => setTimeout(resolve, 0));
+        }
+        times.push(performance.now() - start);
+    }
+    return times;
+}
+
+/**
  * A module built from operations.c, for as many keys and private operations.
  *
  * @param {string} base64

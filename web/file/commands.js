@@ -131,46 +131,6 @@ const CIPHER_OPTION = { 'des-ede3-cbc': '-des3', 'aes-256-cbc': '-aes256' };
 const V2_CIPHER = { 'des-ede3-cbc': 'des3', 'aes-256-cbc': 'aes-256-cbc' };
 
 /**
- * What makes a key as the page does.
- *
- * @param {{type?: string, bits?: number, curve?: string, form?: string,
- *     cipher?: 'des-ede3-cbc' | 'aes-256-cbc', locked?: boolean}} options
- * @param {string} output file name
- * @returns {Command[]}
- */
-export function makeKeyCommands(options, output) {
-    const { type = 'rsa', bits = 2048, curve = 'P-256', form, cipher } =
-        options;
-    const lock = options.locked === false
-        ? '' : ` ${CIPHER_OPTION[cipher ?? 'des-ede3-cbc']}`;
-    const out = quote(output);
-    if (type === 'ec') {
-        const pipe = options.locked === false
-            ? '' : ` | openssl ec${lock} -out ${out}`;
-        const target = pipe ? '' : ` -out ${out}`;
-        return [{
-            id: 'make-key',
-            command: `openssl ecparam -genkey -noout -name ${
-                curve === 'P-384' ? 'secp384r1' : 'prime256v1'}${target}${
-                pipe}`,
-        }];
-    }
-    if (form === 'pkcs8') {
-        return [{
-            id: 'make-key',
-            command: `openssl genpkey -algorithm RSA -pkeyopt ` +
-                `rsa_keygen_bits:${bits}${lock.replace('-des3', '-des-ede3-cbc')
-                    .replace('-aes256', '-aes-256-cbc')} -out ${out}`,
-        }];
-    }
-    return [{
-        id: 'make-key',
-        command: `openssl genrsa -traditional${lock} -out ${out} ${bits}`,
-        older: `openssl genrsa${lock} -out ${out} ${bits}`,
-    }];
-}
-
-/**
  * What turns a key into another form.
  *
  * @param {Part} key

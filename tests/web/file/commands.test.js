@@ -83,20 +83,6 @@ test('chain, host name and address are checked', () => {
     assert.match(wrong, /does NOT match/);
 });
 
-test('the traditional form asked for is the one that is written', () => {
-    run(commands.makeKeyCommands({ cipher: 'des-ede3-cbc' }, 'made.key'),
-        '-passout env:SECRET');
-    assert.match(readFileSync(join(folder, 'made.key'), 'utf8'),
-        /BEGIN RSA PRIVATE KEY[^]*DEK-Info: DES-EDE3-CBC/);
-    run(commands.makeKeyCommands({ form: 'pkcs8', cipher: 'aes-256-cbc' },
-        'made8.key'), '-pass env:SECRET');
-    assert.match(readFileSync(join(folder, 'made8.key'), 'utf8'),
-        /BEGIN ENCRYPTED PRIVATE KEY/);
-    run(commands.makeKeyCommands({ type: 'ec', locked: false }, 'ec.key'));
-    assert.match(readFileSync(join(folder, 'ec.key'), 'utf8'),
-        /BEGIN EC PRIVATE KEY/);
-});
-
 test('a key goes from form to form and stays the same key', () => {
     const before_ = shell('openssl pkey -in leaf.key -pubout');
     run(commands.convertKeyCommands(KEY,

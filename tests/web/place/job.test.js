@@ -95,6 +95,8 @@ describe('the chain above a certificate', () => {
     const cert = (subject, issuer) => ({
         subject: { text: subject },
         issuer: { text: issuer },
+        subjectId: subject,
+        issuerId: issuer,
         selfSigned: subject === issuer,
     });
     const leaf = cert('leaf', 'middle');
@@ -108,6 +110,13 @@ describe('the chain above a certificate', () => {
     it('leaves strangers out', () => {
         const stranger = cert('other', 'other');
         assert.deepEqual(chainAbove(leaf, [stranger, middle]), [middle]);
+    });
+
+    it('takes the issuer whose key signed, of two with one name', () => {
+        const signed = { ...leaf, authorityKeyId: 'aa' };
+        const other = { ...middle, subjectKeyId: 'bb' };
+        const issuer = { ...middle, subjectKeyId: 'aa' };
+        assert.deepEqual(chainAbove(signed, [other, issuer]), [issuer]);
     });
 
     it('ends, even where two certificates name each other', () => {

@@ -1,4 +1,5 @@
 /** Certificates put in their order. Pure. */
+import { namesIssuer } from '../../file/relations.js';
 
 /**
  * The certificates above a leaf, its issuer first, as far as they are there.
@@ -12,8 +13,9 @@ export function chainAbove(leaf, others) {
     const chain = [];
     let at = leaf;
     while (at && !at.selfSigned) {
-        const issuer = at.issuer?.text;
-        const i = left.findIndex((c) => c.subject?.text === issuer);
+        const below = at;
+        const i = left.findIndex((candidate) =>
+            namesIssuer(candidate, below));
         [at] = i < 0 ? [] : left.splice(i, 1);
         if (at) {
             chain.push(at);
