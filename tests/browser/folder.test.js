@@ -28,15 +28,7 @@ async function goTo(journey, hash) {
 /** The authority's folder as the page saves it. @param {Journey} journey */
 async function save({ hand, session }) {
     await hand.press(en.authority.save.zip);
-    for (let tries = 0; tries < 200; tries += 1) {
-        const found = (await session.downloaded())
-            .find(name => name.endsWith('.zip'));
-        if (found) {
-            return readZip(new Uint8Array(await session.download(found)));
-        }
-        await new Promise(done => setTimeout(done, 50));
-    }
-    throw new Error('no ZIP was saved');
+    return readZip(new Uint8Array(await session.downloadLike(/\.zip$/)));
 }
 
 /** @param {Map<string, Uint8Array>} files @param {string} path */
@@ -120,6 +112,10 @@ async function signedThere(world) {
     assert.ok([...files.keys()].some(path =>
         path.startsWith('devices/Room-7/former/')));
     await opensslGoesOn(files, serials[1], PASSPHRASE);
+    /* A key that is saved nowhere does not give way to another device. */
+    await goTo(journey, '#/fleet/round');
+    await hand.press('#round-next');
+    await hand.see(en.device.round.unsaved('MCU.key'));
     assert.deepEqual(world.errors, []);
 }
 

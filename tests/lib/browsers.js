@@ -205,6 +205,18 @@ export class Session {
         return bytes;
     }
 
+    /**
+     * The same, for a file whose name is only known in part.
+     *
+     * @param {RegExp} pattern
+     * @returns {Promise<Buffer>}
+     */
+    async downloadLike(pattern) {
+        return this.download(await until(async () =>
+            (await this.downloaded()).find(name => pattern.test(name)),
+        `nothing like ${pattern} was saved`));
+    }
+
     /** @returns {Promise<string[]>} names of the files saved so far */
     downloaded() {
         return readdir(this.downloads);

@@ -17,7 +17,6 @@ import { launch } from '../../lib/browsers.js';
 import { pressAtOnce } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { PAGE } from '../../lib/serve.js';
-import { until } from '../../lib/patience.js';
 import { inFolder, tool, writeFiles } from './support.js';
 
 const PASS = 'correct horse battery';
@@ -45,16 +44,8 @@ async function shot(page, name) {
 }
 
 /** @param {Session} session @param {RegExp} name */
-async function saved(session, name) {
-    const found = await until(async () =>
-        (await session.downloaded()).find((one) => name.test(one)),
-    `no ${name} was saved`);
-    return session.download(found);
-}
-
-/** @param {Session} session @param {RegExp} name */
 async function savedZip(session, name) {
-    return readZip(new Uint8Array(await saved(session, name)));
+    return readZip(new Uint8Array(await session.downloadLike(name)));
 }
 
 /** @param {Hand} hand @param {string} label @param {string} text */
@@ -332,7 +323,7 @@ async function quickAuthority(hand, session, name) {
 /** @param {Hand} hand @param {Session} session @param {string} name */
 async function saveAs(hand, session, name) {
     await hand.press('Save as a ZIP');
-    return saved(session,
+    return session.downloadLike(
         new RegExp(`^${name.replace(/ /g, '-')}-.*\\.zip$`));
 }
 
