@@ -77,7 +77,6 @@ async function signedThere(world) {
     const journey = await world.journey('file',
         { addresses: ['mcu7.example.test'] });
     const { hand } = journey;
-    hand.patience = 20000;
     await makeAuthority(journey);
     await save(journey);
     await goTo(journey, '#/device/before-you-start');
@@ -124,7 +123,6 @@ async function carriedOver(world) {
     const journey = await world.journey('file',
         { addresses: ['mcu8.example.test'] });
     const { hand } = journey;
-    hand.patience = 20000;
     await journey.before();
     await journey.key();
     await journey.request();

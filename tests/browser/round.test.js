@@ -187,7 +187,6 @@ async function skipAndReturn(journey) {
 async function firstDay(/** @type {Round} */ all) {
     const { world, units } = all;
     const journey = await world.journey('file');
-    journey.hand.patience = 20000;
     const { hand } = journey;
     await makeAll(journey, all);
     await renew(journey);
@@ -238,7 +237,6 @@ function roundList(files) {
 async function secondDay(/** @type {Round} */ all) {
     const { world, units } = all;
     const journey = await world.journey('file');
-    journey.hand.patience = 20000;
     const { hand } = journey;
     await goTo(journey, '#/authority');
     await hand.tick('#authority-way-open');
