@@ -223,11 +223,11 @@ async function signOne(session, hand, place, kind) {
     await hand.give('The request', join(place, 'other.csr'));
     await hand.see('What it asks for');
     await hand.see('<script>alert(1)</script>');
-    await hand.press('#sign-act');
+    await hand.press('#authority-sign-act');
     await hand.see('At least one name or address');
     await hand.type(/^Names and addresses/, 'other.example.test');
     await shot(hand.page, `${kind}-13-sign`);
-    await hand.press('#sign-act');
+    await hand.press('#authority-sign-act');
     await hand.see('The certificate of other.example.test is signed');
     await shot(hand.page, `${kind}-14-signed`);
     await hand.press('Save MCU.cer');

@@ -203,7 +203,7 @@ function choices() {
                 mono: true,
                 fault: faultOf(list, 'sign-names'),
             })}
-            ${lifeField('sign-life', days, (value) =>
+            ${lifeField('authority-sign-life', days, (value) =>
                 local.update({ days: value }))}
             ${textField({
                 id: 'sign-device',
@@ -223,7 +223,7 @@ function choices() {
     <section class="panel">${unlock.render(list)}</section>
     ${task.render()}
     ${primaryAction({
-        id: 'sign-act',
+        id: 'authority-sign-act',
         text: text.act,
         act: sign,
         disabled: task.running,

@@ -5,12 +5,13 @@
  *
  * Does not: know whether one fits; each is tried.
  */
+import { Secrets } from '../../fleet/secrets.js';
 import { fleet, made, passphrases } from '../fleet/state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 
-/** Of a sealed list, by the device's name. @type {Map<string, string>} */
-const listed = new Map();
+/** Of a sealed list, by the device's name. */
+const listed = new Secrets();
 
 /** @type {Uint8Array | null} */
 let typedLast = null;
@@ -24,7 +25,7 @@ export function rememberTyped(passphrase) {
 /** @param {{name: string, passphrase: string}[]} list */
 export function rememberList(list) {
     for (const { name, passphrase } of list) {
-        listed.set(name, passphrase);
+        listed.put(name, passphrase);
     }
     fleet.update({});
 }
@@ -46,11 +47,9 @@ export function forgetPassphrases() {
  */
 export function passphrasesFor(row) {
     const plan = made.get(row.serial)?.plan;
-    const texts = [
-        plan ? passphrases.get(plan.folder) : undefined,
-        listed.get(row.device),
-    ].filter((text) => text !== undefined);
-    const bytes = [...new Set(texts)].map((text) =>
-        new TextEncoder().encode(text));
-    return typedLast ? [...bytes, typedLast.slice()] : bytes;
+    return [
+        plan ? passphrases.copy(plan.folder) : null,
+        listed.copy(row.device),
+        typedLast?.slice() ?? null,
+    ].filter((secret) => secret !== null);
 }

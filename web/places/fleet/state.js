@@ -5,6 +5,7 @@
  */
 import { checkTable } from '../../fleet/check.js';
 import { profiles } from '../../device/profiles.js';
+import { Secrets } from '../../fleet/secrets.js';
 import { askBeforeLeaving } from '../../parts/unsaved.js';
 import { createStore } from '../../store.js';
 import { constraintsOf } from '../authority/limits.js';
@@ -47,8 +48,7 @@ export const fleet = createStore({
 export const made = new Map();
 
 /** Passphrases by the device's folder in the ZIP. */
-/** @type {Map<string, string>} */
-export const passphrases = new Map();
+export const passphrases = new Secrets();
 
 /** @returns {boolean} every part is whole and saved */
 export function allSaved() {

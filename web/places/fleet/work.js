@@ -2,7 +2,7 @@
  * Starts a run over the engine and puts everything that comes out where it
  * belongs: the ZIP, the authority's folder, the record.
  */
-import { toBytes } from '../../authority/bytes.js';
+import { toBytes, toText } from '../../authority/bytes.js';
 import { PATHS } from '../../authority/folder.js';
 import { commonName } from '../../authority/layouts.js';
 import { makeDevice } from '../../fleet/make.js';
@@ -130,7 +130,7 @@ async function keep(result) {
     });
     made.set(serial, { plan, serial, report, ignored, folder: added.folder });
     if (result.passphrase !== '') {
-        passphrases.set(plan.folder, result.passphrase);
+        passphrases.put(plan.folder, result.passphrase);
     }
 }
 
@@ -204,9 +204,13 @@ async function lastFiles(run, list, sealed) {
     const files = [];
     if (sealed) {
         const secrets = list.flatMap(({ plan }) => {
-            const passphrase = passphrases.get(plan.folder);
-            return passphrase
-                ? [{ name: plan.name, folder: plan.folder, passphrase }] : [];
+            const secret = passphrases.copy(plan.folder);
+            if (!secret) {
+                return [];
+            }
+            const passphrase = toText(secret);
+            secret.fill(0);
+            return [{ name: plan.name, folder: plan.folder, passphrase }];
         });
         files.push([SEALED_NAME, await sealPassphrases(secrets,
             /** @type {Uint8Array} */ (sealWith), await engine())]);
