@@ -162,6 +162,8 @@ JS_TESTS = $(shell find tests -name '*.test.js' -not -path '*/browser/*')
 BROWSER_TESTS = $(shell find tests/browser -name '*.test.js')
 
 FUZZ_SECONDS ?= 60
+# Tests wait for browsers and other programs half of their time.
+TEST_JOBS ?= 3
 
 .PHONY: test-binaries test-c test-js test-browser test-corpora check-exports
 
@@ -193,10 +195,10 @@ test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
 test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
     $(BUILD)/wasm/engine.wasm $(LANES_WASM) node_modules/.installed \
     | $(TEST_READY)
-	$(NODE) --test --test-concurrency=2 $(JS_TESTS)
+	$(NODE) --test --test-concurrency=$(TEST_JOBS) $(JS_TESTS)
 
 test-browser: $(PAGE) | $(TEST_READY)
-	$(NODE) --test --test-concurrency=2 $(BROWSER_TESTS)
+	$(NODE) --test --test-concurrency=$(TEST_JOBS) $(BROWSER_TESTS)
 
 test-corpora: $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 	sh tools/fuzz.sh replay $(BUILD)/fuzz tests/fuzz $(FUZZERS)

@@ -57,6 +57,17 @@ async function heap(page) {
 }
 
 /**
+ * No worker has work. A person reads the list before pressing the button;
+ * meanwhile the page opens the authority's key (places/fleet/ahead.js), which
+ * a driver would not wait for.
+ */
+function atRest() {
+    const { engine } = /** @type {any} */ (globalThis).mcuCertify;
+    return engine.pool.lanes.length > 0 && engine.pool.lanes.every(
+        (/** @type {any} */ lane) => !lane.job);
+}
+
+/**
  * Notes when the button is pressed and when the last device is done.
  *
  * @param {string} done what the bar says then
@@ -99,6 +110,7 @@ async function ours(url, count) {
         await lookOver(hand, session.folder, count);
         await answerDialog(page, 'fleet.zip');
         await page.evaluate(watch, `${count} of ${count} done`);
+        await page.waitForFunction(atRest);
         await hand.press('#fleet-start');
         await page.waitForFunction('globalThis.fleetEnded !== undefined',
             { timeout: PATIENCE, polling: 500 });
