@@ -15,6 +15,7 @@
 
 /* What is made, in the order in which it is made. */
 typedef struct device {
+    mc_issuing issuing; /* its certificate, planned before there is a key */
     mbedtls_pk_context pk;
     mc_buf key; /* PEM, as it leaves */
     mc_buf spki;
@@ -26,6 +27,7 @@ typedef struct device {
 
 static void device_free(device *d)
 {
+    mc_issuing_free(&d->issuing);
     mbedtls_pk_free(&d->pk);
     mc_buf_free(&d->key);
     mc_buf_free(&d->spki);
@@ -36,22 +38,40 @@ static void device_free(device *d)
 }
 
 /* Everything that can be wrong is found before the long work. */
-static mc_err make_key(mc_job *job, device *d)
+static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
 {
-    mc_view passphrase = {NULL, 0};
-    mc_key_order order;
-    mc_err err = mc_subject_need(job, &d->subject);
+    mc_request to_come; /* what decides of the request that will be made */
+    mc_view type;
+    mc_err err = mc_job_need(job, "type", &type);
 
+    if (err == MC_OK) {
+        err = mc_subject_need(job, &d->subject);
+    }
     if (err == MC_OK) {
         err = mc_names_from_fields(job, &d->names);
     }
     if (err == MC_OK) {
-        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, &order);
+        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, order);
     }
     if (err == MC_OK) {
-        mc_job_has(job, "passphrase", &passphrase);
-        err = mc_key_make(job, &order, passphrase, &d->pk, &d->key);
+        err = mc_issuing_open(job, &d->issuing);
     }
+    if (err == MC_OK) {
+        memset(&to_come, 0, sizeof(to_come));
+        to_come.subject = mc_buf_view(&d->subject);
+        to_come.names = mc_buf_view(&d->names);
+        err = mc_issuing_plan(job, &d->issuing, &to_come);
+    }
+    return err;
+}
+
+static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
+{
+    mc_view passphrase = {NULL, 0};
+    mc_err err;
+
+    mc_job_has(job, "passphrase", &passphrase);
+    err = mc_key_make(job, order, passphrase, &d->pk, &d->key);
     return err == MC_OK ? mc_accept_own_key(job, &d->pk, &d->spki) : err;
 }
 
@@ -69,7 +89,10 @@ static mc_err make_certificate(mc_job *job, device *d)
     if (err == MC_OK) {
         err = request.problem;
     }
-    return err == MC_OK ? mc_issue_for_request(job, &request, &d->certificate)
+    if (err == MC_OK) {
+        err = mc_issuing_key(job, &d->issuing, &request.key);
+    }
+    return err == MC_OK ? mc_issuing_write(job, &d->issuing, &d->certificate)
                         : err;
 }
 
@@ -112,12 +135,17 @@ static mc_err check_files(mc_job *job, device *d)
 
 mc_err mc_op_device_make(mc_job *job)
 {
+    mc_key_order order;
     device d;
     mc_err err;
 
     memset(&d, 0, sizeof(d));
+    mc_issuing_init(&d.issuing);
     mbedtls_pk_init(&d.pk);
-    err = make_key(job, &d);
+    err = plan_device(job, &d, &order);
+    if (err == MC_OK) {
+        err = make_key(job, &order, &d);
+    }
     if (err == MC_OK) {
         err = make_certificate(job, &d);
     }

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "authority.h"
 #include "constraint.h"
 #include "engine_ops.h"
 #include "engine_parts.h"
@@ -13,10 +12,10 @@
  * What the certificate is for: a device or a person, or, when the caller says
  * so by path-length (never the request), a further authority.
  */
-static mc_err plan_kind(mc_job *job, const mc_authority *authority,
-                        mc_certificate_plan *plan, mc_plan_store *store)
+static mc_err plan_kind(mc_job *job, mc_issuing *issuing)
 {
-    int limit = authority->certificate->path_length;
+    mc_certificate_plan *plan = &issuing->plan;
+    int limit = issuing->authority.certificate->path_length;
     mc_view text;
     mc_err err;
 
@@ -30,24 +29,64 @@ static mc_err plan_kind(mc_job *job, const mc_authority *authority,
         (plan->path_length < 0 || plan->path_length >= limit)) {
         err = mc_fail(job, MC_ERR_AUTHORITY_PATH, "path-length", 0);
     }
-    return err == MC_OK ? mc_constraint_from_fields(job, &store->constraints)
-                        : err;
+    return err == MC_OK
+               ? mc_constraint_from_fields(job, &issuing->store.constraints)
+               : err;
 }
 
-static mc_err plan_issue(mc_job *job, const mc_authority *authority,
-                         const mc_request *request, int64_t now,
-                         mc_certificate_plan *plan, mc_plan_store *store)
+void mc_issuing_init(mc_issuing *issuing)
 {
-    mc_err err;
+    static const mc_plan_store none = MC_PLAN_STORE_INIT;
 
-    memset(plan, 0, sizeof(*plan));
-    plan->path_length = -1;
-    plan->issuer = authority->certificate->subject;
-    plan->issuer_key = authority->key_identifier;
-    plan->spki = request->key.spki;
-    err = plan_kind(job, authority, plan, store);
+    memset(issuing, 0, sizeof(*issuing));
+    mc_authority_init(&issuing->authority);
+    issuing->store = none;
+    issuing->plan.path_length = -1;
+}
+
+void mc_issuing_free(mc_issuing *issuing)
+{
+    mc_authority_free(&issuing->authority);
+    mc_plan_store_free(&issuing->store);
+}
+
+mc_err mc_issuing_open(mc_job *job, mc_issuing *issuing)
+{
+    mc_err err = mc_issue_now(job, &issuing->now);
+
     if (err == MC_OK) {
-        err = mc_issue_dates(job, now, authority->certificate, plan);
+        err = mc_authority_open(job, issuing->now, &issuing->authority);
+    }
+    if (err == MC_OK) {
+        issuing->plan.issuer = issuing->authority.certificate->subject;
+        issuing->plan.issuer_key = issuing->authority.key_identifier;
+    }
+    return err;
+}
+
+mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
+                      const mc_public_key *key)
+{
+    int shared = 0;
+    mc_err err = mc_public_key_fits(&issuing->authority.key, key, &shared);
+
+    if (err == MC_OK && shared) {
+        err = mc_fail(job, MC_ERR_KEY_SHARED, "request", 0);
+    }
+    issuing->plan.spki = key->spki;
+    return err;
+}
+
+mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request)
+{
+    const mc_authority *authority = &issuing->authority;
+    mc_certificate_plan *plan = &issuing->plan;
+    mc_plan_store *store = &issuing->store;
+    mc_err err = plan_kind(job, issuing);
+
+    if (err == MC_OK) {
+        err = mc_issue_dates(job, issuing->now, authority->certificate, plan);
     }
     if (err == MC_OK) {
         err = mc_issue_subject(job, request, &store->subject);
@@ -71,6 +110,12 @@ static mc_err plan_issue(mc_job *job, const mc_authority *authority,
     return err == MC_OK ? mc_issue_tell_ignored(job, request, plan) : err;
 }
 
+mc_err mc_issuing_write(mc_job *job, mc_issuing *issuing, mc_buf *der)
+{
+    return mc_certificate_write(job, &issuing->plan, &issuing->authority.key,
+                                der);
+}
+
 static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
 {
     mc_view file;
@@ -86,49 +131,29 @@ static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
     return err == MC_OK ? mc_request_accept(job, request) : err;
 }
 
-mc_err mc_issue_for_request(mc_job *job, const mc_request *request, mc_buf *der)
-{
-    mc_plan_store store = MC_PLAN_STORE_INIT;
-    mc_certificate_plan plan;
-    mc_authority authority;
-    int64_t now = 0;
-    int shared = 0;
-    mc_err err;
-
-    mc_authority_init(&authority);
-    err = mc_issue_now(job, &now);
-    if (err == MC_OK) {
-        err = mc_authority_open(job, now, &authority);
-    }
-    if (err == MC_OK) {
-        err = mc_public_key_fits(&authority.key, &request->key, &shared);
-    }
-    if (err == MC_OK && shared) {
-        err = mc_fail(job, MC_ERR_KEY_SHARED, "request", 0);
-    }
-    if (err == MC_OK) {
-        err = plan_issue(job, &authority, request, now, &plan, &store);
-    }
-    if (err == MC_OK) {
-        err = mc_certificate_write(job, &plan, &authority.key, der);
-    }
-    mc_authority_free(&authority);
-    mc_plan_store_free(&store);
-    return err;
-}
-
 mc_err mc_op_certificate_issue(mc_job *job)
 {
     mc_buf request_der = MC_BUF_INIT, der = MC_BUF_INIT;
+    mc_issuing issuing;
     mc_request request;
     int64_t now;
     mc_err err = mc_issue_now(job, &now);
 
+    mc_issuing_init(&issuing);
     if (err == MC_OK) {
         err = open_request(job, &request_der, &request);
     }
     if (err == MC_OK) {
-        err = mc_issue_for_request(job, &request, &der);
+        err = mc_issuing_open(job, &issuing);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_key(job, &issuing, &request.key);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_plan(job, &issuing, &request);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_write(job, &issuing, &der);
     }
     if (err == MC_OK) {
         err = mc_put_pem(job, "certificate", "CERTIFICATE", mc_buf_view(&der));
@@ -136,6 +161,7 @@ mc_err mc_op_certificate_issue(mc_job *job)
     if (err == MC_OK) {
         err = mc_put_certificate_report(job, mc_buf_view(&der));
     }
+    mc_issuing_free(&issuing);
     mc_buf_free(&request_der);
     mc_buf_free(&der);
     return err;
