@@ -209,6 +209,9 @@ class KeyWork {
                 this.reply?.wipe();
             }
             return this.refusal ?? /** @type {Fields} */ (this.reply);
+        } catch (error) {
+            this.reply?.wipe();
+            throw error;
         } finally {
             this.over = true;
             this.enough.abort();

@@ -11,11 +11,13 @@ import { openWasm } from '../lib/engine.js';
 import { Fields, packFields } from '../../wasm/fields.js';
 import { runWithPrimes } from '../../wasm/primes.js';
 
+/** @typedef {(op: string, reply: Fields) => Fields | Promise<Fields>} Spoil */
+
 class PoolHere {
     /**
      * @param {import('../../wasm/instance.js').EngineInstance} instance
      * @param {number} size
-     * @param {(op: string, reply: Fields) => Fields} [spoil]
+     * @param {Spoil} [spoil]
      */
     constructor(instance, size, spoil = (op, reply) => reply) {
         this.instance = instance;
@@ -58,7 +60,7 @@ class PoolHere {
     }
 }
 
-/** @param {number} size @param {(op: string, reply: Fields) => Fields} [spoil] */
+/** @param {number} size @param {Spoil} [spoil] */
 async function makeKey(size, spoil) {
     const { instance } = await openWasm();
     const pool = new PoolHere(instance, size, spoil);
@@ -118,3 +120,27 @@ for (const workers of [1, 2, 3]) {
         assert.ok(!reply.has('key'));
     });
 }
+
+test('a key that a failing judge held back stays in memory', async () => {
+    /** @type {Uint8Array[]} */
+    const made = [];
+    let judged = 0;
+    /** @type {(value?: unknown) => void} */
+    let release = () => {};
+    const isMade = new Promise((resolve) => (release = resolve));
+    await assert.rejects(makeKey(2, async (op, reply) => {
+        if (op === 'key-generate') {
+            made.push(reply.bytes('key'));
+            assert.match(reply.text('key'), /^-----BEGIN/);
+            release();
+        } else if (op === 'prime-judge' && ++judged === 2) {
+            await isMade;
+            // All that waits for the key runs before this goes on.
+            await new Promise((resolve) => setTimeout(resolve));
+            throw new Error('the worker ended');
+        }
+        return reply;
+    }), /the worker ended/);
+    assert.equal(made.length, 1);
+    assert.ok(made[0].every((byte) => byte === 0));
+});
