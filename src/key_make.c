@@ -102,6 +102,8 @@ mc_err mc_key_order_read(mc_job *job, mc_key_form form, mc_key_order *order)
     return err == MC_OK ? read_style(job, &order->style) : err;
 }
 
+/* Not judged here whether two given numbers are prime: another worker may do
+ * so meanwhile. wasm/primes.js lets no key out before both verdicts. */
 static mc_err make_rsa(mc_job *job, unsigned key_bits, mbedtls_pk_context *pk)
 {
     size_t primes = mc_fields_count(job->fields, "prime");
