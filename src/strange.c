@@ -125,8 +125,10 @@ const char *mc_strange_code(mc_view label, mc_view source)
         return ends_with(label, " PARAMETERS") ? "parameters" : NULL;
     }
     for (i = 0; i < sizeof(STARTS) / sizeof(STARTS[0]); i++) {
+        /* Two letters may begin a text, too; but that holds no zero. */
         if (source.len >= STARTS[i].len &&
-            memcmp(source.p, STARTS[i].bytes, STARTS[i].len) == 0) {
+            memcmp(source.p, STARTS[i].bytes, STARTS[i].len) == 0 &&
+            (STARTS[i].len > 2 || memchr(source.p, 0, source.len) != NULL)) {
             return STARTS[i].code;
         }
     }
