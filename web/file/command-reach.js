@@ -16,12 +16,13 @@
 
 /**
  * A word as a POSIX shell takes it. A name that begins with "-" would be
- * read as an option, so it is given a folder.
+ * read as an option, and one like "a=b" by awk as an assignment, so they are
+ * given a folder.
  *
  * @param {string} word
  */
 export function quote(word) {
-    const name = word.startsWith('-') ? `./${word}` : word;
+    const name = /^(?:-|\w+=)/.test(word) ? `./${word}` : word;
     return /^[A-Za-z0-9._/:=@-]+$/.test(name)
         ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

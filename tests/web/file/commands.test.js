@@ -102,6 +102,12 @@ test('PEM becomes DER and DER is read again', () => {
     assert.match(run(commands.showCommands(der))[0], /mcu1/);
 });
 
+test('awk takes the name of a file for an assignment', () => {
+    shell('cat root.cer leaf.cer > "both=2.pem"');
+    const second = file('both=2.pem', { kind: 'certificate' });
+    assert.match(run(commands.showCommands({ ...second, nth: 2 }))[0], /mcu1/);
+});
+
 test('containers are packed and opened', () => {
     const from = /** @type {any} */ ({ key: 'leaf.key',
         certificate: 'leaf.cer', chain: ['root.cer'] });
@@ -119,7 +125,7 @@ test('containers are packed and opened', () => {
 
 test('a hostile file name stays one word of the command', () => {
     for (const name of ['a b.key', "it's.key", '$(touch x).key', '-in.key',
-        '`id`', 'a;b', 'ü.key']) {
+        '`id`', 'a;b', 'a=b', 'ü.key']) {
         const word = quote(name);
         assert.equal(shell(`printf %s ${word}`).replace(/^\.\//, ''), name);
     }
