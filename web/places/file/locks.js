@@ -131,8 +131,6 @@ export async function openObject(id, place, passphrase, run) {
         }
         kept = true;
         keep(id, place, object, passphrase);
-        await openOthers(id, file, passphrase, run);
-        return '';
     } catch (error) {
         if (run.signal.aborted) {
             throw error;
@@ -143,6 +141,15 @@ export async function openObject(id, place, passphrase, run) {
             passphrase.fill(0);
         }
     }
+    try {
+        await openOthers(id, file, passphrase, run);
+    } catch (error) {
+        if (run.signal.aborted) {
+            throw error;
+        }
+        // They stay locked and say so; the one that was asked for is open.
+    }
+    return '';
 }
 
 /** Why an object stayed closed. @param {any} object */

@@ -119,6 +119,11 @@ function deviceFiles() {
         file?.report ? [file] : []);
 }
 
+/** @param {Described} described that lies in "One device" */
+function deviceFileOf({ id }) {
+    return deviceFiles()[Number(id.slice('device-'.length))];
+}
+
 let last = {
     table: table.state.files,
     device: deviceFiles(),
@@ -180,8 +185,7 @@ export function placeIn(objects, object) {
  */
 export function fileOf(described) {
     if (isElsewhere(described)) {
-        const { bytes, report } =
-            deviceFiles()[Number(described.id.slice('device-'.length))];
+        const { bytes, report } = deviceFileOf(described);
         return { bytes, objects: [report], container: false };
     }
     const { bytes, objects } = tableFileOf(described);
@@ -199,7 +203,9 @@ export function fileOf(described) {
  */
 export function passphraseOf(described) {
     if (isElsewhere(described)) {
-        return passphraseFor('key');
+        const { authorityKey } = job.state.files;
+        return passphraseFor(deviceFileOf(described) === authorityKey
+            ? 'authority' : 'key');
     }
     const { passphrases, objects } = tableFileOf(described);
     return passphrases.get(placeIn(objects, described.object))?.slice();
