@@ -20,8 +20,9 @@
 
 #define MC_LANES 4
 #define MC_LIMB_BITS 28
+#define MC_LIMB_MASK ((1U << MC_LIMB_BITS) - 1)
 /* With 74 limbs a column adds up at most 2 * 74 products of 56 bits and a
- * carry, which is below 2^64 (prime_lanes.c). */
+ * carry, which is below 2^64 (prime_montgomery.c). */
 #define MC_LIMBS_MAX 74
 #define MC_LANES_BITS_MAX (MC_LIMBS_MAX * MC_LIMB_BITS - 4)
 

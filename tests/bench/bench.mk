@@ -32,7 +32,8 @@ $(BUILD)/bench/ours.wasm: tests/bench/operations.c $(BUILD)/wasm/libengine.a
 
 # The kernel's cases (tests/src/lanes_cases.c) in wasm: with SIMD, and the
 # scalar build of the same source.
-LANES_SOURCES := tests/wasm/lanes.c tests/src/lanes_cases.c src/prime_lanes.c
+LANES_SOURCES := tests/wasm/lanes.c tests/src/lanes_cases.c \
+    src/prime_lanes.c src/prime_montgomery.c
 
 $(BUILD)/bench/lanes-simd.wasm: LANES_FLAGS := -msimd128
 $(BUILD)/bench/lanes-scalar.wasm: LANES_FLAGS :=

@@ -3,7 +3,7 @@
  * a * b the integer (a b + q N) / R with q = -a b / N modulo R, which is what
  * a Montgomery multiplication gives before any subtraction. So not only the
  * residue is compared but every limb, and with it each bound that
- * prime_lanes.c claims.
+ * prime_montgomery.c claims.
  */
 #include "lanes_cases.h"
 

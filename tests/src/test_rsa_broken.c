@@ -1,7 +1,7 @@
 /*
  * A kernel that is wrong on purpose. This test is built over a copy of
- * prime_lanes.c whose comparison and carries can be made to lie, in
- * place of the engine's own; everything else is the engine's.
+ * prime_lanes.c and prime_montgomery.c whose comparison and carries can be
+ * made to lie, in place of the engine's own; everything else is the engine's.
  *
  * What must come of it: no key at all, or a sound one. Never a bad key.
  */
@@ -41,6 +41,7 @@ static wide lying_shr(wide a, unsigned bits)
 #define wide_shr lying_shr
 #define mc_lanes_equal honest_equal
 #include "../../src/prime_lanes.c"
+#include "../../src/prime_montgomery.c"
 #undef mc_lanes_equal
 #undef wide_shr
 
