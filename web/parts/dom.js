@@ -11,7 +11,7 @@ import { afterRedraw } from '../store.js';
  * @param {string} words
  */
 export function announce(words) {
-    const region = document.getElementById('live');
+    const region = globalThis.document?.getElementById('live');
     if (region) {
         region.textContent = '';
         setTimeout(() => {

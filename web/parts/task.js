@@ -46,7 +46,8 @@ export class Task {
      * @template T
      * @param {string} what is being done, in words
      * @param {(run: Run) => Promise<T>} work
-     * @returns {Promise<T | undefined>} undefined when it was cancelled
+     * @returns {Promise<T | undefined>} undefined when it was cancelled, be
+     *   it so late that the work came to its end all the same
      */
     async run(what, work) {
         if (this.running) {
@@ -59,22 +60,25 @@ export class Task {
         const timer = setTimeout(
             () => this.store.update({ visible: true }), SHOW_AFTER);
         try {
-            return await work({
+            const result = await work({
                 signal: controller.signal,
                 onProgress: (done, expected) =>
                     this.store.update({ done, expected }),
             });
-        } catch (error) {
-            if (controller.signal.aborted) {
-                announce(t.task.cancelled);
-                return undefined;
+            if (!controller.signal.aborted) {
+                return result;
             }
-            throw error;
+        } catch (error) {
+            if (!controller.signal.aborted) {
+                throw error;
+            }
         } finally {
             clearTimeout(timer);
             this.controller = null;
             this.store.update({ running: false, visible: false });
         }
+        announce(t.task.cancelled);
+        return undefined;
     }
 
     cancel() {

@@ -2449,11 +2449,15 @@ export const en = {
             doneFolder: (/** @type {string} */ ca) =>
                 `Signed by “${ca}”, and in its inventory. Save the files ` +
                 'next, and the authority’s folder in “My authority”.',
+            folderKept: (/** @type {string} */ device) =>
+                'Another request is here by now. The certificate for the ' +
+                `one before is in the authority’s folder, with “${device}”.`,
             carry:
                 'This authority is known on this path only. In “My ' +
                 'authority” it becomes a folder that keeps every ' +
                 'certificate: for renewal, revocation and further devices.',
             carryAct: 'Keep it in “My authority”',
+            carrying: 'Making the authority’s folder',
             carryOther:
                 'To keep this authority as a folder, close the one that is ' +
                 'open in “My authority” first.',

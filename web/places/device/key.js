@@ -121,7 +121,7 @@ async function make() {
                 run,
             );
             const read = await mc.inspect(
-                { bytes: key, passphrase: passphrase ?? undefined });
+                { bytes: key, passphrase: passphrase ?? undefined }, run);
             return { key, report: read.objects[0] };
         });
         if (result) {

@@ -88,13 +88,17 @@ async function wipedOnFailure(secret, work) {
  * @param {Run} run
  * @returns {Promise<OpenAuthority>}
  */
-export async function makeAuthority(order, run) {
+export function makeAuthority(order, run) {
+    return wipedOnFailure(order.passphrase, makeAndRead(order, run));
+}
+
+/** @type {typeof makeAuthority} */
+async function makeAndRead(order, run) {
     const { passphrase } = order;
     const mc = await engine();
-    const made = await wipedOnFailure(passphrase,
-        mc.createAuthority(order, run));
-    const read = await mc.inspect({ bytes: made.certificate });
-    const keyRead = await mc.inspect({ bytes: made.key, passphrase });
+    const made = await mc.createAuthority(order, run);
+    const read = await mc.inspect({ bytes: made.certificate }, run);
+    const keyRead = await mc.inspect({ bytes: made.key, passphrase }, run);
     return {
         certificate: jobFile('authorityCertificate', {
             content: made.certificate, report: read.objects[0], made: true,
@@ -212,8 +216,27 @@ export async function signWith(authority, run) {
     if (!request) {
         throw new Error('no request is open');
     }
+    const { issued, report } = await wipedOnFailure(authority.passphrase,
+        issueAndRead(request, authority, run));
+    keepPassphrase('authority', authority.passphrase);
+    putFile('authorityCertificate', authority.certificate);
+    putFile('authorityKey', authority.key);
+    putFile('certificate', jobFile('certificate', {
+        content: issued.certificate, report, made: true,
+        name: usualName('certificate'),
+    }));
+    const { signer } = job.state;
+    job.update({ ignored: issued.ignored, chain: [], signedBy: signer });
+}
+
+/**
+ * @param {import('./job.js').JobFile} request
+ * @param {OpenAuthority} authority
+ * @param {Run} run
+ */
+async function issueAndRead(request, authority, run) {
     const mc = await engine();
-    const issued = await wipedOnFailure(authority.passphrase, mc.issue(
+    const issued = await mc.issue(
         {
             request: request.bytes,
             authority: {
@@ -225,17 +248,9 @@ export async function signWith(authority, run) {
             ...issueForEngine(),
         },
         run,
-    ));
-    const read = await mc.inspect({ bytes: issued.certificate });
-    keepPassphrase('authority', authority.passphrase);
-    putFile('authorityCertificate', authority.certificate);
-    putFile('authorityKey', authority.key);
-    putFile('certificate', jobFile('certificate', {
-        content: issued.certificate, report: read.objects[0], made: true,
-        name: usualName('certificate'),
-    }));
-    const { signer } = job.state;
-    job.update({ ignored: issued.ignored, chain: [], signedBy: signer });
+    );
+    const { objects } = await mc.inspect({ bytes: issued.certificate }, run);
+    return { issued, report: objects[0] };
 }
 
 /**

@@ -94,7 +94,7 @@ async function make() {
                 },
                 run,
             );
-            const read = await mc.inspect({ bytes: request });
+            const read = await mc.inspect({ bytes: request }, run);
             return { request, report: read.objects[0] };
         });
         if (result) {

@@ -39,8 +39,8 @@ import {
     openOrder, openProblems, OWN_FIELDS,
 } from './signer-own.js';
 import {
-    carryOffer, FOLDER_FIELDS, folderForm, folderIsOpen, folderProblems,
-    signInFolder,
+    carryOffer, carryOver, FOLDER_FIELDS, folderForm, folderIsOpen,
+    folderProblems, signInFolder,
 } from './signer-folder.js';
 import { subjectForEngine } from './subject.js';
 
@@ -181,7 +181,7 @@ async function selfSign(run) {
             },
             run,
         );
-        const read = await mc.inspect({ bytes: certificate });
+        const read = await mc.inspect({ bytes: certificate }, run);
         closeAuthority();
         putFile('certificate', jobFile('certificate', {
             content: certificate, report: read.objects[0], made: true,
@@ -345,7 +345,8 @@ function finished() {
                 ? html`<li>${jobChip('authorityKey')}</li>`
                 : nothing}
         </ul>
-        ${carryOffer()}`,
+        ${task.render()}
+        ${carryOffer(() => attempt(text.carrying, {}, carryOver))}`,
         next: { text: text.next, href: hrefOf('device', 'files') },
         again: { text: text.again,
             act: () => local.update({ again: true }) },

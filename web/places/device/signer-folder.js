@@ -113,12 +113,16 @@ export async function signInFolder(run) {
             files: keyFile(),
         }, run);
         touched();
+        if (job.state.files.request?.bytes !== request.bytes) {
+            throw new ProblemsFound([{ text: text.folderKept(name) }]);
+        }
         closeAuthority();
         putSigned(withChain(signed.certificate, folder.certificate, report),
             signed.report);
         job.update({ ignored: signed.ignored, signedBy: 'folder' });
     } catch (error) {
-        throw new ProblemsFound(problemsOf(error, FOLDER_FIELDS));
+        throw error instanceof ProblemsFound ? error
+            : new ProblemsFound(problemsOf(error, FOLDER_FIELDS));
     }
 }
 
@@ -171,8 +175,12 @@ export function folderForm(problems) {
 
 /* --------------------------------------------------- the way back --- */
 
-/** Makes a folder of the authority on the table, with this device in it. */
-async function carryOver() {
+/**
+ * Makes a folder of the authority on the table, with this device in it.
+ *
+ * @param {Run} run
+ */
+export async function carryOver(run) {
     const { authorityCertificate: ca, authorityKey, certificate } =
         job.state.files;
     if (!ca || !authorityKey || !certificate) {
@@ -198,6 +206,10 @@ async function carryOver() {
         },
     });
     const lock = await lockState(folder, await engine());
+    if (run.signal.aborted || authority.state.folder ||
+        job.state.files.authorityKey?.bytes !== authorityKey.bytes) {
+        return;
+    }
     const passphrase = passphraseFor('authority');
     setAuthority(folder, ca.report, { lock, untested: authorityKey.made });
     if (passphrase) {
@@ -209,8 +221,12 @@ async function carryOver() {
     go('authority', 'overview');
 }
 
-/** The offer to keep an authority that is known on this path alone. */
-export function carryOffer() {
+/**
+ * The offer to keep an authority that is known on this path alone.
+ *
+ * @param {() => void} act does carryOver
+ */
+export function carryOffer(act) {
     const { signedBy } = job.state;
     if (!authorityIsOpen() || (signedBy !== 'make' && signedBy !== 'open')) {
         return nothing;
@@ -223,7 +239,7 @@ export function carryOffer() {
             type="button"
             class="button small"
             id="sign-carry"
-            @click=${carryOver}
+            @click=${act}
         >
             ${text.carryAct}
         </button>`);
