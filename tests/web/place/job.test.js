@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import {
-    job, jobFile, keepPassphrase, markSaved, passphraseFor, putFile,
-    startJob, unsavedFiles, unsavedSecrets, whenJobStarts,
+    job, jobFile, keepPassphrase, markSaved, noteAnswer, noteRestart,
+    passphraseFor, putFile, startJob, unsavedFiles, unsavedSecrets,
+    whenJobStarts,
 } from '../../../web/places/device/job.js';
 import { chainAbove } from '../../../web/places/device/chain.js';
 
@@ -87,6 +88,38 @@ describe('a passphrase', () => {
         passphraseFor('key')?.fill(0);
         assert.equal(new TextDecoder().decode(passphraseFor('key')),
             'secret');
+    });
+});
+
+describe('what was seen of a device', () => {
+    beforeEach(() => job.update({
+        upload: { way: 'hand' },
+        trust: { result: 'answered', typed: 'aa' },
+        done: { preflight: true, upload: true, restart: true, trusted: true },
+    }));
+
+    it('does not speak for a pair that was sent after it', () => {
+        noteAnswer('matches');
+        assert.deepEqual(job.state.done, { preflight: true, upload: true,
+            restart: false, trusted: false });
+        assert.equal(job.state.trust.result, null);
+        assert.deepEqual(job.state.upload,
+            { way: 'hand', answer: 'matches' });
+    });
+
+    it('does not hide that a later upload failed', () => {
+        noteAnswer('nothing');
+        assert.deepEqual(job.state.done, { preflight: true, upload: false,
+            restart: false, trusted: false });
+    });
+
+    it('before its restart is not taken for the new certificate', () => {
+        noteAnswer('matches');
+        job.update({ trust: { ...job.state.trust, result: 'answered' } });
+        noteRestart();
+        assert.equal(job.state.done.restart, true);
+        assert.equal(job.state.trust.result, null);
+        assert.equal(job.state.trust.typed, 'aa');
     });
 });
 

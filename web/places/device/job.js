@@ -306,6 +306,31 @@ export function startJob({ profileId, addresses, deviceUrl }) {
     });
 }
 
+/**
+ * What the device shows after an upload. A pair that was sent anew waits for
+ * its restart like the first: what was seen of the one before says nothing.
+ *
+ * @param {import('../../device/upload.js').Answer} answer
+ */
+export function noteAnswer(answer) {
+    const { upload, trust, done } = job.state;
+    job.update({
+        upload: { ...upload, answer },
+        trust: { ...trust, result: null },
+        done: { ...done, upload: answer === 'matches', restart: false,
+            trusted: false },
+    });
+}
+
+/** Only from now on the device shows the certificate it was given last. */
+export function noteRestart() {
+    const { trust, done } = job.state;
+    job.update({
+        trust: { ...trust, result: null },
+        done: { ...done, restart: true },
+    });
+}
+
 /** Marks a step that leaves no file as finished. @param {string} id */
 export function finishStep(id) {
     job.update({ done: { ...job.state.done, [id]: true } });

@@ -17,7 +17,7 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { finishStep, job, whenJobStarts } from './job.js';
+import { job, noteRestart, whenJobStarts } from './job.js';
 import { stage, stageList } from './stage.js';
 import { deviceWindow, showOnDevice } from './window.js';
 
@@ -56,7 +56,7 @@ async function wait() {
     }
     set({ result });
     if (result !== 'timeout') {
-        finishStep(ID);
+        noteRestart();
     }
 }
 
@@ -181,7 +181,7 @@ function goOn() {
             id="restart-done"
             @click=${() => {
                 task.cancel();
-                finishStep(ID);
+                noteRestart();
             }}
         >
             ${text.isBack}

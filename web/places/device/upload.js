@@ -17,7 +17,7 @@ import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { finishStep, job } from './job.js';
+import { job, noteAnswer } from './job.js';
 import { bridgeWay, leaveBridge } from './upload-bridge.js';
 import { directWay } from './upload-direct.js';
 import { inRound } from './round.js';
@@ -85,12 +85,7 @@ function follow({ go: where }) {
 
 /** @param {Answer} answer */
 function take(answer) {
-    set({ answer });
-    if (answer === 'matches') {
-        finishStep(ID);
-    } else {
-        job.update({ done: { ...job.state.done, [ID]: false } });
-    }
+    noteAnswer(answer);
     focusSoon('#upload-answer');
 }
 
