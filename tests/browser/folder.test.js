@@ -115,6 +115,15 @@ async function signedThere(world) {
     await goTo(journey, '#/fleet/round');
     await hand.press('#round-next');
     await hand.see(en.device.round.unsaved('MCU.key'));
+    await hand.press(en.app.unsavedLink);
+    await hand.press(en.chip.saveLabel('MCU.key'));
+    await journey.session.download('MCU.key');
+    await goTo(journey, '#/fleet/round');
+    await hand.find('press', '#round-next');
+    assert.equal(await hand.has('press', en.app.unsavedLink), false,
+        'it is saved by now');
+    await hand.press('#round-next');
+    await hand.see(en.onDevice.upload.title);
     assert.deepEqual(world.errors, []);
 }
 

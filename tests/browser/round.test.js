@@ -127,10 +127,14 @@ async function renew(journey) {
     await hand.see(en.authority.renew.done('Room 1'), 60000);
 }
 
-/** @param {Journey} journey @param {number} left */
-async function seeLeft(journey, left) {
+/**
+ * @param {Journey} journey
+ * @param {number} left
+ * @param {number} [skipped]
+ */
+async function seeLeft(journey, left, skipped = 0) {
     await goTo(journey, '#/fleet/round');
-    await journey.hand.see(fleet.round.left(left, 3));
+    await journey.hand.see(fleet.round.left(left, 3, skipped));
 }
 
 /**
@@ -174,7 +178,7 @@ async function skipAndReturn(journey) {
     const { hand } = journey;
     await hand.press(round.skip);
     await hand.see(`${round.where(2, 3)} Room 2`);
-    await seeLeft(journey, 2);
+    await seeLeft(journey, 2, 1);
     await hand.see(fleet.round.next('Room 2'));
     await hand.choose(fleet.round.stateOf('Room 1'),
         fleet.round.states.waiting);
@@ -210,7 +214,7 @@ async function firstDay(/** @type {Round} */ all) {
     await toChecked(journey, units[0], 1, 'api');
 
     /* Those of the run open by themselves. */
-    await hand.press(round.next('Room 2'));
+    await hand.press(fleet.round.next('Room 2'));
     await hand.see(en.onDevice.upload.title);
     assert.equal(await hand.read('#upload-address'), HOSTS[1]);
     assert.equal(await hand.has('tick', '#upload-seen'), false,
@@ -256,6 +260,10 @@ async function secondDay(/** @type {Round} */ all) {
     await hand.press(fleet.round.next('Room 3'));
     await byHand(journey, all, units[2]);
     await restartAndAsk(journey, units[2], 'page');
+    await hand.press('#trusted-good');
+    await hand.see(fleet.round.left(0, 3));
+    await hand.press('#round-back');
+    await hand.see(fleet.round.onlyLeft);
     await revoke(journey, 'Room 2');
     await goTo(journey, '#/authority/overview');
     await hand.press(en.authority.save.zip);

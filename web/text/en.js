@@ -1745,9 +1745,16 @@ const fleetText = {
             /** @type {string} */ act,
             /** @type {string} */ device,
         ) => `${act}: ${device}`,
-        left: (/** @type {number} */ n, /** @type {number} */ all) =>
-            n === 0 ? 'Every device is done.'
-                : `${n} of ${all} to go.`,
+        left: (
+            /** @type {number} */ n,
+            /** @type {number} */ all,
+            /** @type {number} */ skipped = 0,
+        ) => [
+            n > 0 ? `${n} of ${all} to go.`
+                : skipped === 0 ? 'Every device is done.'
+                    : `${all - skipped} of ${all} done.`,
+            ...(skipped === 0 ? [] : [`${skipped} skipped.`]),
+        ].join(' '),
         onlyLeft: 'Show only what is left',
         more: (/** @type {number} */ n) =>
             `and ${plural(n, 'more device', 'more devices')}, once these ` +
@@ -2002,7 +2009,8 @@ export const en = {
             label: 'Upload round',
             where: (/** @type {number} */ n, /** @type {number} */ all) =>
                 `Device ${n} of ${all} of the round:`,
-            next: (/** @type {string} */ device) => `Next device: ${device}`,
+            opening: (/** @type {string} */ device) =>
+                `Opening the files of ${device}`,
             skip: 'Skip this device',
             back: 'Back to the round',
             unsaved: (/** @type {string} */ names) =>

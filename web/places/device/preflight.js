@@ -17,7 +17,7 @@ import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
 import { finishStep, job, passphraseFor, whenJobStarts } from './job.js';
-import { rememberTyped } from './round-keys.js';
+import { rememberInRound } from './round.js';
 import { KeyUnlock, keyIsLocked } from './unlock-key.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
@@ -38,7 +38,7 @@ const text = t.onDevice.preflight;
 const ID = 'preflight';
 
 const task = new Task();
-const unlock = new KeyUnlock('preflight-passphrase', rememberTyped);
+const unlock = new KeyUnlock('preflight-passphrase', rememberInRound);
 
 whenJobStarts(() => task.cancel());
 const local = createStore({ problems: /** @type {Problem[]} */ ([]) });

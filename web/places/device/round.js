@@ -10,13 +10,12 @@
 import { html, nothing } from 'lit-html';
 import { serialText } from '../../authority/openssl_index.js';
 import {
-    deviceFiles, nextDevice, noteProgress, progressOf, readRound,
-    roundDevices,
+    isFinished, nextDevice, noteProgress, progressOf, readRound, roundDevices,
 } from '../../authority/upload_round.js';
-import { profileById, profiles } from '../../device/profiles.js';
 import { announce } from '../../parts/dom.js';
-import { engine } from '../../parts/engine.js';
 import { notice } from '../../parts/notice.js';
+import { problemsFrom } from '../../parts/problems.js';
+import { Task } from '../../parts/task.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -24,25 +23,29 @@ import { authority, openedFolder, rows, touched } from '../authority/state.js';
 import { applyProfile } from './choices.js';
 import { deviceAddress } from './family.js';
 import {
-    job, jobFile, keepPassphrase, putFile, startJob, unsavedSecrets,
+    job, keepPassphrase, putFile, startJob, unsavedSecrets,
 } from './job.js';
-import { forgetPassphrases, passphrasesFor } from './round-keys.js';
+import { readDevice } from './round-files.js';
+import { forgetPassphrases, rememberTyped } from './round-keys.js';
 import { putFolderAuthority } from './signer-folder.js';
-import { readKey } from './unlock-key.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
+/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 /** @typedef {import('../../authority/upload_round.js').RoundState}
  *   RoundState */
-/** @typedef {import('../../authority/upload_round.js').DeviceFile}
- *   DeviceFile */
 
 const text = t.device.round;
+
+/** Puts a device on the table; one at a time. */
+const entering = new Task();
 
 export const round = createStore({
     /** Of the certificate whose device is on the table, '' for none. */
     serial: '',
     /** What its steps said last. */
     seen: /** @type {RoundState} */ ('waiting'),
+    /** Files that a device would have taken the place of, '' for none. */
+    unsaved: '',
     /** Why a device could not be put on the table. */
     problem: '',
 });
@@ -91,8 +94,9 @@ function stateOfJob() {
 
 /** @param {Row} row @param {RoundState} state */
 export function setState(row, state) {
-    const { serial } = round.state;
-    const address = serial === row.serial ? job.state.deviceUrl : null;
+    // The table may hold another device by now, and its address with it.
+    const address = current()?.serial === row.serial
+        ? job.state.deviceUrl : null;
     noteProgress(openedFolder(), devices(), row.serial, {
         state, ...(address === null ? {} : { address }),
     }, new Date());
@@ -101,6 +105,9 @@ export function setState(row, state) {
 
 // Whatever a step comes to is kept at once; the page may go any moment.
 job.subscribe(() => {
+    if (round.state.unsaved !== '' && unsavedNames() === '') {
+        round.update({ unsaved: '' });
+    }
     const row = current();
     const state = stateOfJob();
     if (row && state !== round.state.seen) {
@@ -111,11 +118,25 @@ job.subscribe(() => {
     }
 });
 
+/** Whose devices the passphrases at hand are of. @type {Folder | null} */
+let known = null;
+
 authority.subscribe(({ folder }) => {
-    if (!folder) {
+    if (folder !== known) {
+        known = folder;
+        entering.cancel();
         forgetPassphrases();
     }
 });
+
+/** For the devices to come. @param {Uint8Array} passphrase becomes ours */
+export function rememberInRound(passphrase) {
+    if (inRound()) {
+        rememberTyped(passphrase);
+    } else {
+        passphrase.fill(0);
+    }
+}
 
 /* ------------------------------------------------------- on the table --- */
 
@@ -139,34 +160,59 @@ const FIRST = {
     checked: 'trusted',
 };
 
+/** What another device must not take the place of, in words. */
+function unsavedNames() {
+    return unsavedSecrets().map((slot) => job.state.files[slot]?.name)
+        .join(', ');
+}
+
+/** @returns {boolean} a key is saved nowhere, and that has been said */
+function keepsUnsaved() {
+    const unsaved = unsavedNames();
+    round.update({ unsaved, problem: '' });
+    if (unsaved !== '') {
+        announce(text.unsaved(unsaved));
+    }
+    return unsaved !== '';
+}
+
 /**
  * Puts a device on the table and goes to the step that is its next.
  *
  * @param {Row} row
  */
 export async function enterDevice(row) {
-    const unsaved = unsavedSecrets().map((slot) =>
-        job.state.files[slot]?.name);
-    if (unsaved.length > 0) {
-        complain(text.unsaved(unsaved.join(', ')));
+    if (entering.running || keepsUnsaved()) {
         return;
     }
-    const profile = profileById(row.profile || profiles[0].id);
-    const files = deviceFiles(openedFolder(), row, profile);
-    if (!files.certificate) {
-        complain(text.noFiles(row.device));
-        return;
+    const folder = openedFolder();
+    try {
+        const found = await entering.run(text.opening(row.device), (run) =>
+            readDevice(folder, row, run));
+        if (!found) {
+            return;
+        }
+        // While a slow passphrase was tried, a key may have been made here.
+        if (authority.state.folder !== folder || keepsUnsaved()) {
+            found.key?.passphrase?.fill(0);
+            return;
+        }
+        putDevice(row, found);
+    } catch (error) {
+        complain(problemsFrom(error, {})[0].text);
     }
-    const certificate = jobFile('certificate', {
-        content: files.certificate.bytes, report: row.report,
-        name: files.certificate.name,
-    });
-    const key = await readDeviceKey(row, files.key);
-    const request = await readRequest(row, files.request);
-    // From here on nothing is waited for: one device is put there as a whole.
+}
+
+/**
+ * Nothing is waited for here: a device is put on the table as a whole.
+ *
+ * @param {Row} row
+ * @param {Awaited<ReturnType<typeof readDevice>>} found
+ */
+function putDevice(row, { profile, certificate, request, key }) {
     const { state, address } =
         progressOf(readRound(openedFolder()), row.serial);
-    round.update({ serial: '', seen: state, problem: '' });
+    round.update({ serial: '', seen: state });
     applyProfile(profile.id);
     startJob({
         profileId: profile.id,
@@ -190,66 +236,6 @@ function complain(problem) {
     announce(problem);
 }
 
-/**
- * The first object of a kind in a file.
- *
- * @param {DeviceFile | null} file
- * @param {string} kind
- * @returns {Promise<any>} its description, or null
- */
-async function describe(file, kind) {
-    if (!file) {
-        return null;
-    }
-    const { objects } = await (await engine()).inspect({ bytes: file.bytes });
-    return objects.find((object) => object.kind === kind) ?? null;
-}
-
-/**
- * The request that a certificate came from.
- *
- * @param {Row} row
- * @param {DeviceFile | null} file
- */
-async function readRequest(row, file) {
-    const report = await describe(file, 'request');
-    return file && report?.publicKeySha256 === row.report?.publicKeySha256
-        ? jobFile('request', { content: file.bytes, report, name: file.name })
-        : null;
-}
-
-/**
- * A device's key, opened where one of the passphrases at hand fits.
- *
- * @param {Row} row
- * @param {DeviceFile | null} file
- * @returns {Promise<{file: import('./job.js').JobFile,
- *   passphrase: Uint8Array | null} | null>} null: there is none, or it
- *   belongs to another certificate
- */
-async function readDeviceKey(row, file) {
-    const fits = (/** @type {any} */ report) => report?.opened &&
-        report.publicKeySha256 === row.report?.publicKeySha256;
-    let report = await describe(file, 'private-key');
-    if (!file || !report || (!report.encrypted && !fits(report))) {
-        return null;
-    }
-    /** @type {Uint8Array | null} */
-    let passphrase = null;
-    for (const tried of report.encrypted ? passphrasesFor(row) : []) {
-        /** @type {any} */
-        const opened = passphrase ? null : await readKey(file.bytes, tried);
-        if (fits(opened)) {
-            [report, passphrase] = [opened, tried];
-        } else {
-            tried.fill(0);
-        }
-    }
-    return { file: jobFile('key', {
-        content: file.bytes, report, name: file.name,
-    }), passphrase };
-}
-
 /* -------------------------------------------------------------- shown --- */
 
 /** @param {Row | null} row whose turn is next @param {string} weight */
@@ -257,9 +243,10 @@ function nextButton(row, weight) {
     return row ? html`<button
             type="button"
             class="button ${weight}"
+            ?disabled=${entering.running}
             @click=${() => enterDevice(row)}
         >
-            ${text.next(row.device)}
+            ${t.fleet.round.next(row.device)}
         </button>` : nothing;
 }
 
@@ -268,10 +255,27 @@ function after(row) {
     return nextDevice(devices(), readRound(openedFolder()), row.serial);
 }
 
+/** How much of the round is to go, in words. @returns {string} */
+export function leftText() {
+    const progress = readRound(openedFolder());
+    const states = devices().map(({ serial }) =>
+        progressOf(progress, serial).state);
+    return t.fleet.round.left(
+        states.filter((state) => !isFinished(state)).length, states.length,
+        states.filter((state) => state === 'skipped').length);
+}
+
 /** The way on from a device that is done; nothing outside of a round. */
 export function roundNext() {
     const row = current();
-    return row ? nextButton(after(row), 'primary') : nothing;
+    const next = row && after(row);
+    return next ? nextButton(next, 'primary')
+        : row ? html`<a
+              class="button primary"
+              id="round-back"
+              href=${hrefOf('fleet', 'round')}
+              >${text.back}</a
+          >` : nothing;
 }
 
 /** @returns {boolean} the device on the table is one of the round */
@@ -286,14 +290,14 @@ async function skip(row) {
     await (next ? enterDevice(next) : go('fleet', 'round'));
 }
 
-/** Why the device that was asked for is not on the table. */
+/** Why the device that was asked for is not on the table, or not yet. */
 export function roundProblem() {
-    const { problem } = round.state;
-    return html`<div role="status">${problem === '' ? nothing
-        : notice('bad', html`<p>
-              ${problem}
-              <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>
-          </p>`)}</div>`;
+    const { problem, unsaved } = round.state;
+    const said = unsaved === '' ? problem : html`${text.unsaved(unsaved)}
+        <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>`;
+    return html`${entering.render()}
+        <div role="status">${said === '' ? nothing
+            : notice('bad', html`<p>${said}</p>`)}</div>`;
 }
 
 /** Which device of how many this is, above every step. */
@@ -317,6 +321,7 @@ export function roundBar() {
             ${state === 'checked' ? nextButton(next, 'small') : html`<button
                 type="button"
                 class="button small"
+                ?disabled=${entering.running}
                 @click=${() => skip(row)}
             >
                 ${text.skip}

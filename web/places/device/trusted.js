@@ -23,7 +23,7 @@ import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { currentProfile, deviceAddress } from './family.js';
 import { finishStep, job, whenJobStarts } from './job.js';
-import { inRound, roundNext } from './round.js';
+import { inRound, leftText, roundNext } from './round.js';
 import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
 import { showOnDevice } from './window.js';
@@ -254,7 +254,8 @@ function goOn(report) {
     const record = { text: t.onDevice.record.open,
         href: hrefOf('device', 'record') };
     return inRound()
-        ? html`<div class="actions">
+        ? html`<p>${leftText()}</p>
+              <div class="actions">
               ${roundNext()} <a href=${record.href}>${record.text}</a>
               ${calendar}
           </div>`

@@ -20,9 +20,8 @@ import { currentProfile, deviceOrigin } from './family.js';
 import { job, noteAnswer } from './job.js';
 import { bridgeWay, leaveBridge } from './upload-bridge.js';
 import { directWay } from './upload-direct.js';
-import { inRound } from './round.js';
+import { inRound, rememberInRound } from './round.js';
 import { KeyUnlock, keyIsLocked } from './unlock-key.js';
-import { rememberTyped } from './round-keys.js';
 import { formDetails, openFormDetails } from './upload-form.js';
 import { handWay } from './upload-hand.js';
 import { showOnDevice } from './window.js';
@@ -33,7 +32,7 @@ import { showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 const ID = 'upload';
-const unlock = new KeyUnlock('upload-passphrase', rememberTyped);
+const unlock = new KeyUnlock('upload-passphrase', rememberInRound);
 
 /** @param {Record<string, unknown>} patch */
 function set(patch) {

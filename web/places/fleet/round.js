@@ -25,7 +25,7 @@ import { t } from '../../text/index.js';
 import { Problems } from '../authority/common.js';
 import { openedFolder } from '../authority/state.js';
 import { listLength, rememberList } from '../device/round-keys.js';
-import { devices, enterDevice, roundProblem, setState }
+import { devices, enterDevice, leftText, roundProblem, setState }
     from '../device/round.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
@@ -181,7 +181,7 @@ function body(list) {
     const left = list.filter(({ serial }) =>
         !isFinished(progressOf(round, serial).state));
     const next = nextDevice(list, round, '');
-    return html`<p role="status">${text.left(left.length, list.length)}</p>
+    return html`<p role="status">${leftText()}</p>
         ${roundProblem()}
         ${next ? primaryAction({
             id: 'round-next',
