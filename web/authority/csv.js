@@ -1,6 +1,6 @@
 /**
  * Tables out as CSV that a spreadsheet opens without being tricked: a cell
- * that starts as a formula would gets an apostrophe in front, serials have
+ * that would start as a formula gets an apostrophe in front, serials have
  * colons (else a spreadsheet rounds them), and a byte order mark says UTF-8.
  *
  * Does not: read tables of others (fleet/table.js does).
@@ -9,9 +9,12 @@ import Papa from 'papaparse';
 
 /** @typedef {import('./inventory.js').Row} Row */
 
-/** How a cell starts that a spreadsheet may run (CWE-1236). */
+/**
+ * How a cell starts that a spreadsheet may run (CWE-1236). One that looks
+ * guarded already is guarded once more, so that reading gives it back.
+ */
 // eslint-disable-next-line no-control-regex
-export const FORMULA_START = /^[=+\-@\t\r\n\x00]/;
+export const FORMULA_START = /^'*[=+\-@\t\r\n\x00]/;
 
 /**
  * @param {string[]} header

@@ -51,18 +51,19 @@ export async function sealPassphrases(list, passphrase, engine) {
  * @param {Uint8Array} sealed
  * @param {Uint8Array} passphrase
  * @param {import('../../wasm/face.js').Engine} engine
+ * @param {import('../../wasm/pool.js').RunOptions} [run]
  * @returns {Promise<{name: string, passphrase: string}[]>} empty when it is
  *   no such list
  */
-export async function openPassphrases(sealed, passphrase, engine) {
+export async function openPassphrases(sealed, passphrase, engine, run) {
     const reply = await engine.call([
         ['op', 'unseal'],
         ['bytes', sealed],
         ['passphrase', passphrase],
-    ]);
+    ], run);
     const plain = reply.bytes('bytes');
     const { data } = Papa.parse(toText(plain), {
-        skipEmptyLines: true,
+        delimiter: ',', skipEmptyLines: true,
     });
     plain.fill(0);
     return data.slice(1)

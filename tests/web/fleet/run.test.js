@@ -9,8 +9,9 @@ import { describeAll, inventory } from '../../../web/authority/inventory.js';
 import { readZip } from '../../../web/authority/zip.js';
 import { checkTable } from '../../../web/fleet/check.js';
 import { makeDevice, openAuthorityKey } from '../../../web/fleet/make.js';
-import { newPassphrase, sealPassphrases, UNSEAL_COMMAND }
-    from '../../../web/fleet/passphrases.js';
+import {
+    UNSEAL_COMMAND, newPassphrase, openPassphrases, sealPassphrases,
+} from '../../../web/fleet/passphrases.js';
 import { renewalPlans } from '../../../web/fleet/renewal.js';
 import { fleetCsv, fleetReport } from '../../../web/fleet/report.js';
 import { Results } from '../../../web/fleet/results.js';
@@ -328,6 +329,20 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
     made.map((one) => [one.plan.name, one.plan.folder, one.plan.names,
         one.serial, 'Fleet']).sort());
 });
+
+test('a passphrase comes out of the sealed list otherwise than it went in',
+    async () => {
+        const list = ["'=1+1", '=1+1', "''@x", "'plain", 'a;b;c;d', ' x, "y" ']
+            .map((passphrase, at) => ({
+                name: `Room ${at}`, folder: `Room-${at}`, passphrase,
+            }));
+        const lock = new TextEncoder().encode('lock the list');
+        const sealed = await sealPassphrases(list, lock, engine);
+        assert.deepEqual(await openPassphrases(sealed, lock, engine),
+            list.map(({ name, passphrase }) => ({ name, passphrase })));
+        await assert.rejects(openPassphrases(sealed, lock, engine,
+            { signal: AbortSignal.abort() }), 'a cancel is not heard');
+    });
 
 test('what the authority may not sign fails alone, and says why', async () => {
     const { plans: todo } = planned('name;host\nA;a.example.test');

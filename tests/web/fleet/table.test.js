@@ -87,7 +87,7 @@ test('lines are counted as the spreadsheet counts them', () => {
 
 test('formulas are disarmed when written and read back as they were', () => {
     const cells = ['=HYPERLINK("http://x")', '+1', '-1', '@x', '\tx', '\rx',
-        '\0x', 'plain', "'quoted", 'a\nb', '"'];
+        '\0x', 'plain', "'quoted", 'a\nb', '"', "'=x", "''-x", "'"];
     const text = writeCsv(['name', 'host'],
         cells.map((cell, at) => [cell, `${at}.test`]));
     for (const line of text.slice(1).split('\r\n')) {

@@ -119,8 +119,8 @@ async function openList() {
     }
     const typed = opener.read();
     const found = await problems.guard(() =>
-        task.run(t.device.unlock.opening, async () =>
-            openPassphrases(list.bytes, typed, await engine())),
+        task.run(t.device.unlock.opening, async (run) =>
+            openPassphrases(list.bytes, typed, await engine(), run)),
     { passphrase: LIST_PASSPHRASE, bytes: LIST });
     typed.fill(0);
     if (found?.length === 0) {
