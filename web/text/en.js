@@ -1436,10 +1436,12 @@ const authorityText = {
             ) => {
                 const fresh = without === 0
                     ? 'Every one has the new root.'
-                    : `${without} of ${all} still need the new root.`;
+                    : `${without} of ${all} still ${
+                        without === 1 ? 'needs' : 'need'} the new root.`;
                 const old = withOld === 0
                     ? 'The old one is gone.'
-                    : `${withOld} still trust the old one.`;
+                    : `${withOld} still ${
+                        withOld === 1 ? 'trusts' : 'trust'} the old one.`;
                 return `${fresh} ${old}`;
             },
             add: 'Add computers',
@@ -1663,7 +1665,8 @@ const fleetText = {
         save: 'Save the ZIP',
         zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
         zipKind: 'ZIP',
-        saved: (/** @type {string} */ name) => `${name} is saved.`,
+        saved: (/** @type {string} */ name) =>
+            `${name} was given to the browser to save. Look in its downloads.`,
         written: (/** @type {string} */ name) =>
             `${name} is written and whole: it lies where you chose.`,
         troubles: {

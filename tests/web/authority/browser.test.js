@@ -468,7 +468,7 @@ async function successor(hand, session, place, kind) {
     await hand.tick('Lab 2 has the new root');
     await hand.see('2 of 3 still need the new root');
     await hand.press('Remove Lab 10 from the list');
-    await hand.see('1 of 2 still need the new root');
+    await hand.see('1 of 2 still needs the new root');
     await shot(hand.page, `${kind}-23-computers`);
     await hand.press('Save the trust kit with both roots');
     const kit = await savedZip(session, /^trust-.*\.zip$/);
@@ -476,7 +476,7 @@ async function successor(hand, session, place, kind) {
     await writeFile(old, await saveAs(hand, session, 'First'));
     await openZip(hand, old);
     await hand.press('Replace it');
-    await hand.see('1 of 2 still need the new root. 2 still trust the old');
+    await hand.see('1 of 2 still needs the new root. 2 still trust the old');
 }
 
 /**
