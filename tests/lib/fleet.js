@@ -63,9 +63,10 @@ export async function lookOver(hand, folder, count) {
  *
  * @param {import('puppeteer-core').Page} page
  * @param {string | null} name of a file; null: dismissed
+ * @param {boolean} [forbidden] the browser may not write to it
  */
-export async function answerDialog(page, name) {
-    await page.evaluate((chosen) => {
+export async function answerDialog(page, name, forbidden = false) {
+    await page.evaluate((chosen, refused) => {
         const scope = /** @type {any} */ (globalThis);
         scope.showSaveFilePicker = async () => {
             if (!navigator.userActivation.isActive) {
@@ -75,9 +76,15 @@ export async function answerDialog(page, name) {
                 throw new DOMException('dismissed', 'AbortError');
             }
             const root = await navigator.storage.getDirectory();
-            return root.getFileHandle(chosen, { create: true });
+            const handle = await root.getFileHandle(chosen, { create: true });
+            if (refused) {
+                handle.createWritable = async () => {
+                    throw new DOMException('refused', 'NotAllowedError');
+                };
+            }
+            return handle;
         };
-    }, name);
+    }, name, forbidden);
 }
 
 /**

@@ -103,8 +103,15 @@ export class FileSink extends Gatherer {
 
     /** @param {SaveHandle} handle @returns {Promise<FileSink>} */
     static async open(handle) {
-        const { size } = await handle.getFile();
-        return new FileSink(handle, await handle.createWritable(), size === 0);
+        const fresh = (await handle.getFile()).size === 0;
+        try {
+            return new FileSink(handle, await handle.createWritable(), fresh);
+        } catch (error) {
+            if (fresh) {
+                await handle.remove?.().catch(() => {});
+            }
+            throw error;
+        }
     }
 
     /** @param {Blob} piece @override */

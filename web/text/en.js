@@ -1673,6 +1673,9 @@ const fleetText = {
             dismissed:
                 'No file was chosen, so the results come in parts. Save ' +
                 'each of them.',
+            refused:
+                'The browser may not write to this file, so the results ' +
+                'come in parts. Save each of them.',
             lost:
                 'The file could not be written; perhaps the disk is full. ' +
                 'Nothing is lost: the results come in parts instead. Save ' +

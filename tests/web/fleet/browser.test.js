@@ -290,6 +290,19 @@ describe('chromium, where files can be written', () => {
             await saveParts(session, hand, 'chromium-dismissed');
         }));
 
+    test('a file that may not be written counts as none chosen, and is left ' +
+        'behind empty', LIMIT, () => withAuthority('chromium', 'https',
+        async (session, hand) => {
+            await lookOver(hand, session.folder, COUNT);
+            await answerDialog(hand.page, 'refused.zip', true);
+            const cancelled =
+                pressAtOnce(hand, '#fleet-cancel', SOME_DONE);
+            await hand.press('#fleet-start');
+            await cancelled;
+            await hand.see('The browser may not write to this file');
+            assert.deepEqual(await filesOf(hand.page), {});
+        }));
+
     test('a disk that fills up in the middle loses no device',
         LIMIT, () => withAuthority('chromium', 'https', async (session,
             hand) => {

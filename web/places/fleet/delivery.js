@@ -14,7 +14,8 @@ import { fleet, made } from './state.js';
 /** @typedef {import('../../fleet/make.js').Made} Made */
 /** @typedef {import('../../fleet/check.js').Plan} Plan */
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
-/** @typedef {{file: FileSink | null, dismissed: boolean}} Target */
+/** @typedef {{file: FileSink | null, trouble: '' | 'dismissed' | 'refused'}}
+ *   Target */
 
 const text = t.fleet.result;
 
@@ -43,7 +44,7 @@ function zipName(now, part) {
  */
 async function chooseFile(devices) {
     if (partCount(devices) === 1 || !canWriteFile()) {
-        return { file: null, dismissed: false };
+        return { file: null, trouble: '' };
     }
     try {
         const handle = await /** @type {any} */ (globalThis)
@@ -55,10 +56,14 @@ async function chooseFile(devices) {
                     accept: { 'application/zip': ['.zip'] },
                 }],
             });
-        return { file: await FileSink.open(handle), dismissed: false };
-    } catch {
-        // Dismissed, or forbidden by the computer's rules: all the same here.
-        return { file: null, dismissed: true };
+        return { file: await FileSink.open(handle), trouble: '' };
+    } catch (error) {
+        // Dismissed by the user, or forbidden by the computer's rules.
+        const { name } = /** @type {Error} */ (error);
+        return {
+            file: null,
+            trouble: name === 'AbortError' ? 'dismissed' : 'refused',
+        };
     }
 }
 
@@ -99,13 +104,14 @@ function newResults(file) {
 /** Gives up what a former run has written, and begins anew. */
 export async function openResults() {
     const old = results;
-    const { file, dismissed } = chosen ?? { file: null, dismissed: false };
+    const { file, trouble } = chosen ??
+        { file: null, trouble: /** @type {''} */ ('') };
     chosen = null;
     results = newResults(file);
     fleet.update({
         parts: [],
         file: file?.handle.name ?? '',
-        trouble: dismissed ? 'dismissed' : '',
+        trouble,
     });
     await old?.discard();
 }

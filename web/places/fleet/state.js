@@ -36,7 +36,7 @@ export const fleet = createStore({
     parts: /** @type {Part[]} */ ([]),
     /** Where they go: a file on disk, or parts, and what was in the way. */
     file: '',
-    trouble: /** @type {'' | 'dismissed' | 'lost'} */ (''),
+    trouble: /** @type {'' | 'dismissed' | 'refused' | 'lost'} */ (''),
     /** What all of them are, once the last part is whole. */
     result: /** @type {{sealed: boolean, plain: boolean} | null} */ (null),
 });
