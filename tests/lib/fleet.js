@@ -40,17 +40,30 @@ export async function makeFleetAuthority(hand) {
 }
 
 /**
+ * @param {Hand} hand
+ * @param {string} folder for the table's file
+ * @param {number} count devices
+ */
+export async function giveTable(hand, folder, count) {
+    const file = join(folder, `devices-${count}.csv`);
+    await writeFile(file, fleetTable(count));
+    await hand.press('Many devices');
+    await hand.give('A CSV file', file);
+}
+
+/**
  * From the authority to where only the button is left to press.
  *
  * @param {Hand} hand
  * @param {string} folder for the table's file
  * @param {number} count devices
+ * @param {boolean} [letGo] others were made before and not saved
  */
-export async function lookOver(hand, folder, count) {
-    const file = join(folder, `devices-${count}.csv`);
-    await writeFile(file, fleetTable(count));
-    await hand.press('Many devices');
-    await hand.give('A CSV file', file);
+export async function lookOver(hand, folder, count, letGo = false) {
+    await giveTable(hand, folder, count);
+    if (letGo) {
+        await hand.press('Let them go');
+    }
     await hand.press('Look it over');
     await typeTwice(hand, 'fleet-seal');
 }

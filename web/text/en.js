@@ -1653,6 +1653,25 @@ const fleetText = {
         writing: (/** @type {string} */ file) =>
             `The ZIP is written to ${file}. It appears there when the last ` +
             'device is done.',
+        locked:
+            'The authority was locked meanwhile. To go on, its passphrase ' +
+            'is needed again.',
+        closed:
+            'The authority that signs these devices was closed, so no more ' +
+            'of them can be made. What is done is kept.',
+        notClosed: (/** @type {string} */ why) =>
+            'The results could not be put together. Nothing is lost yet: ' +
+            `press “To the results” to try again. The reason: ${why}`,
+    },
+
+    letGo: {
+        title: (/** @type {number} */ n) =>
+            `${plural(n, 'device is', 'devices are')} made and not saved.`,
+        lead:
+            'A new list takes their place: their files here and the ' +
+            'passphrases that were made for them would be gone for good.',
+        back: 'Back to them',
+        act: 'Let them go',
     },
 
     result: {

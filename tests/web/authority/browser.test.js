@@ -423,6 +423,8 @@ async function renewedFleet(hand, session, kind) {
         location.hash = '#/fleet/table';
     });
     await hand.press('Take every device in use');
+    await hand.see('12 devices are made and not saved');
+    await hand.press('Let them go');
     await hand.see('11 lines read');
     await hand.press('Look it over');
     await hand.tick('#fleet-passphrases-each');

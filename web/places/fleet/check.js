@@ -17,7 +17,8 @@ import { t } from '../../text/index.js';
 import { Problems, Unlock, profileField } from '../authority/common.js';
 import { workAhead } from './ahead.js';
 import { canWriteFile, partCount } from './delivery.js';
-import { fleet, judged } from './state.js';
+import { unlessUnsaved } from './let-go.js';
+import { fleet, judged, unsavedDevices } from './state.js';
 import { isStarting, startRun } from './work.js';
 
 /** @typedef {import('../../fleet/check.js').Fault} Fault */
@@ -168,8 +169,11 @@ function deliveryPart(devices) {
         ? text.intoFile : text.inParts(parts)}</p>`;
 }
 
-/** @param {import('../../fleet/check.js').Plan[]} plans */
-async function begin(plans) {
+/**
+ * @param {import('../../fleet/check.js').Plan[]} plans
+ * @param {boolean} [agreed] what was made before may go
+ */
+async function begin(plans, agreed = false) {
     if (isStarting()) {
         return;
     }
@@ -189,6 +193,10 @@ async function begin(plans) {
         found.push(...sealing.problems());
     }
     if (problems.show(found)) {
+        return;
+    }
+    if (!agreed && unsavedDevices() > 0) {
+        unlessUnsaved(() => begin(judged().plans, true));
         return;
     }
     const done = await problems.guard(async () => {

@@ -12,6 +12,7 @@ import { t } from '../../text/index.js';
 import { mend } from '../authority/common.js';
 import { authority } from '../authority/state.js';
 import { checkStep } from './check.js';
+import { letGoQuestion } from './let-go.js';
 import { makeStep } from './make.js';
 import { resultStep } from './result.js';
 import { roundStep, roundDone } from './round.js';
@@ -83,6 +84,7 @@ export const fleetPlace = {
                 note: '',
             })), current.id)}
             <div class="column wide">
+                ${letGoQuestion()}
                 ${repeat(
                     shown,
                     (step) => step.id,

@@ -6,6 +6,7 @@ import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { unlessUnsaved } from './let-go.js';
 import { deliveries, trouble } from './parts.js';
 import { fleet } from './state.js';
 import { leave } from './work.js';
@@ -56,8 +57,10 @@ export function resultStep() {
                     type="button"
                     class="button"
                     @click=${() => {
-                        void leave();
-                        go('fleet', 'table');
+                        unlessUnsaved(() => {
+                            void leave();
+                            go('fleet', 'table');
+                        });
                     }}
                 >
                     ${text.again}

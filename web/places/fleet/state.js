@@ -56,10 +56,12 @@ export function allSaved() {
     return result !== null && parts.every(({ saved }) => saved);
 }
 
-askBeforeLeaving(() => {
-    const { run } = fleet.state;
-    return run !== null && run.progress().done > 0 && !allSaved();
-});
+/** @returns {number} devices that are made, when not all are saved */
+export function unsavedDevices() {
+    return allSaved() ? 0 : fleet.state.run?.progress().done ?? 0;
+}
+
+askBeforeLeaving(() => unsavedDevices() > 0);
 
 /** Of one run; the list stays. */
 const NOTHING_MADE = {

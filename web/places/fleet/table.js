@@ -18,6 +18,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Problems, bullets } from '../authority/common.js';
 import { rows } from '../authority/state.js';
+import { unlessUnsaved } from './let-go.js';
 import { fleet } from './state.js';
 import { leave } from './work.js';
 
@@ -25,11 +26,17 @@ const text = t.fleet.table;
 const problems = new Problems();
 const local = createStore({ pasted: '' });
 
-/** @param {Partial<typeof fleet.state>} patch */
-function start(patch) {
+/**
+ * @param {Partial<typeof fleet.state>} patch
+ * @param {string} said once it has taken the place of what was there
+ */
+function start(patch, said) {
     problems.clear();
-    void leave();
-    fleet.update(patch);
+    unlessUnsaved(() => {
+        void leave();
+        fleet.update(patch);
+        announce(said);
+    });
 }
 
 /** @param {string} field @param {() => void} work */
@@ -49,8 +56,8 @@ function guard(field, work) {
 function take([file]) {
     guard('fleet-file', () => {
         const table = readTableFile(file.bytes);
-        start({ table, tableName: file.name });
-        announce(text.read(table.rows.length, file.name));
+        start({ table, tableName: file.name },
+            text.read(table.rows.length, file.name));
     });
 }
 
@@ -60,7 +67,7 @@ function paste(pasted) {
     if (pasted.trim() !== '') {
         guard('fleet-paste', () => {
             const table = readTable(pasted);
-            start({ table });
+            start({ table }, ''); // nobody wants it with each letter
         });
     }
 }
@@ -74,8 +81,7 @@ function renew(list) {
         renewals: plans,
         left: left.map(({ row, why: reason }) =>
             text.leftOut(row.device, text.left[reason])),
-    });
-    announce(text.read(plans.length, ''));
+    }, text.read(plans.length, ''));
 }
 
 function renewPart() {
