@@ -65,6 +65,12 @@ export class FleetRun {
         this.resting = Promise.resolve();
     }
 
+    /** @returns {boolean} something is being made, or will be */
+    get atWork() {
+        return this.working > 0 || this.state === 'running' ||
+            this.state === 'pausing';
+    }
+
     /** Starts, or goes on with what is not done. @returns {Promise<void>} */
     start() {
         if (this.state === 'running') {

@@ -1716,14 +1716,21 @@ const fleetText = {
         held:
             'This browser may hold each download until you choose “Keep” in ' +
             'its list of downloads.',
-        secret:
-            'The results hold private keys, locked with their passphrases. ' +
-            'Keep them like a key and delete them once the devices have ' +
-            'their files.',
-        secretPlain:
-            'The results hold private keys that are NOT locked, because ' +
-            'this kind of device takes no other. Delete them once the ' +
-            'devices have their files.',
+        /** By how many of the keys are not locked. */
+        secret: {
+            none:
+                'The results hold private keys, locked with their ' +
+                'passphrases. Keep them like a key and delete them once the ' +
+                'devices have their files.',
+            some:
+                'The results hold private keys. Some of them are NOT ' +
+                'locked, because their kind of device takes no other. ' +
+                'Delete them once the devices have their files.',
+            all:
+                'The results hold private keys that are NOT locked, because ' +
+                'this kind of device takes no other. Delete them once the ' +
+                'devices have their files.',
+        },
         sealed: (/** @type {number} */ zips) =>
             `The passphrases are in the ${zips > 1 ? 'last ZIP' : 'ZIP'}, ` +
             'sealed. To open them:',

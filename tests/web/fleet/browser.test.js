@@ -15,7 +15,8 @@ import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
 import { launch } from '../../lib/browsers.js';
 import {
-    PASSPHRASE, answerDialog, lookOver, makeFleetAuthority, pressAtOnce,
+    PASSPHRASE, answerDialog, giveTable, lookOver, makeFleetAuthority,
+    pressAtOnce,
 } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { serve } from '../../lib/serve.js';
@@ -86,10 +87,15 @@ async function saveAuthority(hand) {
     await hand.press('To my authority');
     await hand.press('Save as a ZIP');
     await hand.see('Is the passphrase the one you wrote down?');
-    await hand.page.evaluate(() => {
-        location.hash = '#/fleet/result';
-    });
+    await goTo(hand, '#/fleet/result');
     await hand.see('What is in it');
+}
+
+/** @param {Hand} hand @param {string} hash */
+function goTo(hand, hash) {
+    return hand.page.evaluate((wanted) => {
+        location.hash = wanted;
+    }, hash);
 }
 
 /** @param {Uint8Array[]} zips @returns {Promise<void>} */
@@ -160,6 +166,22 @@ async function saveParts(session, hand, kind) {
     await checkAll(first, second);
 }
 
+/**
+ * The next time of day that the page writes down fails, as anything may that
+ * is short of memory: it is in the report, the last of a fleet's files.
+ *
+ * @param {Page} page
+ */
+function failOnce(page) {
+    return page.evaluate(() => {
+        const { toISOString } = Date.prototype;
+        Date.prototype.toISOString = () => {
+            Date.prototype.toISOString = toISOString;
+            throw new RangeError('out of memory');
+        };
+    });
+}
+
 for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
     describe(kind, () => {
         test('a large fleet comes in parts, each to be saved once it is full',
@@ -182,6 +204,74 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
                 await hand.type('#fleet-unlock', PASSPHRASE);
                 await hand.press('#fleet-start');
                 await hand.see('2 of 2 done', PATIENCE);
+            }));
+
+        test('devices that are made and not saved give way without a question',
+            LIMIT, () => withAuthority(kind, 'http', async (session, hand) => {
+                await lookOver(hand, session.folder, 2);
+                await hand.press('#fleet-start');
+                await hand.see('2 of 2 done', PATIENCE);
+                await hand.press('To the results');
+                await hand.press('Another list');
+                await hand.see('2 devices are made and not saved');
+                await shot(hand.page, `${kind}-let-go`);
+                await giveTable(hand, session.folder, 3);
+                await hand.press('Look it over');
+                await hand.see('2 devices, nothing to complain about');
+                await hand.press('Back to them');
+                await hand.press('Save the ZIP');
+                const zip = readZip(await saved(session, /^devices-.*zip$/));
+                assert.ok(zip.has('Device-1/MCU.key'));
+                await hand.press('Another list');
+                await hand.see('Many devices at once');
+                assert.doesNotMatch(await hand.words(), /made and not saved/);
+            }));
+
+        test('results that could not be put together are lost for good',
+            LIMIT, () => withAuthority(kind, 'http', async (session, hand) => {
+                await lookOver(hand, session.folder, 12);
+                const cancelled = pressAtOnce(hand, '#fleet-cancel',
+                    '\\b[1-9]\\d* of 12 done');
+                await hand.press('#fleet-start');
+                await cancelled;
+                await hand.see('What is done is kept');
+                await failOnce(hand.page);
+                await hand.press('To the results');
+                await hand.see('could not be put together');
+                await hand.press('To the results');
+                await hand.press('Save the ZIP');
+                const zip = readZip(await saved(session, /^devices-.*zip$/));
+                assert.ok(zip.has('report.txt'));
+            }));
+
+        test('an authority that was locked goes on signing, and what is made ' +
+            'cannot be saved once it is closed', LIMIT, () =>
+            withAuthority(kind, 'http', async (session, hand) => {
+                await lookOver(hand, session.folder, 12);
+                const paused = pressAtOnce(hand, '#fleet-pause');
+                await hand.press('#fleet-start');
+                await paused;
+                await hand.see('Paused', PATIENCE);
+                await hand.press('My authority');
+                await hand.press('Revocation list');
+                await hand.press('Lock now');
+                await goTo(hand, '#/fleet/make');
+                await hand.see('The authority was locked meanwhile');
+                await shot(hand.page, `${kind}-locked`);
+                await hand.press('#fleet-resume');
+                await hand.see('needs your attention');
+                await hand.type('#fleet-unlock-again', PASSPHRASE);
+                await hand.press('#fleet-resume');
+                await hand.see('12 of 12 done', PATIENCE);
+                await hand.press('To the results');
+                await hand.press('My authority');
+                await goTo(hand, '#/authority/overview');
+                await hand.press('Close this authority');
+                await hand.press('Close without saving');
+                await goTo(hand, '#/fleet/result');
+                await hand.press('Save the ZIP');
+                const zip = readZip(await saved(session, /^devices-.*zip$/));
+                assert.ok(zip.has('passphrases.csv.enc'));
             }));
     });
 }

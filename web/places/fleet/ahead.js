@@ -24,7 +24,7 @@ export function workAhead() {
     const { folder, unlocked } = authority.state;
     if (!warm) {
         warm = true;
-        void warmUp();
+        warmUp().catch(() => {}); // told to whoever needs the workers
     }
     if (folder && unlocked && ahead?.folder !== folder) {
         forgetKey();
@@ -74,8 +74,19 @@ export async function takeAuthorityKey(unlock, run) {
         const { key, stop } = ahead;
         ahead = null;
         run.signal.addEventListener('abort', () => stop.abort());
-        return key;
+        return unlessCancelled(await key, run);
     }
     const mc = await engine();
-    return openAuthorityKey(mc, folder.key, await unlock.read(run), run);
+    return unlessCancelled(await openAuthorityKey(
+        mc, folder.key, await unlock.read(run), run), run);
+}
+
+/** What came in the moment of a cancel is taken by nobody. */
+/** @param {Uint8Array} key @param {Run} run */
+function unlessCancelled(key, { signal }) {
+    if (signal.aborted) {
+        key.fill(0);
+        throw signal.reason;
+    }
+    return key;
 }

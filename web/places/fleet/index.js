@@ -69,8 +69,11 @@ export const fleetPlace = {
     render(id) {
         const { folder } = authority.state;
         const current = stepOf(id);
-        // To upload, nothing is signed.
-        if (!folder || (folder.key === '' && current.id !== 'round')) {
+        // To upload, nothing is signed; what is made can still be saved.
+        const made = fleet.state.run !== null &&
+            (current.id === 'make' || current.id === 'result');
+        if (!made &&
+            (!folder || (folder.key === '' && current.id !== 'round'))) {
             entered.clear();
             return needAuthority();
         }

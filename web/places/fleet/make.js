@@ -1,15 +1,18 @@
 /** The run: how far it is, pause, cancel, go on, and each device's state. */
 import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
+import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { problemsOf } from '../authority/common.js';
+import { Problems, Unlock, problemsOf } from '../authority/common.js';
 import { partList, trouble } from './parts.js';
 import { fleet } from './state.js';
-import { close, resume } from './work.js';
+import { close, resume, signing } from './work.js';
 
 const text = t.fleet.make;
+const problems = new Problems();
+const unlock = new Unlock('fleet-unlock-again');
 
 /** Devices that are drawn one by one. */
 const SHOWN = 200;
@@ -37,11 +40,38 @@ function bar(run) {
     </div>`;
 }
 
+/**
+ * Once its last ZIP is being put together, a run is over.
+ *
+ * @param {import('../../fleet/run.js').FleetRun} run
+ */
+function canGoOn({ state }) {
+    const { result, closing } = fleet.state;
+    return result === null && !closing &&
+        ['pausing', 'paused', 'cancelled'].includes(state);
+}
+
+async function goOn() {
+    await problems.guard(() => resume(unlock), unlock.fields);
+}
+
+/** What is needed to go on. */
+/** @param {import('../../fleet/run.js').FleetRun} run */
+function signerPart(run) {
+    const state = signing();
+    if (!canGoOn(run) || state === 'open') {
+        return nothing;
+    }
+    return state === 'closed'
+        ? notice('warn', html`<p>${text.closed}</p>`)
+        : html`<section class="panel">
+              <p>${text.locked}</p>
+              ${unlock.render(problems.list)}
+          </section>`;
+}
+
 /** @param {import('../../fleet/run.js').FleetRun} run */
 function buttons(run) {
-    // Once its last ZIP is whole, a run is over.
-    const again = fleet.state.result === null && (run.state === 'paused' ||
-        run.state === 'cancelled' || run.state === 'pausing');
     return html`<div class="button-pair">
         ${run.state === 'running'
             ? html`<button
@@ -53,12 +83,12 @@ function buttons(run) {
                   ${text.pause}
               </button>`
             : nothing}
-        ${again
+        ${canGoOn(run) && signing() !== 'closed'
             ? html`<button
                   type="button"
                   class="button primary"
                   id="fleet-resume"
-                  @click=${resume}
+                  @click=${goOn}
               >
                   ${text.resume}
               </button>`
@@ -103,8 +133,9 @@ function items(run) {
 
 async function toResults() {
     announce(text.sealing);
-    await close();
-    go('fleet', 'result');
+    if (await close()) {
+        go('fleet', 'result');
+    }
 }
 
 export function makeStep() {
@@ -120,11 +151,14 @@ export function makeStep() {
     }
     const { done } = run.progress();
     const rests = run.state === 'finished' || run.state === 'cancelled';
-    const { file, result } = fleet.state;
+    const { file, result, problem } = fleet.state;
     return stepFrame({
         title: text.title,
         lead: text.lead(run.lanes),
-        body: html`${bar(run)} ${trouble()}
+        problems: problems.list,
+        body: html`${bar(run)} ${signerPart(run)} ${trouble()}
+            ${problem === '' ? nothing
+                : notice('bad', html`<p>${problem}</p>`)}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
             ${file !== '' && !result

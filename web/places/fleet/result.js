@@ -29,7 +29,7 @@ export function resultStep() {
         lead: text.lead(run.progress().done, parts.length),
         body: html`
             ${notice('warn', html`<p>
-                ${result.plain ? text.secretPlain : text.secret}
+                ${text.secret[result.plain]}
             </p>`)}
             ${trouble()} ${deliveries()}
             ${result.sealed

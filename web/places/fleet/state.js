@@ -1,7 +1,7 @@
 /**
  * What "Many devices" is at: the list, how it was judged, the run, and what
  * came out. Passphrases are held here, for the sealed list and the upload
- * round, until the list is left.
+ * round, until the list is left, or all is saved and the authority closed.
  */
 import { checkTable } from '../../fleet/check.js';
 import { profiles } from '../../device/profiles.js';
@@ -37,8 +37,12 @@ export const fleet = createStore({
     /** Where they go: a file on disk, or parts, and what was in the way. */
     file: '',
     trouble: /** @type {'' | 'dismissed' | 'refused' | 'lost'} */ (''),
+    /** The last part is being put together, and why that went wrong. */
+    closing: false,
+    problem: '',
     /** What all of them are, once the last part is whole. */
-    result: /** @type {{sealed: boolean, plain: boolean} | null} */ (null),
+    result: /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} |
+        null} */ (null),
 });
 
 /** What was made, by serial; files are not kept here. folder: the
@@ -66,7 +70,7 @@ askBeforeLeaving(() => unsavedDevices() > 0);
 /** Of one run; the list stays. */
 const NOTHING_MADE = {
     run: null, parts: [], file: '', trouble: /** @type {''} */ (''),
-    result: null,
+    closing: false, problem: '', result: null,
 };
 
 export function forget() {
@@ -80,9 +84,10 @@ export function forget() {
 /**
  * The list as it stands: plans of the good rows, and every fault.
  *
+ * @param {any} [signer] report of the authority; the one that is open
  * @returns {{plans: Plan[], faults: Fault[], bad: number}}
  */
-export function judged() {
+export function judged(signer = authority.state.report) {
     const { table, renewals, profile, days, organisation } = fleet.state;
     const number = /^\d{1,4}$/.test(days) ? Number(days) : 0;
     if (renewals) {
@@ -100,7 +105,7 @@ export function judged() {
         profile,
         days: number,
         subject: organisation.trim() === '' ? {} : { O: organisation.trim() },
-        permitted: constraintsOf(authority.state.report),
+        permitted: constraintsOf(signer),
         known: new Set(rows().map(({ device }) => device)),
     });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../fleet/passphrases.js';
 import { fleetCsv, fleetReport } from '../../fleet/report.js';
 import { FleetRun } from '../../fleet/run.js';
+import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { Task } from '../../parts/task.js';
 import { t } from '../../text/index.js';
@@ -19,10 +20,12 @@ import { authority, openedFolder, touched } from '../authority/state.js';
 import { takeAuthorityKey } from './ahead.js';
 import { chooseTarget, deliver, dropResults, openResults }
     from './delivery.js';
-import { fleet, forget, judged, made, passphrases } from './state.js';
+import { allSaved, fleet, forget, judged, made, passphrases }
+    from './state.js';
 
 /** @typedef {import('../../fleet/check.js').Plan} Plan */
 /** @typedef {import('../../fleet/make.js').Made} Made */
+/** @typedef {import('../authority/common.js').Unlock} Unlock */
 
 /** The opening of the authority's key, before the run itself. */
 export const opening = new Task();
@@ -41,6 +44,8 @@ let signer = null;
 
 let starting = false;
 
+const text = t.fleet.make;
+
 /** The page is drawn at most so often while devices are made. */
 const DRAW_MS = 200;
 let drawn = 0;
@@ -56,8 +61,8 @@ function draw() {
 
 /**
  * @param {Plan[]} plans
- * @param {{unlock: import('../authority/common.js').Unlock,
- *     common: Uint8Array | null, seal: Uint8Array | null}} secrets
+ * @param {{unlock: Unlock, common: Uint8Array | null,
+ *     seal: Uint8Array | null}} secrets
  *   common: one passphrase for all keys; seal: locks the list of them. Both
  *   become this module's.
  */
@@ -84,12 +89,15 @@ async function start(plans, { unlock, common, seal }) {
     await chooseTarget(plans.length); // while the press is fresh
     const mc = await engine();
     const folder = openedFolder();
-    const key = await opening.run(t.fleet.make.opening, (run) =>
+    const key = await opening.run(text.opening, (run) =>
         takeAuthorityKey(unlock, run));
     if (!key) {
         throw new Error(t.task.cancelled);
     }
+    await fleet.state.run?.cancel();
+    await closing;
     wipe(); // what a former run has left
+    passphrases.clear();
     openKey = key;
     sealWith = seal;
     const { report } = authority.state;
@@ -105,7 +113,10 @@ async function start(plans, { unlock, common, seal }) {
         lanes: mc.pool.size,
         make: (plan, serial, options) => makeDevice(plan, {
             engine: mc,
-            authority: { certificate: folder.certificate, key },
+            authority: {
+                certificate: folder.certificate,
+                key: /** @type {Uint8Array} */ (openKey),
+            },
             authorityReport: report,
             serial,
             passphrase: plan.passphrase || shared || newPassphrase(),
@@ -113,7 +124,7 @@ async function start(plans, { unlock, common, seal }) {
         keep,
         onChange: draw,
     });
-    fleet.update({ run, result: null });
+    fleet.update({ run, closing: false, problem: '', result: null });
     void run.start().then(() => finish(run));
 }
 
@@ -134,13 +145,59 @@ async function keep(result) {
     }
 }
 
-/** Goes on with what is not done. */
-export function resume() {
+/**
+ * @returns {'open' | 'locked' | 'closed'} whether the authority's key is at
+ *   hand, or its passphrase is needed again, or there is none any more
+ */
+export function signing() {
+    return openKey ? 'open'
+        : authority.state.folder === signer?.folder ? 'locked' : 'closed';
+}
+
+/**
+ * Goes on with what is not done.
+ *
+ * @param {Unlock} unlock
+ */
+export async function resume(unlock) {
     const { run } = fleet.state;
-    if (run) {
+    if (signing() === 'locked') {
+        const key = await opening.run(text.opening, (task) =>
+            takeAuthorityKey(unlock, task));
+        if (fleet.state.run !== run || openKey) {
+            key?.fill(0);
+        } else {
+            openKey = key ?? null;
+        }
+    }
+    if (run && fleet.state.run === run && openKey && !closing) {
         void run.start().then(() => finish(run));
     }
 }
+
+/**
+ * The authority's open key goes when the authority is locked or closed and
+ * nothing is being made with it; the passphrases of the devices when it is
+ * closed and the list that seals them is saved.
+ */
+function lockUp() {
+    const { run } = fleet.state;
+    const { folder, unlocked } = authority.state;
+    if (!run || !signer || starting || run.atWork) {
+        return;
+    }
+    const open = folder === signer.folder;
+    if (openKey && !(open && unlocked)) {
+        openKey.fill(0);
+        openKey = null;
+    }
+    if (!open && allSaved()) {
+        passphrases.clear();
+    }
+}
+
+authority.subscribe(lockUp);
+fleet.subscribe(lockUp); // a run came to rest, or its last part was saved
 
 /** A run that has come to rest for good: its ZIP is closed. */
 /** @param {FleetRun} run */
@@ -153,38 +210,72 @@ async function finish(run) {
     await close();
 }
 
-/** @type {Promise<void> | null} */
+/** @type {Promise<boolean> | null} */
 let closing = null;
 
 /**
  * Ends the ZIP with what is done, also after a cancel, and wipes secrets.
- * Called twice, it is done once.
+ * Called twice, it is done once; what went wrong can be tried again.
  *
- * @returns {Promise<void>}
+ * @returns {Promise<boolean>} it is whole
  */
 export function close() {
-    closing ??= finishZip();
-    return closing;
+    const { run } = fleet.state;
+    if (!closing && run && signer) {
+        fleet.update({ closing: true, problem: '' });
+        closing = tryToClose(run);
+    }
+    return closing ?? Promise.resolve(false);
 }
 
-async function finishZip() {
-    const { run } = fleet.state;
-    if (!run || !signer) {
-        return;
+/** @param {FleetRun} run */
+async function tryToClose(run) {
+    try {
+        await finishZip(run);
+        return true;
+    } catch (error) {
+        if (fleet.state.run === run) {
+            closing = null;
+            const problem = text.notClosed(problemsOf(error)[0].text);
+            fleet.update({ problem });
+            announce(problem);
+        }
+        return false;
+    } finally {
+        if (fleet.state.run === run) {
+            fleet.update({ closing: false });
+        }
     }
+}
+
+/** @param {FleetRun} run @throws when it was left meanwhile */
+function stillHere(run) {
+    if (fleet.state.run !== run) {
+        throw new Error('the run was left');
+    }
+}
+
+/** @param {FleetRun} run */
+async function finishZip(run) {
+    const { folder } = /** @type {NonNullable<typeof signer>} */ (signer);
+    await run.resting; // a cancel stops the engine a moment later
     const list = [...made.values()];
     const sealed = sealWith !== null && passphrases.size > 0;
     const last = await lastFiles(run, list, sealed);
-    await deliver(signer.folder, async (results) => {
+    stillHere(run);
+    await deliver(folder, async (results) => {
         for (const [path, bytes] of last) {
             await results.add(path, bytes);
         }
         await results.close();
     });
+    stillHere(run);
+    const plain = list.filter(({ plan }) =>
+        plan.profile.key.passphrase === 'forbidden').length;
     fleet.update({ result: {
         sealed,
-        plain: list.some(({ plan }) =>
-            plan.profile.key.passphrase === 'forbidden'),
+        plain: plain === 0 ? 'none'
+            : plain === list.length ? 'all' : 'some',
     } });
     wipe();
 }
@@ -221,7 +312,7 @@ async function lastFiles(run, list, sealed) {
     files.push(['report.txt', fleetReport({
         items: run.items,
         made,
-        faults: judged().faults,
+        faults: judged(report).faults,
         authority: commonName(report.subject),
         now: new Date(),
         faultText: (fault) =>
@@ -243,6 +334,7 @@ function wipe() {
 /** Leaves the run and its list; what is not saved of them goes. */
 export async function leave() {
     void fleet.state.run?.cancel();
+    closing = null;
     wipe();
     forget();
     await dropResults();
