@@ -372,8 +372,9 @@ async function pausedFleet(hand, place, kind) {
     await hand.press('Look it over');
     await hand.tick('#fleet-passphrases-one');
     await typeTwice(hand, 'Passphrase for all keys', 'the same for all');
+    const paused = pressAtOnce(hand, '#fleet-pause');
     await hand.press('#fleet-start');
-    await hand.press('#fleet-pause');
+    await paused;
     await hand.see('Paused');
     const first = Number(/(\d+) of 12 done/.exec(await hand.words())?.[1]);
     assert.ok(first < 12, 'the pause came too late to show anything');
