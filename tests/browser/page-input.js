@@ -4,8 +4,11 @@
  */
 
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { it } from 'node:test';
 import { en } from '../../web/text/en.js';
+import { openssl } from '../appliance/openssl.js';
 import { Hand } from '../lib/hand.js';
 import { fileUrl, makeKey } from './page-steps.js';
 
@@ -81,5 +84,30 @@ export function testBadInput(world) {
             await seeFault(page, String(field), String(words));
             await hand.type(name, before);
         }
+    });
+
+    it('a file that was mended on disk can be chosen once more', async () => {
+        const session = /** @type {NonNullable<World['session']>} */ (
+            world.session);
+        const file = join(session.folder, 'mended.key');
+        const page = await world.page();
+        await page.goto(`${fileUrl(world)}#/device/key`);
+        const hand = new Hand(page);
+        await hand.tick(text.key.wayOpen);
+        const field = await hand.find('file', text.key.openLabel);
+        const choose = async () => {
+            const [dialog] = await Promise.all([
+                page.waitForFileChooser(), field.click()]);
+            await dialog.accept([file]);
+        };
+        await writeFile(file, 'no key at all');
+        await choose();
+        await hand.press(text.key.openButton);
+        await hand.see(en.problems.title(1));
+        await writeFile(file, (await openssl(['genpkey', '-algorithm',
+            'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'])).out);
+        await choose();
+        await hand.press(text.key.openButton);
+        await hand.find('press', text.key.next);
     });
 }

@@ -92,6 +92,7 @@ export function openField(options) {
             accept=${options.accept ?? nothing}
             aria-describedby=${described || nothing}
             aria-invalid=${fault ? 'true' : nothing}
+            @click=${chooseAnew}
             @change=${(/** @type {Event} */ event) => {
                 const input = /** @type {HTMLInputElement} */ (event.target);
                 read(input.files ?? []);
@@ -105,6 +106,25 @@ export function openField(options) {
             : nothing}
         ${options.paste === false ? nothing : pasteField(id, take)}
     </div>`;
+}
+
+/**
+ * Lets the same file be chosen once more, after it was mended on disk: a
+ * field that already shows it would tell of no change. A dialog that is left
+ * without a choice leaves the field as it was.
+ *
+ * @param {Event} event a click on a file field
+ */
+export function chooseAnew(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const shown = new DataTransfer();
+    for (const file of input.files ?? []) {
+        shown.items.add(file);
+    }
+    input.value = '';
+    input.addEventListener('cancel', () => {
+        input.files = shown.files;
+    }, { once: true });
 }
 
 /** @param {string} id @param {(files: GivenFile[]) => void} take */
