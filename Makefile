@@ -162,8 +162,8 @@ JS_TESTS = $(shell find tests -name '*.test.js' -not -path '*/browser/*')
 BROWSER_TESTS = $(shell find tests/browser -name '*.test.js')
 
 FUZZ_SECONDS ?= 60
-# Tests wait for browsers and other programs half of their time.
-TEST_JOBS ?= 3
+# Test files at once; each drives a browser or another program beside it.
+TEST_JOBS ?= 2
 
 .PHONY: test-binaries test-c test-js test-browser test-corpora check-exports
 
