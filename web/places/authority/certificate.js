@@ -96,14 +96,16 @@ function revokePart(row) {
                 />`)}
             </div>
             ${notEnough()}
-            <button
-                type="button"
-                class="button"
-                id="revoke-act"
-                @click=${() => revoke(row)}
-            >
-                ${text.revokeAct}
-            </button>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    id="revoke-act"
+                    @click=${() => revoke(row)}
+                >
+                    ${text.revokeAct}
+                </button>
+            </div>
         </div>
     </details>`;
 }
