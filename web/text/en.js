@@ -1829,8 +1829,8 @@ export const en = {
             'It needs WebAssembly with SIMD, as every current Firefox, ' +
             'Chrome and Edge has it.',
         unsaved: (/** @type {string} */ names) =>
-            `Saved nowhere yet: ${names}. Closing this page would lose it ` +
-            'for good.',
+            `Saved nowhere yet: ${names}. What is not saved is gone for good ` +
+            'when this page is closed.',
         unsavedLink: 'Save the files',
     },
 
