@@ -294,12 +294,6 @@ export function differences(before, after) {
         .filter((one) => one.before !== one.after);
 }
 
-/** Reasons that may be given (RFC 5280 5.3.1), as OpenSSL spells them. */
-export const REASONS = [
-    'unspecified', 'keyCompromise', 'superseded', 'cessationOfOperation',
-    'affiliationChanged', 'CACompromise', 'certificateHold',
-];
-
 /**
  * How the reason of a list entry is spelt in index.txt, and how in the
  * engine. "keyTime" and "CAkeyTime" are OpenSSL's words for a compromise

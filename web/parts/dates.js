@@ -1,7 +1,5 @@
 /** Dates as people write them, in the reader's own way. */
 
-const DAY = 86400000;
-
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 const minuteFormat = new Intl.DateTimeFormat(undefined, {
     dateStyle: 'long',
@@ -18,11 +16,6 @@ export function dayText(time) {
 export function minuteText(time) {
     const date = new Date(time);
     return Number.isNaN(date.getTime()) ? '' : minuteFormat.format(date);
-}
-
-/** @param {number} days from today @returns {Date} */
-export function dayAfter(days) {
-    return new Date(Date.now() + days * DAY);
 }
 
 /**
