@@ -5,6 +5,7 @@
 #   make dist           only build dist/mcu-certify.html
 #   make demo           the whole job, headless, against the simulator
 #   make bench          speed, each figure beside a peer's in the same run
+#   make coverage       lines of src/ that C tests and cases run
 #   make fuzz           every fuzzer for FUZZ_SECONDS (60) each
 #   make lint format    check, or mend, how the code is written
 #   make native wasm    the engine alone
@@ -109,6 +110,7 @@ WASM_FLAGS = $(if $(filter $(WASM_HOT),$(basename $(@F))),-O3,-Oz) -msimd128
 
 $(eval $(call FLAVOUR,native,$(CC),-O2 -g,,))
 $(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),,$(TEST_READY)))
+$(eval $(call FLAVOUR,coverage,$(CC),-O2 -g,-O0 --coverage,$(TEST_READY)))
 $(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),,$(TEST_READY)))
 $(eval $(call FLAVOUR,wasm,$(EMCC),$$(WASM_FLAGS),,))
 
@@ -118,9 +120,13 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 native: $(BUILD)/native/mc-call
 wasm: $(BUILD)/wasm/engine.wasm
 
+LINK_native   = $(CC)
+LINK_asan     = $(CLANG) $(SANITIZE)
+LINK_coverage = $(CC) --coverage
+
 $(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
     $(BUILD)/%/libengine.a
-	$(call run_as,link)$(if $(filter asan,$*),$(CLANG) $(SANITIZE),$(CC)) -o $@ $^
+	$(call run_as,link)$(LINK_$*) -o $@ $^
 
 # Our own few lines load the module (wasm/instance.js), so no Emscripten glue,
 # and Emscripten cannot know the host's functions: check-exports does. Linked
@@ -165,7 +171,8 @@ FUZZ_SECONDS ?= 60
 # Test files at once; each drives a browser or another program beside it.
 TEST_JOBS ?= 2
 
-.PHONY: test-binaries test-c test-js test-browser test-corpora check-exports
+.PHONY: test-binaries test-c test-js test-browser test-corpora coverage \
+    check-exports
 
 test: $(BUILD_READY) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
@@ -175,12 +182,17 @@ test-binaries: native wasm $(LANES_WASM) $(PAGE) $(BUILD)/asan/mc-call \
     $(addprefix $(BUILD)/asan/,$(C_TESTS)) \
     $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 
-$(BUILD)/asan/test_%: $(BUILD)/asan/tests/src/test_%.o \
-    $(BUILD)/asan/tests/src/host.o $(BUILD)/asan/libengine.a
-	$(call run_as,link)$(CLANG) $(SANITIZE) $(WRAP) -o $@ $^ -lcmocka
+# Allocations fail in test_memory when it says so, Mbed TLS's too.
+define C_TESTS_OF
+$(BUILD)/$(1)/test_%: $(BUILD)/$(1)/tests/src/test_%.o \
+    $(BUILD)/$(1)/tests/src/host.o $(BUILD)/$(1)/libengine.a
+	$$(call run_as,link)$$(LINK_$(1)) $$(WRAP) -o $$@ $$^ -lcmocka
 
-# Allocations fail there when the test says so, Mbed TLS's too.
-$(BUILD)/asan/test_memory: WRAP := -Wl,--wrap=malloc,--wrap=calloc
+$(BUILD)/$(1)/test_memory: WRAP := -Wl,--wrap=malloc,--wrap=calloc
+endef
+
+$(eval $(call C_TESTS_OF,asan))
+$(eval $(call C_TESTS_OF,coverage))
 
 $(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o \
     $(BUILD)/fuzz/tests/src/host.o $(BUILD)/fuzz/libengine.a
@@ -191,6 +203,16 @@ test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
 	@for test in $(C_TESTS); do \
 	    $(BUILD)/asan/$$test || exit 1; \
 	done
+
+# The same tests and the tables of cases over code that counts its lines.
+coverage: $(BUILD)/coverage/mc-call $(addprefix $(BUILD)/coverage/,$(C_TESTS)) \
+    node_modules/.installed
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	@for test in $(C_TESTS); do \
+	    $(BUILD)/coverage/$$test >/dev/null || exit 1; \
+	done
+	@MC_ENGINES=coverage $(NODE) --test tests/cases/run.test.js >/dev/null
+	@$(NODE) tools/coverage.js $(BUILD)/coverage
 
 test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
     $(BUILD)/wasm/engine.wasm $(LANES_WASM) node_modules/.installed \

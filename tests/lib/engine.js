@@ -159,10 +159,13 @@ export async function openWasm({
 }
 
 /**
- * The engines of one run of a table.
+ * The engines of one run of a table: MC_ENGINES names others than asan and
+ * wasm.
  *
  * @returns {Promise<Engine[]>}
  */
-export async function openBoth() {
-    return [await openNative(), await openWasm()];
+export function openBoth() {
+    const names = process.env.MC_ENGINES ?? 'asan wasm';
+    return Promise.all(names.split(' ').map((flavour) =>
+        flavour === 'wasm' ? openWasm() : openNative({ flavour })));
 }
