@@ -43,9 +43,30 @@ class Lane {
      */
     constructor(url, module) {
         this.worker = new Worker(url);
-        this.worker.postMessage({ module });
+        /** Names the lock that the worker holds for as long as it lives;
+         * where there is no such name, there are no locks (plain http). */
+        this.life = crypto.randomUUID?.();
+        this.worker.postMessage({ module, life: this.life });
         /** @type {Job | null} */
         this.job = null;
+        this.ended = new AbortController();
+    }
+
+    end() {
+        this.ended.abort();
+        this.worker.terminate();
+    }
+
+    /**
+     * Tells when the worker ended by itself, which no event does: then its
+     * lock comes free. To be called once the worker holds it.
+     *
+     * @param {() => void} dead
+     */
+    watch(dead) {
+        const { signal } = this.ended;
+        navigator.locks?.request(this.life, { signal }, dead)
+            .catch(() => {}); // ended here
     }
 }
 
@@ -99,7 +120,7 @@ export class EnginePool {
     close() {
         const jobs = this.waiting.splice(0);
         for (const lane of this.lanes.splice(0)) {
-            lane.worker.terminate();
+            lane.end();
             if (lane.job) {
                 jobs.push(lane.job);
             }
@@ -149,13 +170,7 @@ export class EnginePool {
         lane.worker.onmessage = (event) => this.onMessage(lane, event.data);
         lane.worker.onerror = (event) => {
             event.preventDefault();
-            const { job } = lane;
-            this.endLane(lane);
-            if (job) {
-                const trap = new EngineTrap(event.message || 'worker failed');
-                this.settle(job, () => job.reject(trap));
-            }
-            this.dispatch();
+            this.failLane(lane, event.message || 'worker failed');
         };
         this.lanes.push(lane);
         return lane;
@@ -163,28 +178,36 @@ export class EnginePool {
 
     /** @param {Lane} lane */
     endLane(lane) {
-        lane.worker.terminate();
+        lane.end();
         this.lanes = this.lanes.filter((other) => other !== lane);
+    }
+
+    /** @param {Lane} lane @param {string} detail */
+    failLane(lane, detail) {
+        const { job } = lane;
+        this.endLane(lane);
+        if (job) {
+            this.settle(job, () => job.reject(new EngineTrap(detail)));
+        }
+        this.dispatch();
     }
 
     /** @param {Lane} lane @param {any} message */
     onMessage(lane, message) {
         const { job } = lane;
-        if (!job || message.id !== job.id) {
+        if (message.alive) {
+            lane.watch(() => this.failLane(lane, 'the worker ended'));
+        } else if (!job || message.id !== job.id) {
             return;
-        }
-        if (message.reply) {
+        } else if (message.reply) {
             lane.job = null;
             this.settle(job, () => job.resolve(new Fields(message.reply)));
+            this.dispatch();
         } else if (message.trap) {
-            this.endLane(lane);
-            const trap = new EngineTrap(message.trap);
-            this.settle(job, () => job.reject(trap));
+            this.failLane(lane, message.trap);
         } else {
             job.options.onProgress?.(message.done, message.expected);
-            return;
         }
-        this.dispatch();
     }
 
     /** @param {Job} job */

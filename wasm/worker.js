@@ -6,9 +6,10 @@
  * step, run in the same instance. Between two steps the worker looks for
  * messages, so that work done in steps can be ended early.
  *
- * In:  {module} once; then {id, request} with the bytes transferred, and
- *      {enough: id} to have the reply after the step that is at work
- * Out: {id, done, expected} now and then; {id, reply} or {id, trap} at the end
+ * In:  {module, life} once; then {id, request} with the bytes transferred,
+ *      and {enough: id} to have the reply after the step that is at work
+ * Out: {alive} once it holds the lock named by life, where there are locks;
+ *      {id, done, expected} now and then; {id, reply} or {id, trap} at the end
  *
  * Does not: know operations, keep anything, or reach the network.
  */
@@ -101,6 +102,10 @@ scope.onmessage = (/** @type {MessageEvent} */ event) => {
     const { data } = event;
     if (data.module) {
         module = data.module;
+        scope.navigator.locks?.request(data.life, () => {
+            scope.postMessage({ alive: true });
+            return new Promise(() => {}); // held until the worker ends
+        });
     } else if (data.enough) {
         enough = data.enough;
     } else {

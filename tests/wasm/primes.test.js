@@ -144,3 +144,156 @@ test('a key that a failing judge held back stays in memory', async () => {
     assert.equal(made.length, 1);
     assert.ok(made[0].every((byte) => byte === 0));
 });
+
+/**
+ * Everything secret that passed through the making of a key: replies, and
+ * the copies that are kept of numbers found.
+ */
+class Seen {
+    constructor() {
+        /** @type {Fields[]} */
+        this.replies = [];
+        /** @type {Uint8Array[]} */
+        this.numbers = [];
+    }
+
+    /** @param {Fields} reply */
+    look(reply) {
+        this.replies.push(reply);
+        if (reply.has('likely')) {
+            const likely = reply.bytes('likely');
+            likely.slice = () => {
+                const copy = Uint8Array.prototype.slice.call(likely);
+                this.numbers.push(copy);
+                return copy;
+            };
+        }
+        return reply;
+    }
+
+    /** @param {Fields | null} kept what the caller was given */
+    assertWiped(kept) {
+        assert.ok(this.numbers.length > 0 && this.replies.length > 0);
+        for (const reply of this.replies) {
+            for (const [name, values] of reply.values) {
+                assert.ok(reply === kept || values.every((value) =>
+                    value.every((byte) => byte === 0)), `${name} stays`);
+            }
+        }
+        for (const number of this.numbers) {
+            assert.ok(number.every((byte) => byte === 0), 'a prime stays');
+        }
+    }
+}
+
+for (const workers of [1, 3]) {
+    test(`numbers or replies stay in the page with ${workers} workers`,
+        async () => {
+            const seen = new Seen();
+            const { pool, reply } = await makeKey(workers,
+                (op, answer) => seen.look(answer));
+            await Promise.all(pool.answers);
+            await new Promise((resolve) => setTimeout(resolve));
+            seen.assertWiped(reply);
+        });
+}
+
+test('what a search finds after the key was made stays in memory',
+    async () => {
+        const seen = new Seen();
+        let searches = 0;
+        /** @type {(value?: unknown) => void} */
+        let release = () => {};
+        const isOver = new Promise((resolve) => (release = resolve));
+        const { pool, reply } = await makeKey(3, async (op, answer) => {
+            seen.look(answer);
+            if (op === 'prime-search' && ++searches === 1) {
+                await isOver;
+            }
+            return answer;
+        });
+        release();
+        await Promise.all(pool.answers);
+        await new Promise((resolve) => setTimeout(resolve));
+        seen.assertWiped(reply);
+    });
+
+test('the key of a number that turned out to be none is given out',
+    async () => {
+        const seen = new Seen();
+        /** @type {string[]} */
+        const keys = [];
+        let judged = 0;
+        /** @type {(value?: unknown) => void} */
+        let release = () => {};
+        const isMade = new Promise((resolve) => (release = resolve));
+        const { pool, reply } = await makeKey(2, async (op, answer) => {
+            seen.look(answer);
+            if (op === 'key-generate') {
+                keys.push(answer.text('key'));
+                release();
+            } else if (op === 'prime-judge' && ++judged === 2) {
+                await isMade; // all that waits for the key runs before
+                await new Promise((resolve) => setTimeout(resolve));
+                answer.values.delete('prime');
+            }
+            return answer;
+        });
+        assert.equal(keys.length, 2);
+        assert.equal(reply.text('key'), keys[1]);
+        assert.notEqual(keys[0], keys[1]);
+        await Promise.all(pool.answers);
+        await new Promise((resolve) => setTimeout(resolve));
+        seen.assertWiped(reply);
+    });
+
+test('a key that is made while a number of it is dropped is taken',
+    async () => {
+        const seen = new Seen();
+        let judged = 0;
+        let made = 0;
+        /** @type {(value?: unknown) => void} */
+        let drop = () => {};
+        const isDropped = new Promise((resolve) => (drop = resolve));
+        const { pool, reply } = await makeKey(2, async (op, answer) => {
+            seen.look(answer);
+            if (op === 'prime-judge' && ++judged === 2) {
+                answer.values.delete('prime');
+                setTimeout(drop);
+            } else if (op === 'key-generate' && ++made === 1) {
+                await isDropped;
+            }
+            return answer;
+        });
+        assert.equal(made, 2);
+        await Promise.all(pool.answers);
+        await new Promise((resolve) => setTimeout(resolve));
+        seen.assertWiped(reply);
+    });
+
+test('a key stays in memory when a judge refuses after it was made',
+    async () => {
+        const seen = new Seen();
+        let judged = 0;
+        /** @type {(value?: unknown) => void} */
+        let release = () => {};
+        const isMade = new Promise((resolve) => (release = resolve));
+        const { pool, reply } = await makeKey(2, async (op, answer) => {
+            seen.look(answer);
+            if (op === 'key-generate') {
+                release();
+            } else if (op === 'prime-judge' && ++judged === 2) {
+                await isMade;
+                await new Promise((resolve) => setTimeout(resolve));
+                return new Fields(packFields([['error', 'SELF_CHECK']]));
+            }
+            return answer;
+        });
+        assert.equal(reply.text('error'), 'SELF_CHECK');
+        await Promise.all(pool.answers);
+        await new Promise((resolve) => setTimeout(resolve));
+        // The verdict itself says nothing of the number.
+        seen.replies = seen.replies.filter((one) => one.has('key') ||
+            one.has('likely'));
+        seen.assertWiped(null);
+    });

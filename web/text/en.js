@@ -1868,6 +1868,9 @@ export const en = {
         FILE_KIND:
             'This file holds something else than what belongs here. ' +
             'Choose another.',
+        KEY_SIZE:
+            'This key is too short to be safe, or longer than anything ' +
+            'takes. RSA keys have 2048 to 8192 bits: make a new one.',
         SAME_SUBJECT:
             'The authority and the device must not carry the same name. ' +
             'Change one of them.',
