@@ -14,9 +14,16 @@ import { places } from './places/all.js';
 import { hrefOf, route, startRouter } from './router.js';
 import { createStore, onRedraw } from './store.js';
 import { t } from './text/index.js';
+import { guardFocus, watchErrors } from './parts/guards.js';
+import { mustAsk } from './keep.js';
 import { anythingUnsaved } from './parts/unsaved.js';
 
-const shell = createStore({ dark: false, engineFailed: false });
+const shell = createStore({
+    dark: false,
+    engineFailed: false,
+    /** What went wrong that should not, for whoever mends it. */
+    unexpected: '',
+});
 
 /** Places that were entered: their fields keep what was typed. */
 const entered = new Set();
@@ -93,6 +100,15 @@ function drawPage(current) {
                       ${notice('bad', html`<p>${t.app.engineFailed}</p>`)}
                   </div>`
                 : nothing}
+            ${shell.state.unexpected
+                ? html`<div class="column" id="unexpected">
+                      ${notice('bad', html`<p>${t.keep.unexpected}</p>
+                          <details class="more small">
+                              <summary>${t.keep.unexpectedMore}</summary>
+                              <p class="mono">${shell.state.unexpected}</p>
+                          </details>`)}
+                  </div>`
+                : nothing}
             ${repeat(
                 shown,
                 (place) => place.id,
@@ -128,6 +144,7 @@ function paint() {
         scrollTo(0, 0);
     }
     lastDrawn = here;
+    guardFocus();
 }
 
 /** Screen readers and keys start at what has just come into view. */
@@ -152,9 +169,12 @@ function start() {
     followSystem();
     startRouter();
     paint();
+    watchErrors((unexpected) => shell.update({ unexpected }));
     addEventListener('beforeunload', (event) => {
-        if (anythingUnsaved()) {
+        if (mustAsk() || anythingUnsaved()) {
             event.preventDefault();
+            // Chrome and Edge before 119 ask for nothing less.
+            event.returnValue = true;
         }
     });
 }

@@ -46,8 +46,9 @@ export async function copyText(text) {
  * @param {() => string} text read when the button is pressed
  * @param {string} [label]
  * @param {boolean} [small]
+ * @param {() => void} [copied] when it is in the clipboard
  */
-export function copyButton(text, label, small) {
+export function copyButton(text, label, small, copied) {
     /** @param {Event} event */
     const copy = async (event) => {
         const button = /** @type {HTMLElement} */ (event.currentTarget);
@@ -55,6 +56,9 @@ export function copyButton(text, label, small) {
         const words = done ? t.copy.done : t.copy.failed;
         announce(words);
         say(button, words);
+        if (done) {
+            copied?.();
+        }
     };
     return html`<button
         type="button"

@@ -28,7 +28,7 @@ export function announce(words) {
 export function focusSoon(selector) {
     afterRedraw(() => {
         /** @type {NodeListOf<HTMLElement>} */
-        const all = document.querySelectorAll(selector);
+        const all = globalThis.document?.querySelectorAll(selector) ?? [];
         const target = [...all].find((el) => el.getClientRects().length > 0);
         target?.focus();
     });

@@ -30,6 +30,7 @@ export const icons = {
         <path d="M12 7.6v.2"/>`),
     bad: icon(svg`<circle cx="12" cy="12" r="9"/>
         <path d="M9 9l6 6m0-6l-6 6"/>`),
+    cross: icon(svg`<path d="M6 6l12 12m0-12L6 18"/>`),
     eye: icon(svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12
         18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>`),
     eyeOff: icon(svg`<path d="M9.5 5.9A9.6 9.6 0 0112 5.500C18 5.5 21.5

@@ -1,16 +1,18 @@
 /**
  * Passphrases: typed twice or made here, and typed once to open something.
  *
- * What is typed stays in its field until it is read, late, as bytes. The
- * fields have no name and stand in no form, so nothing can send them. A
- * field's own text is the one copy that a page cannot wipe; it is emptied.
+ * A field owns what was typed, as bytes that are wiped, so it is there still
+ * when the way was changed and back. The text in the browser's own field is
+ * the one copy that a page cannot wipe; it is emptied.
  */
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { HeldSecret } from '../held-secret.js';
+import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { copyButton } from './copy.js';
-import { announce, clearFields, focusSoon, valueOf } from './dom.js';
+import { announce, focusSoon } from './dom.js';
 import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
 import { notice } from './notice.js';
@@ -23,6 +25,7 @@ import { why } from './why.js';
 
 /** @typedef {import('./problems.js').Problem} Problem */
 /** @typedef {'traditional' | 'pkcs8'} KeyForm */
+/** @typedef {import('../owner.js').Owner} Owner */
 
 /** OpenSSL asks for no fewer, so neither would every tool open the key. */
 const LENGTH_MIN = 4;
@@ -33,33 +36,84 @@ const WEAK_SECONDS = 60 * 86400;
 /** One card; whoever is worth attacking is attacked with a thousand. */
 const FAIR_SECONDS = 10000 * 365 * 86400;
 
-/**
- * One password field with a button that shows what is in it.
- *
- * @param {{ id: string, label: string, hint?: string, fault?: string,
- *   fresh: boolean, shown: boolean, toggle: () => void,
- *   onInput?: (text: string) => void, optional?: boolean }} options
- *   fresh: a new passphrase, not one that opens something
- */
-function passwordField(options) {
-    const { id, label, fresh, shown, toggle, onInput, fault } = options;
-    return fieldFrame(
-        options,
-        html`<div class="cover">
+/** One field for a passphrase, with a button that shows what is in it. */
+class SecretField {
+    /** @param {string} id @param {Owner} owner */
+    constructor(id, owner) {
+        this.id = id;
+        this.bytes = new Uint8Array();
+        this.store = createStore({ shown: false });
+        /** @type {HTMLInputElement | undefined} where it is drawn now */
+        this.element = undefined;
+        /** @param {Element | undefined} element drawn, or gone */
+        this.drawn = (element) => {
+            this.element = /** @type {HTMLInputElement | undefined} */ (
+                element);
+            if (this.element) {
+                this.element.value = this.text();
+            }
+        };
+        owner.onEnd(() => this.clear());
+    }
+
+    /** @returns {string} what is typed, for a moment */
+    text() {
+        return new TextDecoder().decode(this.bytes);
+    }
+
+    /** @param {string} text as typed */
+    typed(text) {
+        this.bytes.fill(0);
+        this.bytes = new TextEncoder().encode(text);
+    }
+
+    /** @param {string} text to stand in the field */
+    put(text) {
+        this.typed(text);
+        if (this.element) {
+            this.element.value = text;
+        }
+    }
+
+    /** Wipes and empties it, covered again. */
+    clear() {
+        this.put('');
+        if (this.store.state.shown) {
+            this.store.update({ shown: false });
+        }
+    }
+
+    /**
+     * @param {import('./field.js').FieldOptions &
+     *   { onInput?: (text: string) => void, shown?: boolean,
+     *   toggle?: () => void }} options id is the field's own; shown, toggle:
+     *   where two fields are shown together
+     */
+    render(options) {
+        const { label, fault, onInput } = options;
+        const shown = options.shown ?? this.store.state.shown;
+        const toggle = options.toggle ??
+            (() => this.store.update({ shown: !shown }));
+        // As a code for one use, no browser offers to keep it as a login.
+        return fieldFrame(options, html`<div class="cover">
             <input
                 class="input"
-                id=${id}
+                id=${this.id}
                 type=${shown ? 'text' : 'password'}
-                autocomplete=${fresh ? 'new-password' : 'off'}
+                autocomplete="one-time-code"
                 autocapitalize="off"
                 autocorrect="off"
                 spellcheck="false"
                 data-secret
                 aria-describedby=${describedBy(options)}
                 aria-invalid=${fault ? 'true' : nothing}
-                @input=${(/** @type {Event} */ event) =>
-                    onInput?.(
-                        /** @type {HTMLInputElement} */ (event.target).value)}
+                ${ref(this.drawn)}
+                @input=${(/** @type {Event} */ event) => {
+                    const { value } =
+                        /** @type {HTMLInputElement} */ (event.target);
+                    this.typed(value);
+                    onInput?.(value);
+                }}
             />
             <button
                 type="button"
@@ -71,18 +125,23 @@ function passwordField(options) {
             >
                 ${shown ? icons.eyeOff : icons.eye}
             </button>
-        </div>`,
-    );
+        </div>`);
+    }
 }
 
 /** A passphrase that is to lock something: typed twice, or made here. */
 export class NewPassphrase {
-    /** @param {string} id of the first field; the second is `${id}-again` */
-    constructor(id) {
+    /**
+     * @param {string} id of the first field; the second is `${id}-again`
+     * @param {Owner} [owner]
+     */
+    constructor(id, owner = page) {
         this.id = id;
         this.again = `${id}-again`;
+        this.first = new SecretField(this.id, owner);
+        this.second = new SecretField(this.again, owner);
         this.store = createStore({
-            shown: false, bits: 0, made: false, failed: false,
+            shown: false, bits: 0, made: false, noted: false, failed: false,
         });
     }
 
@@ -96,13 +155,12 @@ export class NewPassphrase {
             announce(t.secret.noRandom);
             return;
         }
-        for (const id of [this.id, this.again]) {
-            const field = /** @type {HTMLInputElement} */ (
-                document.getElementById(id));
-            field.value = made;
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-        }
-        this.store.update({ made: true, shown: false, bits: MADE_BITS });
+        this.first.put(made);
+        this.second.put(made);
+        this.store.update({
+            made: true, noted: false, shown: false, bits: MADE_BITS,
+            failed: false,
+        });
         focusSoon(`#${this.id}-made`);
     }
 
@@ -111,15 +169,35 @@ export class NewPassphrase {
         this.store.update({ bits: estimateBits(text), made: false });
     }
 
-    /** What is typed, for the moment of use. The caller wipes it. */
+    /** A copy for one call of the engine, whose caller wipes it. */
     read() {
-        return new TextEncoder().encode(valueOf(this.id));
+        return this.first.bytes.slice();
     }
 
-    /** Empties both fields. */
+    /**
+     * Gives it away to whoever holds what it locks; the fields are empty
+     * then.
+     *
+     * @param {Owner} owner of what it locks
+     * @param {() => string} name of what it opens, in words
+     * @returns {HeldSecret}
+     */
+    give(owner, name) {
+        const { made, noted } = this.store.state;
+        const held = new HeldSecret(this.read(), owner, {
+            made: made && !noted, name,
+        });
+        this.clear();
+        return held;
+    }
+
+    /** Wipes and empties both fields. */
     clear() {
-        clearFields(this.id, this.again);
-        this.store.update({ bits: 0, made: false, shown: false });
+        this.first.clear();
+        this.second.clear();
+        this.store.update({
+            bits: 0, made: false, noted: false, shown: false, failed: false,
+        });
     }
 
     /**
@@ -128,7 +206,7 @@ export class NewPassphrase {
      * @returns {Problem[]}
      */
     problems(rules = {}) {
-        const text = valueOf(this.id);
+        const text = this.first.text();
         if (text === '') {
             return [{ field: this.id, text: t.secret.missing }];
         }
@@ -138,7 +216,7 @@ export class NewPassphrase {
         if (rules.ascii && !/^[ -~]+$/.test(text)) {
             return [{ field: this.id, text: t.secret.notAscii }];
         }
-        if (valueOf(this.again) !== text) {
+        if (this.second.text() !== text) {
             return [{ field: this.again, text: t.secret.differ }];
         }
         return [];
@@ -150,26 +228,24 @@ export class NewPassphrase {
      */
     render({ form, problems, label, hint }) {
         const { shown, made, failed } = this.store.state;
-        const toggle = () => this.store.update({ shown: !shown });
+        const both = {
+            shown, toggle: () => this.store.update({ shown: !shown }),
+        };
         return html`<div class="stack">
             <div class="fields">
-                ${passwordField({
+                ${this.first.render({
                     id: this.id,
                     label: label ?? t.secret.label,
                     hint,
                     fault: faultOf(problems, this.id),
-                    fresh: true,
-                    shown,
-                    toggle,
                     onInput: (text) => this.typed(text),
+                    ...both,
                 })}
-                ${passwordField({
+                ${this.second.render({
                     id: this.again,
                     label: t.secret.again,
                     fault: faultOf(problems, this.again),
-                    fresh: true,
-                    shown,
-                    toggle,
+                    ...both,
                 })}
             </div>
             ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
@@ -195,18 +271,20 @@ export class NewPassphrase {
 
     renderMade() {
         return html`<div class="generated">
-            <output
+            <span
                 class="generated-text"
                 id="${this.id}-made"
                 tabindex="-1"
+                role="group"
                 aria-label=${t.secret.madeLabel}
                 ${ref((el) => {
                     if (el) {
-                        el.textContent = valueOf(this.id);
+                        el.textContent = this.first.text();
                     }
                 })}
-            ></output>
-            ${copyButton(() => valueOf(this.id), t.secret.copy, true)}
+            ></span>
+            ${copyButton(() => this.first.text(), t.secret.copy, true,
+                () => this.store.update({ noted: true }))}
             <p class="small wide">${t.secret.madeNote}</p>
         </div>`;
     }
@@ -251,42 +329,67 @@ export class NewPassphrase {
 }
 
 /** A passphrase that opens something. */
-export class OpenPassphrase {
-    /** @param {string} id of the field */
-    constructor(id) {
-        this.id = id;
-        this.store = createStore({ shown: false });
+export class OpenPassphrase extends SecretField {
+    /** @param {string} id of the field @param {Owner} [owner] */
+    constructor(id, owner = page) {
+        super(id, owner);
     }
 
+    /** A copy for one call of the engine, whose caller wipes it. */
     read() {
-        return new TextEncoder().encode(valueOf(this.id));
-    }
-
-    clear() {
-        clearFields(this.id);
-        this.store.update({ shown: false });
+        return this.bytes.slice();
     }
 
     /**
      * @param {{ problems?: Problem[], label?: string, hint?: string,
      *   optional?: boolean }} options
+     * @override
      */
     render({ problems, label, hint, optional }) {
-        const { shown } = this.store.state;
-        return passwordField({
+        return super.render({
             id: this.id,
             label: label ?? t.secret.label,
             hint,
             optional,
             fault: faultOf(problems, this.id),
-            fresh: false,
-            shown,
-            toggle: () => this.store.update({ shown: !shown }),
         });
     }
 }
 
-const reveal = createStore({ which: '' });
+/**
+ * A passphrase that the page holds: covered, shown on demand, copied.
+ *
+ * @param {{ id: string, label: string, secret: HeldSecret }} options
+ */
+export function heldSecret({ id, label, secret }) {
+    const { shown } = secret;
+    return html`<div class="generated" id=${id}>
+        <div class="generated-text">
+            <span class="label">${label}</span>
+            <span class="mono">${shown ? secret.text() : '••••••••••••'}</span>
+        </div>
+        <div class="chip-actions">
+            <button
+                type="button"
+                class="button small"
+                aria-pressed=${shown ? 'true' : 'false'}
+                aria-label=${t.secret.showLabel(label)}
+                @click=${() => secret.toggle()}
+            >
+                ${shown ? t.secret.hide : t.secret.show}
+            </button>
+            ${copyButton(() => secret.text(), t.secret.copy, true,
+                () => secret.noted())}
+        </div>
+        ${secret.item && !secret.item.kept
+            ? html`<p class="small wide">${t.secret.notNoted}</p>`
+            : nothing}
+    </div>`;
+}
+
+const reveal = createStore({
+    which: /** @type {Uint8Array | null} */ (null),
+});
 
 /**
  * A passphrase that the page holds: covered, shown on demand, copied.
@@ -294,14 +397,14 @@ const reveal = createStore({ which: '' });
  * @param {{ id: string, label: string, bytes: () => Uint8Array | null }}
  *   options
  */
-export function heldPassphrase({ id, label, bytes }) {
-    const shown = reveal.state.which === id;
+export function heldPassphrase({ label, bytes }) {
+    const shown = bytes() !== null && reveal.state.which === bytes();
     const text = () => new TextDecoder().decode(bytes() ?? new Uint8Array());
     return html`<div class="generated">
         <div class="generated-text">
             <span class="label">${label}</span>
-            <output aria-label=${label}
-                >${shown ? text() : '••••••••••••'}</output
+            <span class="mono"
+                >${shown ? text() : '••••••••••••'}</span
             >
         </div>
         <div class="chip-actions">
@@ -310,7 +413,7 @@ export function heldPassphrase({ id, label, bytes }) {
                 class="button small"
                 aria-pressed=${shown ? 'true' : 'false'}
                 aria-label=${t.secret.showLabel(label)}
-                @click=${() => reveal.update({ which: shown ? '' : id })}
+                @click=${() => reveal.update({ which: shown ? null : bytes() })}
             >
                 ${shown ? t.secret.hide : t.secret.show}
             </button>

@@ -1888,6 +1888,7 @@ export const en = {
     task: {
         cancel: 'Cancel',
         cancelled: 'Cancelled. Nothing was made.',
+        busy: 'Something else is still being done. Wait for it, or cancel it.',
         moment: 'One moment',
         luck: 'A little longer: how soon primes are found is luck',
         left: (/** @type {number} */ percent, /** @type {number} */ seconds) =>
@@ -1897,13 +1898,60 @@ export const en = {
     },
 
     open: {
+        choose: 'Choose a file',
+        chooseOther: 'Choose another file',
+        chooseSeveral: 'Choose files',
+        chooseFolder: 'Choose a folder',
+        orDrop: 'or drop it here',
+        reading: 'Reading …',
+        removeLabel: (/** @type {string} */ name) => `Take off ${name}`,
+        bytes: (/** @type {number} */ n) => plural(n, 'byte', 'bytes'),
         paste: 'Or paste it as text',
         pasteLabel: 'Text of the file, from BEGIN to END',
         pasted: 'pasted text',
         pastedTaken: 'The pasted text is taken.',
-        tooLarge: (/** @type {string} */ name) =>
-            `${name} is larger than 10 MB. No key or certificate is. ` +
-            'Choose another file.',
+        onlyOne: 'Only one file fits here. Choose or drop one.',
+        tooLarge: (
+            /** @type {string} */ name,
+            /** @type {number} */ megabytes = 10,
+        ) =>
+            `${name} is larger than ${megabytes} MB. Nothing that belongs ` +
+            'here is. Choose another file.',
+        unreadable: (/** @type {string} */ name) =>
+            `${name || 'The file'} could not be read. It may have been ` +
+            'moved or changed since it was chosen. Choose it again.',
+    },
+
+    keep: {
+        states: {
+            made: 'not saved yet',
+            handed: 'handed to the browser',
+            kept: 'saved',
+        },
+        saved: (/** @type {string} */ name) => `Saved as ${name}.`,
+        handed: (/** @type {string} */ name) =>
+            `${name} was handed to your browser. Whether it arrived, only ` +
+            'you can see: look into your downloads.',
+        there: 'I have it',
+        compare: 'Or give it back, and the page compares',
+        same: 'It is the same, byte for byte.',
+        differs:
+            'This is not the file that was handed over, or it was changed. ' +
+            'Save it once more.',
+        cancelled: 'Not saved: the dialog was closed.',
+        errors: {
+            write: (/** @type {string} */ why) =>
+                'The file could not be written. The disk may be full, or ' +
+                'the folder does not let you write. Choose another place ' +
+                `and save again. (${why})`,
+            differs: () =>
+                'What is on the disk differs from what was written. Save ' +
+                'it again, in another place.',
+        },
+        unexpected:
+            'Something went wrong in this page that should not. What you ' +
+            'made is still here: save it now. Then load the page anew.',
+        unexpectedMore: 'For whoever mends it',
     },
 
     names: {
@@ -1920,6 +1968,9 @@ export const en = {
         make: 'Make one for me',
         makeAnother: 'Make another',
         madeLabel: 'The passphrase that was made',
+        notNoted:
+            'Nobody has this passphrase yet but this page. Copy it into ' +
+            'your password manager, or show it and write it down.',
         madeNote:
             'Filled in for you. Put it into your password manager or write ' +
             'it down: nobody can recover it, and no file contains it.',

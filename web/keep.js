@@ -1,0 +1,142 @@
+/**
+ * What was made here and where it is: made, handed to the browser, or known
+ * to be kept. The one answer to "may this page be closed?".
+ *
+ * A download says nothing of its end: a cancelled dialog, a policy or a full
+ * disk looks like a file that was saved. So what was only handed over counts
+ * as kept when the user says so, or gives the file back and it is the same.
+ * A file that the page wrote itself, closed and read again is known.
+ *
+ * Knows no document.
+ */
+import { page } from './owner.js';
+import { createStore } from './store.js';
+
+/** @typedef {'made' | 'handed' | 'kept'} Kept */
+
+/** Rises with every change, for drawing. */
+const state = createStore({ revision: 0 });
+
+/** @type {Set<Item>} */
+const items = new Set();
+
+/**
+ * One thing that may be lost. It has a version: what was written before it
+ * changed again says nothing of what it is now.
+ */
+export class Item {
+    /**
+     * @param {() => string} name in words, as the list of what is not saved
+     *   names it; never a secret
+     * @param {{ owner?: import('./owner.js').Owner, asks?: boolean,
+     *   kept?: boolean }} [options] asks: leaving asks for it, true unless
+     *   told otherwise; kept: it came from a file, and is there still
+     */
+    constructor(name, { owner = page, asks = true, kept = false } = {}) {
+        this.name = name;
+        this.asks = asks;
+        this.version = 1;
+        this.handedVersion = 0;
+        this.keptVersion = kept ? 1 : 0;
+        /** @type {Blob | null} as it was handed over, to be compared */
+        this.handedAs = null;
+        /** Under which file name it was handed over or written. */
+        this.savedAs = '';
+        items.add(this);
+        owner.onEnd(() => this.drop());
+        state.update({ revision: state.state.revision + 1 });
+    }
+
+    /** @returns {Kept} */
+    get state() {
+        return this.keptVersion === this.version ? 'kept'
+            : this.handedVersion === this.version ? 'handed' : 'made';
+    }
+
+    get kept() {
+        return this.state === 'kept';
+    }
+
+    /** It is another now, so it is kept nowhere. */
+    change() {
+        this.version++;
+        this.handedAs = null;
+        state.update({ revision: state.state.revision + 1 });
+    }
+
+    /**
+     * Notes what became of the version that was written.
+     *
+     * @param {number} version as it was when writing began
+     * @param {Kept} how
+     * @param {string} [savedAs]
+     * @param {Blob | null} [blob] what was handed over
+     */
+    note(version, how, savedAs = '', blob = null) {
+        if (how === 'kept') {
+            this.keptVersion = Math.max(this.keptVersion, version);
+        } else if (how === 'handed') {
+            this.handedVersion = Math.max(this.handedVersion, version);
+        }
+        if (version === this.version) {
+            this.savedAs = savedAs || this.savedAs;
+            this.handedAs = how === 'handed' ? blob : null;
+        }
+        state.update({ revision: state.state.revision + 1 });
+    }
+
+    /** The user says that it is where it belongs. */
+    confirm() {
+        this.note(this.version, 'kept');
+    }
+
+    /** It is wanted no more, or somebody else answers for it. */
+    drop() {
+        this.handedAs = null;
+        if (items.delete(this)) {
+            state.update({ revision: state.state.revision + 1 });
+        }
+    }
+}
+
+/**
+ * @param {Iterable<Item>} [among] all of the page where not given
+ * @returns {Item[]} what would be lost or may be, oldest first
+ */
+export function unsettled(among = items) {
+    return [...among].filter((item) => item.asks && !item.kept);
+}
+
+/** @returns {boolean} leaving the page must ask first */
+export function mustAsk() {
+    return unsettled().length > 0;
+}
+
+/**
+ * Compares a file that was given back with what was handed over.
+ *
+ * @param {Item[]} among handed over together or one by one
+ * @param {readonly { bytes: Uint8Array }[]} files
+ * @returns {Promise<Item[]>} those whose very bytes came back; kept now
+ */
+export async function compareBack(among, files) {
+    const same = [];
+    for (const item of among) {
+        const { handedAs, version } = item;
+        if (!handedAs) {
+            continue;
+        }
+        const ours = new Uint8Array(await handedAs.arrayBuffer());
+        if (files.some(({ bytes }) => sameBytes(bytes, ours))) {
+            item.note(version, 'kept');
+            same.push(item);
+        }
+        ours.fill(0);
+    }
+    return same;
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+export function sameBytes(a, b) {
+    return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,356 @@
+/**
+ * Files that the user already has: chosen, dropped, or pasted as text. A
+ * slot holds what was given last and nothing else: a choice that cannot be
+ * read leaves it empty, a slow one never overtakes a later one, and its own
+ * line says what it holds.
+ */
+import { html, nothing } from 'lit-html';
+import { page } from '../owner.js';
+import { createStore } from '../store.js';
+import { t } from '../text/index.js';
+import { icons } from './icons.js';
+
+/** No file of any kind that belongs here is larger, bytes. */
+const SIZE_MAX = 10 * 1024 * 1024;
+/** Folders nest no deeper than this in anything that we read. */
+const DEPTH_MAX = 8;
+
+/**
+ * @typedef {object} GivenFile
+ * @property {string} name its last part
+ * @property {string} path with the folders that were given with it; the name
+ *   where there are none
+ * @property {Uint8Array} bytes
+ * @property {boolean} [pasted] came as text: the name is the page's own
+ *
+ * @typedef {{ path: string, file: File }} Found a file not yet read
+ */
+
+/**
+ * @typedef {object} SlotOptions
+ * @property {string} id of the file field; the paste field is `${id}-paste`
+ * @property {boolean} [several]
+ * @property {number} [most] bytes of one file, 10 MB where not given
+ * @property {(files: readonly GivenFile[]) => void} [changed] whenever what
+ *   the slot holds is another: [] when it was emptied or refused
+ */
+
+/** @param {Iterable<File>} list @returns {Found[]} */
+function foundIn(list) {
+    return [...list].map((file) => ({
+        path: file.webkitRelativePath || file.name, file,
+    }));
+}
+
+/**
+ * The files of a drop: folders are walked. Read before the event ends.
+ *
+ * @param {DataTransfer} transfer
+ * @returns {Promise<Found[]>}
+ */
+export async function foundInDrop(transfer) {
+    const entries = [...transfer.items]
+        .map((item) => item.webkitGetAsEntry?.())
+        .filter((entry) => entry !== null && entry !== undefined);
+    if (entries.length === 0) {
+        return foundIn(transfer.files);
+    }
+    /** @type {Found[]} */
+    const found = [];
+    const walk = async (
+        /** @type {any} */ entry,
+        /** @type {string} */ prefix,
+        /** @type {number} */ depth,
+    ) => {
+        if (entry.isFile) {
+            const file = await new Promise((resolve, reject) =>
+                entry.file(resolve, reject));
+            found.push({ path: prefix + entry.name, file });
+            return;
+        }
+        const reader = entry.createReader();
+        // One call gives a hundred entries at most; an empty answer ends it.
+        for (;;) {
+            const batch = await new Promise((resolve, reject) =>
+                reader.readEntries(resolve, reject));
+            if (batch.length === 0 || depth >= DEPTH_MAX) {
+                return;
+            }
+            for (const child of batch) {
+                await walk(child, `${prefix}${entry.name}/`, depth + 1);
+            }
+        }
+    };
+    for (const entry of entries) {
+        await walk(entry, '', 0);
+    }
+    return found;
+}
+
+/** Not while the form's work runs. @param {Event} event */
+function isOpen(event) {
+    const area = /** @type {Element} */ (event.currentTarget);
+    return area.closest('fieldset[disabled]') === null;
+}
+
+/** @param {number} bytes @returns {string} such as "1.7 KB" */
+function sizeText(bytes) {
+    return bytes < 1000 ? t.open.bytes(bytes)
+        : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} KB`
+            : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+export class FileSlot {
+    /**
+     * @param {SlotOptions} options
+     * @param {import('../owner.js').Owner} [owner] the slot is emptied when
+     *   it ends
+     */
+    constructor({ id, several = false, most = SIZE_MAX, changed },
+        owner = page) {
+        this.id = id;
+        this.several = several;
+        this.most = most;
+        this.changed = changed;
+        this.turn = 0;
+        this.store = createStore({
+            files: /** @type {readonly GivenFile[]} */ ([]),
+            /** What could not be taken, a sentence each. */
+            faults: /** @type {string[]} */ ([]),
+            reading: false,
+            over: false,
+        });
+        owner.onEnd(() => {
+            this.changed = undefined;
+            this.clear();
+        });
+    }
+
+    /** @returns {readonly GivenFile[]} */
+    get files() {
+        return this.store.state.files;
+    }
+
+    /** @returns {GivenFile | null} of a slot for one */
+    get file() {
+        return this.files[0] ?? null;
+    }
+
+    /** @returns {string} why what was given last was not taken, or '' */
+    get fault() {
+        return this.store.state.faults.join(' ');
+    }
+
+    /** @param {readonly GivenFile[]} files @param {string[]} faults */
+    hold(files, faults) {
+        const before = this.files;
+        this.store.update({ files, faults, reading: false });
+        if (files.length > 0 || before.length > 0) {
+            this.changed?.(files);
+        }
+    }
+
+    /** Empties it; what is still being read comes too late. */
+    clear() {
+        this.turn++;
+        this.hold([], []);
+    }
+
+    /** @param {number} at */
+    remove(at) {
+        this.turn++;
+        this.hold(this.files.filter((_, i) => i !== at), []);
+    }
+
+    /**
+     * Reads what was found and holds it in the place of what was there,
+     * unless something else was given meanwhile.
+     *
+     * @param {Found[] | Promise<Found[]>} finding
+     */
+    async take(finding) {
+        const turn = ++this.turn;
+        this.hold([], []);
+        this.store.update({ reading: true });
+        /** @type {GivenFile[]} */
+        const files = [];
+        /** @type {string[]} */
+        const faults = [];
+        try {
+            const found = await finding;
+            if (found.length > 1 && !this.several) {
+                faults.push(t.open.onlyOne);
+            } else {
+                for (const { path, file } of found) {
+                    if (file.size > this.most) {
+                        faults.push(t.open.tooLarge(file.name,
+                            Math.floor(this.most / 1048576)));
+                        continue;
+                    }
+                    try {
+                        files.push({
+                            name: file.name,
+                            path,
+                            bytes: new Uint8Array(await file.arrayBuffer()),
+                        });
+                    } catch {
+                        faults.push(t.open.unreadable(file.name));
+                    }
+                }
+            }
+        } catch {
+            faults.push(t.open.unreadable(''));
+        }
+        if (turn === this.turn) {
+            this.hold(files, faults);
+        }
+    }
+
+    /** @param {string} text as pasted; blanks alone empty the slot */
+    paste(text) {
+        this.turn++;
+        this.hold(text.trim() === '' ? [] : [{
+            name: t.open.pasted,
+            path: t.open.pasted,
+            bytes: new TextEncoder().encode(text),
+            pasted: true,
+        }], []);
+    }
+
+    /**
+     * @param {{ label: string, hint?: unknown, fault?: string,
+     *   accept?: string, paste?: boolean, folder?: boolean,
+     *   optional?: boolean }} options fault: of what it holds; paste: as
+     *   text, too, unless false; folder: a whole one can be chosen, too
+     */
+    render({ label, hint, fault = '', accept, paste, folder, optional }) {
+        const { id } = this;
+        const { over, reading } = this.store.state;
+        const wrong = this.fault || fault;
+        const described = [hint && `${id}-hint`, wrong && `${id}-fault`]
+            .filter(Boolean).join(' ');
+        /** @param {boolean} inside */
+        const hover = (inside) => (/** @type {DragEvent} */ event) => {
+            event.preventDefault();
+            if (over !== (inside && isOpen(event))) {
+                this.store.update({ over: inside && isOpen(event) });
+            }
+        };
+        return html`<div
+            class="field drop ${wrong ? 'faulty' : ''} ${over ? 'over' : ''}"
+            @dragover=${hover(true)}
+            @dragleave=${hover(false)}
+            @drop=${(/** @type {DragEvent} */ event) => {
+                event.preventDefault();
+                this.store.update({ over: false });
+                if (event.dataTransfer && isOpen(event)) {
+                    this.take(foundInDrop(event.dataTransfer));
+                }
+            }}
+        >
+            <span class="label" id="${id}-label"
+                >${label}${optional
+                    ? html` <span class="optional">${t.common.optional}</span>`
+                    : nothing}</span
+            >
+            ${hint
+                ? html`<p class="hint" id="${id}-hint">${hint}</p>`
+                : nothing}
+            ${this.renderFiles()}
+            <div class="slot-choose">
+                ${this.renderInput(id, described, { accept, wrong: !!wrong })}
+                ${folder
+                    ? this.renderInput(`${id}-folder`, '', { folder })
+                    : nothing}
+                <span class="hint">${reading
+                    ? t.open.reading : t.open.orDrop}</span>
+            </div>
+            ${wrong
+                ? html`<p class="fault" id="${id}-fault">${wrong}</p>`
+                : nothing}
+            ${paste === false ? nothing : this.renderPaste()}
+        </div>`;
+    }
+
+    /**
+     * The browser's own field only opens the dialog; the label is what one
+     * sees of it.
+     *
+     * @param {string} id
+     * @param {string} described ids
+     * @param {{ accept?: string, folder?: boolean, wrong?: boolean }} options
+     */
+    renderInput(id, described, { accept, folder, wrong }) {
+        const held = this.files.length > 0;
+        return html`<span class="slot-input">
+            <input
+                type="file"
+                id=${id}
+                ?multiple=${this.several}
+                ?webkitdirectory=${folder}
+                accept=${accept ?? nothing}
+                aria-labelledby="${this.id}-label ${id}-button"
+                aria-describedby=${described || nothing}
+                aria-invalid=${wrong ? 'true' : nothing}
+                @change=${(/** @type {Event} */ event) => {
+                    const input =
+                        /** @type {HTMLInputElement} */ (event.target);
+                    const found = foundIn(input.files ?? []);
+                    // So that the same file can be chosen once more, after
+                    // it was mended on disk.
+                    input.value = '';
+                    if (found.length > 0) {
+                        this.take(found);
+                    }
+                }}
+            />
+            <label class="button small" for=${id} id="${id}-button"
+                >${folder ? t.open.chooseFolder
+                    : this.several ? t.open.chooseSeveral
+                        : held ? t.open.chooseOther : t.open.choose}</label
+            >
+        </span>`;
+    }
+
+    renderFiles() {
+        return this.files.length === 0 ? nothing : html`<ul class="slot-files">
+            ${this.files.map(({ path, bytes }, at) => html`<li>
+                <span class="slot-name">${path}</span>
+                <span class="hint">${sizeText(bytes.length)}</span>
+                <button
+                    type="button"
+                    class="button small"
+                    aria-label=${t.open.removeLabel(path)}
+                    title=${t.open.removeLabel(path)}
+                    @click=${() => this.remove(at)}
+                >
+                    ${icons.cross}
+                </button>
+            </li>`)}
+        </ul>`;
+    }
+
+    renderPaste() {
+        return html`<details class="more small">
+            <summary>${t.open.paste}</summary>
+            <textarea
+                class="input mono"
+                rows="5"
+                id="${this.id}-paste"
+                aria-label=${t.open.pasteLabel}
+                placeholder="-----BEGIN …"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                @change=${(/** @type {Event} */ event) => {
+                    const area =
+                        /** @type {HTMLTextAreaElement} */ (event.target);
+                    if (area.value.trim() !== '') {
+                        this.paste(area.value);
+                        area.value = '';
+                    }
+                }}
+            ></textarea>
+        </details>`;
+    }
+}
