@@ -1,13 +1,14 @@
 /* "Any file", in both browsers. */
 
 import { after, before, describe } from 'node:test';
+import { KINDS } from '../lib/browsers.js';
 import { makeFiles } from './file-material.js';
 import { testBadFiles } from './file-bad.js';
 import { testJudging } from './file-judge.js';
 import { testReading } from './file-read.js';
 import { World } from './world.js';
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(`any file in ${kind}`, () => {
         const world = new World(kind);
         /** @type {import('./file-material.js').FileMaterial} */

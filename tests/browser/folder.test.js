@@ -10,6 +10,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { en } from '../../web/text/en.js';
 import { readZip } from '../../web/authority/zip.js';
+import { KINDS } from '../lib/browsers.js';
 import { inFolder, tool, writeFiles } from '../web/authority/support.js';
 import { World } from './world.js';
 
@@ -156,7 +157,7 @@ async function carriedOver(world) {
     assert.deepEqual(world.errors, []);
 }
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(`${kind}: one device and the authority’s folder`, () => {
         const world = new World(kind);
         before(() => world.begin());

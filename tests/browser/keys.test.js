@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { launch } from '../lib/browsers.js';
+import { KINDS, borrow } from '../lib/browsers.js';
 
 /* What runs in the page is sent as text: it sees the page's globals only. */
 
@@ -75,7 +75,7 @@ async function refuseOne() {
     }
 }
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(`${kind}: making keys`, () => {
         /** @type {import('../lib/browsers.js').Session} */
         let session;
@@ -83,7 +83,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
         let page;
 
         before(async () => {
-            session = await launch(kind);
+            session = await borrow(kind);
             page = await session.page();
             await page.goto(pathToFileURL('dist/mcu-certify.html').href);
         });

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../../web/text/en.js';
 import { readZip } from '../../web/authority/zip.js';
+import { KINDS } from '../lib/browsers.js';
 import { must, run } from '../lib/tools.js';
 import { loadAxe, objections } from './access.js';
 import { visit } from './trust.js';
@@ -417,7 +418,7 @@ async function checkTrust(all, files) {
     await browsersJudge(all, root, text('devices/Room-2/MCU.cer'));
 }
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(`${kind}: the upload round`, () => {
         const all = new Round(kind);
         before(() => all.begin());

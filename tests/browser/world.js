@@ -8,7 +8,7 @@
  * Does not: know any step of the page (journey.js).
  */
 
-import { launch } from '../lib/browsers.js';
+import { borrow } from '../lib/browsers.js';
 import { serve } from '../lib/serve.js';
 import { start } from '../appliance/simulator.js';
 import { Journey } from './journey.js';
@@ -43,7 +43,7 @@ export class World {
 
     async begin() {
         const site = await serve();
-        const session = await launch(this.kind, { accept: true });
+        const session = await borrow(this.kind, { accept: true });
         this.running = { site, session, idle: await session.page() };
     }
 
@@ -126,9 +126,9 @@ export class World {
         return page;
     }
 
-    /** A browser that knows no roots but its maker's, started once. */
+    /** A browser that knows no roots but its maker's. */
     async strict() {
-        this.strictSession ??= await launch(this.kind);
+        this.strictSession ??= await borrow(this.kind);
         return this.strictSession;
     }
 }

@@ -3,7 +3,8 @@
  * a home, a profile and trusted roots of its own.
  *
  * Handles: launch, roots trusted or not, downloads taken from disk, a log of
- * every request, windows that a page opens.
+ * every request, windows that a page opens; one browser for all tests of a
+ * process that ask for nothing special.
  * Does not: reach beyond loopback. Every name under .test means loopback,
  * and no other name resolves.
  */
@@ -23,6 +24,13 @@ const run = promisify(execFile);
 
 /** @typedef {'chromium'|'firefox'} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
+
+/**
+ * The browsers that a test runs in: both, or the one that BROWSER names in
+ * the environment.
+ */
+export const KINDS = (/** @type {Kind[]} */ (['chromium', 'firefox']))
+    .filter(kind => (process.env.BROWSER ?? kind) === kind);
 
 /** @type {Record<Kind, string[]>} */
 const COMMANDS = {
@@ -126,18 +134,23 @@ export class Session {
     /**
      * @param {Kind} kind
      * @param {import('puppeteer-core').Browser} browser
-     * @param {string} folder
+     * @param {string} folder  its own
+     * @param {import('puppeteer-core').BrowserContext} [context]
+     * @param {string} [downloads]  the browser's folder for them
      */
-    constructor(kind, browser, folder) {
+    constructor(kind, browser, folder,
+        context = browser.defaultBrowserContext(),
+        downloads = join(folder, 'downloads')) {
         this.kind = kind;
         this.browser = browser;
         this.folder = folder;
-        this.downloads = join(folder, 'downloads');
+        this.context = context;
+        this.downloads = downloads;
         /** @type {{method: string, url: string}[]} every request seen */
         this.requests = [];
         /** @type {Page[]} windows in the order they opened */
         this.windows = [];
-        browser.on('targetcreated', target => void this.watch(target));
+        context.on('targetcreated', target => void this.watch(target));
     }
 
     /**
@@ -162,6 +175,7 @@ export class Session {
             return;
         }
         this.windows.push(page);
+        page.setDefaultTimeout(PATIENCE);
         page.on('request', request => {
             this.requests.push({
                 method: request.method(), url: request.url()
@@ -175,7 +189,7 @@ export class Session {
      * @returns {Promise<Page>}
      */
     async page() {
-        const page = await this.browser.newPage();
+        const page = await this.context.newPage();
         this.adopt(page);
         await page.setViewport({ width: 1280, height: 900 });
         return page;
@@ -225,10 +239,105 @@ export class Session {
     /** Ends the browser and removes everything it wrote. */
     async close() {
         await this.browser.close();
-        await rm(this.folder, {
-            recursive: true, force: true, maxRetries: 5, retryDelay: 200
-        });
+        await removeFolder(this.folder);
     }
+}
+
+/** @param {string} folder */
+function removeFolder(folder) {
+    return rm(folder, {
+        recursive: true, force: true, maxRetries: 5, retryDelay: 200
+    });
+}
+
+/**
+ * A browser that is started once in a process: what its tests do in it, each
+ * in a context of its own, leaves nothing behind.
+ */
+class Shared {
+    /** @type {Map<string, Shared>} */
+    static all = new Map();
+
+    /** Do browsers stay open while nobody uses them? */
+    static held = false;
+
+    /** @param {Kind} kind @param {boolean} accept */
+    constructor(kind, accept) {
+        this.started = launch(kind, { accept });
+        this.users = 0;
+    }
+
+    /** Ends those that nobody uses. */
+    static async closeIdle() {
+        for (const [key, one] of Shared.all) {
+            if (one.users === 0) {
+                Shared.all.delete(key);
+                await (await one.started).close();
+            }
+        }
+    }
+}
+
+/** A context of a shared browser. */
+class Part extends Session {
+    /**
+     * @param {Shared} shared
+     * @param {Session} whole  the browser's
+     * @param {string} folder
+     * @param {import('puppeteer-core').BrowserContext} context
+     */
+    constructor(shared, whole, folder, context) {
+        super(whole.kind, whole.browser, folder, context, whole.downloads);
+        this.shared = shared;
+    }
+
+    /** Closes the windows and removes everything they wrote. */
+    async close() {
+        await this.context.close();
+        for (const name of await this.downloaded()) {
+            await rm(join(this.downloads, name), { force: true });
+        }
+        await removeFolder(this.folder);
+        this.shared.users -= 1;
+        if (!Shared.held) {
+            await Shared.closeIdle();
+        }
+    }
+}
+
+/**
+ * A session in the browser that this process has open already, if it has: for
+ * every test that asks for no roots, no proxy and no colours.
+ *
+ * @param {Kind} kind
+ * @param {{accept?: boolean}} [options]  as of launch
+ * @returns {Promise<Session>}
+ */
+export async function borrow(kind, { accept = false } = {}) {
+    const key = `${kind} ${accept}`;
+    const shared = Shared.all.get(key) ?? new Shared(kind, accept);
+    Shared.all.set(key, shared);
+    shared.users += 1;
+    const whole = await shared.started;
+    const folder = await mkdtemp(join(tmpdir(), 'mcu-browser-'));
+    const context = await whole.browser.createBrowserContext(
+        kind === 'chromium' ? { downloadBehavior: {
+            policy: 'allow', downloadPath: whole.downloads } } : {});
+    return new Part(shared, whole, folder, context);
+}
+
+/**
+ * Keeps shared browsers open between those who borrow them, until the
+ * function is called that it gives.
+ *
+ * @returns {() => Promise<void>}
+ */
+export function holdBrowsers() {
+    Shared.held = true;
+    return () => {
+        Shared.held = false;
+        return Shared.closeIdle();
+    };
 }
 
 /**
@@ -245,6 +354,7 @@ export async function launch(kind, options = {}) {
     await mkdir(downloads);
     await mkdir(profile);
     const executablePath = await executable(kind);
+    const limits = { timeout: PATIENCE, protocolTimeout: PATIENCE };
     const env = { ...process.env, HOME: folder };
     if (kind === 'chromium') {
         await trustRoots(join(folder, '.pki', 'nssdb'), roots, distrusted);
@@ -259,11 +369,8 @@ export async function launch(kind, options = {}) {
         }
         const browser = await puppeteer.launch({
             executablePath, headless: true, acceptInsecureCerts: accept,
-            userDataDir: profile, args, env, protocolTimeout: 3 * PATIENCE
-        });
-        const control = await browser.target().createCDPSession();
-        await control.send('Browser.setDownloadBehavior', {
-            behavior: 'allow', downloadPath: downloads, eventsEnabled: true
+            userDataDir: profile, args, env, ...limits,
+            downloadBehavior: { policy: 'allow', downloadPath: downloads }
         });
         return new Session(kind, browser, folder);
     }
@@ -282,8 +389,7 @@ export async function launch(kind, options = {}) {
     };
     const browser = await puppeteer.launch({
         browser: 'firefox', executablePath, headless: true,
-        acceptInsecureCerts: accept, userDataDir: profile, env,
-        protocolTimeout: 3 * PATIENCE,
+        acceptInsecureCerts: accept, userDataDir: profile, env, ...limits,
         extraPrefsFirefox: firefoxPrefs(downloads,
             { ...proxyPrefs, ...darkPrefs })
     });

@@ -7,7 +7,7 @@
  * Does not: set a value or call a handler by script.
  */
 
-import { PATIENCE, pause, until } from './patience.js';
+import { MINUTE, patience, pause, until } from './patience.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
@@ -90,11 +90,12 @@ function findInPage(selector, name, pattern, hidden, within) {
 export class Hand {
     /**
      * @param {Page} page
-     * @param {number} [patience]  how long to wait for a thing, ms
+     * @param {number} [idle]  how long to wait for a thing on an idle
+     *     machine, ms
      */
-    constructor(page, patience = PATIENCE) {
+    constructor(page, idle = MINUTE) {
         this.page = page;
-        this.patience = patience;
+        this.idle = idle;
         /** Look only inside this part of the page; '' for everywhere. */
         this.within = '';
     }
@@ -102,15 +103,15 @@ export class Hand {
     /**
      * @param {What} what
      * @param {string|RegExp} name
-     * @param {number} [ms]
+     * @param {number} [idle]  how long to wait on an idle machine, ms
      * @returns {Promise<Handle>}
      */
-    async find(what, name, ms = this.patience) {
+    async find(what, name, idle = this.idle) {
         const pattern = name instanceof RegExp;
         const args = /** @type {const} */ ([SELECTORS[what],
             pattern ? name.source : name, pattern, what === 'file',
             this.within]);
-        const end = Date.now() + ms;
+        const start = Date.now();
         await this.front();
         for (;;) {
             const handle = await steady(() =>
@@ -119,7 +120,7 @@ export class Hand {
             if (element) {
                 return /** @type {Handle} */ (element);
             }
-            if (Date.now() > end) {
+            if (Date.now() - start >= patience(idle)) {
                 throw new Error(`nothing to ${what} is called ${name}; ` +
                     `the page says: ${await this.words()}`);
             }
@@ -166,7 +167,7 @@ export class Hand {
                 e.matches(':disabled') ||
                 e.getAttribute('aria-disabled') === 'true');
             return !disabled && await lands(handle);
-        }, `${name} cannot be clicked`, this.patience);
+        }, `${name} cannot be clicked`, this.idle);
     }
 
     /**
@@ -256,12 +257,12 @@ export class Hand {
      * Waits until the page shows these words.
      *
      * @param {string|RegExp} words
-     * @param {number} [ms]
+     * @param {number} [idle]  how long to wait on an idle machine, ms
      */
-    async see(words, ms = this.patience) {
-        const end = Date.now() + ms;
+    async see(words, idle = this.idle) {
+        const start = Date.now();
         while (!matches(await this.words(), words)) {
-            if (Date.now() > end) {
+            if (Date.now() - start > patience(idle)) {
                 throw new Error(`the page does not show "${words}" but: ` +
                     await this.words());
             }

@@ -13,7 +13,7 @@ import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { readZip } from '../../../web/authority/zip.js';
-import { launch } from '../../lib/browsers.js';
+import { KINDS, borrow } from '../../lib/browsers.js';
 import { pressAtOnce } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { PAGE } from '../../lib/serve.js';
@@ -62,7 +62,7 @@ async function typeTwice(hand, label, text) {
     }
 }
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(kind, () => {
         test('an authority and a fleet, from nothing to trusted files',
             { timeout: 600000 }, () => inFolder((place) =>
@@ -75,7 +75,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
 
 /** @param {'chromium' | 'firefox'} kind @param {string} place */
 async function journey(kind, place) {
-    const session = await launch(kind);
+    const session = await borrow(kind);
     try {
         const page = await session.page();
         /** @type {string[]} */
@@ -341,7 +341,7 @@ async function openZip(hand, zip) {
 
 /** @param {'chromium' | 'firefox'} kind @param {string} place */
 async function years(kind, place) {
-    const session = await launch(kind);
+    const session = await borrow(kind);
     try {
         const page = await session.page();
         /** @type {string[]} */

@@ -11,7 +11,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-import { launch } from '../../lib/browsers.js';
+import { KINDS, borrow } from '../../lib/browsers.js';
 import { serve } from '../../lib/serve.js';
 import { inFolder } from './support.js';
 
@@ -48,7 +48,7 @@ Object.assign(globalThis, { directory: {
 } });
 `;
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     test(`${kind}: a directory takes what changed and loses nothing`,
         { timeout: 300000 }, () => inFolder((place) => inPage(kind, place)));
 }
@@ -68,7 +68,7 @@ async function inPage(kind, place) {
         `<title>harness</title><script>${bundled.outputFiles[0].text
             .replaceAll('</script', '<\\/script')}</script>`);
     const server = await serve(file);
-    const session = await launch(kind, { accept: true });
+    const session = await borrow(kind, { accept: true });
     try {
         const page = await session.page();
         await page.goto(server.urls.https);

@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { openssl, pemBlock } from '../../appliance/openssl.js';
 import { start } from '../../appliance/simulator.js';
-import { launch } from '../../lib/browsers.js';
+import { KINDS, borrow } from '../../lib/browsers.js';
 import { until } from '../../lib/patience.js';
 
 const PASSWORD = 'a "quoted" & <odd> pässword€';
@@ -84,7 +84,7 @@ async function outcome(unit, outcome) {
         entry.outcome.match(outcome)), `the unit notes no "${outcome}"`);
 }
 
-for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(kind, () => {
         /** @type {any} */ let session;
         /** @type {any} */ let pair;
@@ -95,7 +95,7 @@ for (const kind of /** @type {const} */ (['chromium', 'firefox'])) {
         before(async () => {
             folder = await mkdtemp(join(tmpdir(), 'mcu-device-'));
             [session, pair, harness] = await Promise.all([
-                launch(kind, { accept: true }), makePair(),
+                borrow(kind, { accept: true }), makePair(),
                 makeHarness(folder)]);
         });
         after(async () => {

@@ -13,7 +13,7 @@ import { describe, test } from 'node:test';
 
 import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
-import { launch } from '../../lib/browsers.js';
+import { KINDS, borrow } from '../../lib/browsers.js';
 import {
     PASSPHRASE, answerDialog, giveTable, lookOver, makeFleetAuthority,
     pressAtOnce,
@@ -51,7 +51,7 @@ async function shot(page, name) {
  */
 async function withAuthority(kind, origin, work) {
     const site = await serve();
-    const session = await launch(kind, { accept: true });
+    const session = await borrow(kind, { accept: true });
     try {
         const page = await session.page();
         /** @type {string[]} */
@@ -182,7 +182,7 @@ function failOnce(page) {
     });
 }
 
-for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
+for (const kind of KINDS) {
     describe(kind, () => {
         test('a large fleet comes in parts, each to be saved once it is full',
             LIMIT, () => withAuthority(kind, 'http', async (session, hand) => {

@@ -1,4 +1,0 @@
-/* Everything the page does, in Chromium. */
-import { runAll } from './suite.js';
-
-runAll('chromium');
