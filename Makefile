@@ -182,13 +182,15 @@ test-binaries: native wasm $(LANES_WASM) $(PAGE) $(BUILD)/asan/mc-call \
     $(addprefix $(BUILD)/asan/,$(C_TESTS)) \
     $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 
-# Allocations fail in test_memory when it says so, Mbed TLS's too.
+# Allocations fail in test_memory when it says so, Mbed TLS's too; test_wipe
+# looks into what is freed.
 define C_TESTS_OF
 $(BUILD)/$(1)/test_%: $(BUILD)/$(1)/tests/src/test_%.o \
     $(BUILD)/$(1)/tests/src/host.o $(BUILD)/$(1)/libengine.a
 	$$(call run_as,link)$$(LINK_$(1)) $$(WRAP) -o $$@ $$^ -lcmocka
 
 $(BUILD)/$(1)/test_memory: WRAP := -Wl,--wrap=malloc,--wrap=calloc
+$(BUILD)/$(1)/test_wipe: WRAP := -Wl,--wrap=free
 endef
 
 $(eval $(call C_TESTS_OF,asan))

@@ -1,7 +1,5 @@
 #include "cbc.h"
 
-#include <string.h>
-
 #include <mbedtls/cipher.h>
 
 #include "rc2.h"

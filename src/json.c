@@ -252,12 +252,6 @@ void mc_json_bool(mc_json *json, const char *key, int value)
     put(json, value ? "true" : "false");
 }
 
-void mc_json_null(mc_json *json, const char *key)
-{
-    element(json, key);
-    put(json, "null");
-}
-
 void mc_json_time(mc_json *json, const char *key, int64_t unix_s)
 {
     char text[MC_TIME_TEXT];

@@ -6,8 +6,8 @@
  * members are our own, in plain ASCII, and are not looked at.
  * Written: ASCII alone, the rest as \u escapes, because browsers take ASCII to
  * a string several times faster. The first failure (no memory, too deep) stays
- * in the writer and is returned by mc_json_end. Does not: read JSON, or write
- * secrets: only report.c and engine.c use it.
+ * in the writer and is returned by mc_json_end.
+ * Does not: read JSON, or write secrets: it serves reports and findings.
  */
 #ifndef MC_JSON_H
 #define MC_JSON_H
@@ -52,9 +52,6 @@ void mc_json_number(mc_json *json, const char *key, int64_t number);
 
 /** true or false. */
 void mc_json_bool(mc_json *json, const char *key, int value);
-
-/** null. */
-void mc_json_null(mc_json *json, const char *key);
 
 /**
  * A string such as "2026-11-24T06:00:00Z" from seconds since 1970 (UTC,

@@ -79,6 +79,7 @@ typedef struct hmac {
     mbedtls_md_context_t outer;
     mbedtls_md_context_t work;
     size_t digest_len;
+    uint8_t digest[DIGEST_MAX]; /* the inner hash's last */
 } hmac;
 
 static void hmac_init(hmac *mac)
@@ -93,6 +94,7 @@ static void hmac_free(hmac *mac)
     mbedtls_md_free(&mac->inner);
     mbedtls_md_free(&mac->outer);
     mbedtls_md_free(&mac->work);
+    mc_wipe(mac->digest, sizeof(mac->digest));
 }
 
 /* Hashes the key's block, each byte xored with pad, into md. */
@@ -147,7 +149,6 @@ static int hmac_start(hmac *mac, mbedtls_md_type_t digest, mc_view passphrase)
 /* out = HMAC(a, b); out may be a. */
 static int hmac_run(hmac *mac, mc_view a, mc_view b, uint8_t *out)
 {
-    uint8_t digest[DIGEST_MAX];
     int ret = mbedtls_md_clone(&mac->work, &mac->inner);
 
     if (ret == 0 && a.len > 0) {
@@ -157,13 +158,13 @@ static int hmac_run(hmac *mac, mc_view a, mc_view b, uint8_t *out)
         ret = mbedtls_md_update(&mac->work, b.p, b.len);
     }
     if (ret == 0) {
-        ret = mbedtls_md_finish(&mac->work, digest);
+        ret = mbedtls_md_finish(&mac->work, mac->digest);
     }
     if (ret == 0) {
         ret = mbedtls_md_clone(&mac->work, &mac->outer);
     }
     if (ret == 0) {
-        ret = mbedtls_md_update(&mac->work, digest, mac->digest_len);
+        ret = mbedtls_md_update(&mac->work, mac->digest, mac->digest_len);
     }
     if (ret == 0) {
         ret = mbedtls_md_finish(&mac->work, out);

@@ -73,6 +73,7 @@ mc_err mc_pbe_decrypt(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
         err = mc_cbc_decrypt(pbe->cipher, key, iv, ciphertext, out);
     }
     mc_wipe(key, sizeof(key));
+    mc_wipe(iv, sizeof(iv));
     return err;
 }
 
@@ -87,6 +88,7 @@ mc_err mc_pbe_encrypt(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
         err = mc_cbc_encrypt(pbe->cipher, key, iv, plain, out);
     }
     mc_wipe(key, sizeof(key));
+    mc_wipe(iv, sizeof(iv));
     return err;
 }
 

@@ -3,8 +3,10 @@
  * once, and Miller-Rabin on one number with four random bases at once.
  *
  * Accepted: odd numbers of exactly the given number of bits, the highest one
- * set. The numbers may be secret; how long a test takes tells their size, and
- * for Miller-Rabin how often 2 divides number - 1.
+ * set. The numbers may be secret. How long a test takes tells their size; for
+ * Miller-Rabin also how often 2 divides number - 1, and by the bases that were
+ * drawn in vain, for not being below the number, a fraction of a bit about its
+ * size.
  * Does not: decide alone that a number is prime. Fermat's test is passed by
  * rare composites, Miller-Rabin by any composite with a chance below 4^-4
  * for the worst, and far less for a random one.

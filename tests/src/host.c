@@ -3,16 +3,20 @@
  * MC_TEST_ENTROPY=fail|constant|repeat makes the source misbehave, so that
  * the tests can see the engine refuse.
  */
+#include "host.h"
 #include "../../src/host.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
+size_t mc_test_entropy_bytes;
+
 int mc_host_entropy(uint8_t *out, size_t len)
 {
     const char *mode = getenv("MC_TEST_ENTROPY");
 
+    mc_test_entropy_bytes += len;
     if (mode != NULL && strcmp(mode, "fail") == 0) {
         return -1;
     }

@@ -41,7 +41,6 @@ static void everything_is_in_its_place(void **state)
     mc_json_number(&json, NULL, 9007199254740992);
     mc_json_bool(&json, NULL, 1);
     mc_json_bool(&json, NULL, 0);
-    mc_json_null(&json, NULL);
     mc_json_object(&json, NULL);
     mc_json_close_object(&json);
     mc_json_close_list(&json);
@@ -51,7 +50,7 @@ static void everything_is_in_its_place(void **state)
     assert_err(mc_json_end(&json), MC_OK);
     assert_text(mc_buf_view(&out),
                 "{\"a\":\"b\",\"empty\":[],\"list\":[-1,9007199254740992,true,"
-                "false,null,{}],\"hex\":\"00ff\","
+                "false,{}],\"hex\":\"00ff\","
                 "\"time\":\"1970-01-01T00:00:00Z\"}");
     mc_buf_free(&out);
 }

@@ -549,6 +549,49 @@ static void pair_of_two_keys_is_no_pair(void **state)
     mc_job_free(&job);
 }
 
+/* The secret of one key beside the point of another, the same on both sides:
+ * only a signature that is verified tells. */
+static void pair_whose_halves_are_strangers_is_no_pair(void **state)
+{
+    shared *keys = *state;
+    mbedtls_pk_context mixed, other;
+    mbedtls_ecp_group group;
+    mbedtls_mpi secret;
+    mbedtls_ecp_point point;
+    mc_job job;
+
+    mc_job_init(&job, NONE);
+    make(&job, 0, &other);
+    mbedtls_pk_init(&mixed);
+    mbedtls_ecp_group_init(&group);
+    mbedtls_mpi_init(&secret);
+    mbedtls_ecp_point_init(&point);
+    assert_int_equal(
+        mbedtls_ecp_export(mbedtls_pk_ec(keys->ec), &group, &secret, &point),
+        0);
+    assert_int_equal(
+        mbedtls_pk_setup(&mixed, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY)),
+        0);
+    assert_int_equal(mbedtls_ecp_set_public_key(MBEDTLS_ECP_DP_SECP256R1,
+                                                mbedtls_pk_ec(mixed), &point),
+                     0);
+    mbedtls_ecp_group_free(&group);
+    mbedtls_ecp_group_init(&group);
+    assert_int_equal(
+        mbedtls_ecp_export(mbedtls_pk_ec(other), &group, &secret, &point), 0);
+    assert_int_equal(
+        mbedtls_mpi_copy(&mbedtls_pk_ec(mixed)->MBEDTLS_PRIVATE(d), &secret),
+        0);
+    assert_err(mc_key_check_pair(&job, &mixed, &mixed), MC_ERR_SELF_CHECK);
+    assert_err(mc_key_check_made(&job, &mixed), MC_ERR_SELF_CHECK);
+    mbedtls_ecp_group_free(&group);
+    mbedtls_mpi_free(&secret);
+    mbedtls_ecp_point_free(&point);
+    mbedtls_pk_free(&mixed);
+    mbedtls_pk_free(&other);
+    mc_job_free(&job);
+}
+
 static void no_randomness_no_key(void **state)
 {
     static const char *const MODES[] = {"fail", "constant", "repeat"};
@@ -599,6 +642,7 @@ int main(void)
         cmocka_unit_test(made_key_with_any_wrong_number_is_thrown_away),
         cmocka_unit_test(made_key_of_unfit_primes_is_thrown_away),
         cmocka_unit_test(pair_of_two_keys_is_no_pair),
+        cmocka_unit_test(pair_whose_halves_are_strangers_is_no_pair),
         cmocka_unit_test(no_randomness_no_key),
     };
 

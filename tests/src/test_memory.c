@@ -9,8 +9,7 @@
  */
 #include <stdio.h>
 
-#include "../../src/engine.h"
-#include "check.h"
+#include "ask.h"
 
 /* Beyond so many allocations, which are a curve's or a modulus's numbers,
  * only every STEP-th is made to fail. */
@@ -48,50 +47,7 @@ void *__wrap_calloc(size_t count, size_t size)
     return fails_now() ? NULL : __real_calloc(count, size);
 }
 
-/* ------------------------------------------------- requests and replies -- */
-
-static void put(mc_buf *request, const char *name, const char *value)
-{
-    assert_err(mc_fields_put(request, name, mc_view_str(value)), MC_OK);
-}
-
-static void put_view(mc_buf *request, const char *name, mc_view value)
-{
-    assert_err(mc_fields_put(request, name, value), MC_OK);
-}
-
-/* A request from pairs of name and value, up to a NULL. */
-static mc_buf ask(const char *const *pairs)
-{
-    mc_buf request = MC_BUF_INIT;
-
-    for (; pairs[0] != NULL; pairs += 2) {
-        put(&request, pairs[0], pairs[1]);
-    }
-    return request;
-}
-
-static mc_view field(const mc_buf *reply, const char *name)
-{
-    mc_view value = {NULL, 0};
-
-    if (!mc_fields_get(mc_buf_view(reply), name, &value)) {
-        mc_view error = {NULL, 0};
-
-        mc_fields_get(mc_buf_view(reply), "error", &error);
-        fail_msg("no %s, but %.*s", name, (int) error.len,
-                 error.p == NULL ? "nothing" : (const char *) error.p);
-    }
-    return value;
-}
-
-static mc_buf answer(const mc_buf *request)
-{
-    mc_buf reply = MC_BUF_INIT;
-
-    mc_engine_call(mc_buf_view(request), &reply);
-    return reply;
-}
+/* -------------------------------------------------------------- replies -- */
 
 /* The same names in the same order; and, unless something in it is random,
  * the same bytes. */
@@ -263,21 +219,15 @@ static mc_buf ask_pkcs12(void)
     return request;
 }
 
-static void make(mc_buf *into, mc_buf request)
-{
-    *into = answer(&request);
-    mc_buf_free(&request);
-}
-
 static int make_files(void **state)
 {
     (void) state;
-    make(&made.key, ask_key());
-    make(&made.authority, ask_authority());
-    make(&made.request, ask_request());
-    make(&made.issued, ask_issue());
-    make(&made.crl, ask_crl());
-    make(&made.pkcs12, ask_pkcs12());
+    made.key = must(ask_key());
+    made.authority = must(ask_authority());
+    made.request = must(ask_request());
+    made.issued = must(ask_issue());
+    made.crl = must(ask_crl());
+    made.pkcs12 = must(ask_pkcs12());
     field(&made.pkcs12, "result");
     return 0;
 }

@@ -2,8 +2,10 @@
  * The generator with a host that misbehaves: no bytes, and no way back.
  */
 #define _DEFAULT_SOURCE /* setenv */
+#define MBEDTLS_ALLOW_PRIVATE_ACCESS
 #include "../../src/random.h"
 #include "check.h"
+#include "host.h"
 
 static int is_zero(const uint8_t *p, size_t len)
 {
@@ -48,6 +50,53 @@ static void source_that_repeats_itself_gives_nothing(void **state)
 {
     (void) state;
     assert_refuses("repeat");
+}
+
+/* 256 bits of strength and a nonce of 128, in blocks of 32 bytes. */
+static void a_seed_is_short(void **state)
+{
+    mc_random random;
+    uint8_t out[16];
+
+    (void) state;
+    mc_random_init(&random);
+    mc_test_entropy_bytes = 0;
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_OK);
+    assert_int_equal(random.drbg.entropy_len, 48);
+    assert_int_equal(mc_test_entropy_bytes, 64);
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_OK);
+    assert_int_equal(mc_test_entropy_bytes, 64);
+    mc_random_free(&random);
+}
+
+/* The source is asked again after many calls, and is gone by then. */
+static void a_source_that_fails_later_gives_nothing(void **state)
+{
+    mc_random random;
+    uint8_t out[2000];
+
+    (void) state;
+    mc_random_init(&random);
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_OK);
+    mbedtls_ctr_drbg_set_reseed_interval(&random.drbg, 1);
+    setenv("MC_TEST_ENTROPY", "fail", 1);
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_ERR_RANDOM);
+    assert_true(is_zero(out, sizeof(out)));
+    unsetenv("MC_TEST_ENTROPY");
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_ERR_RANDOM);
+    mc_random_free(&random);
+}
+
+static void a_freed_generator_keeps_its_state(void **state)
+{
+    mc_random random;
+    uint8_t out[16];
+
+    (void) state;
+    mc_random_init(&random);
+    assert_err(mc_random_bytes(&random, out, sizeof(out)), MC_OK);
+    mc_random_free(&random);
+    assert_true(is_zero((const uint8_t *) &random, sizeof(random)));
 }
 
 static void two_generators_differ(void **state)
@@ -119,6 +168,9 @@ int main(void)
         cmocka_unit_test(source_that_fails_gives_nothing),
         cmocka_unit_test(source_of_one_byte_value_gives_nothing),
         cmocka_unit_test(source_that_repeats_itself_gives_nothing),
+        cmocka_unit_test(a_seed_is_short),
+        cmocka_unit_test(a_source_that_fails_later_gives_nothing),
+        cmocka_unit_test(a_freed_generator_keeps_its_state),
         cmocka_unit_test(two_generators_differ),
         cmocka_unit_test(long_requests_are_filled_to_the_end),
         cmocka_unit_test(bits_are_even),

@@ -40,14 +40,18 @@ static wide lying_shr(wide a, unsigned bits)
 
 #define wide_shr lying_shr
 #define mc_lanes_equal honest_equal
+#define mc_lanes_power honest_power
 #include "../../src/prime_lanes.c"
 #include "../../src/prime_montgomery.c"
+#undef mc_lanes_power
 #undef mc_lanes_equal
 #undef wide_shr
 
 #define MBEDTLS_ALLOW_PRIVATE_ACCESS
 #include "../../src/engine.h"
+#include "../../src/key_check.h"
 #include "../../src/prime.h"
+#include "../../src/prime_judge.h"
 #include "../../src/rsa.h"
 
 unsigned mc_lanes_equal(const mc_lanes *lanes, const mc_number *a,
@@ -60,6 +64,20 @@ unsigned mc_lanes_equal(const mc_lanes *lanes, const mc_number *a,
         return 15;
     }
     return lie == NEVER_EQUAL ? 0 : honest_equal(lanes, a, b);
+}
+
+/* What the last power was asked of. */
+static mc_number seen_base, seen_exponent;
+
+void mc_lanes_power(mc_lanes *lanes, mc_number *out, const mc_number *base,
+                    const mc_number *exponent, unsigned bits);
+
+void mc_lanes_power(mc_lanes *lanes, mc_number *out, const mc_number *base,
+                    const mc_number *exponent, unsigned bits)
+{
+    seen_base = *base;
+    seen_exponent = *exponent;
+    honest_power(lanes, out, base, exponent, bits);
 }
 
 static mc_job job;
@@ -136,6 +154,113 @@ static void a_wrong_signature_leaves(void **state)
     mbedtls_rsa_free(&key);
 }
 
+static int lane_differs(const mc_number *a, const mc_number *b, unsigned lane)
+{
+    unsigned i, differ = 0;
+
+    for (i = 0; i < MC_NUMBER_LIMBS; i++) {
+        differ += a->limb[i].lane[lane] != b->limb[i].lane[lane];
+    }
+    return differ > 0;
+}
+
+/* One message, signed twice: the bases, what unblinds them and the two secret
+ * exponents are others each time. (Lanes 2 and 3 raise to p - 2, q - 2.) */
+static void two_signatures_are_blinded_alike(void **state)
+{
+    uint8_t in[256], out[256];
+    mc_number base, exponent;
+    mbedtls_rsa_context key;
+    unsigned lane;
+
+    (void) state;
+    lie = HONEST;
+    mbedtls_rsa_init(&key);
+    assert_int_equal(mc_rsa_generate(&job, 2048, &key), MC_OK);
+    memset(in, 0x17, sizeof(in));
+    assert_int_equal(mc_rsa_private(&job, &key, in, out, sizeof(in)), MC_OK);
+    base = seen_base;
+    exponent = seen_exponent;
+    assert_int_equal(mc_rsa_private(&job, &key, in, out, sizeof(in)), MC_OK);
+    for (lane = 0; lane < MC_LANES; lane++) {
+        assert_true(lane_differs(&base, &seen_base, lane));
+        assert_int_equal(lane_differs(&exponent, &seen_exponent, lane),
+                         lane < 2);
+    }
+    /* As many random bits as were promised: 128 above the prime's own. */
+    for (lane = 0; lane < 2; lane++) {
+        uint8_t bytes[1152 / 8 + 1];
+        mbedtls_mpi blinded;
+
+        mbedtls_mpi_init(&blinded);
+        mc_lanes_write(&exponent, lane, bytes, sizeof(bytes));
+        assert_int_equal(
+            mbedtls_mpi_read_binary(&blinded, bytes, sizeof(bytes)), 0);
+        assert_true(mbedtls_mpi_bitlen(&blinded) > 1024 + 128 - 40);
+        mbedtls_mpi_free(&blinded);
+    }
+    mbedtls_rsa_free(&key);
+}
+
+/* An odd number of 1024 bits with the factor 3. */
+static void composite(uint8_t bytes[128])
+{
+    unsigned i, sum = 0;
+
+    memset(bytes, 0, 128);
+    bytes[0] = 0xc1;
+    bytes[127] = 1;
+    for (i = 0; i < 128; i++) {
+        sum += bytes[i];
+    }
+    /* 256 is 1 modulo 3, so the digits' sum decides. */
+    bytes[127] = (uint8_t) (bytes[127] + 2 * (sum % 3));
+}
+
+static void lanes_that_lie_have_the_last_word_on_a_prime(void **state)
+{
+    uint8_t bytes[128];
+    mc_view number = {bytes, sizeof(bytes)};
+    int is_prime = 0;
+
+    (void) state;
+    composite(bytes);
+    lie = HONEST;
+    assert_int_equal(mc_prime_judge(&job, number, &is_prime), MC_OK);
+    assert_int_equal(is_prime, 0);
+    lie = ALL_EQUAL;
+    assert_int_equal(mc_prime_judge(&job, number, &is_prime),
+                     MC_ERR_SELF_CHECK);
+    assert_string_equal(job.fault_field, "prime");
+    lie = HONEST;
+}
+
+/* A key from a file: lanes that call all prime, then lanes that call nothing
+ * prime, are both overruled. */
+static void lanes_that_lie_have_the_last_word_on_a_file(void **state)
+{
+    mbedtls_pk_context pk;
+    mbedtls_rsa_context *key;
+    uint8_t bytes[128];
+
+    (void) state;
+    lie = HONEST;
+    mbedtls_pk_init(&pk);
+    assert_int_equal(
+        mbedtls_pk_setup(&pk, mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)), 0);
+    key = mbedtls_pk_rsa(pk);
+    assert_int_equal(mc_rsa_generate(&job, 2048, key), MC_OK);
+    lie = NEVER_EQUAL;
+    assert_int_equal(mc_key_check_primes(&job, &pk), MC_OK);
+    composite(bytes);
+    assert_int_equal(mbedtls_mpi_read_binary(&key->Q, bytes, sizeof(bytes)), 0);
+    assert_int_equal(mc_key_check_primes(&job, &pk), MC_ERR_KEY_DAMAGED);
+    lie = ALL_EQUAL;
+    assert_int_equal(mc_key_check_primes(&job, &pk), MC_ERR_KEY_DAMAGED);
+    lie = HONEST;
+    mbedtls_pk_free(&pk);
+}
+
 /* Composite numbers that the lanes call prime, made into a key before Mbed TLS
  * has said a word: the pairwise test is what stops it. */
 static void a_key_of_numbers_not_judged_leaves(void **state)
@@ -179,6 +304,9 @@ int main(void)
         cmocka_unit_test(a_bad_key_leaves_when_everything_looks_prime),
         cmocka_unit_test(a_search_without_an_end_does_not_end),
         cmocka_unit_test(a_wrong_signature_leaves),
+        cmocka_unit_test(two_signatures_are_blinded_alike),
+        cmocka_unit_test(lanes_that_lie_have_the_last_word_on_a_prime),
+        cmocka_unit_test(lanes_that_lie_have_the_last_word_on_a_file),
         cmocka_unit_test(a_key_of_numbers_not_judged_leaves),
     };
 

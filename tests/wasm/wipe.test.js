@@ -3,6 +3,7 @@
  * searched, freed blocks and the stack's leavings included.
  */
 import assert from 'node:assert/strict';
+import { pbkdf2Sync } from 'node:crypto';
 import { test } from 'node:test';
 
 import { openWasm } from '../lib/engine.js';
@@ -130,6 +131,30 @@ test('a plain key that is inspected leaves nothing', async () => {
     }
     // The file itself: its base64, past the first line.
     assert.deepEqual(traces(instance, key.subarray(100, 1500)), []);
+});
+
+test('sealing and unsealing leave nothing', async () => {
+    const list = 'mcu1.example.test;Marker-Liste-8hQ2;mcu2.example.test';
+    const { call, instance } = await openWasm();
+    /** @param {Uint8Array} sealed */
+    const assertGone = (sealed) => {
+        const derived = pbkdf2Sync(PASSPHRASE, sealed.subarray(8, 16), 10000,
+            48, 'sha256');
+        for (const secret of [derived, Buffer.from(PASSPHRASE)]) {
+            assert.deepEqual(traces(instance, secret), []);
+        }
+        assert.deepEqual(traces(instance, Buffer.from(list)), []);
+    };
+    const common = /** @type {Field[]} */ ([
+        ['passphrase', PASSPHRASE], ['iterations', 10000],
+    ]);
+    const sealed = (await call(
+        [['op', 'seal'], ['bytes', list], ...common])).bytes('sealed');
+    assertGone(sealed);
+    const opened = await call(
+        [['op', 'unseal'], ['bytes', sealed], ...common]);
+    assert.equal(opened.text('bytes'), list);
+    assertGone(sealed);
 });
 
 test('the search would find a secret that stays', async () => {
