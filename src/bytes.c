@@ -284,7 +284,7 @@ int mc_decimal_read(mc_view text, uint64_t max, uint64_t *number)
     for (i = 0; i < text.len; i++) {
         unsigned digit = (unsigned) text.p[i] - '0';
 
-        if (digit > 9 || n > (max - digit) / 10) {
+        if (digit > 9 || digit > max || n > (max - digit) / 10) {
             return 0;
         }
         n = n * 10 + digit;

@@ -42,7 +42,8 @@ typedef struct mc_certificate {
     mc_view purposes;    /* extendedKeyUsage: row of OIDs; or empty */
     mc_view subject_key; /* key identifiers; or empty */
     mc_view authority_key;
-    mc_view constraints; /* nameConstraints, extension value; or empty */
+    int has_constraints; /* nameConstraints, however little it says */
+    mc_view constraints; /* its extension value */
 } mc_certificate;
 
 /**
@@ -68,6 +69,25 @@ mc_verdict mc_certificate_verify(const mc_certificate *certificate,
 
 /** 1 when it may sign certificates: CA, and keyCertSign where usage is told. */
 int mc_certificate_may_sign(const mc_certificate *certificate);
+
+/**
+ * 1 when its extendedKeyUsage leaves this purpose (RFC 5280 4.2.1.12): it has
+ * none, or it holds it or any.
+ */
+int mc_certificate_allows(const mc_certificate *certificate, const char *oid,
+                          size_t oid_len);
+
+#define mc_certificate_serves(certificate, oid)                                \
+    mc_certificate_allows((certificate), (oid), sizeof(oid) - 1)
+
+/**
+ * The first extension for which a browser refuses the certificate: critical
+ * and none that is understood (RFC 5280 4.2).
+ *
+ * @return 1 and *extension set, or 0.
+ */
+int mc_certificate_objection(const mc_certificate *certificate,
+                             mc_extension *extension);
 
 /** Everything that a certificate of ours can say. */
 typedef struct mc_certificate_plan {

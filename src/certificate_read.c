@@ -26,7 +26,11 @@ static void read_extension(mc_certificate *c, const mc_extension *extension)
     } else if (MC_DER_OID_IS(extension->oid, MC_OID_AUTHORITY_KEY_ID)) {
         err = mc_extension_authority_key(extension->value, &c->authority_key);
     } else if (MC_DER_OID_IS(extension->oid, MC_OID_NAME_CONSTRAINTS)) {
+        mc_view permitted, excluded;
+
+        err = mc_extension_constraints(extension->value, &permitted, &excluded);
         c->constraints = extension->value;
+        c->has_constraints = 1;
     }
     if (err != MC_OK) {
         c->extensions_bad = 1;
@@ -216,4 +220,46 @@ int mc_certificate_may_sign(const mc_certificate *c)
 {
     return c->is_authority && !c->extensions_bad &&
            (!c->has_usage || (c->usage & MC_USAGE_KEY_CERT_SIGN) != 0);
+}
+
+int mc_certificate_allows(const mc_certificate *c, const char *oid,
+                          size_t oid_len)
+{
+    return c->purposes.len == 0 ||
+           mc_purposes_hold(c->purposes, oid, oid_len) ||
+           mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
+                            sizeof(MC_OID_ANY_USAGE) - 1);
+}
+
+int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)
+{
+    static const struct {
+        const char *oid;
+        size_t len;
+    } UNDERSTOOD[] = {
+#define ROW(oid) {oid, sizeof(oid) - 1}
+        ROW(MC_OID_BASIC_CONSTRAINTS),  ROW(MC_OID_KEY_USAGE),
+        ROW(MC_OID_EXT_KEY_USAGE),      ROW(MC_OID_SUBJECT_ALT_NAME),
+        ROW(MC_OID_NAME_CONSTRAINTS),   ROW(MC_OID_POLICIES),
+        ROW(MC_OID_POLICY_CONSTRAINTS), ROW(MC_OID_INHIBIT_ANY),
+        ROW(MC_OID_POLICY_MAPPINGS),
+#undef ROW
+    };
+    mc_view list = c->extensions;
+
+    while (list.len > 0 && mc_extension_next(&list, extension) == MC_OK) {
+        int known = !extension->critical;
+        size_t i;
+
+        for (i = 0; i < sizeof(UNDERSTOOD) / sizeof(UNDERSTOOD[0]); i++) {
+            mc_view oid = {(const uint8_t *) UNDERSTOOD[i].oid,
+                           UNDERSTOOD[i].len};
+
+            known |= mc_view_equal(oid, extension->oid);
+        }
+        if (!known) {
+            return 1;
+        }
+    }
+    return 0;
 }

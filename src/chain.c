@@ -53,10 +53,32 @@ static int is_in(const size_t *order, size_t len, size_t which)
     return 0;
 }
 
+void mc_chain_above(const mc_certificate *all, size_t count, size_t leaf,
+                    size_t *order, size_t *len)
+{
+    unsigned left = MC_CHAIN_VERIFY_MAX; /* a file may hold many of one name */
+    size_t i;
+
+    order[0] = leaf;
+    *len = 1;
+    for (i = 0; i < count;) {
+        const mc_certificate *last = &all[order[*len - 1]];
+
+        if (mc_certificate_self_issued(last)) {
+            break;
+        }
+        if (!is_in(order, *len, i) && issued(&all[i], last, &left)) {
+            order[(*len)++] = i;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+}
+
 mc_err mc_chain_order(const mc_certificate *all, size_t count,
                       const mbedtls_pk_context *own, size_t *order, size_t *len)
 {
-    unsigned left = MC_CHAIN_VERIFY_MAX; /* a file may hold many of one name */
     size_t leaf = count;
     size_t i;
 
@@ -73,20 +95,7 @@ mc_err mc_chain_order(const mc_certificate *all, size_t count,
     if (own != NULL && leaf == count) {
         return MC_ERR_KEY_MISMATCH;
     }
-    order[0] = own != NULL ? leaf : find_leaf(all, count);
-    *len = 1;
-    for (i = 0; i < count;) {
-        const mc_certificate *last = &all[order[*len - 1]];
-
-        if (mc_certificate_self_issued(last)) {
-            break;
-        }
-        if (!is_in(order, *len, i) && issued(&all[i], last, &left)) {
-            order[(*len)++] = i;
-            i = 0;
-        } else {
-            i++;
-        }
-    }
+    mc_chain_above(all, count, own != NULL ? leaf : find_leaf(all, count),
+                   order, len);
     return MC_OK;
 }

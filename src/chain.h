@@ -28,4 +28,8 @@ mc_err mc_chain_order(const mc_certificate *all, size_t count,
                       const mbedtls_pk_context *own, size_t *order,
                       size_t *len);
 
+/** The same from a leaf that is known: all[leaf]. */
+void mc_chain_above(const mc_certificate *all, size_t count, size_t leaf,
+                    size_t *order, size_t *len);
+
 #endif

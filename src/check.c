@@ -39,24 +39,6 @@ void mc_check_say_error(mc_check *check, mc_err err, const char *field)
                  mc_err_text(err));
 }
 
-/* Bytes of a file, with whatever could mislead the eye taken out. */
-static mc_err append_quoted(mc_buf *text, mc_view what)
-{
-    size_t start = text->len;
-    mc_err err = MC_OK;
-
-    while (err == MC_OK && what.len > 0 && text->len - start < QUOTED_MAX) {
-        uint32_t point = 0xfffd;
-
-        if (!mc_utf8_next(&what, &point)) {
-            what.p++;
-            what.len--;
-        }
-        err = mc_utf8_append(text, mc_utf8_deceives(point) ? 0xfffd : point);
-    }
-    return err == MC_OK && what.len > 0 ? mc_buf_append_str(text, "...") : err;
-}
-
 void mc_check_say_about(mc_check *check, mc_level level, const char *code,
                         const char *field, const char *before, mc_view what,
                         const char *after)
@@ -65,7 +47,7 @@ void mc_check_say_about(mc_check *check, mc_level level, const char *code,
     mc_err err = mc_buf_append_str(&text, before);
 
     if (err == MC_OK) {
-        err = append_quoted(&text, what);
+        err = mc_utf8_append_safe(&text, what, QUOTED_MAX);
     }
     if (err == MC_OK) {
         err = mc_buf_append_str(&text, after);

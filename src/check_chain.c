@@ -214,7 +214,7 @@ static void check_constraints(mc_check *check, const mc_certificate *authority,
     uint8_t tag = 0;
     mc_view bad = {NULL, 0};
 
-    if (authority->constraints.len == 0 ||
+    if (!authority->has_constraints ||
         mc_constraint_allows_certificate(authority->constraints, c, &tag,
                                          &bad)) {
         return;

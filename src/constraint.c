@@ -2,56 +2,14 @@
 
 #include <string.h>
 
+#include "name_match.h"
+#include "oid.h"
+#include "subject.h"
+
 #define PERMIT_MAX ((size_t) 100)
 
 #define PERMITTED MC_DER_CONTEXT_CONSTRUCTED(0)
 #define EXCLUDED MC_DER_CONTEXT_CONSTRUCTED(1)
-
-static mc_err read_lists(mc_view constraints, mc_view *permitted,
-                         mc_view *excluded)
-{
-    mc_view none = {NULL, 0};
-    mc_view contents;
-    mc_err err = mc_der_take(&constraints, MC_DER_SEQUENCE, &contents);
-
-    *permitted = none;
-    *excluded = none;
-    if (err == MC_OK && mc_der_peek(contents, PERMITTED)) {
-        err = mc_der_take(&contents, PERMITTED, permitted);
-    }
-    if (err == MC_OK && mc_der_peek(contents, EXCLUDED)) {
-        err = mc_der_take(&contents, EXCLUDED, excluded);
-    }
-    return err == MC_OK && contents.len == 0 && constraints.len == 0
-               ? MC_OK
-               : MC_ERR_DER_DAMAGED;
-}
-
-/* The base of the next subtree. */
-static mc_err next_base(mc_view *list, uint8_t *tag, mc_view *base)
-{
-    mc_view subtree;
-    mc_err err = mc_der_take(list, MC_DER_SEQUENCE, &subtree);
-
-    return err == MC_OK ? mc_der_next(&subtree, tag, base, NULL) : err;
-}
-
-mc_err mc_constraint_check(mc_view constraints)
-{
-    mc_view lists[2];
-    size_t i;
-    mc_err err = read_lists(constraints, &lists[0], &lists[1]);
-
-    for (i = 0; i < 2 && err == MC_OK; i++) {
-        while (err == MC_OK && lists[i].len > 0) {
-            uint8_t tag;
-            mc_view base;
-
-            err = next_base(&lists[i], &tag, &base);
-        }
-    }
-    return err;
-}
 
 static uint8_t lower(uint8_t c)
 {
@@ -111,33 +69,89 @@ static int wildcard_meets(mc_view host, mc_view base)
     return parent.len > 0 && equal_without_case(host, parent);
 }
 
+/* One address, or a network as a whole. */
 static int address_within(mc_view address, mc_view base)
 {
+    const uint8_t *mask = base.p + base.len / 2;
+    size_t size = base.len / 2;
     size_t i;
 
-    if (base.len != 2 * address.len) {
+    if (base.len != 8 && base.len != 32) {
         return 0;
     }
-    for (i = 0; i < address.len; i++) {
-        if (((address.p[i] ^ base.p[i]) & base.p[address.len + i]) != 0) {
+    if (address.len != size && address.len != base.len) {
+        return 0;
+    }
+    for (i = 0; i < size; i++) {
+        if (((address.p[i] ^ base.p[i]) & mask[i]) != 0 ||
+            (address.len == base.len &&
+             (mask[i] & ~address.p[size + i]) != 0)) {
             return 0;
         }
     }
     return 1;
 }
 
-/* The base's RDNs are the first of the name's. Both are whole Names. */
-static int directory_within(mc_view dn, mc_view base)
+/* From the last "at" on, without it; all of it when there is none. */
+static mc_view behind_at(mc_view text)
 {
-    mc_view name, start;
+    size_t i;
 
-    if (mc_der_take(&dn, MC_DER_SEQUENCE, &name) != MC_OK ||
-        mc_der_take(&base, MC_DER_SEQUENCE, &start) != MC_OK ||
-        start.len > name.len) {
-        return 0;
+    for (i = text.len; i > 0; i--) {
+        if (text.p[i - 1] == '@') {
+            text.p += i;
+            text.len -= i;
+            break;
+        }
     }
-    name.len = start.len;
-    return mc_view_equal(name, start);
+    return text;
+}
+
+/* A base with a leading dot is what lies below it, else the host itself. */
+static int exact_or_below(mc_view host, mc_view base)
+{
+    if (base.len > 0 && base.p[0] == '.') {
+        return host.len > base.len && host_within(host, base);
+    }
+    return equal_without_case(host, base);
+}
+
+/* RFC 5280 4.2.1.10: a mailbox, all of a host, or all below a domain. */
+static int email_within(mc_view value, mc_view base)
+{
+    mc_view host = behind_at(value), base_host = behind_at(base);
+    mc_view local = {value.p, value.len - host.len};
+    mc_view base_local = {base.p, base.len - base_host.len};
+
+    if (base_local.len > 0) {
+        return mc_view_equal(local, base_local) &&
+               equal_without_case(host, base_host);
+    }
+    return local.len > 0 && exact_or_below(host, base);
+}
+
+/* The host of a URI with an authority; empty when there is none. */
+static mc_view uri_host(mc_view uri)
+{
+    mc_view host = {uri.p, 0};
+    size_t i = 0;
+
+    while (i + 2 < uri.len && memcmp(uri.p + i, "://", 3) != 0) {
+        i++;
+    }
+    if (i + 2 >= uri.len) {
+        return host;
+    }
+    host.p = uri.p + i + 3;
+    while (host.p + host.len < uri.p + uri.len &&
+           memchr("/?#", host.p[host.len], 3) == NULL) {
+        host.len++;
+    }
+    host = behind_at(host);
+    for (i = 0; i < host.len && host.p[i] != ':'; i++) {
+    }
+    host.len = i;
+    return host;
 }
 
 static int within(uint8_t tag, mc_view value, mc_view base, int excluding)
@@ -149,11 +163,71 @@ static int within(uint8_t tag, mc_view value, mc_view base, int excluding)
     case MC_NAME_TAG_IP:
         return address_within(value, base);
     case MC_NAME_TAG_DIRECTORY:
-        return directory_within(value, base);
+        return mc_name_begins(value, base);
+    case MC_NAME_TAG_EMAIL:
+        return base.len == 0 || email_within(value, base);
+    case MC_NAME_TAG_URI:
+        /* One without a host cannot be compared. */
+        return uri_host(value).len > 0 ? exact_or_below(uri_host(value), base)
+                                       : excluding;
     default:
         /* Not compared: outside what is permitted, inside what is not. */
         return excluding;
     }
+}
+
+static int is_prefix_mask(mc_view network)
+{
+    size_t size = network.len / 2;
+    int ended = 0;
+    size_t i;
+
+    for (i = 0; i < size * 8; i++) {
+        int one = network.p[size + i / 8] >> (7 - i % 8) & 1;
+
+        if (one && ended) {
+            return 0;
+        }
+        ended |= !one;
+    }
+    return 1;
+}
+
+static int is_readable(uint8_t tag, mc_view base)
+{
+    size_t i;
+
+    if (tag == MC_NAME_TAG_IP) {
+        return (base.len == 8 || base.len == 32) && is_prefix_mask(base);
+    }
+    for (i = 0; tag == MC_NAME_TAG_DNS && i < base.len; i++) {
+        if (base.p[i] == '*' || base.p[i] <= ' ' || base.p[i] > 0x7e) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad)
+{
+    const mc_view none = {NULL, 0};
+    mc_view lists[2];
+    size_t i;
+
+    *bad_tag = MC_NAME_TAG_DNS;
+    *bad = none;
+    if (mc_extension_constraints(constraints, &lists[0], &lists[1]) != MC_OK) {
+        return 0;
+    }
+    for (i = 0; i < 2; i++) {
+        while (lists[i].len > 0) {
+            if (mc_subtree_next(&lists[i], bad_tag, bad) != MC_OK ||
+                !is_readable(*bad_tag, *bad)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
 }
 
 /* Whether a kind of name is spoken of at all: IPv4 and IPv6 are one kind. */
@@ -165,7 +239,7 @@ static int list_holds(mc_view list, uint8_t tag, mc_view value, int excluding,
         uint8_t base_tag;
         mc_view base;
 
-        if (next_base(&list, &base_tag, &base) != MC_OK) {
+        if (mc_subtree_next(&list, &base_tag, &base) != MC_OK) {
             return 0;
         }
         if (base_tag == tag) {
@@ -183,8 +257,7 @@ int mc_constraint_allows(mc_view constraints, uint8_t tag, mc_view value)
     mc_view permitted, excluded;
     int spoken_of;
 
-    if (mc_constraint_check(constraints) != MC_OK ||
-        read_lists(constraints, &permitted, &excluded) != MC_OK ||
+    if (mc_extension_constraints(constraints, &permitted, &excluded) != MC_OK ||
         list_holds(excluded, tag, value, 1, &spoken_of)) {
         return 0;
     }
@@ -207,6 +280,62 @@ int mc_constraint_allows_certificate(mc_view constraints,
     }
     while (names.len > 0) {
         if (mc_der_next(&names, bad_tag, bad, NULL) != MC_OK ||
+            !mc_constraint_allows(constraints, *bad_tag, *bad)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* What OpenSSL takes for a host name in a common name (v3_ncons.c). */
+static int looks_like_host(mc_view text)
+{
+    int dotted = 0;
+    size_t i;
+
+    for (i = 0; i < text.len; i++) {
+        uint8_t c = lower(text.p[i]);
+        int inside = i > 0 && i + 1 < text.len;
+
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+            (inside && c == '-')) {
+            continue;
+        }
+        if (!inside || c != '.' || text.p[i + 1] == '.' ||
+            text.p[i - 1] == '-' || text.p[i + 1] == '-') {
+            return 0;
+        }
+        dotted = 1;
+    }
+    return dotted;
+}
+
+int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
+                                     mc_view names, mc_buf *cn)
+{
+    uint8_t tag;
+    mc_view value;
+
+    while (names.len > 0 && mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
+        if (tag == MC_NAME_TAG_DNS) {
+            return 1;
+        }
+    }
+    return !mc_subject_common_name(subject, cn) ||
+           !looks_like_host(mc_buf_view(cn)) ||
+           mc_constraint_allows(constraints, MC_NAME_TAG_DNS, mc_buf_view(cn));
+}
+
+int mc_constraint_allows_lower(mc_view constraints, mc_view lower_value,
+                               uint8_t *bad_tag, mc_view *bad)
+{
+    mc_view permitted, excluded;
+
+    if (mc_extension_constraints(lower_value, &permitted, &excluded) != MC_OK) {
+        return 0;
+    }
+    while (permitted.len > 0) {
+        if (mc_subtree_next(&permitted, bad_tag, bad) != MC_OK ||
             !mc_constraint_allows(constraints, *bad_tag, *bad)) {
             return 0;
         }
@@ -275,30 +404,31 @@ static void put_excluded(mc_der *der, int hosts, int networks)
 mc_err mc_constraint_from_fields(mc_job *job, mc_buf *constraints)
 {
     mc_view key, value;
-    size_t at = 0;
+    size_t start = constraints->len;
+    size_t at = 0, count = 0;
     int hosts = 0, networks = 0;
     mc_der der;
+    mc_err err;
 
-    if (!mc_job_has(job, "permit", &value)) {
-        return MC_OK;
-    }
-    if (mc_fields_count(job->fields, "permit") > PERMIT_MAX) {
-        return mc_fail(job, MC_ERR_FIELD_LENGTH, "permit", 0);
-    }
     mc_der_begin(&der, constraints);
     mc_der_open(&der, MC_DER_SEQUENCE);
     mc_der_open(&der, PERMITTED);
     while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
-        if (mc_view_is(key, "permit") && value.len > 0) {
-            mc_err err = put_permit(&der, value, &hosts, &networks);
-
-            if (err != MC_OK) {
-                return mc_fail(job, err, "permit", 0);
-            }
+        if (!mc_view_is(key, "permit") || value.len == 0) {
+            continue;
+        }
+        err = ++count > PERMIT_MAX ? MC_ERR_FIELD_LENGTH
+                                   : put_permit(&der, value, &hosts, &networks);
+        if (err != MC_OK) {
+            return mc_fail_value(job, err, "permit", value);
         }
     }
     mc_der_close(&der);
     put_excluded(&der, hosts, networks);
     mc_der_close(&der);
-    return mc_der_end(&der);
+    err = mc_der_end(&der);
+    if (err == MC_OK && count == 0) {
+        mc_buf_truncate(constraints, start);
+    }
+    return err;
 }

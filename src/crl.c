@@ -40,31 +40,16 @@ int mc_crl_reason_read(mc_view name, int *reason)
 
 /* ------------------------------------------------------------- contents -- */
 
-static mc_view without_leading_zeros(const uint8_t *p, size_t len)
-{
-    mc_view view;
-
-    while (len > 1 && *p == 0) {
-        p++;
-        len--;
-    }
-    view.p = p;
-    view.len = len;
-    return view;
-}
-
 /* qsort's order: by the number that the serial is. */
 static int compare_serials(const void *left, const void *right)
 {
     const mc_crl_entry *a = left;
     const mc_crl_entry *b = right;
-    mc_view x = without_leading_zeros(a->serial, a->serial_len);
-    mc_view y = without_leading_zeros(b->serial, b->serial_len);
 
-    if (x.len != y.len) {
-        return x.len < y.len ? -1 : 1;
+    if (a->serial_len != b->serial_len) {
+        return a->serial_len < b->serial_len ? -1 : 1;
     }
-    return memcmp(x.p, y.p, x.len);
+    return memcmp(a->serial, b->serial, a->serial_len);
 }
 
 /* crlEntryExtensions holds what value says, as an OCTET STRING of DER. */
@@ -97,8 +82,7 @@ static void put_entries(mc_der *out, const mc_crl_list *list)
         const mc_crl_entry *entry = &list->entries[i];
 
         mc_der_open(out, MC_DER_SEQUENCE);
-        mc_der_unsigned(
-            out, without_leading_zeros(entry->serial, entry->serial_len));
+        mc_der_unsigned(out, (mc_view){entry->serial, entry->serial_len});
         mc_der_time(out, entry->revoked_unix_s);
         if (entry->reason != MC_CRL_REASON_UNSPECIFIED) {
             put_reason(out, entry->reason);
@@ -125,7 +109,7 @@ static void put_extensions(mc_der *out, mc_view key_id, const mc_crl_list *list)
     mc_der_open(out, MC_DER_SEQUENCE);
     MC_DER_PUT_OID(out, OID_CRL_NUMBER);
     mc_der_open(out, MC_DER_OCTET_STRING);
-    mc_der_unsigned(out, without_leading_zeros(list->number, list->number_len));
+    mc_der_unsigned(out, (mc_view){list->number, list->number_len});
     mc_der_close(out);
     mc_der_close(out);
 
@@ -228,11 +212,6 @@ mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
     mc_der out;
     mc_err err;
 
-    if (authority->certificate->has_usage &&
-        (authority->certificate->usage & MC_USAGE_CRL_SIGN) == 0) {
-        return mc_fail(job, MC_ERR_AUTHORITY_NOT_CA, "authority.certificate",
-                       0);
-    }
     err = check_list(job, list);
     if (err == MC_OK) {
         err = write_contents(authority, list, &contents);

@@ -6,8 +6,7 @@
  * Accepted: up to MC_CRL_ENTRIES_MAX entries in any order, each serial once;
  * an open authority (authority.h), signed as its certificates are.
  * Does not: write delta or indirect lists, invalidity dates or hold
- * instructions; ask whether a listed certificate was ever issued, or whether
- * the authority itself is still valid.
+ * instructions; ask whether a listed certificate was ever issued.
  */
 #ifndef MC_CRL_H
 #define MC_CRL_H
@@ -23,15 +22,15 @@
 #define MC_CRL_REASON_MAX 10
 
 typedef struct mc_crl_entry {
-    uint8_t serial[20]; /* big-endian magnitude */
-    size_t serial_len;  /* bytes, 1..20 */
+    uint8_t serial[20]; /* as mc_serial_read gives it */
+    size_t serial_len;
     int64_t revoked_unix_s;
     int reason; /* 0..10; unspecified is left out, as RFC 5280 asks */
 } mc_crl_entry;
 
 typedef struct mc_crl_list {
-    uint8_t number[20]; /* big-endian magnitude, higher than the last one's */
-    size_t number_len;  /* bytes, 1..20 */
+    uint8_t number[20]; /* so too; higher than the last list's */
+    size_t number_len;
     int64_t this_update_unix_s;
     int64_t next_update_unix_s;
     mc_crl_entry *entries; /* sorted by serial on return */
@@ -52,11 +51,9 @@ int mc_crl_reason_read(mc_view name, int *reason);
  * @param  authority  open, and allowed to sign lists.
  * @param  list       what to list; its entries are put in order.
  * @param  der        the CRL is appended here, in DER; unchanged on failure.
- * @return MC_OK, MC_ERR_AUTHORITY_NOT_CA (its keyUsage leaves out lists),
- *         MC_ERR_DATES, MC_ERR_FIELD_VALUE (a serial twice), MC_ERR_RANDOM,
- *         MC_ERR_MEMORY, MC_ERR_SELF_CHECK.
- * Source: RFC 5280 5.1 (fields), 5.2.1 (key identifier), 5.2.3 (number),
- *         5.3.1 (reason).
+ * @return MC_OK, MC_ERR_DATES, MC_ERR_FIELD_VALUE (a serial twice),
+ * MC_ERR_RANDOM, MC_ERR_MEMORY, MC_ERR_SELF_CHECK. Source: RFC 5280 5.1
+ * (fields), 5.2.1 (key identifier), 5.2.3 (number), 5.3.1 (reason).
  */
 mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
                     mc_buf *der);

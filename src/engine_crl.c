@@ -1,3 +1,7 @@
+/*
+ * Operation crl-create (engine_ops.h): the entries from their text, and when
+ * the list ends. What a list says stands in crl.h.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,9 +40,7 @@ static int read_entry(mc_view text, mc_crl_entry *entry)
     mc_view time = take_word(&text);
     uint64_t seconds;
 
-    if (!mc_hex_read(serial, entry->serial, sizeof(entry->serial),
-                     &entry->serial_len) ||
-        entry->serial_len == 0 ||
+    if (!mc_serial_read(serial, entry->serial, &entry->serial_len) ||
         !mc_decimal_read(time, (uint64_t) MC_TIME_MAX_S, &seconds)) {
         return 0;
     }
@@ -91,9 +93,7 @@ static mc_err read_list(mc_job *job, mc_crl_list *list)
         err = mc_job_need(job, "number", &number);
     }
     if (err == MC_OK &&
-        (!mc_hex_read(number, list->number, sizeof(list->number),
-                      &list->number_len) ||
-         list->number_len == 0)) {
+        !mc_serial_read(number, list->number, &list->number_len)) {
         err = mc_fail(job, MC_ERR_FIELD_VALUE, "number", 0);
     }
     if (err == MC_OK) {
@@ -129,7 +129,8 @@ mc_err mc_op_crl_create(mc_job *job)
     mc_authority_init(&authority);
     err = read_list(job, &list);
     if (err == MC_OK) {
-        err = mc_authority_open(job, list.this_update_unix_s, &authority);
+        err = mc_authority_open(job, list.this_update_unix_s, MC_USAGE_CRL_SIGN,
+                                &authority);
     }
     if (err == MC_OK) {
         err = mc_crl_write(job, &authority, &list, &der);

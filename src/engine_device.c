@@ -54,13 +54,13 @@ static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
         err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, order);
     }
     if (err == MC_OK) {
-        err = mc_issuing_open(job, &d->issuing);
-    }
-    if (err == MC_OK) {
         memset(&to_come, 0, sizeof(to_come));
         to_come.subject = mc_buf_view(&d->subject);
         to_come.names = mc_buf_view(&d->names);
         err = mc_issuing_plan(job, &d->issuing, &to_come);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_open(job, &d->issuing, &to_come);
     }
     return err;
 }

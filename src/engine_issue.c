@@ -14,18 +14,27 @@
  */
 static mc_err plan_kind(mc_job *job, mc_issuing *issuing)
 {
+    const mc_authority *authority = &issuing->authority;
     mc_certificate_plan *plan = &issuing->plan;
-    int limit = issuing->authority.certificate->path_length;
+    int limit = mc_authority_path_limit(authority);
     mc_view text;
     mc_err err;
 
-    if (!mc_job_has(job, "path-length", &text)) {
-        return mc_issue_purposes(job, plan);
+    plan->is_authority = mc_job_has(job, "path-length", &text);
+    if (!plan->is_authority) {
+        err = mc_issue_purposes(job, plan);
+        if (err == MC_OK && limit < -1) {
+            err =
+                mc_fail(job, MC_ERR_AUTHORITY_PATH, "authority.certificate", 0);
+        }
+        return err == MC_OK
+                   ? mc_authority_serves(job, authority, plan->server_auth,
+                                         plan->client_auth)
+                   : err;
     }
-    plan->is_authority = 1;
     err = mc_plan_path_length(job, &plan->path_length);
     /* RFC 5280 4.2.1.9: at most so many authorities below the issuer. */
-    if (err == MC_OK && limit >= 0 &&
+    if (err == MC_OK && limit != -1 &&
         (plan->path_length < 0 || plan->path_length >= limit)) {
         err = mc_fail(job, MC_ERR_AUTHORITY_PATH, "path-length", 0);
     }
@@ -50,20 +59,6 @@ void mc_issuing_free(mc_issuing *issuing)
     mc_plan_store_free(&issuing->store);
 }
 
-mc_err mc_issuing_open(mc_job *job, mc_issuing *issuing)
-{
-    mc_err err = mc_issue_now(job, &issuing->now);
-
-    if (err == MC_OK) {
-        err = mc_authority_open(job, issuing->now, &issuing->authority);
-    }
-    if (err == MC_OK) {
-        issuing->plan.issuer = issuing->authority.certificate->subject;
-        issuing->plan.issuer_key = issuing->authority.key_identifier;
-    }
-    return err;
-}
-
 mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
                       const mc_public_key *key)
 {
@@ -77,14 +72,17 @@ mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
     return err;
 }
 
-mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
-                       const mc_request *request)
+/* The whole plan for the authority that was taken. */
+static mc_err plan_taken(mc_job *job, mc_issuing *issuing,
+                         const mc_request *request)
 {
     const mc_authority *authority = &issuing->authority;
     mc_certificate_plan *plan = &issuing->plan;
     mc_plan_store *store = &issuing->store;
     mc_err err = plan_kind(job, issuing);
 
+    plan->issuer = authority->certificate->subject;
+    plan->issuer_key = authority->key_identifier;
     if (err == MC_OK) {
         err = mc_issue_dates(job, issuing->now, authority->certificate, plan);
     }
@@ -105,9 +103,68 @@ mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
         err = mc_authority_differs(job, authority, plan->subject);
     }
     if (err == MC_OK) {
-        err = mc_authority_allows(job, authority, plan->subject, plan->names);
+        err = plan->is_authority
+                  ? mc_authority_allows_lower(job, authority, plan->subject,
+                                              plan->constraints)
+                  : mc_authority_allows(job, authority, plan->subject,
+                                        plan->names);
     }
     return err == MC_OK ? mc_issue_tell_ignored(job, request, plan) : err;
+}
+
+/* Takes one authority of the file and plans; what was planned before goes. */
+static mc_err plan_for(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request, size_t which)
+{
+    static const mc_plan_store none = MC_PLAN_STORE_INIT;
+    mc_err err;
+
+    mc_job_forgive(job);
+    mc_buf_free(&job->reply);
+    mc_plan_store_free(&issuing->store);
+    issuing->store = none;
+    err = mc_authority_take(job, issuing->now, MC_USAGE_KEY_CERT_SIGN, which,
+                            &issuing->authority);
+    return err == MC_OK ? plan_taken(job, issuing, request) : err;
+}
+
+mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request)
+{
+    mc_authority *authority = &issuing->authority;
+    size_t lowest, i;
+    mc_err err = mc_issue_now(job, &issuing->now);
+
+    if (err == MC_OK) {
+        err = mc_authority_read(job, authority);
+    }
+    if (err != MC_OK) {
+        return err;
+    }
+    lowest = mc_authority_lowest(authority);
+    issuing->which = lowest;
+    err = plan_for(job, issuing, request, lowest);
+    /* Refused only when none of the file would do: the key tells which. */
+    for (i = 0; err != MC_OK && i < authority->certificates.count; i++) {
+        if (i != lowest && authority->certificates.items[i].is_authority &&
+            plan_for(job, issuing, request, i) == MC_OK) {
+            issuing->which = i;
+            return MC_OK;
+        }
+    }
+    return err == MC_OK ? MC_OK : plan_for(job, issuing, request, lowest);
+}
+
+mc_err mc_issuing_open(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request)
+{
+    size_t which;
+    mc_err err = mc_authority_unlock(job, &issuing->authority, &which);
+
+    if (err == MC_OK && which != issuing->which) {
+        err = plan_for(job, issuing, request, which);
+    }
+    return err;
 }
 
 mc_err mc_issuing_write(mc_job *job, mc_issuing *issuing, mc_buf *der)
@@ -136,21 +193,18 @@ mc_err mc_op_certificate_issue(mc_job *job)
     mc_buf request_der = MC_BUF_INIT, der = MC_BUF_INIT;
     mc_issuing issuing;
     mc_request request;
-    int64_t now;
-    mc_err err = mc_issue_now(job, &now);
+    mc_err err;
 
     mc_issuing_init(&issuing);
+    err = open_request(job, &request_der, &request);
     if (err == MC_OK) {
-        err = open_request(job, &request_der, &request);
+        err = mc_issuing_plan(job, &issuing, &request);
     }
     if (err == MC_OK) {
-        err = mc_issuing_open(job, &issuing);
+        err = mc_issuing_open(job, &issuing, &request);
     }
     if (err == MC_OK) {
         err = mc_issuing_key(job, &issuing, &request.key);
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_plan(job, &issuing, &request);
     }
     if (err == MC_OK) {
         err = mc_issuing_write(job, &issuing, &der);

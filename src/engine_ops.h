@@ -15,7 +15,8 @@
  * that an earlier call without it took this very key, or made it. Its primes
  * and known weaknesses, which take most of the time, are then not looked at
  * anew; that its numbers belong together is.
- * On failure error.field is one of these names.
+ * On failure error.field is one of these names, and error.value, where it is
+ * there, what in it is at fault.
  */
 #ifndef MC_ENGINE_OPS_H
 #define MC_ENGINE_OPS_H
@@ -101,6 +102,19 @@ mc_err mc_op_certificate_self_sign(mc_job *job);
 mc_err mc_op_device_make(mc_job *job);
 
 /**
+ * rows-check: row* (each begins a row; its value is not read), and behind each
+ *   the row's name* and subject.*; authority.certificate? (then now as well)
+ *   -> report: {"rows": [{"faults": [{level, code, field?, at?, value?}],
+ *      "names": NAMES}]}, a row each, in their order: what device-make would
+ *      refuse, with the codes of error.h (level error), and NAME_TWICE (level
+ *      warning). at is the place of a name among those of its row, from 0;
+ *      names are the good ones as the certificate will carry them.
+ * The authority's limits are those of its file, as for certificate-issue. No
+ * key is needed; an authority that may not sign fails the call.
+ */
+mc_err mc_op_rows_check(mc_job *job);
+
+/**
  * inspect: bytes, pick? (the number of one object in it, from 0, to look at
  *   alone), passphrase?
  *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in
@@ -112,7 +126,8 @@ mc_err mc_op_inspect(mc_job *job);
  * check: certificate? key? key.pick? (the number of one object in that file)
  *   passphrase? request? (at least one of the three files), chain*, host*,
  *   now? at?, require.form? require.cipher? require.type? require.max-bits?
- *   require.passphrase? (yes, no), require.leaf-first?
+ *   require.passphrase? (yes, no), require.leaf-first? (form, cipher, type and
+ *   passphrase may repeat where the device takes several)
  *   -> report: {"findings": [{level, code, text, field?}]}; level is ok,
  *      info, warning or error
  */

@@ -61,7 +61,8 @@ typedef struct mc_issuing {
     mc_authority authority;
     mc_certificate_plan plan;
     mc_plan_store store;
-    int64_t now; /* seconds since 1970 */
+    size_t which; /* of the authority's certificates it is planned for */
+    int64_t now;  /* seconds since 1970 */
 } mc_issuing;
 
 /** Prepares, so that mc_issuing_free may be called at any time. */
@@ -70,26 +71,29 @@ void mc_issuing_init(mc_issuing *issuing);
 /** Wipes the authority's key. */
 void mc_issuing_free(mc_issuing *issuing);
 
-/** First: opens the authority. Returns what mc_authority_open returns. */
-mc_err mc_issuing_open(mc_job *job, mc_issuing *issuing);
+/**
+ * First: what the certificate will say, within what the authority may sign
+ * (issue.h, authority.h), before its key is opened. Nothing of the request is
+ * kept. Where the file holds several authorities, it is planned as any of
+ * them would sign it.
+ *
+ * @param  request  subject, names, extensions and algorithm are read.
+ */
+mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request);
+
+/** Second: opens the key, and plans anew if it is another authority's. */
+mc_err mc_issuing_open(mc_job *job, mc_issuing *issuing,
+                       const mc_request *request);
 
 /**
- * Before or after the plan: the key to be certified, never the authority's.
+ * Third: the key to be certified, never the authority's.
  *
  * @param  key  borrowed until the certificate is written.
  * @return MC_OK, MC_ERR_KEY_SHARED (field request), MC_ERR_MEMORY.
  */
 mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
                       const mc_public_key *key);
-
-/**
- * What the certificate will say, within what the authority may sign (issue.h,
- * authority.h). Nothing of the request is kept.
- *
- * @param  request  subject, names, extensions and algorithm are read.
- */
-mc_err mc_issuing_plan(mc_job *job, mc_issuing *issuing,
-                       const mc_request *request);
 
 /** Last: signs, and checks what was signed (mc_certificate_write). */
 mc_err mc_issuing_write(mc_job *job, mc_issuing *issuing, mc_buf *der);

@@ -71,12 +71,26 @@
       "The request names an extension twice. It must be made anew.")           \
     X(MC_ERR_AUTHORITY_NOT_CA, POLICY,                                         \
       "This certificate is not an authority: it may not sign others.")         \
+    X(MC_ERR_AUTHORITY_DAMAGED, FORMAT,                                        \
+      "The authority's certificate was changed since it was signed: its "      \
+      "signature does not fit. Take it from a copy; nothing that is signed "   \
+      "with this one would be trusted.")                                       \
+    X(MC_ERR_AUTHORITY_USAGE, POLICY,                                          \
+      "The key usage of this authority's certificate does not allow it to "    \
+      "sign this.")                                                            \
+    X(MC_ERR_AUTHORITY_PURPOSE, POLICY,                                        \
+      "The extended key usage of this authority's certificate leaves this "    \
+      "purpose out, so browsers would refuse what it signs for it.")           \
+    X(MC_ERR_AUTHORITY_EXTENSION, POLICY,                                      \
+      "The authority's certificate has an extension that is malformed, or "    \
+      "critical and not known. Browsers refuse whatever it signs.")            \
     X(MC_ERR_AUTHORITY_DATES, POLICY,                                          \
       "The authority's certificate is not valid at that time.")                \
     X(MC_ERR_AUTHORITY_PATH, POLICY,                                           \
       "This authority may not issue further authorities.")                     \
     X(MC_ERR_AUTHORITY_CONSTRAINT, POLICY,                                     \
-      "The name lies outside what this authority is limited to.")              \
+      "This lies outside what the authority is limited to. Leave it out, or "  \
+      "use another authority.")                                                \
     X(MC_ERR_SAME_SUBJECT, POLICY,                                             \
       "The authority and the device must not carry the same common name.")     \
     X(MC_ERR_KEY_SHARED, POLICY,                                               \

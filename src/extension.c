@@ -81,7 +81,7 @@ int mc_extension_find(mc_view list, const char *oid, size_t oid_len,
 mc_err mc_extension_basic(mc_view value, int *is_authority, int *path_length)
 {
     mc_view contents;
-    uint32_t limit;
+    uint32_t limit = 0;
     int authority = 0;
     int length = -1;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
@@ -167,6 +167,61 @@ int mc_purposes_hold(mc_view purposes, const char *oid, size_t oid_len)
         }
     }
     return 0;
+}
+
+mc_err mc_subtree_next(mc_view *list, uint8_t *tag, mc_view *base)
+{
+    mc_view subtree;
+    mc_err err = mc_der_take(list, MC_DER_SEQUENCE, &subtree);
+
+    if (err == MC_OK) {
+        err = mc_der_next(&subtree, tag, base, NULL);
+    }
+    return err == MC_OK && subtree.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+/* One of the two lists, when it is next. */
+static mc_err take_subtrees(mc_view *in, uint8_t tag, mc_view *list)
+{
+    mc_view none = {NULL, 0};
+    mc_view rest, base;
+    uint8_t unused;
+    mc_err err;
+
+    *list = none;
+    if (!mc_der_peek(*in, tag)) {
+        return MC_OK;
+    }
+    err = mc_der_take(in, tag, list);
+    if (err == MC_OK && list->len == 0) {
+        err = MC_ERR_DER_DAMAGED;
+    }
+    rest = *list;
+    while (err == MC_OK && rest.len > 0) {
+        err = mc_subtree_next(&rest, &unused, &base);
+    }
+    return err;
+}
+
+mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
+                                mc_view *excluded)
+{
+    mc_view contents;
+    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+
+    if (err == MC_OK && contents.len == 0) {
+        err = MC_ERR_DER_DAMAGED;
+    }
+    if (err == MC_OK) {
+        err =
+            take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), permitted);
+    }
+    if (err == MC_OK) {
+        err = take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), excluded);
+    }
+    return err == MC_OK && contents.len == 0 && value.len == 0
+               ? MC_OK
+               : MC_ERR_DER_DAMAGED;
 }
 
 mc_err mc_extension_subject_key(mc_view value, mc_view *identifier)

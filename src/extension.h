@@ -65,6 +65,17 @@ mc_err mc_extension_purposes(mc_view value, mc_view *purposes);
 /** 1 when a row of OBJECT IDENTIFIERs holds this one. */
 int mc_purposes_hold(mc_view purposes, const char *oid, size_t oid_len);
 
+/**
+ * The lists of a nameConstraints, rows of GeneralSubtree; one that is left out
+ * is empty. RFC 5280 4.2.1.10: at least one is there, none is there and
+ * empty, and a subtree is its base alone.
+ */
+mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
+                                mc_view *excluded);
+
+/** Takes the base of the next subtree off a list. */
+mc_err mc_subtree_next(mc_view *list, uint8_t *tag, mc_view *base);
+
 /** The key identifier of a subjectKeyIdentifier. */
 mc_err mc_extension_subject_key(mc_view value, mc_view *identifier);
 

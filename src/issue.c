@@ -32,20 +32,10 @@ static mc_err tell(mc_job *job, const char *before, mc_view what,
                    const char *after)
 {
     mc_buf text = MC_BUF_INIT;
-    mc_view rest = what;
     mc_err err = mc_buf_append_str(&text, before);
 
-    while (err == MC_OK && rest.len > 0 && what.len - rest.len < SHOWN_MAX) {
-        uint32_t point = 0xfffd;
-
-        if (!mc_utf8_next(&rest, &point)) {
-            rest.p++;
-            rest.len--;
-        }
-        err = mc_utf8_append(&text, mc_utf8_deceives(point) ? 0xfffd : point);
-    }
-    if (err == MC_OK && rest.len > 0) {
-        err = mc_buf_append_str(&text, "...");
+    if (err == MC_OK) {
+        err = mc_utf8_append_safe(&text, what, SHOWN_MAX);
     }
     if (err == MC_OK) {
         err = mc_buf_append_str(&text, after);

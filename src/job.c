@@ -12,6 +12,8 @@
 #include <mbedtls/rsa.h>
 #include <mbedtls/x509.h>
 
+#include "utf8.h"
+
 void mc_job_init(mc_job *job, mc_view fields)
 {
     memset(job, 0, sizeof(*job));
@@ -23,6 +25,7 @@ void mc_job_free(mc_job *job)
 {
     mc_random_free(&job->random);
     mc_buf_free(&job->reply);
+    mc_buf_free(&job->fault_value);
 }
 
 mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail)
@@ -36,6 +39,23 @@ mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail)
         }
     }
     return err;
+}
+
+mc_err mc_fail_value(mc_job *job, mc_err err, const char *field, mc_view value)
+{
+    if (err != MC_OK && job->fault_value.len == 0) {
+        /* Without memory the fault is told without it. */
+        (void) mc_utf8_append_safe(&job->fault_value, value,
+                                   MC_FAULT_VALUE_MAX);
+    }
+    return mc_fail(job, err, field, 0);
+}
+
+void mc_job_forgive(mc_job *job)
+{
+    job->fault_field = NULL;
+    job->fault_detail = 0;
+    mc_buf_free(&job->fault_value);
 }
 
 mc_err mc_err_mbedtls(int ret, mc_err otherwise)

@@ -13,12 +13,16 @@
 #include "bytes.h"
 #include "random.h"
 
+/* Longest value of a fault, bytes. */
+#define MC_FAULT_VALUE_MAX ((size_t) 300)
+
 typedef struct mc_job {
     mc_view fields;          /* what was asked: a checked field list */
     mc_buf reply;            /* what is answered: a field list */
     mc_random random;        /* started at first use */
     uint64_t kdf_spent;      /* iterations of key derivation so far (kdf.h) */
     const char *fault_field; /* name of the field at fault, or NULL */
+    mc_buf fault_value;      /* what in that field, in UTF-8; or empty */
     int fault_detail;        /* the Mbed TLS code behind a failure, or 0 */
 } mc_job;
 
@@ -34,6 +38,16 @@ void mc_job_free(mc_job *job);
  * The first non-NULL field stays: the innermost function knows best.
  */
 mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail);
+
+/**
+ * The same, and what it is in the field: a name that is refused. Text that
+ * may come from a stranger; what misleads the eye is replaced, and it is cut
+ * at MC_FAULT_VALUE_MAX bytes. Never a secret.
+ */
+mc_err mc_fail_value(mc_job *job, mc_err err, const char *field, mc_view value);
+
+/** A failure that was met and is not the job's: nothing is noted any more. */
+void mc_job_forgive(mc_job *job);
 
 /**
  * What an Mbed TLS failure means when nothing better is known: a failed

@@ -364,6 +364,47 @@ mc_err mc_name_network_read(mc_view text, uint8_t out[32], size_t *out_len)
     return MC_OK;
 }
 
+mc_err mc_name_network_text(mc_view network, mc_buf *text)
+{
+    mc_view address = {network.p, network.len / 2};
+    mc_view mask = {network.p + network.len / 2, network.len / 2};
+    uint64_t bits = 0;
+    int whole = 1;
+    size_t i;
+    mc_err err = mc_name_address_text(address, text);
+
+    for (i = 0; i < mask.len * 8; i++) {
+        int one = mask.p[i / 8] >> (7 - i % 8) & 1;
+
+        whole &= !one || bits == i;
+        bits += (uint64_t) one;
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_str(text, "/");
+    }
+    if (err == MC_OK) {
+        err = whole ? mc_buf_append_decimal(text, bits)
+                    : mc_name_address_text(mask, text);
+    }
+    return err;
+}
+
+mc_err mc_name_plain_text(uint8_t tag, mc_view value, mc_buf *text)
+{
+    switch (tag) {
+    case MC_NAME_TAG_DNS:
+    case MC_NAME_TAG_EMAIL:
+    case MC_NAME_TAG_URI:
+        return mc_buf_append(text, value.p, value.len);
+    case MC_NAME_TAG_IP:
+        return value.len == 8 || value.len == 32
+                   ? mc_name_network_text(value, text)
+                   : mc_name_address_text(value, text);
+    default:
+        return MC_OK;
+    }
+}
+
 mc_err mc_names_add(mc_buf *names, const mc_name *name)
 {
     mc_view list = mc_buf_view(names);
@@ -408,7 +449,7 @@ mc_err mc_names_from_fields(mc_job *job, mc_buf *names)
             err = mc_names_add(names, &name);
         }
         if (err != MC_OK) {
-            return mc_fail(job, err, "name", 0);
+            return mc_fail_value(job, err, "name", value);
         }
     }
     return MC_OK;

@@ -58,6 +58,19 @@ mc_err mc_name_address_text(mc_view address, mc_buf *text);
  */
 mc_err mc_name_network_read(mc_view text, uint8_t out[32], size_t *out_len);
 
+/**
+ * Appends a network, address and mask as above, as text: "10.0.0.0/8", and
+ * "10.0.0.0/255.0.255.0" where the mask is no prefix.
+ */
+mc_err mc_name_network_text(mc_view network, mc_buf *text);
+
+/**
+ * Appends a GeneralName as people know it: a host name, an e-mail address or
+ * a URI as it stands, an address or a network as text; nothing for the other
+ * kinds. What stands may deceive (mc_utf8_append_safe).
+ */
+mc_err mc_name_plain_text(uint8_t tag, mc_view value, mc_buf *text);
+
 /*
  * A list of names is a row of GeneralName elements in DER, which is what
  * stands inside a subjectAltName.

@@ -199,6 +199,7 @@ void mc_report_certificate(mc_json *json, const char *encoding,
     report_sha1(json, "sha1", c->der);
     report_algorithm(json, &c->algorithm);
     report_uses(json, c);
+    mc_report_constraints(json, c);
     mc_report_extensions(json, c->extensions);
     if (c->extensions_bad) {
         mc_json_bool(json, "damaged", 1);
@@ -256,6 +257,7 @@ void mc_report_request(mc_json *json, const char *encoding,
     report_algorithm(json, &request->algorithm);
     mc_json_bool(json, "signatureValid", verdict == MC_VERDICT_VALID);
     keep(json, verdict == MC_VERDICT_MEMORY ? MC_ERR_MEMORY : MC_OK);
+    mc_report_wants(json, request->extensions);
     mc_report_extensions(json, request->extensions);
     report_attributes(json, request->attributes);
     if (request->problem != MC_OK) {

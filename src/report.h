@@ -15,8 +15,9 @@
  *   publicKeySha1, weaknesses?, pem
  * request:     kind, encoding, subject: NAME, subjectId, names: NAMES,
  *   key: KEY, publicKeySha256, publicKeySha1, weaknesses?,
- *   signatureAlgorithm, signatureValid, extensions, attributes: [name], pem,
- *   error?
+ *   signatureAlgorithm, signatureValid, wants: {authority, certSign} (booleans:
+ *   it asks to be an authority, to sign certificates), extensions,
+ *   attributes: [name], pem, error?
  * certificate: kind, encoding, version, serial (hex, as it stands, so a
  * negative one begins with 8 to f), subject, issuer: NAME, subjectId, issuerId
  * (of the name's bytes: first 16 digits of their SHA-256), notBefore, notAfter,
@@ -24,6 +25,8 @@
  *   signatureAlgorithm, isAuthority, pathLength?, keyUsage: [name]?,
  *   extendedKeyUsage: [name]?, subjectKeyId?, authorityKeyId?, selfSigned
  *   (by its names and key identifiers; the signature is check.h's to verify),
+ *   constraints: {permitted: NAMES, excluded: NAMES}? (what it is limited to;
+ *   a network is "10.0.0.0/8", every host name ""),
  *   extensions, damaged? (an extension is malformed or comes twice), pem
  * crl:         kind, encoding, issuer: NAME, issuerId, thisUpdate,
  *   nextUpdate?, number? (hex), authorityKeyId?, signatureAlgorithm, sha256,
@@ -65,6 +68,12 @@ void mc_report_key_ids(mc_json *json, const mc_public_key *key);
 void mc_report_name(mc_json *json, const char *member, mc_view dn);
 void mc_report_names(mc_json *json, const char *member, mc_view names);
 void mc_report_extensions(mc_json *json, mc_view list);
+
+/** The member "constraints", where a certificate has any. */
+void mc_report_constraints(mc_json *json, const mc_certificate *certificate);
+
+/** The member "wants" of a request. */
+void mc_report_wants(mc_json *json, mc_view extensions);
 
 /** A Name in one line, such as "CN=a, O=b". */
 mc_err mc_report_name_text(mc_view dn, mc_buf *text);

@@ -211,21 +211,26 @@ static mc_err policies(mc_view value, mc_buf *text)
     return err;
 }
 
-static mc_err subtrees(mc_view list, const char *title, mc_buf *text)
+/* begin: where the text of the whole extension starts. */
+static mc_err subtrees(mc_view list, const char *title, size_t begin,
+                       mc_buf *text)
 {
     size_t start;
-    mc_err err = mc_buf_append_str(text, title);
+    mc_err err;
 
+    if (list.len == 0) {
+        return MC_OK;
+    }
+    err = separate(text, begin, "; ");
+    if (err == MC_OK) {
+        err = mc_buf_append_str(text, title);
+    }
     start = text->len;
     while (err == MC_OK && list.len > 0) {
-        mc_view subtree;
         mc_view base = {NULL, 0};
         uint8_t tag;
 
-        err = mc_der_take(&list, MC_DER_SEQUENCE, &subtree);
-        if (err == MC_OK) {
-            err = mc_der_next(&subtree, &tag, &base, NULL);
-        }
+        err = mc_subtree_next(&list, &tag, &base);
         if (err == MC_OK) {
             err = separate(text, start, ", ");
         }
@@ -241,26 +246,14 @@ static mc_err subtrees(mc_view list, const char *title, mc_buf *text)
 
 static mc_err constraints(mc_view value, mc_buf *text)
 {
-    size_t start = text->len;
-    mc_view contents, list;
-    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+    size_t begin = text->len;
+    mc_view permitted, excluded;
+    mc_err err = mc_extension_constraints(value, &permitted, &excluded);
 
-    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT_CONSTRUCTED(0))) {
-        err = mc_der_take(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), &list);
-        if (err == MC_OK) {
-            err = subtrees(list, "only ", text);
-        }
+    if (err == MC_OK) {
+        err = subtrees(permitted, "only ", begin, text);
     }
-    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT_CONSTRUCTED(1))) {
-        err = mc_der_take(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), &list);
-        if (err == MC_OK) {
-            err = separate(text, start, "; ");
-        }
-        if (err == MC_OK) {
-            err = subtrees(list, "never ", text);
-        }
-    }
-    return err;
+    return err == MC_OK ? subtrees(excluded, "never ", begin, text) : err;
 }
 
 static mc_err crl_number(mc_view value, mc_buf *text)
@@ -353,4 +346,68 @@ void mc_report_extensions(mc_json *json, mc_view list)
     if (err != MC_OK && json->err == MC_OK) {
         json->err = err;
     }
+}
+
+/* The bases of a list, as a row of names. */
+static mc_err bases(mc_view list, mc_buf *names)
+{
+    mc_der der;
+
+    mc_der_begin(&der, names);
+    while (der.err == MC_OK && list.len > 0) {
+        uint8_t tag;
+        mc_view base;
+
+        der.err = mc_subtree_next(&list, &tag, &base);
+        if (der.err == MC_OK) {
+            mc_der_put(&der, tag, base);
+        }
+    }
+    return mc_der_end(&der);
+}
+
+static void report_bases(mc_json *json, const char *member, mc_view list)
+{
+    mc_buf names = MC_BUF_INIT;
+    mc_err err = bases(list, &names);
+
+    mc_report_names(json, member, mc_buf_view(&names));
+    mc_buf_free(&names);
+    if (err != MC_OK && json->err == MC_OK) {
+        json->err = err;
+    }
+}
+
+void mc_report_constraints(mc_json *json, const mc_certificate *certificate)
+{
+    mc_view permitted, excluded;
+
+    /* One that is malformed is told by "damaged". */
+    if (!certificate->has_constraints ||
+        mc_extension_constraints(certificate->constraints, &permitted,
+                                 &excluded) != MC_OK) {
+        return;
+    }
+    mc_json_object(json, "constraints");
+    report_bases(json, "permitted", permitted);
+    report_bases(json, "excluded", excluded);
+    mc_json_close_object(json);
+}
+
+void mc_report_wants(mc_json *json, mc_view extensions)
+{
+    mc_extension extension;
+    int authority = 0, path_length;
+    unsigned wanted = 0;
+
+    if (MC_EXTENSION_FIND(extensions, MC_OID_BASIC_CONSTRAINTS, &extension)) {
+        (void) mc_extension_basic(extension.value, &authority, &path_length);
+    }
+    if (MC_EXTENSION_FIND(extensions, MC_OID_KEY_USAGE, &extension)) {
+        (void) mc_extension_usage(extension.value, &wanted);
+    }
+    mc_json_object(json, "wants");
+    mc_json_bool(json, "authority", authority);
+    mc_json_bool(json, "certSign", (wanted & MC_USAGE_KEY_CERT_SIGN) != 0);
+    mc_json_close_object(json);
 }

@@ -276,32 +276,6 @@ static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
     return err;
 }
 
-/* A network of nameConstraints: address, slash, length of the prefix. */
-static mc_err network_value(mc_view value, mc_buf *text)
-{
-    mc_view address = {value.p, value.len / 2};
-    mc_view mask = {value.p + value.len / 2, value.len / 2};
-    uint64_t bits = 0;
-    int whole = 1;
-    size_t i;
-    mc_err err = mc_name_address_text(address, text);
-
-    for (i = 0; i < mask.len * 8; i++) {
-        int one = mask.p[i / 8] >> (7 - i % 8) & 1;
-
-        whole &= !one || bits == i;
-        bits += (uint64_t) one;
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, "/");
-    }
-    if (err == MC_OK) {
-        err = whole ? mc_buf_append_decimal(text, bits)
-                    : mc_name_address_text(mask, text);
-    }
-    return err;
-}
-
 static mc_err general_name_value(uint8_t tag, mc_view value, mc_buf *text,
                                  int *odd)
 {
@@ -313,7 +287,7 @@ static mc_err general_name_value(uint8_t tag, mc_view value, mc_buf *text,
         return visible(value, 0, text, odd);
     case MC_NAME_TAG_IP:
         if (value.len == 8 || value.len == 32) {
-            return network_value(value, text);
+            return mc_name_network_text(value, text);
         }
         *odd = value.len != 4 && value.len != 16;
         return mc_name_address_text(value, text);

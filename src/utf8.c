@@ -92,3 +92,20 @@ int mc_utf8_deceives(uint32_t point)
            (point >= 0x2066 && point <= 0x2069) || point == 0xfeff ||
            (point >= 0xfdd0 && point <= 0xfdef) || (point & 0xfffe) == 0xfffe;
 }
+
+mc_err mc_utf8_append_safe(mc_buf *out, mc_view bytes, size_t max)
+{
+    size_t start = out->len;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && bytes.len > 0 && out->len - start < max) {
+        uint32_t point = 0xfffd;
+
+        if (!mc_utf8_next(&bytes, &point)) {
+            bytes.p++;
+            bytes.len--;
+        }
+        err = mc_utf8_append(out, mc_utf8_deceives(point) ? 0xfffd : point);
+    }
+    return err == MC_OK && bytes.len > 0 ? mc_buf_append_str(out, "...") : err;
+}

@@ -30,4 +30,10 @@ mc_err mc_utf8_append(mc_buf *out, uint32_t point);
  */
 int mc_utf8_deceives(uint32_t point);
 
+/**
+ * Appends a stranger's bytes for people to read: what is no UTF-8 and what
+ * deceives becomes U+FFFD; after max bytes comes "...".
+ */
+mc_err mc_utf8_append_safe(mc_buf *out, mc_view bytes, size_t max);
+
 #endif

@@ -56,6 +56,8 @@ export class EngineError extends Error {
         this.group = reply.text('error.group');
         /** the field at fault, or '' */
         this.field = reply.has('error.field') ? reply.text('error.field') : '';
+        /** what in it: a name that is refused; or '' */
+        this.value = reply.has('error.value') ? reply.text('error.value') : '';
         /** the Mbed TLS code, for reports of bugs, or '' */
         this.detail =
             reply.has('error.detail') ? reply.text('error.detail') : '';
@@ -359,6 +361,33 @@ export class Engine {
             ...each('purpose', options.purposes),
         ], run);
         return { certificate: reply.text('certificate') };
+    }
+
+    /**
+     * The names and subjects of a table of devices, all at once: what
+     * makeDevice would refuse, and why.
+     *
+     * @param {{rows: {names: string[], subject: Subject}[],
+     *     authority?: FileContents}} options authority: its certificate, whose
+     *   limits then count
+     * @param {RunOptions} [run]
+     * @returns {Promise<{names: {type: 'dns' | 'ip', value: string}[],
+     *     faults: {level: 'error' | 'warning', code: string, field?: string,
+     *     at?: number, value?: string}[]}[]>} a row each; names as the
+     *   certificate will carry them; at is the place of a name in its row
+     */
+    async checkRows(options, run) {
+        const reply = await this.call([
+            ['op', 'rows-check'],
+            ['authority.certificate', options.authority],
+            options.authority ? now() : ['now', undefined],
+            ...options.rows.flatMap(({ names, subject }) => [
+                /** @type {Field} */ (['row', '']),
+                ...nameFields(names),
+                ...subjectFields(subject),
+            ]),
+        ], run);
+        return reply.json('report').rows;
     }
 
     /**
