@@ -7,7 +7,8 @@
  * language file's.
  */
 import { html, nothing } from 'lit-html';
-import { CAUSES, readError, weighFindings } from '../file/doctor.js';
+import { CAUSES } from '../file/browser-errors.js';
+import { readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
 import { notice } from '../parts/notice.js';
 import { hrefOf } from '../router.js';
@@ -15,7 +16,7 @@ import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { steps } from './device/steps.js';
 
-/** @typedef {import('../file/doctor.js').Cause} Cause */
+/** @typedef {import('../file/browser-errors.js').Cause} Cause */
 /** @typedef {{title: string, meaning: string, mend: string[]}} Entry */
 /**
  * @typedef {object} Checked what a check of files has found
@@ -40,12 +41,15 @@ const MENDED_IN = /** @type {Record<string, string>} */ ({
     'weak-digest': 'signed-by',
     'weak-key': 'key',
     'bad-signature': 'preflight',
+    'unreadable': 'preflight',
+    'key-usage': 'signed-by',
     'wrong-purpose': 'signed-by',
     'too-long': 'signed-by',
     'constraint': 'signed-by',
     'empty-subject': 'signed-by',
     'old-tls': 'before-you-start',
     'not-https': 'before-you-start',
+    'other-host': 'before-you-start',
     'client-certificate': 'before-you-start',
     'not-reached': 'restart',
 });
@@ -97,9 +101,10 @@ function answer(said, checked) {
     if (said.trim() === '') {
         return nothing;
     }
-    const { cause, code } = readError(said);
-    return cause ? named(cause, checked)
-        : notice('info', html`<p>${text.unknown(code)}</p>`);
+    const { cause, code, general } = readError(said);
+    return cause ? named(cause, checked) : notice('info', html`<p>
+        ${general ? text.general : text.unknown(code)}
+    </p>`);
 }
 
 /** @param {Cause} cause */

@@ -3063,6 +3063,11 @@ export const en = {
         saidHint:
             'Type or paste the code, such as ERR_CERT_AUTHORITY_INVALID, or ' +
             'the text of its warning.',
+        general:
+            'Browsers show this warning for every fault alike; what is ' +
+            'wrong stands in the code below it. Press “Advanced” (Internet ' +
+            'Explorer: “More information”), and paste the words in capitals ' +
+            'with underscores, such as SEC_ERROR_UNKNOWN_ISSUER.',
         unknown: (/** @type {string} */ code) =>
             `${code || 'This'} is not known here. Look for a code in ` +
             'capitals with underscores: Chrome and Edge show it small below ' +
@@ -3141,14 +3146,19 @@ export const en = {
             'old-tls': {
                 title: 'The device’s TLS is too old',
                 meaning:
-                    'The device speaks only TLS 1.0 or 1.1, or old ciphers, ' +
-                    'which browsers have given up. No certificate changes ' +
-                    'that.',
+                    'The device speaks only TLS 1.0 or 1.1, or old ciphers. ' +
+                    'Chrome and Edge open it no more. No certificate ' +
+                    'changes that.',
                 mend: [
                     'Update the device’s software (4.5 and later for these ' +
                         'MCUs).',
-                    'Until then work over plain HTTP on a network that you ' +
-                        'trust.',
+                    'Firefox can still open it: type about:config as an ' +
+                        'address, search for ' +
+                        'security.tls.version.enable-deprecated, set it to ' +
+                        'true. This weakens every page that this Firefox ' +
+                        'opens: do it in one that is kept for such devices, ' +
+                        'and nowhere else.',
+                    'Or work over plain HTTP on a network that you trust.',
                 ],
             },
             'too-long': {
@@ -3177,6 +3187,19 @@ export const en = {
                 mend: [
                     'Make a new key of 2048 bits, a new request, and a new ' +
                         'certificate. Replace both files on the device.',
+                ],
+            },
+            'key-usage': {
+                title: 'Its key may not be used this way',
+                meaning:
+                    'The certificate lists what its key may do (“key ' +
+                    'usage”), and what this connection needs is missing: ' +
+                    'signing for new TLS, locking of keys for old TLS, or, ' +
+                    'for an authority, the signing of certificates.',
+                mend: [
+                    'Sign the request anew here; both uses are in then.',
+                    'If it is the authority’s certificate, make a proper ' +
+                        'authority.',
                 ],
             },
             'wrong-purpose': {
@@ -3276,11 +3299,26 @@ export const en = {
                 title: 'The signature does not fit',
                 meaning:
                     'The browser has an authority of the same name but with ' +
-                    'another key, or the certificate is damaged.',
+                    'another key, or the certificate was changed after it ' +
+                    'was signed.',
                 mend: [
                     'Remove an older authority of the same name from the ' +
                         'browser, and install the present CA.cer.',
                     'Check the files against each other.',
+                ],
+            },
+            unreadable: {
+                title: 'The browser cannot read the certificate',
+                meaning:
+                    'Something in it, or in its authority’s, has a form ' +
+                    'that browsers do not take: a damaged part, a part that ' +
+                    'must be understood and is not known, a limit on names ' +
+                    'in the wrong form, a serial number that is too long.',
+                mend: [
+                    'Check the certificate and its authority in “Any ' +
+                        'file”: it names the part.',
+                    'Sign the request again, with an authority whose own ' +
+                        'certificate passes the check.',
                 ],
             },
             revoked: {
@@ -3299,6 +3337,16 @@ export const en = {
                     'HTTPS needs the feature key.',
                 ],
             },
+            'other-host': {
+                title: 'Whoever answers does not know this name',
+                meaning:
+                    'The name leads to a server that serves other names: a ' +
+                    'proxy, or another device.',
+                mend: [
+                    'Use the device’s IP address.',
+                    'Look in the name server where the name leads.',
+                ],
+            },
             'client-certificate': {
                 title: 'The device wants a certificate from you',
                 meaning:
@@ -3310,6 +3358,19 @@ export const en = {
                         'the browser.',
                     'If both ways are shut, the device’s console port is ' +
                         'left.',
+                ],
+            },
+            'local-network': {
+                title: 'The browser did not let the page ask',
+                meaning:
+                    'A question of the browser was answered with no, a rule ' +
+                    'of your organisation or an extension forbids it, or ' +
+                    'the port is one that browsers keep closed.',
+                mend: [
+                    'Chrome and Edge ask before a page may reach devices ' +
+                        'on the local network: allow it in the settings of ' +
+                        'this page, beside its address.',
+                    'Open the page as a file: it then asks least.',
                 ],
             },
             'not-reached': {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { CAUSES } from '../../../web/file/browser-errors.js';
 import {
-    CAUSES, KNOWN_CODES, readError, weighFindings,
+    KNOWN_CODES, readError, weighFindings,
 } from '../../../web/file/doctor.js';
 
 test('each code leads to one cause only', () => {
@@ -48,12 +49,94 @@ test('sentences without a code are understood', () => {
     }
 });
 
+test('sentences of other programs are understood', () => {
+    /** @type {[string, string][]} */
+    const said = [
+        ['verify error:num=19:self-signed certificate in certificate chain',
+            'untrusted-issuer'],
+        ['error 20 at 0 depth lookup: unable to get local issuer ' +
+            'certificate', 'untrusted-issuer'],
+        ['verify error:num=18:self-signed certificate', 'self-signed'],
+        ['PKIX path building failed: unable to find valid certification ' +
+            'path to requested target', 'untrusted-issuer'],
+        ['No subject alternative names present', 'wrong-name'],
+        ['SSL: no alternative certificate subject name matches target host',
+            'wrong-name'],
+        ['The security certificate presented by this website was not ' +
+            'issued by a trusted certificate authority.',
+        'untrusted-issuer'],
+        ['The security certificate presented by this website was issued ' +
+            'for a different website\'s address.', 'wrong-name'],
+        ['The website’s security certificate is not yet valid or has ' +
+            'expired.', 'dates'],
+        ['The hostname in the website’s security certificate differs from ' +
+            'the website you are trying to visit.', 'wrong-name'],
+        ['Turn on TLS 1.0, TLS 1.1, and TLS 1.2 in Advanced settings',
+            'old-tls'],
+        ['This might be because the site uses outdated or unsafe TLS ' +
+            'security settings.', 'old-tls'],
+        ['SSL routines::wrong version number', 'not-https'],
+        ['error 47 at 0 depth lookup: permitted subtree violation',
+            'constraint'],
+        ['error 26 at 1 depth lookup: unsuitable certificate purpose',
+            'wrong-purpose'],
+    ];
+    for (const [text, id] of said) {
+        assert.equal(readError(text).cause?.id, id, text);
+    }
+});
+
+test('a warning that is the same for every fault names no cause', () => {
+    for (const said of [
+        'Be careful. Something doesn’t look right. Firefox spotted a ' +
+            'potentially serious security issue with 127.0.0.5. Someone ' +
+            'pretending to be the site could try to steal things',
+        'Warning: Potential Security Risk Ahead',
+        'Your connection is not private. Attackers might be trying to steal',
+        'There is a problem with this website’s security certificate.',
+        'Can’t connect securely to this page',
+    ]) {
+        assert.deepEqual(readError(said),
+            { cause: null, code: '', general: true }, said);
+    }
+    assert.equal(readError('Someone pretending to be the site …\n' +
+        'Error code: SEC_ERROR_EXPIRED_CERTIFICATE').cause?.id, 'dates');
+});
+
+test('codes of Internet Explorer and the old Edge are known', () => {
+    for (const [code, id] of [
+        ['DLG_FLAGS_INVALID_CA', 'untrusted-issuer'],
+        ['DLG_FLAGS_SEC_CERT_CN_INVALID', 'wrong-name'],
+        ['DLG_FLAGS_SEC_CERT_DATE_INVALID', 'dates'],
+        ['ERROR_INTERNET_SEC_CERT_REVOKED', 'revoked'],
+        ['INET_E_RESOURCE_NOT_FOUND', 'not-reached'],
+        ['DLG_FLAGS_INVALID_CA\nDLG_FLAGS_SEC_CERT_CN_INVALID',
+            'untrusted-issuer'],
+    ]) {
+        assert.equal(readError(`Error Code: ${code}`).cause?.id, id, code);
+    }
+});
+
+test('each code leads where its meaning is', () => {
+    for (const [code, id] of [
+        ['ERR_SSL_SERVER_CERT_BAD_FORMAT', 'unreadable'],
+        ['SEC_ERROR_BAD_DER', 'unreadable'],
+        ['ERR_SSL_KEY_USAGE_INCOMPATIBLE', 'key-usage'],
+        ['SEC_ERROR_INADEQUATE_CERT_TYPE', 'wrong-purpose'],
+    ]) {
+        assert.equal(readError(code).cause?.id, id, code);
+    }
+    const usage = CAUSES.find(({ id }) => id === 'key-usage');
+    assert.ok(!usage?.proofs.some((proof) => proof.startsWith('PURPOSE')),
+        'key usage says nothing of extended key usage');
+});
+
 test('what is not known is said so, with the code that was seen', () => {
     assert.deepEqual(readError('ERR_BLUE_SCREEN'),
         { cause: null, code: 'ERR_BLUE_SCREEN' });
     assert.deepEqual(readError('the printer is on fire'),
-        { cause: null, code: '' });
-    assert.deepEqual(readError(''), { cause: null, code: '' });
+        { cause: null, code: '', general: false });
+    assert.equal(readError('').cause, null);
 });
 
 test('every proof is a finding that the engine can make', () => {
@@ -72,7 +155,7 @@ test('every proof is a finding that the engine can make', () => {
 });
 
 test('a finding that passed proves nothing', () => {
-    const cause = /** @type {import('../../../web/file/doctor.js').Cause} */ (
+    const cause = /** @type {import('../../../web/file/browser-errors.js').Cause} */ (
         readError('ERR_CERT_DATE_INVALID').cause);
     const { proofs, others } = weighFindings(cause, [
         { level: 'ok', code: 'DATES_OK', text: '' },

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CAUSES } from '../../../web/file/doctor.js';
+import { CAUSES } from '../../../web/file/browser-errors.js';
 import { en } from '../../../web/text/en.js';
 
 test('a cause without words, or words without a cause', () => {
