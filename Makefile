@@ -9,11 +9,15 @@
 #   make fuzz           every fuzzer for FUZZ_SECONDS (60) each
 #   make lint format    check, or mend, how the code is written
 #   make native wasm    the engine alone
-#   make clean          remove what was built (build/, dist/)
+#   make clean          remove what was built, keep what was fetched
+#   make distclean      remove that too
+#
+# CFLAGS adds to the flags of everything but the page, which is to be the same
+# wherever it is made.
 #
 # Needs git and make on Debian 12 or later; tools/setup.sh installs the rest.
-# Elsewhere: Emscripten, clang, cmocka, Node.js with npm, OpenSSL; then
-# `make SETUP=no ...`.
+# Elsewhere: GNU make 4.3, Emscripten, clang, cmocka, Node.js with npm,
+# OpenSSL; then `make SETUP=no ...`.
 
 include versions.mk
 include tools/mbedtls.mk
@@ -44,9 +48,21 @@ endif
 .DEFAULT_GOAL := dist
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test dist demo bench fuzz lint format native wasm clean setup
+.PHONY: all run test dist demo bench fuzz lint format native wasm clean \
+    distclean setup
 
 all: native wasm dist
+
+# stamp,NAME,VARIABLE: the path of a file that is written anew when the
+# variable has changed; whatever depends on it is then made anew, too.
+stamp = $(shell mkdir -p $(BUILD); file=$(BUILD)/$(1); \
+    text='$(subst ','\'',$(filter-out ccache,$($(2))))'; \
+    [ "$$text" = "$$(cat $$file 2>/dev/null)" ] || \
+    printf '%s\n' "$$text" >$$file; echo $$file)
+
+# A compiler changes when its program does: where it is, its size, its time.
+compiler = $(shell for word in $(filter-out ccache,$(1)); do echo $$word; \
+    stat -Lc '%n %s %Y' "$$(command -v $$word)"; done 2>/dev/null)
 
 # ---------------------------------------------------------------- set-up --
 
@@ -66,9 +82,11 @@ node_modules/.installed: package.json package-lock.json | $(BUILD_READY)
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-MBEDTLS_READY := $(BUILD)/mbedtls-$(MBEDTLS_VERSION).ready
+MBEDTLS_PIN   := $(MBEDTLS_VERSION) $(MBEDTLS_SHA256) $(MBEDTLS_DIR)
+MBEDTLS_READY := $(BUILD)/mbedtls.ready
 
-$(MBEDTLS_READY): tools/fetch-mbedtls.sh versions.mk | $(BUILD_READY)
+$(MBEDTLS_READY): tools/fetch-mbedtls.sh \
+    $(call stamp,mbedtls.pin,MBEDTLS_PIN) | $(BUILD_READY)
 	sh tools/fetch-mbedtls.sh $(MBEDTLS_VERSION) $(MBEDTLS_SHA256) \
 	    $(MBEDTLS_SUITE) $(MBEDTLS)
 	@touch $@
@@ -78,15 +96,19 @@ $(MBEDTLS_READY): tools/fetch-mbedtls.sh versions.mk | $(BUILD_READY)
 # name, compiler, flags for all, flags for our own files only, what must be
 # set up first
 define FLAVOUR
-$(BUILD)/$(1)/mbedtls/%.o: src/crypto_config.h | $(MBEDTLS_READY) $(5)
-	@mkdir -p $$(@D)
-	$$(call run_as,$(1))$(2) $(3) $$(INCLUDES) -c -o $$@ $(MBEDTLS)/library/$$*.c
+HOW_$(1)    = $$(call compiler,$(2)) $(3) $(4) $$(WARNINGS) $$(INCLUDES) \
+    $$(LINK_$(1)) $$(MBEDTLS_PIN)
+FLAGS_$(1) := $$(call stamp,$(1).flags,HOW_$(1))
 
-$(BUILD)/$(1)/src/%.o: src/%.c src/crypto_config.h | $(MBEDTLS_READY) $(5)
+$(BUILD)/$(1)/mbedtls/%.o: $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
+	@mkdir -p $$(@D)
+	$$(call run_as,$(1))$(2) $(3) $$(INCLUDES) -MMD -MP -c -o $$@ $(MBEDTLS)/library/$$*.c
+
+$(BUILD)/$(1)/src/%.o: src/%.c $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
 	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 
-$(BUILD)/$(1)/tests/%.o: tests/%.c | $(MBEDTLS_READY) $(5)
+$(BUILD)/$(1)/tests/%.o: tests/%.c $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
 	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 
@@ -96,66 +118,71 @@ $(BUILD)/$(1)/libengine.a: \
 	@rm -f $$@
 	$$(call run_as,$(1))$(if $(filter wasm%,$(1)),emar,ar) rcs $$@ $$^
 
--include $$(wildcard $(BUILD)/$(1)/src/*.d $(BUILD)/$(1)/tests/*/*.d)
+-include $$(wildcard $(BUILD)/$(1)/*/*.d $(BUILD)/$(1)/*/*/*.d)
 endef
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
     -fno-omit-frame-pointer
 
-# The page carries this code, so it is built for size; the files that work for
-# longer than a user would notice are built for speed.
-WASM_HOT := base64 bignum_core bytes divsteps json sha1 sha256 text_clean \
+# What works for longer than somebody waiting would notice is built for speed
+# everywhere; the page carries the rest, so that is built for size there.
+HOT := base64 bignum_core bytes divsteps json sha1 sha256 text_clean \
     $(filter prime% rsa% kdf,$(patsubst src/%.c,%,$(ENGINE_SOURCES)))
-WASM_FLAGS = $(if $(filter $(WASM_HOT),$(basename $(@F))),-O3,-Oz) -msimd128
-
-$(eval $(call FLAVOUR,native,$(CC),-O2 -g,,))
-$(eval $(call FLAVOUR,asan,$(CLANG),-O1 -g $(SANITIZE),,$(TEST_READY)))
-$(eval $(call FLAVOUR,coverage,$(CC),-O2 -g,-O0 --coverage,$(TEST_READY)))
-$(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),,$(TEST_READY)))
-$(eval $(call FLAVOUR,wasm,$(EMCC),$$(WASM_FLAGS),,))
-
-# One job a core for building; tests run one kind after the other.
-JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-
-native: $(BUILD)/native/mc-call
-wasm: $(BUILD)/wasm/engine.wasm
+# hot,FLAGS,OTHERS: for the file that is being made; both where there is none.
+hot = $(if $(@F),$(if $(filter $(HOT),$(basename $(@F))),$(1),$(2)),$(HOT) $(1) $(2))
 
 LINK_native   = $(CC)
 LINK_asan     = $(CLANG) $(SANITIZE)
 LINK_coverage = $(CC) --coverage
+LINK_fuzz     = $(CLANG) -fsanitize=fuzzer $(SANITIZE)
+# Our own few lines load the module (wasm/instance.js), so no Emscripten glue,
+# and Emscripten cannot know the host's functions: check-exports does. Linked
+# with -O2: at -Oz the C library's memset goes byte by byte.
+LINK_wasm     = $(EMCC) -O2 -msimd128 $(WARNINGS) $(INCLUDES) \
+    -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 \
+    -sMAXIMUM_MEMORY=536870912 -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 \
+    -sMALLOC=emmalloc -sFILESYSTEM=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 \
+    -sWARN_ON_UNDEFINED_SYMBOLS=0
+
+$(eval $(call FLAVOUR,native,$(CC),-O2 -g,$(CFLAGS),))
+$(eval $(call FLAVOUR,asan,$(CLANG),$$(call hot,-O2,-O1) -g $(SANITIZE),$(CFLAGS),$(TEST_READY)))
+$(eval $(call FLAVOUR,coverage,$(CC),-O2 -g,-O0 --coverage $(CFLAGS),$(TEST_READY)))
+$(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),$(CFLAGS),$(TEST_READY)))
+$(eval $(call FLAVOUR,wasm,$(EMCC),$$(call hot,-O3,-Oz) -msimd128,,))
+
+# One job a core, for building and for testing.
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+# The compilers must be there before make looks at them.
+native wasm: $(BUILD_READY)
+	@$(MAKE) --no-print-directory -j$(JOBS) \
+	    $(if $(filter wasm,$@),$(BUILD)/wasm/engine.wasm,$(BUILD)/$@/mc-call)
 
 $(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
     $(BUILD)/%/libengine.a
 	$(call run_as,link)$(LINK_$*) -o $@ $^
 
-# Our own few lines load the module (wasm/instance.js), so no Emscripten glue,
-# and Emscripten cannot know the host's functions: check-exports does. Linked
-# with -O2: at -Oz the C library's memset goes byte by byte.
 $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
     $(BUILD)/wasm/libengine.a
-	$(call run_as,link)$(EMCC) -O2 -msimd128 $(WARNINGS) $(INCLUDES) -sSTANDALONE_WASM \
-	    --no-entry -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=536870912 \
-	    -sTOTAL_STACK=262144 -sABORTING_MALLOC=0 -sMALLOC=emmalloc \
-	    -sFILESYSTEM=0 -sERROR_ON_UNDEFINED_SYMBOLS=0 \
-	    -sWARN_ON_UNDEFINED_SYMBOLS=0 \
-	    -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
+	$(call run_as,link)$(LINK_wasm) -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
 	@sh tools/check-exports.sh $@ wasm/exports.txt
 
 # -------------------------------------------------------------- the page --
 
 PAGE := $(DIST)/mcu-certify.html
+SUMS := $(DIST)/SHA256SUMS
 PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
     -o -name '*.json' -o -name '*.html')
 
-dist:
-	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE)
+dist: $(BUILD_READY)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE) $(SUMS)
 
-$(PAGE): $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
+$(PAGE) $(SUMS) &: $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
     node_modules/.installed
 	@$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
 
-run:
-	@$(MAKE) --no-print-directory -j$(JOBS) native $(PAGE)
+run: $(BUILD_READY)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/native/mc-call $(PAGE)
 	@$(NODE) tools/serve.js $(PAGE)
 
 include tests/bench/bench.mk
@@ -164,23 +191,23 @@ include tests/bench/bench.mk
 
 C_TESTS  := $(patsubst tests/src/%.c,%,$(wildcard tests/src/test_*.c))
 FUZZERS  := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-JS_TESTS = $(shell find tests -name '*.test.js' -not -path '*/browser/*')
-BROWSER_TESTS = $(shell find tests/browser -name '*.test.js')
+# Those that drive browsers go over KINDS (tests/lib/browsers.js).
+BROWSER_TESTS = $(shell grep -rlw KINDS --include='*.test.js' tests | sort)
+JS_TESTS = $(filter-out $(BROWSER_TESTS),$(shell find tests -name '*.test.js'))
 
 FUZZ_SECONDS ?= 60
-# Test files at once; each drives a browser or another program beside it.
-TEST_JOBS ?= 2
 
-.PHONY: test-binaries test-c test-js test-browser test-corpora coverage \
-    check-exports
+# Side by side, the longest first; each kind reports when it ends.
+TESTS := test-firefox test-chromium test-js test-c test-corpora
+
+.PHONY: test-binaries test-browser coverage check-exports $(TESTS)
 
 test: $(BUILD_READY) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
-	@$(MAKE) --no-print-directory test-c test-corpora test-js test-browser
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(TESTS)
 
-test-binaries: native wasm $(LANES_WASM) $(PAGE) $(BUILD)/asan/mc-call \
-    $(addprefix $(BUILD)/asan/,$(C_TESTS)) \
-    $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
+test-binaries: $(BUILD)/native/mc-call $(LANES_WASM) $(PAGE) \
+    $(BUILD)/asan/mc-call $(addprefix $(BUILD)/asan/,$(C_TESTS) $(FUZZERS))
 
 # Allocations fail in test_memory when it says so, Mbed TLS's too; test_wipe
 # looks into what is freed.
@@ -196,9 +223,16 @@ endef
 $(eval $(call C_TESTS_OF,asan))
 $(eval $(call C_TESTS_OF,coverage))
 
-$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o \
-    $(BUILD)/fuzz/tests/src/host.o $(BUILD)/fuzz/libengine.a
-	$(call run_as,link)$(CLANG) -fsanitize=fuzzer $(SANITIZE) -o $@ $^
+# To search, code is built that tells where it went; to replay, the code of
+# the C tests will do.
+define FUZZERS_OF
+$(BUILD)/$(1)/fuzz_%: $(BUILD)/$(1)/tests/fuzz/fuzz_%.o \
+    $(BUILD)/$(1)/tests/src/host.o $(BUILD)/$(1)/libengine.a
+	$$(call run_as,link)$$(LINK_fuzz) -o $$@ $$^
+endef
+
+$(eval $(call FUZZERS_OF,asan))
+$(eval $(call FUZZERS_OF,fuzz))
 
 # Every C test binary in turn; the first that fails ends the row.
 test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
@@ -219,13 +253,14 @@ coverage: $(BUILD)/coverage/mc-call $(addprefix $(BUILD)/coverage/,$(C_TESTS)) \
 test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
     $(BUILD)/wasm/engine.wasm $(LANES_WASM) node_modules/.installed \
     | $(TEST_READY)
-	$(NODE) --test --test-concurrency=$(TEST_JOBS) $(JS_TESTS)
+	$(NODE) --test --test-concurrency=$(JOBS) $(JS_TESTS)
 
-test-browser: $(PAGE) | $(TEST_READY)
-	$(NODE) --test --test-concurrency=$(TEST_JOBS) $(BROWSER_TESTS)
+test-browser: test-firefox test-chromium
+test-firefox test-chromium: test-%: $(PAGE) | $(TEST_READY)
+	BROWSER=$* $(NODE) --test-reporter=spec tests/browser/all.js $(BROWSER_TESTS)
 
-test-corpora: $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
-	sh tools/fuzz.sh replay $(BUILD)/fuzz tests/fuzz $(FUZZERS)
+test-corpora: $(addprefix $(BUILD)/asan/,$(FUZZERS))
+	sh tools/fuzz.sh replay $(BUILD)/asan tests/fuzz $(FUZZERS)
 
 fuzz: $(addprefix $(BUILD)/fuzz/,$(FUZZERS))
 	FUZZ_SECONDS=$(FUZZ_SECONDS) sh tools/fuzz.sh run $(BUILD)/fuzz \
@@ -257,5 +292,11 @@ lint: node_modules/.installed | $(LINT_READY) $(MBEDTLS_READY)
 format: | $(LINT_READY)
 	clang-format -i $(OUR_C)
 
+# What was fetched and installed stays, so that the next build needs no network.
 clean:
-	rm -rf $(BUILD) $(DIST)
+	rm -rf $(DIST)
+	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name 'mbedtls*' \
+	    ! -name 'setup-*' -exec rm -rf {} +
+
+distclean:
+	rm -rf $(BUILD) $(DIST) node_modules

@@ -13,19 +13,24 @@ STOCK_INCLUDES := -I$(MBEDTLS)/include -DBENCH_STOCK \
     -DMBEDTLS_CONFIG_FILE='"$(CURDIR)/tests/bench/stock_config.h"'
 STOCK_SOURCES := $(patsubst %,$(MBEDTLS)/library/%.c,$(STOCK_FILES))
 
+HOW_bench    = $(call compiler,$(CC)) $(call compiler,$(EMCC)) $(BENCH_WASM) \
+    $(STOCK_INCLUDES) $(MBEDTLS_PIN)
+FLAGS_bench := $(call stamp,bench.flags,HOW_bench)
+
 $(BUILD)/bench/stock: tests/bench/operations.c tests/bench/stock_config.h \
-    tests/src/host.c | $(MBEDTLS_READY)
+    tests/src/host.c $(FLAGS_bench) | $(MBEDTLS_READY)
 	@mkdir -p $(@D)
 	$(call run_as,bench)$(CC) -O2 $(STOCK_INCLUDES) -o $@ \
 	    tests/bench/operations.c tests/src/host.c $(STOCK_SOURCES)
 
 $(BUILD)/bench/stock.wasm: tests/bench/operations.c \
-    tests/bench/stock_config.h | $(MBEDTLS_READY)
+    tests/bench/stock_config.h $(FLAGS_bench) | $(MBEDTLS_READY)
 	@mkdir -p $(@D)
 	$(call run_as,bench)$(EMCC) -O3 -msimd128 $(STOCK_INCLUDES) \
 	    $(BENCH_WASM) -o $@ tests/bench/operations.c $(STOCK_SOURCES)
 
-$(BUILD)/bench/ours.wasm: tests/bench/operations.c $(BUILD)/wasm/libengine.a
+$(BUILD)/bench/ours.wasm: tests/bench/operations.c $(BUILD)/wasm/libengine.a \
+    $(FLAGS_bench)
 	@mkdir -p $(@D)
 	$(call run_as,bench)$(EMCC) -O3 -msimd128 $(INCLUDES) $(BENCH_WASM) \
 	    -o $@ $< $(BUILD)/wasm/libengine.a
@@ -38,7 +43,7 @@ LANES_SOURCES := tests/wasm/lanes.c tests/src/lanes_cases.c \
 $(BUILD)/bench/lanes-simd.wasm: LANES_FLAGS := -msimd128
 $(BUILD)/bench/lanes-scalar.wasm: LANES_FLAGS :=
 $(BUILD)/bench/lanes-%.wasm: $(LANES_SOURCES) src/prime_vector.h \
-    src/prime_lanes.h $(BUILD)/wasm/libengine.a
+    src/prime_lanes.h $(BUILD)/wasm/libengine.a $(FLAGS_bench)
 	@mkdir -p $(@D)
 	$(call run_as,bench)$(EMCC) -O3 $(LANES_FLAGS) $(INCLUDES) \
 	    $(BENCH_WASM) -o $@ $(LANES_SOURCES) $(BUILD)/wasm/libengine.a
