@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 
 import { openFolder } from '../../web/authority/layouts.js';
-import { describeAll, inventory } from '../../web/authority/inventory.js';
-import { makeCrl, signRequest } from '../../web/authority/issue.js';
-import { lockState, relock } from '../../web/authority/relock.js';
+import { inventory } from '../../web/authority/inventory.js';
+import { lockState } from '../../web/authority/relock.js';
 import {
-    PASSPHRASE, inFolder, makeAuthority, makeRequest, openFace, readFiles,
+    PASSPHRASE, inFolder, makeAuthority, makeCrl, makeRequest, openFace, readFiles,
+    relock, signRequest,
     tool, writeFiles,
 } from '../web/authority/support.js';
 
@@ -33,7 +33,7 @@ const SUBJECT = {
 /** A folder with two devices, one of them revoked, and a first list. */
 async function ourFolder() {
     const made = await makeAuthority(engine);
-    const { folder, authorityReport } = made;
+    const { folder } = made;
     /** @type {string[]} */
     const serials = [];
     for (const host of ['mcu1.example.test', 'mcu2.example.test']) {
@@ -42,7 +42,6 @@ async function ourFolder() {
         });
         const { serial } = await signRequest(folder, engine, {
             request,
-            authorityReport,
             passphrase: PASSPHRASE,
             device: { name: host, profile: 'mcu-4500' },
         });
@@ -98,7 +97,6 @@ test('openssl ca signs, revokes and lists in our folder; we read it back',
             await ca(place, '-updatedb');
 
             const back = await openFolder(await readFiles(place), engine);
-            await describeAll(back, engine);
             const rows = inventory(back, { now: new Date() });
             assert.deepEqual(rows.map(({ device, state, reason }) =>
                 [device, state, reason]), [
@@ -134,10 +132,10 @@ test('openssl ca refuses to let a request make itself an authority',
 
 test('every reason in our list is read by OpenSSL, GnuTLS, NSS and Java',
     async () => {
-        const { folder, authorityReport } = await makeAuthority(engine);
+        const { folder } = await makeAuthority(engine);
         const { request } = await makeRequest(engine, 'a.example.test');
         const { serial } = await signRequest(folder, engine, {
-            request, authorityReport, passphrase: PASSPHRASE,
+            request, passphrase: PASSPHRASE,
         });
         folder.revoke(serial, 'keyCompromise', new Date());
         const one = folder.entries[0];
@@ -330,13 +328,11 @@ test('an authority below another is issued only on purpose, and signs',
         });
         const plain = await signRequest(root.folder, engine, {
             request: sub.request,
-            authorityReport: root.authorityReport,
             passphrase: PASSPHRASE,
         });
         assert.equal(plain.report.isAuthority, false);
         const made = await signRequest(root.folder, engine, {
             request: sub.request,
-            authorityReport: root.authorityReport,
             passphrase: PASSPHRASE,
             asAuthority: true,
             constraints: ['rooms.example.test'],
@@ -344,9 +340,9 @@ test('an authority below another is issued only on purpose, and signs',
         assert.equal(made.report.isAuthority, true);
         assert.equal(made.report.pathLength, 0);
         await assert.rejects(async () => {
-            const { folder, authorityReport } = await makeAuthority(engine);
+            const { folder } = await makeAuthority(engine);
             await signRequest(folder, engine, {
-                request: sub.request, authorityReport,
+                request: sub.request,
                 passphrase: PASSPHRASE, asAuthority: true,
             });
         }, { code: 'AUTHORITY_PATH' });
@@ -365,12 +361,10 @@ test('an authority below another is issued only on purpose, and signs',
         const device = await makeRequest(engine, 'one.rooms.example.test');
         const signed = await signRequest(folder, engine, {
             request: device.request,
-            authorityReport,
             device: { name: 'One', profile: '' },
         });
         await assert.rejects(async () => signRequest(folder, engine, {
             request: (await makeRequest(engine, 'two.example.test')).request,
-            authorityReport,
         }), { code: 'AUTHORITY_CONSTRAINT' });
         const file = folder.text('devices/One/certificate.cer');
         assert.equal(file.match(/BEGIN CERTIFICATE/g)?.length, 2,
@@ -421,7 +415,6 @@ async function goOn(place, origin, name, devices) {
     const folder = await openFolder(await readFiles(place), engine);
     assert.equal(folder.notes[0].code, `from-${origin}`);
     assert.equal(folder.changed, true, 'it is not saved yet');
-    await describeAll(folder, engine);
     const rows = inventory(folder, { now: new Date() });
     assert.deepEqual(rows.map(({ device }) => device),
         devices.map(([device]) => device));
@@ -436,7 +429,6 @@ async function goOn(place, origin, name, devices) {
     const { request } = await makeRequest(engine, 'new.example.test');
     const { serial } = await signRequest(folder, engine, {
         request,
-        authorityReport,
         passphrase: PASSPHRASE,
         days: 100,
         device: { name: 'New', profile: '' },

@@ -10,13 +10,34 @@ export function toBytes(text) {
 }
 
 /**
- * A file's bytes as text: UTF-8 where they are, else Windows-1252; a byte
- * order mark is dropped.
+ * How Windows writes "Unicode": two bytes a letter, mostly with a mark.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {'utf-16le' | 'utf-16be' | ''}
+ */
+export function utf16Of(bytes) {
+    const mark = bytes[0] * 256 + bytes[1];
+    if (mark === 0xfffe || mark === 0xfeff) {
+        return mark === 0xfffe ? 'utf-16le' : 'utf-16be';
+    }
+    const head = bytes.subarray(0, 64);
+    const zero = (/** @type {number} */ half) => head.length > 3 &&
+        head.every((byte, at) => (byte === 0) === (at % 2 === half));
+    return zero(1) ? 'utf-16le' : zero(0) ? 'utf-16be' : '';
+}
+
+/**
+ * A file's bytes as text: UTF-16 and UTF-8 where they are, else Windows-1252;
+ * a byte order mark is dropped.
  *
  * @param {Uint8Array} bytes
  * @returns {string}
  */
 export function toText(bytes) {
+    const wide = utf16Of(bytes);
+    if (wide !== '') {
+        return new TextDecoder(wide).decode(bytes);
+    }
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
@@ -30,7 +51,8 @@ export function toText(bytes) {
  * @returns {boolean}
  */
 export function sameBytes(a, b) {
-    return a.length === b.length && a.every((byte, at) => byte === b[at]);
+    return a === b ||
+        (a.length === b.length && a.every((byte, at) => byte === b[at]));
 }
 
 /**
@@ -81,4 +103,16 @@ export function certificateKeys(bytes) {
     const keys = pemBlocks(text).map((pem) =>
         pem.replace(/-----[^-]+-----/g, '').replace(/\s/g, ''));
     return keys.length === 0 && bytes[0] === 0x30 ? [toBase64(bytes)] : keys;
+}
+
+/**
+ * A private key in PEM that no passphrase locks.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {boolean}
+ */
+export function isOpenKey(bytes) {
+    return toText(bytes).split(/(?=-----BEGIN )/).some((block) =>
+        /^-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY-----/
+            .test(block) && !/^Proc-Type: *4, *ENCRYPTED/m.test(block));
 }

@@ -3,8 +3,11 @@
  * (Chromium from file:// and https), and dropped folders everywhere.
  *
  * A write replaces each file whole: the browser keeps the old bytes until
- * the new ones are complete. New certificates are written before the lists
- * that name them, so that an interrupted save leaves a directory that works.
+ * the new ones are complete, and what was written is read back. The order is
+ * such that a save may end anywhere: the authority itself, then what was
+ * replaced, then new certificates, then the devices' files, and last the
+ * lists that name them. Certificates that no list names yet are taken into
+ * it when the folder is opened again (ledger.js).
  * Does not: delete anything, or write files that have not changed.
  */
 import { sameBytes } from './bytes.js';
@@ -17,12 +20,35 @@ import { ZIP_MAX } from './zip.js';
 /** Folders nest no deeper than this in any layout that we read. */
 const DEPTH_MAX = 8;
 
+/** What is written first and last; between them what matches none. */
+const ORDER = [
+    (/** @type {string} */ path) => FIRST.includes(path),
+    (/** @type {string} */ path) => path.includes('/former/'),
+    (/** @type {string} */ path) => path.startsWith('newcerts/'),
+    (/** @type {string} */ path) => !LAST.includes(path),
+];
+
+/** @type {string[]} */
+const FIRST = [PATHS.certificate, PATHS.root, PATHS.key];
+
 /**
- * Written last, in this order: until then the old lists hold.
+ * Until the last of them is written the old lists hold.
  *
  * @type {string[]}
  */
 const LAST = [PATHS.serial, PATHS.crlNumber, PATHS.crl, PATHS.index];
+
+/** What Chromium leaves of a file that it was writing when it ended. */
+export const UNFINISHED = /\.crswap$/;
+
+/** @param {Iterable<string>} paths @returns {string[]} as they are written */
+export function inOrder(paths) {
+    const rank = (/** @type {string} */ path) => {
+        const found = ORDER.findIndex((fits) => fits(path));
+        return found >= 0 ? found : ORDER.length + LAST.indexOf(path);
+    };
+    return [...paths].sort((one, two) => rank(one) - rank(two));
+}
 
 /** @returns {boolean} */
 export function canPickDirectory() {
@@ -72,6 +98,7 @@ export async function readDirectory(handle) {
  * @param {any} root
  * @param {string} path
  * @param {Uint8Array} bytes
+ * @throws {AuthorityError} not-written (path)
  */
 async function writeFile(root, path, bytes) {
     const parts = path.split('/');
@@ -84,34 +111,84 @@ async function writeFile(root, path, bytes) {
     const writable = await file.createWritable();
     await writable.write(bytes);
     await writable.close();
+    const back = await (await file.getFile()).arrayBuffer();
+    if (!sameBytes(new Uint8Array(back), bytes)) {
+        throw new AuthorityError('not-written', { path });
+    }
 }
 
 /**
- * Brings a directory to what the files say.
+ * One save at a time, in all windows of this page.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function alone(work) {
+    const { locks } = globalThis.navigator ?? {};
+    return locks ? locks.request('mcu-certify-save', work) : work();
+}
+
+/**
+ * Somebody else has written into the directory.
+ */
+export class ChangedOnDisk extends AuthorityError {
+    /** @param {string} path @param {Files} there all that it holds now */
+    constructor(path, there) {
+        super('changed-on-disk', { path });
+        this.there = there;
+    }
+}
+
+/**
+ * Brings a directory to what the files say. It may be called again after any
+ * failure.
  *
  * @param {any} handle
  * @param {Files} files
- * @param {Files} expected what the directory held when we read it last
- * @throws {AuthorityError} changed-on-disk (path): somebody else wrote there
+ * @param {(path: string, bytes: Uint8Array) => boolean} isKnown this page has
+ *   seen the file with these contents, so they may be replaced
+ * @param {(path: string, bytes: Uint8Array) => void} onWritten a file is
+ *   whole on the disk
+ * @throws {ChangedOnDisk} nothing was written
+ * @throws {AuthorityError} not-written, and whatever the browser says
  */
-export async function writeDirectory(handle, files, expected) {
-    const there = await readDirectory(handle);
-    for (const [path, bytes] of there) {
-        const known = expected.get(path);
-        const ours = files.get(path);
-        const differs = !known || !sameBytes(known, bytes);
-        if (ours && differs && !sameBytes(ours, bytes)) {
-            throw new AuthorityError('changed-on-disk', { path });
+export function writeDirectory(handle, files, isKnown, onWritten) {
+    return alone(async () => {
+        const there = await readDirectory(handle);
+        for (const [path, bytes] of there) {
+            const ours = files.get(path);
+            if (ours && !sameBytes(ours, bytes) && !isKnown(path, bytes)) {
+                throw new ChangedOnDisk(path, there);
+            }
         }
-    }
-    const paths = [...files.keys()].filter((path) => !LAST.includes(path));
-    paths.push(...LAST.filter((path) => files.has(path)));
-    for (const path of paths) {
-        const bytes = /** @type {Uint8Array} */ (files.get(path));
-        const before = there.get(path);
-        if (!before || !sameBytes(before, bytes)) {
-            await writeFile(handle, path, bytes);
+        for (const path of inOrder(files.keys())) {
+            const bytes = /** @type {Uint8Array} */ (files.get(path));
+            const before = there.get(path);
+            if (!before || !sameBytes(before, bytes)) {
+                await writeFile(handle, path, bytes);
+            }
+            onWritten(path, bytes);
         }
+    });
+}
+
+/**
+ * Saves a folder into a directory. What is signed meanwhile stays unsaved.
+ *
+ * @param {import('./folder.js').AuthorityFolder} folder
+ * @param {any} handle
+ * @throws as writeDirectory; what was written by then is noted
+ */
+export async function saveFolder(folder, handle) {
+    /** @type {Files} */
+    const written = new Map();
+    try {
+        await writeDirectory(handle, folder.toFiles(),
+            (path, bytes) => folder.knows(path, bytes),
+            (path, bytes) => written.set(path, bytes));
+    } finally {
+        folder.noteSaved(written);
     }
 }
 

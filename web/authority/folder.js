@@ -12,23 +12,19 @@
  * Files that this module does not know stay as they are.
  * Does not: read other layouts (layouts.js), zip (zip.js), sign (issue.js).
  */
-import { sameBytes, toBytes, toText } from './bytes.js';
+import { isOpenKey, sameBytes, toBytes, toText } from './bytes.js';
+import { DEVICE_FILE, deviceFolder, putDevice } from './devices.js';
 import { AuthorityError } from './error.js';
 import {
     readIndex, serialText, subjectLine, writeIndex,
 } from './openssl_index.js';
-import { writeConf } from './openssl_conf.js';
-import { writeReadme } from './readme.js';
-import { safeName, uniqueSafeName } from './safe_name.js';
 import { freshSerial, nextNumber } from './serial.js';
 
 /**
  * @typedef {import('./openssl_index.js').Entry} Entry
  * @typedef {Map<string, Uint8Array>} Files by path, '/' between folders
  *
- * @typedef {object} Device what device.json holds
- * @property {string} name as the user wrote it
- * @property {string} profile the profile's id, '' when none
+ * @typedef {import('./devices.js').Device} Device
  *
  * @typedef {object} Issued a certificate to be kept
  * @property {string} certificate PEM
@@ -60,24 +56,16 @@ const VERSIONED = [
     PATHS.index, PATHS.attributes, PATHS.serial, PATHS.crlNumber, PATHS.crl,
 ];
 
-const DEVICE_FILE = 'device.json';
-
 /** @param {string} serial @returns {string} */
 export function certificatePath(serial) {
     return `newcerts/${serial}.pem`;
-}
-
-/** @param {string} path @returns {string} the device's folder, or '' */
-export function deviceOf(path) {
-    return /^devices\/([^/]+)\/./.exec(path)?.[1] ?? '';
 }
 
 export class AuthorityFolder {
     /**
      * @param {Files} files in our layout; the map becomes the folder's own
      * @param {Note[]} [notes]
-     * @throws {AuthorityError} no-certificate, index-line,
-     *   index-serial-twice
+     * @throws {AuthorityError} no-certificate
      */
     constructor(files, notes = []) {
         if (!files.has(PATHS.certificate)) {
@@ -85,21 +73,43 @@ export class AuthorityFolder {
         }
         this.files = files;
         this.notes = notes;
-        /** What the last save, or the opening, left: for .old and "changed" */
+        /** What the last save, or the opening, left. */
         this.saved = new Map(files);
-        this.entries = readIndex(this.text(PATHS.index));
-        /** Descriptions by serial, filled by inventory.js */
+        /** Other copies that were brought in. @type {Files[]} */
+        this.brought = [];
+        /** Paths whose contents differ from what was saved. */
+        /** @type {Set<string>} */
+        this.dirty = new Set();
+        this.entries = readIndex(this.text(PATHS.index)).entries;
+        /** The engine's description of its certificate, and of the root
+         * above it where it is not a root itself. */
+        /** @type {any} */
+        this.report = null;
+        /** @type {any} */
+        this.root = null;
+        /** The engine's descriptions of certificates, by serial. */
         /** @type {Map<string, any>} */
         this.described = new Map();
+        /** The engine's description of crl.pem, where it could be read. */
+        /** @type {any} */
+        this.crl = null;
         /** Counts changes, so that a page can tell a stale view. */
         this.revision = 0;
         /** The lists in `files` are behind `entries`: see sync. */
         this.stale = false;
+        /** Somebody did something here since it was opened. */
+        this.touched = false;
         /** What usedSerials and deviceFolder have gathered; null: anew. */
         /** @type {Set<string> | null} */
         this.used = null;
         /** @type {Map<string, string> | null} */
         this.folderByName = null;
+    }
+
+    /** Nothing of it lies anywhere yet in this layout. */
+    setUnsaved() {
+        this.saved = new Map();
+        this.dirty = new Set(this.files.keys());
     }
 
     /** @param {string} path @returns {string} '' when there is no such file */
@@ -123,12 +133,9 @@ export class AuthorityFolder {
         return /^[0-9A-Fa-f]+$/.test(number) ? number : '01';
     }
 
+    /** A save would write something. */
     get changed() {
-        return this.stale || this.files.size !== this.saved.size ||
-            [...this.files].some(([path, bytes]) => {
-                const before = this.saved.get(path);
-                return before === undefined || !sameBytes(before, bytes);
-            });
+        return this.stale || this.dirty.size > 0;
     }
 
     /**
@@ -156,12 +163,33 @@ export class AuthorityFolder {
 
     /** @param {string} path @param {string | Uint8Array} contents */
     put(path, contents) {
-        this.files.set(
-            path, typeof contents === 'string' ? toBytes(contents) : contents);
+        const bytes =
+            typeof contents === 'string' ? toBytes(contents) : contents;
+        const before = this.saved.get(path);
+        this.files.set(path, bytes);
+        if (before && sameBytes(before, bytes)) {
+            this.dirty.delete(path);
+        } else {
+            this.dirty.add(path);
+        }
         this.revision++;
         if (path.endsWith(`/${DEVICE_FILE}`)) {
             this.folderByName = null;
         }
+    }
+
+    /** @param {string} from @param {string} to */
+    move(from, to) {
+        this.put(to, /** @type {Uint8Array} */ (this.files.get(from)));
+        this.files.delete(from);
+        this.dirty.delete(from);
+    }
+
+    /** The lists are to be written anew; somebody has changed something. */
+    change() {
+        this.stale = true;
+        this.touched = true;
+        this.revision++;
     }
 
     /**
@@ -187,87 +215,14 @@ export class AuthorityFolder {
         return found;
     }
 
-    /** @returns {Map<string, Device>} devices by folder name */
-    devices() {
-        /** @type {Map<string, Device>} */
-        const found = new Map();
-        for (const path of this.files.keys()) {
-            const folder = deviceOf(path);
-            if (folder && !found.has(folder)) {
-                found.set(folder, this.device(folder));
-            }
-        }
-        return found;
-    }
-
-    /** @param {string} folder @returns {Device} */
-    device(folder) {
-        try {
-            const read =
-                JSON.parse(this.text(`devices/${folder}/${DEVICE_FILE}`));
-            return {
-                name: typeof read.name === 'string' ? read.name : folder,
-                profile: typeof read.profile === 'string' ? read.profile : '',
-            };
-        } catch {
-            return { name: folder, profile: '' };
-        }
-    }
-
-    /**
-     * The folder of a device: the one that carries this name already, or a
-     * new one that collides with none.
-     *
-     * @param {string} name
-     * @returns {string}
-     */
-    deviceFolder(name) {
-        this.folderByName ??= new Map([...this.devices()].map(
-            ([folder, device]) => [device.name, folder]));
-        const known = this.folderByName.get(name);
-        if (known !== undefined) {
-            return known;
-        }
-        const taken = new Set([...this.folderByName.values()].map((folder) =>
-            folder.toLowerCase()));
-        return uniqueSafeName(name, taken);
-    }
-
-    /**
-     * Moves what a device has now out of the way.
-     *
-     * @param {string} folder
-     * @param {string[]} names of the files that come in their place
-     * @param {string} when as in a file name
-     */
-    retire(folder, names, when) {
-        const here = `devices/${folder}/`;
-        const going = names.filter((name) => this.files.has(here + name));
-        if (going.length === 0) {
-            return;
-        }
-        const taken = new Set();
-        for (const path of this.files.keys()) {
-            const old = path.startsWith(`${here}former/`) &&
-                path.slice(here.length + 'former/'.length).split('/')[0];
-            if (old) {
-                taken.add(old.toLowerCase());
-            }
-        }
-        const former = `${here}former/${uniqueSafeName(when, taken)}/`;
-        for (const name of going) {
-            const bytes = /** @type {Uint8Array} */ (
-                this.files.get(here + name));
-            this.files.set(former + name, bytes);
-            this.files.delete(here + name);
-        }
-    }
-
     /**
      * Takes a certificate into the list, newcerts and its device's folder.
+     * A private key that is not locked is left out: nothing secret lies open
+     * in an authority's folder.
      *
      * @param {Issued} issued
-     * @returns {{serial: string, folder: string}}
+     * @returns {{serial: string, folder: string, leftOut: string[]}} leftOut:
+     *   names of open keys
      * @throws {AuthorityError} serial-used
      */
     add({ certificate, report, device, files = {} }) {
@@ -286,40 +241,23 @@ export class AuthorityFolder {
         });
         this.put(certificatePath(serial), certificate);
         this.described.set(serial, report);
-        const folder = device ? this.deviceFolder(device.name) : '';
+        const folder = device ? deviceFolder(this, device.name) : '';
+        const open = Object.keys(files)
+            .filter((name) => isOpenKey(files[name]));
         if (device) {
-            this.putDevice(folder, device, files, report.notBefore);
+            putDevice(this, folder, device, Object.fromEntries(
+                Object.entries(files).filter(([name]) =>
+                    !open.includes(name))), report.notBefore);
         }
         this.usedSerials().add(serial);
-        this.stale = true;
-        return { serial, folder };
-    }
-
-    /**
-     * @param {string} folder
-     * @param {Device} device
-     * @param {Record<string, Uint8Array>} files
-     * @param {string} from since when they are valid, ISO 8601
-     */
-    putDevice(folder, device, files, from) {
-        const named = Object.entries(files).map(([name, bytes]) =>
-            /** @type {[string, Uint8Array]} */ ([safeName(name), bytes]));
-        this.retire(folder, named.map(([name]) => name),
-            `until-${from.slice(0, 10)}`);
-        for (const [name, bytes] of named) {
-            this.put(`devices/${folder}/${name}`, bytes);
-        }
-        const known = this.folderByName;
-        this.put(`devices/${folder}/${DEVICE_FILE}`,
-            `${JSON.stringify(device, null, 4)}\n`);
-        known?.set(device.name, folder);
-        this.folderByName = known;
+        this.change();
+        return { serial, folder, leftOut: open };
     }
 
     /**
      * @param {string} serial
      * @param {string} reason as RFC 5280 spells it, '' for none
-     * @param {Date} at
+     * @param {Date} at whole seconds count
      * @throws {AuthorityError} no-such-serial, already-revoked
      */
     revoke(serial, reason, at) {
@@ -328,15 +266,33 @@ export class AuthorityFolder {
             throw new AuthorityError('already-revoked', { serial });
         }
         entry.status = 'R';
-        entry.revoked = { at, reason, extra: '' };
-        this.stale = true;
+        entry.revoked = {
+            at: new Date(Math.floor(at.getTime() / 1000) * 1000), reason,
+            extra: '',
+        };
+        this.change();
     }
 
-    /** @param {string} crl PEM, made with this.crlNumber */
-    setCrl(crl) {
-        const number = nextNumber(this.crlNumber);
+    /**
+     * @param {{crl: string, report: any, number: string}} list PEM, the
+     *   engine's description of it, its own number in hexadecimal
+     */
+    setCrl({ crl, report, number }) {
         this.put(PATHS.crl, crl);
-        this.put(PATHS.crlNumber, `${number}\n`);
+        this.put(PATHS.crlNumber, `${nextNumber(number)}\n`);
+        this.crl = report;
+        this.touched = true;
+    }
+
+    /** Revoked, and not named by the newest revocation list. */
+    /** @returns {string[]} serials */
+    unlisted() {
+        const listed = new Set((this.crl?.revoked ?? []).map(
+            (/** @type {any} */ { serial }) => serialText(serial)));
+        return this.entries
+            .filter(({ revoked, serial }) => revoked &&
+                revoked.reason !== 'removeFromCRL' && !listed.has(serial))
+            .map(({ serial }) => serial);
     }
 
     /**
@@ -354,7 +310,7 @@ export class AuthorityFolder {
 
     /**
      * What a save writes: every file, and the lists of the save before as
-     * .old. The folder itself stays as it is until markSaved.
+     * .old. The folder goes on changing; noteSaved says what came of it.
      *
      * @returns {Files}
      */
@@ -371,67 +327,38 @@ export class AuthorityFolder {
         return files;
     }
 
-    /** @param {Files} files what toFiles gave and is now safe */
-    markSaved(files) {
-        this.files = new Map(files);
-        this.saved = new Map(files);
+    /**
+     * These contents of a file have come into this folder.
+     *
+     * @param {string} path
+     * @param {Uint8Array} bytes
+     */
+    knows(path, bytes) {
+        return [this.saved, ...this.brought].some((files) => {
+            const known = files.get(path);
+            return known !== undefined && sameBytes(known, bytes);
+        });
+    }
+
+    /**
+     * Notes what lies on the disk by now. What the folder holds stays as it
+     * is: it may have changed since those files were handed out.
+     *
+     * @param {Files} written all that toFiles gave, or those of it that were
+     *   written before a save was interrupted
+     */
+    noteSaved(written) {
+        for (const [path, bytes] of written) {
+            this.saved.set(path, bytes);
+            const held = this.files.get(path);
+            if (held === undefined && path.endsWith('.old')) {
+                this.files.set(path, bytes);
+            }
+            if (held && sameBytes(held, bytes)) {
+                this.dirty.delete(path);
+            }
+        }
+        this.touched = this.changed && this.touched;
         this.revision++;
     }
-}
-
-/**
- * A folder for an authority that was just made, or found without one.
- *
- * @param {{certificate: string, key: string, name: string}} authority name:
- *   its common name, for the README
- * @param {Note[]} [notes]
- * @returns {AuthorityFolder} unsaved
- */
-export function newFolder({ certificate, key, name }, notes = []) {
-    const folder = new AuthorityFolder(
-        new Map([[PATHS.certificate, toBytes(certificate)]]), notes);
-    folder.saved = new Map();
-    if (key !== '') {
-        folder.put(PATHS.key, key);
-    }
-    completeFolder(folder, name);
-    return folder;
-}
-
-/**
- * Adds what a directory for `openssl ca` needs and this one lacks.
- *
- * @param {AuthorityFolder} folder
- * @param {string} name
- */
-export function completeFolder(folder, name) {
-    /** @type {[string, () => string][]} */
-    const parts = [
-        [PATHS.index, () => writeIndex(folder.entries)],
-        [PATHS.attributes, () => 'unique_subject = no\n'],
-        [PATHS.serial, () => `${freshSerial(folder.usedSerials())}\n`],
-        [PATHS.crlNumber, () => '01\n'],
-        [PATHS.conf, writeConf],
-        [PATHS.readme, () => writeReadme(name)],
-        // git and some ZIP tools drop empty folders; OpenSSL needs this one.
-        ['newcerts/README.txt', () =>
-            'Every certificate of this authority, by serial number.\n'],
-    ];
-    for (const [path, make] of parts) {
-        if (!folder.files.has(path)) {
-            folder.put(path, make());
-        }
-    }
-}
-
-/**
- * A name for a ZIP of the folder; it never overwrites an older one.
- *
- * @param {string} authority its common name
- * @param {Date} now
- * @returns {string}
- */
-export function zipName(authority, now) {
-    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
-    return `${safeName(authority)}-${when}.zip`;
 }

@@ -3,23 +3,24 @@
  * dates and state; searched, sorted, filtered; its future as a line in time.
  *
  * Dates and names come from the certificates themselves (the engine reads
- * them); where a certificate is missing, what index.txt says is shown.
+ * them when the folder is opened); where a certificate is missing, what
+ * index.txt says is shown.
  * Does not: change the folder, or know the document.
  */
 import { certificateKeys } from './bytes.js';
-import { certificatePath, deviceOf } from './folder.js';
-import { serialText } from './openssl_index.js';
+import { deviceOf, devicesOf } from './devices.js';
+import { certificatePath } from './folder.js';
+import { readSubject } from './openssl_index.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- * @typedef {import('./layouts.js').Inspector} Inspector
  * @typedef {'valid' | 'soon' | 'not-yet' | 'expired' | 'revoked'} State
  *
  * @typedef {object} Row
  * @property {string} serial
  * @property {string} device its name; the common name where it has none
  * @property {string} folder below devices/, '' when it has none
- * @property {boolean} current the device uses it now: not replaced
+ * @property {boolean} current no later one has replaced it
  * @property {string} profile
  * @property {string} subject
  * @property {string[]} names
@@ -34,61 +35,7 @@ import { serialText } from './openssl_index.js';
 
 const DAY_MS = 86400000;
 
-/** Certificates that are described in one crossing of the border. */
-const BATCH = 50;
-
 export const SOON_DAYS = 60;
-
-/**
- * Has the engine describe every certificate that it has not yet described.
- *
- * @param {AuthorityFolder} folder
- * @param {Inspector} engine
- * @param {(done: number, all: number) => void} [onProgress]
- */
-export async function describeAll(folder, engine, onProgress) {
-    const waiting = folder.entries
-        .map(({ serial }) => serial)
-        .filter((serial) => !folder.described.has(serial) &&
-            folder.files.has(certificatePath(serial)));
-    for (let at = 0; at < waiting.length; at += BATCH) {
-        onProgress?.(at, waiting.length);
-        await describeBatch(folder, engine, waiting.slice(at, at + BATCH));
-    }
-}
-
-/**
- * @param {AuthorityFolder} folder
- * @param {Inspector} engine
- * @param {string[]} serials
- */
-async function describeBatch(folder, engine, serials) {
-    const texts = serials.map((serial) =>
-        folder.text(certificatePath(serial)));
-    /** @type {any[]} */
-    let objects = [];
-    try {
-        ({ objects } = await engine.inspect({ bytes: texts.join('\n') }));
-    } catch (error) {
-        if (error.name !== 'EngineError') {
-            throw error;
-        }
-    }
-    const wanted = new Set(serials);
-    for (const object of objects) {
-        const serial = object.kind === 'certificate'
-            ? serialText(object.serial) : '';
-        if (wanted.delete(serial)) {
-            folder.described.set(serial, object);
-        }
-    }
-    // One damaged file must not hide its neighbours: those one by one.
-    if (serials.length > 1) {
-        for (const serial of wanted) {
-            await describeBatch(folder, engine, [serial]);
-        }
-    }
-}
 
 /**
  * Which device has which certificate, now or formerly.
@@ -146,35 +93,31 @@ function kindOf(report) {
         ? 'client' : 'device';
 }
 
-/** The common name in OpenSSL's one line. */
-/** @param {string} subject @returns {string} */
-function lineCommonName(subject) {
-    const match = /.*\/CN=((?:\\.|[^/])*)/.exec(subject);
-    return match ? match[1].replace(/\\([/+])/g, '$1') : subject;
-}
-
 /**
- * @param {AuthorityFolder} folder described before (describeAll)
+ * @param {AuthorityFolder} folder
  * @param {{now: Date, soonDays?: number}} options
  * @returns {Row[]} in the order of issue
  */
 export function inventory(folder, { now, soonDays = SOON_DAYS }) {
     const owners = deviceCertificates(folder);
-    const devices = folder.devices();
-    return folder.entries.map((entry) => {
+    const devices = devicesOf(folder);
+    return markReplaced(folder.entries.map((entry) => {
         const { serial } = entry;
         const report = folder.described.get(serial) ?? null;
         const bytes = folder.files.get(certificatePath(serial));
         const [key] = bytes ? certificateKeys(bytes) : [];
         const owner = owners.get(key);
         const device = owner && devices.get(owner.folder);
+        const subject = readSubject(entry.subject);
         return {
             serial,
-            device: device?.name ?? lineCommonName(entry.subject),
+            device: device?.name ?? subject.filter(({ type }) =>
+                type === 'CN').at(-1)?.value ?? entry.subject,
             folder: owner?.folder ?? '',
             current: owner ? owner.current : true,
             profile: device?.profile ?? '',
-            subject: report?.subject.text ?? entry.subject,
+            subject: report?.subject.text ?? subject.map(({ type, value }) =>
+                `${type}=${value}`).join(', '),
             names: (report?.names ?? []).map((/** @type {any} */ name) =>
                 name.value),
             notBefore: report ? new Date(report.notBefore) : null,
@@ -185,7 +128,37 @@ export function inventory(folder, { now, soonDays = SOON_DAYS }) {
             kind: kindOf(report),
             report,
         };
-    });
+    }));
+}
+
+/**
+ * What OpenSSL issues lies in no device's folder: there a later certificate
+ * for the same names replaces the earlier one.
+ *
+ * @param {Row[]} rows
+ * @returns {Row[]} the same
+ */
+function markReplaced(rows) {
+    /** @type {Map<string, Row>} the latest for some names */
+    const latest = new Map();
+    const identity = (/** @type {Row} */ row) => JSON.stringify([row.kind,
+        ...(row.names.length > 0 ? [...row.names].sort() : [row.subject])]);
+    const start = (/** @type {Row} */ row) => row.notBefore?.getTime() ?? 0;
+    for (const row of rows) {
+        const before = latest.get(identity(row));
+        if (row.state !== 'revoked' && row.report &&
+            !(before && start(before) > start(row))) {
+            latest.set(identity(row), row);
+        }
+    }
+    for (const row of rows) {
+        const last = latest.get(identity(row));
+        if (last && last !== row && start(last) >= start(row) &&
+            (row.folder === '' || last.folder === '')) {
+            row.current = false;
+        }
+    }
+    return rows;
 }
 
 /**

@@ -1,18 +1,26 @@
 /**
  * What an authority does, over its folder and the engine: judge a request,
- * sign it, renew, revoke, make a revocation list.
+ * sign it, revoke, make a revocation list.
  *
  * The engine refuses what must never be signed (a broken self-signature, a
  * weak key, a name outside the constraints). Here stands what only somebody
  * who knows the folder can tell: a serial that was used, a key that another
  * device has, an end after the authority's own.
+ *
+ * A signing takes what it needs once, as an order (signingOrder); the work
+ * (signOrder) knows nothing else; what comes of it is kept in one step
+ * (keepSigned). So whatever happens to the folder or the form meanwhile, the
+ * certificate is of what was ordered.
  * Does not: keep the passphrase, save, or know the document.
  */
+import { toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
+import { engineReason, isCompromise } from './revocation.js';
 import { freshSerial } from './serial.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
+ * @typedef {import('./inventory.js').Row} Row
  * @typedef {import('../../wasm/face.js').Engine} Engine
  * @typedef {import('../../wasm/face.js').Subject} Subject
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
@@ -86,25 +94,17 @@ export function namesOf(report) {
 }
 
 /**
- * @param {any} report a request's description
- * @returns {boolean} it asks to be an authority
- */
-export function wantsAuthority(report) {
-    const asks = (/** @type {string} */ oid, /** @type {RegExp} */ what) =>
-        (report.extensions ?? []).some((/** @type {any} */ extension) =>
-            extension.oid === oid && what.test(extension.text ?? ''));
-    return asks('2.5.29.19', /^authority/) || asks('2.5.29.15', /keyCertSign/);
-}
-
-/**
  * What to know about a request before it is signed.
  *
- * @param {AuthorityFolder} folder described before (describeAll)
+ * @param {Row[]} rows the inventory
  * @param {any} report the engine's description of the request
  * @param {string} device whose request it is
+ * @param {{names?: string[], asAuthority?: boolean}} [wishes] what it shall
+ *   become: its names as they stand now, an authority or not
  * @returns {Finding[]} any error: it must not be signed as it is
  */
-export function reviewRequest(folder, report, device) {
+export function reviewRequest(rows, report, device, wishes = {}) {
+    const { names = namesOf(report), asAuthority = false } = wishes;
     /** @type {Finding[]} */
     const findings = [];
     const say = (
@@ -118,44 +118,26 @@ export function reviewRequest(folder, report, device) {
     if (report.key?.type === 'RSA' && report.key.bits < 2048) {
         say('error', 'key-short', { bits: report.key.bits });
     }
-    if (wantsAuthority(report)) {
-        say('error', 'wants-authority');
+    if (!asAuthority && (report.wants?.authority || report.wants?.certSign)) {
+        say('warning', 'wants-authority');
     }
-    for (const [serial, issued] of folder.described) {
-        if (issued.publicKeySha256 !== report.publicKeySha256) {
+    for (const row of rows) {
+        const { serial } = row;
+        if (row.report?.publicKeySha256 !== report.publicKeySha256) {
             continue;
         }
-        const owner = ownerOf(folder, serial);
-        if (owner !== '' && owner !== device) {
-            say('error', 'key-of-another', { device: owner, serial });
-        } else if (folder.entry(serial).revoked?.reason === 'keyCompromise') {
+        if (isCompromise(row.reason)) {
             say('error', 'key-compromised', { serial });
+        } else if (row.device !== device) {
+            say('error', 'key-of-another', { device: row.device, serial });
         } else {
             say('info', 'key-again', { serial });
         }
     }
-    if (namesOf(report).length === 0) {
+    if (names.length === 0 && !asAuthority) {
         say('warning', 'no-names');
     }
     return findings;
-}
-
-/** The device in whose folder a certificate lies, or its common name. */
-/** @param {AuthorityFolder} folder @param {string} serial */
-function ownerOf(folder, serial) {
-    const report = folder.described.get(serial);
-    const name = report.subject.attributes.find((/** @type {any} */ one) =>
-        one.oid === '2.5.4.3')?.value ?? '';
-    const devices = folder.devices();
-    const pem = report.pem?.replace(/\s/g, '');
-    for (const [path] of folder.files) {
-        const match = /^devices\/([^/]+)\/.*\.(?:cer|crt|pem)$/i.exec(path);
-        if (match && pem &&
-            folder.text(path).replace(/\s/g, '').includes(pem)) {
-            return devices.get(match[1])?.name ?? name;
-        }
-    }
-    return name;
 }
 
 /**
@@ -196,12 +178,8 @@ export function withChain(certificate, authority, authorityReport) {
 }
 
 /**
- * @typedef {object} Signing
+ * @typedef {object} Wishes what somebody asks to be signed
  * @property {string | Uint8Array} request
- * @property {any} authorityReport the engine's description of ca.cer
- * @property {Secret} [passphrase] of the authority's key
- * @property {string | Uint8Array} [key] the authority's key, when it is open
- *   already; else the folder's
  * @property {number} [days]
  * @property {string[]} [names] instead of the request's
  * @property {Subject} [subject] instead of the request's
@@ -212,53 +190,108 @@ export function withChain(certificate, authority, authorityReport) {
  * @property {string} [requestName] file name in the device's folder
  * @property {string} [certificateName] file name in the device's folder
  * @property {Record<string, Uint8Array>} [files] more files of the device
- * @property {Date} [now]
+ *
+ * @typedef {Readonly<Wishes & {days: number, serial: string,
+ *     clamped: boolean, authority: Readonly<{certificate: string,
+ *     key: string, report: any}>}>} Order
+ *
+ * @typedef {object} Signed
+ * @property {string} certificate PEM
+ * @property {string} withChain as a device takes it, PEM
+ * @property {any} report
+ * @property {string[]} ignored what was asked for and is not granted
+ * @property {Order} order
  */
 
 /**
- * Signs a request and takes the certificate into the folder.
+ * Takes what a signing needs, at this moment: the authority as its folder
+ * has it and a serial number of its own, which never comes again.
  *
  * @param {AuthorityFolder} folder
- * @param {Engine} engine
- * @param {Signing} signing
- * @param {RunOptions} [run]
- * @returns {Promise<{certificate: string, ignored: string[], report: any,
- *     serial: string, folder: string, clamped: boolean}>}
- * @throws {AuthorityError} authority-expired, serial-used
+ * @param {Wishes} wishes
+ * @param {Date} [now]
+ * @returns {Order} frozen
+ * @throws {AuthorityError} authority-expired, no-key
  */
-export async function signRequest(folder, engine, signing, run) {
-    const now = signing.now ?? new Date();
-    const days = signing.days ?? DAYS_DEFAULT;
-    const { clamped } = endOf(signing.authorityReport, now, days);
-    const serial = freshSerial(folder.usedSerials());
-    const { certificate, ignored, report } = await engine.issue({
-        request: signing.request,
-        authority: {
-            certificate: folder.certificate,
-            key: signing.key ?? folder.key,
-            passphrase: signing.passphrase,
-        },
-        days,
-        serial,
-        names: signing.names,
-        subject: signing.subject,
-        purposes: signing.purposes,
-        ...(signing.asAuthority
-            ? { pathLength: 0, constraints: signing.constraints } : {}),
-    }, run);
-    const encoder = new TextEncoder();
-    /** @type {Record<string, Uint8Array>} */
-    const files = { ...signing.files };
-    if (signing.requestName) {
-        files[signing.requestName] = typeof signing.request === 'string'
-            ? encoder.encode(signing.request) : signing.request;
+export function signingOrder(folder, wishes, now = new Date()) {
+    if (folder.key === '') {
+        throw new AuthorityError('no-key');
     }
-    files[signing.certificateName ?? 'certificate.cer'] = encoder.encode(
-        withChain(certificate, folder.certificate, signing.authorityReport));
-    const kept = folder.add({
-        certificate, report, device: signing.device, files,
+    const days = wishes.days ?? DAYS_DEFAULT;
+    const { clamped } = endOf(folder.report, now, days);
+    const serial = freshSerial(folder.usedSerials());
+    folder.usedSerials().add(serial);
+    return Object.freeze({
+        ...wishes,
+        names: wishes.names && [...wishes.names],
+        files: { ...wishes.files },
+        days, serial, clamped,
+        authority: Object.freeze({
+            certificate: folder.certificate, key: folder.key,
+            report: folder.report,
+        }),
     });
-    return { certificate, ignored, report, clamped, ...kept };
+}
+
+/**
+ * Signs, and changes nothing else.
+ *
+ * @param {Engine} engine
+ * @param {Order} order
+ * @param {{passphrase?: Secret}} secret of the authority's key; stays the
+ *   caller's
+ * @param {RunOptions} [run]
+ * @returns {Promise<Signed>}
+ * @throws {import('../../wasm/face.js').EngineError}
+ */
+export async function signOrder(engine, order, { passphrase }, run) {
+    const { authority } = order;
+    const { certificate, ignored, report } = await engine.issue({
+        request: order.request,
+        authority: {
+            certificate: authority.certificate, key: authority.key,
+            passphrase,
+        },
+        days: order.days,
+        serial: order.serial,
+        names: order.names,
+        subject: order.subject,
+        purposes: order.purposes,
+        ...(order.asAuthority
+            ? { pathLength: 0, constraints: order.constraints } : {}),
+    }, run);
+    return {
+        certificate, ignored, report, order,
+        withChain: withChain(
+            certificate, authority.certificate, authority.report),
+    };
+}
+
+/**
+ * Takes what was signed into the folder, at once and whole.
+ *
+ * @param {AuthorityFolder} folder the order's
+ * @param {Signed} signed
+ * @returns {{serial: string, folder: string, leftOut: string[]}} as
+ *   AuthorityFolder.add
+ * @throws {AuthorityError} serial-used, other-authority
+ */
+export function keepSigned(folder, { certificate, report, order, ...signed }) {
+    if (folder.certificate !== order.authority.certificate) {
+        throw new AuthorityError('other-authority');
+    }
+    const { request } = order;
+    return folder.add({
+        certificate, report, device: order.device,
+        files: {
+            ...order.files,
+            ...(order.requestName ? { [order.requestName]:
+                typeof request === 'string' ? toBytes(request) : request }
+                : {}),
+            [order.certificateName ?? 'certificate.cer']:
+                toBytes(signed.withChain),
+        },
+    });
 }
 
 /**
@@ -295,50 +328,40 @@ export function differences(before, after) {
 }
 
 /**
- * How the reason of a list entry is spelt in index.txt, and how in the
- * engine. "keyTime" and "CAkeyTime" are OpenSSL's words for a compromise
- * whose time is known; "holdInstruction" for a hold.
- */
-const ENGINE_REASONS = new Map([
-    ['', ''],
-    ['unspecified', ''],
-    ['CACompromise', 'cACompromise'],
-    ['AACompromise', 'aACompromise'],
-    ['keyTime', 'keyCompromise'],
-    ['CAkeyTime', 'cACompromise'],
-    ['holdInstruction', 'certificateHold'],
-]);
-
-/**
- * Makes the next revocation list and puts it into the folder.
+ * Takes what the next revocation list says, at this moment.
  *
  * @param {AuthorityFolder} folder
- * @param {Engine} engine
- * @param {{passphrase?: Secret, days?: number}} options days: until the
- *   next list is due
- * @param {RunOptions} [run]
- * @returns {Promise<string>} PEM
+ * @param {number} days until the list after it is due
  */
-export async function makeCrl(
-    folder, engine, { passphrase, days = 30 }, run,
-) {
-    const revoked = folder.entries.flatMap(({ serial, revoked: why }) => {
-        if (!why || why.reason === 'removeFromCRL') {
-            return [];
-        }
-        const reason = ENGINE_REASONS.get(why.reason) ?? why.reason;
-        return [{ serial, date: why.at, reason }];
-    });
-    const { crl } = await engine.crl({
-        authority: {
-            certificate: folder.certificate,
-            key: folder.key,
-            passphrase,
-        },
+export function listOrder(folder, days) {
+    if (folder.key === '') {
+        throw new AuthorityError('no-key');
+    }
+    return Object.freeze({
+        authority: { certificate: folder.certificate, key: folder.key },
         days,
         number: folder.crlNumber,
-        revoked,
+        revoked: folder.entries.flatMap(({ serial, revoked }) =>
+            (!revoked || revoked.reason === 'removeFromCRL' ? []
+                : [{ serial, date: revoked.at,
+                    reason: engineReason(revoked.reason) }])),
+    });
+}
+
+/**
+ * Signs a revocation list, and changes nothing else.
+ *
+ * @param {Engine} engine
+ * @param {ReturnType<typeof listOrder>} order
+ * @param {{passphrase?: Secret}} secret
+ * @param {RunOptions} [run]
+ * @returns {Promise<{crl: string, report: any, number: string}>} for
+ *   AuthorityFolder.setCrl
+ */
+export async function signList(engine, order, { passphrase }, run) {
+    const { crl } = await engine.crl({
+        ...order, authority: { ...order.authority, passphrase },
     }, run);
-    folder.setCrl(crl);
-    return crl;
+    const { objects: [report] } = await engine.inspect({ bytes: crl }, run);
+    return { crl, report, number: order.number };
 }

@@ -1,63 +1,42 @@
 /**
  * Opens an authority from whatever files somebody has, and brings it into
- * our layout (folder.js):
+ * our layout (folder.js): a folder or ZIP that was saved here, also after
+ * OpenSSL worked in it; a directory of `openssl ca` or easy-rsa, complete or
+ * not; a certificate and its key, such as CA.cer and CA.key of the article.
  *
- *   own       a folder or ZIP that was saved here, also after OpenSSL worked
- *             in it
- *   easy-rsa  easy-rsa 3, with or without the pki/ in front
- *   openssl   a directory for `openssl ca`: by its configuration, or by the
- *             usual names (demoCA, cacert.pem, private/cakey.pem)
- *   loose     a certificate and its key, such as CA.cer and CA.key of the
- *             article; device certificates beside them join the list
+ * Files are known by their contents; names and the configuration decide only
+ * where contents leave a choice. What was issued is what list, revocation
+ * list and certificates say together (ledger.js).
  *
- * The files that were opened are never written to: a save makes a folder of
- * our own. Files that the new folder has no place for are named in a note.
+ * The files that were opened are never written to, unless they are a folder
+ * of ours. Files that the new folder has no place for are named in a note.
  * Does not: open keys (a locked one is matched by the files' names).
  */
-import { pemBlocks, toBytes, toText } from './bytes.js';
+import { certificateKeys, toBytes, toText, utf16Of } from './bytes.js';
+import { certificatesOf, inspect, survey } from './describe.js';
+import { deviceFolder, deviceOf, putDevice } from './devices.js';
+import { UNFINISHED } from './directory.js';
 import { AuthorityError } from './error.js';
-import {
-    AuthorityFolder, PATHS, certificatePath, completeFolder, newFolder,
-} from './folder.js';
+import { AuthorityFolder, PATHS, certificatePath } from './folder.js';
+import { isIssuedBy, readLedger } from './ledger.js';
+import { commonName, completeFolder } from './new_folder.js';
 import { readConf } from './openssl_conf.js';
-import { readIndex } from './openssl_index.js';
-import { safeName } from './safe_name.js';
+import { serialText } from './openssl_index.js';
+import { nextNumber } from './serial.js';
 
 /**
  * @typedef {import('./folder.js').Files} Files
  * @typedef {import('./folder.js').Note} Note
- * @typedef {{inspect: (options: {bytes: string | Uint8Array}) =>
- *     Promise<{objects: any[]}>}} Inspector the engine, or what stands for it
+ * @typedef {import('./describe.js').Found} Found
+ * @typedef {import('./describe.js').Inspector} Inspector
+ * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  */
 
-/** Larger files are no certificate, key or list of an authority. */
-const LOOSE_MAX = 1024 * 1024;
+/** What systems and browsers leave behind. */
+const LITTER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
-/** @param {any} name the engine's NAME @returns {string} */
-export function commonName(name) {
-    const found =
-        name.attributes.findLast?.((/** @type {any} */ attribute) =>
-            attribute.oid === '2.5.4.3') ??
-        name.attributes.find((/** @type {any} */ attribute) =>
-            attribute.oid === '2.5.4.3');
-    return found?.value ?? name.text;
-}
-
-/**
- * @param {Inspector} engine
- * @param {string | Uint8Array} bytes
- * @returns {Promise<any[]>} the objects in it; none when it is no such file
- */
-async function inspect(engine, bytes) {
-    try {
-        return (await engine.inspect({ bytes })).objects;
-    } catch (error) {
-        if (error.name !== 'EngineError') {
-            throw error;
-        }
-        return [];
-    }
-}
+/** Lines of a list that could not be read. */
+const DAMAGED = 'index.txt.damaged';
 
 /** Paths below one top folder, as most ZIP tools make them, without it. */
 /** @param {Files} files @returns {Files} */
@@ -73,9 +52,26 @@ function withoutTop(files) {
         [path.slice(top.length + 1), bytes])));
 }
 
+/** @param {string} path */
+const baseName = (path) => path.replace(/^.*\//, '');
+
+/** @param {string} path */
+const folderOf = (path) => path.slice(0, -baseName(path).length);
+
 /**
- * The file that an absolute or relative path of another machine means here:
- * the one that shares the longest tail with it.
+ * What a file's name says of whose it is: cacert.pem, ca.key and
+ * ca-cert.crt are one's.
+ *
+ * @param {string} path
+ */
+function stem(path) {
+    const name = baseName(path).replace(/\.[^.]*$/, '').toLowerCase();
+    return name.replace(/cert(?:ificate)?|key|[^\p{L}\p{N}]/gu, '') || name;
+}
+
+/**
+ * The file that a path of another machine means here: the one that shares
+ * the longest tail with it.
  *
  * @param {Files} files
  * @param {string | undefined} path
@@ -86,11 +82,8 @@ function findByTail(files, path) {
         .filter((part) => part !== '' && part !== '.');
     for (; parts.length > 0; parts.shift()) {
         const tail = parts.join('/');
-        if (files.has(tail)) {
-            return tail;
-        }
         const inside = [...files.keys()].filter((known) =>
-            known.endsWith(`/${tail}`));
+            known === tail || known.endsWith(`/${tail}`));
         if (inside.length === 1) {
             return inside[0];
         }
@@ -99,232 +92,59 @@ function findByTail(files, path) {
 }
 
 /**
- * Where the parts of somebody's directory lie.
+ * What a configuration of OpenSSL among the files says.
  *
- * @typedef {object} Layout
- * @property {'easy-rsa' | 'openssl'} origin
- * @property {string} index
- * @property {string | undefined} certificate
- * @property {string | undefined} key
- * @property {string | undefined} serial
- * @property {string | undefined} crlNumber
- * @property {string | undefined} crl
- */
-
-/** @param {Files} files @returns {Layout | null} */
-function findEasyRsa(files) {
-    const base = ['', 'pki/'].find((prefix) =>
-        files.has(`${prefix}ca.crt`) && files.has(`${prefix}index.txt`) &&
-        [...files.keys()].some((path) =>
-            /^(?:private|issued|certs_by_serial|reqs)\//.test(
-                path.slice(path.startsWith(prefix) ? prefix.length : 0))));
-    if (base === undefined) {
-        return null;
-    }
-    const at = (/** @type {string} */ path) =>
-        files.has(base + path) ? base + path : undefined;
-    return {
-        origin: 'easy-rsa',
-        index: `${base}index.txt`,
-        certificate: at('ca.crt'),
-        key: at('private/ca.key'),
-        serial: at('serial'),
-        crlNumber: at('crlnumber'),
-        crl: at('crl.pem'),
-    };
-}
-
-/** Where people and tutorials put an authority's certificate and key. */
-const USUAL = {
-    certificate: [
-        'cacert.pem', 'ca.crt', 'ca.cer', 'ca.pem', 'CA.cer', 'CA.crt',
-        'certs/ca.cert.pem', 'certs/ca.crt', 'ca.cert.pem',
-    ],
-    key: [
-        'private/cakey.pem', 'private/ca.key', 'private/ca.key.pem',
-        'cakey.pem', 'ca.key', 'CA.key', 'private/CA.key',
-    ],
-};
-
-/** @param {Files} files @returns {Layout | null} */
-function findOpenssl(files) {
-    for (const [path, bytes] of files) {
-        if (/\.(?:cnf|conf)$/i.test(path) && bytes.length < LOOSE_MAX) {
-            const conf = readConf(toText(bytes));
-            const index = findByTail(files, conf?.database);
-            if (conf && index) {
-                return {
-                    origin: 'openssl',
-                    index,
-                    certificate: findByTail(files, conf.certificate),
-                    key: findByTail(files, conf.private_key),
-                    serial: findByTail(files, conf.serial),
-                    crlNumber: findByTail(files, conf.crlnumber),
-                    crl: findByTail(files, conf.crl),
-                };
-            }
-        }
-    }
-    const index = [...files.keys()].find((path) =>
-        path === 'index.txt' || path.endsWith('/index.txt'));
-    if (index === undefined) {
-        return null;
-    }
-    const base = index.slice(0, -'index.txt'.length);
-    const first = (/** @type {string[]} */ names) =>
-        names.map((name) => base + name).find((path) => files.has(path));
-    return {
-        origin: 'openssl',
-        index,
-        certificate: first(USUAL.certificate),
-        key: first(USUAL.key),
-        serial: first(['serial']),
-        crlNumber: first(['crlnumber']),
-        crl: first(['crl.pem', 'crl/crl.pem']),
-    };
-}
-
-/** Every file named after a serial, by serial in upper case. */
-/** @param {Files} files @returns {Map<string, string>} */
-function filesBySerial(files) {
-    /** @type {Map<string, string>} */
-    const found = new Map();
-    for (const path of files.keys()) {
-        const match = /(?:^|\/)([0-9A-Fa-f]+)\.(?:pem|crt|cer)$/.exec(path);
-        if (match) {
-            found.set(match[1].toUpperCase(), path);
-        }
-    }
-    return found;
-}
-
-/** easy-rsa's files of one name, into that device's folder. */
-/** @param {Files} from @param {Files} to @param {Set<string>} taken */
-function takeEasyRsaDevices(from, to, taken) {
-    for (const [path, bytes] of from) {
-        const match =
-            /(?:^|\/)(issued|reqs|private)\/([^/]+)\.(crt|req|key)$/
-                .exec(path);
-        if (match && !taken.has(path)) {
-            const [, , name, ending] = match;
-            const folder = safeName(name);
-            to.set(`devices/${folder}/${folder}.${ending}`, bytes);
-            taken.add(path);
-        }
-    }
-}
-
-/**
  * @param {Files} files
- * @param {Layout} layout
- * @returns {AuthorityFolder} in our layout
+ * @returns {Record<string, string | undefined>} paths that are there
  */
-function convert(files, layout) {
-    if (!layout.certificate) {
-        throw new AuthorityError('no-certificate');
-    }
-    const from = (/** @type {string} */ path) =>
-        /** @type {Uint8Array} */ (files.get(path));
-    /** @type {Files} */
-    const ours = new Map();
-    const taken = new Set([layout.index]);
-    // Only the certificate itself: these files often start with a dump.
-    const [certificate] = pemBlocks(toText(from(layout.certificate)));
-    ours.set(PATHS.certificate,
-        certificate ? toBytes(certificate) : from(layout.certificate));
-    taken.add(layout.certificate);
-    ours.set(PATHS.index, from(layout.index));
-    for (const [path, source] of /** @type {const} */ ([
-        [PATHS.key, layout.key],
-        [PATHS.serial, layout.serial],
-        [PATHS.crlNumber, layout.crlNumber],
-        [PATHS.crl, layout.crl],
-    ])) {
-        if (source) {
-            ours.set(path, from(source));
-            taken.add(source);
+function hintsOf(files) {
+    for (const [path, bytes] of files) {
+        const conf = /\.(?:cnf|conf)$/i.test(path)
+            ? readConf(toText(bytes)) : null;
+        if (conf) {
+            return Object.fromEntries(Object.entries(conf).map(
+                ([name, value]) => [name, findByTail(files, value)]));
         }
     }
-    const bySerial = filesBySerial(files);
-    for (const { serial } of readIndex(toText(from(layout.index)))) {
-        const source = bySerial.get(serial);
-        if (source) {
-            ours.set(certificatePath(serial), from(source));
-            taken.add(source);
-        }
-    }
-    if (layout.origin === 'easy-rsa') {
-        takeEasyRsaDevices(files, ours, taken);
-    }
-    /** @type {Note[]} */
-    const notes = [{ code: `from-${layout.origin}`, values: {} }];
-    const left = [...files.keys()].filter((path) => !taken.has(path));
-    if (left.length > 0) {
-        notes.push({
-            code: 'left-behind',
-            values: { count: left.length, names: left.slice(0, 5).join(', ') },
-        });
-    }
-    const folder = new AuthorityFolder(ours, notes);
-    folder.saved = new Map();
-    return folder;
-}
-
-/* -------------------------------------------------------- loose files --- */
-
-/**
- * @typedef {object} Found
- * @property {string} path
- * @property {any} object
- */
-
-/** @param {string} path @returns {string} its name without ending */
-function stem(path) {
-    return path.replace(/^.*\//, '').replace(/\.[^.]*$/, '').toLowerCase();
+    return {};
 }
 
 /**
  * The key that belongs to a certificate: the same public key where the file
- * tells it, else the same name.
+ * tells it, else the same name, in the same folder rather than another.
  *
  * @param {Found} certificate
  * @param {Found[]} keys
  * @returns {Found | undefined}
  */
 function keyFor(certificate, keys) {
+    const named = keys.filter(({ path, object }) =>
+        !object.publicKeySha256 && stem(path) === stem(certificate.path));
     return keys.find(({ object }) => object.publicKeySha256 ===
             certificate.object.publicKeySha256) ??
-        keys.find(({ path, object }) => !object.publicKeySha256 &&
-            stem(path) === stem(certificate.path));
+        named.find(({ path }) =>
+            folderOf(path) === folderOf(certificate.path)) ??
+        (named.length === 1 ? named[0] : undefined);
 }
 
 /**
- * @param {Files} files
- * @param {Inspector} engine
- * @returns {Promise<AuthorityFolder>}
+ * @param {Found[]} certificates
+ * @param {Found[]} keys
+ * @param {string | undefined} hint
+ * @returns {Found}
+ * @throws {AuthorityError} no-certificate, not-an-authority,
+ *   several-authorities
  */
-async function openLoose(files, engine) {
-    /** @type {Found[]} */
-    const found = [];
-    for (const [path, bytes] of files) {
-        if (bytes.length > 0 && bytes.length <= LOOSE_MAX) {
-            for (const object of await inspect(engine, bytes)) {
-                found.push({ path, object });
-            }
-        }
-    }
-    const certificates =
-        found.filter(({ object }) => object.kind === 'certificate');
-    const keys = found.filter(({ object }) => object.kind === 'private-key');
+function chooseAuthority(certificates, keys, hint) {
     const authorities =
         certificates.filter(({ object }) => object.isAuthority);
-    const roots = authorities.filter(({ object }) => object.selfSigned);
+    const hinted = authorities.filter(({ path }) => path === hint);
     // Whoever has a key here is the one that signs, root or not.
     const owned = authorities.filter((one) => keyFor(one, keys));
-    const choice = owned.length > 0 ? owned
-        : roots.length > 0 ? roots : authorities;
-    const [authority] = choice;
-    if (!authority) {
+    const roots = authorities.filter(({ object }) => object.selfSigned);
+    const choice = [hinted, owned, roots, authorities]
+        .find((list) => list.length > 0) ?? [];
+    if (choice.length === 0) {
         throw new AuthorityError(
             certificates.length > 0 ? 'not-an-authority' : 'no-certificate');
     }
@@ -333,66 +153,229 @@ async function openLoose(files, engine) {
             names: choice.map(({ path }) => path).join(', '),
         });
     }
+    return choice[0];
+}
+
+/** @param {Found[]} lists of one authority @returns {Found | undefined} */
+function newestList(lists) {
+    const rank = (/** @type {Found} */ { object }) =>
+        `${(object.number ?? '').padStart(40, '0')} ${object.thisUpdate}`;
+    return [...lists].sort((one, two) =>
+        rank(one) < rank(two) ? 1 : -1)[0];
+}
+
+/**
+ * Somebody's files in our layout.
+ *
+ * @param {Files} files
+ * @param {Inspector} engine
+ * @param {RunOptions} [run]
+ * @returns {Promise<AuthorityFolder>}
+ */
+async function convert(files, engine, run) {
+    const found = await survey(files, engine, run);
+    const of = (/** @type {string} */ kind) => found.filter(({ object }) =>
+        object.kind === kind && !object.error);
+    const [certificates, requests] = [of('certificate'), of('request')];
+    const keys = found.filter(({ object }) => object.kind === 'private-key');
+    const hints = hintsOf(files);
+    const authority =
+        chooseAuthority(certificates, keys, hints.certificate);
     const locked = keys.filter(({ object }) => !object.publicKeySha256);
     const key = keyFor(authority, keys) ??
+        keys.find(({ path }) => path === hints.private_key) ??
         (locked.length === 1 ? locked[0] : undefined);
-    const folder = newFolder({
-        certificate: authority.object.pem,
-        key: key ? toText(/** @type {Uint8Array} */ (files.get(key.path))) : '',
-        name: commonName(authority.object.subject),
-    }, [{ code: 'from-loose', values: {} }]);
-    const root = roots.find(({ object }) => object.sha256 !==
-        authority.object.sha256 &&
-        object.subject.text === authority.object.issuer.text);
-    if (root) {
-        folder.put(PATHS.root, root.object.pem);
+
+    const index = hints.database ?? findByTail(files, 'index.txt');
+    const base = folderOf(index ?? authority.path);
+    const beside = (/** @type {string} */ name) =>
+        files.has(base + name) ? base + name : undefined;
+    const crl = newestList(of('crl').filter(({ object }) =>
+        isIssuedBy(object, authority.object)));
+    const root = certificates.find(({ object }) => object.isAuthority &&
+        object.sha256 !== authority.object.sha256 && object.selfSigned &&
+        object.subjectId === authority.object.issuerId);
+
+    const folder = new AuthorityFolder(new Map(
+        // Only the object itself: these files often start with a dump.
+        [[PATHS.certificate, toBytes(authority.object.pem)]]));
+    folder.setUnsaved();
+    const taken = new Set([authority.path]);
+    for (const [to, from] of /** @type {const} */ ([
+        [PATHS.key, key?.path],
+        [PATHS.index, index],
+        [PATHS.serial, hints.serial ?? beside('serial')],
+        [PATHS.crlNumber, hints.crlnumber ?? beside('crlnumber')],
+    ])) {
+        if (from !== undefined) {
+            folder.put(to, /** @type {Uint8Array} */ (files.get(from)));
+            taken.add(from);
+        }
     }
-    adoptDevices(folder, authority, certificates, keys, files);
+    for (const [to, one] of /** @type {const} */ ([
+        [PATHS.crl, crl], [PATHS.root, root]])) {
+        if (one) {
+            folder.put(to, one.object.pem);
+            taken.add(one.path);
+        }
+    }
+    takeIssued({ folder, files, taken, keys, requests,
+        issued: certificates.filter(({ object }) =>
+            isIssuedBy(object, authority.object)) });
+
+    const loose = index === undefined && crl === undefined &&
+        !taken.has(beside('serial') ?? '');
+    const easy = [...files.keys()].some((path) =>
+        /(?:^|\/)(?:issued|certs_by_serial)\//.test(path));
+    folder.notes.unshift({
+        code: loose ? 'from-loose' : easy ? 'from-easy-rsa' : 'from-openssl',
+        values: {},
+    });
+    const left = [...files.keys()].filter((path) => !taken.has(path));
+    if (left.length > 0) {
+        folder.notes.push({
+            code: 'left-behind',
+            values: { count: left.length, names: left.slice(0, 5).join(', ') },
+        });
+    }
     return folder;
 }
 
-/** Takes the certificates that the authority signed into its list. */
 /**
- * @param {AuthorityFolder} folder
- * @param {Found} authority
- * @param {Found[]} certificates
- * @param {Found[]} keys
- * @param {Files} files
+ * Takes over the certificates that the authority has issued: into newcerts,
+ * and those that lie under a name of their own with key and request into a
+ * device's folder.
+ *
+ * @param {{folder: AuthorityFolder, files: Files, taken: Set<string>,
+ *     keys: Found[], requests: Found[], issued: Found[]}} given
  */
-function adoptDevices(folder, authority, certificates, keys, files) {
-    for (const { path, object } of certificates) {
-        const serial = folder.usedSerials();
-        const issued = object.sha256 !== authority.object.sha256 &&
-            object.issuer.text === authority.object.subject.text;
-        if (!issued) {
-            continue;
-        }
-        const digits = object.serial.replace(/^0+(?=.)/, '').toUpperCase();
-        if ([...serial].some((used) => used.replace(/^0/, '') === digits)) {
+function takeIssued({ folder, files, taken, keys, requests, issued }) {
+    const byAge = [...issued].sort((one, two) =>
+        one.object.notBefore < two.object.notBefore ? -1 : 1);
+    /** @type {Map<string, string>} which certificate has a serial */
+    const bySerial = new Map();
+    /** @type {Set<string>} */
+    const placed = new Set();
+    for (const certificate of byAge) {
+        const { path, object } = certificate;
+        const serial = serialText(object.serial);
+        const other = bySerial.get(serial);
+        taken.add(path);
+        if (other === undefined) {
+            bySerial.set(serial, object.sha256);
+            folder.put(certificatePath(serial), object.pem);
+        } else if (other !== object.sha256) {
             // The article gives every device the serial 01.
             folder.notes.push({
-                code: 'serial-shared',
-                values: { serial: object.serial, path },
+                code: 'serial-shared', values: { serial: object.serial, path },
             });
+        }
+        const numbered = /^[0-9A-F]+$/i.test(stem(path)) &&
+            serialText(stem(path)) === serial;
+        if (numbered || placed.has(object.sha256)) {
             continue;
         }
-        const key = keyFor({ path, object }, keys.filter((one) =>
-            stem(one.path) === stem(path)));
-        const name = path.replace(/^.*\//, '');
-        /** @type {Record<string, Uint8Array>} */
-        const own = { [name]: /** @type {Uint8Array} */ (files.get(path)) };
-        if (key) {
-            own[key.path.replace(/^.*\//, '')] =
-                /** @type {Uint8Array} */ (files.get(key.path));
-        }
-        folder.add({
-            certificate: object.pem,
-            report: object,
-            device: { name: commonName(object.subject), profile: '' },
-            files: own,
-        });
-        folder.notes.push({ code: 'adopted', values: { path } });
+        placed.add(object.sha256);
+        const own = [path, keyFor(certificate, keys)?.path,
+            requests.find((one) => one.object.publicKeySha256 ===
+                object.publicKeySha256)?.path]
+            .filter((one) => one !== undefined);
+        own.forEach((one) => taken.add(one));
+        const device = { name: commonName(object.subject), profile: '' };
+        putDevice(folder, deviceFolder(folder, device.name), device,
+            Object.fromEntries(own.map((one) => [baseName(one),
+                /** @type {Uint8Array} */ (files.get(one))])),
+            object.notBefore);
     }
+}
+
+/**
+ * Describes what was issued, sees to it that each certificate lies where its
+ * serial says, and makes the list of all of it.
+ *
+ * @param {AuthorityFolder} folder
+ * @param {any} authority
+ * @param {Inspector} engine
+ * @param {RunOptions} [run]
+ */
+async function takeStock(folder, authority, engine, run) {
+    const { files } = folder;
+    const keyOf = (/** @type {Uint8Array} */ bytes) =>
+        certificateKeys(bytes)[0];
+    const inList = [...files].filter(([path]) =>
+        path.startsWith('newcerts/')).flatMap(([, bytes]) =>
+        keyOf(bytes) ?? []);
+    // A device's certificate whose copy in newcerts is missing counts, too.
+    const wanted = new Set([...inList, ...[...files].flatMap(
+        ([path, bytes]) => (deviceOf(path) ? keyOf(bytes) ?? [] : []))]);
+    wanted.delete(keyOf(toBytes(folder.certificate)));
+    const certificates = await certificatesOf([...wanted].map((key) =>
+        `-----BEGIN CERTIFICATE-----\n${key}\n-----END CERTIFICATE-----\n`),
+    engine, run);
+    for (const report of certificates) {
+        const serial = serialText(report.serial);
+        const path = certificatePath(serial);
+        if (isIssuedBy(report, authority) && !folder.described.has(serial)) {
+            folder.described.set(serial, report);
+            if (!files.has(path)) {
+                folder.put(path, report.pem);
+            }
+        }
+    }
+    const crl = files.get(PATHS.crl);
+    folder.crl = crl ? (await inspect(engine, crl, run)).find(({ kind }) =>
+        kind === 'crl') ?? { kind: 'crl', error: { code: 'FILE_KIND' } }
+        : null;
+    const list = files.get(PATHS.index);
+    const ledger = readLedger({
+        authority, list: list ? toText(list) : null, crl: folder.crl,
+        certificates: [...folder.described.values()],
+    });
+    folder.entries = ledger.entries;
+    folder.stale = ledger.changed;
+    // Single files have no list: that is no loss.
+    const loose = folder.notes.some(({ code }) => code === 'from-loose');
+    folder.notes.push(...ledger.notes.filter(({ code }) =>
+        !loose || code !== 'list-missing'));
+    if (loose && ledger.entries.length > 0) {
+        folder.notes.push({ code: 'adopted', values: {
+            count: ledger.entries.length } });
+    }
+    if (list && utf16Of(list) !== '') {
+        folder.notes.push({ code: 'list-utf16', values: {} });
+        folder.stale = true;
+    }
+    if (ledger.damaged !== '') {
+        folder.put(DAMAGED, folder.text(DAMAGED) + ledger.damaged);
+    }
+    const number = folder.crl?.number;
+    if (number && BigInt(`0x${number}`) >= BigInt(`0x${folder.crlNumber}`)) {
+        folder.put(PATHS.crlNumber, `${nextNumber(number)}\n`);
+    }
+}
+
+/**
+ * Reads the authority's own certificate and takes stock of the rest.
+ *
+ * @param {AuthorityFolder} folder
+ * @param {Inspector} engine
+ * @param {RunOptions} [run]
+ * @throws {AuthorityError} no-certificate, not-an-authority
+ */
+async function describeFolder(folder, engine, run) {
+    const read = async (/** @type {string} */ text) =>
+        (await inspect(engine, text, run)).find(({ kind, error }) =>
+            kind === 'certificate' && !error) ?? null;
+    folder.report = await read(folder.certificate);
+    folder.root = await read(folder.text(PATHS.root));
+    if (!folder.report) {
+        throw new AuthorityError('no-certificate');
+    }
+    if (!folder.report.isAuthority) {
+        throw new AuthorityError('not-an-authority');
+    }
+    await takeStock(folder, folder.report, engine, run);
+    completeFolder(folder, commonName(folder.report.subject));
 }
 
 /* -------------------------------------------------------------- whole --- */
@@ -400,43 +383,27 @@ function adoptDevices(folder, authority, certificates, keys, files) {
 /**
  * @param {Files} given a folder's or a ZIP's files, or loose ones
  * @param {Inspector} engine
- * @returns {Promise<AuthorityFolder>} changed is true unless it was ours
+ * @param {RunOptions} [run]
+ * @returns {Promise<AuthorityFolder>} described and listed; `changed` is
+ *   true unless it was ours and sound
  * @throws {AuthorityError} no-certificate, not-an-authority,
- *   several-authorities, index-line, index-serial-twice
+ *   several-authorities
  */
-export async function openFolder(given, engine) {
-    const files = withoutTop(given);
-    if (files.has(PATHS.certificate) && files.has(PATHS.index)) {
-        return checked(new AuthorityFolder(files), engine);
-    }
-    const layout = findEasyRsa(files) ?? findOpenssl(files);
-    if (layout?.certificate) {
-        return checked(convert(files, layout), engine);
-    }
-    return openLoose(files, engine);
-}
-
-/**
- * @param {AuthorityFolder} folder
- * @param {Inspector} engine
- */
-async function checked(folder, engine) {
-    const [authority] = (await inspect(engine, folder.certificate))
-        .filter((object) => object.kind === 'certificate');
-    if (!authority) {
-        throw new AuthorityError('no-certificate');
-    }
-    if (!authority.isAuthority) {
-        throw new AuthorityError('not-an-authority');
-    }
-    completeFolder(folder, commonName(authority.subject));
-    const missing = folder.entries.filter(({ serial }) =>
-        !folder.files.has(certificatePath(serial)));
-    if (missing.length > 0) {
-        folder.notes.push({
-            code: 'certificates-missing',
-            values: { count: missing.length, serial: missing[0].serial },
-        });
+export async function openFolder(given, engine, run) {
+    const all = withoutTop(new Map([...given].filter(([path]) =>
+        !LITTER.test(path))));
+    const files = new Map([...all].filter(([path]) =>
+        !UNFINISHED.test(path)));
+    const ours = files.has(PATHS.certificate) && [...files.keys()].some(
+        (path) => path === PATHS.index || path === PATHS.conf ||
+            /^(?:newcerts|devices)\//.test(path));
+    const folder = ours ? new AuthorityFolder(files)
+        : await convert(files, engine, run);
+    await describeFolder(folder, engine, run);
+    if (files.size < all.size) {
+        folder.notes.push({ code: 'unfinished', values: {
+            names: [...all.keys()].filter((path) => UNFINISHED.test(path))
+                .join(', ') } });
     }
     if (folder.key === '') {
         folder.notes.push({ code: 'no-key', values: {} });

@@ -9,20 +9,19 @@
  *               under newcerts/SERIAL-other.pem; one of the two devices
  *               needs a new certificate
  *   revocation  revoked in both at another time or for another reason: the
- *               earlier time is kept
+ *               earlier time and the graver reason are kept
  *   device      both changed a device: the certificate issued later stays,
  *               the other goes to former/
  *   file        another file differs: ours stays, theirs is kept as
  *               NAME.other
  *
- * Does not: merge two different authorities (other-authority), or look into
- * certificates (the page has described both sides before).
+ * Does not: merge two different authorities (other-authority).
  */
 import { certificateKeys, sameBytes, toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
-import { PATHS, certificatePath, deviceOf } from './folder.js';
-import { revocationText } from './openssl_index.js';
-import { uniqueSafeName } from './safe_name.js';
+import { deviceOf, freeName, retire } from './devices.js';
+import { PATHS, certificatePath } from './folder.js';
+import { joinRevocations, sameRevocation } from './revocation.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
@@ -33,7 +32,7 @@ import { uniqueSafeName } from './safe_name.js';
  * @property {string} subject the serial, device or path
  * @property {string} ours
  * @property {string} theirs
- * @property {'ours' | 'theirs'} kept
+ * @property {string} kept 'ours' or 'theirs'; of a revocation its reason
  *
  * @typedef {object} Merged
  * @property {string[]} added serials that only the other copy knew
@@ -63,25 +62,20 @@ function sameCertificate(a, b, path) {
  * @param {Merged} merged
  */
 function mergeRevocation(entry, other, merged) {
-    if (other.status !== 'R' || !other.revoked) {
+    const before = entry.revoked;
+    entry.revoked = joinRevocations(before, other.revoked);
+    if (!entry.revoked) {
         return;
     }
-    if (entry.status !== 'R' || !entry.revoked) {
-        entry.status = 'R';
-        entry.revoked = other.revoked;
+    entry.status = 'R';
+    if (!before) {
         merged.revoked.push(entry.serial);
-        return;
-    }
-    const ours = revocationText(entry.revoked);
-    const theirs = revocationText(other.revoked);
-    if (ours !== theirs) {
-        const kept = other.revoked.at < entry.revoked.at ? 'theirs' : 'ours';
+    } else if (other.revoked && !sameRevocation(before, other.revoked)) {
         merged.conflicts.push({
-            kind: 'revocation', subject: entry.serial, ours, theirs, kept,
+            kind: 'revocation', subject: entry.serial,
+            ours: before.reason, theirs: other.revoked.reason,
+            kept: entry.revoked.reason,
         });
-        if (kept === 'theirs') {
-            entry.revoked = other.revoked;
-        }
     }
 }
 
@@ -98,27 +92,27 @@ function mergeLists(folder, other, merged) {
         const ours = known.get(theirs.serial);
         const bytes = other.files.get(path);
         if (!ours) {
-            folder.entries.push(theirs);
+            folder.entries.push({ ...theirs });
             merged.added.push(theirs.serial);
-            if (bytes) {
-                folder.put(path, bytes);
-            }
-            continue;
+        } else {
+            mergeRevocation(ours, theirs, merged);
         }
-        if (!sameCertificate(folder, other, path) && bytes) {
+        if (bytes && !sameCertificate(folder, other, path)) {
             merged.conflicts.push({
                 kind: 'serial',
                 subject: theirs.serial,
-                ours: ours.subject,
+                ours: ours?.subject ?? '',
                 theirs: theirs.subject,
                 kept: 'ours',
             });
             folder.put(path.replace('.pem', '-other.pem'), bytes);
-            continue;
-        }
-        mergeRevocation(ours, theirs, merged);
-        if (!folder.files.has(path) && bytes) {
+        } else if (bytes && !folder.files.has(path)) {
             folder.put(path, bytes);
+        }
+        if (!folder.described.has(theirs.serial) &&
+            other.described.has(theirs.serial)) {
+            folder.described.set(theirs.serial,
+                other.described.get(theirs.serial));
         }
     }
 }
@@ -182,16 +176,12 @@ function mergeDevice(folder, other, device, starts, merged) {
     });
     const prefix = `devices/${device}/`;
     if (kept === 'theirs') {
-        folder.retire(device, ours.map(([path]) => path.slice(prefix.length)),
+        retire(folder, device, ours.map(([path]) => path.slice(prefix.length)),
             'before-merge');
     }
-    const taken = new Set([...folder.files.keys()].flatMap((path) =>
-        path.startsWith(`${prefix}former/`)
-            ? [path.slice(prefix.length).split('/')[1].toLowerCase()]
-            : []));
     const target = kept === 'theirs'
         ? prefix
-        : `${prefix}former/${uniqueSafeName('other-copy', taken)}/`;
+        : `${prefix}former/${freeName(folder, prefix, 'other-copy')}/`;
     for (const [path, bytes] of theirs) {
         folder.put(target + path.slice(prefix.length), bytes);
     }
@@ -229,19 +219,18 @@ function mergeRest(folder, other, merged) {
 /**
  * @param {AuthorityFolder} folder becomes the union of both
  * @param {AuthorityFolder} other stays as it is
- * @param {{certificate: string, notBefore: string}[]} described the
- *   certificates of both sides, PEM, with their start
  * @returns {Merged}
  * @throws {AuthorityError} other-authority
  */
-export function mergeFolders(folder, other, described) {
+export function mergeFolders(folder, other) {
     if (!sameCertificate(folder, other, PATHS.certificate)) {
         throw new AuthorityError('other-authority');
     }
     /** @type {Merged} */
     const merged = { added: [], revoked: [], conflicts: [] };
-    const starts = new Map(described.map(({ certificate, notBefore }) =>
-        [certificateKeys(toBytes(certificate))[0], notBefore]));
+    const starts = new Map([folder, other].flatMap(({ described }) =>
+        [...described.values()].map(({ pem, notBefore }) =>
+            [certificateKeys(toBytes(pem))[0], notBefore])));
     mergeLists(folder, other, merged);
     const devices = new Set([...other.files.keys()].map(deviceOf));
     devices.delete('');
@@ -250,8 +239,9 @@ export function mergeFolders(folder, other, described) {
     }
     mergeRest(folder, other, merged);
     mergeNumbers(folder, other);
-    folder.stale = true;
+    folder.brought.push(other.saved);
     folder.used = null;
+    folder.change();
     return merged;
 }
 
@@ -260,12 +250,13 @@ export function mergeFolders(folder, other, described) {
 function mergeNumbers(folder, other) {
     const ours = BigInt(`0x${folder.crlNumber}`);
     const theirs = BigInt(`0x${other.crlNumber}`);
+    const crl = other.files.get(PATHS.crl);
     if (theirs > ours) {
         folder.put(PATHS.crlNumber, `${other.crlNumber}\n`);
-        const crl = other.files.get(PATHS.crl);
-        if (crl) {
-            folder.put(PATHS.crl, crl);
-        }
+    }
+    if (crl && (theirs > ours || !folder.crl)) {
+        folder.put(PATHS.crl, crl);
+        folder.crl = other.crl;
     }
     if (folder.key === '' && other.key !== '') {
         folder.put(PATHS.key, other.key);

@@ -8,15 +8,13 @@
  * YYYYMMDDHHMMSSZ after; a reason follows its time behind a comma, and may
  * bring a value of its own ("keyTime,20240101000000Z").
  *
- * Does not: keep comment lines (OpenSSL drops them too), or look at files.
+ * Does not: keep comment lines (OpenSSL drops them too), or look at files;
+ * what a damaged line may have meant is the ledger's (ledger.js).
  */
-import { AuthorityError } from './error.js';
+import { toBytes, toText } from './bytes.js';
 
 /**
- * @typedef {object} Revocation
- * @property {Date} at
- * @property {string} reason as OpenSSL spells it; '' for none
- * @property {string} extra what else the column holds, comma included
+ * @typedef {import('./revocation.js').Revocation} Revocation
  *
  * @typedef {object} Entry one certificate
  * @property {'V' | 'R' | 'E'} status valid, revoked, expired
@@ -154,33 +152,32 @@ function readLine(line) {
 }
 
 /**
+ * @typedef {object} BadLine a line that is not one of OpenSSL's
+ * @property {number} line from 1
+ * @property {string} text
+ * @property {Entry | null} twice where the line is well, and its serial
+ *   stood in an earlier one
+ *
  * @param {string} text
- * @returns {Entry[]} in the order of the file
- * @throws {AuthorityError} index-line (line), index-serial-twice (line,
- *   serial)
+ * @returns {{entries: Entry[], bad: BadLine[]}} in the order of the file
  */
 export function readIndex(text) {
-    /** @type {Entry[]} */
-    const entries = [];
-    const seen = new Set();
+    /** @type {Map<string, Entry>} */
+    const entries = new Map();
+    /** @type {BadLine[]} */
+    const bad = [];
     for (const [at, line] of text.split(/\r?\n/).entries()) {
-        if (line === '' || line.startsWith('#')) {
+        if (line.trim() === '' || line.startsWith('#')) {
             continue;
         }
         const entry = readLine(line);
-        if (!entry) {
-            throw new AuthorityError('index-line', { line: at + 1 });
+        if (entry && !entries.has(entry.serial)) {
+            entries.set(entry.serial, entry);
+        } else {
+            bad.push({ line: at + 1, text: line, twice: entry });
         }
-        if (seen.has(entry.serial)) {
-            throw new AuthorityError('index-serial-twice', {
-                line: at + 1,
-                serial: entry.serial,
-            });
-        }
-        seen.add(entry.serial);
-        entries.push(entry);
     }
-    return entries;
+    return { entries: [...entries.values()], bad };
 }
 
 /** @param {Revocation | null} revoked @returns {string} */
@@ -249,4 +246,25 @@ export function subjectLine(attributes) {
         }).join('');
         return `/${type}=${value}`;
     }).join('');
+}
+
+/**
+ * The same line for people: \\xHH and backslashes are read again.
+ *
+ * @param {string} line as subjectLine writes it
+ * @returns {{type: string, value: string}[]}
+ */
+export function readSubject(line) {
+    return line.split(/(?<!\\)\/(?=[A-Za-z0-9.]+=)/).filter(Boolean)
+        .map((part) => {
+            const at = part.indexOf('=');
+            const bytes = [...part.slice(at + 1).matchAll(
+                /\\x([0-9A-Fa-f]{2})|\\([/+])|([^])/gu)]
+                .flatMap(([, hex, plain, letter]) => hex
+                    ? [parseInt(hex, 16)] : [...toBytes(plain ?? letter)]);
+            return {
+                type: part.slice(0, at),
+                value: toText(Uint8Array.from(bytes)),
+            };
+        });
 }

@@ -1,13 +1,15 @@
 /**
- * How an authority's key is locked, and locking it as our folders do
- * (PKCS#8, AES-256, PBKDF2). Folders of others may bring it open, or locked
- * by one round of MD5 as the article's commands of 2012 did.
+ * The passphrase of an authority's key: tried, changed, and the key locked
+ * as our folders do (PKCS#8, AES-256, PBKDF2). Folders of others may bring it
+ * open, or locked by one round of MD5 as the article's commands of 2012 did.
  */
+import { isOpenKey } from './bytes.js';
 import { PATHS } from './folder.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
  * @typedef {import('../../wasm/face.js').Engine} Engine
+ * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  * @typedef {'good' | 'weak' | 'none'} LockState
  *
  * @param {AuthorityFolder} folder
@@ -27,21 +29,59 @@ export async function lockState(folder, engine) {
         (key.kdf.iterations ?? 0) >= 100000 ? 'good' : 'weak';
 }
 
+/** @param {string} code @param {string} [words] */
+function refusal(code, words = '') {
+    return Object.assign(new Error(words),
+        { code, field: 'authority.passphrase' });
+}
+
 /**
- * Locks the key anew. The former file stays in the folder that was opened;
- * it does not come along.
+ * Tries a passphrase on an authority's key.
  *
- * @param {AuthorityFolder} folder
  * @param {Engine} engine
- * @param {{from?: Uint8Array | string, to: Uint8Array | string}} passphrases
- *   from: what opens it now
- * @param {import('../../wasm/pool.js').RunOptions} [run]
+ * @param {{key: string, report: any}} authority report: of its certificate
+ * @param {Uint8Array} [passphrase] none: the key is open
+ * @param {RunOptions} [run]
+ * @throws {Error} with code and field: the engine's, or KEY_MISMATCH
  */
-export async function relock(folder, engine, { from, to }, run) {
-    const { bytes } = await engine.convert({
-        bytes: folder.key,
-        passphrase: from,
-        to: { form: 'pkcs8', cipher: 'aes-256-cbc', passphrase: to },
-    }, run);
-    folder.put(PATHS.key, bytes);
+export async function tryKey(engine, { key, report }, passphrase, run) {
+    const { objects } = await engine.inspect({ bytes: key, passphrase }, run);
+    const found = objects.find((object) => object.kind === 'private-key');
+    if (!found?.publicKeySha256) {
+        throw refusal(found?.error?.code ?? 'FILE_KIND', found?.error?.text);
+    }
+    if (found.publicKeySha256 !== report.publicKeySha256) {
+        throw refusal('KEY_MISMATCH');
+    }
+}
+
+/** @param {AuthorityFolder} folder @returns {string[]} keys that lie open */
+export function openKeys(folder) {
+    return [...folder.files].filter(([, bytes]) => isOpenKey(bytes))
+        .map(([path]) => path);
+}
+
+/**
+ * Locks every key that is to be locked, and changes nothing else: the
+ * authority's with its new passphrase, others that lie open with the same.
+ *
+ * @param {Engine} engine
+ * @param {{path: string, bytes: Uint8Array}[]} keys
+ * @param {{from?: Uint8Array | string, to: Uint8Array | string}} passphrases
+ *   from: what opens the authority's now
+ * @param {RunOptions} [run]
+ * @returns {Promise<{path: string, bytes: Uint8Array}[]>} to be put into the
+ *   folder
+ */
+export async function lockKeys(engine, keys, { from, to }, run) {
+    const locked = [];
+    for (const { path, bytes } of keys) {
+        const { bytes: now } = await engine.convert({
+            bytes,
+            passphrase: path === PATHS.key ? from : undefined,
+            to: { form: 'pkcs8', cipher: 'aes-256-cbc', passphrase: to },
+        }, run);
+        locked.push({ path, bytes: now });
+    }
+    return locked;
 }

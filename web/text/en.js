@@ -830,12 +830,8 @@ const authorityText = {
         'several-authorities': ({ names }) =>
             `Several authorities are among these files (${names}). Choose ` +
             'the files of one.',
-        'index-line': ({ line }) =>
-            `The list index.txt is damaged in line ${line}. OpenSSL could ` +
-            'not read it either. Mend the line, or take index.txt.old.',
-        'index-serial-twice': ({ line, serial }) =>
-            `The list index.txt has the serial number ${serial} twice, the ` +
-            `second time in line ${line}.`,
+        'no-key': () =>
+            'This folder has no private key, so it cannot sign here.',
         'serial-used': ({ serial }) =>
             `The serial number ${serial} was used before. Nothing was ` +
             'changed.',
@@ -850,15 +846,32 @@ const authorityText = {
         'zip-name': ({ name }) =>
             `The ZIP holds a file that would leave its folder (${name}). It ` +
             'was not opened.',
+        'zip-twice': ({ name }) =>
+            `The ZIP holds two files of one name (${name}). Unpack it, look ` +
+            'at both, and choose the folder.',
+        'zip-encrypted': ({ name }) =>
+            `The ZIP is locked with a password (${name}). Unpack it and ` +
+            'choose the folder.',
+        'zip-entry': ({ name }) =>
+            `The ZIP is damaged: ${name} is not what was put into it. Take ` +
+            'another copy.',
         'zip-size': () =>
             'This is far larger than any authority’s folder. It was not ' +
             'opened.',
         'zip-damaged': () =>
-            'The ZIP is damaged, cut short, or locked with a password. ' +
-            'Unpack it and choose the folder instead.',
+            'The ZIP is damaged or cut short. Take another copy, or unpack ' +
+            'it and choose the folder.',
+        'not-written': ({ path }) =>
+            `${path} was written, but reads back otherwise. Save once more, ` +
+            'or into another place.',
         'changed-on-disk': ({ path }) =>
-            `The folder has changed since it was opened here (${path}). ` +
-            'Nothing was written. Open it as a copy to bring in, then save.',
+            `Somebody else has changed this folder (${path}). Nothing was ` +
+            'written. Bring in what is there, then save.',
+        QuotaExceededError: () =>
+            'The disk is full. What you have here is not lost: make room, ' +
+            'or save into another place.',
+        NotAllowedError: () =>
+            'The browser may not write there. Allow it, or save as a ZIP.',
         KEY_MISMATCH: () =>
             'This key does not belong to the authority’s certificate.',
     }),
@@ -876,10 +889,10 @@ const authorityText = {
         'left-behind': ({ count, names }) =>
             `${plural(Number(count), 'file', 'files')} not taken over: ` +
             `${names}${Number(count) > 5 ? ' …' : ''}`,
-        'certificates-missing': ({ count, serial }) =>
+        'certificates-missing': ({ count, names }) =>
             `The list names ${plural(Number(count), 'certificate',
-                'certificates')} whose file is missing (${serial}${
-                Number(count) > 1 ? ' …' : ''}). What the list says is shown.`,
+                'certificates')} whose file is missing: ${names}. What the ` +
+            'list says is shown.',
         'no-key': () =>
             'The private key is not among these files. You can look and ' +
             'hand out, but not sign.',
@@ -887,7 +900,54 @@ const authorityText = {
             `${path} carries the serial number ${serial} that another ` +
             'certificate of this authority has. Firefox refuses such a ' +
             'pair for good: give this device a new certificate.',
-        adopted: ({ path }) => `${path} is taken into the inventory.`,
+        adopted: ({ count }) =>
+            `${plural(Number(count), 'certificate is', 'certificates are')} ` +
+            'taken into the inventory.',
+        'list-missing': () =>
+            'There was no list (index.txt). It is made anew from the ' +
+            'certificates and the revocation list. What was revoked without ' +
+            'standing in that list must be revoked again.',
+        'list-empty': () =>
+            'The list (index.txt) was empty. It is made anew from the ' +
+            'certificates and the revocation list. What was revoked without ' +
+            'standing in that list must be revoked again.',
+        'list-utf16': () =>
+            'The list (index.txt) was written as “Unicode”, which OpenSSL ' +
+            'cannot read. Saving mends it.',
+        'list-line-damaged': ({ count, names }) =>
+            `The list (index.txt) is damaged in ${
+                Number(count) === 1 ? 'line' : 'lines'} ${names}. What could ` +
+            'be read of it is taken over; the lines are kept in ' +
+            'index.txt.damaged. See whether a revocation is missing.',
+        'list-serial-twice': ({ names }) =>
+            `The list (index.txt) names a serial number twice (line ${
+                names}). What either line says is taken over.`,
+        'list-line-added': ({ count, names }) =>
+            `${plural(Number(count), 'certificate', 'certificates')} stood ` +
+            `in no list, perhaps after a save that was cut short: ${names}. ` +
+            `${Number(count) === 1 ? 'It stands' : 'They stand'} in it now.`,
+        'crl-revoked': ({ count, names }) =>
+            `${plural(Number(count), 'revocation', 'revocations')} stood in ` +
+            `crl.pem alone and ${Number(count) === 1 ? 'is' : 'are'} taken ` +
+            `over: ${names}`,
+        'crl-unknown': ({ names }) =>
+            `crl.pem revokes what nothing else here knows: ${names}. It ` +
+            'stays revoked.',
+        'crl-differs': ({ names }) =>
+            `index.txt and crl.pem differ about the revocation of ${names}. ` +
+            'The graver reason and the earlier day are kept.',
+        'crl-damaged': () =>
+            'The revocation list (crl.pem) is damaged. What it revoked may ' +
+            'be missing here: compare with another copy.',
+        'crl-foreign': ({ names }) =>
+            `crl.pem is the list of another authority (${names}) and is ` +
+            'not used.',
+        'crl-cut': ({ names }) =>
+            `Of crl.pem only the first ${names} revocations were read. Its ` +
+            'others are missing here.',
+        unfinished: ({ names }) =>
+            `A save was cut short while it wrote ${names}. Such files are ` +
+            'not read; you may delete them.',
     }),
 
     start: {
@@ -1048,9 +1108,9 @@ const authorityText = {
                     `Serial ${subject} was given to two certificates ` +
                     `(${ours} and ${theirs}). Both are kept. One of the ` +
                     'devices needs a new certificate.',
-                revocation: (ours, theirs, kept, subject) =>
-                    `Serial ${subject} is revoked in both, differently ` +
-                    `(${ours}; ${theirs}). The earlier one is kept.`,
+                revocation: (_ours, _theirs, _kept, subject) =>
+                    `Serial ${subject} is revoked in both, differently. The ` +
+                    'graver reason and the earlier day are kept.',
                 device: (ours, theirs, kept, subject) =>
                     `Both changed the files of ${subject}. The later ` +
                     `certificate stays (${kept === 'ours'

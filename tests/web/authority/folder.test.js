@@ -4,15 +4,16 @@ import { before, test } from 'node:test';
 
 import { mergeFolders } from '../../../web/authority/merge.js';
 import { openFolder } from '../../../web/authority/layouts.js';
-import { describeAll, inventory, timeline, viewRows }
+import { inventory, timeline, viewRows }
     from '../../../web/authority/inventory.js';
-import { differences, endOf, reviewRequest, signRequest, subjectOf }
+import { differences, endOf, reviewRequest, subjectOf }
     from '../../../web/authority/issue.js';
 import { readZip, writeZip } from '../../../web/authority/zip.js';
-import { zipName } from '../../../web/authority/folder.js';
+import { zipName } from '../../../web/authority/new_folder.js';
 import { freshSerial, nextNumber } from '../../../web/authority/serial.js';
-import { PASSPHRASE, makeAuthority, makeRequest, openFace }
-    from './support.js';
+import {
+    PASSPHRASE, makeAuthority, makeCrl, makeRequest, openFace, signRequest,
+} from './support.js';
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let engine;
@@ -38,12 +39,11 @@ async function emptyFolder() {
 /**
  * @param {import('../../../web/authority/folder.js').AuthorityFolder} folder
  * @param {number} which
- * @param {Partial<import('../../../web/authority/issue.js').Signing>} more
+ * @param {Partial<import('../../../web/authority/issue.js').Wishes>} more
  */
 function sign(folder, which, more = {}) {
     return signRequest(folder, engine, {
         request: requests[which].request,
-        authorityReport: base.authorityReport,
         passphrase: PASSPHRASE,
         device: { name: `MCU ${which + 1}`, profile: 'mcu-4500' },
         certificateName: 'MCU.cer',
@@ -63,12 +63,11 @@ test('a certificate is in the list, in newcerts and with its device',
         assert.ok(files.has('devices/MCU-1/MCU.csr'));
         assert.ok(files.has('index.txt.old'),
             'the list of the last save is kept');
-        folder.markSaved(files);
+        folder.noteSaved(files);
         assert.equal(folder.changed, false);
 
         const again = await openFolder(readZip(writeZip(files,
             new Date())), engine);
-        await describeAll(again, engine);
         const [row] = inventory(again, { now: new Date() });
         assert.equal(row.device, 'MCU 1');
         assert.equal(row.profile, 'mcu-4500');
@@ -124,7 +123,7 @@ test('a key that another device has is refused, the own one told', async () => {
     const { objects: [report] } =
         await engine.inspect({ bytes: requests[0].request });
     const codes = (/** @type {string} */ device) =>
-        reviewRequest(folder, report, device).map(({ code }) => code);
+        reviewRequest(inventory(folder, { now: new Date() }), report, device).map(({ code }) => code);
     assert.deepEqual(codes('MCU 9'), ['key-of-another']);
     assert.deepEqual(codes('MCU 1'), ['key-again']);
     folder.revoke(inventory(folder, { now: new Date() })[0].serial,
@@ -153,7 +152,7 @@ test('revoking twice is refused, and a second list has a higher number',
         assert.throws(() => folder.revoke('FF', '', new Date()),
             { code: 'no-such-serial' });
         assert.equal(folder.crlNumber, '01');
-        folder.setCrl('-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n');
+        await makeCrl(folder, engine, { passphrase: PASSPHRASE });
         assert.equal(folder.crlNumber, '02');
     });
 
@@ -207,18 +206,13 @@ test('two copies become one: nothing is lost, conflicts are told', async () => {
     const newest = await sign(theirs, 0);
     ours.put('notes.txt', 'ours');
     theirs.put('notes.txt', 'theirs');
-    await describeAll(ours, engine);
-    await describeAll(theirs, engine);
 
-    const described = [...ours.described.values(),
-        ...theirs.described.values()].map((report) =>
-        ({ certificate: report.pem, notBefore: report.notBefore }));
-    const merged = mergeFolders(ours, theirs, described);
+    const merged = mergeFolders(ours, theirs);
     assert.deepEqual(merged.added.sort(),
         [extra.serial, newest.serial].sort());
     assert.deepEqual(merged.conflicts.map(({ kind, kept }) => [kind, kept])
         .sort(), [['device', 'theirs'], ['file', 'ours'],
-        ['revocation', 'theirs']]);
+        ['revocation', 'keyCompromise']]);
     assert.equal(ours.entry(shared.serial).revoked?.reason, 'keyCompromise');
     assert.equal(ours.entries.length, 4);
     assert.equal(ours.text('notes.txt'), 'ours');
@@ -247,7 +241,7 @@ test('one serial with two certificates is a conflict, both are kept',
             });
             folder.add({ certificate, report });
         }
-        const merged = mergeFolders(ours, theirs, []);
+        const merged = mergeFolders(ours, theirs);
         assert.equal(merged.conflicts[0].kind, 'serial');
         assert.ok(ours.files.has('newcerts/AB12.pem'));
         assert.ok(ours.files.has('newcerts/AB12-other.pem'));
@@ -255,7 +249,7 @@ test('one serial with two certificates is a conflict, both are kept',
 
 test('another authority is not merged in', async () => {
     const other = await makeAuthority(engine, { name: 'Somebody else' });
-    assert.throws(() => mergeFolders(base.folder, other.folder, []),
+    assert.throws(() => mergeFolders(base.folder, other.folder),
         { code: 'other-authority' });
 });
 

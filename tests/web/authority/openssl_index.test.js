@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
-    readIndex, readTime, serialText, subjectLine, writeIndex, writeTime,
+    readIndex, readSubject, readTime, serialText, subjectLine, writeIndex, writeTime,
 } from '../../../web/authority/openssl_index.js';
 
 /** Lines as `openssl ca` of OpenSSL 3.0 wrote them. */
@@ -15,7 +15,8 @@ const LIST =
     'E\t140101000000Z\t\t78\tunknown\t/CN=d\n';
 
 test('a list that OpenSSL wrote comes back byte for byte', () => {
-    const entries = readIndex(LIST);
+    const { entries, bad } = readIndex(LIST);
+    assert.deepEqual(bad, []);
     assert.equal(entries.length, 4);
     assert.deepEqual(entries.map(({ status }) => status),
         ['R', 'R', 'V', 'E']);
@@ -25,7 +26,7 @@ test('a list that OpenSSL wrote comes back byte for byte', () => {
 });
 
 test('CRLF, comments and a tab behind a backslash are read', () => {
-    const [entry] = readIndex(
+    const { entries: [entry] } = readIndex(
         '# made by hand\r\nV\t300101000000Z\t\t0a\tunknown\t/CN=a\\\tb\r\n');
     assert.equal(entry.serial, '0A');
     assert.equal(entry.subject, '/CN=a\tb');
@@ -40,16 +41,20 @@ for (const [title, line] of [
     ['an odd serial', 'V\t300101000000Z\t\tA\tunknown\t/CN=a'],
     ['an empty serial', 'V\t300101000000Z\t\t\tunknown\t/CN=a'],
 ]) {
-    test(`a line with ${title} is refused by its number`, () => {
-        assert.throws(() => readIndex(`V\t300101000000Z\t\t01\tunknown\t/\n${
-            line}\n`), { code: 'index-line', values: { line: 2 } });
+    test(`a line with ${title} is told by its number`, () => {
+        const { entries, bad } = readIndex(
+            `V\t300101000000Z\t\t01\tunknown\t/\n${line}\n`);
+        assert.deepEqual(entries.map(({ serial }) => serial), ['01']);
+        assert.deepEqual(bad, [{ line: 2, text: line, twice: null }]);
     });
 }
 
-test('one serial twice is refused', () => {
-    const line = 'V\t300101000000Z\t\t0A\tunknown\t/CN=a\n';
-    assert.throws(() => readIndex(line + line),
-        { code: 'index-serial-twice' });
+test('of one serial twice the second line is told, and what it says', () => {
+    const { entries, bad } = readIndex('V\t300101000000Z\t\t0A\tunknown\t/CN=a\n' +
+        'R\t300101000000Z\t260101000000Z\t0A\tunknown\t/CN=a\n');
+    assert.equal(entries.length, 1);
+    assert.equal(bad[0].line, 2);
+    assert.equal(bad[0].twice?.status, 'R');
 });
 
 test('years are short up to 2049 and long after', () => {
@@ -81,4 +86,10 @@ test('a subject is spelt as OpenSSL compares it', () => {
     ]);
     assert.equal(line, '/C=DE/O=A\\/B \\+ M\\xC3\\xBCller, "x"' +
         '/OU=back\\slash=eq/1.3.6.1.4.1.55555.1=odd/CN=\\x00\\xFC');
+});
+
+test('a subject of the list is read back for people', () => {
+    assert.deepEqual(readSubject('/O=J\\xC3\\xB6rg \\/ S\\+hne/CN=a=b/x'), [
+        { type: 'O', value: 'Jörg / S+hne' }, { type: 'CN', value: 'a=b/x' }]);
+    assert.deepEqual(readSubject(''), []);
 });

@@ -11,6 +11,10 @@ import { promisify } from 'node:util';
 
 import { Fields } from '../../../wasm/fields.js';
 import { Engine } from '../../../wasm/face.js';
+import { keepSigned, listOrder, signList, signOrder, signingOrder }
+    from '../../../web/authority/issue.js';
+import { newFolder } from '../../../web/authority/new_folder.js';
+import { lockKeys } from '../../../web/authority/relock.js';
 import { openWasm } from '../../lib/engine.js';
 
 const run = promisify(execFile);
@@ -112,8 +116,6 @@ export const PASSPHRASE = 'correct horse battery';
  *     [options]
  */
 export async function makeAuthority(engine, options = {}) {
-    const { newFolder } =
-        await import('../../../web/authority/folder.js');
     const name = options.name ?? 'Example Authority';
     const { key, certificate } = await engine.createAuthority({
         subject: { CN: name, O: 'A/B + Müller' },
@@ -123,9 +125,9 @@ export async function makeAuthority(engine, options = {}) {
         constraints: options.constraints,
         pathLength: options.pathLength,
     });
-    const folder = newFolder({ certificate, key, name });
     const { objects: [authorityReport] } =
         await engine.inspect({ bytes: certificate });
+    const folder = newFolder({ certificate, key, report: authorityReport });
     return { folder, authorityReport, key, certificate };
 }
 
@@ -143,4 +145,46 @@ export async function makeRequest(engine, host, options = {}) {
         names: options.names ?? [host],
     });
     return { key, request };
+}
+
+/** @typedef {import('../../../web/authority/folder.js').AuthorityFolder} Folder */
+
+/**
+ * Signs a request and keeps it: what the page does in three steps.
+ *
+ * @param {Folder} folder
+ * @param {Engine} engine
+ * @param {import('../../../web/authority/issue.js').Wishes &
+ *     {passphrase?: string}} wishes
+ */
+export async function signRequest(folder, engine, { passphrase, ...wishes }) {
+    const signed = await signOrder(engine, signingOrder(folder, wishes),
+        { passphrase });
+    return { ...signed, ...keepSigned(folder, signed) };
+}
+
+/**
+ * Makes the next revocation list and keeps it.
+ *
+ * @param {Folder} folder
+ * @param {Engine} engine
+ * @param {{passphrase?: string}} secret
+ */
+export async function makeCrl(folder, engine, secret) {
+    const made = await signList(engine, listOrder(folder, 30), secret);
+    folder.setCrl(made);
+    return made.crl;
+}
+
+/**
+ * Locks the authority's key anew.
+ *
+ * @param {Folder} folder
+ * @param {Engine} engine
+ * @param {{from?: string, to: string}} passphrases
+ */
+export async function relock(folder, engine, passphrases) {
+    const [{ path, bytes }] = await lockKeys(engine, [{ path: 'ca.key',
+        bytes: Buffer.from(folder.key) }], passphrases);
+    folder.put(path, bytes);
 }

@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { inventory } from '../../../web/authority/inventory.js';
-import { signRequest } from '../../../web/authority/issue.js';
 import {
     ROUND_FILE, deviceFiles, nextDevice, noteProgress, progressOf, readRound,
     roundDevices,
 } from '../../../web/authority/upload_round.js';
-import { makeAuthority, makeRequest, openFace, PASSPHRASE }
+import { makeAuthority, makeRequest, openFace, PASSPHRASE, signRequest }
     from './support.js';
 
 /** @typedef {import('../../../web/authority/inventory.js').Row} Row */
@@ -17,6 +16,10 @@ const NOW = new Date('2026-11-24T10:00:00Z');
 /** As the families that come with the page name their files. */
 const profile = /** @type {any} */ ({ id: 'mcu-4200',
     files: { key: 'MCU.key', request: 'MCU.csr', certificate: 'MCU.cer' } });
+
+/** Nothing here opens it; an open one would not be taken. */
+const LOCKED_KEY = Buffer.from('-----BEGIN ENCRYPTED PRIVATE KEY-----\n' +
+    'MA==\n-----END ENCRYPTED PRIVATE KEY-----\n');
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let engine;
@@ -31,13 +34,12 @@ async function device(name, { key = true, certificateName } = {}) {
     const pair = await makeRequest(engine, `${name}.example.test`);
     return signRequest(made.folder, engine, {
         request: pair.request,
-        authorityReport: made.authorityReport,
         passphrase: PASSPHRASE,
         device: { name, profile: profile.id },
         requestName: profile.files.request,
         certificateName: certificateName ?? profile.files.certificate,
         files: key
-            ? { [profile.files.key]: new TextEncoder().encode(pair.key) } : {},
+            ? { [profile.files.key]: LOCKED_KEY } : {},
     });
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 
 import { AuthorityFolder } from '../../../web/authority/folder.js';
-import { describeAll, inventory } from '../../../web/authority/inventory.js';
+import { inventory } from '../../../web/authority/inventory.js';
 import { readZip } from '../../../web/authority/zip.js';
 import { checkTable } from '../../../web/fleet/check.js';
 import { makeDevice, openAuthorityKey } from '../../../web/fleet/make.js';
@@ -319,7 +319,6 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
     // The inventory serves as the next table, and as a list to renew.
     assert.equal(planned(Buffer.from(fleetCsv(made)).toString())
         .plans.length, 2);
-    await describeAll(folder, engine);
     const { plans: renewals, left } = renewalPlans(
         inventory(folder, { now: new Date() }),
         { profiles, profile: 'mcu-4500', days: 365 });

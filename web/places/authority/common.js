@@ -29,7 +29,7 @@ const text = t.authority;
  * @returns {Problem[]}
  */
 export function problemsOf(error, fields = {}) {
-    const say = text.errors[error?.code];
+    const say = text.errors[error?.code] ?? text.errors[error?.name];
     if (say) {
         return [{
             text: say(error.values ?? {}), field: fields[error.field ?? ''],

@@ -40,17 +40,7 @@ async function merge(files) {
         if (!other) {
             return undefined;
         }
-        const described = [folder, other.folder].flatMap(({ described: all }) =>
-            [...all.values()].map((report) => ({
-                certificate: report.pem, notBefore: report.notBefore,
-            })));
-        const result = mergeFolders(folder, other.folder, described);
-        for (const [serial, report] of other.folder.described) {
-            if (!folder.described.has(serial)) {
-                folder.described.set(serial, report);
-            }
-        }
-        return result;
+        return mergeFolders(folder, other.folder);
     });
     if (merged) {
         local.update({ merged });

@@ -3,7 +3,7 @@
  * later), as PKCS#12 for their browser.
  */
 import { html, nothing } from 'lit-html';
-import { signRequest } from '../../authority/issue.js';
+import { keepSigned, signOrder, signingOrder } from '../../authority/issue.js';
 import { safeName } from '../../authority/safe_name.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
@@ -16,7 +16,7 @@ import { Task } from '../../parts/task.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Problems, Unlock, lifeField } from './common.js';
-import { authority, openedFolder, touched } from './state.js';
+import { openedFolder, touched } from './state.js';
 
 const text = t.authority.people;
 const problems = new Problems();
@@ -44,17 +44,15 @@ async function work(run) {
         { bits: 2048, form: 'pkcs8', passphrase }, run);
     const { request } = await mc.createRequest(
         { key, passphrase, subject, names: [] });
-    const signed = await signRequest(openedFolder(), mc, {
-        request,
-        authorityReport: authority.state.report,
-        passphrase: opened,
-        days: local.state.days,
-        purposes: ['client-auth'],
-    }, run);
+    const folder = openedFolder();
+    const signed = await signOrder(mc, signingOrder(folder, {
+        request, days: local.state.days, purposes: ['client-auth'],
+    }), { passphrase: opened }, run);
+    keepSigned(folder, signed);
     const { bytes } = await mc.convert({
         bytes: key,
         passphrase,
-        with: [signed.certificate, openedFolder().certificate],
+        with: [signed.certificate, folder.certificate],
         to: { form: 'pkcs12', passphrase, name },
     }, run);
     filePassphrase = passphrase;

@@ -4,9 +4,10 @@
  */
 import { html, nothing } from 'lit-html';
 import { toText } from '../../authority/bytes.js';
-import { differences, namesOf, signRequest, subjectOf }
-    from '../../authority/issue.js';
-import { commonName } from '../../authority/layouts.js';
+import {
+    differences, keepSigned, namesOf, signOrder, signingOrder, subjectOf,
+} from '../../authority/issue.js';
+import { commonName } from '../../authority/new_folder.js';
 import { serialText } from '../../authority/openssl_index.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { minuteText } from '../../parts/dates.js';
@@ -27,7 +28,7 @@ import {
 } from './common.js';
 import { authority, openedFolder, rows, touched } from './state.js';
 
-/** @typedef {Awaited<ReturnType<typeof signRequest>>} Signed */
+/** @typedef {import('../../authority/issue.js').Signed} Signed */
 /** @typedef {import('../../parts/task.js').Run} Run */
 
 const text = t.authority.renew;
@@ -153,17 +154,17 @@ async function work(run) {
     /** @type {Record<string, Uint8Array>} */
     const files = key === '' ? {}
         : { [profile.files.key]: new TextEncoder().encode(key) };
-    const signed = await signRequest(openedFolder(), await engine(), {
+    const folder = openedFolder();
+    const signed = await signOrder(await engine(), signingOrder(folder, {
         request,
-        authorityReport: authority.state.report,
-        passphrase: opened,
         days,
         names: splitLines(names),
         device: { name: device, profile: profile.id },
         requestName: profile.files.request,
         certificateName: profile.files.certificate,
         files,
-    }, run);
+    }), { passphrase: opened }, run);
+    keepSigned(folder, signed);
     keyPassphrase = passphrase ?? null;
     return { signed, key, changes: differences(old, signed.report) };
 }

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { succession } from '../../authority/succession.js';
 import { inventory } from '../../authority/inventory.js';
-import { commonName } from '../../authority/layouts.js';
+import { commonName } from '../../authority/new_folder.js';
 import { dayText } from '../../parts/dates.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
 import { Task } from '../../parts/task.js';
@@ -32,13 +32,13 @@ async function take(files) {
     if (!read) {
         return;
     }
-    if (read.report.publicKeySha256 ===
+    if (read.folder.report.publicKeySha256 ===
         authority.state.report.publicKeySha256) {
         problems.show([{ text: text.same }]);
         return;
     }
     local.update({ other: {
-        report: read.report,
+        report: read.folder.report,
         rows: inventory(read.folder, { now: new Date() }),
     } });
 }

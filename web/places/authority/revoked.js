@@ -1,6 +1,6 @@
 /** The revocation list: made with the next number, handed out as PEM. */
 import { html, nothing } from 'lit-html';
-import { makeCrl } from '../../authority/issue.js';
+import { listOrder, signList } from '../../authority/issue.js';
 import { PATHS } from '../../authority/folder.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
@@ -27,10 +27,13 @@ async function make() {
         return;
     }
     const made = await problems.guard(() =>
-        task.run(text.making, async (run) => makeCrl(
-            openedFolder(), await engine(), {
-                passphrase: await unlock.read(run), days: Number(days),
-            }, run)), { days: 'list-days', ...unlock.fields });
+        task.run(text.making, async (run) => {
+            const folder = openedFolder();
+            folder.setCrl(await signList(await engine(),
+                listOrder(folder, Number(days)),
+                { passphrase: await unlock.read(run) }, run));
+            return true;
+        }), { days: 'list-days', ...unlock.fields });
     if (made) {
         touched();
     }

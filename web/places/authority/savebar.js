@@ -5,7 +5,8 @@
 import { html, nothing } from 'lit-html';
 import { canPickDirectory, pickDirectory }
     from '../../authority/directory.js';
-import { relock } from '../../authority/relock.js';
+import { PATHS } from '../../authority/folder.js';
+import { lockKeys } from '../../authority/relock.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { notice } from '../../parts/notice.js';
@@ -97,9 +98,11 @@ async function lockKey() {
     const done = await problems.guard(() =>
         task.run(text.locking, async (run) => {
             const passphrase = open ? fresh.read() : await unlock.read(run);
-            await relock(openedFolder(), await engine(), {
-                from: open ? undefined : passphrase, to: passphrase,
-            }, run);
+            const folder = openedFolder();
+            const [{ path, bytes }] = await lockKeys(await engine(), [{
+                path: PATHS.key, bytes: new TextEncoder().encode(folder.key),
+            }], { from: open ? undefined : passphrase, to: passphrase }, run);
+            folder.put(path, bytes);
             return passphrase;
         }), { 'to.passphrase': 'authority-lock', ...unlock.fields });
     if (done) {

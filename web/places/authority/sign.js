@@ -3,9 +3,10 @@
  * signed with names added or removed.
  */
 import { html, nothing } from 'lit-html';
-import { namesOf, reviewRequest, signRequest }
-    from '../../authority/issue.js';
-import { commonName } from '../../authority/layouts.js';
+import {
+    keepSigned, namesOf, reviewRequest, signOrder, signingOrder,
+} from '../../authority/issue.js';
+import { commonName } from '../../authority/new_folder.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { engine } from '../../parts/engine.js';
 import { factList } from '../../parts/facts.js';
@@ -22,14 +23,14 @@ import {
     Problems, Unlock, bullets, lifeField, madeChip, profileField, splitLines,
 } from './common.js';
 import { limitsOf } from './limits.js';
-import { authority, openedFolder, touched } from './state.js';
+import { authority, openedFolder, rows, touched } from './state.js';
 
 const text = t.authority.sign;
 const problems = new Problems();
 const task = new Task();
 const unlock = new Unlock('sign-passphrase');
 
-/** @typedef {Awaited<ReturnType<typeof signRequest>>} Signed */
+/** @typedef {import('../../authority/issue.js').Signed} Signed */
 
 const local = createStore({
     request: '',
@@ -79,12 +80,8 @@ async function take([file]) {
 function findings() {
     const { report, device } = local.state;
     const { asAuthority, names } = local.state;
-    // That names are missing matters until they are typed in; that it asks to
-    // be an authority, until the user has said so.
-    return reviewRequest(openedFolder(), report, device).filter(({ code }) =>
-        (code !== 'no-names' ||
-            (!asAuthority && splitLines(names).length === 0)) &&
-        (code !== 'wants-authority' || !asAuthority));
+    return reviewRequest(rows(), report, device,
+        { asAuthority, names: splitLines(names) });
 }
 
 async function sign() {
@@ -110,11 +107,11 @@ async function sign() {
     }
     const { files } = profileById(profile);
     const signed = await problems.guard(() =>
-        task.run(text.signing, async (run) => signRequest(
-            openedFolder(), await engine(), {
+        task.run(text.signing, async (run) => {
+            const passphrase = await unlock.read(run);
+            const folder = openedFolder();
+            const done = await signOrder(await engine(), signingOrder(folder, {
                 request,
-                authorityReport: authority.state.report,
-                passphrase: await unlock.read(run),
                 days,
                 names: asAuthority ? undefined : list,
                 asAuthority,
@@ -125,7 +122,10 @@ async function sign() {
                 },
                 requestName: files.request,
                 certificateName: files.certificate,
-            }, run)), FIELDS);
+            }), { passphrase }, run);
+            keepSigned(folder, done);
+            return done;
+        }), FIELDS);
     if (signed) {
         local.update({ signed });
         touched();
@@ -237,7 +237,7 @@ function result(signed) {
     return html`${notice('ok', html`<p>${text.done(device)}</p>
             <p>${text.doneNext}</p>`)}
         ${madeChip(name, signed.certificate, signed.report, 'certificate')}
-        ${signed.clamped
+        ${signed.order.clamped
             ? notice('info', html`<p>${text.clamped}</p>`) : nothing}
         ${signed.ignored.length > 0
             ? notice('info', html`<p>${text.ignored}</p>

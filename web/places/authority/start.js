@@ -5,7 +5,7 @@ import { html, nothing } from 'lit-html';
 import {
     canPickDirectory, pickDirectory, readDirectory,
 } from '../../authority/directory.js';
-import { newFolder } from '../../authority/folder.js';
+import { makeAuthority } from '../../authority/new_folder.js';
 import { parseAddress } from '../../fleet/names.js';
 import { proposeConstraints } from '../../fleet/constraints.js';
 import { engine } from '../../parts/engine.js';
@@ -83,24 +83,19 @@ async function make() {
     const passphrase = fresh.read();
     const made = await problems.guard(() =>
         task.run(text.making, async (run) => {
-            const mc = await engine();
-            const { key, certificate } = await mc.createAuthority({
+            return makeAuthority(await engine(), {
                 subject: { O: organisation.trim(), CN: name.trim() },
                 bits: Number(bits),
                 days: Number(days),
-                passphrase,
                 constraints: limited ? splitLines(limits()) : [],
-                pathLength: below ? 1 : 0,
-            }, run);
-            const { objects } = await mc.inspect({ bytes: certificate });
-            return { key, certificate, report: objects[0] };
+                below,
+            }, passphrase, run);
         }), FIELDS);
     if (!made) {
         passphrase.fill(0);
         return;
     }
-    const folder = newFolder({ ...made, name: name.trim() });
-    setAuthority(folder, made.report, { untested: true });
+    setAuthority(made, { untested: true });
     holdPassphrase(passphrase);
     fresh.clear();
     go('authority', 'overview');
@@ -113,9 +108,8 @@ async function open(files, handle) {
     if (read) {
         // A folder of others is never written to: only ours keeps its handle.
         const ours = !read.folder.changed;
-        setAuthority(read.folder, read.report,
-            { handle: ours ? handle : null, root: read.root,
-            lock: read.lock });
+        setAuthority(read.folder,
+            { handle: ours ? handle : null, lock: read.lock });
         go('authority', 'overview');
     }
 }

@@ -5,12 +5,12 @@
  * The passphrase is held as bytes, wiped after ten minutes without use, when
  * it is locked by hand, and when the authority is closed or the page left.
  */
-import { PATHS, zipName } from '../../authority/folder.js';
-import { commonName, openFolder } from '../../authority/layouts.js';
-import { describeAll, inventory } from '../../authority/inventory.js';
-import { writeDirectory } from '../../authority/directory.js';
+import { saveFolder } from '../../authority/directory.js';
+import { inventory } from '../../authority/inventory.js';
+import { openFolder } from '../../authority/layouts.js';
+import { commonName, zipName } from '../../authority/new_folder.js';
 import { looksLikeZip, readZip, writeZip } from '../../authority/zip.js';
-import { lockState } from '../../authority/relock.js';
+import { lockState, tryKey } from '../../authority/relock.js';
 import { engine } from '../../parts/engine.js';
 import { saveFile } from '../../parts/save.js';
 import { askBeforeLeaving } from '../../parts/unsaved.js';
@@ -136,22 +136,7 @@ export function heldPassphrase() {
  *   message of what is wrong
  */
 export async function tryPassphrase(bytes, run) {
-    const { key } = openedFolder();
-    const mc = await engine();
-    const { objects } = await mc.inspect({ bytes: key, passphrase: bytes },
-        run);
-    const found = objects.find((object) => object.kind === 'private-key');
-    if (!found?.opened) {
-        throw Object.assign(new Error(found?.error?.text ?? ''), {
-            code: found?.error?.code ?? 'FILE_KIND',
-            field: 'authority.passphrase',
-        });
-    }
-    if (found.publicKeySha256 !== authority.state.report.publicKeySha256) {
-        throw Object.assign(new Error(''), {
-            code: 'KEY_MISMATCH', field: 'authority.passphrase',
-        });
-    }
+    await tryKey(await engine(), openedFolder(), bytes, run);
 }
 
 /* ------------------------------------------------------ open and save --- */
@@ -170,34 +155,26 @@ export function unpack(files) {
 /**
  * @param {Files} files
  * @param {Run} run
- * @returns {Promise<{folder: Folder, report: any, root: any,
+ * @returns {Promise<{folder: Folder,
  *     lock: import('../../authority/relock.js').LockState}>}
  */
 export async function readAuthority(files, run) {
     const mc = await engine();
-    const folder = await openFolder(unpack(files), mc);
-    await describeAll(folder, mc, run.onProgress);
-    const { objects } = await mc.inspect({ bytes: folder.certificate }, run);
-    const above = folder.text(PATHS.root);
-    const root = above === '' ? null
-        : (await mc.inspect({ bytes: above }, run)).objects[0];
-    return {
-        folder, report: objects[0], root, lock: await lockState(folder, mc),
-    };
+    const folder = await openFolder(unpack(files), mc, run);
+    return { folder, lock: await lockState(folder, mc) };
 }
 
 /**
  * @param {Folder} folder
- * @param {any} report
- * @param {{handle?: any, untested?: boolean, root?: any,
+ * @param {{handle?: any, untested?: boolean,
  *     lock?: import('../../authority/relock.js').LockState}} [more]
  */
-export function setAuthority(folder, report, more = {}) {
+export function setAuthority(folder, more = {}) {
     lock();
     authority.update({
         folder,
-        report,
-        root: more.root ?? null,
+        report: folder.report,
+        root: folder.root,
         handle: more.handle ?? null,
         untested: more.untested ?? false,
         lock: more.lock ?? 'good',
@@ -222,7 +199,7 @@ export function saveZip() {
     const files = folder.toFiles();
     const name = zipName(authorityName(), now);
     saveFile(name, writeZip(files, now));
-    folder.markSaved(files);
+    folder.noteSaved(files);
     authority.update({ savedAs: name });
     touched();
 }
@@ -234,12 +211,7 @@ export function saveZip() {
  * @returns {Promise<void>}
  */
 export async function saveDirectory(handle) {
-    const folder = openedFolder();
-    const files = folder.toFiles();
-    const expected = authority.state.handle === handle
-        ? folder.saved : new Map();
-    await writeDirectory(handle, files, expected);
-    folder.markSaved(files);
+    await saveFolder(openedFolder(), handle);
     authority.update({ handle, savedAs: handle.name });
     touched();
 }

@@ -2,7 +2,7 @@
 import { html } from 'lit-html';
 import { toBytes } from '../../authority/bytes.js';
 import { trustBundle } from '../../authority/bundle.js';
-import { commonName } from '../../authority/layouts.js';
+import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { fingerprintSheet, trustKit } from '../../authority/trust_kit.js';
 import { writeZip } from '../../authority/zip.js';

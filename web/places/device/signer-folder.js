@@ -5,10 +5,10 @@
  * becomes such a folder.
  */
 import { html, nothing } from 'lit-html';
-import { PATHS, newFolder } from '../../authority/folder.js';
-import { reviewRequest, signRequest, withChain }
+import { PATHS } from '../../authority/folder.js';
+import { keepSigned, reviewRequest, signOrder, signingOrder }
     from '../../authority/issue.js';
-import { commonName } from '../../authority/layouts.js';
+import { newFolder } from '../../authority/new_folder.js';
 import { lockState } from '../../authority/relock.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf } from '../../parts/facts.js';
@@ -89,9 +89,8 @@ export async function signInFolder(run) {
     }
     refuseToLoseAuthority();
     const folder = openedFolder();
-    const { report } = authority.state;
     const name = deviceName().trim();
-    const wrong = reviewRequest(folder, request.report, name)
+    const wrong = reviewRequest(rows(), request.report, name)
         .filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
         throw new ProblemsFound(wrong.map(({ code, values }) => ({
@@ -100,10 +99,9 @@ export async function signInFolder(run) {
     }
     const { days, purposes } = issueForEngine();
     try {
-        const signed = await signRequest(folder, await engine(), {
+        const passphrase = await unlock.read(run);
+        const signed = await signOrder(await engine(), signingOrder(folder, {
             request: request.bytes,
-            authorityReport: report,
-            passphrase: await unlock.read(run),
             days,
             purposes,
             ...namesMissing(request),
@@ -111,14 +109,14 @@ export async function signInFolder(run) {
             requestName: usualName('request'),
             certificateName: usualName('certificate'),
             files: keyFile(),
-        }, run);
+        }), { passphrase }, run);
+        keepSigned(folder, signed);
         touched();
         if (job.state.files.request?.bytes !== request.bytes) {
             throw new ProblemsFound([{ text: text.folderKept(name) }]);
         }
         closeAuthority();
-        putSigned(withChain(signed.certificate, folder.certificate, report),
-            signed.report);
+        putSigned(signed.withChain, signed.report);
         job.update({ ignored: signed.ignored, signedBy: 'folder' });
     } catch (error) {
         throw error instanceof ProblemsFound ? error
@@ -186,9 +184,8 @@ export async function carryOver(run) {
     if (!ca || !authorityKey || !certificate) {
         return;
     }
-    const name = commonName(ca.report.subject);
     const folder = newFolder({
-        certificate: ca.text, key: authorityKey.text, name,
+        certificate: ca.text, key: authorityKey.text, report: ca.report,
     });
     const { addresses, files } = job.state;
     folder.add({
@@ -211,7 +208,7 @@ export async function carryOver(run) {
         return;
     }
     const passphrase = passphraseFor('authority');
-    setAuthority(folder, ca.report, { lock, untested: authorityKey.made });
+    setAuthority(folder, { lock, untested: authorityKey.made });
     if (passphrase) {
         holdPassphrase(passphrase);
     }

@@ -4,7 +4,7 @@
  */
 import { toBytes, toText } from '../../authority/bytes.js';
 import { PATHS } from '../../authority/folder.js';
-import { commonName } from '../../authority/layouts.js';
+import { commonName } from '../../authority/new_folder.js';
 import { makeDevice } from '../../fleet/make.js';
 import {
     SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,

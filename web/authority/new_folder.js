@@ -1,0 +1,101 @@
+/**
+ * A new folder for an authority, complete as OpenSSL wants it, and the name
+ * under which it is saved.
+ */
+import { toBytes } from './bytes.js';
+import { AuthorityFolder, PATHS } from './folder.js';
+import { writeConf } from './openssl_conf.js';
+import { writeIndex } from './openssl_index.js';
+import { writeReadme } from './readme.js';
+import { safeName } from './safe_name.js';
+import { freshSerial } from './serial.js';
+
+/** @param {any} name the engine's NAME @returns {string} */
+export function commonName(name) {
+    const names = name.attributes.filter((/** @type {any} */ attribute) =>
+        attribute.oid === '2.5.4.3');
+    return names.at(-1)?.value ?? name.text;
+}
+
+/**
+ * @typedef {object} MakeWishes
+ * @property {import('../../wasm/face.js').Subject} subject
+ * @property {number} bits
+ * @property {number} days
+ * @property {string[]} constraints domains and ranges; empty: no limit
+ * @property {boolean} [below] it may have authorities below it
+ *
+ * Makes an authority, its key locked as our folders lock it.
+ *
+ * @param {import('../../wasm/face.js').Engine} engine
+ * @param {Readonly<MakeWishes>} wishes
+ * @param {Uint8Array} passphrase stays the caller's
+ * @param {import('../../wasm/pool.js').RunOptions} [run]
+ * @returns {Promise<AuthorityFolder>} described, saved nowhere
+ */
+export async function makeAuthority(engine, wishes, passphrase, run) {
+    const { below, ...options } = wishes;
+    const made = await engine.createAuthority({
+        ...options, form: 'pkcs8', pathLength: below ? 1 : 0, passphrase,
+    }, run);
+    const { objects: [report] } =
+        await engine.inspect({ bytes: made.certificate }, run);
+    return newFolder({ ...made, report });
+}
+
+/**
+ * A folder for an authority that was just made.
+ *
+ * @param {{certificate: string, key: string, report: any}} authority
+ * @returns {AuthorityFolder} saved nowhere
+ */
+export function newFolder({ certificate, key, report }) {
+    const folder = new AuthorityFolder(
+        new Map([[PATHS.certificate, toBytes(certificate)]]));
+    folder.report = report;
+    folder.setUnsaved();
+    folder.touched = true;
+    if (key !== '') {
+        folder.put(PATHS.key, key);
+    }
+    completeFolder(folder, commonName(report.subject));
+    return folder;
+}
+
+/**
+ * Adds what a directory for `openssl ca` needs and this one lacks.
+ *
+ * @param {AuthorityFolder} folder
+ * @param {string} name
+ */
+export function completeFolder(folder, name) {
+    /** @type {[string, () => string][]} */
+    const parts = [
+        [PATHS.index, () => writeIndex(folder.entries)],
+        [PATHS.attributes, () => 'unique_subject = no\n'],
+        [PATHS.serial, () => `${freshSerial(folder.usedSerials())}\n`],
+        [PATHS.crlNumber, () => '01\n'],
+        [PATHS.conf, writeConf],
+        [PATHS.readme, () => writeReadme(name)],
+        // git and some ZIP tools drop empty folders; OpenSSL needs this one.
+        ['newcerts/README.txt', () =>
+            'Every certificate of this authority, by serial number.\n'],
+    ];
+    for (const [path, make] of parts) {
+        if (!folder.files.has(path)) {
+            folder.put(path, make());
+        }
+    }
+}
+
+/**
+ * A name for a ZIP of the folder; it never overwrites an older one.
+ *
+ * @param {string} authority its common name
+ * @param {Date} now
+ * @returns {string}
+ */
+export function zipName(authority, now) {
+    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
+    return `${safeName(authority)}-${when}.zip`;
+}
