@@ -13,6 +13,7 @@
 import { sameBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
 import { PATHS } from './folder.js';
+import { writeHandle } from '../writer.js';
 import { ZIP_MAX } from './zip.js';
 
 /** @typedef {import('./folder.js').Files} Files */
@@ -98,7 +99,7 @@ export async function readDirectory(handle) {
  * @param {any} root
  * @param {string} path
  * @param {Uint8Array} bytes
- * @throws {AuthorityError} not-written (path)
+ * @throws {import('../writer.js').WriteError}
  */
 async function writeFile(root, path, bytes) {
     const parts = path.split('/');
@@ -107,14 +108,8 @@ async function writeFile(root, path, bytes) {
     for (const part of parts) {
         directory = await directory.getDirectoryHandle(part, { create: true });
     }
-    const file = await directory.getFileHandle(name, { create: true });
-    const writable = await file.createWritable();
-    await writable.write(bytes);
-    await writable.close();
-    const back = await (await file.getFile()).arrayBuffer();
-    if (!sameBytes(new Uint8Array(back), bytes)) {
-        throw new AuthorityError('not-written', { path });
-    }
+    await writeHandle(
+        await directory.getFileHandle(name, { create: true }), bytes);
 }
 
 /**
@@ -151,7 +146,7 @@ export class ChangedOnDisk extends AuthorityError {
  * @param {(path: string, bytes: Uint8Array) => void} onWritten a file is
  *   whole on the disk
  * @throws {ChangedOnDisk} nothing was written
- * @throws {AuthorityError} not-written, and whatever the browser says
+ * @throws {import('../writer.js').WriteError} and whatever the browser says
  */
 export function writeDirectory(handle, files, isKnown, onWritten) {
     return alone(async () => {
@@ -183,10 +178,14 @@ export function writeDirectory(handle, files, isKnown, onWritten) {
 export async function saveFolder(folder, handle) {
     /** @type {Files} */
     const written = new Map();
+    const files = folder.toFiles();
+    // A write that failed may have come to its end all the same.
+    folder.seen.push(files);
     try {
-        await writeDirectory(handle, folder.toFiles(),
+        await writeDirectory(handle, files,
             (path, bytes) => folder.knows(path, bytes),
             (path, bytes) => written.set(path, bytes));
+        folder.seen = [];
     } finally {
         folder.noteSaved(written);
     }

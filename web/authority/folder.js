@@ -75,8 +75,9 @@ export class AuthorityFolder {
         this.notes = notes;
         /** What the last save, or the opening, left. */
         this.saved = new Map(files);
-        /** Other copies that were brought in. @type {Files[]} */
-        this.brought = [];
+        /** Copies that were brought in, and what saves have tried to write. */
+        /** @type {Files[]} */
+        this.seen = [];
         /** Paths whose contents differ from what was saved. */
         /** @type {Set<string>} */
         this.dirty = new Set();
@@ -328,16 +329,18 @@ export class AuthorityFolder {
     }
 
     /**
-     * These contents of a file have come into this folder.
+     * These contents of a file have come into this folder, or are those of
+     * a file that was begun and not written.
      *
      * @param {string} path
      * @param {Uint8Array} bytes
      */
     knows(path, bytes) {
-        return [this.saved, ...this.brought].some((files) => {
-            const known = files.get(path);
-            return known !== undefined && sameBytes(known, bytes);
-        });
+        return bytes.length === 0 || [this.saved, ...this.seen].some(
+            (files) => {
+                const known = files.get(path);
+                return known !== undefined && sameBytes(known, bytes);
+            });
     }
 
     /**
@@ -350,10 +353,10 @@ export class AuthorityFolder {
     noteSaved(written) {
         for (const [path, bytes] of written) {
             this.saved.set(path, bytes);
-            const held = this.files.get(path);
-            if (held === undefined && path.endsWith('.old')) {
+            if (path.endsWith('.old')) {
                 this.files.set(path, bytes);
             }
+            const held = this.files.get(path);
             if (held && sameBytes(held, bytes)) {
                 this.dirty.delete(path);
             }

@@ -239,7 +239,7 @@ export function mergeFolders(folder, other) {
     }
     mergeRest(folder, other, merged);
     mergeNumbers(folder, other);
-    folder.brought.push(other.saved);
+    folder.seen.push(other.saved);
     folder.used = null;
     folder.change();
     return merged;

@@ -861,9 +861,6 @@ const authorityText = {
         'zip-damaged': () =>
             'The ZIP is damaged or cut short. Take another copy, or unpack ' +
             'it and choose the folder.',
-        'not-written': ({ path }) =>
-            `${path} was written, but reads back otherwise. Save once more, ` +
-            'or into another place.',
         'changed-on-disk': ({ path }) =>
             `Somebody else has changed this folder (${path}). Nothing was ` +
             'written. Bring in what is there, then save.',

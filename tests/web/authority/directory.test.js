@@ -17,6 +17,7 @@ import { inFolder } from './support.js';
 
 const HARNESS = `
 import { readDirectory, writeDirectory } from './directory.js';
+import { sameBytes } from './bytes.js';
 const bytes = (text) => new TextEncoder().encode(text);
 const text = (array) => new TextDecoder().decode(array);
 const files = (object) => new Map(Object.entries(object)
@@ -30,7 +31,10 @@ Object.assign(globalThis, { directory: {
     },
     async write(now, before) {
         try {
-            await writeDirectory(this.handle, files(now), files(before));
+            const known = files(before);
+            await writeDirectory(this.handle, files(now), (path, bytes) =>
+                known.has(path) && sameBytes(known.get(path), bytes),
+            () => {});
             return '';
         } catch (error) {
             return error.code + ' ' + error.values.path;

@@ -10,6 +10,7 @@ import { problemsFrom, showProblems, withoutField }
     from '../../parts/problems.js';
 import { saveFile } from '../../parts/save.js';
 import { OpenPassphrase } from '../../parts/secret.js';
+import { WriteError } from '../../writer.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { profiles } from '../../device/profiles.js';
@@ -34,6 +35,9 @@ export function problemsOf(error, fields = {}) {
         return [{
             text: say(error.values ?? {}), field: fields[error.field ?? ''],
         }];
+    }
+    if (error instanceof WriteError) {
+        return [{ text: t.keep.errors[error.code](error.message) }];
     }
     return problemsFrom(error, fields);
 }
