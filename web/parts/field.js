@@ -168,7 +168,8 @@ export function choiceField({ id, legend, value, set, options, ...rest }) {
         <div class="choices">
             ${options.map(
                 (option) => html`<label
-                    class="choice ${rest.plain ? 'plain' : ''}"
+                    class="choice ${rest.plain ? 'plain' : ''} ${
+                        option.value === value ? 'chosen' : ''}"
                 >
                     <input
                         type="radio"
@@ -199,7 +200,9 @@ export function waysField({ id, legend, value, set, options }) {
     return html`<fieldset class="ways">
         <legend class="visually-hidden">${legend}</legend>
         ${options.map(
-            ([option, text]) => html`<label>
+            ([option, text]) => html`<label
+                class=${option === value ? 'chosen' : ''}
+            >
                 <input
                     type="radio"
                     id="${id}-${option}"
