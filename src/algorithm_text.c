@@ -1,9 +1,10 @@
 /*
- * Algorithms of key files and containers in words: see mc_algorithm_text in
- * pkcs12.h. Only those that somebody may meet and we may not have are named;
- * the dotted number stands beside the name in any case.
+ * See algorithm_text.h. Only those that somebody may meet and we may not have
+ * are named; the dotted number stands beside the name in any case.
  */
-#include "pkcs12_internal.h"
+#include "algorithm_text.h"
+
+#include "oid.h"
 
 #define MC_OID_PBE(n) "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01" n
 #define MC_OID_DIGEST(n) "\x2a\x86\x48\x86\xf7\x0d\x02" n

@@ -95,6 +95,13 @@ static mc_err put_group(mc_buf *out, uint32_t bits, unsigned pads)
     return mc_buf_append(out, bytes, 3 - pads);
 }
 
+int mc_base64_may_end(uint8_t letter, unsigned letters)
+{
+    uint8_t value = letter_value(letter);
+
+    return value < PAD && (value & (letters == 2 ? 15 : 3)) == 0;
+}
+
 mc_err mc_base64_decode(mc_view text, mc_buf *out)
 {
     uint8_t values[LINE_LETTERS];

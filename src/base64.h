@@ -27,4 +27,12 @@ mc_err mc_base64_decode(mc_view text, mc_buf *out);
  */
 mc_err mc_base64_append(mc_buf *text, mc_view bytes, size_t columns);
 
+/**
+ * Whether a letter may be the last before padding: no bits of it lie beyond
+ * the last byte.
+ *
+ * @param  letters  in the last group of four: 2 or 3.
+ */
+int mc_base64_may_end(uint8_t letter, unsigned letters);
+
 #endif

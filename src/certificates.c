@@ -2,147 +2,154 @@
 
 #include <stdlib.h>
 
+#include "object.h"
 #include "pem.h"
+#include "pick.h"
 #include "pkcs7.h"
 #include "text_clean.h"
 
-static int is_certificate_label(mc_view label)
+/* What is looked for, and where it goes. */
+typedef struct pile {
+    mc_job *job;
+    mc_object_kind wanted; /* CERTIFICATE, which PKCS#7 holds too, or REQUEST */
+    mc_buf *store;
+    size_t count;
+} pile;
+
+static int is_wanted(const pile *p, mc_object_kind kind)
 {
-    return mc_view_is(label, "CERTIFICATE") ||
-           mc_view_is(label, "X509 CERTIFICATE") ||
-           mc_view_is(label, "TRUSTED CERTIFICATE");
+    return kind == p->wanted ||
+           (p->wanted == MC_OBJECT_CERTIFICATE && kind == MC_OBJECT_PKCS7);
 }
 
-static int is_request_label(mc_view label)
+/* What cannot be read, with what is known of it. */
+static mc_err unread(pile *p, const mc_object *object)
 {
-    return mc_view_is(label, "CERTIFICATE REQUEST") ||
-           mc_view_is(label, "NEW CERTIFICATE REQUEST");
+    mc_fault fault = {NULL, {NULL, 0}, object->missing};
+
+    return mc_fail_with(p->job, mc_object_damage(object), NULL, &fault);
 }
 
 /* The first element only: OpenSSL's "trusted" form has notes behind it. */
-static mc_err cut_to_first(mc_buf *store, size_t start)
+static mc_view first_element(mc_view der)
 {
-    mc_view in = {store->p + start, store->len - start};
-    mc_view value, whole;
+    mc_view in = der, value, whole;
     uint8_t tag;
-    mc_err err = mc_der_next(&in, &tag, &value, &whole);
 
-    if (err == MC_OK) {
-        mc_buf_truncate(store, start + whole.len);
+    return mc_der_next(&in, &tag, &value, &whole) == MC_OK ? whole : der;
+}
+
+/* The certificates of a PKCS#7 file. */
+static mc_err add_bundle(pile *p, mc_view der, const mc_object *object)
+{
+    mc_pkcs7 p7 = MC_PKCS7_INIT;
+    mc_view item;
+    mc_err err = mc_pkcs7_open(der, &p7);
+
+    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &item)) {
+        err = mc_buf_append(p->store, item.p, item.len);
+        p->count++;
     }
+    mc_pkcs7_free(&p7);
+    return err == MC_ERR_FILE_KIND ? unread(p, object) : err;
+}
+
+/* One piece, known by its contents; other kinds are passed over. */
+static mc_err add_piece(pile *p, mc_view der, const mc_object *object)
+{
+    if (!is_wanted(p, object->kind)) {
+        return MC_OK;
+    }
+    if (object->kind == MC_OBJECT_PKCS7) {
+        return add_bundle(p, der, object);
+    }
+    if (object->cut) {
+        return unread(p, object);
+    }
+    p->count++;
+    return mc_buf_append(p->store, der.p, der.len);
+}
+
+static mc_err add_block(pile *p, const mc_pem_block *block)
+{
+    mc_object object = {MC_OBJECT_UNKNOWN, 0, 0};
+    mc_object_kind promised = mc_object_of_label(block->label);
+    mc_buf der = MC_BUF_INIT;
+    mc_view piece;
+    mc_err err;
+
+    if (block->headers.len > 0) {
+        return MC_OK; /* a locked key */
+    }
+    err = mc_pem_decode(block, &der);
+    piece = mc_buf_view(&der);
+    if (err == MC_OK) {
+        if (mc_view_is(block->label, "TRUSTED CERTIFICATE")) {
+            piece = first_element(piece);
+        }
+        mc_object_know(piece, &object);
+        if (object.kind == MC_OBJECT_UNKNOWN) {
+            object.kind = promised;
+        }
+        err = add_piece(p, piece, &object);
+    } else if (err != MC_ERR_MEMORY && !is_wanted(p, promised)) {
+        err = MC_OK; /* damage to something else is no concern here */
+    }
+    mc_buf_free(&der);
     return err;
 }
 
-static mc_err add_pem(mc_view file, int (*wanted)(mc_view label), mc_buf *store,
-                      size_t *count)
+static mc_err add_text(pile *p, mc_view text)
 {
     mc_pem_block block;
     size_t at = 0;
     int found = 0;
-    mc_err err = mc_pem_next(file, &at, &block, &found);
+    mc_err err = MC_OK;
 
-    *count = 0;
-    while (err == MC_OK && found) {
-        if (wanted(block.label)) {
-            size_t start = store->len;
+    do {
+        err = mc_pem_next(text, &at, &block, &found);
+        if (err == MC_OK && found) {
+            err = add_block(p, &block);
+        }
+    } while (err == MC_OK && found);
+    return err;
+}
 
-            err = mc_pem_decode(&block, store);
-            if (err == MC_OK &&
-                mc_view_is(block.label, "TRUSTED CERTIFICATE")) {
-                err = cut_to_first(store, start);
-            }
-            ++*count;
-        }
-        if (err == MC_OK) {
-            err = mc_pem_next(file, &at, &block, &found);
-        }
+static mc_err add_binary(pile *p, mc_view bytes)
+{
+    mc_object object;
+    mc_view piece;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
+        mc_object_know(piece, &object);
+        err = add_piece(p, piece, &object);
     }
     return err;
 }
 
-/* A file as people paste it, made readable: PEM or DER in *bytes. */
-static mc_err open_file(mc_view file, mc_text *text, mc_view *bytes)
+/* All of a file as people paste it. */
+static mc_err add_file(pile *p, mc_view file)
 {
-    mc_err err;
+    mc_text text = MC_TEXT_INIT;
+    mc_view bytes = {NULL, 0};
+    mc_err err = file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE
+                                        : mc_text_open(file, &text, &bytes);
 
-    if (file.len > MC_FILE_MAX) {
-        return MC_ERR_FILE_SIZE;
+    if (err == MC_OK) {
+        err = mc_pem_looks_like(bytes) ? add_text(p, bytes)
+                                       : add_binary(p, bytes);
     }
-    err = mc_text_open(file, text, bytes);
-    return err == MC_OK && bytes->len == 0 ? MC_ERR_FILE_KIND : err;
-}
-
-static int is_bundle_label(mc_view label)
-{
-    return mc_view_is(label, "PKCS7") || mc_view_is(label, "CMS") ||
-           mc_view_is(label, "PKCS #7 SIGNED DATA");
-}
-
-/* The certificates of a PKCS#7 file. */
-static mc_err add_bundle(mc_view file, mc_buf *store)
-{
-    mc_pkcs7 p7 = MC_PKCS7_INIT;
-    size_t length = store->len;
-    mc_view der;
-    mc_err err = mc_pkcs7_open(file, &p7);
-
-    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
-        err = mc_buf_append(store, der.p, der.len);
-    }
-    mc_pkcs7_free(&p7);
-    return err == MC_OK && store->len == length ? MC_ERR_FILE_KIND : err;
-}
-
-static mc_err add_text(mc_view file, mc_buf *store)
-{
-    mc_buf bundle = MC_BUF_INIT;
-    size_t count;
-    mc_err err = add_pem(file, is_certificate_label, store, &count);
-
-    if (err == MC_OK && count == 0) {
-        err = add_pem(file, is_bundle_label, &bundle, &count);
-        if (err == MC_OK) {
-            err = count == 1 ? add_bundle(mc_buf_view(&bundle), store)
-                             : MC_ERR_FILE_KIND;
-        }
-    }
-    mc_buf_free(&bundle);
-    return err;
-}
-
-/* DER: certificates end to end, else PKCS#7. */
-static mc_err add_binary(mc_view file, mc_buf *store)
-{
-    mc_view in = file;
-    mc_view value, first;
-    mc_certificate certificate;
-    uint8_t tag;
-
-    if (file.p[0] != MC_DER_SEQUENCE) {
-        return MC_ERR_FILE_KIND;
-    }
-    if (mc_der_next(&in, &tag, &value, &first) != MC_OK ||
-        mc_certificate_read(first, &certificate) != MC_OK) {
-        mc_err err = add_bundle(file, store);
-
-        return err == MC_ERR_FILE_KIND ? MC_ERR_DER_DAMAGED : err;
-    }
-    return mc_buf_append(store, file.p, file.len);
+    mc_text_free(&text);
+    return err == MC_OK && p->count == 0 ? MC_ERR_FILE_KIND : err;
 }
 
 mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
                            mc_certificates *list)
 {
-    mc_text text = MC_TEXT_INIT;
-    mc_view bytes;
-    mc_err err = open_file(file, &text, &bytes);
+    pile p = {job, MC_OBJECT_CERTIFICATE, &list->store, 0};
 
-    if (err == MC_OK) {
-        err = mc_pem_looks_like(bytes) ? add_text(bytes, &list->store)
-                                       : add_binary(bytes, &list->store);
-    }
-    mc_text_free(&text);
-    return mc_fail(job, err, field, 0);
+    return mc_fail(job, add_file(&p, file), field, 0);
 }
 
 mc_err mc_certificates_read(mc_job *job, const char *field,
@@ -201,20 +208,10 @@ void mc_certificates_free(mc_certificates *list)
 
 mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der)
 {
-    mc_text text = MC_TEXT_INIT;
-    mc_view bytes;
-    size_t count = 1;
-    mc_err err = open_file(file, &text, &bytes);
+    pile p = {job, MC_OBJECT_REQUEST, der, 0};
+    mc_err err = add_file(&p, file);
 
-    if (err == MC_OK && mc_pem_looks_like(bytes)) {
-        err = add_pem(bytes, is_request_label, der, &count);
-    } else if (err == MC_OK) {
-        err = bytes.p[0] == MC_DER_SEQUENCE
-                  ? mc_buf_append(der, bytes.p, bytes.len)
-                  : MC_ERR_FILE_KIND;
-    }
-    mc_text_free(&text);
-    if (err == MC_OK && count != 1) {
+    if (err == MC_OK && p.count != 1) {
         err = MC_ERR_FILE_KIND;
     }
     return mc_fail(job, err, "request", 0);

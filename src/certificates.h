@@ -1,10 +1,11 @@
 /*
  * The certificates of a file, or of several files, in their order.
  *
- * Accepted: PEM with any number of CERTIFICATE blocks among other blocks and
- * text; DER with one certificate, or several end to end; PKCS#7 (.p7b) as PEM
- * or DER; each also as people paste it (text.h).
- * Refused: a file without a certificate, a damaged one, more than
+ * Accepted: PEM with any number of certificates among other blocks and text,
+ * whatever their labels are; DER with one certificate, or several end to end;
+ * PKCS#7 (.p7b) as PEM or DER; each also as people paste it (text.h).
+ * Refused: a file without a certificate, one that is damaged or cut short,
+ * more than
  * MC_CERTIFICATES_MAX or MC_FILE_MAX.
  * Does not: put them in order.
  */
@@ -34,7 +35,8 @@ typedef struct mc_certificates {
  *
  * @param  field  the field to blame.
  * @return MC_OK, MC_ERR_FILE_EMPTY, MC_ERR_FILE_SIZE, MC_ERR_FILE_KIND,
- *         MC_ERR_PEM_DAMAGED, MC_ERR_DER_DAMAGED, MC_ERR_MEMORY.
+ *         MC_ERR_PEM_DAMAGED, MC_ERR_DER_DAMAGED, MC_ERR_DER_CUT,
+ *         MC_ERR_UNSUPPORTED (PKCS#7 of another type), MC_ERR_MEMORY.
  */
 mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
                            mc_certificates *list);

@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
+#include "algorithm_text.h"
 #include "certificate.h"
 #include "crl_read.h"
 #include "key.h"
-#include "key_info.h"
+#include "object.h"
 #include "openssh.h"
 #include "pem.h"
 #include "pick.h"
@@ -69,11 +70,23 @@ static mc_err add_pkcs7(mc_collection *c, mc_view der)
     return err;
 }
 
+/* A part that is left out, and why; the first reason stays. */
+static mc_err leave_out(mc_collection *c, const mc_pkcs12_item *item)
+{
+    c->left_out++;
+    if (c->problem != MC_OK) {
+        return MC_OK;
+    }
+    c->problem = item->problem;
+    c->part = item->encrypted ? MC_PART_LOCK : MC_PART_FORM;
+    return item->problem == MC_ERR_UNSUPPORTED && item->algorithm.len > 0
+               ? mc_algorithm_text(item->algorithm, &c->what)
+               : MC_OK;
+}
+
 static mc_err add_pkcs12(mc_job *job, mc_collection *c, mc_view der,
                          mc_view passphrase)
 {
-    static const mc_collected_kind KINDS[] = {
-        MC_COLLECTED_KEY, MC_COLLECTED_CERTIFICATE, MC_COLLECTED_CRL};
     mc_pkcs12 p12 = MC_PKCS12_INIT;
     mc_err err = mc_pkcs12_open(job, der, passphrase, &p12);
     size_t i;
@@ -81,96 +94,141 @@ static mc_err add_pkcs12(mc_job *job, mc_collection *c, mc_view der,
     for (i = 0; i < p12.count && err == MC_OK; i++) {
         const mc_pkcs12_item *item = &p12.items[i];
 
-        err = item->problem != MC_OK
-                  ? item->problem
-                  : add(c, KINDS[item->kind], item->der, item->name);
+        if (item->problem != MC_OK) {
+            err = leave_out(c, item);
+        } else {
+            err = add(c,
+                      item->kind == MC_PKCS12_KEY   ? MC_COLLECTED_KEY
+                      : item->kind == MC_PKCS12_CRL ? MC_COLLECTED_CRL
+                                                    : MC_COLLECTED_CERTIFICATE,
+                      item->der, item->name);
+        }
     }
+    c->unchecked |=
+        p12.mac == MC_PKCS12_MAC_ABSENT || p12.mac == MC_PKCS12_MAC_UNSUPPORTED;
     mc_pkcs12_free(&p12);
     return err;
 }
 
-/* 1 for what inspect names as a key of OpenSSH or PuTTY. */
-static int is_foreign_key(mc_view bytes)
+/* What OpenSSL puts before an EC key, which holds it too; and what servers
+ * keep beside a key. Nobody asks for them in another form. */
+static int is_parameters(mc_object_kind kind)
+{
+    return kind == MC_OBJECT_EC_PARAMETERS || kind == MC_OBJECT_DH_PARAMETERS ||
+           kind == MC_OBJECT_DSA_PARAMETERS;
+}
+
+/* A private key of another program: named, as what opens it is. */
+static mc_err foreign_key(mc_job *job, mc_object_kind kind)
+{
+    int dsa = kind == MC_OBJECT_KEY_DSA;
+    mc_fault fault = {dsa ? MC_PART_KEY : MC_PART_FORM,
+                      mc_view_str(dsa ? "DSA" : "a key of OpenSSH or PuTTY"),
+                      0};
+
+    return mc_fail_with(job, MC_ERR_UNSUPPORTED, NULL, &fault);
+}
+
+static int is_putty_key(mc_view bytes)
 {
     mc_buf blob = MC_BUF_INIT;
     mc_openssh key;
-    int is = mc_openssh_read(bytes, &key) != MC_ERR_FILE_KIND ||
-             mc_putty_read(bytes, &blob, &key) != MC_ERR_FILE_KIND;
+    int is = mc_putty_read(bytes, &blob, &key) != MC_ERR_FILE_KIND;
 
     mc_buf_free(&blob);
     return is;
 }
 
+/* An object that could not be read: cut short, or damaged. */
+static mc_err unread(mc_job *job, const mc_object *object)
+{
+    mc_fault fault = {NULL, {NULL, 0}, object->missing};
+
+    return mc_fail_with(job, mc_object_damage(object), NULL, &fault);
+}
+
 /* One object in DER, known by its outline. */
 static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
-                      mc_view passphrase)
+                      const mc_object *object, mc_view passphrase)
 {
     mc_view none = {NULL, 0};
     mc_certificate certificate;
     mc_request request;
     mc_crl_view crl;
     mc_public_key key;
-    mc_key_shape shape;
-    mc_err err;
+    mc_collected_kind kind = MC_COLLECTED_CERTIFICATE;
+    mc_err err = MC_OK;
 
-    if (mc_certificate_read(der, &certificate) == MC_OK) {
-        return add(c, MC_COLLECTED_CERTIFICATE, der, none);
-    }
-    if (mc_request_read(der, &request) == MC_OK) {
-        return add(c, MC_COLLECTED_REQUEST, der, none);
-    }
-    if (mc_crl_view_read(der, &crl) == MC_OK) {
-        return add(c, MC_COLLECTED_CRL, der, none);
-    }
-    if (mc_pkcs12_looks_like(der)) {
+    switch (object->kind) {
+    case MC_OBJECT_CERTIFICATE:
+        err = mc_certificate_read(der, &certificate);
+        break;
+    case MC_OBJECT_REQUEST:
+        kind = MC_COLLECTED_REQUEST;
+        err = mc_request_read(der, &request);
+        break;
+    case MC_OBJECT_CRL:
+        kind = MC_COLLECTED_CRL;
+        err = mc_crl_view_read(der, &crl);
+        break;
+    case MC_OBJECT_PUBLIC_KEY:
+        kind = MC_COLLECTED_PUBLIC_KEY;
+        err = mc_public_key_read(der, &key);
+        break;
+    case MC_OBJECT_PKCS12:
         return add_pkcs12(job, c, der, passphrase);
+    case MC_OBJECT_PKCS7:
+        err = add_pkcs7(c, der);
+        return err == MC_ERR_FILE_KIND ? unread(job, object) : err;
+    case MC_OBJECT_KEY_RSA:
+    case MC_OBJECT_KEY_EC:
+    case MC_OBJECT_KEY_PKCS8:
+    case MC_OBJECT_KEY_LOCKED:
+        kind = MC_COLLECTED_KEY;
+        break;
+    case MC_OBJECT_KEY_DSA:
+    case MC_OBJECT_KEY_OPENSSH:
+        return foreign_key(job, object->kind);
+    default:
+        return is_parameters(object->kind) ? MC_OK
+               : is_putty_key(der) ? foreign_key(job, MC_OBJECT_KEY_OPENSSH)
+                                   : MC_ERR_FILE_KIND;
     }
-    err = add_pkcs7(c, der);
-    if (err != MC_ERR_FILE_KIND) {
-        return err;
-    }
-    if (mc_key_shape_of(der, &shape) == MC_OK) {
-        return add(c, MC_COLLECTED_KEY, der, none);
-    }
-    if (mc_public_key_read(der, &key) == MC_OK) {
-        return add(c, MC_COLLECTED_PUBLIC_KEY, der, none);
-    }
-    return is_foreign_key(der) ? MC_ERR_UNSUPPORTED : MC_ERR_FILE_KIND;
-}
-
-/* OpenSSL's habit before an EC key, which holds them too; and what servers
- * keep beside a key. Nobody asks for them in another form. */
-static int is_parameters(mc_view label)
-{
-    return mc_view_is(label, "EC PARAMETERS") ||
-           mc_view_is(label, "DH PARAMETERS") ||
-           mc_view_is(label, "X9.42 DH PARAMETERS");
+    return err != MC_OK ? unread(job, object) : add(c, kind, der, none);
 }
 
 static mc_err add_block(mc_job *job, mc_collection *c,
                         const mc_pem_block *block, mc_view passphrase)
 {
     mc_view none = {NULL, 0};
+    mc_object object = {MC_OBJECT_UNKNOWN, 0, 0};
     mc_buf der = MC_BUF_INIT;
     mc_view in, value, whole;
     uint8_t tag;
-    mc_err err;
+    mc_err err = MC_OK;
 
-    if (mc_key_is_label(block->label)) {
-        return add(c, MC_COLLECTED_KEY, block->whole, none);
+    /* With headers it is ciphertext. */
+    if (block->headers.len == 0) {
+        err = mc_pem_decode(block, &der);
     }
-    if (is_parameters(block->label)) {
-        return MC_OK;
+    in = mc_buf_view(&der);
+    if (err == MC_OK && in.len > 0) {
+        mc_object_know(in, &object);
     }
-    err = mc_pem_decode(block, &der);
-    if (err == MC_OK) {
+    if (object.kind == MC_OBJECT_UNKNOWN) {
+        object.kind = mc_object_of_label(block->label);
+    }
+    /* OpenSSL's TRUSTED CERTIFICATE has notes behind the certificate. */
+    if (err == MC_OK && mc_view_is(block->label, "TRUSTED CERTIFICATE") &&
+        mc_der_next(&in, &tag, &value, &whole) == MC_OK) {
+        in = whole;
+    } else {
         in = mc_buf_view(&der);
-        /* OpenSSL's TRUSTED CERTIFICATE has notes behind the certificate. */
-        if (mc_view_is(block->label, "TRUSTED CERTIFICATE") &&
-            mc_der_next(&in, &tag, &value, &whole) == MC_OK) {
-            in = whole;
-        }
-        err = add_der(job, c, in, passphrase);
+    }
+    if (err == MC_OK) {
+        err = mc_object_is_key(object.kind)
+                  ? add(c, MC_COLLECTED_KEY, block->whole, none)
+                  : add_der(job, c, in, &object, passphrase);
     }
     mc_buf_free(&der);
     return err;
@@ -180,6 +238,7 @@ mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
                   const char *field, mc_collection *collection)
 {
     mc_text text = MC_TEXT_INIT;
+    mc_object object;
     mc_pem_block block;
     mc_view piece;
     size_t at = 0;
@@ -196,7 +255,8 @@ mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
         }
     } else if (err == MC_OK) {
         while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
-            err = add_der(job, collection, piece, passphrase);
+            mc_object_know(piece, &object);
+            err = add_der(job, collection, piece, &object, passphrase);
         }
     }
     mc_text_free(&text);
@@ -211,6 +271,7 @@ void mc_collection_free(mc_collection *collection)
     static const mc_collection EMPTY = MC_COLLECTION_INIT;
 
     mc_bufs_free(&collection->kept);
+    mc_buf_free(&collection->what);
     free(collection->items);
     *collection = EMPTY;
 }

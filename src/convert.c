@@ -1,8 +1,10 @@
 #include "convert.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "chain.h"
+#include "key_info.h"
 #include "pem.h"
 #include "pkcs12.h"
 #include "pkcs7.h"
@@ -12,6 +14,9 @@
  * three derivations; old readers are slow, and 3DES is the weaker link. */
 #define PKCS12_ITERATIONS 100000
 #define PKCS12_ITERATIONS_LEGACY 2048
+
+static const char NO_KEY[] = "No private key that can be read is among the "
+                             "files, so only certificates are written.";
 
 static const char *const FORMS[MC_FORM__MAX] = {
     "traditional",   "pkcs8", "pem",    "der",  "pkcs12",
@@ -35,8 +40,9 @@ typedef struct work {
     mc_job *job;
     const mc_collection *all;
     const mc_conversion *wanted;
+    const mc_collected *key; /* that is meant; NULL for none */
     mbedtls_pk_context pk;
-    int has_key;
+    int has_key;           /* pk holds it */
     mc_view *certificates; /* in order once sort() has run, else as found */
     size_t count;          /* of those that are wanted */
     mc_buf out;
@@ -47,6 +53,22 @@ static mc_err note(work *w, const char *text)
     return mc_job_put(w->job, "note", mc_view_str(text));
 }
 
+/* The key is of a kind that is not supported: said, and gone on. */
+static mc_err leave_key_out(work *w)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_buf_append_str(&text, "The private key is left out. ");
+
+    if (err == MC_OK) {
+        err = mc_fault_text(MC_ERR_UNSUPPORTED, &w->job->fault, &text);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(w->job, "note", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 /* Certificates alone, so that it does not matter how many keys there are. */
 static int holds_no_key(mc_form form)
 {
@@ -54,24 +76,70 @@ static int holds_no_key(mc_form form)
            form == MC_FORM_CHAIN;
 }
 
-/* Opens the key, if there is one, with the passphrase. */
+/* 1 when a key or certificate is that of the identity. */
+static int is_meant(const work *w, const uint8_t sha256[32])
+{
+    mc_view id = {sha256, 32};
+
+    return mc_view_equal(w->wanted->identity, id);
+}
+
+/* Opens the key of the identity, among others with other passphrases. */
+static mc_err open_meant(work *w)
+{
+    const mc_collected *key;
+    uint8_t id[32];
+    size_t n;
+    mc_err err = MC_OK;
+
+    for (n = 0; !w->has_key && err == MC_OK &&
+                (key = mc_collection_nth(w->all, MC_COLLECTED_KEY, n)) != NULL;
+         n++) {
+        if (mc_key_open_to_show(w->job, key->bytes, w->wanted->passphrase, NULL,
+                                &w->pk) != MC_OK) {
+            mc_job_forgive(w->job);
+            continue;
+        }
+        err = mc_key_id(&w->pk, id);
+        w->has_key = err == MC_OK && is_meant(w, id);
+        if (w->has_key) {
+            w->key = key;
+        } else {
+            mbedtls_pk_free(&w->pk);
+            mbedtls_pk_init(&w->pk);
+        }
+    }
+    return err;
+}
+
+/* Opens the key, if there is one and the form needs it. */
 static mc_err open_key(work *w)
 {
-    const mc_collected *key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
+    int needed = !holds_no_key(w->wanted->form);
     mc_err err;
 
-    if (key == NULL) {
+    if (w->wanted->identity.len > 0) {
+        return open_meant(w);
+    }
+    w->key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
+    if (w->key == NULL) {
         return MC_OK;
     }
     if (mc_collection_nth(w->all, MC_COLLECTED_KEY, 1) != NULL) {
-        if (holds_no_key(w->wanted->form)) {
-            return MC_OK;
-        }
-        return mc_fail(w->job, MC_ERR_KEY_SEVERAL, "bytes", 0);
+        return needed ? mc_fail(w->job, MC_ERR_KEY_SEVERAL, "bytes", 0) : MC_OK;
     }
-    err = mc_key_open_to_show(w->job, key->bytes, w->wanted->passphrase,
-                              "bytes", &w->pk);
+    err = mc_key_open_to_show(w->job, w->key->bytes, w->wanted->passphrase,
+                              needed ? "bytes" : NULL, &w->pk);
     w->has_key = err == MC_OK;
+    /* Of "every object" a key may stay behind that nobody can read. */
+    if (err == MC_ERR_UNSUPPORTED && w->wanted->form == MC_FORM_PEM &&
+        w->all->count > 1) {
+        return leave_key_out(w);
+    }
+    if (err != MC_OK && !needed) {
+        mc_job_forgive(w->job);
+        err = MC_OK;
+    }
     return err;
 }
 
@@ -95,26 +163,63 @@ static mc_err list_certificates(work *w)
     return MC_OK;
 }
 
+/* The identity's certificate, whose key is not here or not supported. */
+static mc_err put_meant_first(work *w, mc_certificate *read)
+{
+    mc_certificate first = read[0];
+    mc_view bytes = w->certificates[0];
+    uint8_t id[32];
+    size_t i;
+
+    for (i = 0; i < w->count; i++) {
+        mc_err err = mc_sha256(read[i].key.spki, id);
+
+        if (err != MC_OK) {
+            return err;
+        }
+        if (is_meant(w, id)) {
+            read[0] = read[i];
+            read[i] = first;
+            w->certificates[0] = w->certificates[i];
+            w->certificates[i] = bytes;
+            return MC_OK;
+        }
+    }
+    return mc_fail(w->job, MC_ERR_FIELD_VALUE, "identity", 0);
+}
+
 /* Puts the certificates in order; those that do not belong are left out. */
 static mc_err sort(work *w)
 {
     mc_certificate *read = calloc(w->count, sizeof(*read));
+    mbedtls_pk_context own; /* of the identity, where its key is not here */
     size_t *order = calloc(w->count, sizeof(*order));
     mc_view *sorted = calloc(w->count, sizeof(*sorted));
     size_t len = 0;
     size_t i;
+    int is_meant_alone = !w->has_key && w->wanted->identity.len > 0;
     mc_err err = MC_OK;
 
+    mbedtls_pk_init(&own);
     if (read == NULL || order == NULL || sorted == NULL) {
         err = MC_ERR_MEMORY;
     }
     for (i = 0; i < w->count && err == MC_OK; i++) {
         err = mc_certificate_read(w->certificates[i], &read[i]);
     }
-    if (err == MC_OK) {
-        err = mc_chain_order(read, w->count, w->has_key ? &w->pk : NULL, order,
-                             &len);
+    if (err == MC_OK && is_meant_alone) {
+        err = put_meant_first(w, read);
+        is_meant_alone =
+            err == MC_OK && mc_public_key_open(&read[0].key, &own) == MC_OK;
     }
+    if (err == MC_OK) {
+        err = mc_chain_order(read, w->count,
+                             w->has_key       ? &w->pk
+                             : is_meant_alone ? &own
+                                              : NULL,
+                             order, &len);
+    }
+    mbedtls_pk_free(&own);
     for (i = 0; i < len && err == MC_OK; i++) {
         sorted[i] = w->certificates[order[i]];
     }
@@ -163,20 +268,10 @@ static mc_err put_key(work *w, mc_key_form form)
 /* The form that the key had, so that it stays what it was. */
 static mc_key_form form_of_key(const work *w)
 {
-    const mc_collected *key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
-    mc_pem_block block;
-    size_t at = 0;
-    int found = 0;
-    mc_key_shape shape;
+    mc_key_info info;
 
-    if (mc_pem_next(key->bytes, &at, &block, &found) == MC_OK && found) {
-        return mc_view_is(block.label, "RSA PRIVATE KEY") ||
-                       mc_view_is(block.label, "EC PRIVATE KEY")
-                   ? MC_KEY_FORM_TRADITIONAL
-                   : MC_KEY_FORM_PKCS8;
-    }
-    return mc_key_shape_of(key->bytes, &shape) == MC_OK &&
-                   (shape == MC_KEY_PKCS1 || shape == MC_KEY_SEC1)
+    return mc_key_describe(w->key->bytes, &info) == MC_OK &&
+                   info.form != NULL && strcmp(info.form, "pkcs8") != 0
                ? MC_KEY_FORM_TRADITIONAL
                : MC_KEY_FORM_PKCS8;
 }
@@ -186,7 +281,10 @@ static mc_err convert_key(work *w, mc_key_form form)
     mc_err err = MC_OK;
 
     if (!w->has_key) {
-        return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+        return mc_fail(w->job,
+                       w->wanted->identity.len > 0 ? MC_ERR_FIELD_VALUE
+                                                   : MC_ERR_FILE_KIND,
+                       w->wanted->identity.len > 0 ? "identity" : "bytes", 0);
     }
     if (w->all->count > 1) {
         err = note(w, "Only the key is written; what else the files hold is "
@@ -206,6 +304,22 @@ static mc_err put_certificates(work *w, size_t from)
     return err;
 }
 
+/* Key, leaf and chain; the leaf; the chain. */
+static mc_err convert_chain(work *w)
+{
+    mc_form form = w->wanted->form;
+    mc_err err =
+        w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+
+    if (err == MC_OK && (form == MC_FORM_BUNDLE || form == MC_FORM_PEM)) {
+        err = w->has_key ? put_key(w, form_of_key(w)) : note(w, NO_KEY);
+    }
+    if (form == MC_FORM_LEAF && err == MC_OK) {
+        w->count = 1;
+    }
+    return err != MC_OK ? err : put_certificates(w, 0);
+}
+
 /* Every object in its order. */
 static mc_err convert_pem(work *w)
 {
@@ -216,9 +330,15 @@ static mc_err convert_pem(work *w)
                      : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
     size_t i;
 
+    if (err == MC_OK && w->wanted->identity.len > 0) {
+        return convert_chain(w);
+    }
     for (i = 0; i < w->all->count && err == MC_OK; i++) {
         const mc_collected *item = &w->all->items[i];
 
+        if (item->kind == MC_COLLECTED_KEY && !w->has_key) {
+            continue; /* left out, and said */
+        }
         err = item->kind == MC_COLLECTED_KEY
                   ? put_key(w, form_of_key(w))
                   : mc_pem_write(&w->out, LABELS[item->kind], item->bytes);
@@ -275,16 +395,21 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
     if (w->wanted->iterations != 0) {
         iterations = w->wanted->iterations;
     }
-    if (w->has_key) {
+    if (w->has_key || w->wanted->identity.len > 0) {
         err = w->count > 0 ? sort(w) : MC_OK;
-        if (err == MC_OK) {
+        if (err == MC_OK && w->has_key) {
             err = mc_key_write_der(&w->pk, MC_KEY_PKCS8, &key);
         }
     } else if (w->count == 0) {
         err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
     }
     /* A name that was there stays, unless another one is given. */
-    for (i = 0; i < w->all->count && content.name.len == 0; i++) {
+    if (content.name.len == 0 && w->key != NULL) {
+        content.name = w->key->name;
+    }
+    for (i = 0; i < w->all->count && content.name.len == 0 &&
+                w->wanted->identity.len == 0;
+         i++) {
         content.name = w->all->items[i].name;
     }
     content.key = mc_buf_view(&key);
@@ -293,6 +418,9 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
     if (err == MC_OK) {
         err = mc_pkcs12_write(w->job, &content, style, iterations,
                               w->wanted->to_passphrase, &w->out);
+    }
+    if (err == MC_OK && !w->has_key && w->wanted->identity.len > 0) {
+        err = note(w, NO_KEY);
     }
     if (err == MC_OK && legacy) {
         err = note(w, "3DES and SHA-1 are for old readers only. Where the "
@@ -316,7 +444,10 @@ static mc_err convert_pkcs7(work *w)
     for (i = 0; i < crls && err == MC_OK; i++) {
         lists[i] = mc_collection_nth(w->all, MC_COLLECTED_CRL, i)->bytes;
     }
-    if (err == MC_OK && w->has_key) {
+    if (err == MC_OK && w->count > 0 && w->wanted->identity.len > 0) {
+        err = sort(w);
+    }
+    if (err == MC_OK && w->key != NULL) {
         err = note(w, "PKCS#7 has no place for private keys: the key is left "
                       "out.");
     }
@@ -329,24 +460,6 @@ static mc_err convert_pkcs7(work *w)
     mc_buf_free(&der);
     free(lists);
     return err;
-}
-
-/* Key, leaf and chain; the leaf; the chain. */
-static mc_err convert_chain(work *w)
-{
-    mc_form form = w->wanted->form;
-    mc_err err =
-        w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
-
-    if (err == MC_OK && form == MC_FORM_BUNDLE) {
-        err = w->has_key ? put_key(w, form_of_key(w))
-                         : note(w, "No private key is among the files, so "
-                                   "only certificates are written.");
-    }
-    if (form == MC_FORM_LEAF && err == MC_OK) {
-        w->count = 1;
-    }
-    return err != MC_OK ? err : put_certificates(w, 0);
 }
 
 static mc_err convert(work *w)
@@ -375,6 +488,49 @@ static mc_err convert(work *w)
     }
 }
 
+/*
+ * What of a container could not be read stands in the way of a form that
+ * might need it; a passphrase may still be typed. Certificates alone, and of
+ * "every object" what there is, are written without it, and it is said.
+ */
+static mc_err judge_left_out(work *w)
+{
+    const mc_collection *all = w->all;
+    mc_fault fault = {all->part, mc_buf_view(&all->what), 0};
+    int has_some = holds_no_key(w->wanted->form)
+                       ? mc_collection_count(all, MC_COLLECTED_CERTIFICATE) > 0
+                       : w->wanted->form == MC_FORM_PEM && all->count > 0 &&
+                             all->problem == MC_ERR_UNSUPPORTED;
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (all->problem != MC_OK && !has_some) {
+        return mc_fail_with(w->job, all->problem,
+                            all->problem == MC_ERR_PASSPHRASE ||
+                                    all->problem == MC_ERR_PASSPHRASE_MISSING
+                                ? "passphrase"
+                                : "bytes",
+                            &fault);
+    }
+    if (all->problem != MC_OK) {
+        err = mc_buf_append_str(&text, "A part that could not be read is left "
+                                       "out. ");
+        if (err == MC_OK) {
+            err = mc_fault_text(all->problem, &fault, &text);
+        }
+        if (err == MC_OK) {
+            err = mc_job_put(w->job, "note", mc_buf_view(&text));
+        }
+    }
+    if (err == MC_OK && all->unchecked) {
+        err = note(w, "The PKCS#12 file carried no check (MAC) that could be "
+                      "looked at: whether it was changed on its way, nobody "
+                      "knows.");
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 mc_err mc_convert(mc_job *job, const mc_collection *collection,
                   const mc_conversion *wanted)
 {
@@ -388,7 +544,10 @@ mc_err mc_convert(mc_job *job, const mc_collection *collection,
     w.all = collection;
     w.wanted = wanted;
     mbedtls_pk_init(&w.pk);
-    err = open_key(&w);
+    err = judge_left_out(&w);
+    if (err == MC_OK) {
+        err = open_key(&w);
+    }
     if (err == MC_OK) {
         err = list_certificates(&w);
     }

@@ -1,8 +1,9 @@
 /*
  * What files hold, written in another form.
  *
- * Accepted: the objects of collect.h and one form to write them in. At most
- * one private key, where the form has room for one.
+ * Accepted: the objects of collect.h and one form to write them in; of several
+ * private keys the one that is meant, where the form has room for one. What
+ * cannot be read stands in the way only where the form needs it.
  * Does not: judge whether the result is wise; notes say in a sentence each
  * what was left out or is not protected.
  */
@@ -34,6 +35,8 @@ typedef struct mc_conversion {
     mc_key_cipher cipher;
     uint32_t iterations; /* of the result's derivation; 0: our choice */
     mc_view name;        /* PKCS#12: friendlyName; empty: as it was */
+    mc_view identity;    /* SHA-256 of the public key whose private key and
+                            certificates are meant; empty: all */
 } mc_conversion;
 
 /** 1 and *form set when text is a form's name, such as "pkcs12-legacy". */
@@ -43,10 +46,11 @@ int mc_form_find(mc_view text, mc_form *form);
  * Converts; puts the fields "result", "encoding" ("pem" or "der") and "note"*
  * into the job's reply.
  *
- * @return MC_OK; MC_ERR_FILE_KIND (nothing that the form could hold, or more
- *         than one where it holds one); MC_ERR_KEY_SEVERAL;
- *         MC_ERR_KEY_MISMATCH; MC_ERR_PASSPHRASE_MISSING with "to.passphrase"
- *         (PKCS#12 is never written without); what key.h gives.
+ * @return MC_OK; MC_ERR_FIELD_VALUE with "identity" (no such key or
+ *         certificate); MC_ERR_FILE_KIND (nothing that the form could hold, or
+ * more than one where it holds one); MC_ERR_KEY_SEVERAL; MC_ERR_KEY_MISMATCH;
+ * MC_ERR_PASSPHRASE_MISSING with "to.passphrase" (PKCS#12 is never written
+ * without); what key.h gives.
  */
 mc_err mc_convert(mc_job *job, const mc_collection *collection,
                   const mc_conversion *wanted);

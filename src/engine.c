@@ -50,7 +50,7 @@ static const struct operation {
     {"unseal", mc_op_unseal, "bytes passphrase iterations "},
     {"convert", mc_op_convert,
      "bytes pick passphrase with* to.form to.cipher to.passphrase "
-     "to.iterations friendly-name "},
+     "to.iterations friendly-name identity "},
 };
 
 #define OPERATION_COUNT (sizeof(OPERATIONS) / sizeof(OPERATIONS[0]))
@@ -164,16 +164,21 @@ static mc_err run(mc_job *job)
 /* The reply of a failed job, in place of whatever it had put there. */
 static mc_err refuse(mc_job *job, mc_err why)
 {
-    mc_buf detail = MC_BUF_INIT;
-    mc_err err;
+    mc_buf detail = MC_BUF_INIT, text = MC_BUF_INIT;
+    mc_err err = mc_fault_text(why, &job->fault, &text);
 
     mc_buf_free(&job->reply);
-    err = mc_job_put(job, "error", mc_view_str(mc_err_name(why)));
+    if (err == MC_OK) {
+        err = mc_job_put(job, "error", mc_view_str(mc_err_name(why)));
+    }
     if (err == MC_OK) {
         err = mc_job_put(job, "error.group", mc_view_str(mc_err_group(why)));
     }
     if (err == MC_OK) {
-        err = mc_job_put(job, "error.text", mc_view_str(mc_err_text(why)));
+        err = mc_job_put(job, "error.text", mc_buf_view(&text));
+    }
+    if (err == MC_OK && why == MC_ERR_UNSUPPORTED && job->fault.what.len > 0) {
+        err = mc_job_put(job, "error.what", job->fault.what);
     }
     if (err == MC_OK && job->fault_field != NULL) {
         err = mc_job_put(job, "error.field", mc_view_str(job->fault_field));
@@ -192,6 +197,7 @@ static mc_err refuse(mc_job *job, mc_err why)
         }
     }
     mc_buf_free(&detail);
+    mc_buf_free(&text);
     return err;
 }
 

@@ -4,12 +4,16 @@
  * Field "op" names the operation (the table in engine.c; each row's fields
  * are stated in engine_ops.h). One that the operation does not know, or takes
  * once and is given twice, is MC_ERR_FIELDS. A reply is either the operation's
- * fields or error         the code's name, such as PASSPHRASE error.group   who
- * can act: INPUT, FORMAT, POLICY, INTERNAL error.field   the field at fault,
- * where one is error.value   what in it: a name that is refused, an unknown
- * field error.text    the sentence for people error.detail  the Mbed TLS code
- * in decimal, for reports of bugs, if any Nothing is kept between calls; a
- * failed call's results are wiped.
+ * fields or
+ *   - error         the code's name, such as PASSPHRASE
+ *   - error.group   who can act: INPUT, FORMAT, POLICY, INTERNAL
+ *   - error.field   the field at fault, where one is
+ *   - error.value   what in it: a name that is refused, an unknown field
+ *   - error.text    the sentence for people
+ *   - error.what    the name of what is not supported, where it is known
+ *   - error.detail  the Mbed TLS code in decimal, for reports of bugs, if any
+ *
+ * Nothing is kept between calls; a failed call's results are wiped.
  */
 #ifndef MC_ENGINE_H
 #define MC_ENGINE_H

@@ -8,8 +8,10 @@
 /* Files taken in one call, so that a field list cannot be one long search. */
 #define WITH_MAX 100
 
-static mc_err read_wanted(mc_job *job, mc_conversion *wanted)
+static mc_err read_wanted(mc_job *job, mc_conversion *wanted,
+                          uint8_t identity[32])
 {
+    size_t len;
     mc_view text;
     uint64_t iterations = 0;
     mc_err err = mc_job_need(job, "to.form", &text);
@@ -33,6 +35,13 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted)
             return mc_fail(job, MC_ERR_FIELD_VALUE, "to.cipher", 0);
         }
     }
+    if (mc_job_has(job, "identity", &text)) {
+        if (!mc_hex_read(text, identity, 32, &len) || len != 32) {
+            return mc_fail(job, MC_ERR_FIELD_VALUE, "identity", 0);
+        }
+        wanted->identity.p = identity;
+        wanted->identity.len = len;
+    }
     (void) mc_job_has(job, "passphrase", &wanted->passphrase);
     (void) mc_job_has(job, "friendly-name", &wanted->name);
     if (wanted->name.len > 1024) {
@@ -50,14 +59,15 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted)
 
 mc_err mc_op_convert(mc_job *job)
 {
-    mc_conversion wanted = {MC_FORM_PEM, {NULL, 0},
-                            {NULL, 0},   MC_KEY_CIPHER_AES_256_CBC,
-                            0,           {NULL, 0}};
+    mc_conversion wanted = {
+        MC_FORM_PEM, {NULL, 0}, {NULL, 0}, MC_KEY_CIPHER_AES_256_CBC,
+        0,           {NULL, 0}, {NULL, 0}};
+    uint8_t identity[32];
     mc_collection collection = MC_COLLECTION_INIT;
     mc_text whole = MC_TEXT_INIT;
     mc_view file;
     size_t i;
-    mc_err err = read_wanted(job, &wanted);
+    mc_err err = read_wanted(job, &wanted, identity);
 
     if (err == MC_OK) {
         err = mc_job_need(job, "bytes", &file);

@@ -35,7 +35,7 @@
     X(MC_ERR_DATES, INPUT, "The end must lie after the start.")                \
     X(MC_ERR_KEY_SIZE, INPUT, "This key size is not offered.")                 \
     X(MC_ERR_PASSPHRASE_MISSING, INPUT,                                        \
-      "This key is locked. Its passphrase is needed to open it.")              \
+      "This is locked. Its passphrase is needed to open it.")              \
     X(MC_ERR_PASSPHRASE, INPUT,                                                \
       "The passphrase is wrong, or the file is damaged.")                      \
     X(MC_ERR_PASSPHRASE_SYNTAX, INPUT,                                         \
@@ -48,8 +48,9 @@
       "The file holds something else than what belongs here.")                 \
     X(MC_ERR_PEM_DAMAGED, FORMAT,                                              \
       "The text between BEGIN and END is damaged.")                            \
-    X(MC_ERR_DER_DAMAGED, FORMAT,                                              \
-      "The file's contents are damaged or cut short.")                         \
+    X(MC_ERR_DER_DAMAGED, FORMAT, "The file's contents are damaged.")          \
+    X(MC_ERR_DER_CUT, FORMAT,                                                  \
+      "The file's contents end too early: it was cut short.")                  \
     X(MC_ERR_UNSUPPORTED, FORMAT,                                              \
       "The file uses an algorithm or a form that is not supported here.")      \
     X(MC_ERR_KDF_COST, POLICY,                                                 \

@@ -20,36 +20,39 @@ static mc_view first_element(mc_view der)
     return mc_der_next(&in, &tag, &value, &whole) == MC_OK ? whole : der;
 }
 
-/* An object whose label promises something that it is not. */
-static void report_damaged(mc_inspect *inspect, const char *kind,
-                           const mc_found *found, mc_err err)
+void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found)
 {
-    mc_json *json = inspect->json;
+    mc_fault fault = {NULL, {NULL, 0}, found->object.missing};
 
-    mc_json_object(json, NULL);
-    mc_json_str(json, "kind", kind);
-    mc_json_str(json, "encoding", found->encoding);
-    if (found->label.len > 0) {
-        mc_json_text(json, "label", found->label);
+    if (err == MC_ERR_DER_DAMAGED) {
+        err = mc_object_damage(&found->object);
     }
-    mc_report_error(json, err);
-    mc_json_close_object(json);
+    mc_report_error(inspect->json, err, &fault);
+}
+
+void mc_inspect_damaged(mc_inspect *inspect, const char *kind,
+                        const mc_found *found)
+{
+    mc_report_head(inspect->json, kind, &found->origin);
+    mc_inspect_error(inspect, MC_ERR_DER_DAMAGED, found);
+    mc_json_close_object(inspect->json);
 }
 
 static mc_err find_certificate(mc_inspect *inspect, const mc_found *found,
                                int *taken)
 {
     mc_certificate certificate;
-    int trusted = mc_view_is(found->label, "TRUSTED CERTIFICATE");
+    int trusted = mc_view_is(found->origin.label, "TRUSTED CERTIFICATE");
 
+    *taken = found->object.kind == MC_OBJECT_CERTIFICATE;
+    if (!*taken) {
+        return MC_OK;
+    }
     if (mc_certificate_read(trusted ? first_element(found->der) : found->der,
                             &certificate) == MC_OK) {
-        *taken = 1;
-        mc_report_certificate(inspect->json, found->encoding, &certificate);
-    } else if (trusted || mc_view_is(found->label, "CERTIFICATE") ||
-               mc_view_is(found->label, "X509 CERTIFICATE")) {
-        *taken = 1;
-        report_damaged(inspect, "certificate", found, MC_ERR_DER_DAMAGED);
+        mc_report_certificate(inspect->json, &found->origin, &certificate);
+    } else {
+        mc_inspect_damaged(inspect, "certificate", found);
     }
     return MC_OK;
 }
@@ -59,13 +62,14 @@ static mc_err find_request(mc_inspect *inspect, const mc_found *found,
 {
     mc_request request;
 
+    *taken = found->object.kind == MC_OBJECT_REQUEST;
+    if (!*taken) {
+        return MC_OK;
+    }
     if (mc_request_read(found->der, &request) == MC_OK) {
-        *taken = 1;
-        mc_report_request(inspect->json, found->encoding, &request);
-    } else if (mc_view_is(found->label, "CERTIFICATE REQUEST") ||
-               mc_view_is(found->label, "NEW CERTIFICATE REQUEST")) {
-        *taken = 1;
-        report_damaged(inspect, "request", found, MC_ERR_DER_DAMAGED);
+        mc_report_request(inspect->json, &found->origin, &request);
+    } else {
+        mc_inspect_damaged(inspect, "request", found);
     }
     return MC_OK;
 }
@@ -74,12 +78,14 @@ static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_crl_view crl;
 
+    *taken = found->object.kind == MC_OBJECT_CRL;
+    if (!*taken) {
+        return MC_OK;
+    }
     if (mc_crl_view_read(found->der, &crl) == MC_OK) {
-        *taken = 1;
-        mc_report_crl(inspect->json, found->encoding, &crl);
-    } else if (mc_view_is(found->label, "X509 CRL")) {
-        *taken = 1;
-        report_damaged(inspect, "crl", found, MC_ERR_DER_DAMAGED);
+        mc_report_crl(inspect->json, &found->origin, &crl);
+    } else {
+        mc_inspect_damaged(inspect, "crl", found);
     }
     return MC_OK;
 }
@@ -93,29 +99,41 @@ static const mc_finder FINDERS[] = {
     mc_find_pkcs7,    mc_find_openssh, mc_find_public_key, mc_find_private_key,
 };
 
+/* What stands beside keys and is none, and what nobody asks for here. */
+static const char *named_code(const mc_found *found)
+{
+    switch (found->object.kind) {
+    case MC_OBJECT_DH_PARAMETERS:
+        return "dh-parameters";
+    case MC_OBJECT_DSA_PARAMETERS:
+        return "dsa-parameters";
+    case MC_OBJECT_EC_PARAMETERS:
+        return "ec-parameters";
+    case MC_OBJECT_OCSP:
+        return "ocsp";
+    default:
+        return mc_strange_code(found->origin.label, found->source);
+    }
+}
+
 /* The start of the bytes, for a look at what nobody knows. */
 static void report_unknown(mc_inspect *inspect, const mc_found *found,
                            mc_err err)
 {
     mc_json *json = inspect->json;
-    const char *strange = mc_strange_code(found->label, found->source);
+    const char *strange = named_code(found);
     mc_view start = found->source;
 
     if (start.len > 32) {
         start.len = 32;
     }
-    mc_json_object(json, NULL);
-    mc_json_str(json, "kind", "unknown");
-    mc_json_str(json, "encoding", found->encoding);
-    if (found->label.len > 0) {
-        mc_json_text(json, "label", found->label);
-    }
+    mc_report_head(json, "unknown", &found->origin);
     if (strange != NULL) {
         mc_json_str(json, "strange", strange);
     }
     mc_json_number(json, "size", (int64_t) found->source.len);
     mc_json_hex(json, "start", start);
-    mc_report_error(json, err);
+    mc_inspect_error(inspect, err, found);
     mc_json_close_object(json);
 }
 
@@ -145,9 +163,34 @@ static mc_err look_at(mc_inspect *inspect, const mc_found *found,
 
 mc_err mc_inspect_der(mc_inspect *inspect, mc_view der)
 {
-    mc_found found = {"der", {NULL, 0}, der, der};
+    mc_found found = {{"der", {NULL, 0}, MC_OBJECT_UNKNOWN},
+                      {MC_OBJECT_UNKNOWN, 0, 0},
+                      der,
+                      der};
 
+    mc_object_know(der, &found.object);
+    found.origin.kind = found.object.kind;
     return look_at(inspect, &found, MC_OK);
+}
+
+/* One block, whose label counts only where its contents tell nothing. */
+static mc_err look_at_block(mc_inspect *inspect, const mc_pem_block *block,
+                            mc_view der, mc_err problem)
+{
+    mc_found found = {{"pem", block->label, MC_OBJECT_UNKNOWN},
+                      {MC_OBJECT_UNKNOWN, 0, 0},
+                      block->whole,
+                      der};
+
+    /* With headers it is ciphertext. */
+    if (problem == MC_OK && block->headers.len == 0) {
+        mc_object_know(der, &found.object);
+        found.origin.kind = found.object.kind;
+    }
+    if (found.object.kind == MC_OBJECT_UNKNOWN) {
+        found.object.kind = mc_object_of_label(block->label);
+    }
+    return look_at(inspect, &found, problem);
 }
 
 static mc_err inspect_pem(mc_inspect *inspect, mc_view text)
@@ -171,10 +214,7 @@ static mc_err inspect_pem(mc_inspect *inspect, mc_view text)
         if (problem == MC_ERR_MEMORY) {
             err = problem;
         } else {
-            mc_found piece = {"pem", block.label, block.whole,
-                              mc_buf_view(&der)};
-
-            err = look_at(inspect, &piece, problem);
+            err = look_at_block(inspect, &block, mc_buf_view(&der), problem);
         }
     } while (err == MC_OK);
     mc_buf_free(&der);

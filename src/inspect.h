@@ -11,7 +11,7 @@
 #define MC_INSPECT_H
 
 #include "job.h"
-#include "json.h"
+#include "report.h"
 
 /* Most objects that one file is searched for, and containers in containers. */
 #define MC_INSPECT_OBJECTS_MAX 2000
@@ -28,10 +28,10 @@ typedef struct mc_inspect {
 
 /** One piece of a file that is one object. */
 typedef struct mc_found {
-    const char *encoding; /* "pem" or "der" */
-    mc_view label;        /* PEM: what follows BEGIN; DER: empty */
-    mc_view source; /* the piece as it stands in the file, armour included */
-    mc_view der;    /* PEM: decoded, though maybe still encrypted */
+    mc_origin origin;
+    mc_object object; /* by its contents; of ciphertext, by its label */
+    mc_view source;   /* the piece as it stands in the file, with armour */
+    mc_view der;      /* PEM: decoded, though maybe still encrypted */
 } mc_found;
 
 /**
@@ -43,6 +43,13 @@ typedef struct mc_found {
  */
 typedef mc_err (*mc_finder)(mc_inspect *inspect, const mc_found *found,
                             int *taken);
+
+/** Writes an object that cannot be read: damaged, or cut short. */
+void mc_inspect_damaged(mc_inspect *inspect, const char *kind,
+                        const mc_found *found);
+
+/** The member "error" of such an object. */
+void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found);
 
 /** Walks a file's bytes and writes its objects into the open list. */
 mc_err mc_inspect_bytes(mc_inspect *inspect, mc_view bytes);

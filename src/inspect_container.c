@@ -1,18 +1,9 @@
 #include "inspect_container.h"
 
+#include "algorithm_text.h"
 #include "pkcs12.h"
 #include "pkcs7.h"
 #include "report.h"
-
-static void put_kind(mc_json *json, const char *kind, const mc_found *found)
-{
-    mc_json_object(json, NULL);
-    mc_json_str(json, "kind", kind);
-    mc_json_str(json, "encoding", found->encoding);
-    if (found->label.len > 0) {
-        mc_json_text(json, "label", found->label);
-    }
-}
 
 /* An algorithm in words as a member. */
 static mc_err put_algorithm(mc_json *json, const char *member,
@@ -30,10 +21,13 @@ static mc_err put_algorithm(mc_json *json, const char *member,
 
 static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
 {
-    static const char *const STATES[] = {"absent", "checked", "wrong",
-                                         "unchecked", "unsupported"};
+    static const char *const STATES[] = {NULL,    "absent",    "checked",
+                                         "wrong", "unchecked", "unsupported"};
     mc_err err;
 
+    if (p12->mac == MC_PKCS12_MAC_UNREAD) {
+        return MC_OK; /* the file ends before it */
+    }
     mc_json_str(json, "integrity", STATES[p12->mac]);
     if (p12->mac_algorithm.len == 0) {
         return MC_OK;
@@ -42,6 +36,23 @@ static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
     err = put_algorithm(json, "algorithm", p12->mac_algorithm);
     mc_json_number(json, "iterations", p12->mac_iterations);
     mc_json_close_object(json);
+    return err;
+}
+
+/* Why a bag gives nothing; what is not supported is named. */
+static mc_err put_problem(mc_json *json, const mc_pkcs12_item *item)
+{
+    mc_buf what = MC_BUF_INIT;
+    mc_fault fault = {
+        item->encrypted ? MC_PART_LOCK : MC_PART_FORM, {NULL, 0}, 0};
+    mc_err err = MC_OK;
+
+    if (item->problem == MC_ERR_UNSUPPORTED && item->algorithm.len > 0) {
+        err = mc_algorithm_text(item->algorithm, &what);
+        fault.what = mc_buf_view(&what);
+    }
+    mc_report_error(json, item->problem, &fault);
+    mc_buf_free(&what);
     return err;
 }
 
@@ -68,7 +79,7 @@ static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
         err = put_algorithm(json, "unsupported", item->algorithm);
     }
     if (item->problem != MC_OK) {
-        mc_report_error(json, item->problem);
+        err = err != MC_OK ? err : put_problem(json, item);
     } else if (err == MC_OK) {
         mc_json_list(json, "objects");
         err = mc_inspect_der(inspect, item->der);
@@ -85,6 +96,19 @@ static int is_told(mc_err err)
            err != MC_ERR_RANDOM;
 }
 
+/* Something of it can be seen, or there is nothing to see. */
+static int is_opened(const mc_pkcs12 *p12)
+{
+    size_t i;
+
+    for (i = 0; i < p12->count; i++) {
+        if (p12->items[i].problem == MC_OK) {
+            return 1;
+        }
+    }
+    return p12->count == 0;
+}
+
 mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_json *json = inspect->json;
@@ -92,15 +116,15 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
     mc_err err, problem;
     size_t i;
 
-    if (!mc_pkcs12_looks_like(found->der) ||
+    if (found->object.kind != MC_OBJECT_PKCS12 ||
         inspect->depth >= MC_INSPECT_DEPTH_MAX) {
         return MC_OK;
     }
     *taken = 1;
     problem =
         mc_pkcs12_open(inspect->job, found->der, inspect->passphrase, &p12);
-    put_kind(json, "pkcs12", found);
-    mc_json_bool(json, "opened", problem == MC_OK);
+    mc_report_head(json, "pkcs12", &found->origin);
+    mc_json_bool(json, "opened", problem == MC_OK && is_opened(&p12));
     err = is_told(problem) ? put_mac(json, &p12) : problem;
     if (p12.mac == MC_PKCS12_MAC_GOOD && inspect->passphrase.len == 0) {
         mc_json_str(json, "emptyPassphrase",
@@ -114,7 +138,7 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
     mc_json_close_list(json);
     inspect->depth--;
     if (problem != MC_OK) {
-        mc_report_error(json, problem);
+        mc_inspect_error(inspect, problem, found);
     }
     mc_json_close_object(json);
     mc_pkcs12_free(&p12);
@@ -122,12 +146,12 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
 }
 
 /* The type of a ContentInfo that holds no certificates (RFC 5652 3). */
-static mc_err put_type(mc_json *json, mc_view der)
+static mc_err type_text(mc_view der, mc_buf *text)
 {
     mc_view fields;
 
     return mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK
-               ? put_algorithm(json, "unsupported", fields)
+               ? mc_algorithm_text(fields, text)
                : MC_OK;
 }
 
@@ -135,25 +159,25 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_json *json = inspect->json;
     mc_pkcs7 p7 = MC_PKCS7_INIT;
+    mc_buf what = MC_BUF_INIT;
+    mc_fault fault = {MC_PART_FORM, {NULL, 0}, 0};
     mc_err problem, err = MC_OK;
     mc_view der;
 
-    if (inspect->depth >= MC_INSPECT_DEPTH_MAX) {
-        return MC_OK;
-    }
-    problem = mc_pkcs7_open(found->der, &p7);
-    if (problem == MC_ERR_FILE_KIND &&
-        (mc_view_is(found->label, "PKCS7") || mc_view_is(found->label, "CMS") ||
-         mc_view_is(found->label, "PKCS #7 SIGNED DATA"))) {
-        problem = MC_ERR_DER_DAMAGED;
-    }
-    if (problem == MC_ERR_FILE_KIND) {
+    if (found->object.kind != MC_OBJECT_PKCS7 ||
+        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
         return MC_OK;
     }
     *taken = 1;
-    put_kind(json, "pkcs7", found);
+    problem = mc_pkcs7_open(found->der, &p7);
+    if (problem == MC_ERR_FILE_KIND) {
+        problem = MC_ERR_DER_DAMAGED;
+    }
+    mc_report_head(json, "pkcs7", &found->origin);
     if (problem == MC_ERR_UNSUPPORTED) {
-        err = put_type(json, found->der);
+        err = type_text(found->der, &what);
+        mc_json_text(json, "unsupported", mc_buf_view(&what));
+        fault.what = mc_buf_view(&what);
     }
     mc_json_number(json, "signers", (int64_t) p7.signers);
     inspect->depth++;
@@ -166,10 +190,13 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
     }
     mc_json_close_list(json);
     inspect->depth--;
-    if (problem != MC_OK) {
-        mc_report_error(json, problem);
+    if (problem == MC_ERR_UNSUPPORTED) {
+        mc_report_error(json, problem, &fault);
+    } else if (problem != MC_OK) {
+        mc_inspect_error(inspect, problem, found);
     }
     mc_json_close_object(json);
+    mc_buf_free(&what);
     mc_pkcs7_free(&p7);
     return is_told(problem) ? err : problem;
 }

@@ -6,12 +6,8 @@
 #include "key.h"
 #include "key_info.h"
 #include "oid.h"
-#include "pkcs12.h"
 #include "public_key.h"
 #include "report.h"
-
-/* Longest part of a DEK-Info line that is told, bytes. */
-#define DEK_SHOWN_MAX ((size_t) 80)
 
 /* PKCS#1's own form of a public key, as a SubjectPublicKeyInfo. */
 static mc_err wrap_pkcs1(mc_view der, mc_buf *spki)
@@ -48,13 +44,19 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
     mc_public_key key;
     mc_err err = MC_OK;
 
+    *taken = found->object.kind == MC_OBJECT_PUBLIC_KEY ||
+             found->object.kind == MC_OBJECT_PUBLIC_KEY_RSA;
+    if (!*taken) {
+        return MC_OK;
+    }
     if (is_pkcs1_public(der)) {
         err = wrap_pkcs1(der, &spki);
         der = mc_buf_view(&spki);
     }
     if (err == MC_OK && mc_public_key_read(der, &key) == MC_OK) {
-        *taken = 1;
-        mc_report_public_key(inspect->json, found->encoding, &key);
+        mc_report_public_key(inspect->json, &found->origin, &key);
+    } else if (err == MC_OK) {
+        mc_inspect_damaged(inspect, "public-key", found);
     }
     mc_buf_free(&spki);
     return err;
@@ -62,13 +64,8 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
 
 static void report_outside(mc_json *json, const mc_key_info *info)
 {
-    mc_json_str(json, "kind", "private-key");
-    mc_json_str(json, "encoding", info->encoding);
     if (info->form != NULL) {
         mc_json_str(json, "form", info->form);
-    }
-    if (info->label != NULL) {
-        mc_json_str(json, "label", info->label);
     }
     mc_json_bool(json, "encrypted", info->encrypted);
     if (info->cipher != NULL) {
@@ -87,100 +84,16 @@ static void report_outside(mc_json *json, const mc_key_info *info)
     }
 }
 
-/* What the line "DEK-Info:" of a traditional key says (RFC 1421 4.6.1.3);
- * empty without one. */
-static mc_view dek_info(mc_view source)
+/* Why it stays closed; what is not supported is named. */
+static void report_problem(mc_inspect *inspect, mc_err problem)
 {
-    static const char NAME[] = "DEK-Info:";
-    const size_t name_len = sizeof(NAME) - 1;
-    mc_view said = {NULL, 0};
-    size_t i;
+    mc_job *job = inspect->job;
 
-    for (i = 0; i + name_len <= source.len; i++) {
-        if (memcmp(source.p + i, NAME, name_len) == 0) {
-            break;
-        }
+    if (problem == MC_ERR_UNSUPPORTED && job->fault.what.len > 0) {
+        mc_json_text(inspect->json, "unsupported", job->fault.what);
     }
-    i += name_len;
-    while (i < source.len && source.p[i] == ' ') {
-        i++;
-    }
-    if (i < source.len) {
-        said.p = source.p + i;
-    }
-    while (i + said.len < source.len && said.len < DEK_SHOWN_MAX &&
-           said.p[said.len] != '\r' && said.p[said.len] != '\n') {
-        said.len++;
-    }
-    return said;
-}
-
-/* The kind of key in PKCS#8 (RFC 5958 2), or in the traditional form of EC
- * (RFC 5915 3). MC_ERR_DER_DAMAGED when there is none to see. */
-static mc_err read_kind(mc_view der, mc_public_key *key)
-{
-    mc_view fields, field;
-    uint8_t tag;
-    mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
-
-    if (err == MC_OK) {
-        err = mc_der_next(&fields, &tag, &field, NULL); /* the version */
-    }
-    if (err != MC_OK || !mc_der_peek(fields, MC_DER_OCTET_STRING)) {
-        return err != MC_OK ? err : mc_public_key_kind(fields, key);
-    }
-    memset(key, 0, sizeof(*key));
-    err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
-    if (err == MC_OK) {
-        err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field);
-    }
-    mc_public_key_curve(field, key);
-    return err;
-}
-
-static mc_err key_type_text(mc_view der, mc_buf *text)
-{
-    mc_public_key key;
-    mc_err err;
-
-    if (read_kind(der, &key) != MC_OK) {
-        return MC_OK;
-    }
-    err = mc_buf_append_str(text, key.type);
-    if (err == MC_OK && strcmp(key.type, "EC") == 0) {
-        err = mc_buf_append_str(text, " on ");
-        if (err == MC_OK) {
-            err = mc_buf_append_str(
-                text, key.curve != NULL ? key.curve : "a curve of its own");
-        }
-    }
-    return err;
-}
-
-/* Names the lock, or the kind of key, that is not supported, as the member
- * "unsupported". */
-static mc_err report_unsupported(mc_json *json, const mc_found *found,
-                                 const mc_key_info *info)
-{
-    mc_buf text = MC_BUF_INIT;
-    mc_view fields, der = found->der;
-    mc_view said = dek_info(found->source);
-    mc_err err = MC_OK;
-
-    if (said.len > 0) {
-        err = mc_buf_append(&text, said.p, said.len);
-    } else if (info->form == NULL) {
-        err = mc_buf_append(&text, found->label.p, found->label.len);
-    } else if (!info->encrypted) {
-        err = key_type_text(found->der, &text);
-    } else if (mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK) {
-        err = mc_algorithm_text(fields, &text);
-    }
-    if (err == MC_OK && text.len > 0) {
-        mc_json_text(json, "unsupported", mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return err;
+    mc_report_error(inspect->json, problem, &job->fault);
+    mc_job_forgive(job);
 }
 
 /* What the opened key's public half says. */
@@ -194,11 +107,7 @@ static mc_err report_inside(mc_json *json, const mbedtls_pk_context *pk)
         err = mc_public_key_read(mc_buf_view(&spki), &key);
     }
     if (err == MC_OK) {
-        mc_json_str(json, "type", key.type);
-        mc_json_number(json, "bits", key.bits);
-        if (key.curve != NULL) {
-            mc_json_str(json, "curve", key.curve);
-        }
+        mc_report_key(json, &key);
         mc_report_key_ids(json, &key);
     }
     mc_buf_free(&spki);
@@ -223,25 +132,19 @@ mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
     *taken = 1;
     err = MC_OK;
     mbedtls_pk_init(&pk);
-    problem = info.problem;
-    if (problem == MC_OK) {
-        problem = mc_key_open_to_show(inspect->job, found->source,
-                                      inspect->passphrase, NULL, &pk);
-    }
+    problem = mc_key_open_to_show(inspect->job, found->source,
+                                  inspect->passphrase, NULL, &pk);
     if (problem == MC_ERR_MEMORY) {
         mbedtls_pk_free(&pk);
         return problem;
     }
-    mc_json_object(json, NULL);
+    mc_report_head(json, "private-key", &found->origin);
     report_outside(json, &info);
     mc_json_bool(json, "opened", problem == MC_OK);
     if (problem == MC_OK) {
         err = report_inside(json, &pk);
     } else {
-        if (problem == MC_ERR_UNSUPPORTED) {
-            err = report_unsupported(json, found, &info);
-        }
-        mc_report_error(json, problem);
+        report_problem(inspect, problem);
     }
     mc_json_close_object(json);
     mbedtls_pk_free(&pk);

@@ -39,11 +39,7 @@ static mc_err put_public(mc_json *json, mc_view blob)
     mc_err err = mc_openssh_spki(blob, &spki);
 
     if (err == MC_OK && mc_public_key_read(mc_buf_view(&spki), &key) == MC_OK) {
-        mc_json_str(json, "type", key.type);
-        mc_json_number(json, "bits", key.bits);
-        if (key.curve != NULL) {
-            mc_json_str(json, "curve", key.curve);
-        }
+        mc_report_key(json, &key);
         mc_report_key_ids(json, &key);
     }
     mc_buf_free(&spki);
@@ -55,9 +51,7 @@ static mc_err put_key(mc_json *json, const char *kind, const mc_found *found,
 {
     mc_err err = MC_OK;
 
-    mc_json_object(json, NULL);
-    mc_json_str(json, "kind", kind);
-    mc_json_str(json, "encoding", found->encoding);
+    mc_report_head(json, kind, &found->origin);
     if (problem == MC_OK) {
         mc_json_text(json, "algorithm", key->algorithm);
         if (key->cipher.len > 0) {
@@ -85,7 +79,7 @@ static mc_err put_key(mc_json *json, const char *kind, const mc_found *found,
         }
     }
     if (err == MC_OK && problem != MC_OK) {
-        mc_report_error(json, problem);
+        mc_report_error(json, problem, NULL);
     }
     mc_json_close_object(json);
     return err;
@@ -148,14 +142,14 @@ mc_err mc_find_openssh(mc_inspect *inspect, const mc_found *found, int *taken)
     mc_err err = MC_OK;
 
     if (problem == MC_ERR_FILE_KIND &&
-        mc_view_is(found->label, "OPENSSH PRIVATE KEY")) {
+        found->object.kind == MC_OBJECT_KEY_OPENSSH) {
         problem = MC_ERR_DER_DAMAGED;
     }
-    if (problem == MC_ERR_FILE_KIND && found->label.len == 0) {
+    if (problem == MC_ERR_FILE_KIND && found->origin.label.len == 0) {
         kind = "putty-key";
         problem = mc_putty_read(found->source, &blob, &key);
     }
-    if (problem == MC_ERR_FILE_KIND && found->label.len == 0) {
+    if (problem == MC_ERR_FILE_KIND && found->origin.label.len == 0) {
         kind = "openssh-public-key";
         problem = read_public_line(found->source, &blob, &key);
     }

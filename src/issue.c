@@ -401,9 +401,9 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
 {
     mc_view list = request->extensions;
     mc_view none = {NULL, 0};
-    mc_err err = MC_OK;
+    mc_err err = mc_request_tell_version(job, request);
 
-    if (request->algorithm.strength == MC_DIGEST_SHA1) {
+    if (err == MC_OK && request->algorithm.strength == MC_DIGEST_SHA1) {
         err = tell(job,
                    "The request is signed with SHA-1, which is weak. "
                    "The certificate is not.",

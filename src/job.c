@@ -26,6 +26,7 @@ void mc_job_free(mc_job *job)
     mc_random_free(&job->random);
     mc_buf_free(&job->reply);
     mc_buf_free(&job->fault_value);
+    mc_buf_free(&job->fault_what);
 }
 
 mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail)
@@ -56,6 +57,21 @@ void mc_job_forgive(mc_job *job)
     job->fault_field = NULL;
     job->fault_detail = 0;
     mc_buf_free(&job->fault_value);
+    mc_buf_free(&job->fault_what);
+    memset(&job->fault, 0, sizeof(job->fault));
+}
+
+mc_err mc_fail_with(mc_job *job, mc_err err, const char *field,
+                    const mc_fault *fault)
+{
+    mc_buf_truncate(&job->fault_what, 0);
+    job->fault = *fault;
+    if (mc_buf_append(&job->fault_what, fault->what.p, fault->what.len) !=
+        MC_OK) {
+        return MC_ERR_MEMORY;
+    }
+    job->fault.what = mc_buf_view(&job->fault_what);
+    return mc_fail(job, err, field, 0);
 }
 
 mc_err mc_err_mbedtls(int ret, mc_err otherwise)

@@ -10,7 +10,7 @@
 #ifndef MC_JOB_H
 #define MC_JOB_H
 
-#include "bytes.h"
+#include "fault.h"
 #include "random.h"
 
 /* Longest value of a fault, bytes. */
@@ -24,6 +24,8 @@ typedef struct mc_job {
     const char *fault_field; /* name of the field at fault, or NULL */
     mc_buf fault_value;      /* what in that field, in UTF-8; or empty */
     int fault_detail;        /* the Mbed TLS code behind a failure, or 0 */
+    mc_fault fault;          /* what else is known; what borrows fault_what */
+    mc_buf fault_what;
 } mc_job;
 
 /** Starts a job over borrowed fields. */
@@ -38,6 +40,10 @@ void mc_job_free(mc_job *job);
  * The first non-NULL field stays: the innermost function knows best.
  */
 mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail);
+
+/** The same, with more to say of it; fault's text is copied. */
+mc_err mc_fail_with(mc_job *job, mc_err err, const char *field,
+                    const mc_fault *fault);
 
 /**
  * The same, and what it is in the field: a name that is refused. Text that

@@ -4,9 +4,11 @@
 
 #include <mbedtls/sha256.h>
 
+#include "algorithm_text.h"
 #include "key_check.h"
 #include "key_file.h"
 #include "key_weak.h"
+#include "object.h"
 #include "pbe.h"
 #include "text_clean.h"
 
@@ -79,34 +81,130 @@ static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
     return err;
 }
 
+/* Notes what it is that is not supported. */
+static mc_err unsupported(mc_job *job, const char *part, mc_view what)
+{
+    mc_fault fault = {part, what, 0};
+
+    return mc_fail_with(job, MC_ERR_UNSUPPORTED, NULL, &fault);
+}
+
+static mc_err unsupported_lock(mc_job *job, mc_view der)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_view fields;
+    mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
+
+    if (err == MC_OK) {
+        err = mc_algorithm_text(fields, &text);
+    }
+    if (err == MC_OK) {
+        err = unsupported(job, MC_PART_LOCK, mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+static mc_err unsupported_kind(mc_job *job, mc_key_shape shape, mc_view der)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_key_kind_text(shape, der, &text);
+
+    if (err == MC_OK) {
+        err = unsupported(job, MC_PART_KEY, mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 /* der: the bytes inside the armour, already free of DEK-Info. */
 static mc_err read_shape(mc_job *job, mc_key_shape shape, int decrypted,
                          mc_view der, mc_view passphrase,
                          mbedtls_pk_context *pk)
 {
     mc_buf plain = MC_BUF_INIT;
+    mc_object object;
     mc_err err = MC_OK;
 
+    mc_object_know(der, &object);
     if (shape == MC_KEY_PKCS8_LOCKED) {
         err = unlock_pkcs8(job, der, passphrase, &plain);
-        der = mc_buf_view(&plain);
-        shape = MC_KEY_PKCS8;
-        decrypted = err == MC_OK;
+        if (err == MC_ERR_UNSUPPORTED) {
+            return unsupported_lock(job, der);
+        }
+        if (err == MC_OK) {
+            der = mc_buf_view(&plain);
+            shape = MC_KEY_PKCS8;
+            decrypted = 1;
+        }
     }
     if (err == MC_OK) {
         err = mc_key_read_der(job, shape, der, pk);
+        if (err == MC_ERR_UNSUPPORTED) {
+            err = unsupported_kind(job, shape, der);
+        }
     }
     mc_buf_free(&plain);
-    return decrypted ? after_decryption(err) : err;
+    if (decrypted) {
+        return after_decryption(err);
+    }
+    if (err == MC_ERR_DER_DAMAGED && object.cut) {
+        mc_fault fault = {NULL, {NULL, 0}, object.missing};
+
+        return mc_fail_with(job, MC_ERR_DER_CUT, NULL, &fault);
+    }
+    return err;
+}
+
+/* A private key whose form nobody here reads. */
+static mc_err unsupported_form(mc_job *job, const mc_key_file *found)
+{
+    mc_object object;
+    mc_view what = found->block.label;
+
+    if (found->is_pem) {
+        object.kind = mc_object_of_label(what);
+    } else {
+        mc_object_know(found->der, &object);
+    }
+    return object.kind == MC_OBJECT_KEY_DSA
+               ? unsupported(job, MC_PART_KEY, mc_view_str("DSA"))
+           : object.kind == MC_OBJECT_KEY_OPENSSH
+               ? unsupported(job, MC_PART_FORM, mc_view_str("OpenSSH"))
+               : unsupported(job, MC_PART_FORM, what);
+}
+
+/* The block's bytes, decrypted where its headers say so. */
+static mc_err open_block(mc_job *job, mc_key_file *found, mc_view passphrase,
+                         int *encrypted, mc_buf *der)
+{
+    mc_pem_dek dek;
+    mc_key_shape shape;
+    mc_err err = mc_pem_read_dek(&found->block, &dek);
+
+    *encrypted = dek.encrypted;
+    if (err == MC_ERR_UNSUPPORTED) {
+        return unsupported(job, MC_PART_LOCK, mc_pem_dek_text(&found->block));
+    }
+    if (err == MC_OK) {
+        err = mc_pem_unlock(&found->block, passphrase, der);
+    }
+    /* What was ciphertext can be seen now; the label was a hint. */
+    if (err == MC_OK && dek.encrypted &&
+        mc_key_shape_of(mc_buf_view(der), &shape) == MC_OK) {
+        found->shape = shape;
+    }
+    found->der = mc_buf_view(der);
+    return err;
 }
 
 static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
                         mbedtls_pk_context *pk)
 {
     mc_key_file found;
-    mc_pem_dek dek = {0, MC_CBC_DES, {0}};
     mc_text text = MC_TEXT_INIT;
     mc_buf der = MC_BUF_INIT;
+    int encrypted = 0;
     mc_err err = MC_OK;
 
     if (passphrase.len > 0) {
@@ -118,19 +216,15 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
     if (err == MC_OK) {
         err = mc_key_find(file, &found);
     }
-    if (err == MC_OK) {
-        err = found.problem;
+    if (err == MC_OK && found.problem != MC_OK) {
+        err = unsupported_form(job, &found);
     }
     if (err == MC_OK && found.is_pem) {
-        err = mc_pem_read_dek(&found.block, &dek);
-        if (err == MC_OK) {
-            err = mc_pem_unlock(&found.block, passphrase, &der);
-        }
-        found.der = mc_buf_view(&der);
+        err = open_block(job, &found, passphrase, &encrypted, &der);
     }
     if (err == MC_OK) {
-        err = read_shape(job, found.shape, dek.encrypted, found.der, passphrase,
-                         pk);
+        err =
+            read_shape(job, found.shape, encrypted, found.der, passphrase, pk);
     }
     mc_buf_free(&der);
     mc_text_free(&text);

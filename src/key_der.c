@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "der.h"
+#include "object.h"
+#include "public_key.h"
 
 #define OID_RSA "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01"
 #define OID_EC "\x2a\x86\x48\xce\x3d\x02\x01"
@@ -31,37 +33,75 @@ static const struct {
 
 mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape)
 {
-    mc_view fields, skipped;
+    mc_object object;
+
+    mc_object_know(der, &object);
+    switch (object.kind) {
+    case MC_OBJECT_KEY_RSA:
+        *shape = MC_KEY_PKCS1;
+        break;
+    case MC_OBJECT_KEY_EC:
+        *shape = MC_KEY_SEC1;
+        break;
+    case MC_OBJECT_KEY_PKCS8:
+        *shape = MC_KEY_PKCS8;
+        break;
+    case MC_OBJECT_KEY_LOCKED:
+        *shape = MC_KEY_PKCS8_LOCKED;
+        break;
+    case MC_OBJECT_KEY_DSA:
+    case MC_OBJECT_KEY_OPENSSH:
+        return MC_ERR_UNSUPPORTED;
+    default:
+        return MC_ERR_FILE_KIND;
+    }
+    return object.cut ? MC_ERR_DER_CUT : MC_OK;
+}
+
+/* A key in a shape that is not read: what it is (RFC 5958 2, RFC 5915 3). */
+static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
+{
+    mc_public_key key;
+    mc_view fields, field;
     uint32_t version;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
-    if (err != MC_OK || der.len != 0) {
-        return MC_ERR_DER_DAMAGED;
+    memset(&key, 0, sizeof(key));
+    if (err == MC_OK) {
+        err = mc_der_take_small(&fields, &version);
     }
-    if (mc_der_peek(fields, MC_DER_SEQUENCE)) {
-        if (mc_der_take(&fields, MC_DER_SEQUENCE, &skipped) != MC_OK ||
-            !mc_der_peek(skipped, MC_DER_OID) ||
-            mc_der_take(&fields, MC_DER_OCTET_STRING, &skipped) != MC_OK ||
-            fields.len != 0) {
-            return MC_ERR_FILE_KIND;
+    if (err != MC_OK) {
+        return err;
+    }
+    if (shape == MC_KEY_PKCS1) {
+        return mc_buf_append_str(text, version != 0
+                                           ? "RSA with more than two primes"
+                                           : "RSA of more than 8192 bits");
+    }
+    if (shape == MC_KEY_PKCS8) {
+        err = mc_public_key_kind(fields, &key);
+        if (err == MC_OK && strcmp(key.type, "RSA") == 0) {
+            err = mc_der_take(&fields, MC_DER_SEQUENCE, &field);
+            if (err == MC_OK) {
+                err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
+            }
+            return err == MC_OK ? kind_of(MC_KEY_PKCS1, field, text) : err;
         }
-        *shape = MC_KEY_PKCS8_LOCKED;
-        return MC_OK;
-    }
-    if (mc_der_take_small(&fields, &version) != MC_OK || version > 1) {
-        return MC_ERR_FILE_KIND;
-    }
-    if (mc_der_peek(fields, MC_DER_INTEGER)) {
-        *shape = MC_KEY_PKCS1;
-    } else if (mc_der_peek(fields, MC_DER_OCTET_STRING)) {
-        *shape = MC_KEY_SEC1;
-    } else if (mc_der_take(&fields, MC_DER_SEQUENCE, &skipped) == MC_OK &&
-               mc_der_peek(fields, MC_DER_OCTET_STRING)) {
-        *shape = MC_KEY_PKCS8;
     } else {
-        return MC_ERR_FILE_KIND;
+        err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
+        if (err == MC_OK) {
+            err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field);
+        }
+        mc_public_key_curve(field, &key);
     }
-    return MC_OK;
+    return err == MC_OK ? mc_public_key_text(&key, text) : err;
+}
+
+mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text)
+{
+    mc_err err = kind_of(shape, der, text);
+
+    return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
 /* ---------------------------------------------------------------- RSA -- */
@@ -287,13 +327,6 @@ static size_t curve_index(const mbedtls_pk_context *pk)
     return i;
 }
 
-const char *mc_key_curve(const mbedtls_pk_context *pk)
-{
-    size_t i = curve_index(pk);
-
-    return i < CURVE_COUNT ? CURVES[i].name : NULL;
-}
-
 /* named: 0 inside a PrivateKeyInfo, which has named the curve already. */
 static mc_err write_sec1(const mbedtls_pk_context *pk, int named, mc_buf *out)
 {
@@ -337,10 +370,26 @@ static mc_err write_sec1(const mbedtls_pk_context *pk, int named, mc_buf *out)
 
 /* ------------------------------------------------------------- PKCS#8 -- */
 
-/*
- * Attributes and a public key may follow the key (RFC 5958 2); they are
- * stepped over, as everything in them is said elsewhere.
- */
+/* Attributes and a public key may follow the key (RFC 5958 2): stepped over,
+ * as everything in them is said elsewhere. */
+static mc_err skip_tail(mc_view fields)
+{
+    mc_view skipped;
+    uint8_t tag, last = 0;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && fields.len > 0) {
+        err = mc_der_next(&fields, &tag, &skipped, NULL);
+        if (tag <= last ||
+            (tag != MC_DER_CONTEXT_CONSTRUCTED(0) && tag != MC_DER_CONTEXT(1) &&
+             tag != MC_DER_CONTEXT_CONSTRUCTED(1))) {
+            err = MC_ERR_DER_DAMAGED;
+        }
+        last = tag;
+    }
+    return err;
+}
+
 static mc_err read_pkcs8(mc_job *job, mc_view der, mbedtls_pk_context *pk)
 {
     mc_view fields, algorithm, oid, key;
@@ -359,6 +408,9 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mbedtls_pk_context *pk)
     }
     if (err == MC_OK) {
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &key);
+    }
+    if (err == MC_OK) {
+        err = skip_tail(fields);
     }
     if (err != MC_OK || der.len != 0 || version > 1) {
         return MC_ERR_DER_DAMAGED;

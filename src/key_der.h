@@ -22,12 +22,21 @@ typedef enum mc_key_shape {
 } mc_key_shape;
 
 /**
- * Which of the four a DER document is, by its outline alone.
+ * Which of the four a DER document is, by its outline alone (object.h).
  *
- * @return MC_OK; MC_ERR_DER_DAMAGED (not one whole element);
+ * @return MC_OK; MC_ERR_DER_CUT (its end is missing; shape is set);
+ *         MC_ERR_UNSUPPORTED (a private key in another form);
  *         MC_ERR_FILE_KIND (something else).
  */
 mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape);
+
+/**
+ * Appends what kind of key it is that mc_key_read_der calls unsupported:
+ * "Ed25519", "EC on secp256k1"; nothing where that cannot be seen.
+ *
+ * @return MC_OK or MC_ERR_MEMORY.
+ */
+mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text);
 
 /**
  * Reads a key that is not encrypted, and checks that its numbers belong
@@ -53,8 +62,5 @@ mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
  */
 mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_key_shape shape,
                         mc_buf *der);
-
-/** "P-256", "P-384", "P-521"; NULL for RSA and other curves. */
-const char *mc_key_curve(const mbedtls_pk_context *pk);
 
 #endif

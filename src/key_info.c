@@ -71,6 +71,9 @@ static mc_err describe(mc_view file, mc_key_info *info)
         info->label = SHAPES[found.shape].label;
         describe_dek(&found.block, info);
     }
+    if (info->encrypted) {
+        return MC_OK;
+    }
     if (found.shape != MC_KEY_PKCS8_LOCKED) {
         return MC_OK;
     }

@@ -35,7 +35,4 @@ typedef struct mc_key_info {
  */
 mc_err mc_key_describe(mc_view file, mc_key_info *info);
 
-/** 1 when a PEM label is that of a private key which we may open. */
-int mc_key_is_label(mc_view label);
-
 #endif

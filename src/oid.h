@@ -3,7 +3,7 @@
  * DER element) and their names.
  *
  * Sources: RFC 5280, RFC 2985, RFC 8017 appendix C, RFC 5758, RFC 5480,
- * RFC 8410, RFC 4519.
+ * RFC 8410, RFC 4519, RFC 7292, RFC 8018.
  * Does not: give dotted text (mc_der_oid_text).
  */
 #ifndef MC_OID_H
@@ -64,6 +64,9 @@
 #define MC_OID_P384 "\x2b\x81\x04\x00\x22"
 #define MC_OID_P521 "\x2b\x81\x04\x00\x23"
 
+/* FIPS 204 and 205: 2.16.840.1.101.3.4.3.x, as keys and as signatures. */
+#define MC_OID_NIST_SIGNATURE(n) "\x60\x86\x48\x01\x65\x03\x04\x03" n
+
 /* Signatures. */
 #define MC_OID_RSA_MD5 "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x04"
 #define MC_OID_RSA_SHA1 "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x05"
@@ -75,6 +78,32 @@
 #define MC_OID_ECDSA_SHA256 "\x2a\x86\x48\xce\x3d\x04\x03\x02"
 #define MC_OID_ECDSA_SHA384 "\x2a\x86\x48\xce\x3d\x04\x03\x03"
 #define MC_OID_ECDSA_SHA512 "\x2a\x86\x48\xce\x3d\x04\x03\x04"
+
+/* Containers, and what locks them. */
+/* RFC 2315: 1.2.840.113549.1.7.x. */
+#define MC_OID_P7_DATA "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"
+#define MC_OID_P7_SIGNED "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+#define MC_OID_P7_ENVELOPED "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"
+#define MC_OID_P7_ENCRYPTED "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x06"
+/* RFC 2985 5.5: 1.2.840.113549.1.9.20 to 23. */
+#define MC_OID_FRIENDLY_NAME "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x14"
+#define MC_OID_LOCAL_KEY_ID "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x15"
+#define MC_OID_BAG_X509 "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x16\x01"
+#define MC_OID_BAG_X509_CRL "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x17\x01"
+/* RFC 7292 appendix D: 1.2.840.113549.1.12.10.1.x. */
+#define MC_OID_BAG(n) "\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x0a\x01" n
+#define MC_OID_BAG_KEY MC_OID_BAG("\x01")
+#define MC_OID_BAG_SHROUDED_KEY MC_OID_BAG("\x02")
+#define MC_OID_BAG_CERTIFICATE MC_OID_BAG("\x03")
+#define MC_OID_BAG_CRL MC_OID_BAG("\x04")
+#define MC_OID_BAG_SAFE MC_OID_BAG("\x06")
+/* RFC 8018 appendix A. */
+#define MC_OID_PBES2 "\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d"
+#define MC_OID_PBMAC1 "\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0e"
+#define MC_OID_PBKDF2 "\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0c"
+/* Digests. */
+#define MC_OID_SHA1 "\x2b\x0e\x03\x02\x1a"
+#define MC_OID_SHA256 "\x60\x86\x48\x01\x65\x03\x04\x02\x01"
 
 typedef enum mc_oid_kind {
     MC_OID_KIND_ATTRIBUTE,

@@ -232,6 +232,14 @@ mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek)
     return MC_OK;
 }
 
+mc_view mc_pem_dek_text(const mc_pem_block *block)
+{
+    mc_view said = {NULL, 0};
+
+    (void) find_header(block->headers, "DEK-Info", &said);
+    return said;
+}
+
 /* The salt is the IV's first 8 bytes. */
 static mc_err decrypt(const mc_pem_dek *dek, mc_view passphrase,
                       mc_view ciphertext, mc_buf *der)

@@ -327,6 +327,9 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     if (err == MC_OK) {
         err = mc_der_take(&pfx, MC_DER_SEQUENCE, &info);
     }
+    if (err == MC_OK && pfx.len == 0) {
+        p12->mac = MC_PKCS12_MAC_ABSENT;
+    }
     if (err == MC_OK) {
         err = mc_der_take(&info, MC_DER_OID, &oid);
     }

@@ -23,6 +23,7 @@
 #define MC_PKCS12_DEPTH_MAX 4
 
 typedef enum mc_pkcs12_mac {
+    MC_PKCS12_MAC_UNREAD,     /* the file could not be read so far */
     MC_PKCS12_MAC_ABSENT,     /* the file says nothing of its integrity */
     MC_PKCS12_MAC_GOOD,       /* checked with the passphrase */
     MC_PKCS12_MAC_WRONG,      /* not by this passphrase, or damaged */
@@ -62,7 +63,7 @@ typedef struct mc_pkcs12 {
 
 #define MC_PKCS12_INIT                                                         \
     {                                                                          \
-        MC_PKCS12_MAC_ABSENT, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT           \
+        MC_PKCS12_MAC_UNREAD, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT           \
     }
 
 /** 1 when the bytes have a PKCS#12 file's outline. */
@@ -84,15 +85,6 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
                       mc_pkcs12 *p12);
 
 void mc_pkcs12_free(mc_pkcs12 *p12);
-
-/**
- * Appends an AlgorithmIdentifier in words, for what is not supported:
- * "pbeWithSHAAnd128BitRC4 (1.2.840.113549.1.12.1.1)"; of PBES2 and PBMAC1 the
- * parts too.
- *
- * @return MC_OK or MC_ERR_MEMORY; damaged bytes become "?".
- */
-mc_err mc_algorithm_text(mc_view algorithm, mc_buf *text);
 
 /** How to write. */
 typedef enum mc_pkcs12_style {

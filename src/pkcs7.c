@@ -1,7 +1,7 @@
 #include "pkcs7.h"
 
 #include "ber.h"
-#include "pkcs12_internal.h"
+#include "oid.h"
 
 /* RFC 2315 14: every type is 1.2.840.113549.1.7.x. */
 static int is_pkcs7_type(mc_view oid)

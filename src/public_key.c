@@ -26,6 +26,37 @@ static const struct {
     ROW("\x2b\x65\x70", "Ed25519", 255),
     ROW("\x2b\x65\x71", "Ed448", 456),
     ROW("\x2a\x86\x48\xce\x38\x04\x01", "DSA", 0),
+    ROW("\x2b\x0e\x03\x02\x0c", "DSA", 0),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x03\x01", "Diffie-Hellman", 0),
+    ROW("\x2a\x86\x48\xce\x3e\x02\x01", "Diffie-Hellman", 0),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x07", "RSA-OAEP", 0),
+    ROW("\x2b\x81\x04\x01\x0c", "ECDH only", 0),
+    ROW("\x2b\x0e\x07\x02\x01\x01", "ElGamal", 0),
+    ROW("\x2b\x06\x01\x04\x01\x97\x55\x01\x02\x01", "ElGamal", 0),
+    ROW("\x2a\x85\x03\x02\x02\x13", "GOST R 34.10-2001", 256),
+    ROW("\x2a\x85\x03\x07\x01\x01\x01\x01", "GOST R 34.10-2012", 256),
+    ROW("\x2a\x85\x03\x07\x01\x01\x01\x02", "GOST R 34.10-2012", 512),
+    ROW(MC_OID_NIST_SIGNATURE("\x11"), "ML-DSA-44", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x12"), "ML-DSA-65", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x13"), "ML-DSA-87", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x14"), "SLH-DSA-SHA2-128s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x15"), "SLH-DSA-SHA2-128f", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x16"), "SLH-DSA-SHA2-192s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x17"), "SLH-DSA-SHA2-192f", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x18"), "SLH-DSA-SHA2-256s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x19"), "SLH-DSA-SHA2-256f", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1a"), "SLH-DSA-SHAKE-128s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1b"), "SLH-DSA-SHAKE-128f", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1c"), "SLH-DSA-SHAKE-192s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1d"), "SLH-DSA-SHAKE-192f", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1e"), "SLH-DSA-SHAKE-256s", 0),
+    ROW(MC_OID_NIST_SIGNATURE("\x1f"), "SLH-DSA-SHAKE-256f", 0),
+    ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x01", "ML-KEM-512", 0),
+    ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x02", "ML-KEM-768", 0),
+    ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x03", "ML-KEM-1024", 0),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x03\x11", "HSS/LMS", 0),
+    ROW("\x2b\x06\x01\x05\x05\x07\x06\x22", "XMSS", 0),
+    ROW("\x2b\x06\x01\x05\x05\x07\x06\x23", "XMSS-MT", 0),
 #undef ROW
 };
 
@@ -39,15 +70,61 @@ static const struct {
     {                                                                          \
         sizeof(oid) - 1, oid, curve, bits                                      \
     }
+#define SEC(arc, curve, bits) ROW("\x2b\x81\x04\x00" arc, curve, bits)
+#define BRAINPOOL(arc, curve, bits)                                            \
+    ROW("\x2b\x24\x03\x03\x02\x08\x01\x01" arc, curve, bits)
     ROW(MC_OID_P256, "P-256", 256),
     ROW(MC_OID_P384, "P-384", 384),
     ROW(MC_OID_P521, "P-521", 521),
     ROW("\x2b\x81\x04\x00\x21", "P-224", 224),
     ROW("\x2a\x86\x48\xce\x3d\x03\x01\x01", "P-192", 192),
     ROW("\x2b\x81\x04\x00\x0a", "secp256k1", 256),
-    ROW("\x2b\x24\x03\x03\x02\x08\x01\x01\x07", "brainpoolP256r1", 256),
-    ROW("\x2b\x24\x03\x03\x02\x08\x01\x01\x0b", "brainpoolP384r1", 384),
-    ROW("\x2b\x24\x03\x03\x02\x08\x01\x01\x0d", "brainpoolP512r1", 512),
+    ROW("\x2a\x86\x48\xce\x3d\x03\x01\x02", "prime192v2", 192),
+    ROW("\x2a\x86\x48\xce\x3d\x03\x01\x03", "prime192v3", 192),
+    ROW("\x2a\x86\x48\xce\x3d\x03\x01\x04", "prime239v1", 239),
+    ROW("\x2a\x86\x48\xce\x3d\x03\x01\x05", "prime239v2", 239),
+    ROW("\x2a\x86\x48\xce\x3d\x03\x01\x06", "prime239v3", 239),
+    SEC("\x06", "secp112r1", 112),
+    SEC("\x07", "secp112r2", 112),
+    SEC("\x1c", "secp128r1", 128),
+    SEC("\x1d", "secp128r2", 128),
+    SEC("\x09", "secp160k1", 160),
+    SEC("\x08", "secp160r1", 160),
+    SEC("\x1e", "secp160r2", 160),
+    SEC("\x1f", "secp192k1", 192),
+    SEC("\x20", "secp224k1", 224),
+    SEC("\x01", "sect163k1", 163),
+    SEC("\x02", "sect163r1", 163),
+    SEC("\x0f", "sect163r2", 163),
+    SEC("\x18", "sect193r1", 193),
+    SEC("\x19", "sect193r2", 193),
+    SEC("\x1a", "sect233k1", 233),
+    SEC("\x1b", "sect233r1", 233),
+    SEC("\x03", "sect239k1", 239),
+    SEC("\x10", "sect283k1", 283),
+    SEC("\x11", "sect283r1", 283),
+    SEC("\x24", "sect409k1", 409),
+    SEC("\x25", "sect409r1", 409),
+    SEC("\x26", "sect571k1", 571),
+    SEC("\x27", "sect571r1", 571),
+    BRAINPOOL("\x01", "brainpoolP160r1", 160),
+    BRAINPOOL("\x02", "brainpoolP160t1", 160),
+    BRAINPOOL("\x03", "brainpoolP192r1", 192),
+    BRAINPOOL("\x04", "brainpoolP192t1", 192),
+    BRAINPOOL("\x05", "brainpoolP224r1", 224),
+    BRAINPOOL("\x06", "brainpoolP224t1", 224),
+    BRAINPOOL("\x07", "brainpoolP256r1", 256),
+    BRAINPOOL("\x08", "brainpoolP256t1", 256),
+    BRAINPOOL("\x09", "brainpoolP320r1", 320),
+    BRAINPOOL("\x0a", "brainpoolP320t1", 320),
+    BRAINPOOL("\x0b", "brainpoolP384r1", 384),
+    BRAINPOOL("\x0c", "brainpoolP384t1", 384),
+    BRAINPOOL("\x0d", "brainpoolP512r1", 512),
+    BRAINPOOL("\x0e", "brainpoolP512t1", 512),
+    ROW("\x2a\x81\x7a\x01\x81\x5f\x65\x82\x00\x01", "FRP256v1", 256),
+    ROW("\x2a\x81\x1c\xcf\x55\x01\x82\x2d", "SM2", 256),
+#undef SEC
+#undef BRAINPOOL
 #undef ROW
 };
 
@@ -92,6 +169,7 @@ void mc_public_key_curve(mc_view parameters, mc_public_key *key)
     size_t i;
 
     key->type = "EC";
+    key->parameters = parameters;
     if (mc_der_take(&parameters, MC_DER_OID, &curve) != MC_OK) {
         return; /* parameters spelt out, or none: shown without a curve */
     }
@@ -140,6 +218,7 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
     if (err != MC_OK || in.len != 0 || contents.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
+    key->parameters = algorithm;
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
         return read_rsa(key);
     }
@@ -170,6 +249,7 @@ mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key)
     if (err != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
+    key->parameters = fields;
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
         key->type = "RSA";
     } else if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA_PSS)) {
@@ -180,6 +260,43 @@ mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key)
         name_algorithm(key);
     }
     return MC_OK;
+}
+
+/* An identifier in dots, or in hexadecimal where it has no such form. */
+static mc_err put_oid(mc_view oid, mc_buf *text)
+{
+    mc_err err = mc_der_oid_text(oid, text);
+
+    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
+}
+
+mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text)
+{
+    mc_view in = key->parameters;
+    mc_view oid;
+
+    if (key->curve != NULL) {
+        return mc_buf_append_str(text, key->curve);
+    }
+    if (mc_der_take(&in, MC_DER_OID, &oid) == MC_OK) {
+        return put_oid(oid, text);
+    }
+    return mc_buf_append_str(text, "a curve of its own");
+}
+
+mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text)
+{
+    mc_err err;
+
+    if (strcmp(key->type, "other") == 0) {
+        return put_oid(key->algorithm, text);
+    }
+    err = mc_buf_append_str(text, key->type);
+    if (err != MC_OK || strcmp(key->type, "EC") != 0) {
+        return err;
+    }
+    err = mc_buf_append_str(text, " on ");
+    return err != MC_OK ? err : mc_public_key_curve_text(key, text);
 }
 
 static int is_offered_curve(const mc_public_key *key)

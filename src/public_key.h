@@ -16,6 +16,7 @@
 typedef struct mc_public_key {
     mc_view spki;       /* the whole element */
     mc_view algorithm;  /* OBJECT IDENTIFIER contents */
+    mc_view parameters; /* what follows the algorithm's identifier */
     mc_view bit_string; /* the key itself */
     const char *type;   /* "RSA", "EC", "Ed25519", ... or "other" */
     const char *curve;  /* EC: "P-256", ...; NULL when unknown */
@@ -35,6 +36,18 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key);
  * follow from it. MC_OK or MC_ERR_DER_DAMAGED.
  */
 mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key);
+
+/**
+ * Appends the kind of key: "RSA", "Ed25519", "EC on secp256k1"; of what is
+ * not known the identifier, "1.2.3.4".
+ *
+ * @return MC_OK or MC_ERR_MEMORY.
+ */
+mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text);
+
+/** The curve alone: its name, else its identifier, else "a curve of its
+ * own", for one that is spelt out in numbers. */
+mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text);
 
 /** Type, curve and bits of an EC key by its parameters (RFC 5480 2.1.1). */
 void mc_public_key_curve(mc_view parameters, mc_public_key *key);

@@ -1,5 +1,7 @@
 #include "report.h"
 
+#include <string.h>
+
 #include "key_weak.h"
 #include "oid.h"
 #include "pem.h"
@@ -16,12 +18,25 @@ static void keep(mc_json *json, mc_err err)
     }
 }
 
-void mc_report_error(mc_json *json, mc_err err)
+void mc_report_error(mc_json *json, mc_err err, const mc_fault *fault)
 {
+    static const mc_fault NOTHING = {NULL, {NULL, 0}, 0};
+    mc_buf text = MC_BUF_INIT;
+
+    fault = fault != NULL ? fault : &NOTHING;
+    keep(json, mc_fault_text(err, fault, &text));
     mc_json_object(json, "error");
     mc_json_str(json, "code", mc_err_name(err));
-    mc_json_str(json, "text", mc_err_text(err));
+    mc_json_text(json, "text", mc_buf_view(&text));
+    if (err == MC_ERR_UNSUPPORTED && fault->what.len > 0) {
+        mc_json_str(json, "part", fault->part);
+        mc_json_text(json, "what", fault->what);
+    }
+    if (err == MC_ERR_DER_CUT && fault->missing > 0) {
+        mc_json_number(json, "missing", (int64_t) fault->missing);
+    }
     mc_json_close_object(json);
+    mc_buf_free(&text);
 }
 
 /* A SHA-256 of bytes, or its first len bytes. */
@@ -44,13 +59,23 @@ static void report_sha1(mc_json *json, const char *member, mc_view bytes)
     mc_json_hex(json, member, view);
 }
 
-static void report_key(mc_json *json, const mc_public_key *key)
+void mc_report_key(mc_json *json, const mc_public_key *key)
 {
-    mc_json_str(json, "type", key->type);
-    mc_json_number(json, "bits", key->bits);
-    if (key->curve != NULL) {
-        mc_json_str(json, "curve", key->curve);
+    mc_buf text = MC_BUF_INIT;
+    int is_ec = strcmp(key->type, "EC") == 0;
+
+    if (is_ec) {
+        keep(json, mc_public_key_curve_text(key, &text));
+        mc_json_str(json, "type", "EC");
+    } else {
+        keep(json, mc_public_key_text(key, &text));
+        mc_json_text(json, "type", mc_buf_view(&text));
     }
+    mc_json_number(json, "bits", key->bits);
+    if (is_ec) {
+        mc_json_text(json, "curve", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
 }
 
 static void report_key_hashes(mc_json *json, const mc_public_key *key)
@@ -101,12 +126,7 @@ static void report_algorithm(mc_json *json,
 {
     mc_buf text = MC_BUF_INIT;
 
-    if (algorithm->name != NULL) {
-        keep(json, mc_buf_append_str(&text, algorithm->name));
-    } else {
-        keep(json,
-             mc_report_oid_text(MC_OID_KIND_OTHER, algorithm->oid, &text));
-    }
+    keep(json, mc_request_algorithm_text(algorithm, &text));
     mc_json_text(json, "signatureAlgorithm", mc_buf_view(&text));
     mc_buf_free(&text);
 }
@@ -120,11 +140,69 @@ static void report_pem(mc_json *json, const char *label, mc_view der)
     mc_buf_free(&text);
 }
 
-static void report_head(mc_json *json, const char *kind, const char *encoding)
+static void report_note(mc_json *json, const char *code, mc_view text)
+{
+    mc_json_object(json, NULL);
+    mc_json_str(json, "code", code);
+    mc_json_text(json, "text", text);
+    mc_json_close_object(json);
+}
+
+/* PEM says one thing between its dashes, and holds another. */
+static void note_wrong_label(mc_json *json, const mc_origin *origin)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    keep(json, mc_buf_append_str(&text, "It is labelled \""));
+    keep(json, mc_buf_append(&text, origin->label.p, origin->label.len));
+    keep(json, mc_buf_append_str(&text, "\", but what it holds is "));
+    keep(json, mc_buf_append_str(&text, mc_object_words(origin->kind)));
+    keep(json, mc_buf_append_str(&text, ". Other programs may refuse it."));
+    report_note(json, "wrong-label", mc_buf_view(&text));
+    mc_buf_free(&text);
+}
+
+/* What a version says that does not exist (RFC 2986 4.1). */
+static void note_version(mc_json *json, uint32_t version)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    keep(json, mc_request_version_text(version, &text));
+    report_note(json, "request-version", mc_buf_view(&text));
+    mc_buf_free(&text);
+}
+
+static int is_mislabelled(const mc_origin *origin)
+{
+    return origin->label.len > 0 && origin->kind != MC_OBJECT_UNKNOWN &&
+           mc_object_of_label(origin->label) != origin->kind;
+}
+
+/* version: of a request, from 0. */
+static void report_head(mc_json *json, const char *kind,
+                        const mc_origin *origin, uint32_t version)
 {
     mc_json_object(json, NULL);
     mc_json_str(json, "kind", kind);
-    mc_json_str(json, "encoding", encoding);
+    mc_json_str(json, "encoding", origin->encoding);
+    if (origin->label.len > 0) {
+        mc_json_text(json, "label", origin->label);
+    }
+    if (is_mislabelled(origin) || version != 0) {
+        mc_json_list(json, "notes");
+        if (is_mislabelled(origin)) {
+            note_wrong_label(json, origin);
+        }
+        if (version != 0) {
+            note_version(json, version);
+        }
+        mc_json_close_list(json);
+    }
+}
+
+void mc_report_head(mc_json *json, const char *kind, const mc_origin *origin)
+{
+    report_head(json, kind, origin, 0);
 }
 
 /* --------------------------------------------------------- certificates --- */
@@ -178,10 +256,10 @@ static void report_uses(mc_json *json, const mc_certificate *c)
     mc_json_bool(json, "selfSigned", mc_certificate_names_issuer(c, c));
 }
 
-void mc_report_certificate(mc_json *json, const char *encoding,
+void mc_report_certificate(mc_json *json, const mc_origin *origin,
                            const mc_certificate *c)
 {
-    report_head(json, "certificate", encoding);
+    report_head(json, "certificate", origin, 0);
     mc_json_number(json, "version", c->version);
     mc_json_hex(json, "serial", c->serial);
     mc_report_name(json, "subject", c->subject);
@@ -192,7 +270,7 @@ void mc_report_certificate(mc_json *json, const char *encoding,
     mc_json_time(json, "notAfter", c->not_after);
     mc_report_names(json, "names", c->names);
     mc_json_object(json, "key");
-    report_key(json, &c->key);
+    mc_report_key(json, &c->key);
     mc_json_close_object(json);
     report_key_hashes(json, &c->key);
     report_sha256(json, "sha256", c->der, 32);
@@ -210,13 +288,14 @@ void mc_report_certificate(mc_json *json, const char *encoding,
 
 mc_err mc_report_one_certificate(mc_view der, mc_buf *text)
 {
+    static const mc_origin origin = {"pem", {NULL, 0}, MC_OBJECT_CERTIFICATE};
     mc_certificate certificate;
     mc_json json;
     mc_err err = mc_certificate_read(der, &certificate);
 
     if (err == MC_OK) {
         mc_json_begin(&json, text);
-        mc_report_certificate(&json, "pem", &certificate);
+        mc_report_certificate(&json, &origin, &certificate);
         err = mc_json_end(&json);
     }
     return err;
@@ -241,39 +320,50 @@ static void report_attributes(mc_json *json, mc_view list)
     mc_buf_free(&text);
 }
 
-void mc_report_request(mc_json *json, const char *encoding,
+void mc_report_request(mc_json *json, const mc_origin *origin,
                        const mc_request *request)
 {
     mc_verdict verdict = mc_request_verify(request);
+    mc_buf what = MC_BUF_INIT;
+    mc_fault fault;
 
-    report_head(json, "request", encoding);
+    report_head(json, "request", origin, request->version);
     mc_report_name(json, "subject", request->subject);
     report_sha256(json, "subjectId", request->subject, NAME_ID_LEN);
     mc_report_names(json, "names", request->names);
     mc_json_object(json, "key");
-    report_key(json, &request->key);
+    mc_report_key(json, &request->key);
     mc_json_close_object(json);
     mc_report_key_ids(json, &request->key);
     report_algorithm(json, &request->algorithm);
-    mc_json_bool(json, "signatureValid", verdict == MC_VERDICT_VALID);
-    keep(json, verdict == MC_VERDICT_MEMORY ? MC_ERR_MEMORY : MC_OK);
+    if (verdict == MC_VERDICT_MEMORY) {
+        keep(json, MC_ERR_MEMORY);
+    } else if (verdict != MC_VERDICT_UNSUPPORTED) {
+        mc_json_bool(json, "signatureValid", verdict == MC_VERDICT_VALID);
+    }
     mc_report_wants(json, request->extensions);
     mc_report_extensions(json, request->extensions);
     report_attributes(json, request->attributes);
     if (request->problem != MC_OK) {
-        mc_report_error(json, request->problem);
+        mc_report_error(json, request->problem, NULL);
+    } else if (verdict == MC_VERDICT_UNSUPPORTED) {
+        mc_err problem = mc_request_obstacle(request, &fault, &what);
+
+        keep(json, problem == MC_ERR_MEMORY ? problem : MC_OK);
+        mc_report_error(json, problem, &fault);
     }
     report_pem(json, "CERTIFICATE REQUEST", request->der);
     mc_json_close_object(json);
+    mc_buf_free(&what);
 }
 
 /* ---------------------------------------------------- keys, revocations --- */
 
-void mc_report_public_key(mc_json *json, const char *encoding,
+void mc_report_public_key(mc_json *json, const mc_origin *origin,
                           const mc_public_key *key)
 {
-    report_head(json, "public-key", encoding);
-    report_key(json, key);
+    report_head(json, "public-key", origin, 0);
+    mc_report_key(json, key);
     mc_report_key_ids(json, key);
     report_pem(json, "PUBLIC KEY", key->spki);
     mc_json_close_object(json);
@@ -302,7 +392,7 @@ static void report_revoked(mc_json *json, mc_view entries)
     mc_json_close_list(json);
     mc_json_number(json, "revokedCount", count);
     if (entries.len > 0) {
-        mc_report_error(json, MC_ERR_DER_DAMAGED);
+        mc_report_error(json, MC_ERR_DER_DAMAGED, NULL);
     }
 }
 
@@ -322,9 +412,10 @@ static void report_crl_numbers(mc_json *json, mc_view extensions)
     }
 }
 
-void mc_report_crl(mc_json *json, const char *encoding, const mc_crl_view *crl)
+void mc_report_crl(mc_json *json, const mc_origin *origin,
+                   const mc_crl_view *crl)
 {
-    report_head(json, "crl", encoding);
+    report_head(json, "crl", origin, 0);
     mc_report_name(json, "issuer", crl->issuer);
     report_sha256(json, "issuerId", crl->issuer, NAME_ID_LEN);
     mc_json_time(json, "thisUpdate", crl->this_update);

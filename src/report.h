@@ -9,13 +9,20 @@
  *   "value", "raw"?}]
  * KEY: {"type": "RSA" or "EC" ..., "bits", "curve"?}
  * EXTENSIONS: [{"oid", "name"?, "critical", "text", "raw"}]
- * ERROR: {"code", "text"}: why it could not be read or opened
+ * ERROR: {"code", "text", "part"?, "what"?, "missing"?}: why it could not be
+ *   read or opened; part and what name what is not supported (fault.h),
+ *   missing is how many bytes are
+ * NOTES: [{"code", "text"}], only when there are any: what is odd and no
+ *   error ("wrong-label", "request-version")
+ *
+ * Every object may have label (PEM: what stands behind BEGIN) and notes.
  *
  * public-key:  kind, encoding, type, bits, curve?, publicKeySha256,
  *   publicKeySha1, weaknesses?, pem
  * request:     kind, encoding, subject: NAME, subjectId, names: NAMES,
  *   key: KEY, publicKeySha256, publicKeySha1, weaknesses?,
- *   signatureAlgorithm, signatureValid, wants: {authority, certSign} (booleans:
+ *   signatureAlgorithm, signatureValid? (left out when it cannot be said;
+ *   error then says why), wants: {authority, certSign} (booleans:
  *   it asks to be an authority, to sign certificates), extensions,
  *   attributes: [name], pem, error?
  * certificate: kind, encoding, version, serial (hex, as it stands, so a
@@ -43,23 +50,37 @@
 #include "certificate.h"
 #include "crl_read.h"
 #include "json.h"
+#include "object.h"
 #include "request.h"
 
-/* Each writes one object; encoding is "pem" or "der", or what a container
- * calls itself. */
-void mc_report_certificate(mc_json *json, const char *encoding,
+/** Where an object comes from. */
+typedef struct mc_origin {
+    const char *encoding; /* "pem" or "der" */
+    mc_view label;        /* PEM: what follows BEGIN; DER: empty */
+    mc_object_kind kind;  /* by its contents; UNKNOWN: as the label says */
+} mc_origin;
+
+/** Opens an object: kind, encoding, label, and a note on a wrong label. */
+void mc_report_head(mc_json *json, const char *kind, const mc_origin *origin);
+
+/* Each writes one object. */
+void mc_report_certificate(mc_json *json, const mc_origin *origin,
                            const mc_certificate *certificate);
-void mc_report_request(mc_json *json, const char *encoding,
+void mc_report_request(mc_json *json, const mc_origin *origin,
                        const mc_request *request);
-void mc_report_public_key(mc_json *json, const char *encoding,
+void mc_report_public_key(mc_json *json, const mc_origin *origin,
                           const mc_public_key *key);
-void mc_report_crl(mc_json *json, const char *encoding, const mc_crl_view *crl);
+void mc_report_crl(mc_json *json, const mc_origin *origin,
+                   const mc_crl_view *crl);
 
 /** One certificate as a whole document, appended to text. */
 mc_err mc_report_one_certificate(mc_view der, mc_buf *text);
 
-/** The member "error". */
-void mc_report_error(mc_json *json, mc_err err);
+/** The member "error"; fault may be NULL. */
+void mc_report_error(mc_json *json, mc_err err, const mc_fault *fault);
+
+/** The members type, bits and curve. */
+void mc_report_key(mc_json *json, const mc_public_key *key);
 
 /** The members publicKeySha256, publicKeySha1 and, if any, weaknesses. */
 void mc_report_key_ids(mc_json *json, const mc_public_key *key);

@@ -72,12 +72,8 @@ static mc_err take_whole(mc_view *in, mc_view *contents, mc_view *whole)
 static mc_err read_info(mc_view info, mc_request *request)
 {
     mc_view contents, spki;
-    uint32_t version;
-    mc_err err = mc_der_take_small(&info, &version);
+    mc_err err = mc_der_take_small(&info, &request->version);
 
-    if (err == MC_OK && version != 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
     if (err == MC_OK) {
         err = take_whole(&info, &contents, &request->subject);
     }
@@ -132,6 +128,46 @@ mc_verdict mc_request_verify(const mc_request *request)
                                    request->signature, &request->key);
 }
 
+mc_err mc_request_algorithm_text(const mc_signature_algorithm *algorithm,
+                                 mc_buf *text)
+{
+    const char *name = algorithm->name;
+    mc_err err;
+
+    if (name == NULL) {
+        name = mc_oid_name(MC_OID_KIND_OTHER, algorithm->oid);
+    }
+    if (name != NULL) {
+        return mc_buf_append_str(text, name);
+    }
+    err = mc_der_oid_text(algorithm->oid, text);
+    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, algorithm->oid)
+                                     : err;
+}
+
+mc_err mc_request_obstacle(const mc_request *request, mc_fault *fault,
+                           mc_buf *what)
+{
+    mbedtls_pk_context pk;
+    mc_err err;
+
+    memset(fault, 0, sizeof(*fault));
+    mbedtls_pk_init(&pk);
+    err = mc_public_key_open(&request->key, &pk);
+    mbedtls_pk_free(&pk);
+    if (err == MC_ERR_UNSUPPORTED) {
+        fault->part = MC_PART_KEY;
+        err = mc_public_key_text(&request->key, what);
+    } else if (err == MC_OK) {
+        fault->part = MC_PART_SIGNATURE;
+        err = mc_request_algorithm_text(&request->algorithm, what);
+    } else {
+        return err;
+    }
+    fault->what = mc_buf_view(what);
+    return err == MC_OK ? MC_ERR_UNSUPPORTED : err;
+}
+
 mc_err mc_key_accept(const mc_public_key *key)
 {
     mbedtls_pk_context pk;
@@ -150,6 +186,36 @@ mc_err mc_key_accept(const mc_public_key *key)
     return err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err;
 }
 
+mc_err mc_request_version_text(uint32_t version, mc_buf *text)
+{
+    mc_err err = mc_buf_append_str(text, "The request says version ");
+
+    if (err == MC_OK) {
+        err = mc_buf_append_decimal(text, (uint64_t) version + 1);
+    }
+    return err == MC_OK
+               ? mc_buf_append_str(text,
+                                   ", and requests have version 1 only. It is "
+                                   "read as that, as OpenSSL does; other "
+                                   "programs may refuse it.")
+               : err;
+}
+
+mc_err mc_request_tell_version(mc_job *job, const mc_request *request)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (request->version != 0) {
+        err = mc_request_version_text(request->version, &text);
+    }
+    if (err == MC_OK && text.len > 0) {
+        err = mc_job_put(job, "ignored", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 mc_err mc_request_accept(mc_job *job, const mc_request *request)
 {
     mc_err err = request->problem;
@@ -163,6 +229,14 @@ mc_err mc_request_accept(mc_job *job, const mc_request *request)
     if (err == MC_OK) {
         err = mc_verdict_err(mc_request_verify(request),
                              MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
+    }
+    if (err == MC_ERR_UNSUPPORTED) {
+        mc_buf what = MC_BUF_INIT;
+        mc_fault fault;
+
+        err = mc_request_obstacle(request, &fault, &what);
+        err = mc_fail_with(job, err, "request", &fault);
+        mc_buf_free(&what);
     }
     return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
 }

@@ -11,8 +11,9 @@
 typedef struct mender {
     mc_view flat;
     mc_text *text;
-    size_t column; /* letters of base64 in the current line of out */
-    size_t width;  /* where a line of out ends */
+    size_t column;  /* letters of base64 in the current line of out */
+    size_t letters; /* of base64 in the current block */
+    size_t width;   /* where a line of out ends */
     mc_err err;
 } mender;
 
@@ -58,6 +59,7 @@ static void put_base64(mender *m, mc_view word)
         uint8_t c = mc_flat_is_base64(word.p[i]) ? word.p[i] : '?';
 
         put(m, &c, 1);
+        m->letters++;
         m->column++;
         if (m->column == m->width) {
             put(m, "\n", 1);
@@ -93,6 +95,46 @@ static void put_headers(mender *m, mc_view *line)
     }
 }
 
+/* Takes the last letter back. */
+static void drop_letter(mender *m)
+{
+    size_t line_end = m->column == 0; /* a line end follows it */
+
+    mc_buf_truncate(&m->text->out, m->text->out.len - 1 - line_end);
+    m->letters--;
+    m->column = (line_end ? m->width : m->column) - 1;
+}
+
+/*
+ * Letters come in fours. Where the end is missing, what does not fill a byte
+ * goes, so that the rest can be looked at; elsewhere "=" is all that may be
+ * missing, and no bits may stand under it.
+ */
+static void end_letters(mender *m, int has_end)
+{
+    static const mc_view PAD = {(const uint8_t *) "=", 1};
+    uint8_t last;
+
+    if (m->err != MC_OK || m->letters % 4 == 0) {
+        return;
+    }
+    last = m->text->out.p[m->text->out.len - 1 - (m->column == 0)];
+    if (!has_end) {
+        while (m->letters % 4 != 0) {
+            drop_letter(m);
+        }
+        return;
+    }
+    if (m->letters % 4 == 1 || last == '=' ||
+        !mc_base64_may_end(last, (unsigned) (m->letters % 4))) {
+        return;
+    }
+    note(m, MC_REPAIR_PADDING);
+    while (m->letters % 4 != 0) {
+        put_base64(m, PAD);
+    }
+}
+
 /* What stands between BEGIN and END, or up to the first line that cannot
  * belong to it when there is no END: returns where that is. */
 static size_t mend_body(mender *m, mc_view body, int has_end)
@@ -102,6 +144,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
     size_t widest_wrong = 0, last = 0;
 
     m->column = 0;
+    m->letters = 0;
     while (rest.len > 0) {
         mc_view before = rest;
         mc_view line = mc_line_next(&rest, &m->text->repairs);
@@ -148,6 +191,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
     if (widest_wrong || last > m->width) {
         note(m, MC_REPAIR_WIDTH);
     }
+    end_letters(m, has_end);
     if (m->column > 0) {
         put(m, "\n", 1);
     }
@@ -329,7 +373,7 @@ static void mend_bare(mender *m)
 mc_err mc_text_mend(mc_view file, mc_text *text)
 {
     mc_buf flat = MC_BUF_INIT;
-    mender m = {{NULL, 0}, text, 0, 64, MC_OK};
+    mender m = {{NULL, 0}, text, 0, 0, 64, MC_OK};
     size_t around = 0;
     mc_marker found;
     int more, begins = 0;

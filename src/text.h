@@ -42,6 +42,8 @@
       "The blank line after the headers was missing.")                         \
     X(MC_REPAIR_NO_BEGIN, "missing-begin", "The BEGIN line was missing.")      \
     X(MC_REPAIR_NO_END, "missing-end", "The END line was missing.")            \
+    X(MC_REPAIR_PADDING, "padding",                                            \
+      "The \"=\" signs that end the contents were missing.")                   \
     X(MC_REPAIR_FINAL, "final-newline", "The last line had no line end.")      \
     X(MC_REPAIR_ATTRIBUTES, "bag-attributes",                                  \
       "\"Bag Attributes\", as OpenSSL prints them, stood around the blocks.")  \

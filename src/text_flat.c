@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "der.h"
 #include "utf8.h"
 
 typedef enum encoding {
@@ -34,13 +35,28 @@ static encoding guess(mc_view file)
     return zeros[1] == 0 && zeros[0] * 10 >= pairs * 9 ? UTF16_BE : BYTES;
 }
 
+/* 1 for control characters near the start that no text has. */
+static int has_controls(mc_view file)
+{
+    size_t i;
+
+    for (i = 0; i < file.len && i < 8; i++) {
+        if (file.p[i] < '\b' || (file.p[i] > '\r' && file.p[i] < 0x1b)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 int mc_text_is_binary(mc_view file)
 {
     size_t len = file.len;
 
-    /* A SEQUENCE with a long length, or a short one that fits the file. */
-    if (len >= 2 && file.p[0] == 0x30 &&
-        (file.p[1] >= 0x80 || (size_t) file.p[1] + 2 == len)) {
+    /* A SEQUENCE with a long length, or a short one that fits the file, or
+     * one with tags and lengths that no text has: it may be cut short. */
+    if (len >= 2 && file.p[0] == MC_DER_SEQUENCE &&
+        (file.p[1] >= 0x80 || (size_t) file.p[1] + 2 == len ||
+         has_controls(file))) {
         return 1;
     }
     if (len >= 2 && ((file.p[0] == 0xff && file.p[1] == 0xfe) ||

@@ -58,6 +58,8 @@ export class EngineError extends Error {
         this.field = reply.has('error.field') ? reply.text('error.field') : '';
         /** what in it: a name that is refused; or '' */
         this.value = reply.has('error.value') ? reply.text('error.value') : '';
+        /** the name of what is not supported, such as Ed25519, or '' */
+        this.what = reply.has('error.what') ? reply.text('error.what') : '';
         /** the Mbed TLS code, for reports of bugs, or '' */
         this.detail =
             reply.has('error.detail') ? reply.text('error.detail') : '';
@@ -441,9 +443,11 @@ export class Engine {
      * What files hold, in another form (src/convert.h lists the forms).
      *
      * @param {{bytes: FileContents, pick?: number, passphrase?: Secret,
-     *     with?: FileContents[], to: {form: string, cipher?: string,
+     *     identity?: string, with?: FileContents[],
+     *     to: {form: string, cipher?: string,
      *     passphrase?: Secret, iterations?: number, name?: string}}} options
-     *   pick: only the object of this number in bytes, from 0;
+     *   pick: only the object of this number in bytes, from 0; identity: of
+     *   several keys the one with this publicKeySha256, and its certificates;
      *   passphrase opens every file; name is PKCS#12's friendly name
      * @param {RunOptions} [run]
      * @returns {Promise<{bytes: Uint8Array, encoding: 'pem' | 'der',
@@ -456,6 +460,7 @@ export class Engine {
             ['bytes', options.bytes],
             ['pick', options.pick],
             ['passphrase', options.passphrase],
+            ['identity', options.identity],
             ...each('with', options.with),
             ['to.form', to.form],
             ['to.cipher', to.cipher],

@@ -12,13 +12,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void look_at_list(mc_view der)
 {
+    static const mc_origin origin = {"der", {NULL, 0}, MC_OBJECT_CRL};
     mc_buf out = MC_BUF_INIT;
     mc_crl_view crl;
     mc_json json;
 
     if (mc_crl_view_read(der, &crl) == MC_OK) {
         mc_json_begin(&json, &out);
-        mc_report_crl(&json, "der", &crl);
+        mc_report_crl(&json, &origin, &crl);
         if (mc_json_end(&json) != MC_OK) {
             abort();
         }

@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     mc_view der = {data, size};
+    static const mc_origin origin = {"der", {NULL, 0}, MC_OBJECT_REQUEST};
     mc_view no_fields = {NULL, 0};
     mc_buf out = MC_BUF_INIT;
     mc_certificate_plan plan = {0};
@@ -24,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     mc_job_init(&job, no_fields);
     mc_json_begin(&json, &out);
-    mc_report_request(&json, "der", &request);
+    mc_report_request(&json, &origin, &request);
     if (mc_json_end(&json) != MC_OK) {
         abort();
     }

@@ -2815,6 +2815,9 @@ export const en = {
             noMac:
                 'The file carries no check (MAC): nobody would notice if ' +
                 'it were changed.',
+            macUnchecked: (/** @type {string} */ how) =>
+                `The file’s check (MAC) is of a kind that is not supported ` +
+                `here (${how}), so nobody has looked whether it was changed.`,
             selfWrong:
                 'It is not signed with its own key, or was changed since. ' +
                 'No authority should sign it.',
@@ -2874,6 +2877,21 @@ export const en = {
                 parameters:
                     'These are parameters that stand beside a key. They are ' +
                     'no secret, and not needed here.',
+                'dh-parameters':
+                    'These are Diffie-Hellman parameters. They belong into ' +
+                    'the settings of a server, beside its key; they are no ' +
+                    'secret and no key, and the devices here do not ask for ' +
+                    'them.',
+                'dsa-parameters':
+                    'These are DSA parameters. They stand beside a DSA key; ' +
+                    'they are no secret and no key, and are not needed here.',
+                'ec-parameters':
+                    'These are parameters that stand beside a key: they name ' +
+                    'its elliptic curve. They are no secret, and not needed ' +
+                    'here.',
+                ocsp:
+                    'This is the answer of a revocation service (OCSP). ' +
+                    'Programs ask for it themselves; nothing here needs it.',
                 text:
                     'This is text without a key, request or certificate in ' +
                     'it: nothing stands between BEGIN and END.',

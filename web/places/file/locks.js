@@ -80,7 +80,9 @@ async function tried({ bytes, objects }, place, passphrase, run) {
         { bytes, pick: place, passphrase }, run);
     return {
         object,
-        better: readableCount(object) > readableCount(objects[place]),
+        // What is open now may still be of a kind that is not supported.
+        better: readableCount(object) > readableCount(objects[place]) ||
+            lockedIn([object]).length < lockedIn([objects[place]]).length,
     };
 }
 

@@ -6,6 +6,11 @@ import { t } from '../../text/index.js';
 
 const text = t.file.objects;
 
+/** What stands beside a key, and is no fault. @param {any} object */
+function isParameters({ strange }) {
+    return /parameters$/.test(strange ?? '');
+}
+
 /** @param {any} object */
 export function kindText(object) {
     const kinds = /** @type {Record<string, string>} */ (text.kinds);
@@ -13,7 +18,7 @@ export function kindText(object) {
         return object.selfSigned ? text.kinds.root : text.kinds.authority;
     }
     if (object.strange) {
-        return object.strange === 'parameters'
+        return isParameters(object)
             ? text.kinds.parameters : text.kinds.strange;
     }
     return kinds[object.kind] ?? text.kinds.unknown;
@@ -65,10 +70,11 @@ export function remark(object, contained) {
 }
 
 /** Why an object could not be read, or ''. @param {any} object */
-function whyUnread({ error, kind, strange, unsupported }) {
+function whyUnread(object) {
+    const { error, kind, strange, unsupported } = object;
     const known = /** @type {Record<string, string>} */ (text.strange);
-    if (strange === 'parameters') {
-        return ''; // noteOn says it
+    if (isParameters(object)) {
+        return ''; // notesOn says it
     }
     if (strange || (kind === 'unknown' && error?.code === 'FILE_KIND')) {
         return known[strange] ?? text.notKnown;
@@ -96,16 +102,25 @@ export function faultsOf(object) {
         ...(weaknesses ?? []).map((/** @type {any} */ weak) => weak.text),
         signatureValid === false && text.selfWrong,
         kind === 'pkcs12' && object.integrity === 'absent' && text.noMac,
+        kind === 'pkcs12' && object.integrity === 'unsupported' &&
+            text.macUnchecked(object.mac?.algorithm ?? ''),
     ].filter(Boolean);
 }
 
-/** What one should know of it that is no fault. @param {any} object */
-export function noteOn({ kind, strange }) {
-    if (strange === 'parameters') {
-        return text.strange.parameters;
-    }
-    return kind === 'openssh-key' || kind === 'putty-key'
-        ? text.onlyNamed : '';
+/**
+ * What one should know of it that is no fault.
+ *
+ * @param {any} object
+ * @returns {string[]}
+ */
+export function notesOn(object) {
+    const { kind, strange, notes } = object;
+    const known = /** @type {Record<string, string>} */ (text.strange);
+    return [
+        isParameters(object) && (known[strange] ?? known.parameters),
+        (kind === 'openssh-key' || kind === 'putty-key') && text.onlyNamed,
+        ...(notes ?? []).map((/** @type {any} */ note) => note.text),
+    ].filter(Boolean);
 }
 
 /** Facts that only this place shows. @param {any} object */

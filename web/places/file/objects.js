@@ -15,7 +15,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
 import {
-    faultsOf, furtherFacts, kindText, noteOn, remark, titleOf,
+    faultsOf, furtherFacts, kindText, notesOn, remark, titleOf,
 } from './object-words.js';
 
 const text = t.file.objects;
@@ -144,9 +144,8 @@ function objectRow(object, id, contained) {
         </details>
         ${faultsOf(object).map(
             (words) => html`<p class="fault small">${words}</p>`)}
-        ${noteOn(object)
-            ? html`<p class="small quiet">${noteOn(object)}</p>`
-            : nothing}`;
+        ${notesOn(object).map(
+            (words) => html`<p class="small quiet">${visible(words)}</p>`)}`;
 }
 
 /** @param {Event} event @param {any} object @param {string} id */
