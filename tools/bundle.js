@@ -8,10 +8,31 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import browserslist from 'browserslist';
 import { build } from 'esbuild';
+import { browserslistToTargets, transform } from 'lightningcss';
+import { gzip } from 'pako';
 
 const [wasmFile, output] = process.argv.slice(2);
+
+/** The oldest of each browser that the page is for; package.json says. */
+const browsers = browserslist();
+
+/** As esbuild names them. @returns {string[]} */
+function scriptTargets() {
+    /** @type {Map<string, number>} */
+    const oldest = new Map();
+    for (const browser of browsers) {
+        const [name, version] = browser.split(' ');
+        const known = { chrome: 'chrome', edge: 'edge', firefox: 'firefox',
+            safari: 'safari', ios_saf: 'ios' }[name];
+        if (known) {
+            oldest.set(known, Math.min(oldest.get(known) ?? Infinity,
+                parseFloat(version)));
+        }
+    }
+    return [...oldest].map(([name, version]) => `${name}${version}`);
+}
 
 /** @param {string} entry @param {string} format */
 async function bundleScript(entry, format) {
@@ -20,7 +41,7 @@ async function bundleScript(entry, format) {
         bundle: true,
         write: false,
         format: /** @type {any} */ (format),
-        target: 'es2022',
+        target: scriptTargets(),
         charset: 'utf8',
         legalComments: 'inline',
         loader: { '.json': 'json' },
@@ -37,7 +58,12 @@ async function bundleStyle() {
         write: false,
         charset: 'utf8',
     });
-    return result.outputFiles[0].text.trim();
+    const { code } = transform({
+        filename: 'style.css',
+        code: result.outputFiles[0].contents,
+        targets: browserslistToTargets(browsers),
+    });
+    return Buffer.from(code).toString('utf8').trim();
 }
 
 /** @param {string} text */
@@ -48,8 +74,9 @@ function hashSource(text) {
 
 /** @param {Buffer} bytes */
 function packedBase64(bytes) {
-    // No time and no name in the head: the same engine, the same text.
-    const base64 = gzipSync(bytes, { level: 9 }).toString('base64');
+    // No time and no name in the head, and no machine's own library: the
+    // same engine, the same text.
+    const base64 = Buffer.from(gzip(bytes, { level: 9 })).toString('base64');
     return base64.replace(/.{100}/g, '$&\n');
 }
 
@@ -97,4 +124,4 @@ const digest = createHash('sha256').update(page).digest('hex');
 writeFileSync(`${dirname(output)}/SHA256SUMS`,
     `${digest}  ${basename(output)}\n`);
 console.log(`${output}: ${page.length} characters, ${
-    gzipSync(page, { level: 9 }).length} bytes gzipped`);
+    gzip(Buffer.from(page), { level: 9 }).length} bytes gzipped`);
