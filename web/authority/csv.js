@@ -1,7 +1,8 @@
 /**
  * Tables out as CSV that a spreadsheet opens without being tricked: a cell
- * that would start as a formula gets an apostrophe in front, serials have
- * colons (else a spreadsheet rounds them), and a byte order mark says UTF-8.
+ * that would start as a formula, whatever separates cells, gets an apostrophe in
+ * front, serials have colons (else a spreadsheet rounds them), and a byte
+ * order mark says UTF-8.
  *
  * Does not: read tables of others (fleet/table.js does).
  */
@@ -10,11 +11,22 @@ import Papa from 'papaparse';
 /** @typedef {import('./inventory.js').Row} Row */
 
 /**
- * How a cell starts that a spreadsheet may run (CWE-1236). One that looks
- * guarded already is guarded once more, so that reading gives it back.
+ * Where a spreadsheet may see a formula begin (CWE-1236): at the start of a
+ * cell, and behind whatever separates cells in another country, quotation
+ * marks or not. What looks guarded already is guarded once more, so that
+ * reading gives it back.
  */
-// eslint-disable-next-line no-control-regex
-export const FORMULA_START = /^'*[=+\-@\t\r\n\x00]/;
+const START = '(?=[\\s"\']*[=+\\-@\\t\\r\\n\\0])';
+const BEHIND = '[,;|\\t\\r\\n]';
+const FIRST = new RegExp(`^${START}`);
+const LATER = new RegExp(`${BEHIND}${START}`, 'g');
+const FIRST_GUARD = new RegExp(`^'${START}`);
+const LATER_GUARD = new RegExp(`(${BEHIND})'${START}`, 'g');
+
+/** @param {string} cell */
+function guarded(cell) {
+    return cell.replace(LATER, "$&'").replace(FIRST, "'");
+}
 
 /**
  * @param {string[]} header
@@ -22,17 +34,14 @@ export const FORMULA_START = /^'*[=+\-@\t\r\n\x00]/;
  * @returns {string}
  */
 export function writeCsv(header, rows) {
-    const text = Papa.unparse([header, ...rows], {
-        escapeFormulae: FORMULA_START,
-        newline: '\r\n',
-    });
+    const text = Papa.unparse([header, ...rows.map((cells) =>
+        cells.map(guarded))], { newline: '\r\n' });
     return `\ufeff${text}\r\n`;
 }
 
-/** A cell without the guard of writeCsv. @param {string} cell */
+/** A cell without the guards of writeCsv. @param {string} cell */
 export function unguarded(cell) {
-    const guarded = cell.startsWith("'") && FORMULA_START.test(cell.slice(1));
-    return guarded ? cell.slice(1) : cell;
+    return cell.replace(FIRST_GUARD, '').replace(LATER_GUARD, '$1');
 }
 
 /** @param {Date | null} time @returns {string} */
