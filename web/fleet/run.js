@@ -6,8 +6,8 @@
  * Cancel stops that too; it waits again. Resume goes on with everything that
  * is not done, failed devices included. A device's serial is used up once it
  * was tried: it never comes again.
- * Does not: keep results; they are handed out one by one, in the order in
- * which they are finished.
+ * Does not: keep results; they are handed out one by one, in the order of the
+ * list.
  */
 import { freshSerial } from '../authority/serial.js';
 
@@ -37,6 +37,19 @@ import { freshSerial } from '../authority/serial.js';
  * @property {() => number} [clock] milliseconds
  */
 
+/** How far the others may go on while one device takes long, in lanes. */
+const AHEAD_MAX = 8;
+
+/** @param {Item} item @param {any} error @param {AbortSignal} signal */
+function miss(item, error, signal) {
+    if (signal.aborted) {
+        item.state = 'waiting';
+    } else {
+        item.state = 'failed';
+        item.error = error;
+    }
+}
+
 export class FleetRun {
     /** @param {RunSettings} settings */
     constructor(settings) {
@@ -49,7 +62,13 @@ export class FleetRun {
         this.items = settings.plans.map((plan) =>
             ({ plan, state: 'waiting', error: null, serial: '' }));
         this.abort = new AbortController();
+        /** Devices being made. */
         this.working = 0;
+        /** Devices that are made and not handed out yet. */
+        /** @type {Map<Item, {made: Made, serial: string,
+         *     signal: AbortSignal}>} */
+        this.ready = new Map();
+        this.handing = false;
         /** Milliseconds at work, pauses left out, before `since`. */
         this.spent = 0;
         this.since = 0;
@@ -67,7 +86,7 @@ export class FleetRun {
 
     /** @returns {boolean} something is being made, or will be */
     get atWork() {
-        return this.working > 0 || this.state === 'running' ||
+        return this.working + this.ready.size > 0 || this.state === 'running' ||
             this.state === 'pausing';
     }
 
@@ -146,9 +165,13 @@ export class FleetRun {
         this.settings.onChange?.();
     }
 
-    /** Gives free lanes something to do. */
+    /**
+     * Gives free lanes something to do; not far ahead of a slow one, since
+     * what follows it waits in memory.
+     */
     fill() {
-        while (this.state === 'running' && this.working < this.lanes) {
+        while (this.state === 'running' && this.working < this.lanes &&
+            this.ready.size < AHEAD_MAX * this.lanes) {
             const item =
                 this.items.find(({ state }) => state === 'waiting');
             if (!item) {
@@ -162,33 +185,56 @@ export class FleetRun {
 
     /** @param {Item} item @param {AbortSignal} signal */
     async work(item, signal) {
-        const { make, keep, used } = this.settings;
+        const { make, used } = this.settings;
         const serial = freshSerial(used);
         used.add(serial);
         try {
             const made = await make(item.plan, serial, { signal });
-            // What was finished in the moment of a cancel is not thrown away.
-            await keep(made);
-            item.state = 'done';
-            item.serial = serial;
-            this.counted++;
+            this.ready.set(item, { made, serial, signal });
         } catch (error) {
-            if (signal.aborted) {
-                item.state = 'waiting';
-            } else {
-                item.state = 'failed';
-                item.error = error;
-            }
+            miss(item, error, signal);
         }
         this.working--;
         this.fill();
+        await this.handOut();
         this.rest();
         this.changed();
     }
 
+    /** @returns {Item | undefined} the next of the list, once it is made */
+    next() {
+        const first = this.items.find(({ state }) => state === 'working');
+        return first && this.ready.has(first) ? first : undefined;
+    }
+
+    /** Hands out what is made and has nothing before it that is not. */
+    async handOut() {
+        if (this.handing) {
+            return; // whoever is at it sees what came meanwhile
+        }
+        this.handing = true;
+        for (let item = this.next(); item; item = this.next()) {
+            const { made, serial, signal } =
+                /** @type {NonNullable<ReturnType<typeof this.ready.get>>} */ (
+                    this.ready.get(item));
+            try {
+                // What was finished when a cancel came is not thrown away.
+                await this.settings.keep(made);
+                item.state = 'done';
+                item.serial = serial;
+                this.counted++;
+            } catch (error) {
+                miss(item, error, signal);
+            }
+            this.ready.delete(item);
+            this.fill();
+        }
+        this.handing = false;
+    }
+
     /** Comes to rest once nothing is being made and nothing will be. */
     rest() {
-        if (this.working > 0) {
+        if (this.working + this.ready.size > 0) {
             return;
         }
         const left = this.items.some(({ state }) => state === 'waiting');
