@@ -4,7 +4,8 @@
  * a guesser down.
  *
  * The list of all of them is written nowhere, unless it is asked for: then
- * as a CSV sealed behind a passphrase of its own (src/seal.h).
+ * as a CSV sealed behind a passphrase of its own, with a check in its last
+ * line (src/seal.h).
  */
 import Papa from 'papaparse';
 import { unguarded, writeCsv } from '../authority/csv.js';
@@ -18,6 +19,9 @@ export const SEALED_NAME = 'passphrases.csv.enc';
 export const UNSEAL_COMMAND =
     'openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 ' +
     `-in ${SEALED_NAME} -out passphrases.csv`;
+
+/** What shows that it came out whole: prints the hash that its last line has */
+export const CHECK_COMMAND = "sed '$d' passphrases.csv | openssl dgst -sha256";
 
 /** @returns {string} ASCII, four groups of five, 99 bits */
 export function newPassphrase() {
@@ -46,7 +50,7 @@ export async function sealPassphrases(list, passphrase, engine) {
 }
 
 /**
- * Opens a sealed list.
+ * Opens a sealed list; one that was changed, or cut, does not open.
  *
  * @param {Uint8Array} sealed
  * @param {Uint8Array} passphrase

@@ -47,7 +47,7 @@ export function fleetCsv(list) {
  * @param {Date} what.now
  * @param {(fault: import('./check.js').Fault) => string} what.faultText
  * @param {(error: any) => string} what.errorText
- * @param {string} what.unseal a command, '' when nothing was sealed
+ * @param {string[]} what.unseal commands; none when nothing was sealed
  * @returns {Uint8Array}
  */
 export function fleetReport(what) {
@@ -91,9 +91,9 @@ UTC`,
             `    row ${fault.line}, ${fault.column}: ${what.faultText(fault)}`));
         lines.push('');
     }
-    if (what.unseal !== '') {
+    if (what.unseal.length > 0) {
         lines.push('The passphrases of the keys are in a file of their own. '
-            + 'To open it:', '', `    ${what.unseal}`, '');
+            + 'To open it, and to see that its last line holds:', '', ...what.unseal.map((one) => `    ${one}`), '');
     }
     return toBytes(lines.join('\r\n'));
 }

@@ -10,7 +10,7 @@ import { readZip } from '../../../web/authority/zip.js';
 import { checkTable } from '../../../web/fleet/check.js';
 import { makeDevice, openAuthorityKey } from '../../../web/fleet/make.js';
 import {
-    UNSEAL_COMMAND, newPassphrase, openPassphrases, sealPassphrases,
+    CHECK_COMMAND, UNSEAL_COMMAND, newPassphrase, openPassphrases, sealPassphrases,
 } from '../../../web/fleet/passphrases.js';
 import { renewalPlans } from '../../../web/fleet/renewal.js';
 import { fleetCsv, fleetReport } from '../../../web/fleet/report.js';
@@ -177,6 +177,39 @@ test('a result that cannot be kept is a failed device', async () => {
     assert.equal(run.items[0].state, 'failed');
 });
 
+test('results come in the order of the list, not in that of their making',
+    async () => {
+        const bench = new Bench();
+        const run = newRun(5, bench, { lanes: 3 });
+        const resting = run.start();
+        await bench.finish('D2');
+        await bench.finish('D1');
+        assert.deepEqual(bench.kept, []);
+        assert.deepEqual([...bench.open.keys()], ['D0', 'D3', 'D4'],
+            'a slow device holds up the others');
+        await bench.finish('D0');
+        assert.deepEqual(bench.kept, ['D0', 'D1', 'D2']);
+        await bench.finish('D4');
+        bench.open.get('D3')?.fail(new Error('no luck'));
+        await resting;
+        assert.deepEqual(bench.kept, ['D0', 'D1', 'D2', 'D4']);
+        assert.equal(run.state, 'finished');
+        assert.equal(run.items[3].state, 'failed');
+    });
+
+test('what waits for a slow device grows without end', async () => {
+    const bench = new Bench();
+    const run = newRun(40, bench);
+    void run.start();
+    for (let at = 1; bench.open.has(`D${at}`); at++) {
+        await bench.finish(`D${at}`);
+    }
+    assert.equal(bench.serials.length, 17);
+    await run.cancel();
+    assert.equal(bench.kept.length, 16, 'what is made when a cancel comes');
+    assert.equal(run.items[0].state, 'waiting');
+});
+
 test('the time left counts work, not pauses', async () => {
     let now = 0;
     const bench = new Bench();
@@ -271,7 +304,7 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
         now: new Date(),
         faultText: ({ code }) => code,
         errorText: String,
-        unseal: UNSEAL_COMMAND,
+        unseal: [UNSEAL_COMMAND, CHECK_COMMAND],
     });
     await zip.add('report.txt', report);
     await zip.close();
@@ -300,10 +333,14 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
         const [, ...unseal] = UNSEAL_COMMAND.split(' ');
         await tool(place, 'openssl', [...unseal, '-pass',
             'pass:Ünlock the list']);
-        const { rows } = readTable((await tool(place, 'cat',
-            ['passphrases.csv'])));
-        assert.deepEqual(rows.map(({ cells }) => cells.name).sort(),
-            ['Room 2', 'Room/1']);
+        const list = await tool(place, 'cat', ['passphrases.csv']);
+        const hash = /^sha256 of the lines above,([0-9a-f]{64})\r\n$/m
+            .exec(list)?.[1] ?? 'no check';
+        assert.match(await tool(place, 'sh', ['-c', CHECK_COMMAND]),
+            new RegExp(`${hash}\\s*$`));
+        const { rows } = readTable(list);
+        assert.deepEqual(rows.map(({ cells }) => cells.name).slice(0, -1),
+            ['Room/1', 'Room 2'], 'in the order of the list');
         for (const one of made) {
             const row = rows.find(({ cells }) =>
                 cells.name === one.plan.name);

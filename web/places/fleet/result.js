@@ -1,6 +1,6 @@
 /** The results: their ZIPs, what is secret in them, and what comes next. */
 import { html, nothing } from 'lit-html';
-import { UNSEAL_COMMAND } from '../../fleet/passphrases.js';
+import { CHECK_COMMAND, UNSEAL_COMMAND } from '../../fleet/passphrases.js';
 import { copyButton } from '../../parts/copy.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
@@ -37,6 +37,8 @@ export function resultStep() {
                       <p>${text.sealed(parts.length)}</p>
                       <pre tabindex="0">${UNSEAL_COMMAND}</pre>
                       ${copyButton(() => UNSEAL_COMMAND, undefined, true)}
+                      <p>${text.sealedCheck}</p>
+                      <pre tabindex="0">${CHECK_COMMAND}</pre>
                   </section>`
                 : nothing}
             <section class="panel">

@@ -7,7 +7,7 @@ import { PATHS } from '../../authority/folder.js';
 import { commonName } from '../../authority/new_folder.js';
 import { makeDevice } from '../../fleet/make.js';
 import {
-    SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
+    CHECK_COMMAND, SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
 } from '../../fleet/passphrases.js';
 import { fleetCsv, fleetReport } from '../../fleet/report.js';
 import { FleetRun } from '../../fleet/run.js';
@@ -318,7 +318,7 @@ async function lastFiles(run, list, sealed) {
         faultText: (fault) =>
             t.fleet.check.faultText[fault.code](fault.values),
         errorText: (error) => problemsOf(error)[0].text,
-        unseal: sealed ? UNSEAL_COMMAND : '',
+        unseal: sealed ? [UNSEAL_COMMAND, CHECK_COMMAND] : [],
     })]);
     return files;
 }
