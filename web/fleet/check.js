@@ -10,11 +10,12 @@
 import { uniqueSafeName } from '../authority/safe_name.js';
 import { permitted } from './constraints.js';
 import { parseAddress } from './names.js';
+import { splitAddresses } from './table.js';
 
 /**
  * @typedef {import('./table.js').Table} Table
  * @typedef {import('./table.js').TableRow} TableRow
- * @typedef {import('./table.js').Column} Column
+ * @typedef {import('./heads.js').Column} Column
  * @typedef {import('../device/profile.js').Profile} Profile
  * @typedef {import('../../wasm/face.js').Subject} Subject
  *
@@ -87,15 +88,6 @@ class RowFaults {
             line: this.line, column, level: 'warning', code, values,
         });
     }
-}
-
-/**
- * @param {string} cell
- * @returns {string[]}
- */
-export function splitAddresses(cell) {
-    return cell.split(/[\s,;|]+/).filter(Boolean)
-        .map((address) => address.replace(/^(?:dns|ip):/i, ''));
 }
 
 /**

@@ -2,19 +2,22 @@
  * A table of devices out of a CSV file, or out of cells pasted from a
  * spreadsheet.
  *
- * Accepted: separated by comma, semicolon or tab; UTF-8 (with or without
- * byte order mark), UTF-16 with one, or Windows-1252; headers in any order
- * and case, with the usual other words for them; quotes as in RFC 4180. An
- * apostrophe that guards against formulas (authority/csv.js) is taken off.
- * Does not: judge what the cells say (check.js).
+ * Accepted: separated by comma, semicolon or tab, or by what a first line
+ * "sep=;" says; UTF-8 (with or without byte order mark), UTF-16 or
+ * Windows-1252; headers in any order and case, in the common languages;
+ * quotes as in RFC 4180. An apostrophe that guards against formulas
+ * (authority/csv.js) is taken off. A column whose cells are all addresses,
+ * and different ones, is one of addresses whatever its head says, unless that
+ * names another machine (a gateway, a name server).
+ * Does not: read workbooks (.xlsx), or judge what the cells say (check.js).
  */
 import Papa from 'papaparse';
 
 import { unguarded, writeCsv } from '../authority/csv.js';
+import { columnOf, isElsewhere, looksLikeAddress } from './heads.js';
 
 /**
- * @typedef {'name' | 'addresses' | 'profile' | 'days' | 'CN' | 'O' | 'OU' |
- *     'L' | 'ST' | 'C' | 'emailAddress' | 'passphrase'} Column
+ * @typedef {import('./heads.js').Column} Column
  *
  * @typedef {object} TableRow
  * @property {number} line where it stands, for messages; the header is 1
@@ -23,7 +26,9 @@ import { unguarded, writeCsv } from '../authority/csv.js';
  * @typedef {object} Table
  * @property {TableRow[]} rows without those that are empty
  * @property {Column[]} columns as found
- * @property {string[]} unknown headers that nobody uses
+ * @property {string[]} unread heads of columns that are not read
+ * @property {string[]} guessed heads of columns that are taken for addresses
+ *   by what stands in them
  * @property {string} delimiter
  * @property {string} encoding
  */
@@ -32,7 +37,7 @@ import { unguarded, writeCsv } from '../authority/csv.js';
 export class TableError extends Error {
     /**
      * @param {'empty' | 'no-header' | 'header-twice' | 'too-many' |
-     *     'quotes' | 'too-large'} code
+     *     'quotes' | 'too-large' | 'workbook' | 'not-text'} code
      * @param {Record<string, string | number>} [values]
      */
     constructor(code, values = {}) {
@@ -48,44 +53,21 @@ export const TABLE_BYTES_MAX = 16 * 1024 * 1024;
 export const TABLE_ROWS_MAX = 10000;
 
 /**
- * What people write at the head of a column.
- *
- * @type {Record<Column, string[]>}
- */
-const HEADERS = {
-    name: ['name', 'device', 'devicename', 'label', 'unit'],
-    addresses: ['addresses', 'address', 'names', 'hostnames', 'hostname',
-        'host', 'hosts', 'dns', 'dnsnames', 'san', 'sans', 'ip', 'ips',
-        'ipaddress', 'fqdn', 'subjectaltname', 'subjectaltnames'],
-    profile: ['profile', 'model', 'type', 'family'],
-    days: ['days', 'validity', 'validdays', 'validitydays'],
-    CN: ['cn', 'commonname'],
-    O: ['o', 'organization', 'organisation', 'company'],
-    OU: ['ou', 'unitname', 'organizationalunit', 'organisationalunit',
-        'department'],
-    L: ['l', 'locality', 'city', 'town'],
-    ST: ['st', 'state', 'province', 'county'],
-    C: ['c', 'country'],
-    emailAddress: ['email', 'emailaddress', 'mail'],
-    passphrase: ['passphrase', 'password', 'keypassphrase'],
-};
-
-/** @type {Map<string, Column>} */
-const COLUMN_OF = new Map(Object.entries(HEADERS).flatMap(([column, words]) =>
-    words.map((word) =>
-        /** @type {[string, Column]} */ ([word, column]))));
-
-/**
  * @param {Uint8Array} bytes
  * @returns {{text: string, encoding: string}}
  */
 export function decodeTable(bytes) {
     const starts = (/** @type {number[]} */ ...head) =>
         head.every((byte, at) => bytes[at] === byte);
-    if (starts(0xff, 0xfe)) {
+    // PK: .xlsx, .ods, .numbers; the other: .xls. Some .xls are web pages.
+    if (starts(0x50, 0x4b) || starts(0xd0, 0xcf, 0x11, 0xe0)) {
+        throw new TableError('workbook');
+    }
+    // By its mark, or by the zero that every second byte of Latin text is.
+    if (starts(0xff, 0xfe) || (bytes[0] && bytes[1] === 0)) {
         return decodeAs(bytes, 'utf-16le');
     }
-    if (starts(0xfe, 0xff)) {
+    if (starts(0xfe, 0xff) || (bytes[0] === 0 && bytes[1])) {
         return decodeAs(bytes, 'utf-16be');
     }
     try {
@@ -107,20 +89,37 @@ function cleanCell(cell) {
 }
 
 /**
- * @param {string[]} header
- * @returns {{columns: (Column | null)[], unknown: string[]}}
+ * Whether a column that no head names holds the addresses of the devices:
+ * every cell is some, and no two devices have the same.
+ *
+ * @param {string} head
+ * @param {string[]} cells of its rows
  */
-function readHeader(header) {
-    /** @type {string[]} */
-    const unknown = [];
-    const columns = header.map((cell) => {
-        const word = cell.toLowerCase().replace(/[^a-z]/g, '');
-        const column = COLUMN_OF.get(word) ?? null;
-        if (column === null && cell !== '') {
-            unknown.push(cell);
-        }
-        return column;
-    });
+function holdsAddresses(head, cells) {
+    const filled = cells.filter((cell) => cell !== '');
+    return filled.length > 0 && !isElsewhere(head) &&
+        new Set(filled).size === filled.length &&
+        filled.every((cell) => splitAddresses(cell).every(looksLikeAddress));
+}
+
+/**
+ * @param {string} cell
+ * @returns {string[]}
+ */
+export function splitAddresses(cell) {
+    return cell.split(/[\s,;|]+/).filter(Boolean)
+        .map((address) => address.replace(/^(?:dns|ip):/i, ''));
+}
+
+/**
+ * @param {string[]} heads
+ * @param {string[][]} rows the cells below them
+ * @returns {{columns: (Column | null)[], unread: string[],
+ *   guessed: string[]}}
+ * @throws {TableError}
+ */
+function readHeads(heads, rows) {
+    const columns = heads.map(columnOf);
     // Two columns of addresses are one list; two of anything else are a slip.
     for (const column of new Set(columns)) {
         const count = columns.filter((other) => other === column).length;
@@ -128,7 +127,26 @@ function readHeader(header) {
             throw new TableError('header-twice', { column });
         }
     }
-    return { columns, unknown };
+    /** @type {string[]} */
+    const guessed = [];
+    /** @type {string[]} */
+    const unread = [];
+    for (const [at, head] of heads.entries()) {
+        const cells = rows.map((row) => row[at] ?? '');
+        if (columns[at] !== null) {
+            continue;
+        }
+        if (!looksLikeAddress(head) && holdsAddresses(head, cells)) {
+            columns[at] = 'addresses';
+            guessed.push(head);
+        } else if (head !== '' || cells.some((cell) => cell !== '')) {
+            unread.push(head);
+        }
+    }
+    if (!columns.includes('name') && !columns.includes('addresses')) {
+        throw new TableError('no-header');
+    }
+    return { columns, unread, guessed };
 }
 
 /**
@@ -148,6 +166,18 @@ function delimiterOf(text) {
 }
 
 /**
+ * The line that Excel takes for itself: it is not counted either.
+ *
+ * @param {string} text
+ * @returns {{clean: string, said: string | null}} said: the separator
+ */
+function withoutSeparatorLine(text) {
+    const found = /^"?sep=([;,\t])"?[;,\t]*(?:\r\n|\r|\n|$)/i.exec(text);
+    return found ? { clean: text.slice(found[0].length), said: found[1] }
+        : { clean: text, said: null };
+}
+
+/**
  * @param {string} text
  * @param {string} [encoding] for the record
  * @returns {Table}
@@ -157,11 +187,14 @@ export function readTable(text, encoding = 'utf-8') {
     if (text.length > TABLE_BYTES_MAX) {
         throw new TableError('too-large');
     }
-    const clean = text.replace(/^\ufeff/, '');
+    const { clean, said } = withoutSeparatorLine(text.replace(/^\ufeff/, ''));
     if (clean.trim() === '') {
         throw new TableError('empty');
     }
-    const delimiter = delimiterOf(clean);
+    if (/^\s*<|\0{3}/.test(clean)) {
+        throw new TableError(clean.includes('\0') ? 'not-text' : 'workbook');
+    }
+    const delimiter = said ?? delimiterOf(clean);
     const parsed = Papa.parse(clean, { delimiter, skipEmptyLines: false });
     const broken = parsed.errors.find(({ type }) => type === 'Quotes');
     if (broken) {
@@ -169,10 +202,8 @@ export function readTable(text, encoding = 'utf-8') {
     }
     const lines = parsed.data.map((cells) => cells.map(cleanCell));
     const head = lines.findIndex((cells) => cells.some((cell) => cell !== ''));
-    const { columns, unknown } = readHeader(lines[head]);
-    if (!columns.includes('name') && !columns.includes('addresses')) {
-        throw new TableError('no-header');
-    }
+    const { columns, unread, guessed } =
+        readHeads(lines[head], lines.slice(head + 1));
     const rows = lines
         .map((cells, at) => ({ line: at + 1, cells }))
         .slice(head + 1)
@@ -188,7 +219,8 @@ export function readTable(text, encoding = 'utf-8') {
         rows,
         columns: /** @type {Column[]} */ (
             [...new Set(columns)].filter((column) => column !== null)),
-        unknown,
+        unread,
+        guessed,
         delimiter,
         encoding,
     };

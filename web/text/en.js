@@ -1565,8 +1565,14 @@ const fleetText = {
         read: (/** @type {number} */ rows, /** @type {string} */ name) =>
             `${plural(rows, 'line', 'lines')} read${name ? ` from ${name}`
                 : ''}.`,
-        unknown: (/** @type {string} */ columns) =>
-            `Columns that nobody reads: ${columns}`,
+        unread: (/** @type {string[]} */ heads) =>
+            `${heads.length === 1 ? 'This column is' : 'These columns are'} ` +
+            `not read: ${heads.map((head) => `“${head || 'without a head'}”`)
+                .join(', ')}. If it matters, name it “name” or “addresses”.`,
+        guessed: (/** @type {string[]} */ heads) =>
+            `Read as addresses, by what stands in it: ${
+                heads.map((head) => `“${head || 'without a head'}”`)
+                    .join(', ')}.`,
         next: 'Look it over',
         errors: /** @type {Record<string, (values: Values) => string>} */ ({
             empty: () => 'The table holds no device.',
@@ -1580,6 +1586,10 @@ const fleetText = {
             quotes: ({ line }) =>
                 `A quotation mark is never closed (near line ${line}).`,
             'too-large': () => 'This is far larger than any such table.',
+            workbook: () =>
+                'This is a spreadsheet’s own file, not CSV. Open it there, ' +
+                'choose File, Save as, “CSV UTF-8”, and take that file.',
+            'not-text': () => 'This is no text. Save the table as CSV.',
         }),
         left: /** @type {Record<string, string>} */ ({
             'no-names': 'its old certificate has no names',
@@ -1791,6 +1801,9 @@ const fleetText = {
         sealed: (/** @type {number} */ zips) =>
             `The passphrases are in the ${zips > 1 ? 'last ZIP' : 'ZIP'}, ` +
             'sealed. To open them:',
+        sealedCheck:
+            'Its last line is the SHA-256 of the lines above it. This ' +
+            'prints the same number if nothing was changed or cut off:',
         authority:
             'The authority’s inventory has them now: save the authority too.',
         toAuthority: 'To my authority',

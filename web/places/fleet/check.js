@@ -19,6 +19,7 @@ import { workAhead } from './ahead.js';
 import { canWriteFile, partCount } from './delivery.js';
 import { unlessUnsaved } from './let-go.js';
 import { fleet, judged, unsavedDevices } from './state.js';
+import { columnsPart } from './table.js';
 import { isStarting, startRun } from './work.js';
 
 /** @typedef {import('../../fleet/check.js').Fault} Fault */
@@ -240,7 +241,7 @@ export function checkStep() {
         title: text.title,
         lead: text.lead(plans.length, bad),
         problems: problems.list,
-        body: html`${faultPart(faults)} ${preview(plans)} ${options(plans)}
+        body: html`${columnsPart()} ${faultPart(faults)} ${preview(plans)} ${options(plans)}
             <section class="panel">${unlock.render(problems.list)}</section>
             ${bad > 0 && plans.length === 0
                 ? notice('bad', html`<p>${text.faultsLead}</p>`) : nothing}

@@ -118,6 +118,15 @@ function renewPart() {
     </section>`;
 }
 
+/** Columns that were taken otherwise than their heads say, or not at all. */
+export function columnsPart() {
+    const { unread = [], guessed = [] } = fleet.state.table ?? {};
+    return html`${unread.length > 0
+        ? notice('warn', html`<p>${text.unread(unread)}</p>`) : nothing}
+    ${guessed.length > 0
+        ? notice('info', html`<p>${text.guessed(guessed)}</p>`) : nothing}`;
+}
+
 function readPart() {
     const { table, tableName, renewals, left } = fleet.state;
     const count = table?.rows.length ?? renewals?.length ?? 0;
@@ -125,10 +134,8 @@ function readPart() {
         return nothing;
     }
     return html`${notice('ok', html`<p>${text.read(count, tableName)}</p>
-            ${table && table.unknown.length > 0
-                ? html`<p>${text.unknown(table.unknown.join(', '))}</p>`
-                : nothing}
             ${bullets(left)}`)}
+        ${columnsPart()}
         ${primaryLink({
             text: text.next, href: hrefOf('fleet', 'check'),
         })}`;
