@@ -103,7 +103,7 @@ async function makeAll(journey, /** @type {Round} */ all) {
     await hand.see(en.authority.save.neverSaved, 60000);
     await writeFile(all.path('devices.csv'), TABLE);
     await goTo(journey, '#/fleet/table');
-    await hand.give('A CSV file', all.path('devices.csv'));
+    await hand.give('#fleet-file', all.path('devices.csv'));
     await hand.see('3 lines read');
     await goTo(journey, '#/fleet/check');
     await typeTwice(journey, 'fleet-seal', SEAL);

@@ -48,7 +48,7 @@ export async function giveTable(hand, folder, count) {
     const file = join(folder, `devices-${count}.csv`);
     await writeFile(file, fleetTable(count));
     await hand.press('Many devices');
-    await hand.give('A CSV file', file);
+    await hand.give('#fleet-file', file);
 }
 
 /**
@@ -57,13 +57,9 @@ export async function giveTable(hand, folder, count) {
  * @param {Hand} hand
  * @param {string} folder for the table's file
  * @param {number} count devices
- * @param {boolean} [letGo] others were made before and not saved
  */
-export async function lookOver(hand, folder, count, letGo = false) {
+export async function lookOver(hand, folder, count) {
     await giveTable(hand, folder, count);
-    if (letGo) {
-        await hand.press('Let them go');
-    }
     await hand.press('Look it over');
     await typeTwice(hand, 'fleet-seal');
 }

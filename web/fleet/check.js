@@ -3,13 +3,12 @@
  * row and column, so that good rows can go ahead and bad ones be mended.
  *
  * A row becomes a plan: name, folder, names for the certificate, subject,
- * days, profile. The engine judges again when it signs; what is found here
- * is what can be told for all rows in an instant.
+ * days, profile. Names and subjects are judged by the engine, all at once, as
+ * it will judge them when it signs.
  * Does not: make anything, or know the document.
  */
 import { uniqueSafeName } from '../authority/safe_name.js';
-import { permitted } from './constraints.js';
-import { parseAddress } from './names.js';
+import { parseAddress } from '../device/address.js';
 import { splitAddresses } from './table.js';
 
 /**
@@ -23,58 +22,64 @@ import { splitAddresses } from './table.js';
  * @property {number} line
  * @property {Column} column
  * @property {'error' | 'warning'} level
- * @property {string} code the language file has the sentence
+ * @property {string} code ours, or the engine's in capitals; the language
+ *   file has the sentence
  * @property {Record<string, string | number>} values
  *
  * @typedef {object} Plan what is to be made for one device
  * @property {number} line
  * @property {string} name
  * @property {string} folder safe and unique, for the ZIP
- * @property {string[]} names
+ * @property {string[]} names as the certificate will carry them
  * @property {Subject} subject
  * @property {number} days
  * @property {Profile} profile
  * @property {string} passphrase from the table, '' when it has none
  * @property {string} [replaces] serial of the certificate that is renewed
  *
+ * @typedef {object} Judgement
+ * @property {Plan[]} plans of the good rows, in their order
+ * @property {Fault[]} faults in the order of the rows
+ * @property {number} bad rows that have an error
+ *
  * @typedef {object} CheckOptions
  * @property {Profile[]} profiles the first is the default
  * @property {string} profile id of the profile where a row names none
  * @property {number} days
  * @property {Subject} subject for every device, but for what rows say
- * @property {string[]} permitted what the authority is limited to; empty: no
- *   limit
  * @property {Set<string>} known device names the authority has already
+ * @property {(rows: {names: string[], subject: Subject}[]) => Promise<{names:
+ *     {value: string}[], faults: any[]}[]>} checkRows the engine's, with the
+ *     authority (wasm/face.js)
  */
-
-/** Limits of X.520 as the engine holds them (RFC 5280 appendix A.1). */
-/** @type {Partial<Record<Column, number>>} */
-const LENGTHS = {
-    CN: 64, O: 64, OU: 64, L: 128, ST: 128, C: 2, emailAddress: 255,
-};
 
 const NAME_MAX = 100;
 
 export const DAYS_MAX = 3660;
 
-/** Collects the faults of one row. */
-class RowFaults {
-    /** @param {TableRow} row @param {Fault[]} faults */
-    constructor(row, faults) {
-        this.line = row.line;
-        this.faults = faults;
+/** Longest common name, RFC 5280 appendix A.1 (ub-common-name). */
+const COMMON_NAME_MAX = 64;
+
+/** What a row is so far, and its faults. */
+class Draft {
+    /** @param {TableRow} row */
+    constructor(row) {
+        this.row = row;
         this.bad = false;
+        /** @type {Fault[]} */
+        this.faults = [];
     }
 
     /**
      * @param {Column} column
      * @param {string} code
      * @param {Record<string, string | number>} [values]
+     * @param {'error' | 'warning'} [level]
      */
-    error(column, code, values = {}) {
-        this.bad = true;
+    say(column, code, values = {}, level = 'error') {
+        this.bad ||= level === 'error';
         this.faults.push({
-            line: this.line, column, level: 'error', code, values,
+            line: this.row.line, column, level, code, values,
         });
     }
 
@@ -83,205 +88,211 @@ class RowFaults {
      * @param {string} code
      * @param {Record<string, string | number>} [values]
      */
-    warn(column, code, values = {}) {
-        this.faults.push({
-            line: this.line, column, level: 'warning', code, values,
-        });
+    warn(column, code, values) {
+        this.say(column, code, values, 'warning');
     }
 }
 
 /**
- * @param {TableRow} row
- * @param {RowFaults} faults
- * @param {CheckOptions} options
- * @returns {string[]}
+ * What a cell names: a browser's address is cut down to its host. What the
+ * rules of URLs would only guess at (10.1.2 as 10.1.0.2) stays as it is, for
+ * the engine to refuse.
+ *
+ * @param {string} text
+ * @returns {string}
  */
-function checkAddresses(row, faults, options) {
-    /** @type {string[]} */
-    const names = [];
-    for (const text of splitAddresses(row.cells.addresses ?? '')) {
-        const address = parseAddress(text);
-        if (!address) {
-            faults.error('addresses', 'address', { text });
-        } else if (names.includes(address.text)) {
-            faults.warn('addresses', 'address-twice', { text });
-        } else {
-            names.push(address.text);
-            if (!permitted(address, options.permitted)) {
-                faults.error('addresses', 'outside', { text });
-            }
-        }
+function hostOf(text) {
+    const plain = text.replace(/\.$/, '');
+    if (!/[/:[\]]/.test(plain)) {
+        return plain;
     }
-    if (names.length === 0 && !faults.bad) {
-        faults.error('addresses', 'no-address');
-    }
-    return names;
+    const host = parseAddress(plain)?.host.replace(/\.$/, '') ?? plain;
+    const guessed = /^\d+(\.\d+){3}$/.test(host) && !plain.includes(host);
+    return guessed ? plain : host;
 }
 
 /**
  * @param {TableRow} row
- * @param {RowFaults} faults
  * @param {CheckOptions} options
  * @param {string[]} names
  * @returns {Subject}
  */
-function checkSubject(row, faults, options, names) {
-    /** @type {Subject} */
-    const subject = {};
-    const fields = /** @type {const} */ (
-        ['C', 'ST', 'L', 'O', 'OU', 'CN', 'emailAddress']);
-    for (const field of fields) {
-        const fallback = field === 'CN' ? names[0] ?? '' : '';
-        const value = row.cells[field] ?? options.subject[field] ?? fallback;
-        if (value === '' || value.length === 0) {
-            continue;
-        }
-        const text = String(value);
-        const max = /** @type {number} */ (LENGTHS[field]);
-        if (field === 'C' && !/^[A-Za-z]{2}$/.test(text)) {
-            faults.error('C', 'country', { text });
-        } else if (text.length > max) {
-            // A host name longer than a common name stays in the names alone.
-            if (row.cells[field] === undefined && field === 'CN') {
-                continue;
-            }
-            faults.error(field, 'too-long', { max });
-        // eslint-disable-next-line no-control-regex
-        } else if (/[\x00-\x1f\x7f]/.test(text)) {
-            faults.error(field, 'control');
-        }
-        subject[field] = field === 'C' ? text.toUpperCase() : value;
+function subjectFor({ cells }, options, names) {
+    // A host name longer than a common name stays in the names alone.
+    const CN = names.find((name) => name.length <= COMMON_NAME_MAX) ?? '';
+    const own = /** @type {const} */ (
+        ['C', 'ST', 'L', 'O', 'OU', 'CN', 'emailAddress'])
+        .flatMap((field) => cells[field] === undefined ? []
+            : [[field, cells[field]]]);
+    const subject = { CN, ...options.subject, ...Object.fromEntries(own) };
+    if (typeof subject.C === 'string') {
+        subject.C = subject.C.toUpperCase();
     }
     return subject;
 }
 
 /**
- * @param {TableRow} row
- * @param {RowFaults} faults
+ * @param {Draft} draft
  * @param {CheckOptions} options
  * @returns {number}
  */
-function checkDays(row, faults, options) {
-    const { days } = row.cells;
+function daysFor(draft, options) {
+    const { days } = draft.row.cells;
     if (days === undefined) {
         return options.days;
     }
     const number = /^\d{1,5}$/.test(days) ? Number(days) : 0;
     if (number < 1 || number > DAYS_MAX) {
-        faults.error('days', 'days', { text: days, max: DAYS_MAX });
+        draft.say('days', 'days', { text: days, max: DAYS_MAX });
     } else if (number > 825) {
-        faults.warn('days', 'days-long', { text: days });
+        draft.warn('days', 'days-long', { text: days });
     }
     return number;
 }
 
+/** What people write before and behind a product's name. */
+const FILLERS = /\b(?:cisco|telepresence|codian|tandberg|series|model|cti|k9)\b/g;
+
+/** Words and numbers of a product's name. @param {string} text */
+function partsOf(text) {
+    return text.toLowerCase().replace(FILLERS, '').match(/[a-z]+|\d+/g) ?? [];
+}
+
 /**
- * @param {TableRow} row
- * @param {RowFaults} faults
+ * Whether somebody who writes this means a profile: by its id or name, by the
+ * name of a model, or by their numbers ("4505", "Cisco MCU 4505", "4203 /
+ * 4205").
+ *
+ * @param {string} wanted
+ * @param {Profile} profile
+ */
+function means(wanted, { id, name, models }) {
+    const asked = partsOf(wanted);
+    const all = [id, name, ...models];
+    const known = new Set(all.flatMap(partsOf));
+    return all.some((one) => one.toLowerCase() === wanted.toLowerCase() ||
+            partsOf(one).join(' ') === asked.join(' ')) ||
+        (asked.some((part) => /\d/.test(part)) &&
+            asked.every((part) => known.has(part)));
+}
+
+/**
+ * @param {Draft} draft
  * @param {CheckOptions} options
  * @returns {Profile}
  */
-function checkProfile(row, faults, options) {
-    const wanted = (row.cells.profile ?? options.profile).toLowerCase();
-    const found = options.profiles.find((profile) =>
-        profile.id.toLowerCase() === wanted ||
-        profile.name.toLowerCase() === wanted ||
-        profile.models.some((model) => model.toLowerCase() === wanted));
-    if (!found) {
-        faults.error('profile', 'profile', { text: wanted });
-        return options.profiles[0];
+function profileFor(draft, { profiles, profile }) {
+    const wanted = draft.row.cells.profile;
+    const found = wanted === undefined
+        ? profiles.filter(({ id }) => id === profile)
+        : profiles.filter((one) => means(wanted, one));
+    if (found.length !== 1) {
+        draft.say('profile', 'profile', {
+            text: wanted ?? profile,
+            known: profiles.map(({ name }) => name).join(', '),
+        });
     }
-    return found;
+    return found[0] ?? profiles[0];
 }
 
 /**
- * @param {TableRow} row
- * @param {RowFaults} faults
+ * @param {Draft} draft
  * @param {Profile} profile
  */
-function checkPassphrase(row, faults, profile) {
-    const { passphrase } = row.cells;
+function checkPassphrase(draft, { key }) {
+    const { passphrase } = draft.row.cells;
     if (passphrase === undefined) {
         return;
     }
-    if (profile.key.passphrase === 'forbidden') {
-        faults.error('passphrase', 'passphrase-forbidden');
-    } else if (profile.key.passphraseCharacters === 'ascii' &&
+    if (key.passphrase === 'forbidden') {
+        draft.say('passphrase', 'passphrase-forbidden');
+    } else if (key.passphraseCharacters === 'ascii' &&
         !/^[\x20-\x7e]*$/.test(passphrase)) {
-        faults.error('passphrase', 'passphrase-ascii');
+        draft.say('passphrase', 'passphrase-ascii');
     } else if (passphrase.length < 12) {
-        faults.warn('passphrase', 'passphrase-short');
+        draft.warn('passphrase', 'passphrase-short');
     }
 }
 
-/**
- * @param {Table} table
- * @param {CheckOptions} options
- * @returns {{plans: Plan[], faults: Fault[], bad: number}} plans of the good
- *   rows; bad: rows that have an error
- */
-export function checkTable(table, options) {
-    /** @type {Fault[]} */
-    const faults = [];
-    /** @type {Plan[]} */
-    const plans = [];
-    /** @type {Map<string, number>} */
-    const names = new Map();
-    /** @type {Map<string, number>} */
-    const addresses = new Map();
-    const folders = new Set();
-    let bad = 0;
-    for (const row of table.rows) {
-        const found = new RowFaults(row, faults);
-        const list = checkAddresses(row, found, options);
-        const name = row.cells.name ?? list[0] ?? '';
-        if (name.length > NAME_MAX) {
-            found.error('name', 'too-long', { max: NAME_MAX });
-        }
-        checkTwice(found, 'name', [name], names);
-        checkTwice(found, 'addresses', list, addresses);
-        if (options.known.has(name)) {
-            found.warn('name', 'known', { text: name });
-        }
-        const profile = checkProfile(row, found, options);
-        const days = checkDays(row, found, options);
-        const subject = checkSubject(row, found, options, list);
-        checkPassphrase(row, found, profile);
-        if (found.bad) {
-            bad++;
-            continue;
-        }
-        plans.push({
-            line: row.line,
-            name,
-            folder: uniqueSafeName(name, folders),
-            names: list,
-            subject,
-            days,
-            profile,
-            passphrase: row.cells.passphrase ?? '',
-        });
-    }
-    return { plans, faults, bad };
+/** The engine's field as a column. @param {string | undefined} field */
+function columnOf(field) {
+    return /** @type {Column} */ (field === 'name' ? 'addresses'
+        : /^subject\.(.+)$/.exec(field ?? '')?.[1] ?? 'CN');
 }
 
 /**
  * A name is one device's; an address is one device's too. The second row
  * that says it is the fault.
  *
- * @param {RowFaults} found
+ * @param {Draft} draft
  * @param {Column} column
  * @param {string[]} values
  * @param {Map<string, number>} seen lines by value
  */
-function checkTwice(found, column, values, seen) {
+function checkTwice(draft, column, values, seen) {
     for (const value of values) {
         const key = value.toLowerCase();
         const line = seen.get(key);
         if (line !== undefined && key !== '') {
-            found.error(column, 'twice', { text: value, line });
+            draft.say(column, 'twice', { text: value, line });
         } else {
-            seen.set(key, found.line);
+            seen.set(key, draft.row.line);
         }
     }
+}
+
+/**
+ * @param {Table} table
+ * @param {CheckOptions} options
+ * @returns {Promise<Judgement>}
+ * @throws when the authority cannot sign at all
+ */
+export async function checkTable(table, options) {
+    const asked = table.rows.map((row) => {
+        const names = splitAddresses(row.cells.addresses ?? '').map(hostOf);
+        return { names, subject: subjectFor(row, options, names) };
+    });
+    const answers = await options.checkRows(asked);
+    /** @type {Map<string, number>} */
+    const names = new Map();
+    /** @type {Map<string, number>} */
+    const addresses = new Map();
+    const folders = new Set();
+    /** @type {Judgement} */
+    const judged = { plans: [], faults: [], bad: 0 };
+    for (const [at, row] of table.rows.entries()) {
+        const draft = new Draft(row);
+        for (const { level, code, field, value } of answers[at].faults) {
+            draft.say(columnOf(field), code, { text: value ?? '' }, level);
+        }
+        const list = answers[at].names.map(({ value }) => value);
+        const name = row.cells.name ?? list[0] ?? '';
+        if (name.length > NAME_MAX) {
+            draft.say('name', 'FIELD_LENGTH');
+        }
+        checkTwice(draft, 'name', [name], names);
+        checkTwice(draft, 'addresses', list, addresses);
+        if (options.known.has(name)) {
+            draft.warn('name', 'known', { text: name });
+        }
+        const profile = profileFor(draft, options);
+        const days = daysFor(draft, options);
+        checkPassphrase(draft, profile);
+        judged.faults.push(...draft.faults);
+        if (draft.bad) {
+            judged.bad++;
+            continue;
+        }
+        judged.plans.push({
+            line: row.line,
+            name,
+            folder: uniqueSafeName(name, folders),
+            names: list,
+            subject: asked[at].subject,
+            days,
+            profile,
+            passphrase: row.cells.passphrase ?? '',
+        });
+    }
+    return judged;
 }

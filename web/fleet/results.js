@@ -5,7 +5,7 @@
  *
  * Into one ZIP on disk, where a file was chosen; else into ZIPs in the
  * browser's keeping, each whole by itself and handed out as soon as it is
- * full, so that what was saved can be let go of. A small fleet fits in one.
+ * full. A small fleet fits in one.
  * Does not: compress; keys and certificates hardly shrink.
  */
 import { Zip, ZipPassThrough } from 'fflate';
@@ -23,8 +23,7 @@ import { BlobSink } from './sinks.js';
  * @property {string} name of its ZIP
  * @property {number} devices
  * @property {number} size bytes
- * @property {Blob | null} blob null: it lies on disk, or was let go of
- * @property {boolean} saved
+ * @property {Blob | null} blob null: it lies on disk, and was read back
  */
 
 /**
@@ -36,12 +35,6 @@ export const PART_DEVICES = 250;
 
 /** ... or with so many bytes, should they be large. */
 const PART_BYTES = 8 * 1024 * 1024;
-
-/**
- * Parts that are saved are kept up to this size together, for those whose
- * download was refused or mislaid; beyond it the oldest go first.
- */
-const KEPT_BYTES = 4 * PART_BYTES;
 
 /** One ZIP. */
 export class ResultZip {
@@ -168,7 +161,6 @@ export class Results {
             devices: zip.devices,
             size: sink.size,
             blob: sink instanceof BlobSink ? sink.blob() : null,
-            saved: !(sink instanceof BlobSink),
         });
         this.onPart();
     }
@@ -179,24 +171,6 @@ export class Results {
         this.parts = [];
         if (this.file && !ended) {
             await this.file.abort();
-        }
-    }
-}
-
-/**
- * A part was handed to the browser to save. Lets go of the oldest saved ones
- * beyond what is kept.
- *
- * @param {Part[]} parts in their order
- * @param {Part} part
- */
-export function partSaved(parts, part) {
-    part.saved = true;
-    let kept = 0;
-    for (const one of [...parts].reverse()) {
-        kept += one.saved && one.blob ? one.size : 0;
-        if (one.saved && one !== part && kept > KEPT_BYTES) {
-            one.blob = null;
         }
     }
 }

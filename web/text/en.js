@@ -1545,8 +1545,7 @@ const fleetText = {
         file: 'A CSV file',
         fileHint:
             'From a spreadsheet: with commas, semicolons or tabs, columns ' +
-            'in any order.',
-        paste: 'Or paste cells from a spreadsheet, with their headers',
+            'in any order. Or paste its cells, with their heads.',
         template: 'Save a template',
         templateName: 'devices.csv',
         columns: 'Which columns are read?',
@@ -1611,6 +1610,8 @@ const fleetText = {
                 : `${plural(good, 'device', 'devices')} can go ahead; ` +
                     `${plural(bad, 'line', 'lines')} cannot yet.`,
         nothing: 'Choose a table first.',
+        looking: 'Looking it over',
+        none: 'No device can be made from this list yet.',
         toTable: 'To the list',
         faults: 'What to mend',
         faultsLead:
@@ -1626,27 +1627,35 @@ const fleetText = {
             L: 'town', ST: 'state', C: 'country', emailAddress: 'e-mail',
             passphrase: 'passphrase',
         }),
+        /** Ours, and the engine's codes in capitals. */
         faultText: /** @type {Record<string, (values: Values) => string>} */
         ({
-            address: ({ text }) => `“${text}” is no host name or IP address`,
-            'address-twice': ({ text }) => `“${text}” stands there twice`,
-            outside: ({ text }) =>
-                `“${text}” lies outside what the authority is limited to`,
-            'no-address': () => 'no host name or address',
+            NAME_SYNTAX: ({ text }) =>
+                `“${text}” is no host name or IP address`,
+            NAME_TWICE: ({ text }) => `“${text}” stands there twice`,
+            NAME_MISSING: () => 'no host name or address',
+            AUTHORITY_CONSTRAINT: ({ text }) =>
+                `${text ? `“${text}”` : 'this'} lies outside what the ` +
+                'authority is limited to',
+            SAME_SUBJECT: () => 'the same subject as the authority’s',
+            SUBJECT_COUNTRY: () =>
+                'a country is exactly two letters, such as GB',
+            SUBJECT_SYNTAX: () =>
+                'a line break, or a character that this field cannot hold',
+            SUBJECT_EMPTY: () => 'nothing to call the device by',
+            FIELD_VALUE: () => 'cannot stand here',
+            FIELD_LENGTH: () => 'longer than this field can be',
             twice: ({ text, line }) =>
                 `“${text}” stands in line ${line} already`,
             known: ({ text }) =>
                 `the inventory has “${text}” already: it gets a new ` +
                 'certificate',
-            profile: ({ text }) => `no kind of device is called “${text}”`,
+            profile: ({ text, known }) =>
+                `no kind of device is called “${text}”. Known are: ${known}`,
             days: ({ text, max }) =>
                 `“${text}” is no number of days from 1 to ${max}`,
             'days-long': ({ text }) =>
                 `${text} days: Apple’s systems refuse more than 825`,
-            country: ({ text }) =>
-                `“${text}” is no country code of two letters`,
-            'too-long': ({ max }) => `longer than ${max} characters`,
-            control: () => 'a line break or another control character',
             'passphrase-forbidden': () =>
                 'this kind of device takes no passphrase',
             'passphrase-ascii': () =>
@@ -1669,6 +1678,10 @@ const fleetText = {
         sealPassphrase: 'Passphrase that seals the list',
         seal: 'Also write the passphrases into a sealed file',
         sealHint: 'Without it they are written nowhere.',
+        fileNames: 'Names of the files',
+        ownNames: (/** @type {string} */ name) =>
+            `By the device: ${name || 'Room-1.key'}`,
+        usualNames: (/** @type {string} */ name) => `The same for each: ${name}`,
         preview: 'The devices',
         intoFile:
             'When you go on, the browser asks for a file: the ZIP of all ' +
@@ -1677,8 +1690,7 @@ const fleetText = {
             `The results come in ${parts} ZIPs. Each can be saved as soon ` +
             'as it is full, while the others are made.',
         busy: 'Devices are being made from this list.',
-        next: 'Make them',
-        nextOnly: (/** @type {number} */ n) =>
+        next: (/** @type {number} */ n) =>
             `Make ${plural(n, 'device', 'devices')}`,
     },
 
@@ -1735,7 +1747,7 @@ const fleetText = {
         title: (/** @type {number} */ n) =>
             `${plural(n, 'device is', 'devices are')} made and not saved.`,
         lead:
-            'A new list takes their place: their files here and the ' +
+            'The new ones take their place: their files here and the ' +
             'passphrases that were made for them would be gone for good.',
         back: 'Back to them',
         act: 'Let them go',
@@ -1750,9 +1762,6 @@ const fleetText = {
         none: 'Nothing is made yet.',
         save: 'Save the ZIP',
         zipName: (/** @type {string} */ when) => `devices-${when}.zip`,
-        zipKind: 'ZIP',
-        saved: (/** @type {string} */ name) =>
-            `${name} was given to the browser to save. Look in its downloads.`,
         written: (/** @type {string} */ name) =>
             `${name} is written and whole: it lies where you chose.`,
         troubles: {
@@ -1767,19 +1776,15 @@ const fleetText = {
                 'Nothing is lost: the results come in parts instead. Save ' +
                 'each of them.',
         },
-        lost: 'The file could not be written. The results come in parts.',
         parts: 'The ZIPs',
         partsLead:
             'Each is whole by itself. Save every one of them; the last one ' +
             'also holds the inventory and the report.',
         partDevices: (/** @type {number} */ n) =>
             plural(n, 'device', 'devices'),
-        partSaved: 'saved',
-        partUnsaved: 'not saved yet',
         savePart: (/** @type {string} */ name) => `Save ${name}`,
         saveShort: 'Save',
         saveAgain: 'Save again',
-        letGo: 'No longer held by the page',
         held:
             'This browser may hold each download until you choose “Keep” in ' +
             'its list of downloads.',

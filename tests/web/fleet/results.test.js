@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { readZip } from '../../../web/authority/zip.js';
-import { PART_DEVICES, Results, partSaved }
-    from '../../../web/fleet/results.js';
+import { PART_DEVICES, Results } from '../../../web/fleet/results.js';
 
 /** @typedef {import('../../../web/fleet/results.js').Part} Part */
 
@@ -80,26 +79,4 @@ test('large files fill a part before so many devices do', async () => {
     }
     await results.close();
     assert.deepEqual(results.parts.map(({ devices }) => devices), [3, 2]);
-});
-
-test('what was saved is let go of, the oldest first, what was not never',
-    () => {
-        const parts = Array.from({ length: 8 }, (_, at) => ({
-            name: `${at}`, devices: 1, size: 8 * 1024 * 1024,
-            blob: new Blob(['x']), saved: false,
-        }));
-        for (const at of [0, 1, 3, 4, 5, 6, 7]) {
-            partSaved(parts, parts[at]);
-        }
-        assert.deepEqual(parts.map(({ blob }) => blob !== null),
-            [false, false, true, false, true, true, true, true]);
-    });
-
-test('the part that was just saved can be saved again at once', () => {
-    const parts = Array.from({ length: 6 }, (_, at) => ({
-        name: `${at}`, devices: 1, size: 8 * 1024 * 1024,
-        blob: new Blob(['x']), saved: at > 0,
-    }));
-    partSaved(parts, parts[0]);
-    assert.ok(parts[0].blob);
 });

@@ -9,16 +9,21 @@ const MIB = 1024 * 1024;
 /**
  * A file on a disk, as far as a browser shows it.
  *
- * @param {{size?: number, full?: boolean, refuses?: boolean}} [how]
+ * @param {{size?: number, full?: boolean, refuses?: boolean,
+ *   spoils?: number}} [how] spoils: what it loses of the last bytes
  */
-function disk({ size = 0, full = false, refuses = false } = {}) {
+function disk({ size = 0, full = false, refuses = false, spoils = 0 } = {}) {
     const state = {
         /** @type {Blob[]} */
         pieces: [], closed: false, aborted: false, removed: false,
     };
     const handle = {
         name: 'fleet.zip',
-        getFile: async () => new Blob([new Uint8Array(size)]),
+        getFile: async () => {
+            const blob = state.closed ? new Blob(state.pieces)
+                : new Blob([new Uint8Array(size)]);
+            return blob.slice(0, blob.size - (state.closed ? spoils : 0));
+        },
         createWritable: async () => {
             if (refuses) {
                 throw new DOMException('no', 'NotAllowedError');
@@ -117,4 +122,24 @@ test('a file that may not be written is left behind empty, and untold',
                 { name: 'NotAllowedError' });
             assert.equal(state.removed, removed);
         }
+    });
+
+test('a file that came out otherwise than it was written is called whole',
+    async () => {
+        const cut = disk({ spoils: 1 });
+        const short = await FileSink.open(cut.handle);
+        await short.write(counted(3 * MIB, 0));
+        await assert.rejects(short.close(), { code: 'differs' });
+
+        const { state, handle } = disk();
+        const file = await FileSink.open(handle);
+        await file.write(counted(2 * MIB, 0));
+        state.pieces[0] = new Blob([counted(2 * MIB, 1)]);
+        await assert.rejects(file.close(), { code: 'differs' });
+
+        const grown = disk();
+        const more = await FileSink.open(grown.handle);
+        await more.write(counted(2 * MIB, 0));
+        grown.state.pieces.push(new Blob(['x']));
+        await assert.rejects(more.close(), { code: 'differs' });
     });

@@ -1,37 +1,11 @@
-/* Tables of devices: read whatever a spreadsheet makes, judge every cell. */
+/* Tables of devices: read whatever a spreadsheet makes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { zipSync } from 'fflate';
 
 import { writeCsv } from '../../../web/authority/csv.js';
-import { checkTable } from '../../../web/fleet/check.js';
-import { NO_ADDRESSES, NO_HOSTS, permitted, proposeConstraints }
-    from '../../../web/fleet/constraints.js';
-import { parseAddress } from '../../../web/fleet/names.js';
-import { readTable, readTableFile, templateCsv }
-    from '../../../web/fleet/table.js';
-import { constraintsOf } from '../../../web/places/authority/limits.js';
-
-/** @type {any[]} */
-const PROFILES = ['mcu-4500', 'other'].map((id) => ({
-    id, name: id.toUpperCase(), models: [`${id} model`],
-    key: { passphrase: 'allowed', passphraseCharacters: 'ascii' },
-}));
-
-const OPTIONS = {
-    profiles: PROFILES,
-    profile: 'mcu-4500',
-    days: 825,
-    subject: { O: 'Default' },
-    permitted: /** @type {string[]} */ ([]),
-    known: /** @type {Set<string>} */ (new Set()),
-};
-
-/** @param {string} text @param {Partial<typeof OPTIONS>} [options] */
-function check(text, options) {
-    return checkTable(readTable(text), { ...OPTIONS, ...options });
-}
+import { readTable, readTableFile } from '../../../web/fleet/table.js';
 
 for (const [title, delimiter] of [
     ['commas', ','], ['semicolons', ';'], ['tabs', '\t']]) {
@@ -208,124 +182,4 @@ test('formulas are disarmed when written and read back as they were', () => {
     }
     const back = readTable(text).rows.map(({ cells: { name } }) => name);
     assert.deepEqual(back, cells.map((cell) => cell.trim()));
-});
-
-test('the template is a good table of its own', () => {
-    const { plans, faults } = check(templateCsv('mcu-4500'));
-    assert.deepEqual(faults, []);
-    assert.equal(plans.length, 2);
-    assert.equal(plans[1].subject.CN, 'mcu2.example.test');
-    assert.equal(plans[1].subject.O, 'Default');
-});
-
-for (const [code, column, text] of [
-    ['address', 'addresses', 'name,host\nA,a_b!.test'],
-    ['address', 'addresses', 'name,host\nA,300.1.1.1'],
-    ['address', 'addresses', 'name,host\nA,http://a.test/'],
-    ['no-address', 'addresses', 'name,host\nA,'],
-    ['twice', 'addresses', 'name,host\nA,a.test\nB,A.TEST'],
-    ['twice', 'name', 'name,host\nA,a.test\na,b.test'],
-    ['profile', 'profile', 'name,host,profile\nA,a.test,nobody'],
-    ['days', 'days', 'name,host,days\nA,a.test,0'],
-    ['days', 'days', 'name,host,days\nA,a.test,9999999'],
-    ['days', 'days', 'name,host,days\nA,a.test,1e3'],
-    ['country', 'C', 'name,host,country\nA,a.test,Germany'],
-    ['too-long', 'CN', `name,host,CN\nA,a.test,${'x'.repeat(65)}`],
-    ['too-long', 'name', `name,host\n${'x'.repeat(101)},a.test`],
-    ['control', 'O', 'name,host,company\nA,a.test,"x\ny"'],
-    ['passphrase-ascii', 'passphrase', 'name,host,password\nA,a.test,Ünsafe'],
-    ['outside', 'addresses', 'name,host\nA,a.elsewhere.test'],
-]) {
-    test(`a row is stopped for ${code}: ${JSON.stringify(text.slice(-24))}`,
-        () => {
-            const { faults, bad } = check(text,
-                code === 'outside' ? { permitted: ['example.test'] } : {});
-            const errors = faults.filter(({ level }) => level === 'error');
-            assert.deepEqual(errors.map((fault) =>
-                [fault.code, fault.column]), [[code, column]]);
-            assert.equal(errors[0].line, text.split('\n').length > 3 ||
-                code === 'twice' ? 3 : 2);
-            assert.equal(bad, 1);
-        });
-}
-
-test('good rows go ahead beside bad ones', () => {
-    const { plans, bad } = check('name,host\nA,a.test\nB,\nC,c.test');
-    assert.deepEqual(plans.map(({ name }) => name), ['A', 'C']);
-    assert.equal(bad, 1);
-});
-
-test('hostile names become safe and different folders', () => {
-    const names = ['../../x', 'C:\\x', 'CON', 'a/b', 'a\\b', 'x\0y',
-        'A|B', 'ä'.repeat(90), '...', '.hidden', 'nul.txt', '日本'];
-    const { plans, bad } = check(['name;host', ...names.map((name, at) =>
-        `${name};h${at}.test`)].join('\n'));
-    assert.equal(bad, 0);
-    const folders = plans.map(({ folder }) => folder);
-    assert.equal(new Set(folders.map((one) => one.toLowerCase())).size,
-        names.length, folders.join());
-    for (const folder of folders) {
-        assert.match(folder, /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/);
-        assert.doesNotMatch(folder, /^(?:con|nul|aux|prn)(?:\.|$)/i);
-        assert.doesNotMatch(folder, /\.\./);
-    }
-});
-
-test('addresses are told from names, in their odd forms', () => {
-    const kind = (/** @type {string} */ text) => parseAddress(text)?.type;
-    for (const text of ['10.1.2.3', '::1', '2001:db8::1', '[fe80::1]',
-        '::ffff:10.0.0.1']) {
-        assert.equal(kind(text), 'ip', text);
-    }
-    for (const text of ['a', 'a.test', 'xn--bcher-kva.test', 'bücher.test',
-        '*.example.test', 'a_b.test', '1.2.3.test']) {
-        assert.equal(kind(text), 'dns', text);
-    }
-    for (const text of ['', '.', 'a..b', '-a.test', '1.2.3', '1.2.3.4.5',
-        '01.2.3.4', '256.1.1.1', '*', '*.test', 'a.*.test', '::1::', ':',
-        'a b', `${'a'.repeat(64)}.test`, '1'.repeat(260)]) {
-        assert.equal(parseAddress(text), null, text);
-    }
-    assert.equal(parseAddress('bücher.test')?.text, 'xn--bcher-kva.test');
-    assert.equal(parseAddress('2001:db8::1')?.bytes?.length, 16);
-});
-
-test('constraints hold for what is below a domain or in a range, only', () => {
-    const inside = (/** @type {string} */ text,
-        /** @type {string[]} */ list) => permitted(
-        /** @type {any} */ (parseAddress(text)), list);
-    const list = ['example.test', '10.0.0.0/9', '2001:db8::/33'];
-    for (const text of ['example.test', 'a.EXAMPLE.test', '*.example.test',
-        '10.127.255.255', '2001:db8:7fff::1']) {
-        assert.equal(inside(text, list), true, text);
-    }
-    for (const text of ['badexample.test', 'test', '10.128.0.0', '11.0.0.1',
-        '2001:db8:8000::1', '::ffff:10.0.0.1']) {
-        assert.equal(inside(text, list), false, text);
-    }
-    assert.equal(inside('10.0.0.1', ['example.test']), true,
-        'a kind that is not spoken of is free');
-    assert.equal(inside('10.0.0.1', ['example.test', NO_ADDRESSES]), false);
-    assert.equal(inside('a.test', ['10.0.0.0/8']), true);
-    assert.equal(inside('a.test', ['10.0.0.0/8', NO_HOSTS]), false);
-    assert.equal(inside('anything.test', []), true);
-    assert.deepEqual(proposeConstraints(['mcu1.rooms.example.test',
-        'mcu2.rooms.example.test', 'mcu', '10.1.2.3', '172.20.0.1',
-        '192.0.2.7', '2001:db8::1'].map((text) =>
-        /** @type {any} */ (parseAddress(text)))), ['rooms.example.test',
-        'mcu', '10.0.0.0/8', '172.16.0.0/12', '192.0.2.7/32',
-        '2001:db8::1/128']);
-});
-
-test('limits are read from what the engine says of an authority', () => {
-    const report = (/** @type {string} */ text) => ({
-        extensions: [{ oid: '2.5.29.30', text }] });
-    assert.deepEqual(constraintsOf(report(
-        'only dns:example.test; never ip:0.0.0.0/0, ip:::/0')),
-    ['example.test', NO_ADDRESSES]);
-    assert.deepEqual(constraintsOf(report(
-        'only ip:10.0.0.0/8; never dns:(all)')), ['10.0.0.0/8', NO_HOSTS]);
-    assert.deepEqual(constraintsOf(report(
-        'only dns:a.test, ip:2001:db8::/32')), ['a.test', '2001:db8::/32']);
-    assert.deepEqual(constraintsOf({ extensions: [] }), []);
 });

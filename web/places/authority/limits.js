@@ -1,36 +1,48 @@
 /**
- * What an authority's certificate limits it to, as the list that fleets are
- * checked against (fleet/constraints.js).
+ * What an authority's certificate limits it to (name constraints, RFC 5280
+ * 4.2.1.10), for people: a domain means itself and what is below it,
+ * 10.0.0.0/8 and 2001:db8::/32 mean a range.
  */
-import { NO_ADDRESSES, NO_HOSTS } from '../../fleet/constraints.js';
-
-/** How the engine tells that a kind of name is forbidden as a whole. */
-const FORBIDDEN = new Map([
-    ['dns:(all)', NO_HOSTS],
-    ['ip:0.0.0.0/0', NO_ADDRESSES],
-]);
 
 /**
  * @param {any} report the engine's description of the certificate
- * @returns {string[]} domains and ranges, and the words for kinds that are
- *   forbidden; empty: not limited
+ * @returns {string[]} domains and ranges; empty: not limited
  */
-export function constraintsOf(report) {
-    const found = (report?.extensions ?? []).find(
-        (/** @type {any} */ extension) => extension.oid === '2.5.29.30');
-    const text = found?.text ?? '';
-    const items = (/** @type {string} */ word) =>
-        (new RegExp(`(?:^|; )${word} ([^;]*)`).exec(text)?.[1] ?? '')
-            .split(/,\s*/);
-    return [
-        ...items('only').map((item) =>
-            /^(?:dns|ip):(.+)$/.exec(item)?.[1] ?? ''),
-        ...items('never').map((item) => FORBIDDEN.get(item) ?? ''),
-    ].filter(Boolean);
+export function limitsOf(report) {
+    return (report?.constraints?.permitted ?? []).map(
+        (/** @type {{value: string}} */ { value }) => value).filter(Boolean);
 }
 
-/** @param {any} report @returns {string[]} for people: domains and ranges */
-export function limitsOf(report) {
-    return constraintsOf(report).filter((item) =>
-        item !== NO_HOSTS && item !== NO_ADDRESSES);
+/**
+ * The limits to offer when an authority is made: the domains and networks
+ * of the first device's addresses.
+ *
+ * @param {string[]} addresses host names and IP addresses
+ * @returns {string[]}
+ */
+export function proposeLimits(addresses) {
+    return [...new Set(addresses.map((address) => {
+        if (address.includes(':')) {
+            return `${address}/128`;
+        }
+        if (/^\d+(\.\d+){3}$/.test(address)) {
+            return privateRange(address) ?? `${address}/32`;
+        }
+        const labels = address.replace(/^\*\./, '').split('.');
+        // mcu1.example.test: what is below example.test, or the name alone.
+        return labels.length > 2 ? labels.slice(1).join('.') : address;
+    }))];
+}
+
+/** The private network (RFC 1918) that an IPv4 address lies in. */
+/** @param {string} address @returns {string | null} */
+function privateRange(address) {
+    const [a, b] = address.split('.').map(Number);
+    if (a === 10) {
+        return '10.0.0.0/8';
+    }
+    if (a === 172 && b >= 16 && b < 32) {
+        return '172.16.0.0/12';
+    }
+    return a === 192 && b === 168 ? '192.168.0.0/16' : null;
 }

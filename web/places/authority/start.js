@@ -6,8 +6,6 @@ import {
     canPickDirectory, pickDirectory, readDirectory,
 } from '../../authority/directory.js';
 import { makeAuthority } from '../../authority/new_folder.js';
-import { parseAddress } from '../../fleet/names.js';
-import { proposeConstraints } from '../../fleet/constraints.js';
 import { engine } from '../../parts/engine.js';
 import {
     checkField, selectField, textArea, textField, waysField,
@@ -23,6 +21,7 @@ import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
 import { Problems, splitLines } from './common.js';
 import { folderDrop } from './drop.js';
+import { proposeLimits } from './limits.js';
 import { holdPassphrase, readAuthority, setAuthority } from './state.js';
 
 /** @typedef {import('../../authority/folder.js').Files} Files */
@@ -54,8 +53,7 @@ const FIELDS = {
 
 /** What the first device's addresses suggest. */
 function limits() {
-    const proposed = proposeConstraints(job.state.addresses.flatMap((one) =>
-        parseAddress(one) ?? []));
+    const proposed = proposeLimits(job.state.addresses);
     return local.state.limits ?? proposed.join('\n');
 }
 

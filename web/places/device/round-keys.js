@@ -6,7 +6,8 @@
  * Does not: know whether one fits; each is tried.
  */
 import { Secrets } from '../../fleet/secrets.js';
-import { fleet, made, passphrases } from '../fleet/state.js';
+import { redraw } from '../../store.js';
+import { madePassphrase } from '../fleet/state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 
@@ -27,7 +28,7 @@ export function rememberList(list) {
     for (const { name, passphrase } of list) {
         listed.put(name, passphrase);
     }
-    fleet.update({});
+    redraw();
 }
 
 /** @returns {number} how many passphrases a list has brought */
@@ -46,9 +47,8 @@ export function forgetPassphrases() {
  * @returns {Uint8Array[]} the likeliest first; each becomes the caller's
  */
 export function passphrasesFor(row) {
-    const plan = made.get(row.serial)?.plan;
     return [
-        plan ? passphrases.copy(plan.folder) : null,
+        madePassphrase(row.serial),
         listed.copy(row.device),
         typedLast?.slice() ?? null,
     ].filter((secret) => secret !== null);

@@ -12,7 +12,7 @@ import { authority, heldPassphrase, openedFolder }
     from '../authority/state.js';
 
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../parts/work.js').Run} Run */
 
 /** @type {{folder: Folder, key: Promise<Uint8Array>, stop: AbortController}
  *     | null} */
@@ -74,19 +74,8 @@ export async function takeAuthorityKey(unlock, run) {
         const { key, stop } = ahead;
         ahead = null;
         run.signal.addEventListener('abort', () => stop.abort());
-        return unlessCancelled(await key, run);
+        return key;
     }
-    const mc = await engine();
-    return unlessCancelled(await openAuthorityKey(
-        mc, folder.key, await unlock.read(run), run), run);
-}
-
-/** What came in the moment of a cancel is taken by nobody. */
-/** @param {Uint8Array} key @param {Run} run */
-function unlessCancelled(key, { signal }) {
-    if (signal.aborted) {
-        key.fill(0);
-        throw signal.reason;
-    }
-    return key;
+    return openAuthorityKey(await engine(), folder.key,
+        await unlock.read(run), run);
 }

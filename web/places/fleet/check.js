@@ -3,66 +3,57 @@
  * and the passphrases.
  */
 import { html, nothing } from 'lit-html';
-import { toBytes } from '../../authority/bytes.js';
 import { writeCsv } from '../../authority/csv.js';
+import { DAYS_MAX } from '../../fleet/check.js';
+import { namedAfter } from '../../fleet/file-names.js';
 import { profileById } from '../../device/profiles.js';
 import { checkField, choiceField, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
-import { faultOf } from '../../parts/problems.js';
-import { saveFile } from '../../parts/save.js';
-import { NewPassphrase } from '../../parts/secret.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
-import { go, hrefOf } from '../../router.js';
+import { primaryLink, stepFrame } from '../../parts/step.js';
+import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { Problems, Unlock, profileField } from '../authority/common.js';
+import { canWrite, save } from '../../writer.js';
+import { profileField } from '../authority/common.js';
 import { workAhead } from './ahead.js';
-import { canWriteFile, partCount } from './delivery.js';
-import { unlessUnsaved } from './let-go.js';
-import { fleet, judged, unsavedDevices } from './state.js';
+import { begin, faultText, partCount } from './begin.js';
+import { judged, lookOver } from './look-over.js';
+import { batch, list, unsavedDevices } from './state.js';
 import { columnsPart } from './table.js';
-import { isStarting, startRun } from './work.js';
 
 /** @typedef {import('../../fleet/check.js').Fault} Fault */
+/** @typedef {import('../../fleet/check.js').Plan} Plan */
 
 const text = t.fleet.check;
-const problems = new Problems();
-const one = new NewPassphrase('fleet-passphrase');
-const sealing = new NewPassphrase('fleet-seal');
-const unlock = new Unlock('fleet-unlock');
 
 /** Faults and devices that are drawn; the rest are counted or saved. */
 const SHOWN = 50;
 
-/** @param {Fault} fault */
-export function faultText(fault) {
-    return text.faultText[fault.code](fault.values);
-}
-
 /** @param {Fault[]} faults */
 function saveFaults(faults) {
-    saveFile(text.faultsName, toBytes(writeCsv(
-        ['line', 'column', 'problem'],
-        faults.map((fault) => [
-            String(fault.line), text.columns[fault.column], faultText(fault),
-        ]))));
+    return save({
+        name: text.faultsName,
+        files: () => [{
+            name: text.faultsName,
+            content: writeCsv(['line', 'column', 'problem'],
+                faults.map((fault) => [String(fault.line),
+                    text.columns[fault.column] ?? '', faultText(fault)])),
+        }],
+    });
 }
 
 /** @param {Fault[]} faults */
 function faultPart(faults) {
-    if (faults.length === 0) {
-        return nothing;
-    }
-    return html`<section class="panel">
+    return faults.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.faults}</h2>
         <p class="hint">${text.faultsLead}</p>
         <ul class="fault-list">
-            ${faults.slice(0, SHOWN).map(
-                (fault) => html`<li class=${fault.level}>
-                    <strong>${text.where(fault.line,
-                        text.columns[fault.column])}:</strong>
-                    ${faultText(fault)}
-                </li>`,
-            )}
+            ${faults.slice(0, SHOWN).map((fault) => html`<li
+                class=${fault.level}
+            >
+                <strong>${text.where(fault.line,
+                    text.columns[fault.column] ?? '')}:</strong>
+                ${faultText(fault)}
+            </li>`)}
         </ul>
         <button
             type="button"
@@ -75,23 +66,25 @@ function faultPart(faults) {
 }
 
 /** Some keys are locked: their devices take a passphrase. */
-/** @param {import('../../fleet/check.js').Plan[]} plans */
+/** @param {Plan[]} plans */
 function anyLocked(plans) {
     return plans.some(({ profile }) => profile.key.passphrase !== 'forbidden');
 }
 
-/** @param {import('../../fleet/check.js').Plan[]} plans */
+/** @param {Plan[]} plans */
 function options(plans) {
-    const { profile, organisation, days, renewals } = fleet.state;
-    return html`<section class="panel">
-        <h2>${text.options}</h2>
+    const { local, form } = list();
+    const { profile, organisation, days, renewals, ownNames } = local.state;
+    const example = plans[0];
+    const files = example?.profile.files;
+    return html`<h2>${text.options}</h2>
         ${renewals ? nothing : html`${profileField('fleet-profile', profile,
-            (value) => fleet.update({ profile: value }))}
+            (value) => local.update({ profile: value }))}
         ${textField({
             id: 'fleet-organisation',
             label: text.organisation,
             value: organisation,
-            set: (value) => fleet.update({ organisation: value }),
+            set: (value) => local.update({ organisation: value }),
             limit: 64,
             optional: true,
         })}`}
@@ -99,23 +92,34 @@ function options(plans) {
             id: 'fleet-days',
             label: text.days,
             value: days,
-            set: (value) => fleet.update({ days: value }),
+            set: (value) => local.update({ days: value }),
             inputmode: 'numeric',
             short: true,
-            fault: faultOf(problems.list, 'fleet-days'),
+            fault: form.fault('fleet-days'),
         })}
-        ${anyLocked(plans) ? passphrasePart() : nothing}
-    </section>`;
+        ${files ? choiceField({
+            id: 'fleet-names',
+            legend: text.fileNames,
+            value: ownNames ? 'own' : 'usual',
+            set: (value) => local.update({ ownNames: value === 'own' }),
+            plain: true,
+            options: [
+                { value: 'own', name: text.ownNames(
+                    namedAfter(files, example.folder).get(files.key) ?? '') },
+                { value: 'usual', name: text.usualNames(files.key) },
+            ],
+        }) : nothing}
+        ${anyLocked(plans) ? passphrasePart() : nothing}`;
 }
 
 function passphrasePart() {
-    const { passphrases, seal } = fleet.state;
-    const { form } = profileById(fleet.state.profile).key;
+    const { local, form, one, sealing } = list();
+    const { passphrases, seal, profile } = local.state;
     return html`${choiceField({
         id: 'fleet-passphrases',
         legend: text.passphrases,
         value: passphrases,
-        set: (value) => fleet.update({
+        set: (value) => local.update({
             passphrases: /** @type {'one' | 'each'} */ (value),
         }),
         options: [
@@ -125,8 +129,8 @@ function passphrasePart() {
     })}
     ${passphrases === 'one'
         ? html`${one.render({
-              form,
-              problems: problems.list,
+              form: profileById(profile).key.form,
+              problems: form.problems,
               label: text.onePassphrase,
           })}
           ${checkField({
@@ -134,29 +138,27 @@ function passphrasePart() {
               label: text.seal,
               hint: text.sealHint,
               checked: seal,
-              set: (checked) => fleet.update({ seal: checked }),
+              set: (checked) => local.update({ seal: checked }),
           })}`
         : nothing}
     ${passphrases === 'each' || seal
         ? sealing.render({
               form: 'pkcs8',
-              problems: problems.list,
+              problems: form.problems,
               label: text.sealPassphrase,
           })
         : nothing}`;
 }
 
-/** @param {import('../../fleet/check.js').Plan[]} plans */
+/** @param {Plan[]} plans */
 function preview(plans) {
-    return html`<details class="more">
+    return plans.length === 0 ? nothing : html`<details class="more">
         <summary>${text.preview}</summary>
         <ul class="plain-list">
-            ${plans.slice(0, SHOWN).map(
-                (plan) => html`<li>
-                    ${plan.name}
-                    <span class="mono small">${plan.names.join(', ')}</span>
-                </li>`,
-            )}
+            ${plans.slice(0, SHOWN).map((plan) => html`<li>
+                ${plan.name}
+                <span class="mono small">${plan.names.join(', ')}</span>
+            </li>`)}
             ${plans.length > SHOWN ? html`<li>…</li>` : nothing}
         </ul>
     </details>`;
@@ -166,24 +168,28 @@ function preview(plans) {
 /** @param {number} devices */
 function deliveryPart(devices) {
     const parts = partCount(devices);
-    return parts === 1 ? nothing : html`<p class="hint">${canWriteFile()
+    return parts === 1 ? nothing : html`<p class="hint">${canWrite()
         ? text.intoFile : text.inParts(parts)}</p>`;
 }
 
 /**
- * @param {import('../../fleet/check.js').Plan[]} plans
+ * @param {Plan[]} plans
+ * @param {Fault[]} faults
  * @param {boolean} [agreed] what was made before may go
  */
-async function begin(plans, agreed = false) {
-    if (isStarting()) {
-        return;
-    }
-    const { passphrases, seal, days } = fleet.state;
+function press(plans, faults, agreed = false) {
+    const { local, form, one, sealing } = list();
+    const { passphrases, seal, days, organisation } = local.state;
     const locked = anyLocked(plans);
     const sealed = locked && (passphrases === 'each' || seal);
     const found = [];
-    if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > 3660) {
+    if (!/^\d{1,4}$/.test(days) || Number(days) < 1 ||
+        Number(days) > DAYS_MAX) {
         found.push({ field: 'fleet-days', text: text.daysBad });
+    }
+    if (organisation.trim().length > 64) {
+        found.push({ field: 'fleet-organisation',
+            text: text.faultText.FIELD_LENGTH({}) });
     }
     if (locked && passphrases === 'one') {
         const ascii = plans.some(({ profile }) =>
@@ -193,64 +199,93 @@ async function begin(plans, agreed = false) {
     if (sealed) {
         found.push(...sealing.problems());
     }
-    if (problems.show(found)) {
-        return;
-    }
-    if (!agreed && unsavedDevices() > 0) {
-        unlessUnsaved(() => begin(judged().plans, true));
-        return;
-    }
-    const done = await problems.guard(async () => {
-        await startRun(plans, {
-            unlock,
-            common: locked && passphrases === 'one' ? one.read() : null,
-            seal: sealed ? sealing.read() : null,
-        });
-        return true;
-    }, unlock.fields);
-    if (done) {
-        one.clear();
-        sealing.clear();
-        go('fleet', 'make');
+    const asking = found.length === 0 && !agreed && unsavedDevices() > 0;
+    local.update({ asking });
+    if (!form.complain(found) && !asking) {
+        begin(plans.map((plan) =>
+            ({ ...plan, days: plan.days || Number(days) })),
+        faults, locked, sealed);
     }
 }
 
+/** The question before what was made and not saved gives way. */
+/** @param {() => void} act */
+function letGoQuestion(act) {
+    const words = t.fleet.letGo;
+    return list().local.state.asking
+        ? notice('warn', html`<p>
+                <strong>${words.title(unsavedDevices())}</strong>
+            </p>
+            <p>${words.lead}</p>
+            <div class="chip-actions start">
+                <a
+                    class="button primary"
+                    id="fleet-keep"
+                    href=${hrefOf('fleet', batch()?.result ? 'result' : 'make')}
+                    @click=${() => list().local.update({ asking: false })}
+                    >${words.back}</a
+                >
+                <button
+                    type="button"
+                    class="button"
+                    id="fleet-let-go"
+                    @click=${act}
+                >
+                    ${words.act}
+                </button>
+            </div>`)
+        : nothing;
+}
+
 export function checkStep() {
-    const { table, renewals, run } = fleet.state;
-    if (run && ['running', 'pausing', 'paused'].includes(run.state)) {
-        return stepFrame({
-            title: text.title,
-            lead: text.busy,
-            body: primaryLink({
-                text: t.fleet.make.title, href: hrefOf('fleet', 'make'),
-            }),
+    const { local, form, unlock, looking } = list();
+    const { table, renewals } = local.state;
+    const none = (/** @type {string} */ lead, /** @type {any} */ link) =>
+        stepFrame({ title: text.title, lead, body: primaryLink(link) });
+    if (batch()?.run.atWork) {
+        return none(text.busy, {
+            text: t.fleet.make.title, href: hrefOf('fleet', 'make'),
         });
     }
     if (!table && !renewals) {
+        return none(text.nothing,
+            { text: text.toTable, href: hrefOf('fleet') });
+    }
+    void lookOver();
+    const found = judged();
+    if (!found) {
         return stepFrame({
-            title: text.title,
-            lead: text.nothing,
-            body: primaryLink({ text: text.toTable, href: hrefOf('fleet') }),
+            title: text.title, lead: text.looking, body: looking.render(),
         });
     }
-    const { plans, faults, bad } = judged();
-    if (!isStarting()) {
+    const { plans, faults, bad, problem } = found;
+    if (problem || plans.length === 0) {
+        return stepFrame({
+            title: text.title,
+            lead: text.none,
+            body: html`${problem
+                ? notice('bad', html`<p>${problem}</p>`) : nothing}
+            ${columnsPart()} ${faultPart(faults)}
+            ${primaryLink({ text: text.toTable, href: hrefOf('fleet') })}`,
+        });
+    }
+    if (!form.running) {
         workAhead();
     }
     return stepFrame({
         title: text.title,
         lead: text.lead(plans.length, bad),
-        problems: problems.list,
-        body: html`${columnsPart()} ${faultPart(faults)} ${preview(plans)} ${options(plans)}
-            <section class="panel">${unlock.render(problems.list)}</section>
-            ${bad > 0 && plans.length === 0
-                ? notice('bad', html`<p>${text.faultsLead}</p>`) : nothing}
-            ${deliveryPart(plans.length)}
-            ${primaryAction({
-                id: 'fleet-start',
-                text: bad > 0 ? text.nextOnly(plans.length) : text.next,
-                act: () => begin(plans),
-                disabled: plans.length === 0,
+        problems: form.problems,
+        body: html`${columnsPart()} ${faultPart(faults)} ${preview(plans)}
+            ${form.render({
+                body: html`<section class="panel">${options(plans)}</section>
+                    <section class="panel">
+                        ${unlock.render(form.problems)}
+                    </section>
+                    ${deliveryPart(plans.length)}
+                    ${letGoQuestion(() => press(plans, faults, true))}`,
+                act: { id: 'fleet-start', text: text.next(plans.length) },
+                submit: () => press(plans, faults),
             })}`,
     });
 }

@@ -9,36 +9,33 @@ import { path } from '../../parts/path.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { mend } from '../authority/common.js';
 import { authority } from '../authority/state.js';
 import { checkStep } from './check.js';
-import { letGoQuestion } from './let-go.js';
 import { makeStep } from './make.js';
 import { resultStep } from './result.js';
 import { roundStep, roundDone } from './round.js';
-import { allSaved, fleet } from './state.js';
+import { batch, list } from './state.js';
 import { tableStep } from './table.js';
-import { opening } from './work.js';
 
 const text = t.fleet;
 
 /** @type {{id: keyof typeof text.steps, render: () => unknown,
     done: () => boolean}[]} */
 const STEPS = [
-    { id: 'table', render: tableStep,
-        done: () => fleet.state.table !== null ||
-            fleet.state.renewals !== null },
-    { id: 'check', render: checkStep,
-        done: () => fleet.state.run !== null },
-    { id: 'make', render: makeStep,
-        done: () => fleet.state.result !== null },
-    { id: 'result', render: resultStep, done: allSaved },
+    { id: 'table', render: tableStep, done: () => {
+        const { table, renewals } = list().local.state;
+        return table !== null || renewals !== null;
+    } },
+    { id: 'check', render: checkStep, done: () => batch() !== null },
+    { id: 'make', render: makeStep, done: () => Boolean(batch()?.result) },
+    { id: 'result', render: resultStep,
+        done: () => batch()?.settled ?? false },
     // Reads the whole inventory: not with every redraw while it grows.
-    { id: 'round', render: roundStep, done: () =>
-        fleet.state.run?.state !== 'running' && roundDone() },
+    { id: 'round', render: roundStep,
+        done: () => !batch()?.run.atWork && roundDone() },
 ];
 
-/** Steps that were entered: their fields keep what was typed. */
+/** Steps that were entered: what is open in them stays so. */
 const entered = new Set();
 
 /** @param {string} id */
@@ -70,7 +67,7 @@ export const fleetPlace = {
         const { folder } = authority.state;
         const current = stepOf(id);
         // To upload, nothing is signed; what is made can still be saved.
-        const made = fleet.state.run !== null &&
+        const made = batch() !== null &&
             (current.id === 'make' || current.id === 'result');
         if (!made &&
             (!folder || (folder.key === '' && current.id !== 'round'))) {
@@ -87,19 +84,16 @@ export const fleetPlace = {
                 note: '',
             })), current.id)}
             <div class="column wide">
-                ${letGoQuestion()}
                 ${repeat(
                     shown,
                     (step) => step.id,
                     (step) => html`<section
                         class="column wide"
-                        @input=${mend}
                         ?hidden=${step !== current}
                     >
                         ${step === current ? step.render() : noChange}
                     </section>`,
                 )}
-                ${opening.render()}
             </div>
         </div>`;
     },

@@ -5,22 +5,23 @@ import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { Problems, Unlock, problemsOf } from '../authority/common.js';
-import { partList, trouble } from './parts.js';
-import { fleet } from './state.js';
-import { close, resume, signing } from './work.js';
+import { problemsOf } from '../authority/common.js';
+import { resume } from './begin.js';
+import { partList, trouble } from './result.js';
+import { batch, making, signing } from './state.js';
+
+/** @typedef {import('../../fleet/batch.js').Batch} Batch */
+/** @typedef {import('../../fleet/run.js').FleetRun} FleetRun */
 
 const text = t.fleet.make;
-const problems = new Problems();
-const unlock = new Unlock('fleet-unlock-again');
 
 /** Devices that are drawn one by one. */
 const SHOWN = 200;
 
-/** @param {import('../../fleet/run.js').FleetRun} run */
+/** @param {FleetRun} run */
 function bar(run) {
     const { done, failed, all, secondsLeft } = run.progress();
-    const atWork = run.state === 'running' || run.state === 'pausing';
+    const left = run.atWork && secondsLeft !== null && done + failed < all;
     return html`<div class="waiting" role="group" aria-label=${text.title}>
         <span class="what">${text.states[/** @type {'running'} */ (
             run.state)]}</span>
@@ -31,80 +32,52 @@ function bar(run) {
             value=${done + failed}
         ></progress>
         <span class="left">
-            ${text.progress(done, all)}${failed > 0
-                ? ` · ${text.failed(failed)}` : nothing}${atWork &&
-            secondsLeft !== null && done + failed < all
-                ? ` · ${text.left(secondsLeft)}` : nothing}
+            ${[
+                text.progress(done, all),
+                failed > 0 && text.failed(failed),
+                left && text.left(secondsLeft),
+            ].filter(Boolean).join(' · ')}
         </span>
-        ${buttons(run)}
+        <div class="button-pair">
+            ${run.state === 'running'
+                ? button('fleet-pause', text.pause, () => run.pause())
+                : nothing}
+            ${['running', 'pausing', 'paused'].includes(run.state)
+                ? button('fleet-cancel', text.cancel, () => run.cancel())
+                : nothing}
+        </div>
     </div>`;
+}
+
+/** @param {string} id @param {string} words @param {() => unknown} act */
+function button(id, words, act) {
+    return html`<button type="button" class="button" id=${id} @click=${act}>
+        ${words}
+    </button>`;
 }
 
 /**
- * Once its last ZIP is being put together, a run is over.
+ * What is needed to go on. Once its last ZIP is being put together, a run is
+ * over.
  *
- * @param {import('../../fleet/run.js').FleetRun} run
+ * @param {Batch} now
  */
-function canGoOn({ state }) {
-    const { result, closing } = fleet.state;
-    return result === null && !closing &&
-        ['pausing', 'paused', 'cancelled'].includes(state);
-}
-
-async function goOn() {
-    await problems.guard(() => resume(unlock), unlock.fields);
-}
-
-/** What is needed to go on. */
-/** @param {import('../../fleet/run.js').FleetRun} run */
-function signerPart(run) {
-    const state = signing();
-    if (!canGoOn(run) || state === 'open') {
+function goOn({ run, closing, result }) {
+    if (result || closing ||
+        !['pausing', 'paused', 'cancelled'].includes(run.state)) {
         return nothing;
     }
-    return state === 'closed'
-        ? notice('warn', html`<p>${text.closed}</p>`)
-        : html`<section class="panel">
-              <p>${text.locked}</p>
-              ${unlock.render(problems.list)}
-          </section>`;
-}
-
-/** @param {import('../../fleet/run.js').FleetRun} run */
-function buttons(run) {
-    return html`<div class="button-pair">
-        ${run.state === 'running'
-            ? html`<button
-                  type="button"
-                  class="button"
-                  id="fleet-pause"
-                  @click=${() => run.pause()}
-              >
-                  ${text.pause}
-              </button>`
-            : nothing}
-        ${canGoOn(run) && signing() !== 'closed'
-            ? html`<button
-                  type="button"
-                  class="button primary"
-                  id="fleet-resume"
-                  @click=${goOn}
-              >
-                  ${text.resume}
-              </button>`
-            : nothing}
-        ${run.state === 'running' || run.state === 'pausing' ||
-        run.state === 'paused'
-            ? html`<button
-                  type="button"
-                  class="button"
-                  id="fleet-cancel"
-                  @click=${() => run.cancel()}
-              >
-                  ${text.cancel}
-              </button>`
-            : nothing}
-    </div>`;
+    const state = signing();
+    if (state === 'closed') {
+        return notice('warn', html`<p>${text.closed}</p>`);
+    }
+    const { form, unlock } = making();
+    return form.render({
+        body: state === 'open' ? nothing : html`<p>${text.locked}</p>
+            ${unlock.render(form.problems)}`,
+        act: { id: 'fleet-resume', text: text.resume },
+        submit: resume,
+    });
 }
 
 /** @param {import('../../fleet/run.js').Item} item */
@@ -121,7 +94,7 @@ function line({ plan, state, error }) {
 /** Failed and working first; the waiting ones are the least news. */
 const ORDER = ['failed', 'working', 'done', 'waiting'];
 
-/** @param {import('../../fleet/run.js').FleetRun} run */
+/** @param {FleetRun} run */
 function items(run) {
     const sorted = [...run.items].sort((a, b) =>
         ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
@@ -131,16 +104,17 @@ function items(run) {
     </ul>`;
 }
 
-async function toResults() {
+/** @param {Batch} now */
+async function toResults(now) {
     announce(text.sealing);
-    if (await close()) {
+    if (await now.close()) {
         go('fleet', 'result');
     }
 }
 
 export function makeStep() {
-    const { run } = fleet.state;
-    if (!run) {
+    const now = batch();
+    if (!now) {
         return stepFrame({
             title: text.title,
             lead: text.ready,
@@ -149,28 +123,30 @@ export function makeStep() {
             }),
         });
     }
-    const { done } = run.progress();
+    const { run, problem, result, results } = now;
     const rests = run.state === 'finished' || run.state === 'cancelled';
-    const { file, result, problem } = fleet.state;
     return stepFrame({
         title: text.title,
         lead: text.lead(run.lanes),
-        problems: problems.list,
-        body: html`${bar(run)} ${signerPart(run)} ${trouble()}
+        problems: making().form.problems,
+        body: html`${bar(run)} ${goOn(now)} ${trouble(now)}
             ${problem === '' ? nothing
-                : notice('bad', html`<p>${problem}</p>`)}
+                : notice('bad', html`<p>${text.notClosed(problem)}</p>`)}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
-            ${file !== '' && !result
-                ? html`<p class="hint">${text.writing(file)}</p>` : nothing}
-            ${partList()}
-            ${rests && done > 0
+            ${results.file && !result
+                ? html`<p class="hint">
+                      ${text.writing(results.file.handle.name)}
+                  </p>`
+                : nothing}
+            ${partList(now)}
+            ${rests && run.progress().done > 0
                 ? html`<div class="actions">
                       <button
                           type="button"
                           class="button primary"
                           id="fleet-results"
-                          @click=${toResults}
+                          @click=${() => toResults(now)}
                       >
                           ${text.next}
                       </button>

@@ -1,21 +1,127 @@
-/** The results: their ZIPs, what is secret in them, and what comes next. */
+/**
+ * The results: their ZIPs as they become whole, what is secret in them, and
+ * what comes next.
+ */
 import { html, nothing } from 'lit-html';
 import { CHECK_COMMAND, UNSEAL_COMMAND } from '../../fleet/passphrases.js';
 import { copyButton } from '../../parts/copy.js';
+import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/notice.js';
-import { primaryLink, stepFrame } from '../../parts/step.js';
-import { go, hrefOf } from '../../router.js';
+import { heldSecret } from '../../parts/secret.js';
+import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { unlessUnsaved } from './let-go.js';
-import { deliveries, trouble } from './parts.js';
-import { fleet } from './state.js';
-import { leave } from './work.js';
+import { downloadsAreHeld } from '../../writer.js';
+import { batch, making } from './state.js';
+
+/** @typedef {import('../../fleet/batch.js').Batch} Batch */
+/** @typedef {import('../../fleet/results.js').Part} Part */
 
 const text = t.fleet.result;
 
+/** @param {Batch} now @param {Part} part */
+function save(now, { name, blob }) {
+    const items = [...now.items].flatMap(([part, item]) =>
+        part.name === name ? [item] : []);
+    return making().keeping.save({
+        name, files: () => /** @type {Blob} */ (blob), items,
+    });
+}
+
+/** What became of them, and what only the user can know. */
+/** @param {Batch} now */
+function keptPart(now) {
+    return making().keeping.render(now.parts.map((part) => now.itemOf(part)));
+}
+
+/** @param {Batch} now @param {Part} part */
+function line(now, part) {
+    const { name, devices } = part;
+    const { state } = now.itemOf(part);
+    const fresh = state === 'made';
+    return html`<li class=${state === 'kept' ? 'is-done' : 'is-unsaved'}>
+        <span>
+            <strong class="mono">${name}</strong>
+            <span class="small"
+                >${text.partDevices(devices)} · ${t.keep.states[state]}</span
+            >
+        </span>
+        <button
+            type="button"
+            class="button small ${fresh ? 'primary' : ''}"
+            aria-label=${text.savePart(name)}
+            @click=${() => save(now, part)}
+        >
+            ${fresh ? nothing : icons.check}
+            ${fresh ? text.saveShort : text.saveAgain}
+        </button>
+    </li>`;
+}
+
+/** The parts so far, also while more are made. */
+/** @param {Batch} now */
+export function partList(now) {
+    const { parts, results } = now;
+    return parts.length === 0 || results.file ? nothing
+        : html`<section class="panel">
+            <h2>${text.parts}</h2>
+            <p class="hint">${text.partsLead}</p>
+            ${downloadsAreHeld()
+                ? html`<p class="hint">${text.held}</p>` : nothing}
+            <ul class="items parts">
+                ${parts.map((part) => line(now, part))}
+            </ul>
+            ${keptPart(now)}
+        </section>`;
+}
+
+/** Why they come in parts though a file was possible. */
+/** @param {Batch} now */
+export function trouble({ trouble: what }) {
+    return what === '' ? nothing
+        : notice('warn', html`<p>${text.troubles[what]}</p>`);
+}
+
+/** Everything, once all are made. */
+/** @param {Batch} now */
+function deliveries(now) {
+    const { parts, results } = now;
+    return results.file
+        ? notice('ok', html`<p>${text.written(parts[0].name)}</p>`)
+        : parts.length > 1 ? partList(now)
+            : html`${primaryAction({
+                id: 'fleet-save', text: text.save,
+                act: () => save(now, parts[0]),
+            })}
+            ${now.itemOf(parts[0]).kept
+                ? notice('ok', html`<p>
+                      ${t.keep.saved(now.itemOf(parts[0]).savedAs)}
+                  </p>`)
+                : nothing}
+            ${keptPart(now)}`;
+}
+
+/** A passphrase that was made here and that nobody has noted yet. */
+/** @param {Batch} now */
+function secrets({ order: { common, seal } }) {
+    return [
+        { id: 'fleet-common', label: t.fleet.check.onePassphrase,
+            secret: common },
+        { id: 'fleet-sealed-with', label: t.fleet.check.sealPassphrase,
+            secret: seal },
+    ].map(({ id, label, secret }) => secret?.item
+        ? heldSecret({ id, label, secret }) : nothing);
+}
+
+/** @param {string} command */
+function commandLine(command) {
+    return html`<pre tabindex="0">${command}</pre>
+        ${copyButton(() => command, undefined, true)}`;
+}
+
 export function resultStep() {
-    const { run, result, parts } = fleet.state;
-    if (!run || !result) {
+    const now = batch();
+    if (!now?.result) {
         return stepFrame({
             title: text.title,
             lead: text.none,
@@ -24,21 +130,19 @@ export function resultStep() {
             }),
         });
     }
+    const { run, result, parts } = now;
     return stepFrame({
         title: text.title,
         lead: text.lead(run.progress().done, parts.length),
         body: html`
-            ${notice('warn', html`<p>
-                ${text.secret[result.plain]}
-            </p>`)}
-            ${trouble()} ${deliveries()}
+            ${notice('warn', html`<p>${text.secret[result.plain]}</p>`)}
+            ${trouble(now)} ${deliveries(now)} ${secrets(now)}
             ${result.sealed
                 ? html`<section class="panel">
                       <p>${text.sealed(parts.length)}</p>
-                      <pre tabindex="0">${UNSEAL_COMMAND}</pre>
-                      ${copyButton(() => UNSEAL_COMMAND, undefined, true)}
+                      ${commandLine(UNSEAL_COMMAND)}
                       <p>${text.sealedCheck}</p>
-                      <pre tabindex="0">${CHECK_COMMAND}</pre>
+                      ${commandLine(CHECK_COMMAND)}
                   </section>`
                 : nothing}
             <section class="panel">
@@ -55,18 +159,9 @@ export function resultStep() {
                 <a class="button" href=${hrefOf('fleet', 'round')}
                     >${t.fleet.round.title}</a
                 >
-                <button
-                    type="button"
-                    class="button"
-                    @click=${() => {
-                        unlessUnsaved(() => {
-                            void leave();
-                            go('fleet', 'table');
-                        });
-                    }}
+                <a class="button" href=${hrefOf('fleet', 'table')}
+                    >${text.again}</a
                 >
-                    ${text.again}
-                </button>
             </div>`,
     });
 }

@@ -13,26 +13,24 @@ import { openPassphrases } from '../../fleet/passphrases.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { checkField } from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
-import { faultOf } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems } from '../authority/common.js';
 import { openedFolder } from '../authority/state.js';
 import { listLength, rememberList } from '../device/round-keys.js';
 import { devices, enterDevice, leftText, roundProblem, setState }
     from '../device/round.js';
+import { ofAuthority } from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/upload_round.js').Progress} Progress */
 /** @typedef {import('../../authority/upload_round.js').RoundState}
  *   RoundState */
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
 
 const text = t.fleet.round;
 const LIST = 'round-list';
@@ -41,13 +39,14 @@ const LIST_PASSPHRASE = 'round-list-passphrase';
 /** Devices that are drawn; the rest follow once these are done. */
 const SHOWN = 200;
 
-const problems = new Problems();
-const task = new Task();
-const opener = new OpenPassphrase(LIST_PASSPHRASE);
-const local = createStore({
-    onlyLeft: false,
-    list: /** @type {GivenFile | null} */ (null),
-});
+const state = ofAuthority((owner) => ({
+    form: new Form(owner, {
+        fields: { passphrase: LIST_PASSPHRASE, bytes: LIST },
+    }),
+    slot: new FileSlot({ id: LIST }, owner),
+    opener: new OpenPassphrase(LIST_PASSPHRASE, owner),
+    local: createStore({ onlyLeft: false }),
+}));
 
 /** @param {Row} row @param {Progress} progress */
 function line(row, { state, since }) {
@@ -111,55 +110,48 @@ function table(list, round) {
             : nothing}`;
 }
 
-async function openList() {
-    const { list } = local.state;
-    if (!list) {
-        problems.show([{ field: LIST, text: text.listMissing }]);
+function openList() {
+    const { form, slot, opener } = state();
+    const { file } = slot;
+    if (!file) {
+        form.complain([{ field: LIST, text: text.listMissing }]);
         return;
     }
-    const typed = opener.read();
-    const found = await problems.guard(() =>
-        task.run(t.device.unlock.opening, async (run) =>
-            openPassphrases(list.bytes, typed, await engine(), run)),
-    { passphrase: LIST_PASSPHRASE, bytes: LIST });
-    typed.fill(0);
-    if (found?.length === 0) {
-        problems.show([{ field: LIST, text: text.listBad }]);
-    } else if (found) {
-        rememberList(found);
-        opener.clear();
-        announce(text.listOpened(found.length));
-    }
+    const passphrase = opener.read();
+    void form.run({
+        say: t.device.unlock.opening,
+        inputs: { sealed: file.bytes, passphrase },
+        secrets: [passphrase],
+        work: async (given, run) => openPassphrases(
+            given.sealed, given.passphrase, await engine(), run),
+        commit: (found) => {
+            passphrase.fill(0);
+            rememberList(found);
+            opener.clear();
+            announce(text.listOpened(found.length));
+        },
+    });
 }
 
 function listPart() {
+    const { form, slot, opener } = state();
     const opened = listLength();
     return html`<details class="more">
         <summary>${text.list}</summary>
         <div class="stack">
             <p>${text.listLead}</p>
-            ${openField({
-                id: LIST,
-                label: text.listFile,
-                fault: faultOf(problems.list, LIST),
-                paste: false,
-                take: ([file]) => local.update({ list: file }),
-                fail: (error) => problems.guard(() => Promise.reject(error)),
+            ${form.render({
+                body: html`${slot.render({
+                    label: text.listFile,
+                    fault: form.fault(LIST),
+                    paste: false,
+                })}
+                ${opener.render({
+                    problems: form.problems, label: text.listPassphrase,
+                })}`,
+                act: { text: text.listAct, primary: false },
+                submit: openList,
             })}
-            ${opener.render({
-                problems: problems.list, label: text.listPassphrase,
-            })}
-            ${task.render()}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    ?disabled=${task.running}
-                    @click=${openList}
-                >
-                    ${text.listAct}
-                </button>
-            </div>
             ${opened > 0
                 ? notice('ok', html`<p>${text.listOpened(opened)}</p>`)
                 : nothing}
@@ -180,6 +172,7 @@ function body(list) {
     const round = readRound(openedFolder());
     const left = list.filter(({ serial }) =>
         !isFinished(progressOf(round, serial).state));
+    const { local } = state();
     const next = nextDevice(list, round, '');
     return html`<p role="status">${leftText()}</p>
         ${roundProblem()}
@@ -207,7 +200,7 @@ export function roundStep() {
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: problems.list,
+        problems: state().form.problems,
         body: list.length === 0 ? html`<p>${text.none}</p>` : body(list),
     });
 }

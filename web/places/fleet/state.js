@@ -1,111 +1,159 @@
 /**
- * What "Many devices" is at: the list, how it was judged, the run, and what
- * came out. Passphrases are held here, for the sealed list and the upload
- * round, until the list is left, or all is saved and the authority closed.
+ * What "Many devices" is at: a list and how it was judged, which end with the
+ * authority that they are judged against; and the batch that is made from
+ * one, which stays until another takes its place.
  */
-import { checkTable } from '../../fleet/check.js';
 import { profiles } from '../../device/profiles.js';
-import { Secrets } from '../../fleet/secrets.js';
-import { askBeforeLeaving } from '../../parts/unsaved.js';
+import { Scope } from '../../owner.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
+import { NewPassphrase } from '../../parts/secret.js';
+import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';
-import { constraintsOf } from '../authority/limits.js';
-import { authority, rows } from '../authority/state.js';
+import { Unlock, problemsOf } from '../authority/common.js';
+import { authority } from '../authority/state.js';
+import { takeTable } from './take-table.js';
 
+/** @typedef {import('../../owner.js').Owner} Owner */
 /** @typedef {import('../../fleet/check.js').Plan} Plan */
-/** @typedef {import('../../fleet/check.js').Fault} Fault */
-/** @typedef {import('../../fleet/table.js').Table} Table */
-/** @typedef {import('../../fleet/run.js').FleetRun} FleetRun */
-/** @typedef {import('../../fleet/make.js').Made} Made */
-/** @typedef {import('../../fleet/results.js').Part} Part */
+/** @typedef {import('../../fleet/check.js').Judgement} Judgement */
+/** @typedef {import('../../fleet/batch.js').Batch} Batch */
 
-export const fleet = createStore({
-    table: /** @type {Table | null} */ (null),
-    tableName: '',
-    /** Devices to renew, instead of a table. */
-    renewals: /** @type {Plan[] | null} */ (null),
-    left: /** @type {string[]} */ ([]),
-    profile: profiles[0].id,
-    organisation: '',
-    days: '825',
-    passphrases: /** @type {'one' | 'each'} */ ('each'),
-    seal: false,
-    run: /** @type {FleetRun | null} */ (null),
-    /** Rises with the run's progress, to draw anew. */
-    tick: 0,
-    /** The ZIPs that are whole: one, or parts while devices are made. */
-    parts: /** @type {Part[]} */ ([]),
-    /** Where they go: a file on disk, or parts, and what was in the way. */
-    file: '',
-    trouble: /** @type {'' | 'dismissed' | 'refused' | 'lost'} */ (''),
-    /** The last part is being put together, and why that went wrong. */
-    closing: false,
-    problem: '',
-    /** What all of them are, once the last part is whole. */
-    result: /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} |
-        null} */ (null),
-});
+const lists = new Scope();
+const batches = new Scope();
 
-/** What was made, by serial; files are not kept here. folder: the
-    authority's for it. */
-/** @type {Map<string, {plan: Plan, serial: string, report: any,
-    ignored: string[], folder: string}>} */
-export const made = new Map();
-
-/** Passphrases by the device's folder in the ZIP. */
-export const passphrases = new Secrets();
-
-/** @returns {boolean} every part is whole and saved */
-export function allSaved() {
-    const { result, parts } = fleet.state;
-    return result !== null && parts.every(({ saved }) => saved);
-}
-
-/** @returns {number} devices that are made, when not all are saved */
-export function unsavedDevices() {
-    return allSaved() ? 0 : fleet.state.run?.progress().done ?? 0;
-}
-
-askBeforeLeaving(() => unsavedDevices() > 0);
-
-/** Of one run; the list stays. */
-const NOTHING_MADE = {
-    run: null, parts: [], file: '', trouble: /** @type {''} */ (''),
-    closing: false, problem: '', result: null,
-};
-
-export function forget() {
-    made.clear();
-    passphrases.clear();
-    fleet.update({
-        table: null, tableName: '', renewals: null, left: [], ...NOTHING_MADE,
+/** @param {Owner} owner */
+function newList(owner) {
+    const local = createStore({
+        table: /** @type {import('../../fleet/table.js').Table | null} */ (
+            null),
+        tableName: '',
+        /** Why the file that was given is no table, '' when it is one. */
+        fault: '',
+        /** Devices to renew, instead of a table, and who cannot be. */
+        renewals: /** @type {Plan[] | null} */ (null),
+        left: /** @type {string[]} */ ([]),
+        profile: profiles[0].id,
+        organisation: '',
+        days: '825',
+        passphrases: /** @type {'one' | 'each'} */ ('each'),
+        seal: false,
+        ownNames: true,
+        judged: /** @type {(Judgement & {from: any, problem?: string}) |
+            null} */ (null),
+        /** What was made before and not saved is in the way. */
+        asking: false,
     });
+    const slot = new FileSlot({
+        id: 'fleet-file', most: Infinity,
+        changed: ([file]) => local.update(takeTable(file)),
+    }, owner);
+    const unlock = new Unlock('fleet-unlock');
+    return {
+        local,
+        slot,
+        unlock,
+        form: new Form(owner, { fields: unlock.fields, words: problemsOf }),
+        looking: new Work(owner),
+        one: new NewPassphrase('fleet-passphrase', owner),
+        sealing: new NewPassphrase('fleet-seal', owner),
+        /** A file that was chosen for a run that did not start yet. */
+        file: /** @type {import('../../fleet/sinks.js').FileSink | null} */ (
+            null),
+    };
+}
+
+export const list = lists.state(newList);
+
+/**
+ * Other state that ends with the open authority.
+ *
+ * @template T
+ * @param {(owner: Owner) => T} make
+ */
+export function ofAuthority(make) {
+    return lists.state(make);
+}
+
+/** @param {Owner} owner */
+function newBatchState(owner) {
+    const unlock = new Unlock('fleet-unlock-again');
+    return {
+        store: createStore({
+            batch: /** @type {Batch | null} */ (null),
+            /** Rises with the run's progress, to draw anew. */
+            tick: 0,
+        }),
+        unlock,
+        form: new Form(owner, { fields: unlock.fields, words: problemsOf }),
+        keeping: new Keeping('fleet-back', owner),
+    };
+}
+
+export const making = batches.state(newBatchState);
+
+/** @returns {Batch | null} */
+export function batch() {
+    return making().store.state.batch;
 }
 
 /**
- * The list as it stands: plans of the good rows, and every fault.
+ * Ends what was made before, and all of it that is not saved.
  *
- * @param {any} [signer] report of the authority; the one that is open
- * @returns {{plans: Plan[], faults: Fault[], bad: number}}
+ * @param {(owner: Owner) => Batch} make
  */
-export function judged(signer = authority.state.report) {
-    const { table, renewals, profile, days, organisation } = fleet.state;
-    const number = /^\d{1,4}$/.test(days) ? Number(days) : 0;
-    if (renewals) {
-        return {
-            plans: renewals.map((plan) => ({ ...plan, days: number })),
-            faults: [],
-            bad: 0,
-        };
-    }
-    if (!table) {
-        return { plans: [], faults: [], bad: 0 };
-    }
-    return checkTable(table, {
-        profiles,
-        profile,
-        days: number,
-        subject: organisation.trim() === '' ? {} : { O: organisation.trim() },
-        permitted: constraintsOf(signer),
-        known: new Set(rows().map(({ device }) => device)),
-    });
+export function beginBatch(make) {
+    const made = make(batches.begin());
+    making().store.update({ batch: made });
+    return made;
 }
+
+/** @returns {number} devices that are made and not known to be kept */
+export function unsavedDevices() {
+    return batch()?.unsaved() ?? 0;
+}
+
+/**
+ * The passphrase of a device that was made here.
+ *
+ * @param {string} serial
+ * @returns {Uint8Array | null} a copy, the caller's
+ */
+export function madePassphrase(serial) {
+    const made = batch()?.made.get(serial);
+    return made ? batch()?.passphrases.copy(made.plan.folder) ?? null : null;
+}
+
+/** @returns {'open' | 'locked' | 'closed'} the authority that signs */
+export function signing() {
+    const now = batch();
+    return now?.key ? 'open'
+        : authority.state.folder === now?.order.folder ? 'locked' : 'closed';
+}
+
+/**
+ * The authority's open key goes when the authority is locked or closed and
+ * nothing is being made with it; the passphrases of the devices when it is
+ * closed and all is saved.
+ */
+export function lockUp() {
+    const now = batch();
+    const { folder, unlocked } = authority.state;
+    if (now && !(folder === now.order.folder && unlocked)) {
+        now.lock();
+    }
+    if (now?.settled && folder !== now.order.folder) {
+        now.passphrases.clear();
+    }
+}
+
+let opened = authority.state.folder;
+
+authority.subscribe(({ folder }) => {
+    lockUp();
+    if (folder !== opened) {
+        opened = folder;
+        lists.begin();
+    }
+});

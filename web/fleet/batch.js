@@ -1,0 +1,379 @@
+/**
+ * A fleet that is made from a list: the run, what it has made so far, where
+ * that goes, and the passphrases. Everything it works with it got when it
+ * began; what is chosen, closed or opened in the page afterwards does not
+ * reach it.
+ *
+ * A fleet that fits in one ZIP is kept here until it is saved. A larger one
+ * goes straight into a file, where one was chosen; where that goes wrong, or
+ * none was, it comes in parts, each to be saved as soon as it is whole.
+ * Does not: know the document, or which authority is open now.
+ */
+import { toBytes, toText } from '../authority/bytes.js';
+import { PATHS } from '../authority/folder.js';
+import { commonName } from '../authority/new_folder.js';
+import { safeName } from '../authority/safe_name.js';
+import { Item, unsettled } from '../keep.js';
+import { namedAfter } from './file-names.js';
+import { makeDevice } from './make.js';
+import {
+    CHECK_COMMAND, SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
+} from './passphrases.js';
+import { fleetCsv, fleetReport } from './report.js';
+import { Results } from './results.js';
+import { FleetRun } from './run.js';
+import { Secrets } from './secrets.js';
+
+/**
+ * @typedef {import('./check.js').Plan} Plan
+ * @typedef {import('./make.js').Made} Made
+ * @typedef {import('./results.js').Part} Part
+ * @typedef {import('../held-secret.js').HeldSecret} HeldSecret
+ * @typedef {import('../authority/folder.js').AuthorityFolder} Folder
+ *
+ * @typedef {object} BatchOrder
+ * @property {Plan[]} plans
+ * @property {import('./check.js').Fault[]} faults of the list, for the report
+ * @property {import('../../wasm/face.js').Engine} engine
+ * @property {Folder} folder of the authority that signs
+ * @property {any} report the engine's description of its certificate
+ * @property {Uint8Array} key the authority's, not locked; becomes the batch's
+ * @property {HeldSecret | null} common one passphrase for all keys
+ * @property {HeldSecret | null} seal locks the list of passphrases
+ * @property {import('./sinks.js').FileSink | null} file takes everything
+ * @property {'' | 'dismissed' | 'refused'} trouble why there is none
+ * @property {boolean} ownNames files are called by their device
+ * @property {object} words
+ * @property {(now: Date, part: number) => string} words.zipName
+ * @property {(devices: number) => string} words.unsaved
+ * @property {(fault: import('./check.js').Fault) => string} words.fault
+ * @property {(error: any) => string} words.error
+ * @property {() => void} onChange something of it is another
+ */
+
+export class Batch {
+    /**
+     * @param {BatchOrder} order
+     * @param {import('../owner.js').Owner} owner with its end, all ends: what
+     *   is not saved goes
+     */
+    constructor(order, owner) {
+        this.order = order;
+        this.owner = owner;
+        /** @type {Uint8Array | null} */
+        this.key = order.key;
+        /** What was made, by serial; folder: the authority's for it. */
+        /** @type {Map<string, {plan: Plan, serial: string, report: any,
+         *     ignored: string[], folder: string}>} */
+        this.made = new Map();
+        /** By the device's folder in the ZIP. */
+        this.passphrases = new Secrets();
+        /** @type {Part[]} */
+        this.parts = [];
+        /** @type {Map<Part, Item>} */
+        this.items = new Map();
+        this.trouble = /** @type {BatchOrder['trouble'] | 'lost'} */ (
+            order.trouble);
+        this.problem = '';
+        /** @type {Promise<boolean> | null} */
+        this.closing = null;
+        /** What all of them are, once the last part is whole. */
+        /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} | null} */
+        this.result = null;
+        this.results = this.newResults(order.file);
+        this.loose = new Item(() => order.words.unsaved(this.looseDevices()),
+            { owner, kept: true });
+        this.run = new FleetRun({
+            plans: order.plans,
+            used: order.folder.usedSerials(),
+            lanes: order.engine.pool.size,
+            make: (plan, serial, options) => this.make(plan, serial, options),
+            keep: (made) => this.keep(made),
+            onChange: order.onChange,
+        });
+        owner.onEnd(() => this.end());
+    }
+
+    /** @param {BatchOrder['file']} file */
+    newResults(file) {
+        const now = new Date();
+        const fresh = new Results({
+            now,
+            file,
+            name: (part) => this.order.words.zipName(now, part),
+            onPart: () => {
+                if (this.results === fresh) {
+                    this.takeParts(fresh);
+                }
+            },
+        });
+        return fresh;
+    }
+
+    /** @param {Results} results with a part that is whole */
+    takeParts(results) {
+        this.parts = [...results.parts];
+        for (const part of this.parts) {
+            if (!this.items.has(part)) {
+                this.items.set(part, new Item(() => part.name,
+                    { owner: this.owner, kept: part.blob === null }));
+            }
+        }
+        this.order.onChange();
+    }
+
+    /** @returns {number} devices that lie in no ZIP that is whole */
+    looseDevices() {
+        return this.made.size -
+            this.parts.reduce((sum, { devices }) => sum + devices, 0);
+    }
+
+    /** @returns {number} devices that are made and not known to be kept */
+    unsaved() {
+        return this.looseDevices() + this.parts
+            .filter((part) => !this.itemOf(part).kept)
+            .reduce((sum, { devices }) => sum + devices, 0);
+    }
+
+    /** @param {Part} part */
+    itemOf(part) {
+        return /** @type {Item} */ (this.items.get(part));
+    }
+
+    /** @returns {boolean} everything is whole, and known to be kept */
+    get settled() {
+        return this.result !== null &&
+            unsettled(this.items.values()).length === 0;
+    }
+
+    /** @param {Plan} plan @param {string} serial @param {any} run */
+    make(plan, serial, run) {
+        const { engine, folder, report, common } = this.order;
+        return makeDevice(plan, {
+            engine,
+            authority: {
+                certificate: folder.certificate,
+                key: /** @type {Uint8Array} */ (this.key),
+            },
+            authorityReport: report,
+            serial,
+            passphrase: plan.passphrase || common?.text() || newPassphrase(),
+        }, run);
+    }
+
+    /** @param {Made} result */
+    async keep(result) {
+        const { plan, certificate, report, serial, ignored, files } = result;
+        await this.deliver((results) => this.addTo(results, plan, files));
+        const added = this.order.folder.add({
+            certificate,
+            report,
+            device: { name: plan.name, profile: plan.profile.id },
+            files,
+        });
+        this.made.set(serial,
+            { plan, serial, report, ignored, folder: added.folder });
+        if (result.passphrase !== '') {
+            this.passphrases.put(plan.folder, result.passphrase);
+        }
+        this.loose.change();
+    }
+
+    /**
+     * @param {Results} results
+     * @param {Plan} plan
+     * @param {Made['files']} files
+     */
+    addTo(results, plan, files) {
+        const names = this.order.ownNames
+            ? namedAfter(plan.profile.files, plan.folder) : new Map();
+        return results.addDevice({
+            plan,
+            files: Object.fromEntries(Object.entries(files).map(
+                ([name, bytes]) => [names.get(name) ?? name, bytes])),
+        });
+    }
+
+    /**
+     * Writes; where a file takes no more (the disk is full, it was
+     * unplugged), what was made before comes in parts, out of the authority's
+     * folder.
+     *
+     * @param {(results: Results) => Promise<void>} write
+     */
+    async deliver(write) {
+        const into = this.results;
+        this.stillHere();
+        try {
+            await write(into);
+        } catch (error) {
+            this.stillHere();
+            if (!into.file) {
+                throw error;
+            }
+            // Several devices may have met this; the first moves them all.
+            if (this.results === into) {
+                await this.moveToParts(into);
+            }
+            await write(this.results);
+        }
+        this.stillHere();
+    }
+
+    /** @param {Results} lost */
+    async moveToParts(lost) {
+        const former = [...this.made.values()];
+        this.results = this.newResults(null);
+        this.parts = [];
+        this.trouble = 'lost';
+        this.order.onChange();
+        await lost.discard();
+        for (const { plan, folder } of former) {
+            const { key, request, certificate } = plan.profile.files;
+            const files = [key, request, certificate].flatMap((name) => {
+                const bytes = this.order.folder.files.get(
+                    `devices/${folder}/${safeName(name)}`);
+                return bytes ? [[name, bytes]] : [];
+            });
+            await this.addTo(this.results, plan, Object.fromEntries(files));
+        }
+    }
+
+    stillHere() {
+        if (this.owner.ended) {
+            throw new Error('the run was left');
+        }
+    }
+
+    /** Starts, or goes on with what is not done. */
+    async start() {
+        await this.run.start();
+        if (this.run.state === 'finished' && !this.owner.ended) {
+            await this.close();
+        }
+    }
+
+    /**
+     * Takes the authority's key once more, to go on.
+     *
+     * @param {Uint8Array} key becomes the batch's
+     */
+    unlock(key) {
+        this.lock();
+        this.key = key;
+    }
+
+    /** The authority's open key goes, unless something is being made. */
+    lock() {
+        if (!this.run.atWork) {
+            this.key?.fill(0);
+            this.key = null;
+        }
+    }
+
+    /**
+     * Ends the ZIP with what is done, also after a cancel. Called twice, it
+     * is done once; what went wrong can be tried again.
+     *
+     * @returns {Promise<boolean>} it is whole
+     */
+    close() {
+        this.closing ??= this.tryToClose();
+        return this.closing;
+    }
+
+    async tryToClose() {
+        this.problem = '';
+        this.order.onChange();
+        try {
+            await this.run.resting; // a cancel stops the engine a moment later
+            await this.finish();
+            return true;
+        } catch (error) {
+            this.closing = null;
+            this.problem = this.order.words.error(error);
+            return false;
+        } finally {
+            this.order.onChange();
+        }
+    }
+
+    async finish() {
+        const list = [...this.made.values()]
+            .sort((a, b) => a.plan.line - b.plan.line);
+        const sealed = this.order.seal !== null && this.passphrases.size > 0;
+        const last = await this.lastFiles(list, sealed);
+        await this.deliver(async (results) => {
+            for (const [path, bytes] of last) {
+                await results.add(path, bytes);
+            }
+            await results.close();
+        });
+        const plain = list.filter(({ plan }) =>
+            plan.profile.key.passphrase === 'forbidden').length;
+        this.result = {
+            sealed,
+            plain: plain === 0 ? 'none'
+                : plain === list.length ? 'all' : 'some',
+        };
+        this.loose.drop();
+        this.lock();
+    }
+
+    /**
+     * What goes with all devices, for the end of the last ZIP.
+     *
+     * @param {{plan: Plan, serial: string, report: any}[]} list
+     * @param {boolean} sealed
+     * @returns {Promise<[string, Uint8Array][]>}
+     */
+    async lastFiles(list, sealed) {
+        const { engine, folder, report, faults, words } = this.order;
+        /** @type {[string, Uint8Array][]} */
+        const files = [];
+        if (sealed) {
+            const seal = /** @type {HeldSecret} */ (this.order.seal).copy();
+            try {
+                files.push([SEALED_NAME, await sealPassphrases(
+                    list.flatMap(({ plan }) => this.secretOf(plan)), seal,
+                    engine)]);
+            } finally {
+                seal.fill(0);
+            }
+        }
+        files.push(['CA.cer',
+            toBytes(folder.text(PATHS.root) || folder.certificate)]);
+        files.push(['inventory.csv', fleetCsv(list)]);
+        files.push(['report.txt', fleetReport({
+            items: this.run.items,
+            made: this.made,
+            faults,
+            authority: commonName(report.subject),
+            now: new Date(),
+            faultText: words.fault,
+            errorText: words.error,
+            unseal: sealed ? [UNSEAL_COMMAND, CHECK_COMMAND] : [],
+        })]);
+        return files;
+    }
+
+    /** @param {Plan} plan */
+    secretOf({ name, folder }) {
+        const secret = this.passphrases.copy(folder);
+        if (!secret) {
+            return [];
+        }
+        const passphrase = toText(secret);
+        secret.fill(0);
+        return [{ name, folder, passphrase }];
+    }
+
+    /** Leaves it; files that are not whole are given up. */
+    end() {
+        void this.run.cancel().then(() => this.lock());
+        this.lock();
+        this.passphrases.clear();
+        this.made.clear();
+        void this.results.discard();
+    }
+}

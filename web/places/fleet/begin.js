@@ -1,0 +1,158 @@
+/**
+ * Begins a batch: asks where large results go, opens the authority's key, and
+ * puts what is made where it belongs.
+ */
+import { Batch } from '../../fleet/batch.js';
+import { PART_DEVICES } from '../../fleet/results.js';
+import { FileSink } from '../../fleet/sinks.js';
+import { engine } from '../../parts/engine.js';
+import { go } from '../../router.js';
+import { t } from '../../text/index.js';
+import { canWrite, pickFile } from '../../writer.js';
+import { problemsOf } from '../authority/common.js';
+import { authority, openedFolder, touched } from '../authority/state.js';
+import { takeAuthorityKey } from './ahead.js';
+import { batch, beginBatch, list, lockUp, making } from './state.js';
+
+/** @typedef {import('../../fleet/check.js').Plan} Plan */
+/** @typedef {import('../../fleet/check.js').Fault} Fault */
+
+const text = t.fleet;
+
+/** The page is drawn at most so often while devices are made. */
+const DRAW_MS = 200;
+let drawn = 0;
+
+function draw() {
+    const now = performance.now();
+    const { store } = making();
+    lockUp();
+    if (now - drawn > DRAW_MS || store.state.batch?.run.state !== 'running') {
+        drawn = now;
+        store.update(({ tick }) => ({ tick: tick + 1 }));
+    }
+}
+
+/** @param {Fault} fault */
+export function faultText({ code, values }) {
+    const say = text.check.faultText[code];
+    return say ? say(values) : problemsOf({ code, message: code })[0].text;
+}
+
+/** @param {Date} now @param {number} part @returns {string} */
+function zipName(now, part) {
+    const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
+    return text.result.zipName(part === 0 ? when : `${when}-${part}`);
+}
+
+/** @param {number} devices @returns {number} ZIPs, where they come in parts */
+export function partCount(devices) {
+    return Math.max(1, Math.ceil(devices / PART_DEVICES));
+}
+
+/**
+ * Asks where to write, while the press of a button is fresh: browsers show
+ * the dialog for no other reason. Once for each start, though the passphrase
+ * may need another try.
+ *
+ * @param {number} devices
+ * @returns {Promise<'' | 'dismissed' | 'refused'>} why there is no file
+ */
+async function chooseFile(devices) {
+    const mine = list();
+    if (partCount(devices) === 1 || !canWrite() || mine.file) {
+        return '';
+    }
+    const handle = await pickFile(zipName(new Date(), 0));
+    if (!handle) {
+        return handle === null ? 'dismissed' : 'refused';
+    }
+    try {
+        mine.file = await FileSink.open(handle);
+        return '';
+    } catch {
+        return 'refused';
+    }
+}
+
+/**
+ * @param {Plan[]} plans
+ * @param {Fault[]} faults
+ * @param {boolean} locked some keys get a passphrase
+ * @param {boolean} sealed the list of passphrases is written
+ */
+export function begin(plans, faults, locked, sealed) {
+    const mine = list();
+    const { form, unlock, one, sealing, local } = mine;
+    return form.run({
+        say: text.make.opening,
+        inputs: {
+            plans,
+            faults,
+            folder: openedFolder(),
+            report: authority.state.report,
+            ownNames: local.state.ownNames,
+        },
+        work: async (inputs, run) => {
+            const trouble = await chooseFile(inputs.plans.length);
+            const mc = await engine();
+            return { trouble, mc, key: await takeAuthorityKey(unlock, run) };
+        },
+        commit: ({ trouble, mc, key }, inputs) => {
+            const { file } = mine;
+            mine.file = null;
+            const made = beginBatch((owner) => new Batch({
+                ...inputs,
+                trouble,
+                file,
+                key,
+                engine: mc,
+                common: locked && local.state.passphrases === 'one'
+                    ? one.give(owner, () => text.check.onePassphrase) : null,
+                seal: sealed
+                    ? sealing.give(owner, () => text.check.sealPassphrase)
+                    : null,
+                words: {
+                    zipName,
+                    unsaved: text.letGo.title,
+                    fault: faultText,
+                    error: (error) => problemsOf(error)[0].text,
+                },
+                onChange: draw,
+            }, owner));
+            void start(made);
+            go('fleet', 'make');
+        },
+        drop: ({ key }) => key.fill(0),
+    });
+}
+
+/** @param {Batch} made */
+async function start(made) {
+    await made.start();
+    touched();
+    draw();
+}
+
+/** Goes on with what is not done. */
+export async function resume() {
+    const { form, unlock } = making();
+    const made = batch();
+    if (!made) {
+        return;
+    }
+    if (made.key) {
+        void start(made);
+        return;
+    }
+    await form.run({
+        say: text.make.opening,
+        inputs: {},
+        work: (_, run) => takeAuthorityKey(unlock, run),
+        commit: (key) => {
+            made.unlock(key);
+            void start(made);
+        },
+        drop: (key) => key.fill(0),
+    });
+}
