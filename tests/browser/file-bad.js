@@ -33,7 +33,7 @@ function testSizes(world, made) {
             await table.says('one', /text without a key/);
             await table.give('zeros');
             await table.says('zeros', /Not known|nothing found/);
-            await table.hand.give(text.open, made().path('huge'));
+            await table.hand.give('#file-open', made().path('huge'));
             await table.hand.see(en.open.tooLarge('huge'));
             assert.equal(await table.page.$('[aria-label=huge]'), null);
             await table.give('MCU.cer');

@@ -53,7 +53,7 @@ export class FileTable {
      * @param {...string} names
      */
     async give(...names) {
-        await this.hand.give(text.open, ...names.map((name) =>
+        await this.hand.give('#file-open', ...names.map((name) =>
             this.made.path(name)));
         await this.panel(names[names.length - 1]);
     }

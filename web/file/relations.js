@@ -27,6 +27,21 @@
  * @property {boolean} loop       the issuers go round in a circle
  */
 
+/** Objects and what is in them. @param {any[]} list @returns {any[]} */
+export function everyObject(list) {
+    return (list ?? []).flatMap((object) => [
+        object,
+        ...everyObject(object.objects),
+        ...everyObject((object.bags ?? []).flatMap(
+            (/** @type {any} */ bag) => bag.objects ?? [])),
+    ]);
+}
+
+/** A certificate that could be read. @param {Described} described */
+function isCertificate({ object }) {
+    return object.kind === 'certificate' && !object.error;
+}
+
 /** @type {Record<string, 'keys' | 'requests' | 'certificates' |
  *     'publicKeys'>} */
 const SHELF = {
@@ -90,8 +105,7 @@ export function namesIssuer(issuer, certificate) {
  * @returns {Chain[]}
  */
 export function findChains(all) {
-    const certificates = distinct(all.filter(
-        ({ object }) => object.kind === 'certificate'));
+    const certificates = distinct(all.filter(isCertificate));
     /** @type {Map<string, Described[]>} */
     const bySubject = new Map();
     for (const described of certificates) {
@@ -169,8 +183,7 @@ export function findSerialClashes(all) {
     const seen = new Map();
     /** @type {[Described, Described][]} */
     const clashes = [];
-    for (const described of distinct(all.filter(
-        ({ object }) => object.kind === 'certificate'))) {
+    for (const described of distinct(all.filter(isCertificate))) {
         const { issuerId, serial } = described.object;
         const name = `${issuerId} ${serial}`;
         const other = seen.get(name);
@@ -207,8 +220,7 @@ export function findSharedKeys(all) {
  */
 export function findAnswers(here, waiting) {
     const known = new Set(waiting.map(({ object }) => object.sha256));
-    return distinct(here.filter(({ object }) =>
-        object.kind === 'certificate')).flatMap((answer) => {
+    return distinct(here.filter(isCertificate)).flatMap((answer) => {
         const { publicKeySha256, sha256 } = answer.object;
         const wanted = waiting.find(({ object }) =>
             (object.kind === 'private-key' || object.kind === 'request') &&
@@ -231,9 +243,9 @@ export function findReuse(leaf, all) {
     const clash = findSerialClashes(all).find((pair) =>
         pair.some(({ object }) => object.sha256 === sha256));
     const other = clash?.find(({ object }) => object.sha256 !== sha256);
-    const twin = all.find(({ object }) => object.kind === 'certificate' &&
-        object.publicKeySha256 === publicKeySha256 &&
-        object.subjectId !== subjectId);
+    const twin = all.find((one) => isCertificate(one) &&
+        one.object.publicKeySha256 === publicKeySha256 &&
+        one.object.subjectId !== subjectId);
     return [
         ...other ? [{ code: /** @type {const} */ ('SERIAL_REUSED'), other }]
             : [],

@@ -2782,7 +2782,6 @@ export const en = {
                 /** @type {string} */ kind, /** @type {number} */ place,
                 /** @type {string} */ name,
             ) => `${name}, object ${place} (${kind})`,
-            open: 'Open',
             openLabel: (/** @type {string} */ name) => `Open ${name}`,
             opening: 'Opening the file',
             notOpened: 'Nothing in the file could be opened with this.',
@@ -3018,6 +3017,14 @@ export const en = {
             check: 'Check it',
             checking: 'Checking',
             result: 'What the check found',
+            looked: (/** @type {string[]} */ files) =>
+                `Looked at: ${files.join(', ')}.`,
+            unread: (/** @type {string} */ name, /** @type {string} */ why) =>
+                `${name} could not be read, so this was judged without it. ` +
+                why,
+            unopened: (/** @type {string} */ name) =>
+                `${name} is locked, so this was judged without it. Open it ` +
+                'above and check again.',
             inContainer:
                 'The key lies in a PKCS#12 file. The device takes it as a ' +
                 'file of its own: convert it below.',
@@ -3143,9 +3150,8 @@ export const en = {
                 'For OpenSSL 3. It asks for passphrases itself: none belongs ' +
                 'on a command line.',
             older: 'With OpenSSL 1.0 or 1.1:',
-            notReadable:
-                'OpenSSL does not read this file as it is. Convert it to ' +
-                'text (PEM) below, and it will.',
+            notReadable: 'OpenSSL does not read this file as it is.',
+            convertFirst: 'Convert it to text (PEM) below, and it will.',
         },
     },
 

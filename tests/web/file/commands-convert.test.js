@@ -17,7 +17,9 @@ import { commandsFor } from '../../../web/places/file/convert-commands.js';
 import {
     holdsKey, keyBeside, othersBeside, targetsFor,
 } from '../../../web/places/file/convert-targets.js';
-import { everyObject, table } from '../../../web/places/file/session.js';
+import { everyObject } from '../../../web/file/relations.js';
+import { Owner } from '../../../web/owner.js';
+import { table } from '../../../web/places/file/session.js';
 import { allSources } from '../../../web/places/file/sources.js';
 
 /** @typedef {import('../../../web/places/file/sources.js').Source} Source */
@@ -109,10 +111,10 @@ async function lay(...names) {
         const secret = new TextEncoder().encode(SECRET);
         const locked = /locked|pkcs8|p12/.test(name);
         files.push({ id: `file-${i}`, name, bytes, objects: report.objects,
-            repairs: report.repairs, problem: '',
+            repairs: report.repairs, problem: '', owner: new Owner(),
             passphrases: new Map(locked ? [[0, secret]] : []) });
     }
-    table.update({ files });
+    table().update({ files });
 }
 
 /** With passphrases where OpenSSL would ask. @param {string} command */

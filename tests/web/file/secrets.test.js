@@ -5,10 +5,11 @@ import { before, test } from 'node:test';
 import {
     job, jobFile, keepPassphrase, putFile,
 } from '../../../web/places/device/job.js';
-import { lockedPlaces, openObject }
-    from '../../../web/places/file/locks.js';
-import { allDescribed, passphraseOf, table }
-    from '../../../web/places/file/session.js';
+import { openObject } from '../../../web/file/locks.js';
+import {
+    addFile, addFiles, allDescribed, keepOpened, passphraseOf, removeFile,
+    table, tables,
+} from '../../../web/places/file/session.js';
 import { setEngine } from '../../../web/parts/engine.js';
 import { openFace } from '../authority/support.js';
 
@@ -31,7 +32,7 @@ async function lockedKey(passphrase) {
 }
 
 /**
- * Puts both keys as one file on the table. Its engine fails at a call.
+ * The keys as one file, and an engine that fails at a call.
  *
  * @param {string[]} keys
  * @param {number} failing which inspection, from 1
@@ -39,10 +40,6 @@ async function lockedKey(passphrase) {
 async function lay(keys, failing) {
     const bytes = bytesOf(keys.join(''));
     const { objects } = /** @type {any} */ (await face.inspect({ bytes }));
-    table.update({ files: [{
-        id: 'file-1', name: 'two.key', bytes, objects, repairs: [],
-        problem: '', passphrases: new Map(),
-    }] });
     let calls = 0;
     const engine = Object.create(face, { inspect: {
         value: (/** @type {any} */ ...given) => {
@@ -52,33 +49,104 @@ async function lay(keys, failing) {
             return face.inspect(.../** @type {[any]} */ (given));
         },
     } });
-    setEngine({ ready: Promise.resolve(), engine });
+    return { engine, file: { bytes, objects } };
 }
 
-const run = () => ({
-    signal: new AbortController().signal, onProgress() {},
-});
+const run = () => ({ signal: new AbortController().signal });
 
 test('a key that was opened is called closed for what befell another',
     async () => {
-        await lay([await lockedKey('one'), await lockedKey('two')], 2);
-        const reason = await openObject('file-1', 0, bytesOf('one'), run());
-        assert.equal(reason, '');
-        assert.deepEqual(lockedPlaces(table.state.files[0].objects), [1]);
+        const { engine, file } =
+            await lay([await lockedKey('one'), await lockedKey('two')], 2);
+        const { opened, error } =
+            await openObject(engine, file, 0, bytesOf('one'), run());
+        assert.equal(error, null);
+        assert.deepEqual(opened.map(({ place }) => place), [0]);
     });
 
 test('what befell the key itself is not told', async () => {
-    await lay([await lockedKey('one')], 1);
-    const typed = bytesOf('one');
-    assert.equal(await openObject('file-1', 0, typed, run()),
-        'the worker ended');
-    assert.ok(typed.every((byte) => byte === 0));
-    assert.deepEqual(lockedPlaces(table.state.files[0].objects), [0]);
+    const { engine, file } = await lay([await lockedKey('one')], 1);
+    await assert.rejects(openObject(engine, file, 0, bytesOf('one'), run()),
+        { message: 'the worker ended' });
+});
+
+test('a cancel is taken for what befell another key', async () => {
+    const { engine, file } =
+        await lay([await lockedKey('one'), await lockedKey('two')], 2);
+    const stop = new AbortController();
+    const opening = openObject(Object.create(engine, { inspect: {
+        value: async (/** @type {any} */ ...given) => {
+            const found = await engine.inspect(...given);
+            stop.abort();
+            return found;
+        },
+    } }), file, 0, bytesOf('one'), stop);
+    await assert.rejects(opening, { message: 'the worker ended' });
+});
+
+test('owners of several keys get one try each, and no copy of a passphrase ' +
+    'that is wiped with another', async () => {
+    const { engine, file } = await lay([await lockedKey('same'),
+        await lockedKey('other'), await lockedKey('same')], 0);
+    const typed = bytesOf('same');
+    const { opened } = await openObject(engine, file, 2, typed, run());
+    assert.deepEqual(opened.map(({ place }) => place), [2, 0]);
+    typed.fill(0);
+    opened[0].passphrase.fill(0);
+    assert.equal(Buffer.from(opened[1].passphrase).toString(), 'same');
+});
+
+test('a wrong passphrase opens something, or is not named', async () => {
+    const { engine, file } = await lay([await lockedKey('one')], 0);
+    const { opened, error } =
+        await openObject(engine, file, 0, bytesOf('two'), run());
+    assert.deepEqual([opened, error.code], [[], 'PASSPHRASE']);
+});
+
+test('a file taken off the table leaves its bytes or its passphrase behind, ' +
+    'or what comes too late brings one back', async () => {
+    const { file: { bytes, objects } } = await lay([await lockedKey('one')], 0);
+    addFile({ name: 'one.key', path: 'one.key', bytes },
+        { objects, repairs: [], problem: '' });
+    const [{ id }] = table().state.files;
+    const [first, late] = [bytesOf('one'), bytesOf('one')];
+    keepOpened(id, [{ place: 0, object: objects[0], passphrase: first }]);
+    assert.equal(table().state.files[0].passphrases.get(0), first);
+    const [held] = table().state.files;
+    removeFile(id);
+    assert.deepEqual(table().state.files, []);
+    keepOpened(id, [{ place: 0, object: objects[0], passphrase: late }]);
+    assert.deepEqual(table().state.files, []);
+    for (const secret of [bytes, first, late]) {
+        assert.ok(secret.every((byte) => byte === 0));
+    }
+    assert.ok(held.owner.ended);
+});
+
+test('clearing the table leaves its files behind', async () => {
+    const secret = bytesOf('secret');
+    addFile({ name: 'a', path: 'a', bytes: secret },
+        { objects: [], repairs: [], problem: '' });
+    tables.begin();
+    assert.deepEqual(table().state.files, []);
+    assert.ok(secret.every((byte) => byte === 0));
+});
+
+test('files that are given while others are read come in another order, or ' +
+    'one that cannot be read takes the others along', async () => {
+    const { engine } = await lay([await lockedKey('one')], 2);
+    setEngine({ ready: Promise.resolve(), engine });
+    const given = (/** @type {string} */ name) =>
+        ({ name, path: name, bytes: bytesOf(name) });
+    void addFiles([given('a'), given('b')]);
+    await addFiles([given('c')]);
+    assert.deepEqual(table().state.files.map(({ name, problem }) =>
+        [name, problem]), [['a', ''], ['b', 'the worker ended'], ['c', '']]);
+    tables.begin();
 });
 
 test("the authority's key of One device gets the device key's passphrase",
     () => {
-        table.update({ files: [] });
         for (const slot of /** @type {const} */ (['key', 'authorityKey'])) {
             putFile(slot, jobFile(slot, {
                 content: slot,

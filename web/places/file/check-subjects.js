@@ -2,12 +2,14 @@
  * What on the table can be checked, and what each is judged with: key,
  * request and issuers that belong to it, and what else carries its key.
  */
+import { errorsIn, lockedIn } from '../../file/locks.js';
 import {
     distinct, findReuse, findSharedKeys, groupByKey, namesIssuer,
 } from '../../file/relations.js';
+import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 import { titleOf } from './object-words.js';
-import { allDescribed, isElsewhere } from './session.js';
+import { allDescribed, isElsewhere, table } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
@@ -32,7 +34,8 @@ function isUsable({ object: { error } }) {
 export function candidates() {
     const here = (/** @type {string} */ kind) =>
         allOf(kind).filter((one) => !isElsewhere(one));
-    const certificates = distinct(here('certificate')).sort((a, b) =>
+    const certificates = distinct(here('certificate')
+        .filter(({ object }) => !object.error)).sort((a, b) =>
         Number(a.object.isAuthority) - Number(b.object.isAuthority));
     const groups = new Map(groupByKey(allDescribed()).map((group) =>
         [group.publicKeySha256, group]));
@@ -59,7 +62,7 @@ export function issuersOf(leaf) {
     if (leaf.object.kind !== 'certificate') {
         return [];
     }
-    const others = allOf('certificate');
+    const others = allOf('certificate').filter(({ object }) => !object.error);
     /** @type {Described[]} */
     const chain = [];
     let last = leaf;
@@ -129,4 +132,34 @@ export function reuseFindings(subject) {
             [...shared.certificates, ...shared.requests].map(({ object }) =>
                 titleOf(object)))]),
     }] : [];
+}
+
+/**
+ * What lies on the table and could not be looked at: no all-clear leaves it
+ * out in silence. What is no key or certificate at all does not count.
+ *
+ * @param {(Described | undefined)[]} used what the engine itself looks at
+ * @returns {Finding[]}
+ */
+export function unreadFindings(used) {
+    const words = t.file.checks;
+    const known = new Set(used.map((one) => one?.object));
+    return table().state.files.flatMap(({ name, objects, problem }) => {
+        if (problem) {
+            return [{ level: /** @type {const} */ ('error'), code: 'UNREAD',
+                text: words.unread(visible(name), problem) }];
+        }
+        return objects.flatMap((object) => {
+            const [error] = known.has(object) || object.strange ? []
+                : errorsIn([object]).filter(({ code }) => code !== 'FILE_KIND');
+            const locked = lockedIn([object]).length > 0;
+            return !error ? [] : [{
+                level: /** @type {'error' | 'warning'} */ (
+                    locked ? 'warning' : 'error'),
+                code: locked ? 'UNOPENED' : 'UNREAD',
+                text: locked ? words.unopened(visible(name))
+                    : words.unread(visible(name), error.text),
+            }];
+        });
+    });
 }

@@ -1,26 +1,28 @@
 /**
  * "What is wrong with it": one certificate of the table judged with all that
  * lies beside it, as a browser and a device would; or a request or a key that
- * has no certificate yet.
+ * has no certificate yet. A verdict stands for what it was made from: with
+ * any change of that it is gone.
  */
 import { html, nothing } from 'lit-html';
 import { profiles } from '../../device/profiles.js';
-import { focusSoon } from '../../parts/dom.js';
+import { everyObject } from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
 import { selectField, textField } from '../../parts/field.js';
 import { findingsList } from '../../parts/findings.js';
-import { faultOf } from '../../parts/problems.js';
+import { focusSoon } from '../../parts/dom.js';
+import { Form } from '../../parts/form.js';
+import { stillStands } from '../../parts/work.js';
 import { createStore } from '../../store.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 import { checkCommandsFor } from './check-commands.js';
 import {
-    candidates, companions, issuersOf, reuseFindings,
+    candidates, companions, issuersOf, reuseFindings, unreadFindings,
 } from './check-subjects.js';
 import { commandList } from './command-list.js';
 import { kindText, titleOf } from './object-words.js';
-import { everyObject, fileOf, passphraseOf } from './session.js';
-import { task, trouble, work } from './work.js';
+import { allDescribed, fileOf, passphraseOf, tables } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
@@ -28,16 +30,31 @@ import { task, trouble, work } from './work.js';
 const text = t.file.checks;
 const HOST = 'file-host';
 
-const choice = createStore({
-    subject: '',
-    host: '',
-    profile: '',
-    findings: /** @type {Finding[] | null} */ (null),
-});
+const state = tables.state((owner) => ({
+    form: new Form(owner, { fields: { host: HOST } }),
+    choice: createStore({ subject: '', host: '', profile: '' }),
+    found: createStore({
+        result: /** @type {{from: any, name: string, looked: string[],
+            findings: Finding[]} | null} */ (null),
+    }),
+}));
 
 /** @param {Described[]} all @returns {Described | undefined} */
 function chosen(all) {
-    return all.find(({ id }) => id === choice.state.subject) ?? all[0];
+    return all.find(({ id }) => id === state().choice.state.subject) ?? all[0];
+}
+
+/** What a verdict stands for. */
+function inputsNow() {
+    const { host, profile } = state().choice.state;
+    const subject = chosen(candidates());
+    return { all: allDescribed(), subject: subject?.id, host, profile };
+}
+
+/** The verdict, while it stands. */
+function verdict() {
+    const { result } = state().found.state;
+    return result && stillStands(result.from, inputsNow()) ? result : null;
 }
 
 /** A chain's file has no more; a larger one is a collection. */
@@ -53,8 +70,8 @@ const CHAIN_MAX = 20;
  */
 function certificateFor(leaf) {
     const { container, bytes, objects } = fileOf(leaf);
-    const own = everyObject(objects).filter(({ kind }) =>
-        kind === 'certificate');
+    const own = everyObject(objects).filter(({ kind, error }) =>
+        kind === 'certificate' && !error);
     const first = own.find(({ isAuthority }) => !isAuthority);
     return own.length > 1 && own.length <= CHAIN_MAX && !container &&
         first?.sha256 === leaf.object.sha256
@@ -66,28 +83,22 @@ function certificateFor(leaf) {
  * The key as the engine's check takes it; one that lies in a container is
  * taken out.
  *
- * @param {Described | undefined} key
- * @param {import('../../parts/task.js').Run} run
+ * @param {{bytes: Uint8Array, pick?: number, container: boolean,
+ *   identity?: string, passphrase?: Uint8Array} | null} key
+ * @param {import('../../parts/work.js').Run} run
  * @returns {Promise<{key?: Uint8Array, keyPick?: number,
- *   passphrase?: Uint8Array}>} key and passphrase are copies, for the caller
- *   to wipe
+ *   passphrase?: Uint8Array, taken?: boolean}>} taken: the key is the
+ *   caller's to wipe
  */
 async function keyFor(key, run) {
-    if (!key) {
-        return {};
+    if (!key?.container) {
+        return { key: key?.bytes, keyPick: key?.pick,
+            passphrase: key?.passphrase };
     }
-    const { bytes, pick, container } = fileOf(key);
-    const passphrase = passphraseOf(key);
-    if (!container) {
-        return { key: bytes.slice(), keyPick: pick, passphrase };
-    }
-    try {
-        const taken = await (await engine()).convert(
-            { bytes, pick, passphrase, to: { form: 'pkcs8' } }, run);
-        return { key: taken.bytes };
-    } finally {
-        passphrase?.fill(0);
-    }
+    const { bytes, pick, passphrase, identity } = key;
+    const taken = await (await engine()).convert(
+        { bytes, pick, passphrase, identity, to: { form: 'pkcs8' } }, run);
+    return { key: taken.bytes, taken: true };
 }
 
 /**
@@ -95,15 +106,15 @@ async function keyFor(key, run) {
  * the file that the device will get; that it must come out is a finding.
  *
  * @param {Described | undefined} key
+ * @param {string} id of the profile
  * @returns {{profile?: any, findings: Finding[]}}
  */
-function demandsOn(key) {
-    const profile = profiles.find((/** @type {any} */ { id }) =>
-        id === choice.state.profile);
+function demandsOn(key, id) {
+    const profile = profiles.find((one) => one.id === id);
     if (!profile || !key || !fileOf(key).container) {
         return { profile, findings: [] };
     }
-    const { type, maxBits } = /** @type {any} */ (profile).key;
+    const { type, maxBits } = profile.key;
     return {
         profile: { ...profile, key: { type, maxBits } },
         findings: [{
@@ -131,51 +142,64 @@ function hostOf(typed) {
     }
 }
 
-async function check() {
+function check() {
     const subject = chosen(candidates());
     if (!subject) {
         return;
     }
+    const { form, found } = state();
+    const from = inputsNow();
     const { key, request } = companions(subject);
     const { certificate, own } = subject.object.kind === 'certificate'
         ? certificateFor(subject)
         : { certificate: undefined, own: /** @type {string[]} */ ([]) };
-    const { profile, findings } = demandsOn(key);
-    choice.update({ findings: null });
-    const result = await work(text.checking, async (run) => {
-        const held = await keyFor(key, run);
-        try {
-            return await (await engine()).check({
+    const { profile, findings } = demandsOn(key, from.profile);
+    const issuers = issuersOf(subject);
+    const passphrase = key && passphraseOf(key);
+    void form.run({
+        say: text.checking,
+        inputs: {
+            from,
+            name: subject.file,
+            key: key ? { ...fileOf(key), passphrase,
+                identity: key.object.publicKeySha256 } : null,
+            given: {
                 certificate,
-                ...held,
                 request: request?.object.pem,
-                chain: issuersOf(subject).flatMap(({ object }) =>
+                chain: issuers.flatMap(({ object }) =>
                     own.includes(object.sha256) ? [] : [object.pem]),
-                host: hostOf(choice.state.host) || undefined,
+                host: hostOf(from.host) || undefined,
                 profile,
-            }, run);
-        } finally {
-            held.key?.fill(0);
-            held.passphrase?.fill(0);
-        }
-    }, { host: HOST });
-    if (result) {
-        choice.update({
-            findings: [
-                ...findings,
-                .../** @type {Finding[]} */ (result.findings),
-                ...reuseFindings(subject),
-            ],
-        });
-        focusSoon('#file-findings');
-    }
+            },
+            beside: [...findings, ...unreadFindings([subject, key, request]),
+                ...reuseFindings(subject)],
+            looked: [...new Set([subject, key, request, ...issuers]
+                .flatMap((one) => one ? [visible(one.file)] : []))],
+        },
+        secrets: [passphrase],
+        work: async ({ key: file, given }, run) => {
+            const { taken, ...held } = await keyFor(file, run);
+            try {
+                return await (await engine()).check({ ...given, ...held }, run);
+            } finally {
+                if (taken) {
+                    held.key?.fill(0);
+                }
+            }
+        },
+        commit: (result, { name, looked, beside }) => {
+            passphrase?.fill(0);
+            found.update({ result: { from, name, looked, findings: [
+                .../** @type {Finding[]} */ (result.findings), ...beside,
+            ] } });
+            focusSoon('#file-findings');
+        },
+    });
 }
 
-/** What was found last, for the doctor. */
+/** What was found last and stands, for the doctor. */
 export function checkedFile() {
-    const { findings } = choice.state;
-    const subject = chosen(candidates());
-    return findings && subject ? { name: subject.file, findings } : null;
+    return verdict();
 }
 
 /** @param {Described} described */
@@ -184,76 +208,79 @@ function optionText({ object, file }) {
     return `${name.join(' ')} (${visible(file)})`;
 }
 
+/** @param {Described[]} all @param {Described} subject */
+function fields(all, subject) {
+    const { form, choice } = state();
+    const { host, profile } = choice.state;
+    return html`${all.length > 1
+        ? selectField({
+              id: 'file-subject',
+              label: text.which,
+              value: subject.id,
+              set: (id) => choice.update({ subject: id }),
+              options: all.map((one) => [one.id, optionText(one)]),
+          })
+        : nothing}
+    <div class="fields">
+        ${textField({
+            id: HOST,
+            label: text.host,
+            hint: text.hostHint,
+            optional: true,
+            value: host,
+            fault: form.fault(HOST),
+            set: (typed) => choice.update({ host: typed }),
+        })}
+        ${selectField({
+            id: 'file-profile',
+            label: text.device,
+            value: profile,
+            set: (id) => choice.update({ profile: id }),
+            options: [
+                ['', text.anyDevice],
+                ...profiles.map((known) => /** @type {[string, string]} */ (
+                    [known.id, known.name])),
+            ],
+        })}
+    </div>`;
+}
+
 export function checks() {
     const all = candidates();
     const subject = chosen(all);
     if (!subject) {
         return nothing;
     }
-    const { host, profile, findings } = choice.state;
-    const change = (/** @type {any} */ patch) =>
-        choice.update({ ...patch, findings: null });
+    const { form, choice } = state();
+    const result = verdict();
     return html`<section class="panel" aria-labelledby="file-checks">
         <div class="stack">
             <h2 id="file-checks">${text.title}</h2>
             <p class="quiet">${text.lead}</p>
-            ${all.length > 1
-                ? selectField({
-                      id: 'file-subject',
-                      label: text.which,
-                      value: subject.id,
-                      set: (id) => change({ subject: id }),
-                      options: all.map((one) => [one.id, optionText(one)]),
-                  })
-                : nothing}
-            <div class="fields">
-                ${textField({
-                    id: HOST,
-                    label: text.host,
-                    hint: text.hostHint,
-                    optional: true,
-                    value: host,
-                    fault: faultOf(trouble.state.problems, HOST),
-                    set: (typed) => change({ host: typed }),
-                })}
-                ${selectField({
-                    id: 'file-profile',
-                    label: text.device,
-                    value: profile,
-                    set: (id) => change({ profile: id }),
-                    options: [
-                        ['', text.anyDevice],
-                        ...profiles.map((/** @type {any} */ known) =>
-                            /** @type {[string, string]} */ (
-                                [known.id, known.name])),
-                    ],
-                })}
-            </div>
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button primary"
-                    id="file-check"
-                    ?disabled=${task.running}
-                    @click=${check}
-                >
-                    ${text.check}
-                </button>
-            </div>
+            ${form.render({
+                body: fields(all, subject),
+                act: { id: 'file-check', text: text.check },
+                submit: check,
+                summary: true,
+            })}
             <div
                 class="stack"
                 id="file-findings"
                 tabindex="-1"
-                role="status"
+                role="group"
                 aria-label=${text.result}
             >
-                ${findings
-                    ? findingsList(findings, {
-                          id: 'file', verdict: text.verdict,
-                      })
+                ${result
+                    ? html`<p class="small quiet">
+                              ${text.looked(result.looked)}
+                          </p>
+                          ${findingsList(result.findings, {
+                              id: 'file', verdict: text.verdict,
+                          })}`
                     : nothing}
             </div>
-            ${commandList(checkCommandsFor(subject, hostOf(host)))}
+            ${commandList(checkCommandsFor(subject,
+                hostOf(choice.state.host)))}
         </div>
     </section>`;
 }

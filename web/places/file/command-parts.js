@@ -1,5 +1,6 @@
 /** The objects of the table's files as OpenSSL's commands reach them. */
-import { everyObject, tableFileOf } from './session.js';
+import { everyObject } from '../../file/relations.js';
+import { tableFileOf } from './session.js';
 
 /** @typedef {import('../../file/command-reach.js').Part} Part */
 /** @typedef {import('../../file/relations.js').Described} Described */

@@ -4,10 +4,10 @@ import {
     packCommands, unpackCommands,
 } from '../../file/commands.js';
 import { isPlain } from '../../file/command-reach.js';
-import { namesIssuer } from '../../file/relations.js';
+import { everyObject, namesIssuer } from '../../file/relations.js';
 import { isReadable, partsOf } from './command-parts.js';
 import { baseName, keyBeside, othersBeside } from './convert-targets.js';
-import { everyObject, table } from './session.js';
+import { table } from './session.js';
 import { isLocked } from './sources.js';
 
 /** @typedef {import('../../file/commands.js').Command} Command */
@@ -158,7 +158,7 @@ function packFor(key, certificates, target, output) {
  */
 function outputFor(source, { ending }) {
     const wanted = baseName(source) + ending;
-    return table.state.files.some(({ name }) => name === wanted)
+    return table().state.files.some(({ name }) => name === wanted)
         ? `new-${wanted}` : wanted;
 }
 

@@ -1,5 +1,5 @@
 /** What a file of the table can become, and what goes along. */
-import { everyObject } from './session.js';
+import { everyObject } from '../../file/relations.js';
 import { allSources, isLocked } from './sources.js';
 
 /** @typedef {import('./sources.js').Source} Source */
@@ -128,6 +128,13 @@ export function targetsFor(source) {
     });
 }
 
+/** Whether a file can be made text here. */
+/** @param {import('./session.js').TableFile} file */
+export function canBeText(file) {
+    return allSources().some((source) => source.file === file &&
+        targetsFor(source).some(({ form }) => form === 'pem'));
+}
+
 /** Whether the new file can hold a key. @param {Source} source */
 export function holdsKey(source, /** @type {Target} */ { needs }) {
     return needs === 'key' || needs === 'pair' ||
@@ -135,8 +142,7 @@ export function holdsKey(source, /** @type {Target} */ { needs }) {
 }
 
 /** @param {Source} source @returns {string} for names of new files */
-export function baseName({ file, pick, name }) {
+export function baseName({ file, number }) {
     const base = file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
-    return pick === undefined || name === file.name
-        ? base : `${base}-${pick + 1}`;
+    return number === 0 ? base : `${base}-${number}`;
 }

@@ -1,15 +1,18 @@
 /**
  * "Make it fit": what a file of the table holds, written in another form,
- * alone or with what lies beside it.
+ * alone or with what lies beside it. A new file lives as long as what it was
+ * made from lies on the table and stays chosen.
  */
 import { html, nothing } from 'lit-html';
+import { everyObject } from '../../file/relations.js';
+import { Item } from '../../keep.js';
+import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
 import { checkField, selectField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { saveFile } from '../../parts/save.js';
-import { NewPassphrase } from '../../parts/secret.js';
-import { showProblems } from '../../parts/problems.js';
-import { askBeforeLeaving } from '../../parts/unsaved.js';
+import { heldSecret, NewPassphrase } from '../../parts/secret.js';
 import { fileChip } from '../../parts/chip.js';
 import { focusSoon } from '../../parts/dom.js';
 import { visible } from '../../parts/visible.js';
@@ -20,39 +23,54 @@ import { commandsFor } from './convert-commands.js';
 import {
     baseName, holdsKey, keyBeside, othersBeside, targetsFor,
 } from './convert-targets.js';
-import { everyObject } from './session.js';
 import { allSources, isLocked, passphraseFor } from './sources.js';
-import { task, trouble, work } from './work.js';
+import { tables } from './session.js';
 
 /** @typedef {import('./convert-targets.js').Target} Target */
 /** @typedef {import('./sources.js').Source} Source */
 
 const text = t.file.convert;
 
-const fresh = new NewPassphrase('file-new-passphrase');
+/**
+ * @typedef {object} NewFile
+ * @property {string} name
+ * @property {Uint8Array} bytes its owner's
+ * @property {string[]} notes
+ * @property {string} text '' when it is none
+ * @property {Item} item
+ * @property {Keeping} keeping
+ * @property {import('../../held-secret.js').HeldSecret | null} passphrase
+ */
 
-const choice = createStore({
-    source: '',
-    target: '',
-    unlockedSure: false,
-    /** Asked once more before a lock is taken off. */
-    asking: false,
-    result: /** @type {{ name: string, bytes: Uint8Array, notes: string[],
-        secret: boolean, saved: boolean, text: string } | null} */ (null),
+const state = tables.state((owner) => {
+    const results = new Scope();
+    owner.onEnd(() => results.owner.end());
+    return {
+        results,
+        form: new Form(owner, { fields: {
+            bytes: 'file-source', 'to.passphrase': 'file-new-passphrase',
+        } }),
+        fresh: new NewPassphrase('file-new-passphrase', owner),
+        choice: createStore({
+            source: '',
+            target: '',
+            unlockedSure: false,
+            /** Asked once more before a lock is taken off. */
+            asking: false,
+            result: /** @type {NewFile | null} */ (null),
+        }),
+    };
 });
-
-askBeforeLeaving(() =>
-    Boolean(choice.state.result?.secret && !choice.state.result.saved));
 
 /** Takes the last result away and wipes it. */
 function dropResult() {
-    choice.state.result?.bytes.fill(0);
-    choice.update({ result: null });
+    state().results.begin();
 }
 
 /** Whether the new file gets a passphrase. @param {Target} target */
 function locksIt({ lock }) {
-    return lock === 'must' || (lock === 'yes' && !choice.state.unlockedSure);
+    return lock === 'must' ||
+        (lock === 'yes' && !state().choice.state.unlockedSure);
 }
 
 /**
@@ -63,13 +81,15 @@ function locksIt({ lock }) {
  */
 function unlocks(source, target) {
     return holdsKey(source, target) && !locksIt(target) &&
-        [source, ...othersBeside(source)].some(({ objects }) =>
+        [source, ...othersBeside(source)].some(({ file, objects }) =>
             everyObject(objects).some(({ kind, encrypted }) =>
-                kind === 'pkcs12' || (kind === 'private-key' && encrypted)));
+                kind === 'private-key' && encrypted) ||
+            file.objects.some(({ kind }) => kind === 'pkcs12'));
 }
 
 /** @param {Source} source @param {Target} target */
 function convertOrAsk(source, target) {
+    const { choice } = state();
     if (unlocks(source, target)) {
         dropResult();
         choice.update({ asking: true });
@@ -81,6 +101,7 @@ function convertOrAsk(source, target) {
 
 /** The second question. @param {Source} source @param {Target} target */
 function askPart(source, target) {
+    const { choice } = state();
     return choice.state.asking
         ? html`<div role="group" aria-label=${text.reallyTitle}>
               ${notice('warn', html`<p>${text.really}</p>
@@ -89,17 +110,13 @@ function askPart(source, target) {
                           type="button"
                           class="button"
                           id="file-keep-locked"
-                          @click=${() => {
-                              choice.update({ asking: false });
-                              focusSoon('#file-do-convert');
-                          }}
+                          @click=${() => choice.update({ asking: false })}
                       >
                           ${text.keepLocked}
                       </button>
                       <button
                           type="button"
                           class="button"
-                          ?disabled=${task.running}
                           @click=${() => convert(source, target)}
                       >
                           ${text.unlockIt}
@@ -110,162 +127,205 @@ function askPart(source, target) {
 }
 
 /**
- * What goes along, opened: each may have a passphrase of its own, and the
- * engine takes one.
+ * What goes along: certificates as they are; and the file with the key that
+ * is lacking, which is opened first: it may have a passphrase of its own, and
+ * the engine takes one.
  *
  * @param {Source} source
  * @param {Target} target
- * @param {import('../../parts/task.js').Run} run
- * @returns {Promise<{bytes: Uint8Array, secret: boolean}[]>} what is secret
- *   is for the caller to wipe
  */
-async function besideFor(source, { needs }, run) {
+function besideFor(source, { needs }) {
     // Only what a form can hold goes beside the file itself.
     if (['key', 'one', 'text'].includes(needs)) {
-        return [];
+        return { files: [source.file], certificates: [], key: null };
     }
-    const keySource = needs === 'pair' ? keyBeside(source) : undefined;
-    /** @type {{bytes: Uint8Array, secret: boolean}[]} */
-    const opened = othersBeside(source).flatMap((other) =>
-        other === keySource ? [] : certificatesIn(other));
-    if (keySource) {
-        const passphrase = passphraseFor(keySource);
-        try {
-            const plain = await (await engine()).convert({
-                bytes: keySource.file.bytes,
-                pick: keySource.pick,
-                passphrase,
-                to: { form: 'pem' },
-            }, run);
-            opened.push({ bytes: plain.bytes, secret: true });
-        } finally {
-            passphrase?.fill(0);
-        }
-    }
-    return opened;
-}
-
-/** @param {Source} source */
-function certificatesIn({ objects }) {
-    const encoder = new TextEncoder();
-    return everyObject(objects).flatMap(({ kind, pem }) =>
-        kind === 'certificate'
-            ? [{ bytes: encoder.encode(pem), secret: false }] : []);
+    const key = needs === 'pair' ? keyBeside(source) : undefined;
+    return {
+        files: [source.file, ...key ? [key.file] : []],
+        certificates: othersBeside(source).flatMap((other) =>
+            other === key ? [] : everyObject(other.objects).flatMap(
+                ({ kind, pem, error }) =>
+                    kind === 'certificate' && !error ? [pem] : [])),
+        key: key ? {
+            bytes: key.file.bytes,
+            pick: key.pick,
+            identity: key.identity,
+            passphrase: passphraseFor(key),
+        } : null,
+    };
 }
 
 /** @param {Source} source @param {Target} target */
-async function convert(source, target) {
+function convert(source, target) {
+    const { form, fresh, choice, results } = state();
     dropResult();
     choice.update({ asking: false });
-    const locks = holdsKey(source, target) && locksIt(target);
-    const problems = locks ? fresh.problems() : [];
-    if (problems.length > 0) {
-        trouble.update({ problems });
-        showProblems(problems);
+    const secret = holdsKey(source, target);
+    const locks = secret && locksIt(target);
+    if (locks && form.complain(fresh.problems())) {
         return;
     }
     const toPassphrase = locks ? fresh.read() : undefined;
     const passphrase = passphraseFor(source);
-    const result = await work(text.converting, async (run) => {
-        /** @type {{bytes: Uint8Array, secret: boolean}[]} */
-        let beside = [];
-        try {
-            beside = await besideFor(source, target, run);
-            return await (await engine()).convert({
-                bytes: source.file.bytes,
-                pick: source.pick,
-                passphrase,
-                with: beside.map(({ bytes }) => bytes),
-                to: {
-                    form: target.form,
-                    cipher: locks ? target.cipher : undefined,
-                    passphrase: toPassphrase,
-                    name: baseName(source),
-                },
-            }, run);
-        } finally {
-            passphrase?.fill(0);
-            toPassphrase?.fill(0);
-            beside.forEach(({ bytes, secret }) => secret && bytes.fill(0));
-        }
-    }, { bytes: 'file-source', 'to.passphrase': fresh.id });
-    if (result) {
-        fresh.clear();
-        const secret = holdsKey(source, target);
-        focusSoon('#file-result');
-        choice.update({
-            result: {
-                name: baseName(source) + target.ending,
-                bytes: result.bytes,
-                notes: result.notes,
-                secret,
-                saved: false,
-                text: result.encoding === 'pem'
-                    ? new TextDecoder().decode(result.bytes) : '',
+    const beside = besideFor(source, target);
+    const secrets = [toPassphrase, passphrase, beside.key?.passphrase];
+    void form.run({
+        say: text.converting,
+        inputs: {
+            bytes: source.file.bytes,
+            pick: source.pick,
+            identity: source.identity,
+            passphrase,
+            beside,
+            to: {
+                form: target.form,
+                cipher: locks ? target.cipher : undefined,
+                passphrase: toPassphrase,
+                name: baseName(source),
             },
-        });
-    }
+        },
+        secrets,
+        work: async ({ beside: { certificates, key }, ...given }, run) => {
+            const mc = await engine();
+            const opened = key ? (await mc.convert(
+                { ...key, to: { form: 'pem' } }, run)).bytes : null;
+            try {
+                return await mc.convert({
+                    ...given,
+                    with: [...certificates, ...opened ? [opened] : []],
+                }, run);
+            } finally {
+                opened?.fill(0);
+            }
+        },
+        commit: ({ bytes, notes, encoding }) => {
+            secrets.forEach((one) => one?.fill(0));
+            const owner = results.begin();
+            // It goes with what it was made from.
+            owner.onEnd(() => choice.update({ result: null }));
+            beside.files.forEach((file) =>
+                file.owner.onEnd(() => owner.end()));
+            const name = baseName(source) + target.ending;
+            focusSoon('#file-result');
+            choice.update({ result: {
+                name,
+                bytes: owner.secret(bytes),
+                notes,
+                text: encoding === 'pem'
+                    ? new TextDecoder().decode(bytes) : '',
+                item: new Item(() => name, { owner, asks: secret }),
+                keeping: new Keeping('file-back', owner),
+                passphrase: locks ? fresh.give(owner, () => name) : null,
+            } });
+        },
+        drop: ({ bytes }) => bytes.fill(0),
+    });
 }
 
-function resultPart() {
-    const { result } = choice.state;
+/** @param {NewFile | null} result */
+function resultPart(result) {
     if (!result) {
         return nothing;
     }
-    const saved = () => choice.update({ result: { ...result, saved: true } });
+    const { name, bytes, item, keeping, notes, passphrase } = result;
     return html`<div
         class="stack"
         id="file-result"
         tabindex="-1"
-        role="status"
+        role="group"
         aria-label=${text.made}
     >
         <p>${text.made}</p>
         ${fileChip({
-            name: result.name,
-            sort: result.secret ? 'key' : 'other',
-            secret: result.secret,
+            name,
+            sort: item.asks ? 'key' : 'other',
+            secret: item.asks,
             text: result.text,
             report: null,
             made: true,
-            saved: result.saved,
-            save: () => {
-                saveFile(result.name, result.bytes);
-                saved();
-            },
+            saved: item.kept,
+            save: () => keeping.save({
+                name, files: () => [{ name, content: bytes }], items: [item],
+            }),
         })}
-        ${result.notes.map((note) => notice('info', html`<p>${note}</p>`))}
+        ${item.asks ? keeping.render([item]) : nothing}
+        ${passphrase?.item
+            ? heldSecret({ id: 'file-made-passphrase',
+                label: text.newPassphrase, secret: passphrase })
+            : nothing}
+        ${notes.map((note) => notice('info', html`<p>${note}</p>`))}
     </div>`;
 }
 
 /** @param {Source} source @param {Target} target */
 function lockPart(source, target) {
+    const { form, fresh, choice } = state();
     if (!holdsKey(source, target)) {
         return nothing;
     }
-    const form = target.form === 'traditional' ? 'traditional' : 'pkcs8';
-    const sure = target.lock === 'must'
-        ? nothing
-        : checkField({
-              id: 'file-unlocked-sure',
-              label: text.sure,
-              hint: text.sureHint,
-              checked: choice.state.unlockedSure,
-              set: (unlockedSure) =>
-                  choice.update({ unlockedSure, asking: false }),
-          });
-    return html`${sure}
+    return html`${target.lock === 'must' ? nothing : checkField({
+        id: 'file-unlocked-sure',
+        label: text.sure,
+        hint: text.sureHint,
+        checked: choice.state.unlockedSure,
+        set: (unlockedSure) => choice.update({ unlockedSure, asking: false }),
+    })}
     ${locksIt(target)
         ? fresh.render({
-              form,
-              problems: trouble.state.problems,
+              form: target.form === 'traditional' ? 'traditional' : 'pkcs8',
+              problems: form.problems,
               label: text.newPassphrase,
           })
         : nothing}`;
 }
 
+/**
+ * @param {Source[]} able
+ * @param {Source} source
+ * @param {Target[]} targets
+ * @param {Target} target
+ */
+function fields(able, source, targets, target) {
+    const beside = othersBeside(source);
+    const words = (/** @type {Target} */ { id }) =>
+        text.targets[/** @type {'der'} */ (id)];
+    const change = (/** @type {any} */ patch) => {
+        dropResult();
+        state().choice.update(
+            { unlockedSure: false, asking: false, ...patch });
+    };
+    return html`${able.length > 1
+        ? selectField({
+              id: 'file-source',
+              label: text.source,
+              value: source.id,
+              set: (id) => change({ source: id }),
+              options: able.map(({ id, name }) => [id, visible(name)]),
+          })
+        : nothing}
+    ${selectField({
+        id: 'file-target',
+        label: text.target,
+        value: target.id,
+        set: (id) => change({ target: id }),
+        options: targets.map((one) => [one.id, words(one).name]),
+        hint: words(target).wanted,
+    })}
+    ${target.needs === 'pair' || target.id === 'chain' || target.id === 'pkcs7'
+        ? html`<p class="small quiet">
+              ${beside.length > 0
+                  ? text.beside(beside.map(({ name }) => visible(name)))
+                  : text.nothingBeside}
+          </p>`
+        : nothing}
+    ${isLocked(source)
+        ? notice('info', html`<p>${text.openFirst}</p>`)
+        : lockPart(source, target)}`;
+}
+
 /** The whole section, or nothing while nothing can be converted. */
 export function conversion() {
+    const { form, choice } = state();
     const able = allSources().filter((source) =>
         targetsFor(source).length > 0);
     if (able.length === 0) {
@@ -275,58 +335,23 @@ export function conversion() {
     const targets = targetsFor(source);
     const target = targets.find(({ id }) => id === choice.state.target) ??
         targets[0];
-    const locked = isLocked(source);
-    const beside = othersBeside(source);
     const unsure = target.lock === 'no' && holdsKey(source, target) &&
         !choice.state.unlockedSure;
-    const change = (/** @type {any} */ patch) => {
-        dropResult();
-        choice.update({ unlockedSure: false, asking: false, ...patch });
-    };
     return html`<section class="panel" aria-labelledby="file-convert">
         <div class="stack">
             <h2 id="file-convert">${text.title}</h2>
-            ${able.length > 1
-                ? selectField({
-                      id: 'file-source',
-                      label: text.source,
-                      value: source.id,
-                      set: (id) => change({ source: id }),
-                      options: able.map(({ id, name }) => [id, visible(name)]),
-                  })
-                : nothing}
-            ${selectField({
-                id: 'file-target',
-                label: text.target,
-                value: target.id,
-                set: (id) => change({ target: id }),
-                options: targets.map(({ id }) => [id, text.targets[
-                    /** @type {'der'} */ (id)].name]),
-                hint: text.targets[/** @type {'der'} */ (target.id)].wanted,
+            ${form.render({
+                body: fields(able, source, targets, target),
+                act: {
+                    id: 'file-do-convert',
+                    text: text.convert,
+                    disabled: isLocked(source) || unsure,
+                },
+                submit: () => convertOrAsk(source, target),
+                summary: true,
             })}
-            ${target.needs === 'pair' || target.id === 'chain' ||
-            target.id === 'pkcs7'
-                ? html`<p class="small quiet">
-                      ${beside.length > 0
-                          ? text.beside(beside.map(({ name }) => visible(name)))
-                          : text.nothingBeside}
-                  </p>`
-                : nothing}
-            ${locked
-                ? notice('info', html`<p>${text.openFirst}</p>`)
-                : lockPart(source, target)}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button primary"
-                    id="file-do-convert"
-                    ?disabled=${task.running || locked || unsure}
-                    @click=${() => convertOrAsk(source, target)}
-                >
-                    ${text.convert}
-                </button>
-            </div>
-            ${askPart(source, target)} ${resultPart()}
+            ${form.running ? nothing : askPart(source, target)}
+            ${resultPart(choice.state.result)}
             ${commandList(commandsFor(source, target, locksIt(target)))}
         </div>
     </section>`;

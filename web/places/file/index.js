@@ -4,47 +4,36 @@
  */
 import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
-import { openField } from '../../parts/openfile.js';
-import { faultOf, problemSummary, showProblems } from '../../parts/problems.js';
+import { FileSlot } from '../../parts/file-slot.js';
 import { why } from '../../parts/why.js';
 import { t } from '../../text/index.js';
 import { errorDoctor } from '../doctor.js';
 import { checkedFile, checks } from './checks.js';
 import { conversion } from './convert.js';
-import { addFiles, clearTable, table } from './session.js';
+import { addFiles, reading, table, tables } from './session.js';
 import { shelf } from './shelf.js';
 import { together } from './together.js';
-import { task, trouble, work } from './work.js';
 
 const text = t.file;
-const OPEN = 'file-open';
 
-/** @param {string} said */
-function complain(said) {
-    const problems = [{ field: OPEN, text: said }];
-    trouble.update({ problems });
-    showProblems(problems);
-}
-
-/** @param {import('../../parts/openfile.js').GivenFile[]} given */
-async function take(given) {
-    // What was given is listed below: the fields are free for more, the
-    // same file or text included.
-    for (const id of [OPEN, `${OPEN}-paste`]) {
-        const field = document.getElementById(id);
-        if (field instanceof HTMLInputElement ||
-            field instanceof HTMLTextAreaElement) {
-            field.value = '';
-        }
-    }
-    const before = table.state.files.length;
-    await work(text.reading, (run) => addFiles(given, run));
-    announce(text.shelf.taken(table.state.files.length - before));
-}
+/** What is given is listed below: the slot is free for more at once. */
+const slot = tables.state((owner) => {
+    const mine = new FileSlot({
+        id: 'file-open', several: true,
+        changed: (given) => {
+            if (given.length > 0) {
+                const { faults } = mine.store.state;
+                void addFiles(given).then(() =>
+                    announce(text.shelf.taken(given.length)));
+                mine.hold([], faults);
+            }
+        },
+    }, owner);
+    return mine;
+});
 
 function render() {
-    const { files } = table.state;
-    const { problems } = trouble.state;
+    const { files } = table().state;
     return html`<div class="work single">
         <div class="column">
             <header>
@@ -52,35 +41,24 @@ function render() {
                 <p class="lead">${text.lead}</p>
                 ${why(text.why)}
             </header>
-            ${problemSummary(problems)}
             <section class="panel" aria-label=${text.open}>
-                ${openField({
-                    id: OPEN,
-                    label: text.open,
-                    hint: text.openHint,
-                    several: true,
-                    fault: faultOf(problems, OPEN),
-                    take,
-                    fail: (error) =>
-                        complain(/** @type {Error} */ (error).message),
-                })}
+                ${slot().render({ label: text.open, hint: text.openHint })}
                 ${files.length > 1
                     ? html`<div class="actions">
                           <button
                               type="button"
                               class="button"
                               id="file-clear"
-                              @click=${clearTable}
+                              @click=${() => tables.begin()}
                           >
                               ${text.clear}
                           </button>
                       </div>`
                     : nothing}
             </section>
-            ${task.render()}
+            ${reading().render()}
             ${files.length > 0
-                ? html`${shelf(files)} ${together()} ${checks()}
-                  ${conversion()}`
+                ? html`${shelf()} ${together()} ${checks()} ${conversion()}`
                 : nothing}
             ${errorDoctor('file-doctor', checkedFile())}
         </div>

@@ -17,6 +17,7 @@ import { visible } from '../../parts/visible.js';
 import {
     faultsOf, furtherFacts, kindText, notesOn, remark, titleOf,
 } from './object-words.js';
+import { tables } from './session.js';
 
 const text = t.file.objects;
 
@@ -24,12 +25,13 @@ const text = t.file.objects;
  * Ids of the objects that were opened or closed by hand. Containers are open
  * from the start, all else is closed; only what is open is drawn whole.
  */
-const turned = createStore({ ids: /** @type {Set<string>} */ (new Set()) });
+const turned = tables.state(() =>
+    createStore({ ids: /** @type {Set<string>} */ (new Set()) }));
 
 /** @param {any} object @param {string} id */
 function isOpen({ kind }, id) {
     const container = kind === 'pkcs7' || kind === 'pkcs12';
-    return turned.state.ids.has(id) !== container;
+    return turned().state.ids.has(id) !== container;
 }
 
 /** @param {any} object @returns {'secret' | ''} */
@@ -41,10 +43,10 @@ function secrecy(object) {
 /** Above this many, a list has a filter and shows its beginning. */
 const LIST_MAX = 20;
 
-const lists = createStore({
+const lists = tables.state(() => createStore({
     wanted: /** @type {Record<string, string>} */ ({}),
     whole: /** @type {Set<string>} */ (new Set()),
-});
+}));
 
 /** @param {any} object @param {string} wanted in small letters */
 function answersTo(object, wanted) {
@@ -76,7 +78,7 @@ export function objectList(rows, id) {
             ${rows.map((row, i) => listRow(row, `${id}-${i}`))}
         </div>`;
     }
-    const { wanted, whole } = lists.state;
+    const { wanted, whole } = lists().state;
     const words = (wanted[id] ?? '').trim().toLowerCase();
     const found = rows
         .map((row, i) => ({ row, rowId: `${id}-${i}` }))
@@ -89,7 +91,7 @@ export function objectList(rows, id) {
             hint: text.filterHint,
             value: wanted[id] ?? '',
             set: (typed) =>
-                lists.update({ wanted: { ...wanted, [id]: typed } }),
+                lists().update({ wanted: { ...wanted, [id]: typed } }),
         })}
         <p class="small quiet" role="status">
             ${text.found(shown.length, found.length, rows.length)}
@@ -104,7 +106,7 @@ export function objectList(rows, id) {
                       type="button"
                       class="button small"
                       @click=${() =>
-                          lists.update({ whole: new Set([...whole, id]) })}
+                          lists().update({ whole: new Set([...whole, id]) })}
                   >
                       ${text.showAll(found.length)}
                   </button>
@@ -152,11 +154,11 @@ function objectRow(object, id, contained) {
 function toggled(event, object, id) {
     const details = /** @type {HTMLDetailsElement} */ (event.currentTarget);
     if (details.open !== isOpen(object, id)) {
-        const ids = new Set(turned.state.ids);
+        const ids = new Set(turned().state.ids);
         if (!ids.delete(id)) {
             ids.add(id);
         }
-        turned.update({ ids });
+        turned().update({ ids });
     }
 }
 

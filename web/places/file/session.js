@@ -1,6 +1,7 @@
 /**
- * The files on the table of the place "Any file": read by the engine, and
- * forgotten when taken off. locks.js opens what is locked in them.
+ * The files on the table of the place "Any file", described by the engine.
+ * Each owns its bytes and the passphrases that opened it: taking it off ends
+ * all that is its.
  *
  * Does not: keep anything after the page, or send it anywhere.
  *
@@ -12,100 +13,124 @@
  * @property {{code: string, text: string}[]} repairs what was mended to read
  * @property {string} problem why it could not be read at all, or ''
  * @property {Map<number, Uint8Array>} passphrases that opened its objects,
- *   by their places in the file; wiped with it
+ *   by their places in the file
+ * @property {Owner} owner
  */
+import { everyObject } from '../../file/relations.js';
+import { Owner, Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
+import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job, passphraseFor } from '../device/job.js';
 
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
+/** @typedef {import('../../parts/work.js').Run} Run */
 /** @typedef {import('../../file/relations.js').Described} Described */
 
-export const table = createStore({
-    files: /** @type {TableFile[]} */ ([]),
+/** What is worked out for a table ends with it. */
+export const tables = new Scope();
+
+const state = tables.state((owner) => {
+    const store = createStore({ files: /** @type {TableFile[]} */ ([]) });
+    owner.onEnd(() => store.state.files.forEach((file) => file.owner.end()));
+    return {
+        store,
+        reading: new Work(owner),
+        /** The reading before this one; what comes meanwhile waits. */
+        turn: Promise.resolve(/** @type {unknown} */ (undefined)),
+    };
 });
+
+export const table = () => state().store;
+export const reading = () => state().reading;
 
 let lastId = 0;
 
 /**
- * @param {TableFile} file
+ * @param {GivenFile} given
  * @param {Run} run
- * @returns {Promise<TableFile>} the same file, described
+ * @returns {Promise<Pick<TableFile, 'objects' | 'repairs' | 'problem'>>}
  */
-async function described(file, run) {
+async function described({ bytes }, run) {
     try {
         const report = /** @type {any} */ (await (await engine()).inspect({
-            bytes: file.bytes,
+            bytes,
         }, run));
         return {
-            ...file,
-            objects: report.objects,
-            repairs: report.repairs ?? [],
+            objects: report.objects, repairs: report.repairs ?? [],
             problem: '',
         };
     } catch (error) {
         if (run.signal.aborted) {
             throw error;
         }
-        return { ...file, objects: [], problem: error.message };
+        return { objects: [], repairs: [], problem: error.message };
     }
 }
 
 /**
- * Puts files on the table.
+ * Puts files on the table, one after the other, behind those that are still
+ * being read.
  *
- * @param {GivenFile[]} given
- * @param {Run} run
+ * @param {readonly GivenFile[]} given
+ * @returns {Promise<unknown>}
  */
-export async function addFiles(given, run) {
-    for (const { name, bytes } of given) {
-        const file = await described({
-            id: `file-${++lastId}`,
-            name,
-            bytes,
-            objects: [],
-            repairs: [],
-            problem: '',
-            passphrases: new Map(),
-        }, run);
-        table.update(({ files }) => ({ files: [...files, file] }));
+export function addFiles(given) {
+    const here = state();
+    here.turn = given.reduce((turn, file) => turn.then(() =>
+        here.reading.run({
+            say: t.file.reading,
+            inputs: { file },
+            work: (inputs, run) => described(inputs.file, run),
+            commit: (found) => addFile(file, found),
+        })), here.turn);
+    return here.turn;
+}
+
+/**
+ * @param {GivenFile} given
+ * @param {Pick<TableFile, 'objects' | 'repairs' | 'problem'>} found
+ */
+export function addFile({ name, bytes }, found) {
+    const owner = new Owner();
+    const file = {
+        id: `file-${++lastId}`, name, bytes, owner, passphrases: new Map(),
+        ...found,
+    };
+    owner.secret(bytes);
+    table().update(({ files }) => ({ files: [...files, file] }));
+}
+
+/**
+ * Objects of a file that were opened, each with a passphrase that becomes
+ * the file's.
+ *
+ * @param {string} id
+ * @param {{place: number, object: any, passphrase: Uint8Array}[]} opened
+ */
+export function keepOpened(id, opened) {
+    const { files } = table().state;
+    const file = files.find((other) => other.id === id);
+    for (const { place, passphrase } of opened) {
+        if (file) {
+            file.passphrases.set(place, file.owner.secret(passphrase));
+        } else {
+            passphrase.fill(0); // taken off the table meanwhile
+        }
     }
-}
-
-/** Objects and what is in them. @param {any[]} list @returns {any[]} */
-export function everyObject(list) {
-    return (list ?? []).flatMap((object) => [
-        object,
-        ...everyObject(object.objects),
-        ...everyObject((object.bags ?? []).flatMap(
-            (/** @type {any} */ bag) => bag.objects ?? [])),
-    ]);
-}
-
-/** @param {TableFile} changed */
-export function replaceFile(changed) {
-    table.update(({ files }) => ({
-        files: files.map((file) => file.id === changed.id ? changed : file),
-    }));
+    const byPlace = new Map(opened.map((one) => [one.place, one.object]));
+    table().update({ files: files.map((other) => other !== file ? other : {
+        ...other,
+        objects: other.objects.map((old, i) => byPlace.get(i) ?? old),
+    }) });
 }
 
 /** Takes a file off the table and wipes it. @param {string} id */
 export function removeFile(id) {
-    const file = table.state.files.find((other) => other.id === id);
-    file?.bytes.fill(0);
-    file?.passphrases.forEach((passphrase) => passphrase.fill(0));
-    table.update(({ files }) => ({
-        files: files.filter((other) => other !== file),
-    }));
-}
-
-/** Takes everything off the table. */
-export function clearTable() {
-    for (const { id } of table.state.files) {
-        removeFile(id);
-    }
+    const { files } = table().state;
+    files.find((other) => other.id === id)?.owner.end();
+    table().update({ files: files.filter((other) => other.id !== id) });
 }
 
 /**
@@ -125,18 +150,18 @@ function deviceFileOf({ id }) {
 }
 
 let last = {
-    table: table.state.files,
+    table: /** @type {TableFile[] | null} */ (null),
     device: deviceFiles(),
     all: /** @type {Described[]} */ ([]),
 };
 
 /**
  * Every object of every file, for web/file/relations.js: those on the table,
- * then those of "One device". The same array until one of them changes, so
- * that what is worked out from it can be kept.
+ * then those of "One device". The same array until one of them changes: what
+ * is worked out from it stands for as long.
  */
 export function allDescribed() {
-    const { files } = table.state;
+    const { files } = table().state;
     const device = deviceFiles();
     if (last.table !== files || last.device.length !== device.length ||
         last.device.some(({ report }, i) => report !== device[i].report)) {
@@ -160,7 +185,7 @@ export function isElsewhere({ id }) {
 
 /** The file of the table that an object lies in. @param {Described} described */
 export function tableFileOf({ id }) {
-    return /** @type {TableFile} */ (table.state.files.find((file) =>
+    return /** @type {TableFile} */ (table().state.files.find((file) =>
         id.startsWith(`${file.id}-`)));
 }
 

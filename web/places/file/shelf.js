@@ -5,67 +5,90 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { showCommands } from '../../file/commands.js';
-import { announce, focusSoon } from '../../parts/dom.js';
+import {
+    lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK,
+} from '../../file/locks.js';
+import { engine } from '../../parts/engine.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
+import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { visible } from '../../parts/visible.js';
 import { commandList } from './command-list.js';
 import { isReadable, partOf } from './command-parts.js';
+import { canBeText } from './convert-targets.js';
 import { objectList } from './objects.js';
-import {
-    lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK,
-} from './locks.js';
 import { kindText } from './object-words.js';
-import { removeFile } from './session.js';
-import { task, work } from './work.js';
+import { keepOpened, removeFile, table } from './session.js';
 
 /** @typedef {import('./session.js').TableFile} TableFile */
 
 const text = t.file.shelf;
 
-/** The open question of each locked object. */
+/** The open question of each locked object; it ends with its file. */
+/** @type {Map<string, {form: Form, field: OpenPassphrase, agreed: boolean}>} */
 const doors = new Map();
-const faults = createStore({
-    of: /** @type {Record<string, string>} */ ({}),
-    /** Objects whose long work was agreed to. */
-    agreed: /** @type {Set<string>} */ (new Set()),
-});
 
-/** @param {string} id @returns {OpenPassphrase} */
-function doorOf(id) {
-    const door = doors.get(id) ?? new OpenPassphrase(`${id}-passphrase`);
-    doors.set(id, door);
+/** @param {TableFile} file @param {number} place */
+function doorOf(file, place) {
+    const { owner } = file;
+    const lock = `${file.id}-${place}`;
+    const known = doors.get(lock);
+    if (known) {
+        return known;
+    }
+    const id = `${lock}-passphrase`;
+    const door = {
+        form: new Form(owner, { words: (error) =>
+            problemsFrom(error, {}).map((one) => ({ ...one, field: id })) }),
+        field: new OpenPassphrase(id, owner),
+        /** Its long work was agreed to. */
+        agreed: false,
+    };
+    doors.set(lock, door);
+    owner.onEnd(() => doors.delete(lock));
     return door;
 }
 
 /** @param {TableFile} file @param {number} place of the locked object */
-async function open({ id, objects }, place) {
-    const lock = `${id}-${place}`;
-    const door = doorOf(lock);
-    const { of, agreed } = faults.state;
-    faults.update({ of: { ...of, [lock]: '' } });
-    const rounds = roundsOf(objects[place]);
-    if (rounds > ROUNDS_ASK && !agreed.has(lock)) {
-        const words = text.costly(rounds);
-        faults.update({
-            of: { ...of, [lock]: words }, agreed: new Set([...agreed, lock]),
+function open(file, place) {
+    const door = doorOf(file, place);
+    const { form, field } = door;
+    const fault = (/** @type {string} */ words) =>
+        [{ field: field.id, text: words }];
+    const rounds = roundsOf(file.objects[place]);
+    const passphrase = field.read();
+    if (passphrase.length === 0) {
+        form.complain(fault(t.secret.missing));
+    } else if (rounds > ROUNDS_ASK && !door.agreed) {
+        door.agreed = true;
+        form.complain(fault(text.costly(rounds)));
+    } else {
+        return form.run({
+            say: text.opening,
+            inputs: { id: file.id, bytes: file.bytes, objects: file.objects },
+            secrets: [passphrase],
+            work: async (given, run) => {
+                const { opened, error } = await openObject(
+                    await engine(), given, place, passphrase, run);
+                if (opened.length === 0) {
+                    throw new ProblemsFound(fault(error
+                        ? problemsFrom(error, {})[0].text : text.notOpened));
+                }
+                return opened;
+            },
+            commit: (opened, given) => {
+                passphrase.fill(0);
+                keepOpened(given.id, opened);
+                field.clear();
+                doors.delete(`${given.id}-${place}`);
+            },
+            drop: (opened) => opened.forEach((one) => one.passphrase.fill(0)),
         });
-        announce(words);
-        return;
     }
-    const why = await work(text.opening, (run) =>
-        openObject(id, place, door.read(), run));
-    if (why === '') {
-        door.clear();
-        doors.delete(lock);
-        focusSoon(`#${id}-panel summary`);
-    } else if (why) {
-        faults.update({ of: { ...faults.state.of, [lock]: why } });
-        announce(why);
-        focusSoon(`#${door.id}`);
-    }
+    passphrase.fill(0);
+    return undefined;
 }
 
 /**
@@ -86,38 +109,21 @@ function lockPart(file, place) {
     if (lockedIn([file.objects[place]]).length === 0) {
         return nothing;
     }
-    const door = doorOf(`${file.id}-${place}`);
-    const fault = faults.state.of[`${file.id}-${place}`];
+    const { form, field } = doorOf(file, place);
     const name = lockName(file, place);
-    return html`<div
-        class="open-line"
-        @keydown=${(/** @type {KeyboardEvent} */ event) => {
-            const { target, key } = event;
-            if (key === 'Enter' && target instanceof HTMLInputElement) {
-                open(file, place);
-            }
-        }}
-    >
-        ${door.render({
+    return form.render({
+        body: field.render({
             label: text.passphraseOf(name),
-            problems: fault ? [{ field: door.id, text: fault }] : [],
-        })}
-        <button
-            type="button"
-            class="button"
-            ?disabled=${task.running}
-            aria-label=${text.openLabel(name)}
-            @click=${() => open(file, place)}
-        >
-            ${text.open}
-        </button>
-    </div>`;
+            problems: form.problems,
+        }),
+        act: { text: text.openLabel(name), primary: false },
+        submit: () => open(file, place),
+    });
 }
 
 /** @param {TableFile} file */
 function repairsPart({ repairs }) {
-    return repairs.length === 0
-        ? nothing
+    return repairs.length === 0 ? nothing
         : notice('info', html`<p>${text.repaired}</p>
               <ul>
                   ${repairs.map(({ text: said }) => html`<li>${said}</li>`)}
@@ -127,11 +133,15 @@ function repairsPart({ repairs }) {
 /** @param {TableFile} file */
 function commandsPart(file) {
     const [first] = file.objects;
-    return !first || first.kind === 'unknown' || first.error?.code === 'PEM_DAMAGED'
-        ? nothing
-        : isReadable(file)
-          ? commandList(showCommands(partOf(file, first)))
-          : html`<p class="small quiet">${t.file.commands.notReadable}</p>`;
+    if (!first || first.kind === 'unknown' || first.error?.code === 'PEM_DAMAGED') {
+        return nothing;
+    }
+    return isReadable(file)
+        ? commandList(showCommands(partOf(file, first)))
+        : html`<p class="small quiet">
+              ${t.file.commands.notReadable}
+              ${canBeText(file) ? t.file.commands.convertFirst : nothing}
+          </p>`;
 }
 
 /** @param {TableFile} file */
@@ -166,10 +176,9 @@ function filePart(file) {
     </section>`;
 }
 
-/** @param {TableFile[]} files */
-export function shelf(files) {
+export function shelf() {
     return html`<section class="stack" aria-labelledby="file-shelf">
         <h2 id="file-shelf">${text.title}</h2>
-        ${repeat(files, (file) => file.id, filePart)}
+        ${repeat(table().state.files, (file) => file.id, filePart)}
     </section>`;
 }

@@ -1,20 +1,25 @@
 /**
  * What can be converted: a file of the table; or, where a file holds several
- * private keys, which no other form can hold together, each of these alone
- * and the certificates beside them.
+ * private keys, which no other form can hold together, each of these with
+ * the certificates of its own, and the certificates alone.
  *
  * @typedef {object} Source
  * @property {string} id     unique on the table
  * @property {TableFile} file
  * @property {string} name   what it is called: the file's name, and which
  * @property {any[]} objects of the file that it means
- * @property {number} [pick] the place of its only object
+ * @property {number} [pick] the place of the only object of the file that
+ *   the engine shall look at
+ * @property {string} [identity] of several keys the one with this public key
+ * @property {number} number its place among the file's keys, from 1; 0: one
+ *   source is the whole file
  * @property {boolean} rest  the file holds keys that are not meant
  */
+import { lockedIn } from '../../file/locks.js';
+import { everyObject } from '../../file/relations.js';
 import { t } from '../../text/index.js';
-import { lockedIn } from './locks.js';
-import { kindText } from './object-words.js';
-import { everyObject, table } from './session.js';
+import { kindText, titleOf } from './object-words.js';
+import { placeIn, table } from './session.js';
 
 /** @typedef {import('./session.js').TableFile} TableFile */
 
@@ -24,32 +29,77 @@ function holdsKeys(object) {
         kind === 'private-key' || kind === 'pkcs12');
 }
 
+/**
+ * The keys of a file, each once: as an object that is open, or as the locked
+ * object or container that may hold one.
+ *
+ * @param {any[]} objects
+ */
+function keysIn(objects) {
+    const seen = new Set();
+    return objects.filter(holdsKeys).flatMap((outer) => {
+        const open = everyObject([outer]).filter(({ kind, publicKeySha256 }) =>
+            kind === 'private-key' && publicKeySha256);
+        return open.length > 0 ? open : [outer];
+    }).filter(({ publicKeySha256 }) => {
+        const first = !publicKeySha256 || !seen.has(publicKeySha256);
+        seen.add(publicKeySha256);
+        return first;
+    });
+}
+
+/**
+ * One of several keys, with the certificates that were made for it.
+ *
+ * @param {TableFile} file
+ * @param {any} key
+ * @param {number} number
+ * @returns {Source}
+ */
+function sourceOf(file, key, number) {
+    const { id, name, objects } = file;
+    const place = placeIn(objects, key);
+    const identity = key.publicKeySha256;
+    const own = everyObject(objects).filter((object) => object !== key &&
+        object.kind === 'certificate' && identity &&
+        object.publicKeySha256 === identity);
+    // Only the engine can tell keys of one container apart; what lies beside
+    // it is another object's.
+    const alone = own.length === 0 ||
+        own.every((object) => placeIn(objects, object) === place);
+    return {
+        id: `${id}-${number}`,
+        file,
+        name: t.file.shelf.objectOf(
+            [kindText(key), titleOf(own[0] ?? key)].filter(Boolean).join(' '),
+            number, name),
+        objects: [key, ...own],
+        ...alone ? { pick: place } : {},
+        ...objects[place] === key && alone ? {} : { identity },
+        number,
+        rest: false,
+    };
+}
+
 /** @param {TableFile} file @returns {Source[]} */
 function sourcesIn(file) {
     const { id, name, objects } = file;
-    const places = objects.flatMap((object, place) =>
-        holdsKeys(object) ? [place] : []);
     const known = objects.filter(({ kind }) => kind !== 'unknown');
-    if (places.length < 2) {
+    const keys = keysIn(objects);
+    if (keys.length < 2) {
         // What nobody knows beside it cannot be converted along.
-        return [known.length === 1 && objects.length > 1
-            ? { id, file, name, objects: known,
-                pick: objects.indexOf(known[0]), rest: false }
-            : { id, file, name, objects, rest: false }];
+        const only = known.length === 1 && objects.length > 1;
+        return [{
+            id, file, name, number: 0, rest: false,
+            objects: only ? known : objects,
+            ...only ? { pick: objects.indexOf(known[0]) } : {},
+        }];
     }
     const rest = objects.filter((object) => !holdsKeys(object));
     return [
-        ...places.map((place) => ({
-            id: `${id}-${place}`,
-            file,
-            name: t.file.shelf.objectOf(
-                kindText(objects[place]), place + 1, name),
-            objects: [objects[place]],
-            pick: place,
-            rest: false,
-        })),
+        ...keys.map((key, i) => sourceOf(file, key, i + 1)),
         ...rest.length > 0
-            ? [{ id, file, name: t.file.convert.withoutKeys(name),
+            ? [{ id, file, name: t.file.convert.withoutKeys(name), number: 0,
                 objects: rest, rest: true }]
             : [],
     ];
@@ -60,7 +110,7 @@ const known = /** @type {WeakMap<TableFile, Source[]>} */ (new WeakMap());
 
 /** @returns {Source[]} */
 export function allSources() {
-    return table.state.files.flatMap((file) => {
+    return table().state.files.flatMap((file) => {
         const sources = known.get(file) ?? sourcesIn(file);
         known.set(file, sources);
         return sources;
@@ -79,7 +129,8 @@ export function isLocked({ objects }) {
  * @returns {Uint8Array | undefined}
  */
 export function passphraseFor({ file, objects }) {
-    const place = file.objects.findIndex((object, i) =>
-        objects.includes(object) && file.passphrases.has(i));
-    return file.passphrases.get(place)?.slice();
+    const place = objects.map((object) => placeIn(file.objects, object))
+        .find((one) => file.passphrases.has(one));
+    return place === undefined ? undefined
+        : file.passphrases.get(place)?.slice();
 }

@@ -12,12 +12,12 @@ import { dayText } from '../../parts/dates.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/notice.js';
+import { problemSummary } from '../../parts/problems.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
-import { handOver } from './hand-over.js';
+import { handing, handOver } from './hand-over.js';
 import { kindText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere } from './session.js';
-import { task } from './work.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('../../file/relations.js').KeyGroup} KeyGroup */
@@ -146,7 +146,7 @@ function drawnOf(chains) {
 /** Worked out once for the files that are there. @param {Described[]} all */
 function compared(all) {
     const certificates = distinct(all.filter(({ object }) =>
-        object.kind === 'certificate' && object.notAfter));
+        object.kind === 'certificate' && !object.error && object.notAfter));
     const groups = groupByKey(all);
     const chains = findChains(all);
     const drawn = drawnOf(chains);
@@ -173,20 +173,22 @@ let last = compared([]);
 
 /** @param {ReturnType<typeof findAnswers>} answers */
 function answersPart(answers) {
-    return answers.map(({ answer, waiting }) => notice('ok', html`<p>
+    return html`${problemSummary(handing().problems)}
+    ${handing().work.render()}
+    ${answers.map(({ answer, waiting }) => notice('ok', html`<p>
         ${text.answers(visible(answer.file), waiting.file)}
     </p>
     <div class="actions">
         <button
             type="button"
             class="button"
-            ?disabled=${task.running}
+            ?disabled=${handing().running}
             aria-label=${text.takeThereLabel(visible(answer.file))}
             @click=${() => handOver(answer)}
         >
             ${text.takeThere}
         </button>
-    </div>`));
+    </div>`))}`;
 }
 
 /** The whole section, or nothing while there is nothing to compare. */

@@ -1,0 +1,123 @@
+/**
+ * What is locked in a file, and what opens it: a passphrase for each locked
+ * object, since one file may hold several of different owners.
+ *
+ * Does not: keep anything, or say what to do about what no passphrase opens.
+ */
+import { everyObject } from './relations.js';
+
+/** @typedef {import('../../wasm/face.js').Engine} Engine */
+/** @typedef {import('../../wasm/pool.js').RunOptions} RunOptions */
+/** @typedef {{place: number, object: any, passphrase: Uint8Array}} Opened */
+
+/** What a passphrase may still open. */
+const WANTS_PASSPHRASE = new Set(['PASSPHRASE_MISSING', 'PASSPHRASE']);
+
+/** Rounds of derivation beyond which a person is asked first. */
+export const ROUNDS_ASK = 1000000;
+
+/** A passphrase that fitted is tried on so many other objects of its file. */
+const TRIED_MAX = 10;
+
+/**
+ * Everything that could not be read, bags of containers too.
+ *
+ * @param {any[]} list
+ * @returns {{code: string, text: string, what?: string}[]}
+ */
+export function errorsIn(list) {
+    return everyObject(list).flatMap((object) => [
+        object.error,
+        ...(object.bags ?? []).map((/** @type {any} */ bag) => bag.error),
+    ]).filter(Boolean);
+}
+
+/**
+ * What is locked and may be opened: not what is damaged or of a kind that no
+ * passphrase opens here.
+ *
+ * @param {any[]} list
+ */
+export function lockedIn(list) {
+    return errorsIn(list).filter(({ code }) => WANTS_PASSPHRASE.has(code));
+}
+
+/** Places of a file's locked objects. @param {any[]} objects */
+export function lockedPlaces(objects) {
+    return objects.flatMap((object, place) =>
+        lockedIn([object]).length > 0 ? [place] : []);
+}
+
+/**
+ * Rounds of derivation that opening an object takes, as its maker chose.
+ *
+ * @param {any} object
+ * @returns {number}
+ */
+export function roundsOf(object) {
+    return Math.max(0, ...everyObject([object]).map(({ kdf, mac }) =>
+        kdf?.iterations ?? mac?.iterations ?? 0));
+}
+
+/** @param {any} object */
+function readableCount(object) {
+    return everyObject([object]).filter(({ error }) => !error).length;
+}
+
+/**
+ * Whether an object shows more than before: something of it can be read, or
+ * it turned out to be what no passphrase opens here.
+ *
+ * @param {any} now @param {any} before
+ */
+function isBetter(now, before) {
+    return readableCount(now) > readableCount(before) ||
+        lockedIn([now]).length < lockedIn([before]).length;
+}
+
+/**
+ * Opens an object of a file. One that opens some of a container and not all
+ * of it counts: what stays locked says so. Other locked objects of the file
+ * get the same passphrase tried: most owners have one. What befalls these
+ * does not matter: they stay locked and say so.
+ *
+ * @param {Engine} engine
+ * @param {{bytes: Uint8Array, objects: any[]}} file
+ * @param {number} place
+ * @param {Uint8Array} passphrase
+ * @param {RunOptions} run
+ * @returns {Promise<{opened: Opened[], error: any}>} opened: each with a copy
+ *   of the passphrase, the caller's; none: error says why
+ */
+export async function openObject(engine, { bytes, objects }, place,
+    passphrase, run) {
+    const tried = async (/** @type {number} */ pick) => {
+        const { objects: [object] } =
+            await engine.inspect({ bytes, pick, passphrase }, run);
+        return object;
+    };
+    const first = await tried(place);
+    if (!isBetter(first, objects[place])) {
+        const [error] = [...lockedIn([first]), ...errorsIn([first])];
+        return { opened: [], error };
+    }
+    const opened = [{ place, object: first }];
+    const others = lockedPlaces(objects).filter((other) => other !== place &&
+        roundsOf(objects[other]) <= ROUNDS_ASK).slice(0, TRIED_MAX);
+    for (const other of others) {
+        const object = await tried(other).catch((error) => {
+            if (run.signal?.aborted) {
+                throw error;
+            }
+            return objects[other];
+        });
+        if (isBetter(object, objects[other])) {
+            opened.push({ place: other, object });
+        }
+    }
+    return {
+        opened: opened.map((one) =>
+            ({ ...one, passphrase: passphrase.slice() })),
+        error: null,
+    };
+}
