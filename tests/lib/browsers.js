@@ -190,6 +190,10 @@ export class Session {
      */
     async page() {
         const page = await this.context.newPage();
+        // No driver can answer its dialog: without it, files are downloaded.
+        await page.evaluateOnNewDocument(() => {
+            delete (/** @type {any} */ (globalThis)).showSaveFilePicker;
+        });
         this.adopt(page);
         await page.setViewport({ width: 1280, height: 900 });
         return page;

@@ -1614,9 +1614,9 @@ const fleetText = {
         none: 'No device can be made from this list yet.',
         toTable: 'To the list',
         faults: 'What to mend',
-        faultsLead:
-            'Mend these in your spreadsheet and choose the file again, or ' +
-            'go ahead with the rest.',
+        faultsLead: (/** @type {number} */ good) =>
+            'Mend these in your spreadsheet and choose the file again' +
+            (good > 0 ? ', or go ahead with the rest.' : '.'),
         where: (/** @type {number} */ line, /** @type {string} */ column) =>
             `Line ${line}, ${column}`,
         saveFaults: 'Save this list',

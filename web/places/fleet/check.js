@@ -41,11 +41,11 @@ function saveFaults(faults) {
     });
 }
 
-/** @param {Fault[]} faults */
-function faultPart(faults) {
+/** @param {Fault[]} faults @param {number} good devices without any */
+function faultPart(faults, good) {
     return faults.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.faults}</h2>
-        <p class="hint">${text.faultsLead}</p>
+        <p class="hint">${text.faultsLead(good)}</p>
         <ul class="fault-list">
             ${faults.slice(0, SHOWN).map((fault) => html`<li
                 class=${fault.level}
@@ -265,7 +265,7 @@ export function checkStep() {
             lead: text.none,
             body: html`${problem
                 ? notice('bad', html`<p>${problem}</p>`) : nothing}
-            ${columnsPart()} ${faultPart(faults)}
+            ${columnsPart()} ${faultPart(faults, plans.length)}
             ${primaryLink({ text: text.toTable, href: hrefOf('fleet') })}`,
         });
     }
@@ -276,7 +276,8 @@ export function checkStep() {
         title: text.title,
         lead: text.lead(plans.length, bad),
         problems: form.problems,
-        body: html`${columnsPart()} ${faultPart(faults)} ${preview(plans)}
+        body: html`${columnsPart()} ${faultPart(faults, plans.length)}
+            ${preview(plans)}
             ${form.render({
                 body: html`<section class="panel">${options(plans)}</section>
                     <section class="panel">
