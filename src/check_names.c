@@ -57,11 +57,6 @@ static void lint_syntax(mc_check *check, mc_view value)
         say(check, MC_LEVEL_ERROR, "DNS_SPACE", "The name \"", value,
             "\" holds a space; probably two names were written as one.",
             " with each by itself.");
-    } else if (value.len > 0 && memchr(value.p, '_', value.len) != NULL) {
-        say(check, MC_LEVEL_WARNING, "DNS_UNDERSCORE", "The name ", value,
-            " holds an underscore, which host names must not. Some browsers "
-            "refuse it: rename the device.",
-            NULL);
     } else if (value.len > 1 && value.p[0] == '*') {
         say(check, MC_LEVEL_ERROR, "DNS_WILDCARD",
             "No browser takes the "
@@ -90,6 +85,12 @@ static void lint_host(mc_check *check, mc_view value)
     } else if (value.p[value.len - 1] == '.') {
         say(check, MC_LEVEL_WARNING, "DNS_DOT", "The name ", value,
             " ends in a dot, and browsers do not take it.", " without.");
+    } else if (memchr(value.p, '_', value.len) != NULL) {
+        /* Seen in Chromium 156 and Firefox 153. */
+        say(check, MC_LEVEL_INFO, "DNS_UNDERSCORE", "The name ", value,
+            " holds an underscore, which host names do not have. Browsers "
+            "open it; other programs and many authorities may refuse it.",
+            NULL);
     }
 }
 

@@ -35,7 +35,7 @@
     X(MC_ERR_DATES, INPUT, "The end must lie after the start.")                \
     X(MC_ERR_KEY_SIZE, INPUT, "This key size is not offered.")                 \
     X(MC_ERR_PASSPHRASE_MISSING, INPUT,                                        \
-      "This is locked. Its passphrase is needed to open it.")              \
+      "This is locked. Its passphrase is needed to open it.")                  \
     X(MC_ERR_PASSPHRASE, INPUT,                                                \
       "The passphrase is wrong, or the file is damaged.")                      \
     X(MC_ERR_PASSPHRASE_SYNTAX, INPUT,                                         \

@@ -143,6 +143,17 @@ mc_err mc_issue_purposes(mc_job *job, mc_certificate_plan *plan)
 
 /* --------------------------------------------------------------- names --- */
 
+static mc_err tell_underscore(mc_job *job, const mc_name *name)
+{
+    if (name->tag != MC_NAME_TAG_DNS ||
+        memchr(name->bytes, '_', name->len) == NULL) {
+        return MC_OK;
+    }
+    return tell(job, "The request's name \"", mc_name_view(name),
+                "\" has an underscore, which host names do not have. "
+                "Browsers open it; other programs may not.");
+}
+
 static mc_err grant_host(mc_job *job, mc_view value, mc_buf *names)
 {
     mc_name name;
@@ -153,6 +164,9 @@ static mc_err grant_host(mc_job *job, mc_view value, mc_buf *names)
                     "\" is not a host name, so it was left out.");
     }
     err = mc_names_add(names, &name);
+    if (err == MC_OK) {
+        err = tell_underscore(job, &name);
+    }
     if (err == MC_OK && name.tag == MC_NAME_TAG_IP) {
         err = tell(job, "The request gave the address ", value,
                    " as a host name; it was written as an address.");
@@ -233,6 +247,9 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
                        mc_buf_view(&text),
                        "\" was written as one: browsers look nowhere else.");
         }
+        if (err == MC_OK) {
+            err = tell_underscore(job, &name);
+        }
     }
     mc_buf_free(&text);
     return err;
@@ -273,6 +290,11 @@ static mc_err check_attribute(mc_job *job, const mc_attribute *attribute)
             err = mc_fail(job, MC_ERR_SUBJECT_SYNTAX, "request", 0);
         }
         count++;
+    }
+    /* RFC 5280 appendix A.1, as for what is typed. */
+    if (err == MC_OK && MC_DER_OID_IS(attribute->oid, MC_OID_AT_C) &&
+        (text.len != 2 || count != 2)) {
+        err = mc_fail(job, MC_ERR_SUBJECT_COUNTRY, "request", 0);
     }
     if (err == MC_OK && count > 64 &&
         MC_DER_OID_IS(attribute->oid, MC_OID_AT_CN)) {

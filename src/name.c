@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "der.h"
+#include "punycode.h"
 
 #define LABEL_MAX 63
 
@@ -136,20 +137,29 @@ static int ipv6_read(mc_view text, uint8_t out[16])
     return 1;
 }
 
-/* Checks one label; a browser must not take the last one for a number. */
+/* "xn--" promises Punycode (RFC 5890 2.3.1). */
+static int is_broken_alabel(mc_view label)
+{
+    return label.len >= 4 && lower(label.p[0]) == 'x' &&
+           lower(label.p[1]) == 'n' && label.p[2] == '-' && label.p[3] == '-' &&
+           !mc_punycode_is_valid(skip(label, 4));
+}
+
+/* Checks one label; a browser must not take the last one for a number. An
+ * underscore is outside of RFC 1123 2.1, yet browsers open such names. */
 static int label_ok(mc_view label, int last)
 {
     int number = 1;
     size_t i;
 
     if (label.len == 0 || label.len > LABEL_MAX || label.p[0] == '-' ||
-        label.p[label.len - 1] == '-') {
+        label.p[label.len - 1] == '-' || is_broken_alabel(label)) {
         return 0;
     }
     for (i = 0; i < label.len; i++) {
         uint8_t c = lower(label.p[i]);
 
-        if (!is_digit(c) && c != '-' && (c < 'a' || c > 'z')) {
+        if (!is_digit(c) && c != '-' && c != '_' && (c < 'a' || c > 'z')) {
             return 0;
         }
         number &= is_digit(c);
@@ -203,6 +213,19 @@ static int host_read(mc_view text, mc_name *name)
     return 1;
 }
 
+/* ::ffff:10.1.2.3 is how programs write the address 10.1.2.3 (RFC 4291
+ * 2.5.5.2), under which the device answers and browsers ask for it. */
+static mc_err take_mapped(mc_name *name)
+{
+    static const uint8_t MAPPED[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
+
+    if (memcmp(name->bytes, MAPPED, sizeof(MAPPED)) == 0) {
+        memmove(name->bytes, name->bytes + sizeof(MAPPED), 4);
+        name->len = 4;
+    }
+    return MC_OK;
+}
+
 mc_err mc_name_read(mc_view text, mc_name *name)
 {
     mc_view inner = text;
@@ -216,7 +239,7 @@ mc_err mc_name_read(mc_view text, mc_name *name)
     name->tag = MC_NAME_TAG_IP;
     if (inner.len > 0 && ipv6_read(inner, name->bytes)) {
         name->len = 16;
-        return MC_OK;
+        return take_mapped(name);
     }
     if (bracketed) {
         return MC_ERR_NAME_SYNTAX;

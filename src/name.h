@@ -9,7 +9,9 @@
  * RFC 4291 2.2 writes it, dotted tail included, in brackets or without.
  * Upper case becomes lower case.
  * Refused as neither: a last label that a browser would take for a number
- * ("10.1", "256.1.1.1", "a.0x7f"), zone ids, underscores, spaces, URLs.
+ * ("10.1", "256.1.1.1", "a.0x7f"), zone ids, spaces, URLs, xn-- labels that
+ * are no Punycode. Underscores are taken: Chromium and Firefox open such names.
+ * An IPv6 address that stands for an IPv4 one (::ffff:10.1.2.3) becomes that.
  * Does not: IDNA (the caller gives xn-- labels), look names up.
  */
 #ifndef MC_NAME_H

@@ -58,6 +58,45 @@ mc_object_kind mc_object_of_label(mc_view label)
     return MC_OBJECT_UNKNOWN;
 }
 
+static uint8_t upper(uint8_t c)
+{
+    return c >= 'a' && c <= 'z' ? (uint8_t) (c & ~0x20) : c;
+}
+
+/* How much of text reads as the label; 0 when it does not. */
+static size_t reads_as(mc_view text, const char *label)
+{
+    size_t at = 0;
+
+    for (; *label != '\0'; label++) {
+        if (*label == ' ') {
+            while (at < text.len && text.p[at] <= ' ' && text.p[at] != '\n') {
+                at++;
+            }
+        } else if (at >= text.len || upper(text.p[at++]) != (uint8_t) *label) {
+            return 0;
+        }
+    }
+    return at;
+}
+
+const char *mc_object_label_at(mc_view text, size_t *used)
+{
+    const char *found = NULL;
+    size_t i;
+
+    *used = 0;
+    for (i = 0; i < sizeof(LABELS) / sizeof(LABELS[0]); i++) {
+        size_t len = reads_as(text, LABELS[i].label);
+
+        if (len > *used) {
+            *used = len;
+            found = LABELS[i].label;
+        }
+    }
+    return found;
+}
+
 int mc_object_is_key(mc_object_kind kind)
 {
     return kind == MC_OBJECT_KEY_RSA || kind == MC_OBJECT_KEY_EC ||

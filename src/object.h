@@ -53,6 +53,15 @@ mc_err mc_object_damage(const mc_object *object);
 /** What a PEM label promises; MC_OBJECT_UNKNOWN for one that is not known. */
 mc_object_kind mc_object_of_label(mc_view label);
 
+/**
+ * The longest label known that stands at the front of text, in whatever case
+ * and with whatever blanks between its words.
+ *
+ * @param  used  set to how much of text it takes.
+ * @return the label as it should be; NULL when there is none.
+ */
+const char *mc_object_label_at(mc_view text, size_t *used);
+
 /** 1 for the forms of a private key that key.h may open. */
 int mc_object_is_key(mc_object_kind kind);
 

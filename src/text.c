@@ -4,6 +4,7 @@
 
 #include "pem.h"
 #include "text_line.h"
+#include "text_peel.h"
 
 /* Fewer letters of bare base64 than this are taken for words. */
 #define BARE_MIN 40
@@ -175,6 +176,10 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
                     note(m, MC_REPAIR_BLANK_LINE);
                 }
             }
+            if (mc_word_is_quote(word)) {
+                note(m, MC_REPAIR_QUOTED);
+                continue;
+            }
             in_headers = in_headers && word.len == 0;
             put_base64(m, word);
             len += word.len;
@@ -261,6 +266,36 @@ static size_t width_of(mc_view label)
     return mc_line_starts(label, "OPENSSH") ? 70 : 64;
 }
 
+/* "CERTIFICATE" and "CERTIFICATE " are the same. */
+static int same_words(mc_view a, mc_view b)
+{
+    mc_view one, other;
+
+    do {
+        one = mc_word_next(&a);
+        other = mc_word_next(&b);
+    } while (one.len > 0 && mc_view_equal(one, other));
+    return one.len == 0 && other.len == 0;
+}
+
+/* What was amiss with the lines around a block; end is NULL without one. */
+static void judge_markers(mender *m, const mc_marker *begin,
+                          const mc_marker *end)
+{
+    if (begin->odd || (end != NULL && end->odd)) {
+        note(m, MC_REPAIR_DASHES);
+    }
+    if (begin->spelling || (end != NULL && end->spelling)) {
+        note(m, MC_REPAIR_LABEL);
+    }
+    if (end != NULL && end->joined) {
+        note(m, MC_REPAIR_JOINED);
+    }
+    if (end != NULL && !same_words(begin->label, end->label)) {
+        note(m, MC_REPAIR_LABELS_DIFFER);
+    }
+}
+
 /*
  * One block whose BEGIN is known: writes it and moves begin on to the next
  * marker. Returns 1 while there is one.
@@ -307,10 +342,8 @@ static int mend_block(mender *m, mc_marker *begin, size_t *around)
                begin->end - begin->start) != NULL) {
         note(m, MC_REPAIR_SPACES);
     }
-    if (begin->odd || (has_end && end.odd)) {
-        note(m, MC_REPAIR_DASHES);
-    }
-    put_marker(m, "END ", has_end ? end.label : label);
+    judge_markers(m, begin, has_end ? &end : NULL);
+    put_marker(m, "END ", label);
     m->text->kind = MC_TEXT_PEM;
     if (has_end) {
         judge_before(m, &end);
@@ -319,6 +352,17 @@ static int mend_block(mender *m, mc_marker *begin, size_t *around)
     }
     *begin = end;
     return more;
+}
+
+/* Base64 that is a value among other text. */
+static void find_among_text(mender *m)
+{
+    m->err = mc_text_find_der(m->flat, &m->text->out);
+    if (m->err == MC_OK && m->text->out.len > 0) {
+        m->text->kind = MC_TEXT_DER;
+        note(m, MC_REPAIR_NO_ARMOUR);
+        note(m, MC_REPAIR_AROUND);
+    }
 }
 
 /* No BEGIN anywhere: base64 alone, or base64 with an END line. */
@@ -364,10 +408,31 @@ static void mend_bare(mender *m)
             mc_buf_truncate(&m->text->out, 0);
         }
     }
+    if (m->err == MC_OK && m->text->kind == MC_TEXT_OTHER) {
+        find_among_text(m);
+    }
     if (m->text->kind != MC_TEXT_OTHER) {
         m->text->repairs |= repairs;
     }
     mc_buf_free(&letters);
+}
+
+/* Takes wrapping after wrapping off. */
+static mc_err peel(mc_buf *flat, uint32_t *repairs)
+{
+    mc_buf bare = MC_BUF_INIT;
+    int peeled = 1, i;
+    mc_err err = MC_OK;
+
+    for (i = 0; i < MC_PEEL_MAX && peeled && err == MC_OK; i++) {
+        err = mc_text_peel(mc_buf_view(flat), &bare, repairs, &peeled);
+        if (err == MC_OK && peeled) {
+            mc_buf_free(flat);
+            err = mc_text_flatten(mc_buf_view(&bare), flat, repairs);
+        }
+        mc_buf_free(&bare);
+    }
+    return err;
 }
 
 mc_err mc_text_mend(mc_view file, mc_text *text)
@@ -375,6 +440,7 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
     mc_buf flat = MC_BUF_INIT;
     mender m = {{NULL, 0}, text, 0, 0, 64, MC_OK};
     size_t around = 0;
+    uint32_t peeled = 0;
     mc_marker found;
     int more, begins = 0;
 
@@ -388,6 +454,10 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
         return MC_OK;
     }
     m.err = mc_text_flatten(file, &flat, &text->repairs);
+    if (m.err == MC_OK) {
+        m.err = peel(&flat, &peeled);
+        text->repairs |= peeled;
+    }
     if (m.err == MC_OK) {
         m.err = mc_buf_reserve(&text->out, flat.len + 64);
     }
@@ -404,6 +474,9 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
     }
     if (m.err == MC_OK && !begins) {
         mend_bare(&m);
+    }
+    if (text->kind == MC_TEXT_OTHER) {
+        text->repairs &= ~peeled; /* nothing was found below it */
     }
     if (text->kind == MC_TEXT_PEM && begins) {
         judge_around(&m, around, m.flat.len);

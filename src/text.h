@@ -5,9 +5,11 @@
  * Accepted: UTF-8, UTF-16 of either order with or without a byte order mark,
  * Latin-1; LF, CRLF, CR and line ends written as \n; indentation, blanks that
  * are not ASCII, quoting by "> " or "| "; dashes changed by a word processor
- * or lost one by one; all in one line; base64 without BEGIN and END.
+ * or lost; known labels in small letters, or with blanks too many or too few;
+ * blocks joined or all in one line; base64 without BEGIN and END, also among
+ * other text; and what text_peel.h takes off.
  * Does not: guess at letters. What is not base64 stands in the block as "?",
- * so that pem.h refuses it; labels that differ between BEGIN and END stay too.
+ * so that pem.h refuses it.
  * PGP blocks and text without any block come out with their lines mended only.
  */
 #ifndef MC_TEXT_H
@@ -42,6 +44,28 @@
       "The blank line after the headers was missing.")                         \
     X(MC_REPAIR_NO_BEGIN, "missing-begin", "The BEGIN line was missing.")      \
     X(MC_REPAIR_NO_END, "missing-end", "The END line was missing.")            \
+    X(MC_REPAIR_RTF, "rtf",                                                    \
+      "The file is a document of a word processor (RTF).")                     \
+    X(MC_REPAIR_QUOTED_PRINTABLE, "quoted-printable",                          \
+      "It was coded as e-mail codes text (quoted-printable).")                 \
+    X(MC_REPAIR_HTML, "html",                                                  \
+      "Marks of a web page stood in it, such as <br> or &nbsp;.")              \
+    X(MC_REPAIR_PERCENT, "percent",                                            \
+      "It was coded as web addresses are (%20, %0A).")                         \
+    X(MC_REPAIR_BASE64, "base64-of-pem",                                       \
+      "The whole text was coded in base64 once more, as in a Kubernetes "      \
+      "secret or an attachment.")                                              \
+    X(MC_REPAIR_PAGER, "pager",                                                \
+      "A console wrote --More-- or its like in between.")                      \
+    X(MC_REPAIR_LINE_SIGNS, "line-signs",                                      \
+      "Line numbers, comment signs or quotes stood beside every line.")        \
+    X(MC_REPAIR_CONSOLE, "console", "Control signs of a console stood in it.") \
+    X(MC_REPAIR_JOINED, "joined",                                              \
+      "Two blocks were joined without a line end between them.")               \
+    X(MC_REPAIR_LABEL, "label-spelling",                                       \
+      "BEGIN or END was not written as it should be.")                         \
+    X(MC_REPAIR_LABELS_DIFFER, "labels-differ",                                \
+      "END named something else than BEGIN.")                                  \
     X(MC_REPAIR_PADDING, "padding",                                            \
       "The \"=\" signs that end the contents were missing.")                   \
     X(MC_REPAIR_FINAL, "final-newline", "The last line had no line end.")      \

@@ -75,7 +75,8 @@ static int take_lines(mc_view *in)
 
             len = end == NULL ? 0 : (size_t) (end - in->p);
         }
-        if (len == 0 || len > COLUMNS || !is_base64(in->p, len)) {
+        if (len == 0 || len > COLUMNS || len % 4 != 0 ||
+            !is_base64(in->p, len)) {
             return 0;
         }
         in->p += len + 1;

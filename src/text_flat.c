@@ -23,7 +23,7 @@ static encoding guess(mc_view file)
     size_t zeros[2] = {0, 0};
     size_t i;
 
-    if (file.len < 8 || file.len % 2 != 0) {
+    if (file.len < 8) {
         return BYTES;
     }
     for (i = 0; i < 2 * pairs; i++) {
@@ -63,7 +63,11 @@ int mc_text_is_binary(mc_view file)
                      (file.p[0] == 0xfe && file.p[1] == 0xff))) {
         return 0;
     }
-    return memchr(file.p, 0, len) != NULL && guess(file) == BYTES;
+    /* Zeros that fill a fixed length up are no sign of anything. */
+    while (len > 0 && file.p[len - 1] == 0) {
+        len--;
+    }
+    return len == 0 || (memchr(file.p, 0, len) != NULL && guess(file) == BYTES);
 }
 
 /* The next UTF-16 unit; a lone last byte is dropped. Surrogates stay apart:
@@ -101,12 +105,16 @@ static int next_point(mc_view *in, encoding order, uint32_t *point)
     return 1;
 }
 
-/* Marks that take no room, the ones that turn writing direction among them. */
+/* Marks that take no room, the ones that turn writing direction among them;
+ * variation selectors, tags, and zeros that fill a fixed length up. */
 static int is_nothing(uint32_t point)
 {
-    return point == 0xad || (point >= 0x200b && point <= 0x200f) ||
-           (point >= 0x202a && point <= 0x202e) || point == 0x2060 ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+    return point == 0 || point == 0xad || point == 0x034f || point == 0x061c ||
+           point == 0x180e || (point >= 0x200b && point <= 0x200f) ||
+           (point >= 0x202a && point <= 0x202e) ||
+           (point >= 0x2060 && point <= 0x206f) ||
+           (point >= 0xfe00 && point <= 0xfe0f) || point == 0xfeff ||
+           (point >= 0xe0000 && point <= 0xe01ef);
 }
 
 static uint8_t flat_byte(uint32_t point)
@@ -133,21 +141,54 @@ static uint8_t flat_byte(uint32_t point)
     return MC_FLAT_OTHER;
 }
 
+/* Steps over what a console's control sequence says behind its ESC. */
+static void skip_sequence(mc_view *in, encoding order)
+{
+    mc_view rest = *in;
+    uint32_t point;
+
+    if (!next_point(&rest, order, &point)) {
+        return;
+    }
+    *in = rest;
+    if (point != '[') {
+        return;
+    }
+    while (next_point(&rest, order, &point) && point >= ' ' && point < 0x7f) {
+        *in = rest;
+        if (point >= '@') {
+            return; /* its last letter (ECMA-48 5.4) */
+        }
+    }
+}
+
 /*
- * "\n" and "\r" spelt out, where a BEGIN line ends in them: becomes line ends
- * in place.
+ * "\n" and "\r" spelt out, also with several backslashes, where a BEGIN line
+ * ends in them: becomes line ends in place.
  */
+static size_t skip_backslashes(const mc_buf *flat, size_t at)
+{
+    while (at < flat->len && flat->p[at] == '\\') {
+        at++;
+    }
+    return at;
+}
+
 static void unescape(mc_buf *flat, uint32_t *repairs)
 {
-    static const char SIGN[] = "-----\\";
     size_t from = 0, to = 0;
-    size_t i;
+    size_t i, end;
     int escaped = 0;
 
-    for (i = 0; i + sizeof(SIGN) <= flat->len && !escaped; i++) {
-        escaped = memcmp(flat->p + i, SIGN, sizeof(SIGN) - 1) == 0 &&
-                  (flat->p[i + sizeof(SIGN) - 1] == 'n' ||
-                   flat->p[i + sizeof(SIGN) - 1] == 'r');
+    for (i = 1; i < flat->len && !escaped; i++) {
+        uint8_t before = flat->p[i - 1];
+
+        if (flat->p[i] == '\\' &&
+            (before == '-' || before == MC_FLAT_DASH || before == '\n')) {
+            end = skip_backslashes(flat, i);
+            escaped =
+                end < flat->len && (flat->p[end] == 'n' || flat->p[end] == 'r');
+        }
     }
     if (!escaped) {
         return;
@@ -156,9 +197,14 @@ static void unescape(mc_buf *flat, uint32_t *repairs)
     while (from < flat->len) {
         uint8_t c = flat->p[from++];
 
-        if (c == '\\' && from < flat->len &&
-            (flat->p[from] == 'n' || flat->p[from] == 'r')) {
-            c = flat->p[from++] == 'n' ? '\n' : ' ';
+        end = skip_backslashes(flat, from);
+        if (c == '\\' && end < flat->len &&
+            (flat->p[end] == 'n' || flat->p[end] == 'r')) {
+            c = flat->p[end] == 'n' ? '\n' : ' ';
+            from = end + 1;
+        } else if (c == '\\' && end < flat->len && flat->p[end] == 't') {
+            c = ' ';
+            from = end + 1;
         } else if (c == '\\' && from < flat->len && flat->p[from] == '/') {
             c = flat->p[from++]; /* JSON may write "/" so */
         }
@@ -191,10 +237,19 @@ mc_err mc_text_flatten(mc_view file, mc_buf *flat, uint32_t *repairs)
             flat->p[flat->len++] = '\n';
         } else if (point == '\n' && previous == '\r') {
             NOTE(repairs, MC_REPAIR_CRLF);
+        } else if (point == 0x1b) {
+            NOTE(repairs, MC_REPAIR_CONSOLE);
+            skip_sequence(&in, order);
+        } else if (point == '\b') {
+            NOTE(repairs, MC_REPAIR_CONSOLE);
+            flat->len -= flat->len > 0 && flat->p[flat->len - 1] != '\n';
         } else if (is_nothing(point)) {
             NOTE(repairs, MC_REPAIR_SPACES);
         } else {
             flat->p[flat->len++] = flat_byte(point);
+        }
+        if (point > 0x7f && flat_byte(point) == '\n') {
+            NOTE(repairs, MC_REPAIR_SPACES);
         }
         if (previous == '\r' && point != '\n') {
             NOTE(repairs, MC_REPAIR_CR);

@@ -14,7 +14,9 @@ typedef struct mc_marker {
     size_t start, end; /* from the first dash to behind the last */
     mc_view label;
     int is_end;
-    int odd; /* the dashes need mending */
+    int odd;      /* the dashes need mending */
+    int spelling; /* so does the label: label is then a constant */
+    int joined;   /* another marker follows in the same dashes */
 } mc_marker;
 
 /** The next BEGIN or END behind from: 1, or 0 at the end of the text. */
@@ -32,6 +34,9 @@ mc_view mc_line_next(mc_view *rest, uint32_t *repairs);
 
 /** Takes letters up to the next blank off the front of line. */
 mc_view mc_word_next(mc_view *line);
+
+/** 1 for a word of nothing but quoting, such as ">". */
+int mc_word_is_quote(mc_view word);
 
 /** 1 when there is nothing but base64 and blanks in it. */
 int mc_line_is_base64(mc_view line);

@@ -86,10 +86,12 @@ mc_err mc_utf8_append(mc_buf *out, uint32_t point)
 
 int mc_utf8_deceives(uint32_t point)
 {
-    return point < 0x20 || (point >= 0x7f && point <= 0x9f) ||
-           point == 0x061c || point == 0x200e || point == 0x200f ||
+    return point < 0x20 || (point >= 0x7f && point <= 0x9f) || point == 0xad ||
+           point == 0x061c || point == 0x180e || point == 0x200b ||
+           point == 0x200e || point == 0x200f ||
            (point >= 0x2028 && point <= 0x202e) ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xfeff ||
+           (point >= 0x2060 && point <= 0x206f) || point == 0xfeff ||
+           (point >= 0xe0000 && point <= 0xe0fff) ||
            (point >= 0xfdd0 && point <= 0xfdef) || (point & 0xfffe) == 0xfffe;
 }
 

@@ -32,6 +32,17 @@ import { test } from 'node:test';
 import { fromRoot, openBoth } from '../lib/engine.js';
 
 /**
+ * Every line with what stands in front of the nth.
+ *
+ * @param {string} pem
+ * @param {(n: number) => string} front
+ */
+function numbered(pem, front) {
+    return pem.split('\n').map(
+        (line, i) => line && front(i + 1) + line).join('\n');
+}
+
+/**
  * What happens to a PEM text on its way.
  *
  * @type {Record<string, (pem: string) => Uint8Array | string>}
@@ -49,6 +60,64 @@ const WAYS = {
     'one line': (pem) => pem.replaceAll('\n', ' '),
     'wide': (pem) => pem.replace(/\n(?!-)(?<!-\n)/g, ''),
     'smart dashes': (pem) => pem.replaceAll('-----', '\u2014\u2014-'),
+    'one dash': (pem) => pem.replaceAll('-----', '-'),
+    'no dashes': (pem) => pem.replaceAll('-----', ''),
+    'no dashes behind': (pem) => pem.replace(/-----$/gm, ''),
+    'blanks within dashes': (pem) => pem.replace(
+        /-----(BEGIN|END) ([A-Z0-9 ]+)-----/g, '----- $1 $2 -----'),
+    'small label': (pem) => pem.replace(
+        /(BEGIN|END) ([A-Z0-9 ]+)-/g, (label) => label.toLowerCase()),
+    'label in one word': (pem) => pem.replace(
+        /(BEGIN|END) ([A-Z0-9 ]+)-/g, (label) => label.replaceAll(' ', '')),
+    'another end': (pem) => pem.replace(
+        /-----END [A-Z0-9 ]+-----/, '-----END SOMETHING-----'),
+    'joined': (pem) => (pem + pem).replaceAll('-----\n-----B', '----------B'),
+    'invisible': (pem) => pem.replace(/(.{10})/g, '$1\u200b'),
+    'tag characters': (pem) => pem.replace(/(.{10})/g, '$1\u{e0041}'),
+    'escaped twice': (pem) => pem.replaceAll('\n', '\\\\n'),
+    'a value of json': (pem) => JSON.stringify({ a: 1, pem }),
+    'quoted-printable': (pem) => pem.replaceAll('=', '=3D').replace(
+        /^([A-Za-z0-9+/=]{40})(?=[A-Za-z0-9+])/gm, '$1=\n'),
+    'dashes quoted-printable': (pem) => pem.replace(
+        /[=-]/g, (sign) => sign === '=' ? '=3D' : '=2D'),
+    'line breaks of html': (pem) => pem.replaceAll('\n', '<br>\n'),
+    'paragraphs of html': (pem) =>
+        `<html><p>${pem.replaceAll('\n', '</p>\n<p>')}</p></html>`,
+    'references of html': (pem) =>
+        pem.replaceAll('-', '&#45;').replaceAll(' ', '&nbsp;'),
+    'percent encoded': encodeURIComponent,
+    'a field of a form': (pem) => new URLSearchParams({ c: pem }).toString(),
+    'base64 of it': (pem) => Buffer.from(pem).toString('base64'),
+    'a yaml secret': (pem) => 'apiVersion: v1\nkind: Secret\ndata:\n' +
+        `  tls.crt: ${Buffer.from(pem).toString('base64')}\n  a: eHl6\n`,
+    'an attachment': (pem) => 'MIME-Version: 1.0\nContent-Type: x/y\n' +
+        'Content-Transfer-Encoding: base64\n\n' +
+        (Buffer.from(pem).toString('base64').match(/.{1,76}/g) ?? [])
+            .join('\n') + '\n--xx--\n',
+    'line numbers': (pem) => numbered(pem, (n) => `${n}`.padStart(4) + '  '),
+    'line numbers and colons': (pem) => numbered(pem, (n) => `${n}: `),
+    'line numbers without blanks': (pem) => numbered(pem, (n) => `${n}`),
+    'comment signs': (pem) => pem.replace(/^(?=.)/gm, '# '),
+    'plus signs of a diff': (pem) => pem.replace(/^(?=.)/gm, '+'),
+    'lines of a log': (pem) => numbered(
+        pem, (n) => `Nov 28 12:00:${10 + n} host app[12]: `),
+    'strings of C': (pem) => pem.replace(/^(.+)$/gm, '"$1\\n"') + ';',
+    'strings of JavaScript': (pem) => pem.replace(/^(.+)$/gm, "'$1\\n' +"),
+    'continued lines': (pem) => pem.replaceAll('\n', '\\\n'),
+    'a pager between': (pem) => pem.replace('\n', '\n--More--\n'),
+    'a pager with percents': (pem) =>
+        pem.replace('\n', '\n---(more 45%)---\n'),
+    'a pager rubbed out': (pem) => pem.replace(
+        '\n', `\n --More-- ${'\b'.repeat(10)}${' '.repeat(10)}` +
+            '\b'.repeat(10)),
+    'a pager written over': (pem) =>
+        pem.replace('\n', '\n<--- More --->\r              \r'),
+    'colours of a console': (pem) => pem.replace(/^(?=.)/gm, '\x1b[32m'),
+    'a word processor document': (pem) =>
+        '{\\rtf1\\ansi{\\fonttbl{\\f0 BEGIN;}}\\pard ' +
+        `${pem.replaceAll('\n', '\\par\n')}}`,
+    'zeros behind': (pem) => `${pem}\0\0\0`,
+    'padding lost': (pem) => pem.replace(/=+$/gm, ''),
     'without end': (pem) => pem.slice(0, pem.indexOf('-----END')),
     'bare': (pem) => pem.replace(/^-----.*\n/gm, ''),
 };

@@ -241,7 +241,7 @@ static void must_object(fixture *f, const char *host, const char *level,
 
 static void host_names_that_browsers_refuse_are_noticed(void **state)
 {
-    must_object(*state, "a_b.test", "warning", "DNS_UNDERSCORE");
+    must_object(*state, "a_b.test", "info", "DNS_UNDERSCORE");
     must_object(*state, "a.test b.test", "error", "DNS_SPACE");
     must_object(*state, "10.1.2.3", "error", "ADDRESS_AS_DNS");
     must_object(*state, "*.test", "error", "DNS_WILDCARD");

@@ -312,10 +312,10 @@ static void files_that_hold_no_key_are_told_apart(void **state)
          MC_ERR_UNSUPPORTED},
         {"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
          MC_ERR_DER_DAMAGED},
-        {"-----BEGIN PRIVATE KEY-----\nAAA\n-----END PRIVATE KEY-----\n",
+        {"-----BEGIN PRIVATE KEY-----\nAAB\n-----END PRIVATE KEY-----\n",
          MC_ERR_PEM_DAMAGED},
         {"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n",
-         MC_ERR_PEM_DAMAGED},
+         MC_ERR_DER_DAMAGED},
     };
     size_t i;
 

@@ -48,6 +48,9 @@ static void host_names_are_taken(void **state)
         {"3com.example", "3com.example"},
         {"10.1.2.3.4a", "10.1.2.3.4a"},
         {"a-b.c", "a-b.c"},
+        {"my_mcu.lab.test", "my_mcu.lab.test"},
+        {"_x.a.test", "_x.a.test"},
+        {"xn--ls8h.test", "xn--ls8h.test"},
         {"0xg", "0xg"},
     };
     size_t i;
@@ -72,7 +75,10 @@ static void what_is_no_name_is_refused(void **state)
         ".a",
         "-a.b",
         "a-.b",
-        "a_b.c",
+        "xn--99999999.b",
+        "xn--99999999999.b",
+        "a.xn--b!",
+        "xn--a--zzzzzzzzzzzz.b",
         "a b",
         "a,b",
         "https://a.b/",
@@ -170,8 +176,9 @@ static void addresses_come_back_in_their_one_form(void **state)
         {"2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"},
         {"2001:db8::1:1:1:1:1", "2001:db8:0:1:1:1:1:1"},
         {"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"},
-        {"::ffff:10.1.2.3", "::ffff:10.1.2.3"},
-        {"::ffff:0a01:0203", "::ffff:10.1.2.3"},
+        {"::ffff:10.1.2.3", "10.1.2.3"},
+        {"::ffff:0a01:0203", "10.1.2.3"},
+        {"[::ffff:10.1.2.3]", "10.1.2.3"},
         {"64:ff9b::10.1.2.3", "64:ff9b::a01:203"},
         {"1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:102:304"},
     };

@@ -68,6 +68,19 @@ static void check(const char *in, const char *want, const char *repairs)
     check_bytes(in, strlen(in), MC_TEXT_PEM, want, repairs);
 }
 
+/* A block keeps its contents with this line before and behind it. */
+static void check_with_text_around(const char *line)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    assert_int_equal(mc_buf_append_str(&text, line), MC_OK);
+    assert_int_equal(mc_buf_append_str(&text, CLEAN), MC_OK);
+    assert_int_equal(mc_buf_append_str(&text, line), MC_OK);
+    assert_int_equal(mc_buf_append(&text, "", 1), MC_OK);
+    check((const char *) text.p, CLEAN, "text-around");
+    mc_buf_free(&text);
+}
+
 static void clean_pem_stays_as_it_was(void **state)
 {
     (void) state;
@@ -223,12 +236,49 @@ static void bare_base64_becomes_der(void **state)
 static void what_cannot_be_mended_stays_visible(void **state)
 {
     (void) state;
-    /* A letter outside base64, labels that differ, an empty block. */
+    /* A letter outside base64, an empty block. */
     check(BEGIN "MEY*\n" END, BEGIN "MEY?\n" END, "");
     check(BEGIN "ME\xc3\xa9\n" END, BEGIN "ME?\n" END, "");
-    check(BEGIN L1 "\n-----END RSA PRIVATE KEY-----\n",
-          BEGIN L1 "\n-----END RSA PRIVATE KEY-----\n", "");
     check(BEGIN END, BEGIN END, "");
+}
+
+/* What is lost is a label, and that is a hint. */
+static void another_label_at_the_end_is_told(void **state)
+{
+    (void) state;
+    check(BEGIN L1 "\n" L2 "\n-----END RSA PRIVATE KEY-----\n", CLEAN,
+          "labels-differ");
+    check(BEGIN L1 "\n" L2 "\n-----END X-----\n", CLEAN, "labels-differ");
+}
+
+/* The end of what was cut goes where it fills no byte; padding comes back
+ * where no bit stands in its place. */
+static void letters_come_in_fours(void **state)
+{
+    (void) state;
+    check(BEGIN "MEYCMEY\n", BEGIN "MEYC\n" END, "missing-end");
+    check(BEGIN L1 "\nM\n", BEGIN L1 "\n" END, "missing-end");
+    check(BEGIN L1 "M\n", BEGIN L1 "\n" END, "line-width missing-end");
+    check(BEGIN "MEYAMA\n" END, BEGIN "MEYAMA==\n" END, "padding");
+    check(BEGIN "MEYAMEE\n" END, BEGIN "MEYAMEE=\n" END, "padding");
+    check(BEGIN "MEYAMEF\n" END, BEGIN "MEYAMEF\n" END, "");
+    check(BEGIN "MEYAMF\n" END, BEGIN "MEYAMF\n" END, "");
+    check(BEGIN "MEYAM\n" END, BEGIN "MEYAM\n" END, "");
+    check(BEGIN "MEYAM=\n" END, BEGIN "MEYAM=\n" END, "");
+}
+
+/* Words that are like markers, pagers, tags and codes change nothing. */
+static void what_only_looks_like_a_wrapping_stays(void **state)
+{
+    static const char AROUND[] =
+        "Begin here, and more - or less - than before: a=3D, &amp; <br>\n";
+
+    (void) state;
+    check_with_text_around(AROUND);
+    check_with_text_around("subject=O=3D Systems, CN = 20\n");
+    check_with_text_around("a {\\rtf no document\n");
+    check_with_text_around("end certificate of the list\n");
+    check_with_text_around("1 more-or-less\n2 --\n");
 }
 
 static void der_and_other_bytes_are_not_text(void **state)
@@ -238,6 +288,9 @@ static void der_and_other_bytes_are_not_text(void **state)
     check_bytes("\x30\x80\x02\x01\x05\x00\x00", 7, MC_TEXT_BINARY, NULL, "");
     check_bytes("\x30\x03\x02\x01\x05", 5, MC_TEXT_BINARY, NULL, "");
     check_bytes("PK\x03\x04\x00\x00\x01\x02", 8, MC_TEXT_BINARY, NULL, "");
+    /* Cut short, so that its length does not fit the file any more. */
+    check_bytes("\x30\x44\x02\x01\x05", 5, MC_TEXT_BINARY, NULL, "");
+    check_bytes("\0\0\0", 3, MC_TEXT_BINARY, NULL, "");
 }
 
 static void sizes_are_limited(void **state)
@@ -260,6 +313,16 @@ static void sizes_are_limited(void **state)
 static void hostile_text_takes_no_longer(void **state)
 {
     static const char *const PARTS[] = {BEGIN,
+                                        "-more-",
+                                        "<a",
+                                        "&#",
+                                        "=\nA",
+                                        "1 -----BEGIN X-----\n2 A\n",
+                                        "LS0tLS1CRUdJTi ",
+                                        "{\\rtf1 {\\*",
+                                        "%20BEGIN%20",
+                                        "\x1b[",
+                                        "a\b",
                                         "-----BEGIN A-----\nQ\n",
                                         "-------------",
                                         "A",
@@ -298,6 +361,9 @@ int main(void)
         cmocka_unit_test(lost_lines_are_put_back),
         cmocka_unit_test(bare_base64_becomes_der),
         cmocka_unit_test(what_cannot_be_mended_stays_visible),
+        cmocka_unit_test(another_label_at_the_end_is_told),
+        cmocka_unit_test(letters_come_in_fours),
+        cmocka_unit_test(what_only_looks_like_a_wrapping_stays),
         cmocka_unit_test(der_and_other_bytes_are_not_text),
         cmocka_unit_test(sizes_are_limited),
         cmocka_unit_test(hostile_text_takes_no_longer),

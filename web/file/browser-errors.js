@@ -41,8 +41,8 @@ export const CAUSES = [
             'ERROR_INTERNET_SEC_CERT_CN_INVALID', 'CERT_E_CN_NO_MATCH',
             'SEC_E_WRONG_PRINCIPAL'],
         proofs: ['NO_NAMES', 'HOST_NO_NAMES', 'HOST_MISMATCH',
-            'HOST_ADDRESS_AS_DNS', 'ADDRESS_AS_DNS', 'DNS_UNDERSCORE',
-            'DNS_SPACE', 'DNS_WILDCARD', 'DNS_SYNTAX', 'DNS_DOT'],
+            'HOST_ADDRESS_AS_DNS', 'ADDRESS_AS_DNS', 'DNS_SPACE',
+            'DNS_WILDCARD', 'DNS_SYNTAX', 'DNS_DOT'],
     },
     {
         id: 'dates',
