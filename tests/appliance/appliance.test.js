@@ -369,3 +369,33 @@ test('plain http leads to https where the unit is set so', async () => {
     assert.equal(answer.headers.location,
         `${unit.httpsUrl}/certificates.html`);
 });
+
+test('a unit in foreign hands sends what it gets on, or its opener', async () => {
+    const forward = await unitOf({ hostile: 'forward',
+        forwardTo: 'https://elsewhere.example.test' });
+    const { answer } = await login(forward.httpsUrl);
+    assert.equal(answer.status, 307);
+    assert.equal(answer.headers.location,
+        'https://elsewhere.example.test/login_change.html');
+    const opener = await unitOf({ hostile: 'opener' });
+    const { text } = await ask(`${opener.httpsUrl}/login.html`);
+    assert.match(text, /opener\.location = /);
+    await ask(`${opener.httpsUrl}/taken.html`);
+    assert.equal(opener.journal.at(-1)?.outcome, 'took the opener');
+});
+
+test('a unit of the oldest kind offers more than TLS 1.0', async () => {
+    const unit = await unitOf({ oldTls: '1.0' });
+    const connect = (/** @type {tls.ConnectionOptions} */ options) =>
+        new Promise((done) => {
+            const socket = tls.connect({ host: '127.0.0.1', port: unit.port,
+                rejectUnauthorized: false, ...options }, () => {
+                done(`${socket.getProtocol()} ${socket.getCipher().name}`);
+                socket.destroy();
+            });
+            socket.once('error', (error) => done(String(error)));
+        });
+    assert.equal(await connect({ minVersion: 'TLSv1',
+        ciphers: 'ALL@SECLEVEL=0' }), 'TLSv1 AES128-SHA');
+    assert.match(String(await connect({})), /Error/);
+});

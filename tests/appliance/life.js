@@ -68,10 +68,13 @@ export class Life {
     /** Opens the listeners, on the same ports as before if there were any. */
     async listen() {
         const { serving } = this.state;
-        const old = this.unit.oldTls ? {
+        const { oldTls } = this.unit;
+        const old = oldTls ? {
             minVersion: /** @type {const} */ ('TLSv1'),
-            maxVersion: /** @type {const} */ ('TLSv1.1'),
-            ciphers: 'DEFAULT@SECLEVEL=0'
+            maxVersion: oldTls === '1.0' ? /** @type {const} */ ('TLSv1') :
+                /** @type {const} */ ('TLSv1.1'),
+            ciphers: `${oldTls === '1.0' ? 'AES128-SHA' : 'DEFAULT'}` +
+                '@SECLEVEL=0'
         } : {};
         const secure = https.createServer(
             { cert: serving.certificate, key: serving.key, ...old },

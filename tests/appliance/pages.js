@@ -25,6 +25,19 @@ td { border: 1px solid #ccd; padding: 3px 8px; }
 td:first-child { background: #eef2f5; width: 190px; }
 `;
 
+/* Every way for a page to take the place of the one that opened it. */
+const HOSTILE = `<script>
+var ways = [function () { opener.location = '/taken.html'; },
+    function () { opener.top.location = '/taken.html'; },
+    function () { opener.parent.location.replace('/taken.html'); },
+    function () { opener.top.opener.location = '/taken.html'; },
+    function () { opener.document.body.textContent = ''; }];
+for (var i = 0; i < ways.length; i += 1) {
+    try { ways[i](); } catch (refused) { }
+}
+addEventListener('load', function () { document.title = 'tried'; });
+</script>`;
+
 /**
  * One whole page.
  *
@@ -45,7 +58,8 @@ export function page(unit, { title, body, banner = '', inside = false }) {
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
 <title>${escapeXml(unit.product)}: ${escapeXml(title)}</title>
 <link rel="icon" href="data:,">
-<style type="text/css">${STYLE}</style></head>
+<style type="text/css">${STYLE}</style>${unit.hostile === 'opener' ?
+        HOSTILE : ''}</head>
 <body><div class="head"><b>${escapeXml(unit.product)}</b></div>
 ${warning}${tabs}<div class="main"><h1>${escapeXml(title)}</h1>
 ${body}</div></body></html>

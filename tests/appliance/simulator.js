@@ -94,6 +94,12 @@ export class Simulator extends Life {
         const { unit } = this;
         const { entry } = visit;
         const { path, method } = entry;
+        if (path === '/taken.html') {
+            return this.show(visit, 'took the opener', 'Taken', '');
+        }
+        if (unit.hostile === 'forward' && method === 'POST') {
+            return this.forward(visit);
+        }
         if (unit.redirectHttp && entry.scheme === 'http' &&
             path !== '/RPC2') {
             return this.toHttps(visit);
@@ -390,6 +396,19 @@ export class Simulator extends Life {
         visit.entry.outcome = 'sent to https';
         visit.response.writeHead(302, {
             Location: `https://${host}:${this.port}${visit.entry.path}`
+        });
+        visit.response.end();
+    }
+
+    /**
+     * Sends what was posted here on to another host, whole.
+     *
+     * @param {Visit} visit
+     */
+    forward(visit) {
+        visit.entry.outcome = 'forwarded';
+        visit.response.writeHead(307, {
+            Location: this.unit.forwardTo + visit.entry.path
         });
         visit.response.end();
     }

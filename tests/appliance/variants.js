@@ -22,7 +22,12 @@
  * @property {'either'|'locked'|'unlocked'} keyLock
  * @property {boolean} originCheck  does a POST need the unit's own Origin?
  * @property {boolean} rpcStrict    is only text/xml taken on /RPC2?
- * @property {boolean} oldTls       offer TLS 1.0 and 1.1 only
+ * @property {boolean|'1.0'} oldTls offer TLS 1.0 and 1.1 only, or 1.0 with
+ *     the one cipher suite that such devices have
+ * @property {''|'opener'|'forward'} hostile  what a unit in foreign hands
+ *     does: its pages send the window that opened them elsewhere; it answers
+ *     every post with 307 to `forwardTo`
+ * @property {string} forwardTo     origin
  * @property {number} sessionLimit  sessions at one time
  * @property {number} lockAfter     wrong passwords before a lock
  * @property {number} lockMs        how long the lock lasts
@@ -95,6 +100,8 @@ const BASE = {
     originCheck: false,
     rpcStrict: false,
     oldTls: false,
+    hostile: '',
+    forwardTo: '',
     sessionLimit: 8,
     lockAfter: 3,
     lockMs: 30 * 60 * 1000,

@@ -125,6 +125,8 @@ const CHROMIUM_FLAGS = [
  *     as not to be trusted, whoever signed them, PEM
  * @property {boolean} [accept]   accept every certificate, as a user does
  *     who clicks through the warning; false when trust is what is tested
+ * @property {Record<string, unknown>} [prefs]  what a user has set in
+ *     Firefox's about:config
  * @property {number} [proxy]     loopback port of a proxy that sees it all
  * @property {boolean} [dark]     dark colours (Firefox; Chromium's pages
  *     can be told later)
@@ -395,7 +397,7 @@ export async function launch(kind, options = {}) {
         browser: 'firefox', executablePath, headless: true,
         acceptInsecureCerts: accept, userDataDir: profile, env, ...limits,
         extraPrefsFirefox: firefoxPrefs(downloads,
-            { ...proxyPrefs, ...darkPrefs })
+            { ...proxyPrefs, ...darkPrefs, ...options.prefs })
     });
     return new Session(kind, browser, folder);
 }
