@@ -266,7 +266,6 @@ export class Journey {
         await there.see(this.host());
         await there.see('restart the unit');
         await this.hand.press('#upload-shows-matches');
-        await this.hand.press('#upload-next');
         await this.hand.see(device.restart.title);
     }
 
@@ -304,7 +303,6 @@ export class Journey {
             await there.press(button);
         }
         await there.see('The unit is restarting');
-        await hand.press('#restart-wait');
         await hand.see(device.restart.back);
         await hand.press(device.restart.next);
         await hand.see(device.trusted.title);

@@ -7,6 +7,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { constants, inflateSync } from 'node:zlib';
 import { en } from '../../web/text/en.js';
 import { pause, until } from '../lib/patience.js';
 import { starts } from './journey.js';
@@ -79,6 +80,15 @@ async function bridgeIs(journey, state) {
 }
 
 /**
+ * @param {import('./journey.js').Journey} journey
+ * @param {Unit} unit
+ */
+async function filled(journey, { unit }) {
+    await journey.hand.see(/The device’s form is filled/);
+    assert.ok(await journey.page.$('#upload-ask'), unit.product);
+}
+
+/**
  * The unit took exactly the two files.
  *
  * @param {Unit} unit
@@ -121,7 +131,7 @@ function testBookmark(world) {
                     /** @type {any} */ (input).files.length > 0).length),
             0, 'no file without consent');
             await journey.hand.press('#upload-consent');
-            await bridgeIs(journey, 'filled');
+            await filled(journey, unit);
             await there.press('Store identity');
             await there.see('restart the unit');
             await there.see(NAME);
@@ -182,6 +192,7 @@ function testLearning(world) {
         await there.press(/SSL certificates/);
         await there.see('Local certificate configuration');
         await material.write('page.html', await there.page.content());
+        await hand.tick('#upload-login-way-there');
         await hand.press('#upload-logged-in');
         await hand.press(text.send);
         await there.see('There is no such page');
@@ -189,6 +200,7 @@ function testLearning(world) {
         await hand.press(text.go.learn);
         await hand.give('#upload-learn', material.path('page.html'));
         await hand.see(text.learnt('/tls_identity_store.html'));
+        await hand.press(text.notYet);
         await hand.press(text.send);
         await there.see('restart the unit');
         await assertTaken(unit);
@@ -204,6 +216,7 @@ function testSpoilt(world) {
             unit.httpsUrl);
         const { hand, page } = journey;
         await journey.openDevice(unit.httpsUrl);
+        await hand.tick('#upload-login-way-there');
         await hand.press('#upload-logged-in');
         await page.evaluate(() => {
             const now = Date.now;
@@ -253,7 +266,7 @@ function testSpoilt(world) {
         await there.see('Local certificate configuration');
         await hand.press('#upload-consent');
         await clickBookmark(journey, there);
-        await bridgeIs(journey, 'filled');
+        await filled(journey, unit);
         await there.press(unit.unit.upload.uploadLabel);
         await there.see('restart the unit');
         await assertTaken(unit);
@@ -270,12 +283,138 @@ function testSpoilt(world) {
         await there.see('The upload failed: the private key is encrypted');
         await hand.press('#upload-shows-refused');
         await hand.see(text.tries.refusedFiles);
-        await hand.see(text.tries.tokenCheck);
         assert.equal(unit.state.stored.custom, false);
         await hand.press(text.go.preflight);
         await hand.see(en.onDevice.preflight.title);
         await hand.see('MCU.key');
     });
+}
+
+/**
+ * How many sheets a PDF has: its tree of pages says so, packed or not.
+ *
+ * @param {Uint8Array} pdf
+ * @returns {number}
+ */
+function sheetsOf(pdf) {
+    const raw = Buffer.from(pdf);
+    const texts = [raw.toString('latin1')];
+    for (const { index } of texts[0].matchAll(/stream\r?\n/g)) {
+        const start = index + (raw[index + 6] === 13 ? 8 : 7);
+        try {
+            texts.push(inflateSync(raw.subarray(start), {
+                finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1'));
+        } catch {
+            /* A stream of another kind, such as a font's. */
+        }
+    }
+    return texts.join('\n').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
+
+/** @param {World} world */
+function testRecord(world) {
+    test('the record takes two sheets, and has one name for all devices',
+        async () => {
+            const journey = await atUpload(world, 'MCU 4500', 'file',
+                `https://${NAME}`);
+            const { hand, page } = journey;
+            await journey.goTo(en.onDevice.record.short);
+            await hand.see(en.onDevice.record.heading(NAME));
+            await hand.see(en.device.start.tick.guard);
+            assert.match(await page.title(), /unit\.example\.test/);
+            assert.equal(sheetsOf(await page.pdf({ format: 'a4' })), 1);
+            assert.equal(sheetsOf(await page.pdf({ format: 'letter' })), 1);
+        });
+}
+
+/** @param {World} world */
+function testHostile(world) {
+    test('key and passphrase go on to another host, and nobody is told to ' +
+        'look', async () => {
+        const thief = await world.unit({ variant: 'mcu-4500', http: false,
+            name: 'elsewhere.example.test' });
+        const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
+        const journey = await atUpload(world, 'MCU 4500', 'file',
+            unit.httpsUrl);
+        const { hand } = journey;
+        await journey.openDevice(unit.httpsUrl);
+        await hand.press(text.openAsk);
+        await hand.see(text.openWhy[1]);
+        await hand.type('#upload-login-password', '');
+        await hand.press('#upload-login-post');
+        await hand.see(text.seen(unit.httpsUrl));
+        unit.unit.hostile = 'forward';
+        unit.unit.forwardTo = thief.httpsUrl;
+        await hand.press('#upload-send');
+        // Measured: no policy of a page holds the files back.
+        const taken = await until(() => thief.journal.find(
+            ({ method }) => method === 'POST'), 'nothing was forwarded');
+        assert.equal(taken.path, '/certificates_change.html');
+        await hand.see(text.askAddress(unit.httpsUrl));
+        await hand.press('#upload-shows-elsewhere');
+        await hand.see(text.tries.leaked);
+        assert.equal(await hand.has('press', text.go.bridge), false);
+        await hand.press(text.go.key);
+        await hand.see(en.device.key.title);
+    });
+
+    test('a device that leads from http to https gets its files where they ' +
+        'are lost', async () => {
+        const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
+            redirectHttp: true });
+        const journey = await atUpload(world, 'MCU 4500', 'file',
+            String(unit.httpUrl));
+        const { hand } = journey;
+        await hand.press('#upload-open');
+        await journey.deviceWindow(unit.httpsUrl);
+        await hand.press('#upload-seen-other');
+        await hand.see(text.useSecure(`https://${NAME}`));
+        // This one's port is not the usual one.
+        await hand.type('#upload-address', unit.httpsUrl);
+        assert.equal(await hand.has('tick', '#upload-seen'), false,
+            'seen under another address');
+        const there = await journey.uploadDirect(unit.httpsUrl, '');
+        await there.see('restart the unit');
+        await assertTaken(unit);
+    });
+
+    test('a hostile device puts another page in the place of this one',
+        async () => {
+            const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
+                hostile: 'opener' });
+            const journey = await atUpload(world, 'MCU 4500', 'https',
+                unit.httpsUrl);
+            const { hand, page } = journey;
+            const before = page.url();
+            await hand.press('#upload-open');
+            const there = await journey.deviceWindow(unit.httpsUrl);
+            await until(() => there.page.evaluate(() =>
+                document.title === 'tried'), 'the device did not try');
+            await hand.see(text.title);
+            assert.equal(page.url(), before);
+            assert.ok(unit.journal.every(({ outcome }) =>
+                outcome !== 'took the opener'));
+        });
+
+    test('an answer about one device is booked for the address typed since',
+        async () => {
+            const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
+            const journey = await atUpload(world, 'MCU 4500', 'file',
+                unit.httpsUrl);
+            const { hand, page } = journey;
+            await journey.uploadDirect(unit.httpsUrl, '');
+            await hand.see(text.ask);
+            await hand.type('#upload-address', 'https://other.example.test');
+            assert.equal(await hand.has('press', '#upload-shows-matches'),
+                false);
+            await journey.goTo(en.onDevice.restart.short);
+            await hand.press('#restart-wait');
+            await hand.see(en.onDevice.restart.waiting);
+            await hand.type('#restart-address', unit.httpsUrl);
+            assert.equal(await page.$eval('#restart-state', e =>
+                e.textContent?.trim()), '');
+            assert.equal(await hand.has('press', '#restart-done'), true);
+        });
 }
 
 /** @param {World} world */
@@ -290,9 +429,30 @@ function testOldTls(world) {
         const [seen] = await visit(world.kind, {},
             [`${unit.httpsUrl}/login.html`]);
         assert.match(seen, /ERR_SSL_VERSION_OR_CIPHER|_VERSION(_ALERT)?$/);
+        await journey.goTo(en.device.start.short);
+        await journey.hand.press(en.device.start.oldTls);
+        await journey.hand.see('security.tls.version.enable-deprecated');
+        await journey.goTo(en.onDevice.upload.short);
         const there = await journey.uploadDirect(address, 'x');
         await there.see('restart the unit');
         await assertTaken(unit);
+    });
+
+    test('the switch that the page names opens no device with TLS 1.0 and ' +
+        'the one cipher suite of its time', async () => {
+        const unit = await world.unit({ variant: 'mcu-4200', oldTls: '1.0' });
+        const urls = [`${unit.httpsUrl}/login.html`];
+        const { certificate } = unit.state.serving;
+        const [seen] = await visit(world.kind, { roots: [certificate] }, urls);
+        if (world.kind === 'chromium') {
+            assert.match(seen, /ERR_SSL_VERSION_OR_CIPHER_MISMATCH/);
+            return;
+        }
+        assert.match(seen,
+            /SSL_ERROR_(UNSUPPORTED_VERSION|PROTOCOL_VERSION_ALERT)/);
+        const [opened] = await visit(world.kind, { accept: true, prefs: {
+            'security.tls.version.enable-deprecated': true } }, urls);
+        assert.equal(opened, 'MCU 4200 Series: Login');
     });
 
     test('a wrong password on the device is noticed before it locks the ' +
@@ -307,7 +467,7 @@ function testOldTls(world) {
         await hand.type('#upload-login-password', 'wrong');
         await hand.press('#upload-login-post');
         await there.see('Access failed');
-        await hand.see(text.loginSeen);
+        await hand.see(/Login sent at/);
         await hand.type('#upload-login-password', 'right');
         await hand.press('#upload-login-post');
         await there.see('Local certificate configuration');
@@ -328,5 +488,7 @@ export function testWays(world) {
     testByHand(world);
     testLearning(world);
     testSpoilt(world);
+    testRecord(world);
+    testHostile(world);
     testOldTls(world);
 }

@@ -48,19 +48,41 @@ export function parseAddress(typed, scheme = 'https:') {
 }
 
 /**
+ * A path on the device, as browsers send it. What could name another host
+ * ("//host", "/..//host", "http:", a backslash) is none: keys and passwords
+ * are sent there.
+ *
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function devicePath(text) {
+    const home = 'https://device.invalid';
+    if (!text.startsWith('/') || text.includes('\\')) {
+        return null;
+    }
+    try {
+        const { origin, pathname, search } = new URL(text, home);
+        const path = pathname + search;
+        return origin === home && !path.startsWith('//') ? path : null;
+    } catch {
+        return null;
+    }
+}
+
+/**
  * A page on the device.
  *
  * @param {string} origin
  * @param {string} path from a profile
  * @returns {string}
- * @throws {RangeError} when the path leaves the device: keys are sent there
+ * @throws {RangeError} when the path leaves the device
  */
 export function pageOn(origin, path) {
-    const url = new URL(path, origin);
-    if (url.origin !== new URL(origin).origin) {
+    const own = devicePath(path);
+    if (own === null) {
         throw new RangeError('the page lies on another host');
     }
-    return url.href;
+    return origin + own;
 }
 
 /**

@@ -30,7 +30,8 @@
  * @param {BridgeWords} words
  */
 export function fillDeviceForm(names, words) {
-    const opener = window.opener;
+    // MCU Certify: a frame in it opened this window (post.js).
+    const opener = window.opener && window.opener.parent;
 
     /** @param {string} text @param {boolean} [bad] */
     function say(text, bad) {

@@ -21,7 +21,7 @@
  * @property {{certificate: string, key: string, password: string}} fields
  * @property {string[]} fileFields in order
  * @property {string[]} textFields in order
- * @property {import('./profile.js').HiddenField[]} hidden
+ * @property {{name: string, value: string}[]} hidden sent as they stand
  * @property {{label: string, name: string, value: string}} button
  * @property {number} score how much it looks like the upload form
  *
@@ -38,13 +38,31 @@
  * @property {'' | 'mhtml' | 'not-html' | 'no-form'} problem
  */
 
-/** Larger than any page of a device; a browser's archive may be larger. */
-export const PAGE_FILE_MAX = 4 * 1024 * 1024;
+/** Larger than any page of a device, bytes. */
+export const PAGE_FILE_MAX = 1024 * 1024;
+
+/** More than any page of a device has: the rest is not looked at. */
+const FORMS_MAX = 20;
+const FIELDS_MAX = 60;
 
 const CERTIFICATE_WORDS = /cert|crt|cer\b/i;
 const KEY_WORDS = /key|pkey|private/i;
 const PASSWORD_WORDS = /pass|pwd|phrase|pin\b|encryption/i;
 const PAGE_WORDS = /page|next|then|return|redirect|url|target/i;
+
+/*
+ * A form's fields and a page's images hide the members of the form and of
+ * the document that have their names (<input name="getAttribute">). So those
+ * two are only asked by functions that no page can hide.
+ */
+
+/** @param {Document} page @param {string} selector @returns {any[]} */
+const allIn = (page, selector) =>
+    [...Document.prototype.querySelectorAll.call(page, selector)];
+
+/** @param {Element} form @param {string} name */
+const attributeOf = (form, name) =>
+    Element.prototype.getAttribute.call(form, name) ?? '';
 
 /**
  * What the page says around an input: its label, or the text just before it.
@@ -96,10 +114,11 @@ function pick(inputs, words, not, position) {
  * Where the page came from: some browsers note it in the copy.
  *
  * @param {string} html
- * @returns {string} '' when it is not noted
+ * @returns {string} '' when it is not noted, or is no place on a network
  */
 function savedFrom(html) {
-    const note = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(html);
+    const note = /<!--\s*saved from url=\(\d+\)(https?:\S+)\s*-->/i
+        .exec(html.slice(0, 4000));
     try {
         return new URL(note ? note[1] : '').href;
     } catch {
@@ -133,38 +152,48 @@ function actionOf(address, base, page, origin) {
 }
 
 /**
- * The inputs of a form. Old pages put <form> between <table> and <tr>, where
+ * @typedef {object} Found a form and what is in it
+ * @property {HTMLFormElement} form
+ * @property {HTMLInputElement[]} inputs
+ * @property {'post' | 'get' | 'dialog'} method
+ * @property {{action: string, elsewhere: string}} to
+ */
+
+/**
+ * The forms of a page. Old pages put <form> between <table> and <tr>, where
  * it cannot hold its inputs; parsers then remember the owner, but Chromium's
  * DOMParser does not: inputs without an owner go to the form before them.
  *
- * @param {HTMLFormElement} form
- * @returns {HTMLInputElement[]}
+ * @param {Document} page
+ * @param {(address: string) => {action: string, elsewhere: string}} to
+ * @returns {Found[]}
  */
-function inputsOf(form) {
-    const document = form.ownerDocument;
-    const forms = [...document.forms];
-    const next = forms[forms.indexOf(form) + 1];
-    const follows = (/** @type {Node} */ a, /** @type {Node} */ b) =>
-        Boolean(b.compareDocumentPosition(a) &
-            Node.DOCUMENT_POSITION_FOLLOWING);
-    return /** @type {HTMLInputElement[]} */ (
-        [...document.querySelectorAll('input, button')].filter((e) => {
-            const owner = /** @type {HTMLInputElement} */ (e).form;
-            return owner ? owner === form :
-                follows(e, form) && !(next && follows(e, next));
-        }));
+function formsOf(page, to) {
+    /** @type {Map<unknown, Found>} */
+    const found = new Map();
+    /** @type {HTMLFormElement | null} */
+    let last = null;
+    for (const element of allIn(page, 'form, input, button')) {
+        if (element instanceof HTMLFormElement) {
+            last = element;
+            const method = attributeOf(last, 'method').toLowerCase();
+            found.set(last, { form: last, inputs: [],
+                method: method === 'post' || method === 'dialog' ?
+                    method : 'get',
+                to: to(attributeOf(last, 'action')) });
+        } else {
+            const inputs = found.get(element.form ?? last)?.inputs;
+            if (inputs && inputs.length < FIELDS_MAX) {
+                inputs.push(element);
+            }
+        }
+    }
+    return [...found.values()];
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {string} base
- * @param {string} page
- * @param {string} origin
- * @returns {LearntForm}
- */
-function readForm(form, base, page, origin) {
-    const elements = inputsOf(form);
-    const ofType = (/** @type {string[]} */ ...types) => elements.filter(
+/** @param {Found} found @returns {LearntForm} */
+function readForm({ form, inputs, method, to }) {
+    const ofType = (/** @type {string[]} */ ...types) => inputs.filter(
         (e) => types.includes(e.type) && !e.hasAttribute('disabled'));
     const files = ofType('file');
     const texts = ofType('password', 'text');
@@ -178,10 +207,12 @@ function readForm(form, base, page, origin) {
             `${e.value} ${e.textContent}`)) ?? ofType('submit', 'image')[0];
     const name = (/** @type {HTMLInputElement | undefined} */ e) =>
         e?.name ?? '';
+    const multipart = attributeOf(form, 'enctype').toLowerCase() ===
+        'multipart/form-data';
     return {
-        ...actionOf(form.getAttribute('action') ?? '', base, page, origin),
-        method: /** @type {LearntForm['method']} */ (form.method),
-        multipart: form.enctype === 'multipart/form-data',
+        ...to,
+        method,
+        multipart,
         fields: {
             certificate: name(certificate),
             key: name(key),
@@ -197,33 +228,43 @@ function readForm(form, base, page, origin) {
             value: button?.value ?? '',
         },
         score: 4 * Number(files.length === 2) + files.length +
-            2 * Number(form.method === 'post') +
-            Number(form.enctype === 'multipart/form-data') +
+            2 * Number(method === 'post') + Number(multipart) +
             Number(Boolean(password && password.type === 'password')),
     };
 }
 
 /**
- * @param {HTMLFormElement} form
- * @param {string} base
- * @param {string} page
- * @param {string} origin
+ * @param {Found} found
  * @returns {LearntLogin | null} null when nobody could log in with it
  */
-function readLogin(form, base, page, origin) {
-    const inputs = inputsOf(form);
+function readLogin({ inputs, method, to }) {
     const password = inputs.find((e) => e.type === 'password');
     const user = inputs.find((e) => ['text', 'email'].includes(e.type));
-    if (!password?.name || !user?.name || form.method !== 'post') {
+    if (!password?.name || !user?.name || method !== 'post') {
         return null;
     }
     const next = inputs.find((e) =>
         e.type === 'hidden' && PAGE_WORDS.test(e.name));
     return {
-        ...actionOf(form.getAttribute('action') ?? '', base, page, origin),
+        ...to,
         fields: { user: user.name, password: password.name,
             page: next?.name ?? '' },
     };
+}
+
+/**
+ * Styles and event handlers are of no use here. They would not run, but each
+ * would be reported as a breach of this page's policy.
+ *
+ * @param {string} html
+ * @returns {string}
+ */
+function withoutStyles(html) {
+    return html.split(/<style\b/i).map((part, i) => {
+        const end = i === 0 ? 0 : part.search(/<\/style\b/i);
+        return end < 0 ? '' : part.slice(end);
+    }).join('').replace(/<[a-z][^<>]*>/gi, (tag) =>
+        tag.replace(/\s(?:on[a-z]+|style)\s*=/gi, ' data-off='));
 }
 
 /**
@@ -243,37 +284,32 @@ export function learnPage(html, origin, parser) {
     if (!/<\s*(html|form|input|body|frameset|table)/i.test(html)) {
         return { ...learnt, problem: 'not-html' };
     }
-    // Styles and event handlers are of no use here. They would not run, but
-    // each would be reported as a breach of this page's policy.
-    const bare = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
-        .replace(/<[a-z][^<>]*>/gi, (tag) =>
-            tag.replace(/\s(?:on[a-z]+|style)\s*=/gi, ' data-off='));
-    const document = parser.parseFromString(bare, 'text/html');
+    const document = parser.parseFromString(withoutStyles(html), 'text/html');
     const noted = savedFrom(html);
     const page = noted || `${origin}/`;
-    if (/^https?:/.test(noted)) {
+    if (noted) {
         const { pathname, search } = new URL(noted);
         learnt.page = pathname + search;
     }
     let base = page;
     try {
-        base = new URL(
-            document.querySelector('base[href]')?.getAttribute('href') ?? '',
-            page).href;
+        base = new URL(allIn(document, 'base[href]')[0]
+            ?.getAttribute('href') ?? '', page).href;
     } catch {
         // a base that is no address: the page's own serves
     }
-    learnt.forms = [...document.forms]
-        .map((form) => readForm(form, base, page, origin))
-        .filter((form) => form.fileFields.length > 0)
+    const found = formsOf(document,
+        (address) => actionOf(address, base, page, origin));
+    learnt.forms = found
+        .filter(({ inputs }) => inputs.some(({ type }) => type === 'file'))
+        .slice(0, FORMS_MAX).map(readForm)
         .sort((a, b) => b.score - a.score);
     if (learnt.forms.length === 0) {
-        learnt.login = [...document.forms]
-            .map((form) => readLogin(form, base, page, origin))
-            .find((form) => form !== null) ?? null;
-        learnt.frames = [...document.querySelectorAll('frame, iframe')]
+        learnt.login = found.map(readLogin).find((form) => form !== null) ??
+            null;
+        learnt.frames = allIn(document, 'frame, iframe')
             .map((frame) => frame.getAttribute('src') ?? '')
-            .filter((src) => src !== '');
+            .filter((src) => src !== '').slice(0, FORMS_MAX);
         learnt.problem = learnt.login ? '' : 'no-form';
     }
     return learnt;

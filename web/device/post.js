@@ -1,7 +1,17 @@
 /**
- * Forms that this page posts into the window in which the device is open:
+ * The window in which the device is open, and forms that are posted into it:
  * built hidden, sent once, and taken out of the page with the secrets in
  * them.
+ *
+ * The device's page can speak to what opened it, for the bookmark on it must
+ * ask for the files. Left to themselves, browsers let such a page also send
+ * its opener elsewhere: to a copy of this page, say, that asks for the
+ * passphrase. So a sandboxed frame opens the window. The browser then
+ * forbids the device's pages to navigate anything but themselves. (Both
+ * browsers tell so: tests/web/device/browser.test.js.)
+ *
+ * The price: a device that sends Cross-Origin-Opener-Policy is not opened in
+ * such a window at all. The way by hand needs none.
  *
  * Policy needed: form-action http: https:.
  * Does not: know what the forms say (upload.js, restart.js).
@@ -11,6 +21,10 @@ import { isFieldName } from './profile.js';
 /** The window that the device is opened in, by name. */
 export const DEVICE_WINDOW = 'mcu-certify-device';
 
+/** What the device's own pages need. Not: to navigate other windows. */
+const ALLOWED = 'allow-scripts allow-same-origin allow-forms allow-popups ' +
+    'allow-modals allow-downloads allow-top-navigation';
+
 /**
  * @typedef {object} PostedFile
  * @property {string} name the file's name, as the device will see it
@@ -18,73 +32,43 @@ export const DEVICE_WINDOW = 'mcu-certify-device';
  */
 
 /**
+ * @typedef {object} PostedField
+ * @property {string} name
+ * @property {string} [value]
+ * @property {PostedFile} [file] instead of a value
+ */
+
+/** @type {WeakMap<Document, HTMLIFrameElement>} */
+const frames = new WeakMap();
+
+/**
+ * The frame that opens the device's window, and is its opener there; this
+ * page is that frame's parent.
+ *
+ * @param {Document} document
+ * @returns {Window}
+ */
+export function openerOf(document) {
+    let frame = frames.get(document);
+    if (!frame?.contentWindow) {
+        frame = document.createElement('iframe');
+        frame.setAttribute('sandbox', ALLOWED);
+        frame.hidden = true;
+        document.body.append(frame);
+        frames.set(document, frame);
+    }
+    return /** @type {Window} */ (frame.contentWindow);
+}
+
+/**
  * Opens the device's window, or brings another page into it.
  *
- * @param {Window} page this page's window
+ * @param {Document} document this page's
  * @param {string} url
  * @returns {Window | null} null when the browser blocked it
  */
-export function openDevice(page, url) {
-    return page.open(url, DEVICE_WINDOW);
-}
-
-/**
- * @param {Document} document
- * @param {string} action
- * @param {'application/x-www-form-urlencoded' | 'multipart/form-data' |
- *     'text/plain'} encoding
- * @returns {HTMLFormElement}
- */
-export function postForm(document, action, encoding) {
-    const form = document.createElement('form');
-    form.method = 'post';
-    form.action = action;
-    form.enctype = encoding;
-    form.target = DEVICE_WINDOW;
-    form.acceptCharset = 'utf-8';
-    form.hidden = true;
-    return form;
-}
-
-/**
- * A text field. No name, no field.
- *
- * @param {HTMLFormElement} form
- * @param {string} name
- * @param {string} value
- */
-export function addText(form, name, value) {
-    if (name === '') {
-        return;
-    }
-    if (!isFieldName(name)) {
-        throw new RangeError(`field name not usable: ${JSON.stringify(name)}`);
-    }
-    const input = form.ownerDocument.createElement('input');
-    input.type = 'hidden';
-    input.name = name;
-    input.value = value;
-    form.append(input);
-}
-
-/**
- * A file, as if the user had chosen it.
- *
- * @param {HTMLFormElement} form
- * @param {string} name
- * @param {PostedFile} file
- */
-export function addFile(form, name, file) {
-    if (!isFieldName(name) || name === '' || !isFieldName(file.name)) {
-        throw new RangeError(`name not usable: ${JSON.stringify(name)}`);
-    }
-    const input = form.ownerDocument.createElement('input');
-    input.type = 'file';
-    input.name = name;
-    const transfer = new DataTransfer();
-    transfer.items.add(asFile(file));
-    input.files = transfer.files;
-    form.append(input);
+export function openDevice(document, url) {
+    return openerOf(document).open(url, DEVICE_WINDOW);
 }
 
 /**
@@ -97,15 +81,53 @@ export function asFile(file) {
 }
 
 /**
- * Submits a form once and takes it, and the secrets in it, out of the page.
- *
- * @param {HTMLFormElement} form
+ * @param {Document} owner
+ * @param {PostedField} field
+ * @returns {HTMLInputElement}
  */
-export function sendForm(form) {
-    form.ownerDocument.body.append(form);
-    // Not form.submit(): a field named "submit" would hide it.
+function inputOf(owner, { name, value, file }) {
+    if (!isFieldName(name) || (file && !isFieldName(file.name))) {
+        throw new RangeError(`name not usable: ${JSON.stringify(name)}`);
+    }
+    const input = owner.createElement('input');
+    input.type = file ? 'file' : 'hidden';
+    input.name = name;
+    if (file) {
+        const transfer = new DataTransfer();
+        transfer.items.add(asFile(file));
+        input.files = transfer.files;
+    } else {
+        input.value = value ?? '';
+    }
+    return input;
+}
+
+/**
+ * Posts a form into the device's window. Should that be gone, the browser
+ * opens another, with the same limits.
+ *
+ * @param {Document} document this page's
+ * @param {string} action
+ * @param {'application/x-www-form-urlencoded' | 'multipart/form-data' |
+ *     'text/plain'} encoding
+ * @param {PostedField[]} fields in order; one without a name is left out
+ * @throws {RangeError} when a name would not arrive as it is
+ */
+export function post(document, action, encoding, fields) {
+    const owner = openerOf(document).document;
+    const inputs = fields.filter(({ name }) => name !== '')
+        .map((field) => inputOf(owner, field));
+    const form = owner.createElement('form');
+    form.method = 'post';
+    form.action = action;
+    form.enctype = encoding;
+    form.target = DEVICE_WINDOW;
+    form.acceptCharset = 'utf-8';
+    owner.body.append(form);
+    // A field named "submit" or "append" hides the form's own.
+    Element.prototype.append.call(form, ...inputs);
     HTMLFormElement.prototype.submit.call(form);
     // The browser collects the fields at once, and navigates later.
-    form.remove();
-    form.replaceChildren();
+    owner.body.replaceChildren();
+    Element.prototype.replaceChildren.call(form);
 }

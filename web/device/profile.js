@@ -8,96 +8,20 @@
  *
  * A profile may come from a stranger's file, so nothing in it is trusted:
  * values of unknown names are dropped, addresses on the device must be paths
- * on that device, field names must survive a multipart form unchanged.
+ * on that device, field names must survive a multipart form unchanged, file
+ * names must be what they look like.
  *
  * Does not: import the known profiles (profiles.js), know the document.
  */
+import { RESERVED, safeName } from '../authority/safe_name.js';
+import { devicePath } from './address.js';
 
 /**
  * @typedef {'documented' | 'field' | 'inferred' | 'user'} Confidence
  *   documented by the maker; seen in scripts that talk to real devices;
  *   inferred by pattern; set or learnt by the user
  * @typedef {[Confidence, string]} Evidence confidence, source
- *
- * @typedef {object} HiddenField a field that the form sends as it stands
- * @property {string} name
- * @property {string} value
- *
- * @typedef {object} KeyRules
- * @property {'traditional' | 'pkcs8'} form
- * @property {'des-ede3-cbc' | 'aes-256-cbc'} cipher
- * @property {'rsa' | 'ec'} type
- * @property {number} bits the size to offer
- * @property {number} maxBits the largest size that is known to work
- * @property {'allowed' | 'required' | 'forbidden'} passphrase
- * @property {'ascii' | 'any'} passphraseCharacters
- *
- * @typedef {object} CertificateRules
- * @property {'sha256'} digest
- * @property {'pem' | 'der'} encoding
- * @property {boolean} leafFirst
- * @property {'lf' | 'crlf'} lineEnds
- *
- * @typedef {object} FileNames
- * @property {string} key
- * @property {string} request
- * @property {string} certificate
- * @property {string} authorityKey
- * @property {string} authorityCertificate
- *
- * @typedef {object} Pages paths on the device, and what its forms send
- * @property {string} login
- * @property {string} loginAction
- * @property {{user: string, password: string, page: string}} loginFields
- * @property {string} logout
- * @property {string} certificates
- * @property {string} uploadAction
- * @property {{certificate: string, key: string, password: string}}
- *     uploadFields
- * @property {HiddenField[]} uploadHidden
- * @property {{label: string, name: string, value: string}} uploadButton
- *     an empty name is not sent
- * @property {string[]} removeButtons
- * @property {string} restart
- * @property {string} status
- *
- * @typedef {object} Labels what the certificate page reads, word for word
- * @property {string} certificate
- * @property {string} key
- * @property {string} password
- * @property {string} chooseFile
- * @property {string} localCertificate
- * @property {string} keyStatus
- * @property {string} keyMatches
- *
- * @typedef {object} Menus
- * @property {string[]} services
- * @property {string[]} certificates
- * @property {string[]} security
- * @property {string[]} restart
- *
- * @typedef {object} Api
- * @property {string} path
- * @property {string} restart
- * @property {string} userField
- * @property {string} passwordField
- * @property {string} shutdownOnlyField
- *
- * @typedef {object} Profile
- * @property {1} format
- * @property {string} id
- * @property {string} name
- * @property {string[]} models
- * @property {KeyRules} key
- * @property {CertificateRules} certificate
- * @property {FileNames} files
- * @property {Pages} pages
- * @property {Labels} labels
- * @property {Menus} menus
- * @property {{administrator: string}} users
- * @property {Api} api
- * @property {string[]} warnings ids; the page's language file has the words
- * @property {Record<string, Evidence>} evidence
+ * @typedef {ReturnType<typeof readProfile>} Profile
  */
 
 /** Longest text of one value; no label or path is near it. */
@@ -116,7 +40,8 @@ export class ProfileError extends Error {
     /**
      * @param {string} path the value at fault, such as pages.uploadAction
      * @param {string} reason a name from the language file: not-json, kind,
-     *   missing, text, choice, number, path, field-name, file-name, size
+     *   missing, text, choice, number, path, field-name, file-name,
+     *   same-name, size
      */
     constructor(path, reason) {
         super(`${path || 'profile'}: ${reason}`);
@@ -126,7 +51,10 @@ export class ProfileError extends Error {
     }
 }
 
-/** @typedef {(value: unknown, path: string) => any} Reader */
+/**
+ * @template T
+ * @typedef {(value: unknown, path: string) => T} Reader
+ */
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 function isRecord(value) {
@@ -134,36 +62,31 @@ function isRecord(value) {
         !Array.isArray(value);
 }
 
-/**
- * Whether a text holds a control character: none belongs in a profile, and
- * a line break in a field name would break out of its header.
- *
- * @param {string} text
- * @returns {boolean}
- */
-function hasControl(text) {
-    // eslint-disable-next-line no-control-regex
-    return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text);
-}
+/** What cannot be seen, or turns about what can: no name holds any of it. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** @type {Reader} */
+/** Joiners, without which some languages cannot be written. */
+const JOINERS = /[\u200c\u200d]/g;
+
+/** @type {Reader<string>} */
 function text(value, path) {
     if (typeof value !== 'string' || value.length > TEXT_MAX ||
-        hasControl(value)) {
+        HIDDEN.test(value.replace(JOINERS, ''))) {
         throw new ProfileError(path, 'text');
     }
     return value;
 }
 
-/** @type {Reader} */
+/** @type {Reader<string>} */
 function someText(value, path) {
-    if (text(value, path).trim() === '') {
+    const given = text(value, path);
+    if (given.trim() === '') {
         throw new ProfileError(path, 'missing');
     }
-    return value;
+    return given;
 }
 
-/** @type {Reader} */
+/** @type {Reader<boolean>} */
 function flag(value, path) {
     if (typeof value !== 'boolean') {
         throw new ProfileError(path, 'kind');
@@ -171,17 +94,22 @@ function flag(value, path) {
     return value;
 }
 
-/** @param {...(string | number)} choices @returns {Reader} */
+/**
+ * @template {string | number} T
+ * @param {...T} choices
+ * @returns {Reader<T>}
+ */
 function oneOf(...choices) {
     return (value, path) => {
-        if (!choices.includes(/** @type {any} */ (value))) {
+        const chosen = choices.find((choice) => choice === value);
+        if (chosen === undefined) {
             throw new ProfileError(path, 'choice');
         }
-        return value;
+        return chosen;
     };
 }
 
-/** @param {number} least @param {number} most @returns {Reader} */
+/** @param {number} least @param {number} most @returns {Reader<number>} */
 function whole(least, most) {
     return (value, path) => {
         const number = Number(value);
@@ -192,26 +120,13 @@ function whole(least, most) {
     };
 }
 
-/**
- * A path on the device. Anything that could name another host ("//host",
- * "http:", a backslash) is refused: keys and passwords are sent there.
- *
- * @type {Reader}
- */
-function devicePath(value, path) {
-    const given = someText(value, path);
-    const stay = new URL('https://device.invalid/');
-    let there;
-    try {
-        there = new URL(given, stay);
-    } catch {
+/** @type {Reader<string>} */
+function somePath(value, path) {
+    const own = devicePath(someText(value, path));
+    if (own === null) {
         throw new ProfileError(path, 'path');
     }
-    if (!given.startsWith('/') || given.includes('\\') ||
-        there.origin !== stay.origin) {
-        throw new ProfileError(path, 'path');
-    }
-    return there.pathname + there.search;
+    return own;
 }
 
 /**
@@ -223,11 +138,11 @@ function devicePath(value, path) {
  * @returns {boolean}
  */
 export function isFieldName(name) {
-    return name.length <= TEXT_MAX && !hasControl(name) &&
+    return name.length <= TEXT_MAX && !HIDDEN.test(name) &&
         !name.includes('"') && name.trim() === name;
 }
 
-/** @type {Reader} */
+/** @type {Reader<string>} */
 function fieldName(value, path) {
     if (typeof value !== 'string' || !isFieldName(value)) {
         throw new ProfileError(path, 'field-name');
@@ -235,24 +150,30 @@ function fieldName(value, path) {
     return value;
 }
 
-/** @type {Reader} */
+/** @type {Reader<string>} */
 function someFieldName(value, path) {
-    if (fieldName(value, path) === '') {
+    const name = fieldName(value, path);
+    if (name === '') {
         throw new ProfileError(path, 'missing');
     }
-    return value;
+    return name;
 }
 
-/** @type {Reader} */
+/** @type {Reader<string>} */
 function fileName(value, path) {
     const name = someText(value, path);
-    if (!/^[^/\\:*?"<>|]+$/.test(name) || /^\.|[. ]$/.test(name)) {
+    if (/[/\\:*?"<>|]|^[. ]|[. ]$/.test(name) || HIDDEN.test(name) ||
+        RESERVED.test(name)) {
         throw new ProfileError(path, 'file-name');
     }
     return name;
 }
 
-/** @param {Reader} read @returns {Reader} */
+/**
+ * @template T
+ * @param {Reader<T>} read
+ * @returns {Reader<T[]>}
+ */
 function listOf(read) {
     return (value, path) => {
         if (!Array.isArray(value) || value.length > LIST_MAX) {
@@ -262,23 +183,47 @@ function listOf(read) {
     };
 }
 
-/** @param {Record<string, Reader>} shape @returns {Reader} */
+/**
+ * @template {Record<string, Reader<any>>} S
+ * @param {S} shape
+ * @returns {Reader<{ [name in keyof S]: ReturnType<S[name]> }>}
+ */
 function record(shape) {
     return (value, path) => {
         if (!isRecord(value)) {
             throw new ProfileError(path, value === undefined ?
                 'missing' : 'kind');
         }
-        /** @type {Record<string, unknown>} */
-        const read = {};
-        for (const [name, reader] of Object.entries(shape)) {
-            read[name] = reader(value[name], path ? `${path}.${name}` : name);
-        }
-        return read;
+        return /** @type {any} */ (Object.fromEntries(
+            Object.entries(shape).map(([name, read]) => [name,
+                read(value[name], path ? `${path}.${name}` : name)])));
     };
 }
 
-/** @type {Reader} */
+/**
+ * Files lie side by side, on systems too that do not tell letters' cases
+ * apart: of two with one name only one would be left.
+ *
+ * @template {Record<string, string>} T
+ * @param {Reader<T>} read
+ * @returns {Reader<T>}
+ */
+function different(read) {
+    return (value, path) => {
+        const names = read(value, path);
+        const taken = new Set();
+        for (const [which, name] of Object.entries(names)) {
+            const folded = name.normalize('NFKC').toLowerCase();
+            if (taken.has(folded)) {
+                throw new ProfileError(`${path}.${which}`, 'same-name');
+            }
+            taken.add(folded);
+        }
+        return names;
+    };
+}
+
+/** @type {Reader<Record<string, Evidence>>} */
 function evidence(value, path) {
     /** @type {Record<string, Evidence>} */
     const read = {};
@@ -304,6 +249,7 @@ const readProfile = record({
         form: oneOf('traditional', 'pkcs8'),
         cipher: oneOf('des-ede3-cbc', 'aes-256-cbc'),
         type: oneOf('rsa', 'ec'),
+        /** The size to offer, and the largest that is known to work. */
         bits: whole(256, 4096),
         maxBits: whole(256, 16384),
         passphrase: oneOf('allowed', 'required', 'forbidden'),
@@ -315,35 +261,39 @@ const readProfile = record({
         leafFirst: flag,
         lineEnds: oneOf('lf', 'crlf'),
     }),
-    files: record({
+    files: different(record({
         key: fileName,
         request: fileName,
         certificate: fileName,
         authorityKey: fileName,
         authorityCertificate: fileName,
-    }),
+    })),
+    /** Paths on the device, and what its forms send. */
     pages: record({
-        login: devicePath,
-        loginAction: devicePath,
+        login: somePath,
+        loginAction: somePath,
         loginFields: record({
             user: someFieldName,
             password: someFieldName,
             page: fieldName,
         }),
-        logout: devicePath,
-        certificates: devicePath,
-        uploadAction: devicePath,
+        logout: somePath,
+        certificates: somePath,
+        uploadAction: somePath,
         uploadFields: record({
             certificate: someFieldName,
             key: someFieldName,
             password: fieldName,
         }),
+        /** Fields that the form sends as they stand. */
         uploadHidden: listOf(record({ name: someFieldName, value: text })),
+        /** A button without a name is not sent. */
         uploadButton: record({ label: text, name: fieldName, value: text }),
         removeButtons: listOf(someText),
-        restart: devicePath,
-        status: devicePath,
+        restart: somePath,
+        status: somePath,
     }),
+    /** What the certificate page reads, word for word. */
     labels: record({
         certificate: someText,
         key: someText,
@@ -361,12 +311,13 @@ const readProfile = record({
     }),
     users: record({ administrator: text }),
     api: record({
-        path: devicePath,
+        path: somePath,
         restart: someText,
         userField: someText,
         passwordField: someText,
         shutdownOnlyField: someText,
     }),
+    /** Ids; the page's language file has the words. */
     warnings: listOf(someText),
     evidence,
 });
@@ -404,6 +355,17 @@ export function layOver(below, above) {
 }
 
 /**
+ * @param {Record<string, unknown>} known evidence by path
+ * @param {string} path
+ * @returns {any} of the path, or of what it lies in
+ */
+function nearest(known, path) {
+    const steps = path.split('.');
+    return steps.map((_, n) => steps.slice(0, steps.length - n).join('.'))
+        .map((at) => known[at]).find((found) => found !== undefined);
+}
+
+/**
  * Why a value is as it is.
  *
  * @param {Profile} profile
@@ -411,14 +373,7 @@ export function layOver(below, above) {
  * @returns {Evidence}
  */
 export function evidenceFor(profile, path) {
-    const steps = path.split('.');
-    for (let n = steps.length; n > 0; n--) {
-        const found = profile.evidence[steps.slice(0, n).join('.')];
-        if (found) {
-            return found;
-        }
-    }
-    return ['inferred', ''];
+    return nearest(profile.evidence, path) ?? ['inferred', ''];
 }
 
 /**
@@ -449,22 +404,52 @@ export function correctProfile(profile, values, source) {
  * @returns {{name: string, text: string}}
  */
 export function profileFile(profile) {
-    const id = profile.id.replace(/[^a-z0-9-]+/gi, '-') || 'device';
     return {
-        name: `${id}.profile.json`,
+        name: `${safeName(profile.id)}.profile.json`,
         text: JSON.stringify(profile, null, 4) + '\n',
     };
 }
 
 /**
- * Reads a profile file back.
+ * The sources of a family's values, some of which a file replaces: the
+ * file's own, or the user where the file does not tell.
+ *
+ * @param {Profile} base
+ * @param {Record<string, unknown>} own values of the file
+ * @param {Record<string, unknown>} told its evidence
+ * @param {Evidence} user
+ */
+function mixSources(base, own, told, user) {
+    const mixed = { ...base.evidence, ...told };
+    const visit = (/** @type {any} */ value, /** @type {any} */ below,
+        /** @type {string[]} */ steps) => {
+        const path = steps.join('.');
+        const source = nearest(told, path) ?? user;
+        if (isRecord(value) && isRecord(below)) {
+            Object.keys(below).filter((name) => Object.hasOwn(value, name))
+                .forEach((name) =>
+                    visit(value[name], below[name], [...steps, name]));
+        } else if (nearest(base.evidence, path) &&
+            nearest(mixed, path) !== source) {
+            mixed[path] = source;
+        }
+    };
+    visit(own, base, []);
+    return mixed;
+}
+
+/**
+ * Reads a profile file back. It may leave out what it shares with a known
+ * family, which its `extends` or its own id names; the last of them where
+ * neither does. What is chosen in the page at that moment plays no part.
  *
  * @param {string} contents the file's text
- * @param {Profile} base what the file may leave out is taken from here
+ * @param {readonly Profile[]} families
+ * @param {string} source where its values come from, in the user's language
  * @returns {Profile}
  * @throws {ProfileError}
  */
-export function parseProfile(contents, base) {
+export function parseProfile(contents, families, source) {
     if (contents.length > PROFILE_FILE_MAX) {
         throw new ProfileError('', 'size');
     }
@@ -477,5 +462,15 @@ export function parseProfile(contents, base) {
     if (!isRecord(value) || value.format !== 1) {
         throw new ProfileError('format', 'choice');
     }
-    return checkProfile(layOver(base, value));
+    const { extends: below, evidence: told = {}, ...own } = value;
+    const base = families.find(({ id }) => id === (below ?? own.id)) ??
+        (below === undefined ? families[families.length - 1] : undefined);
+    if (!base) {
+        throw new ProfileError('extends', 'choice');
+    }
+    if (!isRecord(told)) {
+        throw new ProfileError('evidence', 'kind');
+    }
+    return checkProfile({ ...layOver(base, own),
+        evidence: mixSources(base, own, told, ['user', source]) });
 }

@@ -1,5 +1,5 @@
 /**
- * The device families that come with the page. The first is the default.
+ * The device families that are known. The first is the default.
  *
  * Each profiles/*.json says only what differs from lineage.json, what all of
  * them share. Not listed: models that no source describes.
@@ -12,15 +12,51 @@ import mcu4200 from './profiles/mcu-4200.json';
 import mcu4500 from './profiles/mcu-4500.json';
 import mse8510 from './profiles/mse-8510.json';
 
-/** @type {import('./profile.js').Profile[]} */
-export const profiles = [mcu4200, mcu4500, mse8510, amg3600, generic]
+/** @typedef {import('./profile.js').Profile} Profile */
+
+/**
+ * Those that come with the page; the last is for all other equipment.
+ *
+ * @type {readonly Profile[]}
+ */
+export const families = [mcu4200, mcu4500, mse8510, amg3600, generic]
     .map((family) => checkProfile(layOver(lineage, family)));
+
+/** All that are known, the user's own too: the list grows and shrinks. */
+export const profiles = [...families];
+
+/**
+ * Makes a profile known everywhere, in the place of one with its id.
+ *
+ * @param {Profile} profile
+ * @returns {() => void} makes it unknown again, and the one before known
+ */
+export function addProfile(profile) {
+    const at = profiles.findIndex(({ id }) => id === profile.id);
+    const before = profiles[at];
+    if (before) {
+        profiles[at] = profile;
+    } else {
+        profiles.push(profile);
+    }
+    return () => {
+        const now = profiles.indexOf(profile);
+        if (now >= 0) {
+            profiles.splice(now, 1, ...(before ? [before] : []));
+        }
+    };
+}
+
+/** @param {string} id @returns {boolean} */
+export function isKnown(id) {
+    return profiles.some((profile) => profile.id === id);
+}
 
 /**
  * @param {string} id
- * @returns {import('./profile.js').Profile} the generic one if unknown
+ * @returns {Profile} the one for other equipment if unknown
  */
 export function profileById(id) {
     return profiles.find((profile) => profile.id === id) ??
-        profiles[profiles.length - 1];
+        families[families.length - 1];
 }

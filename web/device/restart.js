@@ -14,7 +14,7 @@
  * Does not: log in, or know what the device answered.
  */
 import { otherScheme, pageOn } from './address.js';
-import { addText, postForm, sendForm } from './post.js';
+import { post } from './post.js';
 import { probe } from './trust.js';
 import { isMixed } from './upload.js';
 
@@ -23,9 +23,6 @@ const LOOK_MS = 1000;
 
 /** Longest wait for one look: a device that is down often does not refuse. */
 const LOOK_TIMEOUT_MS = 5000;
-
-/** What these devices usually take to come back, for the progress bar. */
-export const RESTART_USUAL_S = 180;
 
 /** After this the user is told to look himself. */
 export const RESTART_MOST_S = 900;
@@ -39,7 +36,7 @@ function escapeXml(text) {
 /**
  * The XML-RPC call, in two parts around its first "=".
  *
- * @param {import('./profile.js').Api} api
+ * @param {import('./profile.js').Profile['api']} api
  * @param {{user: string, password: string}} login
  * @returns {{name: string, value: string}}
  */
@@ -71,11 +68,8 @@ export function restartCall(api, login) {
  * @param {{user: string, password: string}} login
  */
 export function postRestart(document, origin, profile, login) {
-    const { name, value } = restartCall(profile.api, login);
-    const form = postForm(document, pageOn(origin, profile.api.path),
-        'text/plain');
-    addText(form, name, value);
-    sendForm(form);
+    post(document, pageOn(origin, profile.api.path), 'text/plain',
+        [restartCall(profile.api, login)]);
 }
 
 /**

@@ -118,3 +118,33 @@ export function sameHex(typed, hex) {
         text.toLowerCase().replace(/^0+(?=.)/, '');
     return plain(digits) === plain(hex);
 }
+
+/**
+ * @typedef {'sha256' | 'sha1' | 'serial' | 'publicKey' | 'authority' |
+ *     'another'} Compared what a person's value is of
+ */
+
+/**
+ * What a value that a person copied from a browser is: one of the device's
+ * certificate, its public key's (Chromium shows both side by side), the
+ * authority's, or of another certificate.
+ *
+ * @param {string} typed
+ * @param {any} certificate the engine's description
+ * @param {any} authority the same, or null
+ * @returns {Compared | null} null while nothing comparable is typed
+ */
+export function compareTyped(typed, certificate, authority) {
+    /** @type {[Compared, string][]} */
+    const values = [
+        ['sha256', certificate.sha256], ['sha1', certificate.sha1],
+        ['serial', certificate.serial],
+        ['publicKey', certificate.publicKeySha256],
+        ...(authority ? ['sha256', 'sha1', 'serial', 'publicKeySha256'] : [])
+            .map((name) => /** @type {[Compared, string]} */ (
+                ['authority', authority[name]])),
+    ];
+    return sameHex(typed, '') === null ? null
+        : values.find(([, hex]) => hex && sameHex(typed, hex))?.[0] ??
+            'another';
+}

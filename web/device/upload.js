@@ -10,7 +10,12 @@
  *     served over https does not post to an http device at all.
  *   - Chromium sends a session cookie without SameSite along with a post from
  *     another site only in its first two minutes. So the time of the login is
- *     kept and a fresh login is offered when it has passed.
+ *     kept and a fresh login is offered when it has passed. A login made in
+ *     the device's window is as old as the user says, and no older than the
+ *     window.
+ *   - A device may answer a post with a redirect (307) to any host, and the
+ *     browser sends key and passphrase on; no policy of a page stops that.
+ *     So the user compares the window's address before and after.
  *   - Names with quotes or line breaks are escaped by each browser in its own
  *     way. So they are refused (profile.js).
  *
@@ -18,7 +23,7 @@
  * Does not: know whether the device took the files. Only a person can see.
  */
 import { pageOn } from './address.js';
-import { addFile, addText, postForm, sendForm } from './post.js';
+import { post } from './post.js';
 
 /** Chromium's limit is 120 s; the rest is for the user's click. */
 export const LOGIN_FRESH_S = 100;
@@ -38,8 +43,10 @@ export const LOGIN_FRESH_S = 100;
  * @property {string} deviceOrigin
  * @property {boolean} laxCookies the browser is built on Chromium
  * @property {boolean} windowOpen the device's window is open
- * @property {boolean} pageSeen the user says the device's page is visible
- * @property {number | null} loginAt milliseconds, or null if unknown
+ * @property {boolean} pageSeen the user says that the device's page is
+ *   visible, under its address
+ * @property {number | null} loginAt milliseconds, at the earliest; null:
+ *   nobody has logged in
  * @property {number} now milliseconds
  *
  * @typedef {'mixed-content' | 'not-open' | 'not-seen' | 'no-login' |
@@ -90,6 +97,18 @@ export function loginAge(loginAt, now) {
 }
 
 /**
+ * When a login in the device's window was made, at the earliest.
+ *
+ * @param {boolean} fresh the user says: less than a minute ago
+ * @param {number} openedAt when this page opened the window, milliseconds
+ * @param {number} now
+ * @returns {number} 0 when nothing is known
+ */
+export function loginThere(fresh, openedAt, now) {
+    return fresh ? Math.max(openedAt, now - 60000) : 0;
+}
+
+/**
  * Whether the browser treats cookies as Chromium does.
  *
  * @param {{userAgent: string, userAgentData?: unknown}} navigator
@@ -120,16 +139,15 @@ export function bestWay(pageProtocol, deviceOrigin) {
  * @param {Profile} profile
  * @param {{user: string, password: string}} login
  */
-export function postLogin(document, origin, profile, login) {
-    const { pages } = profile;
-    const form = postForm(document, pageOn(origin, pages.loginAction),
-        'application/x-www-form-urlencoded');
-    addText(form, pages.loginFields.user, login.user);
-    addText(form, pages.loginFields.password, login.password);
-    // Devices name the page without the leading slash.
-    addText(form, pages.loginFields.page,
-        pages.certificates.replace(/^\//, ''));
-    sendForm(form);
+export function postLogin(document, origin, { pages }, login) {
+    const { user, password, page } = pages.loginFields;
+    post(document, pageOn(origin, pages.loginAction),
+        'application/x-www-form-urlencoded', [
+            { name: user, value: login.user },
+            { name: password, value: login.password },
+            // Devices name the page without the leading slash.
+            { name: page, value: pages.certificates.replace(/^\//, '') },
+        ]);
 }
 
 /**
@@ -140,71 +158,67 @@ export function postLogin(document, origin, profile, login) {
  * @param {Profile} profile
  * @param {UploadFiles} files
  */
-export function postUpload(document, origin, profile, files) {
-    const { uploadAction, uploadFields, uploadHidden, uploadButton } =
-        profile.pages;
-    const form = postForm(document, pageOn(origin, uploadAction),
-        'multipart/form-data');
-    for (const { name, value } of uploadHidden) {
-        addText(form, name, value);
-    }
-    addFile(form, uploadFields.certificate, files.certificate);
-    addFile(form, uploadFields.key, files.key);
-    addText(form, uploadFields.password, files.password);
-    addText(form, uploadButton.name, uploadButton.value);
-    sendForm(form);
+export function postUpload(document, origin, { pages }, files) {
+    const { uploadAction, uploadFields: names, uploadHidden, uploadButton } =
+        pages;
+    post(document, pageOn(origin, uploadAction), 'multipart/form-data', [
+        ...uploadHidden,
+        { name: names.certificate, file: files.certificate },
+        { name: names.key, file: files.key },
+        { name: names.password, value: files.password },
+        uploadButton,
+    ]);
 }
 
 /**
- * @typedef {'matches' | 'login' | 'refused' | 'not-found' | 'empty' |
- *     'warning' | 'nothing'} Answer what the user says the device shows
+ * @typedef {'matches' | 'login' | 'access' | 'refused' | 'empty' |
+ *     'not-found' | 'warning' | 'elsewhere' | 'nothing'} Answer
+ *   what the user says the device shows
+ *
+ * @typedef {'direct' | 'bridge' | 'hand'} Way
  *
  * @typedef {object} NextTry
  * @property {'restart' | 'login' | 'preflight' | 'bridge' | 'learn' |
- *     'reopen' | 'look'} go what to offer
- * @property {string} why a name in the language file
+ *     'reopen' | 'look' | 'key'} go what to offer
+ * @property {'uploaded' | 'cookieAged' | 'accessAged' | 'sessionGone' |
+ *     'sameSite' | 'refusedFiles' | 'tokenCheck' | 'otherAddress' |
+ *     'otherNames' | 'ownForm' | 'emptied' | 'lookAtPage' | 'leaked'} why
+ *     a name in the language file
  */
+
+/** @type {Record<Answer, NextTry[]>} best first; `login` is for Chromium */
+const TRIES = {
+    matches: [{ go: 'restart', why: 'uploaded' }],
+    login: [{ go: 'login', why: 'cookieAged' },
+        { go: 'bridge', why: 'sameSite' }],
+    access: [{ go: 'login', why: 'accessAged' },
+        { go: 'bridge', why: 'tokenCheck' }],
+    refused: [{ go: 'preflight', why: 'refusedFiles' }],
+    empty: [{ go: 'reopen', why: 'emptied' },
+        { go: 'learn', why: 'otherNames' }],
+    'not-found': [{ go: 'learn', why: 'otherAddress' },
+        { go: 'bridge', why: 'ownForm' }],
+    warning: [{ go: 'reopen', why: 'emptied' }],
+    elsewhere: [{ go: 'key', why: 'leaked' }],
+    nothing: [{ go: 'look', why: 'lookAtPage' },
+        { go: 'bridge', why: 'ownForm' }],
+};
 
 /**
  * What to do after the device answered. The page never decides by itself
  * that an upload worked.
  *
  * @param {Answer} answer
- * @param {'direct' | 'bridge' | 'hand'} way
+ * @param {Way} way
  * @param {boolean} laxCookies
  * @returns {NextTry[]} best first
  */
 export function nextTries(answer, way, laxCookies) {
-    switch (answer) {
-    case 'matches':
-        return [{ go: 'restart', why: 'uploaded' }];
-    case 'login':
-        return [
-            { go: 'login', why: laxCookies ? 'cookieAged' : 'sessionGone' },
-            ...(way === 'direct' ?
-                [/** @type {NextTry} */ ({ go: 'bridge', why: 'sameSite' })] :
-                []),
-        ];
-    case 'refused':
-        return [
-            { go: 'preflight', why: 'refusedFiles' },
-            ...(way === 'direct' ?
-                [/** @type {NextTry} */ ({ go: 'bridge', why: 'tokenCheck' })] :
-                []),
-        ];
-    case 'not-found':
-        return [
-            { go: 'learn', why: 'otherAddress' },
-            { go: 'bridge', why: 'ownForm' },
-        ];
-    case 'empty':
-        return [{ go: 'reopen', why: 'emptied' }];
-    case 'warning':
-        return [{ go: 'reopen', why: 'emptied' }];
-    default:
-        return [
-            { go: 'look', why: 'lookAtPage' },
-            { go: 'bridge', why: 'ownForm' },
-        ];
-    }
+    const offered = TRIES[answer].filter(({ go }) =>
+        (go !== 'bridge' || way === 'direct') &&
+        (go !== 'learn' || way === 'direct'));
+    return (offered.length > 0 ? offered : TRIES.nothing.slice(0, 1))
+        .map(({ go, why }) => ({ go,
+            why: go === 'login' && !(laxCookies && way === 'direct')
+                ? 'sessionGone' : why }));
 }

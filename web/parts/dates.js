@@ -1,10 +1,15 @@
-/** Dates as people write them, in the reader's own way. */
+/** Dates as people write them, in the language of the page. */
+import { t } from '../text/index.js';
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-const minuteFormat = new Intl.DateTimeFormat(undefined, {
-    dateStyle: 'long',
-    timeStyle: 'short',
+const DAY = /** @type {const} */ (
+    { day: 'numeric', month: 'long', year: 'numeric' });
+const dayFormat = new Intl.DateTimeFormat(t.dates.locale, DAY);
+// A certificate may begin or end today: then the hour counts, and whose.
+const minuteFormat = new Intl.DateTimeFormat(t.dates.locale, {
+    ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
 });
+const clockFormat = new Intl.DateTimeFormat(t.dates.locale,
+    { timeStyle: 'medium' });
 
 /** @param {string | Date} time @returns {string} '' when it is no time */
 export function dayText(time) {
@@ -16,6 +21,26 @@ export function dayText(time) {
 export function minuteText(time) {
     const date = new Date(time);
     return Number.isNaN(date.getTime()) ? '' : minuteFormat.format(date);
+}
+
+/** @param {number} time milliseconds @returns {string} of today */
+export function clockText(time) {
+    return clockFormat.format(time);
+}
+
+/**
+ * How far away a moment is: "in 5 h 30 min", "3 days ago".
+ *
+ * @param {string | Date} time
+ * @param {number} [now] milliseconds
+ * @returns {string}
+ */
+export function distanceText(time, now = Date.now()) {
+    const away = new Date(time).getTime() - now;
+    const minutes = Math.floor(Math.abs(away) / 60000);
+    const span = t.dates.span(Math.floor(minutes / 1440),
+        Math.floor(minutes / 60) % 24, minutes % 60);
+    return away > 0 ? t.dates.ahead(span) : t.dates.past(span);
 }
 
 /**

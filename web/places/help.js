@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { hrefOf } from '../router.js';
 import { t } from '../text/index.js';
 import { job } from './device/job.js';
+import { findingsNow } from './device/preflight.js';
 import { steps } from './device/steps.js';
 import { errorDoctor } from './doctor.js';
 
@@ -15,9 +16,10 @@ const list = (rows) => html`<ul>
 
 /** What the check of the job's files has found, for the doctor. */
 function checkedJob() {
-    const { findings, files } = job.state;
-    return findings && files.certificate
-        ? { name: files.certificate.name, findings } : null;
+    const { certificate } = job.state.files;
+    const findings = findingsNow();
+    return findings && certificate
+        ? { name: certificate.name, findings } : null;
 }
 
 function articleTable() {

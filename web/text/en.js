@@ -23,6 +23,11 @@ const onDeviceText = {
     addressBad:
         'This is no address of a device. Type its name or IP address, ' +
         'with http:// before it if it has no HTTPS yet.',
+    /** What of step 1 was not ticked, at Upload and Restart. */
+    notTicked: (/** @type {string} */ list) =>
+        `Not ticked in “Before you start”: ${list}. Look first: what is ` +
+        'not so there can lock you out.',
+    notTickedLink: 'See the list',
     confidence: {
         documented: 'documented',
         field: 'seen on real devices',
@@ -33,7 +38,6 @@ const onDeviceText = {
         'Your browser blocked the window. Allow pop-ups for this page ' +
         '(a sign at the end of the address bar) and press the button ' +
         'again.',
-    openPage: (/** @type {string} */ page) => `Open “${page}” there`,
     user: 'User name on the device',
     password: 'Password on the device',
     passwordHint: 'Leave empty if it has none.',
@@ -48,7 +52,8 @@ const onDeviceText = {
             'Otherwise a wrong certificate can lock you out.',
         'old-tls':
             'Software before about 4.5 speaks TLS 1.0 only. Browsers ' +
-            'refuse that whatever the certificate is.',
+            'refuse that, whatever the certificate is; Firefox can be ' +
+            'told to allow it (step 1 says how).',
         'shared-factory-key':
             'All units left the factory with the same private key. Do ' +
             'not go back to it.',
@@ -61,7 +66,9 @@ const onDeviceText = {
             'it can lock everybody out.',
         'sip-identity':
             'The same certificate is shown in calls over SIP TLS. Call ' +
-            'servers check its addresses too.',
+            'servers check its addresses, too; some want one that may ' +
+            'also be used as a client’s. Public authorities no longer ' +
+            'give those, so that takes an authority of your own.',
         'one-per-blade':
             'Each blade has a certificate of its own. Do the job once ' +
             'for each blade, with that blade’s address.',
@@ -179,18 +186,38 @@ const onDeviceText = {
             'Its page opens in a window or tab of its own. The browser ' +
             'warns of the old certificate: choose “Advanced” and go on. ' +
             'Stay when you see the device’s own page.',
-        openWhy:
+        openWhy: [
             'Files that are sent into a browser’s warning page arrive ' +
-            'empty. So the warning must be behind you before anything ' +
-            'is sent.',
+                'empty. So the warning must be behind you before anything ' +
+                'is sent.',
+            'What answers at that address gets the key and its ' +
+                'passphrase, and can send them on to another one; no page ' +
+                'can prevent that. So compare the address before you send.',
+        ],
         openAsk: 'What should I see?',
         openAgain: 'Open it again',
         openButton: 'Open the device',
-        seen: 'I see the device’s own page in that window',
+        seen: (/** @type {string} */ origin) =>
+            'I see the device’s own page there, and its address begins ' +
+            `with ${origin}`,
+        seenOther: 'It shows another address',
+        seenSecure: (/** @type {string} */ origin) =>
+            'The device sent you on to HTTPS: open it there at once, or ' +
+            `the files go to an address that does not take them. If it is ` +
+            `not ${origin}, type the one you see above.`,
+        seenStranger:
+            'If that is your device, type the address you see above. If ' +
+            'not, send nothing.',
+        useSecure: (/** @type {string} */ origin) => `Use ${origin}`,
+        plain:
+            'This address is plain HTTP: whoever listens on the way gets ' +
+            'the key together with its passphrase. Do it on a network ' +
+            'that you trust.',
         windowClosed:
             'The device’s window is closed, or the device cut its tie ' +
             'to this page (some do, on purpose). Open it again; if this ' +
-            'comes back at once, use “By hand”.',
+            'comes back at once, or the window only says “blocked”, use ' +
+            '“By hand”.',
 
         login: 'Log in',
         loginWay: 'Where to log in',
@@ -200,36 +227,36 @@ const onDeviceText = {
         },
         loginPost: 'Log in',
         loginThere:
-            'Log in as the administrator there, as you always do, and ' +
-            'come back.',
-        loginDone: 'I have just logged in',
-        loginAgo: (/** @type {number} */ s) =>
-            `Logged in ${s < 90 ? `${s} s` : `${Math.round(s / 60)} min`} ` +
-            'ago.',
+            'Log in as the administrator there, and come back. If you ' +
+            'were logged in already, log out there first. When was it?',
+        loginFresh: 'Less than a minute ago',
+        loginEarlier: 'Longer ago',
+        loginSent: (/** @type {string} */ time) =>
+            `Login sent at ${time}. The device’s window should now show ` +
+            'its certificate page. If it shows the login page or an ' +
+            'error, the name or the password was wrong: three wrong ones ' +
+            'can lock the account for half an hour.',
         loginLeft: (/** @type {number} */ s) =>
             `Upload within ${s} s: later, this browser leaves the login ` +
             'out.',
         loginOld:
             'The login is too old for this browser: Chrome, Edge and ' +
             'their relatives send a device’s login along with an upload ' +
-            'from another page only in its first two minutes. Log in ' +
-            'once more, then upload at once.',
-        loginOldLogout: 'Log out there first',
-        loginSeen:
-            'The device’s window should now show its certificate page. ' +
-            'If it shows the login page or an error, the name or the ' +
-            'password was wrong: three wrong ones can lock the account ' +
-            'for half an hour.',
+            'from another page only in its first two minutes. Log out ' +
+            'there, log in once more, and upload at once.',
+        loginOldLogout: 'Log out there',
 
         send: 'Upload certificate and key',
         sendTo: (/** @type {string} */ url) => `Goes to ${url}`,
-        sendFields: 'What is sent',
         asField: (/** @type {string} */ name) => `as “${name}”`,
         passwordOfKey: 'passphrase of the key',
         noPassword: 'no passphrase',
-        sent: (/** @type {string} */ time) =>
-            `Sent at ${time}. Whether the device took it, only its own ` +
-            'window shows.',
+        sent: (/** @type {string} */ time, /** @type {string} */ url) =>
+            `Sent at ${time} to ${url}. Whether the device took it, only ` +
+            'its own window shows.',
+        filled: (/** @type {string} */ button) =>
+            'The device’s form is filled. Look at it, press its own ' +
+            `button “${button}” there, and come back.`,
         obstacles: {
             'not-open': 'Open the device first (1).',
             'not-seen': 'Say first that you see the device’s page (1).',
@@ -239,27 +266,36 @@ const onDeviceText = {
         },
 
         ask: 'What does the device show now?',
+        askAddress: (/** @type {string} */ origin) =>
+            `Its address must still begin with ${origin}.`,
         answers: {
             matches: (/** @type {string} */ words) =>
                 `The new certificate, “${words}”`,
             login: 'A login page',
-            refused: 'An error about the files or the access',
-            'not-found': 'A page that does not exist',
+            access: '“Access failed”, or a form out of date',
+            refused: 'An error about the files',
             empty: 'It says that a file is missing',
+            'not-found': 'A page that does not exist',
             warning: 'A warning of the browser',
+            elsewhere: 'Another address',
             nothing: 'Nothing new, or something else',
         },
-        answerOk:
-            'The device has the new pair. It uses it after a restart.',
+        notYet: 'Back to the upload',
         tries: {
+            uploaded: '',
             cookieAged:
                 'The login did not come along with the files, so the ' +
                 'device did not know you and took nothing. In this ' +
-                'browser a login counts for two minutes only. Log in ' +
-                'again and upload at once.',
+                'browser a login counts for two minutes only. Log out ' +
+                'there first, log in again, and upload at once.',
+            accessAged:
+                'Mostly the login was too old: in this browser it counts ' +
+                'for two minutes only. The files are not to blame. Log ' +
+                'out there first, log in again, and upload at once.',
             sessionGone:
                 'The device did not know you any more and took ' +
-                'nothing. Log in again and upload once more.',
+                'nothing. Log out there first, log in again, and upload ' +
+                'once more.',
             sameSite:
                 'If that happens again, let the bookmark fill the ' +
                 'device’s own form: there the login always counts.',
@@ -268,12 +304,15 @@ const onDeviceText = {
                 'check of the files found something: the passphrase, ' +
                 'the form of the key, a pair that does not match.',
             tokenCheck:
-                'If it says that access failed, or that the form is out ' +
-                'of date, it takes forms from its own page only. The ' +
-                'bookmark fills that very form.',
+                'If that happens right after a login, the device takes ' +
+                'forms from its own page only. The bookmark fills that ' +
+                'very form.',
             otherAddress:
                 'On this device the form has another address. Let the ' +
                 'page learn it from a saved copy of the device’s page.',
+            otherNames:
+                'Or the fields have other names on this device. Let the ' +
+                'page learn them from a saved copy of the device’s page.',
             ownForm:
                 'Or let the bookmark fill the device’s own form, ' +
                 'whatever its address is.',
@@ -286,16 +325,21 @@ const onDeviceText = {
                 'Open the certificate page and look: does it name the ' +
                 'new certificate, does the head of the page ask for a ' +
                 'restart? Then answer again.',
-            uploaded: '',
+            leaked:
+                'What you sent may have gone to that address: the key ' +
+                'and its passphrase. If it is not your device, or it ' +
+                'begins with http:, make a new key with another ' +
+                'passphrase, and have the certificate revoked.',
         },
         go: {
-            login: 'Log in again',
+            login: 'Log out there, and in again',
             preflight: 'See the check of the files',
             bridge: 'Use the bookmark',
             learn: 'Learn the form',
             reopen: 'Open the device again',
             look: 'Open the certificate page',
             restart: 'Continue to the restart',
+            key: 'Go to the key',
         },
 
         bookmark: 'Put the helper on your bookmarks',
@@ -334,10 +378,12 @@ const onDeviceText = {
                 'is in front.',
             asked:
                 'The device’s page asks for the files. Hand them over?',
-            given: 'Handed over.',
-            filled:
-                'The device’s form is filled. Press the device’s own ' +
-                'button there.',
+            given: 'Given to the window. Waiting for its word.',
+            filled: 'The device’s form is filled.',
+            'no-answer':
+                'The window did not answer: it shows another page by now. ' +
+                'Nothing was filled in. Go to the certificate page there ' +
+                'and click the bookmark again.',
             'no-form':
                 'The bookmark found no form with two files on that ' +
                 'page. Go to the certificate page there, and click the ' +
@@ -347,11 +393,6 @@ const onDeviceText = {
                 'named above. Nothing was handed over. If that is your ' +
                 'device, correct the address above and try again.',
         },
-        pressThere: (/** @type {string} */ button) =>
-            `Press “${button}” there`,
-        pressThereText:
-            'Look at the form: both files and the password are filled ' +
-            'in. The button is the device’s own.',
         cutOff: 'If the bookmark says that the page was not opened here',
         cutOffText:
             'The device’s page must have been opened by the button ' +
@@ -386,7 +427,6 @@ const onDeviceText = {
             `“${choose}” opens the list of your files; they are where ` +
             'your browser saves downloads.',
         handPicture: 'The form on the device',
-        copyPassphrase: 'Copy the passphrase',
         clipboardNote:
             'It stays on the clipboard until you copy something else.',
         handPress: (/** @type {string} */ button) =>
@@ -398,7 +438,6 @@ const onDeviceText = {
             'that does not exist, correct them here, or let the page ' +
             'learn them.',
         learn: 'Learn them from a saved copy of the device’s page',
-        learnLabel: 'The saved page',
         learnHint:
             'On the device’s certificate page press Ctrl+S, choose ' +
             '“Web page, HTML only”, and open that file here. The same ' +
@@ -432,7 +471,6 @@ const onDeviceText = {
         learnFrames: (/** @type {string} */ list) =>
             `This page only holds others: ${list}. Open the one with ` +
             'the form in a tab of its own, and save that.',
-        learnLarge: 'This file is larger than any page of a device.',
         tickets: 'Fields sent as they are, one on each line: name=value',
         fields: {
             'pages.certificates': 'Certificate page',
@@ -458,23 +496,26 @@ const onDeviceText = {
             kind: 'This cannot be read.',
             choice: 'This is not one of the possible values.',
             number: 'This is no number in the possible range.',
-            'file-name': 'This is no file name.',
+            'file-name': 'This is no file name that every system takes.',
+            'same-name': 'Another file has this name.',
             'not-json': 'This file is not a profile.',
             size: 'This file is larger than any profile.',
         },
         profile: 'Keep what you corrected',
         profileText:
             'A profile is a small text file with these names, for the ' +
-            'next device of the same kind. It holds no secret.',
+            'next device of the same kind. It holds no secret. Once ' +
+            'opened, it is offered wherever a device’s family is chosen.',
         profileSave: 'Save as a profile',
         profileLoad: 'Open a profile',
         profileReset: 'Back to the built-in names',
         profileTaken: (/** @type {string} */ name) =>
             `Taken over: ${name}.`,
         profileBad: (
+            /** @type {string} */ file,
             /** @type {string} */ path,
             /** @type {string} */ reason,
-        ) => `${path ? `${path}: ` : ''}${reason}`,
+        ) => `${file}: ${path ? `${path}: ` : ''}${reason}`,
         sources: 'Where do these come from?',
         groups: {
             upload: 'The certificate page',
@@ -482,6 +523,17 @@ const onDeviceText = {
             restart: 'The restart',
         },
         typed: 'typed',
+        fromFile: 'a profile of yours',
+    },
+
+    passphrase: {
+        legend: 'Does it take a passphrase with its key? (See its manual.)',
+        choices: {
+            allowed: 'It takes one',
+            required: 'It must have one',
+            forbidden: 'No, it wants the key without',
+        },
+        source: 'your answer in step 1',
     },
 
     restart: {
@@ -519,8 +571,12 @@ const onDeviceText = {
             'Not possible from a page that came over HTTPS to a device ' +
             'on plain HTTP. Use its own page.',
         apiSent: 'Sent. See what the device’s window says.',
+        trustFirst: 'Tell this browser to trust your authority',
+        trustFirstText:
+            'Best before the restart: then this page sees by itself that ' +
+            'the device is back with its new certificate.',
+        trustFirstHow: 'How to install it',
         now: 'Restart it',
-        ifBlind: 'What if the page never notices?',
         wait: 'Wait for the device',
         waitText:
             'Some minutes are usual. The page looks every second.',
@@ -528,10 +584,14 @@ const onDeviceText = {
         waitButton: 'Wait until it is back',
         stages: {
             up: 'It still answers: the restart has not begun.',
-            down: 'It is away.',
+            down:
+                'No answer that this browser accepts: it is still ' +
+                'restarting, or it is back with its new certificate and ' +
+                'this browser does not know your authority yet.',
         },
-        seconds: (/** @type {number} */ s) =>
-            s < 90 ? `${s} s` : `${Math.round(s / 60)} min`,
+        since: (/** @type {number} */ seconds) => seconds < 60
+            ? `Waiting for ${seconds} s`
+            : `Waiting for ${Math.floor(seconds / 60)} min`,
         back:
             'The device is back, and this browser connects to it ' +
             'without a warning.',
@@ -542,10 +602,6 @@ const onDeviceText = {
             'It has not answered for a long time. Either it is not ' +
             'back, or this browser does not trust its new certificate ' +
             'yet: from here both look the same. Open it and see.',
-        blind:
-            'If this browser does not trust your authority yet, the ' +
-            'page cannot see that the device is back. Open it yourself, ' +
-            'or go on after a few minutes.',
         openDevice: 'Open the device',
         isBack: 'It is back',
         next: 'Continue: is it trusted?',
@@ -583,8 +639,8 @@ const onDeviceText = {
             'towards this computer. Install your own only, and guard ' +
             'its key.',
         compareFirst:
-            'The system shows a fingerprint while you install. It must ' +
-            'be this one:',
+            'The system shows a fingerprint while you install, or after. ' +
+            'It must be this one:',
         guides: {
             windows: [
                 'For Edge, Chrome and everything else that asks Windows.',
@@ -598,8 +654,8 @@ const onDeviceText = {
                     'puts it in the wrong place.',
                 'Press “Next”, “Finish”, and answer “Yes” to the ' +
                     'warning.',
-                'Start the browser anew. Firefox asks Windows too, ' +
-                    'unless that was switched off.',
+                'Start the browser anew. Firefox 120 and later asks ' +
+                    'Windows, too, unless that was switched off.',
             ],
             macos: [
                 'For Safari, Chrome and Edge.',
@@ -609,24 +665,27 @@ const onDeviceText = {
                 'Open “Trust”, and set “When using this certificate” to ' +
                     '“Always Trust”.',
                 'Close the window and type your password.',
-                'Start the browser anew.',
+                'Start the browser anew. Firefox 120 and later asks ' +
+                    'macOS, too, unless that was switched off.',
             ],
             firefox: [
-                'On every system. Firefox has a list of its own.',
-                'Open Settings, then “Privacy & Security”, and go down ' +
-                    'to “Certificates”.',
-                'Press “View Certificates…” and choose the tab ' +
-                    '“Authorities”.',
+                'Needed on Linux, and where Firefox does not use the ' +
+                    'system’s list. On Windows, macOS and Android, Firefox ' +
+                    '120 and later trusts what you installed there.',
+                'Open Settings and type “certificates” into its search ' +
+                    'field.',
+                'Press “View Certificates…” or “Manage certificates…”, ' +
+                    'and choose “Authorities”.',
                 'Press “Import…” and choose CA.cer.',
                 'Tick “Trust this CA to identify websites” and press ' +
                     '“OK”.',
             ],
             linux: [
                 'Chrome and Chromium: open chrome://certificate-manager, ' +
-                    'choose “Custom”, and import CA.cer under “Trusted ' +
-                    'Certificates”. Older ones: Settings, “Privacy and ' +
-                    'security”, “Security”, “Manage certificates”, ' +
-                    '“Authorities”, “Import”.',
+                    'press “Installed by you”, then “Import” beside ' +
+                    '“Trusted certificates”, and choose CA.cer. The ' +
+                    'fingerprint is shown afterwards. Older ones: type ' +
+                    '“certificates” into the search field of Settings.',
                 'Firefox: as in the tab “Firefox”.',
                 'Programs on Debian and Ubuntu: copy CA.cer to ' +
                     '/usr/local/share/ca-certificates/ with a name ' +
@@ -643,10 +702,8 @@ const onDeviceText = {
                     '“Install a certificate”.',
                 'Choose “CA certificate”, “Install anyway”, and the ' +
                     'file. A screen lock must be set.',
-                'Chrome then trusts it. Firefox for Android: Settings, ' +
-                    '“About Firefox”, press the logo five times; then ' +
-                    'Settings, “Secret settings”, “Use third party CA ' +
-                    'certificates”.',
+                'Chrome then trusts it, and so does Firefox 120 and ' +
+                    'later.',
             ],
             ios: [
                 'Send CA.cer to the device by mail or AirDrop, and open ' +
@@ -684,8 +741,18 @@ const onDeviceText = {
                 'restarted after the upload.',
             'The address above is not one of those in the certificate.',
             'The device is not reachable from here, or still starting.',
-            'It speaks only TLS 1.0 or 1.1, which browsers refuse.',
+            'It speaks only TLS 1.0 or 1.1 (see step 1, “A browser opens ' +
+                'it over HTTPS”).',
+            'The clock of this computer is wrong.',
         ],
+        notYet: (/** @type {string} */ from, /** @type {string} */ span) =>
+            `The certificate counts from ${from}, ${span}: until then ` +
+            'browsers refuse it. If that is not what you expect, the clock ' +
+            'or the time zone of the computer that signed it, or of this ' +
+            'one, is wrong.',
+        ended: (/** @type {string} */ to, /** @type {string} */ span) =>
+            `The certificate ended on ${to}, ${span}. Browsers refuse it. ` +
+            'If that cannot be, look at the clock of this computer.',
         refusedOpen:
             'Open the device: the browser’s own page names the reason.',
         lookUp: 'Look up what it says',
@@ -709,15 +776,18 @@ const onDeviceText = {
             'Open the certificate in the browser and compare. These are ' +
             'the values it must show.',
         typed: 'Paste a fingerprint or serial number from the browser',
-        same: (/** @type {string} */ what) =>
-            `The same: this is the ${what}.`,
-        different:
-            'Not the same. This is another certificate: perhaps the ' +
-            'old one, perhaps the authority’s instead of the device’s.',
-        whats: {
-            sha256: 'SHA-256 fingerprint',
-            sha1: 'SHA-1 fingerprint',
-            serial: 'serial number',
+        compared: {
+            sha256: 'The same: this is its SHA-256 fingerprint.',
+            sha1: 'The same: this is its SHA-1 fingerprint.',
+            serial: 'The same: this is its serial number.',
+            publicKey:
+                'That is its public key’s fingerprint: right, too.',
+            authority:
+                'This is the authority’s certificate. Choose the device’s ' +
+                'own in the browser, the first of the list.',
+            another:
+                'Not the same. This is another certificate, perhaps the ' +
+                'old one: was the device restarted?',
         },
         where: 'Where browsers show it',
         whereRows: [
@@ -729,8 +799,9 @@ const onDeviceText = {
                 'Press the padlock, then “Connection is secure”, then ' +
                 'the certificate’s sign at the top.'],
             ['Firefox',
-                'Press the padlock, then “Connection secure”, “More ' +
-                'information”, “View Certificate”.'],
+                'Press the shield or padlock left of the address, then ' +
+                '“Connection secure”, “More information”, “View ' +
+                'Certificate”.'],
             ['Safari',
                 'Press the padlock (newer: the page menu, “Connection ' +
                 'Security Details”), then “Show Certificate”.'],
@@ -764,7 +835,10 @@ const onDeviceText = {
             'One sheet for the file, without any secret.',
         print: 'Print the record',
         open: 'See the record',
-        heading: 'Record: certificate of a device',
+        titleOf: (/** @type {string} */ device) =>
+            device === '' ? 'Record of the job' : `Record: ${device}`,
+        heading: (/** @type {string} */ device) =>
+            `Record: certificate of ${device}`,
         device: 'Device',
         addresses: 'Addresses',
         profile: 'Device family',
@@ -788,6 +862,7 @@ const onDeviceText = {
             restart: 'Restarted',
             trusted: 'A browser connects without a warning',
         },
+        ticks: 'Not ticked before',
         yes: 'yes',
         no: 'not noted',
         date: 'Date',
@@ -1888,6 +1963,20 @@ const fleetText = {
 export const en = {
     lang: 'en',
 
+    dates: {
+        /** How days and hours are written. */
+        locale: 'en-GB',
+        /** A span of time, from the largest unit that is not zero. */
+        span: (/** @type {number} */ days, /** @type {number} */ hours,
+            /** @type {number} */ minutes) =>
+            days > 1 ? `${days} days`
+                : days === 1 ? `1 day ${hours} h`
+                    : hours > 0 ? `${hours} h ${minutes} min`
+                        : plural(Math.max(1, minutes), 'minute', 'minutes'),
+        ahead: (/** @type {string} */ span) => `in ${span}`,
+        past: (/** @type {string} */ span) => `${span} ago`,
+    },
+
     app: {
         name: 'MCU Certify',
         skip: 'Skip to the work',
@@ -2183,6 +2272,9 @@ export const en = {
                 'The authority’s folder has no private key that belongs to ' +
                 'this certificate: it stayed where the request was made.',
             noKeyLink: 'Open the key',
+            noProfile: (/** @type {string} */ id) =>
+                `This device was made with the profile “${id}”, which is ` +
+                'not here. Open its file in “Before you start” first.',
         },
 
         unlock: {
@@ -2283,14 +2375,24 @@ export const en = {
             openDevice: (/** @type {string} */ host) => `Open https://${host}`,
             oldTls: 'What if the browser refuses to open it at all?',
             oldTlsText: [
-                'ERR_SSL_VERSION_OR_CIPHER_MISMATCH (Chrome, Edge) or ' +
-                    'SSL_ERROR_UNSUPPORTED_VERSION (Firefox) means that the ' +
-                    'device speaks only TLS 1.0 or 1.1, which browsers have ' +
-                    'given up. No certificate changes that.',
-                'Software 4.5 and later speaks newer TLS: update the device ' +
-                    'first. You can still do the whole job and upload over ' +
-                    'plain HTTP, but this browser will open the device over ' +
-                    'HTTPS only after the update.',
+                'ERR_SSL_VERSION_OR_CIPHER_MISMATCH (Chrome, Edge), ' +
+                    'SSL_ERROR_UNSUPPORTED_VERSION or ' +
+                    'SSL_ERROR_PROTOCOL_VERSION_ALERT (Firefox): the ' +
+                    'device speaks only TLS 1.0 or 1.1. No certificate ' +
+                    'changes that. Software 4.5 and later speaks newer ' +
+                    'TLS: update the device first, if you can.',
+                'If you cannot: Firefox opens it all the same. Type ' +
+                    'about:config into its address bar, search for ' +
+                    'security.tls.version.enable-deprecated, and set it ' +
+                    'to true. Chrome and Edge have no such switch.',
+                'It is dangerous: it holds for every site that this ' +
+                    'Firefox opens, and whoever sits on the way may read ' +
+                    'or change what goes over such old TLS. Keep one ' +
+                    'Firefox, best on a computer of its own, for these ' +
+                    'devices alone.',
+                'Or upload over plain HTTP, on a network that you trust. ' +
+                    'The certificate counts as soon as a browser opens ' +
+                    'the device over HTTPS.',
             ],
             next: 'Continue to the key',
         },

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { otherScheme, pageOn, parseAddress }
+import { devicePath, otherScheme, pageOn, parseAddress }
     from '../../../web/device/address.js';
 
 /** @type {[string, string | null, string?][]} typed, origin, host */
@@ -36,10 +36,13 @@ for (const [typed, origin, host] of TYPED) {
 test('a page that would lie on another host', () => {
     assert.equal(pageOn('https://mcu1.test:444', '/a.html?b'),
         'https://mcu1.test:444/a.html?b');
-    for (const path of ['//evil.test/', 'https://evil.test/',
-        'http://mcu1.test:444/']) {
+    for (const path of ['//evil.test/', 'https://evil.test/', '',
+        'http://mcu1.test:444/', '/..//evil.test/', '/.//evil.test',
+        '/a/..//evil.test', '/%2E%2e//evil.test', '/\\evil.test', 'x.html']) {
+        assert.equal(devicePath(path), null, path);
         assert.throws(() => pageOn('https://mcu1.test:444', path), RangeError);
     }
+    assert.equal(devicePath('/a/../b//c?d=//e#f'), '/b//c?d=//e');
 });
 
 test('the plain address of a secure one keeps the host, not the port', () => {

@@ -32,7 +32,7 @@ import { profiles } from './profiles.js';
 Object.assign(globalThis, { device: { ...bookmarklet, ...bridge, ...learn,
     ...post, ...profile, ...restart, ...upload, profiles } });
 document.getElementById('open').addEventListener('click', () => {
-    globalThis.opened = post.openDevice(window, globalThis.deviceUrl);
+    globalThis.opened = post.openDevice(document, globalThis.deviceUrl);
 });
 `;
 
@@ -163,8 +163,43 @@ for (const kind of KINDS) {
                         { field: 'private_key', name: 'MCU.key',
                             sha256: sha256(pair.key) },
                     ]);
-                assert.equal(await page.evaluate(() =>
-                    document.forms.length), 0, 'a form was left behind');
+                assert.equal(await page.evaluate(() => {
+                    const { device } = /** @type {any} */ (globalThis);
+                    return device.openerOf(document).document.forms.length;
+                }), 0, 'a form was left behind');
+            });
+
+        test('fields named like parts of a form break the post', async () => {
+            const { unit, page } = await open({}, '/login.html');
+            await page.evaluate((/** @type {string} */ origin) => {
+                const { device } = /** @type {any} */ (globalThis);
+                device.post(document, `${origin}/login_change.html`,
+                    'application/x-www-form-urlencoded',
+                    ['append', 'submit', 'ownerDocument', 'remove',
+                        'replaceChildren', 'target'].map((name) =>
+                        ({ name, value: 'x' })));
+            }, unit.httpsUrl);
+            const post = await outcome(unit, 'wrong password');
+            assert.deepEqual(post.fields, ['append', 'submit',
+                'ownerDocument', 'remove', 'replaceChildren', 'target']);
+        });
+
+        test('a hostile device sends the page that opened it elsewhere',
+            async () => {
+                const { unit, page, window } =
+                    await open({ hostile: 'opener' }, '/login.html');
+                // The device's page has done its worst when it says so.
+                await window.waitForFunction(() =>
+                    document.title.startsWith('tried'));
+                await page.evaluate((/** @type {string} */ origin) => {
+                    const { device } = /** @type {any} */ (globalThis);
+                    device.postLogin(document, origin, device.profiles[0],
+                        { user: 'admin', password: '' });
+                }, unit.httpsUrl);
+                await outcome(unit, 'logged in');
+                assert.equal(page.url(), harness, 'the page is another');
+                assert.equal(unit.journal.filter(({ outcome: said }) =>
+                    said === 'took the opener').length, 0);
             });
 
         test('the restart call arrives as XML-RPC', async () => {
@@ -188,22 +223,18 @@ for (const kind of KINDS) {
             const opened = await open({ variant: 'stranger' },
                 '/tls_identity.html');
             const { unit, page, window } = opened;
-            await page.evaluate((/** @type {any[]} */ ...[o, p, w]) => {
+            await page.evaluate((/** @type {string} */ o) => {
                 const all = /** @type {any} */ (globalThis);
                 all.states = [];
                 all.bridge = new all.device.Bridge({
                     page: window,
                     opened: () => all.opened,
-                    origin: () => o,
-                    files: () => ({
-                        certificate: new File([p.certificate], 'MCU.cer'),
-                        key: new File([p.key], 'MCU.key'),
-                        password: w,
-                    }),
+                    origin: o,
+                    wanted: () => true,
                     onState: (/** @type {string} */ state) =>
                         all.states.push(state),
                 });
-            }, unit.httpsUrl, pair, PASSWORD);
+            }, unit.httpsUrl);
             await logIn(opened);
             await window.waitForSelector('[name=host_key_file]');
             const code = await page.evaluate((/** @type {any} */ words) => {
@@ -221,8 +252,12 @@ for (const kind of KINDS) {
             assert.equal(await window.$eval('[name=host_key_file]',
                 (/** @type {any} */ e) => e.files.length), 0,
             'files were handed over without consent');
-            await page.evaluate(() =>
-                /** @type {any} */ (globalThis).bridge.consent());
+            await page.evaluate((/** @type {any[]} */ ...[p, w]) =>
+                /** @type {any} */ (globalThis).bridge.consent({
+                    certificate: new File([p.certificate], 'MCU.cer'),
+                    key: new File([p.key], 'MCU.key'),
+                    password: new TextEncoder().encode(w),
+                }), pair, PASSWORD);
             while (!(await states()).includes('filled')) {
                 await new Promise((done) => setTimeout(done, 20));
             }
@@ -250,25 +285,27 @@ for (const kind of KINDS) {
                 await page.evaluate((/** @type {string} */ origin) => {
                     const all = /** @type {any} */ (globalThis);
                     all.states = [];
-                    all.taken = 0;
                     all.bridge = new all.device.Bridge({
                         page: window,
                         opened: () => all.opened,
-                        origin: () => origin,
-                        files: () => { all.taken += 1; },
+                        origin,
+                        wanted: () => true,
                         onState: (/** @type {string} */ state) =>
                             all.states.push(state),
                     });
-                    all.bridge.consent();
+                    all.parcel = { certificate: null, key: null,
+                        password: new Uint8Array([1]) };
+                    all.bridge.consent(all.parcel);
                 }, `https://localhost:${unit.port}`);
                 await window.evaluate(() => {
-                    globalThis.opener.postMessage({ mcuCertify: 'ask' }, '*');
+                    globalThis.opener.parent.postMessage(
+                        { mcuCertify: 'ask' }, '*');
                 });
                 await page.waitForFunction(() =>
                     /** @type {any} */ (globalThis).states.length > 1);
                 assert.deepEqual(await page.evaluate(() => {
                     const all = /** @type {any} */ (globalThis);
-                    return [all.states, all.taken];
+                    return [all.states, all.parcel.password[0]];
                 }), [['armed', 'wrong-origin'], 0]);
             });
 
@@ -355,6 +392,30 @@ for (const kind of KINDS) {
                 '"https://evil.test/x"><input type=file name=a>' +
                 '<input type=file name=b></form>');
             assert.equal(away.forms[0].elsewhere, 'evil.test');
+            // Names that hide what a form and a document can do.
+            const hidden2 = await learn(`<html><img name="querySelectorAll">
+                <form name="forms" method="post" action="/real"
+                    enctype="multipart/form-data">
+                <input name="getAttribute"><input name="ownerDocument">
+                <input name="method"><input name="enctype" type="hidden">
+                <input name="elements" value="x"><input name="action">
+                <input type="file" name="cert"><input type="file" name="key">
+                <input type="password" name="closest"></form></html>`);
+            assert.deepEqual(hidden2.forms.map((/** @type {any} */ f) =>
+                [f.action, f.method, f.multipart, f.fields]), [['/real',
+                'post', true, { certificate: 'cert', key: 'key',
+                    password: 'closest' }]]);
+            // Internet Explorer notes this where it does not tell.
+            assert.equal((await learn('<!-- saved from url=(0014)about:' +
+                'internet --><form method=post><input type=file name=a>' +
+                '<input type=file name=b></form>')).forms.length, 1);
+            // Were these looked at in more than a straight line, this test
+            // would not end.
+            for (const part of ['<style', '<a<style x', '<input type=file ',
+                '<form><input type=file>', '<label><input type=file></label>',
+                '<!-- saved from url=(1)x', '<p><tr><td><input type=text>']) {
+                await learn(`<html>${part.repeat(60000).slice(0, 1 << 20)}`);
+            }
             assert.equal((await learn('{"not": "html"}')).problem,
                 'not-html');
             assert.equal((await learn('From: <Saved by Blink>\n' +

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { fingerprint, mayBeBlocked, probe, sameHex }
+import { compareTyped, fingerprint, mayBeBlocked, probe, sameHex }
     from '../../../web/device/trust.js';
 
 test('a device that answers, one that does not, one that hangs', async () => {
@@ -29,6 +29,45 @@ test('a device that answers, one that does not, one that hangs', async () => {
     device.closeAllConnections();
     assert.equal(await probe(`${at}/`), 'refused');
 });
+
+test('the question of trust takes the user’s cookies or address along',
+    async () => {
+        /** @type {any[]} */
+        const sent = [];
+        const result = await probe('https://mcu1.test/', {
+            fetch: /** @type {any} */ (async (/** @type {any[]} */ ...all) => { sent.push(all); }),
+        });
+        assert.equal(result, 'answered');
+        const [[url, { signal, ...options }]] = sent;
+        assert.equal(url, 'https://mcu1.test/');
+        assert.ok(signal instanceof AbortSignal);
+        // Without "no-cors" every device would seem not to answer; with the
+        // cache a device that is away would seem to be there.
+        assert.deepEqual(options, { mode: 'no-cors', cache: 'no-store',
+            credentials: 'omit', referrerPolicy: 'no-referrer' });
+    });
+
+test('a right value from the browser that is called another certificate',
+    () => {
+        const device = { sha256: 'aa'.repeat(32), sha1: 'ab'.repeat(20),
+            serial: '0a01', publicKeySha256: 'cc'.repeat(32) };
+        const root = { sha256: 'dd'.repeat(32), sha1: 'de'.repeat(20),
+            serial: '01', publicKeySha256: 'ee'.repeat(32) };
+        const is = (/** @type {string} */ typed) =>
+            compareTyped(typed, device, root);
+        assert.equal(is('AA:'.repeat(31) + 'AA'), 'sha256');
+        assert.equal(is('ab '.repeat(20)), 'sha1');
+        assert.equal(is('a:01'), 'serial');
+        assert.equal(is('cc'.repeat(32)), 'publicKey');
+        for (const typed of [root.sha256, root.sha1, '1', 'ee'.repeat(32)]) {
+            assert.equal(is(typed.padStart(2, '0')), 'authority', typed);
+        }
+        assert.equal(is('bb'.repeat(32)), 'another');
+        assert.equal(is('the key'), null);
+        assert.equal(is(''), null);
+        assert.equal(compareTyped('dd'.repeat(32), device, null), 'another');
+        assert.equal(compareTyped('00', { sha256: '' }, null), 'another');
+    });
 
 test('a fingerprint as browsers show it', () => {
     assert.equal(fingerprint('0aff10'), '0A:FF:10');

@@ -3,7 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LOGIN_FRESH_S, bestWay, hasLaxCookies, nextTries, uploadObstacles }
+import { LOGIN_FRESH_S, bestWay, hasLaxCookies, loginThere,
+    nextTries, uploadObstacles }
     from '../../../web/device/upload.js';
 
 const NOW = 1_800_000_000_000;
@@ -61,15 +62,46 @@ test('an https page offers the bookmark to an http device', () => {
     assert.equal(bestWay('file:', 'http://mcu1.test'), 'direct');
 });
 
+test('a login in the device’s window counts from the click that tells of it',
+    () => {
+        // A slow warning page: opened 90 s ago, logged in some seconds ago.
+        assert.equal(loginThere(true, NOW - 90000, NOW), NOW - 60000);
+        assert.equal(loginThere(true, NOW - 20000, NOW), NOW - 20000);
+        const at = { ...READY, loginAt: loginThere(false, NOW - 5000, NOW) };
+        assert.deepEqual(uploadObstacles(at), ['old-login']);
+        assert.deepEqual(uploadObstacles({ ...at, laxCookies: false }), []);
+    });
+
+const ANSWERS = /** @type {const} */ (['matches', 'login', 'access',
+    'refused', 'empty', 'not-found', 'warning', 'elsewhere', 'nothing']);
+
 test('an answer of the device without a next try', () => {
-    for (const answer of /** @type {const} */ (['matches', 'login',
-        'refused', 'not-found', 'empty', 'warning', 'nothing'])) {
+    for (const answer of ANSWERS) {
         for (const way of /** @type {const} */ (['direct', 'bridge',
             'hand'])) {
             const tries = nextTries(answer, way, true);
             assert.ok(tries.length > 0, `${answer} after ${way}`);
             assert.equal(tries.some((t) => t.go === 'restart'),
                 answer === 'matches', `${answer} after ${way}`);
+            assert.equal(tries.some(({ go }) => go === 'bridge') &&
+                way !== 'direct', false, `${answer} after ${way}`);
         }
     }
+});
+
+test('the files are blamed when the login was too old', () => {
+    const first = (/** @type {typeof ANSWERS[number]} */ answer,
+        /** @type {'direct' | 'hand'} */ way = 'direct', lax = true) => {
+        const [{ go, why }] = nextTries(answer, way, lax);
+        return `${go} ${why}`;
+    };
+    assert.equal(first('access'), 'login accessAged');
+    assert.equal(first('access', 'direct', false), 'login sessionGone');
+    assert.equal(first('access', 'hand'), 'login sessionGone');
+    assert.equal(first('login'), 'login cookieAged');
+    assert.equal(first('refused'), 'preflight refusedFiles');
+    assert.equal(first('empty'), 'reopen emptied');
+    // Another host has seen the key: no more of it.
+    assert.equal(first('elsewhere'), 'key leaked');
+    assert.equal(nextTries('elsewhere', 'direct', true).length, 1);
 });

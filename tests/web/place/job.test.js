@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import {
-    job, jobFile, keepPassphrase, markSaved, noteAnswer, noteRestart,
-    passphraseFor, putFile, startJob, unsavedFiles, unsavedSecrets,
+    job, jobFile, keepPassphrase, markSaved, passphraseFor, putFile, startJob, unsavedFiles, unsavedSecrets,
     whenJobStarts,
 } from '../../../web/places/device/job.js';
 import { chainAbove } from '../../../web/places/device/chain.js';
@@ -42,12 +41,6 @@ describe('files of the job', () => {
         putFile('request', file('request', 'aa', false));
         putFile('key', file('key', 'bb'));
         assert.notEqual(job.state.files.request, null);
-    });
-
-    it('are not declared checked once one of them has changed', () => {
-        job.update({ findings: [{ level: 'ok' }] });
-        putFile('certificate', file('certificate', 'aa'));
-        assert.equal(job.state.findings, null);
     });
 
     it('forget who signed a certificate that is gone', () => {
@@ -88,38 +81,6 @@ describe('a passphrase', () => {
         passphraseFor('key')?.fill(0);
         assert.equal(new TextDecoder().decode(passphraseFor('key')),
             'secret');
-    });
-});
-
-describe('what was seen of a device', () => {
-    beforeEach(() => job.update({
-        upload: { way: 'hand' },
-        trust: { result: 'answered', typed: 'aa' },
-        done: { preflight: true, upload: true, restart: true, trusted: true },
-    }));
-
-    it('does not speak for a pair that was sent after it', () => {
-        noteAnswer('matches');
-        assert.deepEqual(job.state.done, { preflight: true, upload: true,
-            restart: false, trusted: false });
-        assert.equal(job.state.trust.result, null);
-        assert.deepEqual(job.state.upload,
-            { way: 'hand', answer: 'matches' });
-    });
-
-    it('does not hide that a later upload failed', () => {
-        noteAnswer('nothing');
-        assert.deepEqual(job.state.done, { preflight: true, upload: false,
-            restart: false, trusted: false });
-    });
-
-    it('before its restart is not taken for the new certificate', () => {
-        noteAnswer('matches');
-        job.update({ trust: { ...job.state.trust, result: 'answered' } });
-        noteRestart();
-        assert.equal(job.state.done.restart, true);
-        assert.equal(job.state.trust.result, null);
-        assert.equal(job.state.trust.typed, 'aa');
     });
 });
 
@@ -167,10 +128,9 @@ describe('the job of another device', () => {
             putFile('key', file('key', 'aa'));
             job.update({
                 upload: { way: 'bridge', user: 'root', answer: 'matches',
-                    sentAt: 1, loginAt: 2, pageSeen: true, bridge: 'armed' },
+                    sentAt: 1 },
                 restart: { way: 'api', result: 'back' },
-                trust: { result: 'answered' },
-                done: { upload: true, restart: true, trusted: true },
+                done: { record: true },
                 ticks: { port: true },
             });
             let told = 0;
@@ -184,13 +144,13 @@ describe('the job of another device', () => {
             assert.equal(job.state.passphrases.key, null);
             assert.equal(job.state.files.key, null);
             assert.equal(job.state.addressText, 'b.example.test');
-            const { upload, restart, trust, done, ticks } = job.state;
-            assert.deepEqual({ upload: { ...upload }, restart, trust, done,
+            const { upload, restart, done, ticks } = job.state;
+            assert.deepEqual({ upload: { ...upload }, restart, done,
                 ticks }, {
                 upload: { profile: undefined, way: 'bridge',
                     loginWay: undefined, user: 'root' },
                 restart: { way: 'api', user: undefined },
-                trust: {}, done: {}, ticks: {},
+                done: {}, ticks: {},
             });
         });
 });

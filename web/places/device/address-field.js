@@ -19,11 +19,6 @@ export function addressField(id) {
         fault: typed !== '' && origin === '' ? text.addressBad : '',
         value: typed,
         inputmode: 'url',
-        set: (deviceUrl) => job.update({
-            deviceUrl,
-            // Another device was neither opened nor logged in to.
-            upload: { ...job.state.upload, pageSeen: false, loginAt: null },
-            trust: { ...job.state.trust, result: null },
-        }),
+        set: (deviceUrl) => job.update({ deviceUrl }),
     });
 }

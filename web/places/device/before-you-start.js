@@ -21,6 +21,7 @@ import { readAddresses } from './addresses.js';
 import { applyProfile } from './choices.js';
 import { currentProfile } from './family.js';
 import { finishStep, job } from './job.js';
+import { passphraseQuestion } from './passphrase-question.js';
 import { profileField } from './profile-file.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
@@ -160,6 +161,7 @@ function render() {
                         ${profileField('start-profile')}
                     </details>`,
                 })}
+                ${passphraseQuestion()}
                 ${textArea({
                     id: ADDRESSES,
                     label: text.addresses,

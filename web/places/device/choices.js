@@ -15,7 +15,6 @@ export function applyProfile(profileId) {
             form: key.form,
             cipher: key.cipher,
         },
-        findings: null,
     });
 }
 

@@ -105,15 +105,12 @@ export const job = createStore({
     /** What a request asked for and did not get, one sentence each. */
     ignored: /** @type {string[]} */ ([]),
 
-    /** Findings of the pre-flight check, or null before it ran. */
-    findings: /** @type {any[] | null} */ (null),
     /** The address under which the page talks to the device, as typed for
      * that purpose; null: the first of the addresses above. */
     deviceUrl: /** @type {string | null} */ (null),
-    /** Upload and restart settings, as their steps need them. */
+    /** How the user deals with such devices, as the steps need it. */
     upload: /** @type {Record<string, any>} */ ({}),
     restart: /** @type {Record<string, any>} */ ({}),
-    trust: /** @type {Record<string, any>} */ ({}),
     /** Steps that the user has finished and that leave no file behind. */
     done: /** @type {Record<string, boolean>} */ ({}),
 });
@@ -180,7 +177,6 @@ export function putFile(slot, file) {
     }
     job.update({
         files,
-        findings: null,
         ...(files.certificate
             ? {}
             : { signedBy: /** @type {''} */ (''), chain: [], ignored: [] }),
@@ -298,36 +294,9 @@ export function startJob({ profileId, addresses, deviceUrl }) {
         signedBy: '',
         chain: [],
         ignored: [],
-        findings: null,
         upload: only(upload, ['profile', 'way', 'loginWay', 'user']),
         restart: only(restart, ['way', 'user']),
-        trust: {},
         done: {},
-    });
-}
-
-/**
- * What the device shows after an upload. A pair that was sent anew waits for
- * its restart like the first: what was seen of the one before says nothing.
- *
- * @param {import('../../device/upload.js').Answer} answer
- */
-export function noteAnswer(answer) {
-    const { upload, trust, done } = job.state;
-    job.update({
-        upload: { ...upload, answer },
-        trust: { ...trust, result: null },
-        done: { ...done, upload: answer === 'matches', restart: false,
-            trusted: false },
-    });
-}
-
-/** Only from now on the device shows the certificate it was given last. */
-export function noteRestart() {
-    const { trust, done } = job.state;
-    job.update({
-        trust: { ...trust, result: null },
-        done: { ...done, restart: true },
     });
 }
 

@@ -7,21 +7,21 @@ import { notesOn, soften } from '../../device/preflight.js';
 import { engine } from '../../parts/engine.js';
 import { findingsList } from '../../parts/findings.js';
 import { notice } from '../../parts/notice.js';
-import { problemsFrom, showProblems } from '../../parts/problems.js';
+import { distanceText, minuteText } from '../../parts/dates.js';
+import { Form } from '../../parts/form.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { stillStands } from '../../parts/work.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
-import { finishStep, job, passphraseFor, whenJobStarts } from './job.js';
+import { perAddress } from './at-device.js';
+import { job, passphraseFor } from './job.js';
 import { rememberInRound } from './round.js';
 import { KeyUnlock, keyIsLocked } from './unlock-key.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('./job.js').JobFile} JobFile */
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
 
 /** Where what is wrong can be mended. @type {Record<string, string>} */
@@ -37,63 +37,99 @@ const MENDED_IN = {
 const text = t.onDevice.preflight;
 const ID = 'preflight';
 
-const task = new Task();
 const unlock = new KeyUnlock('preflight-passphrase', rememberInRound);
 
-whenJobStarts(() => task.cancel());
-const local = createStore({ problems: /** @type {Problem[]} */ ([]) });
+/** What was found, and in what. @typedef {{ findings: Finding[],
+ *   from: ReturnType<typeof situation> }} Found */
 
-/** The files that were looked at last: others are looked at by themselves. */
-let seen = '';
+const mine = perAddress((owner) => ({
+    form: new Form(owner),
+    local: createStore({
+        found: /** @type {Found | null} */ (null),
+        /** What was looked at last: anything else is by itself. */
+        tried: /** @type {ReturnType<typeof situation> | null} */ (null),
+    }),
+}));
 
-/** What the findings depend on, as one text. */
+/** All that the findings depend on, as it is now. */
 function situation() {
-    const { files, addresses, profileId } = job.state;
-    return [profileId, addresses.join(), files.key?.report?.publicKeySha256,
-        files.certificate?.report?.sha256, files.key?.bytes.length,
-        files.key?.name].join('|');
+    const { files, addresses, chain } = job.state;
+    return {
+        certificate: files.certificate,
+        key: files.key,
+        request: files.request,
+        root: files.authorityCertificate,
+        chain,
+        addresses,
+        profile: currentProfile(),
+    };
 }
 
-/** @returns {{ key: JobFile, certificate: JobFile } | null} */
-function pair() {
-    const { key, certificate } = job.state.files;
-    return key && certificate ? { key, certificate } : null;
+/** @returns {Finding[] | null} of what is on the table now */
+export function findingsNow() {
+    const { found } = mine().local.state;
+    return found && stillStands(found.from, situation())
+        ? found.findings : null;
+}
+
+/** @returns {boolean} the files were checked, and nothing is wrong */
+export function preflightIsGood() {
+    return findingsNow()?.every(({ level }) => level !== 'error') ?? false;
 }
 
 /**
- * @param {{ key: JobFile, certificate: JobFile }} files
- * @param {import('../../parts/task.js').Run} run
+ * @param {ReturnType<typeof situation> & { passphrase?: Uint8Array }} now
+ * @param {import('../../parts/work.js').Run} run
  * @returns {Promise<Finding[]>}
  */
-async function findAll(files, run) {
-    const { addresses, chain, files: all } = job.state;
-    const profile = currentProfile();
-    const passphrase = passphraseFor('key');
-    const root = all.authorityCertificate;
-    try {
-        const { findings } = await (await engine()).check(
-            {
-                certificate: files.certificate.bytes,
-                key: files.key.bytes,
-                passphrase,
-                request: all.request?.bytes,
-                chain: [...chain, ...(root ? [root] : [])]
-                    .map((file) => file.bytes),
-                host: addresses,
-                profile,
-            },
-            run,
-        );
-        const notes = notesOn({ ...files, password: passphrase ?? null },
-            profile);
-        return [
-            ...soften(/** @type {Finding[]} */ (findings), profile),
-            ...notes.map(({ level, code, name }) =>
-                ({ level, code, text: sayNote(code, name) })),
-        ];
-    } finally {
-        passphrase?.fill(0);
+async function findAll(now, run) {
+    const { certificate, key, request, chain, root, passphrase, profile } =
+        now;
+    if (!certificate || !key) {
+        return [];
     }
+    // The engine takes what it is given.
+    const password = passphrase?.slice() ?? null;
+    const { findings } = await (await engine()).check(
+        {
+            certificate: certificate.bytes,
+            key: key.bytes,
+            passphrase,
+            request: request?.bytes,
+            chain: [...chain, ...(root ? [root] : [])]
+                .map((file) => file.bytes),
+            host: now.addresses,
+            profile,
+        },
+        run,
+    );
+    const notes = notesOn({ certificate, key, password }, profile);
+    password?.fill(0);
+    return [
+        ...soften(/** @type {Finding[]} */ (findings), profile)
+            .map((finding) => withHour(finding, certificate.report)),
+        ...notes.map(({ level, code, name }) =>
+            ({ level, code, text: sayNote(code, name) })),
+    ];
+}
+
+/**
+ * A certificate may begin or end today: then the day says too little.
+ *
+ * @param {Finding} finding
+ * @param {any} report of the certificate
+ * @returns {Finding}
+ */
+function withHour(finding, report) {
+    const { notBefore, notAfter } = report ?? {};
+    const words = t.onDevice.trusted;
+    return finding.code === 'NOT_YET_VALID' && notBefore
+        ? { ...finding,
+            text: words.notYet(minuteText(notBefore), distanceText(notBefore)) }
+        : finding.code === 'EXPIRED' && notAfter
+            ? { ...finding,
+                text: words.ended(minuteText(notAfter), distanceText(notAfter)) }
+            : finding;
 }
 
 /**
@@ -106,26 +142,23 @@ function sayNote(code, name) {
 }
 
 async function check() {
-    const files = pair();
-    if (!files || task.running) {
+    const { form, local } = mine();
+    if (form.running) {
         return;
     }
-    seen = situation();
-    local.update({ problems: [] });
-    try {
-        const findings = await task.run(text.checking, (run) =>
-            findAll(files, run));
-        if (findings) {
-            job.update({ findings });
-            if (!findings.some((f) => f.level === 'error')) {
-                finishStep(ID);
-            }
-        }
-    } catch (error) {
-        const problems = problemsFrom(error, {});
-        local.update({ problems });
-        showProblems(problems);
-    }
+    const from = situation();
+    const passphrase = passphraseFor('key');
+    local.update({ tried: from });
+    await form.run({
+        say: text.checking,
+        inputs: { ...from, passphrase },
+        secrets: [passphrase],
+        work: findAll,
+        commit: (findings) => {
+            passphrase?.fill(0);
+            local.update({ found: { findings, from } });
+        },
+    });
 }
 
 /** @param {string} words @param {string} link @param {string} step */
@@ -163,7 +196,7 @@ function goOn(findings) {
         type="button"
         class="button"
         id="preflight-check"
-        ?disabled=${task.running}
+        ?disabled=${mine().form.running}
         @click=${check}
     >
         ${text.checkAgain}
@@ -173,7 +206,7 @@ function goOn(findings) {
             id: 'preflight-check',
             text: text.check,
             act: check,
-            disabled: task.running,
+            disabled: mine().form.running,
         });
     }
     return findings.some((finding) => finding.level === 'error')
@@ -189,11 +222,13 @@ function goOn(findings) {
 }
 
 function render() {
-    const { files, findings } = job.state;
-    const { key, certificate } = files;
+    const { key, certificate } = job.state.files;
+    const { form, local } = mine();
+    const findings = findingsNow();
     const locked = keyIsLocked();
     const ready = key && certificate && !locked;
-    if (ready && seen !== situation()) {
+    if (ready && !form.running &&
+        !stillStands(local.state.tried, situation())) {
         // Not while the page is being drawn.
         queueMicrotask(check);
     }
@@ -201,7 +236,7 @@ function render() {
         title: text.title,
         lead: text.lead,
         why: why(text.why, '11 to 15'),
-        problems: local.state.problems,
+        problems: form.problems,
         body: html`
             ${key
                 ? nothing
@@ -212,7 +247,7 @@ function render() {
                     'signed-by')}
             ${locked ? unlock.render() : nothing}
             <div class="chips">${jobChip('certificate')}${jobChip('key')}</div>
-            ${task.render()}
+            ${form.work.render()}
             <div class="stack" role="status">
                 ${ready && findings ? verdict(findings) : nothing}
             </div>
@@ -227,7 +262,5 @@ export const preflight = {
     title: text.short,
     heading: text.title,
     render,
-    done: () =>
-        job.state.findings !== null &&
-        !job.state.findings.some((finding) => finding.level === 'error'),
+    done: preflightIsGood,
 };

@@ -5,14 +5,18 @@
 import { html, nothing } from 'lit-html';
 import { version } from '../../../package.json';
 import { evidenceFor } from '../../device/profile.js';
-import { dayText, minuteText } from '../../parts/dates.js';
+import { minuteText } from '../../parts/dates.js';
 import { keyText, namesOf } from '../../parts/facts.js';
 import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
 import { t } from '../../text/index.js';
-import { currentProfile, deviceOrigin, isCorrected } from './family.js';
+import { deeds } from './at-device.js';
+import { currentProfile, deviceAddress, deviceOrigin, isCorrected }
+    from './family.js';
 import { finishStep, job } from './job.js';
+import { notTicked } from './not-ticked.js';
+import { preflightIsGood } from './preflight.js';
 
 const text = t.onDevice.record;
 const ID = 'record';
@@ -62,10 +66,35 @@ function deviceRows() {
     ];
 }
 
-/** @returns {Row[]} */
+/**
+ * What was done: where and when, with the certificate of this sheet.
+ *
+ * @returns {Row[]}
+ */
 function stepRows() {
-    return Object.entries(text.stepNames).map(([id, words]) =>
-        [words, job.state.done[id] ? text.yes : text.no]);
+    const sha256 = job.state.files.certificate?.report.sha256;
+    const said = (/** @type {'upload' | 'restart' | 'trusted'} */ name) => {
+        const deed = deeds.state[name];
+        if (!deed || deed.certificate !== sha256) {
+            return text.no;
+        }
+        return [text.yes, deed.origin, deed.at ? minuteText(
+            new Date(deed.at)) : ''].filter(Boolean).join(', ');
+    };
+    const { stepNames: names } = text;
+    return [
+        [names.preflight, preflightIsGood() ? text.yes : text.no],
+        [names.upload, said('upload')],
+        [names.restart, said('restart')],
+        [names.trusted, said('trusted')],
+        [text.ticks, notTicked().join('; ')],
+    ];
+}
+
+/** The device of this sheet: the certificate's first name, or its address. */
+function deviceName() {
+    return namesOf(job.state.files.certificate?.report)[0] ??
+        deviceAddress()?.host ?? '';
 }
 
 /** Lines to write on. */
@@ -84,9 +113,9 @@ function sheet() {
     }
     return html`<article class="panel record" id="record-sheet">
         <header>
-            <h2>${text.heading}</h2>
+            <h2>${text.heading(deviceName())}</h2>
             <p class="hint">
-                ${dayText(new Date())} · ${text.madeWith(version)}
+                ${minuteText(new Date())} · ${text.madeWith(version)}
             </p>
         </header>
         ${table(text.device, deviceRows())}
@@ -127,7 +156,10 @@ function render() {
 export const record = {
     id: ID,
     title: text.short,
-    heading: text.title,
+    /** The printed file is named after it. */
+    get heading() {
+        return text.titleOf(deviceName());
+    },
     render,
     done: () => job.state.done[ID] ?? false,
 };

@@ -3,79 +3,92 @@
  * programs, and the page waits until it is back (article, step 16).
  */
 import { html, nothing } from 'lit-html';
-import { RESTART_USUAL_S, plainOriginOf, postRestart, waitForRestart }
+import { plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
 import { waysField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
+import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
+import { facts, isNoted, note, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, noteRestart, whenJobStarts } from './job.js';
+import { job } from './job.js';
+import { notTickedNotice } from './not-ticked.js';
 import { stage, stageList } from './stage.js';
+import { installGuide } from './trust-guide.js';
 import { deviceWindow, showOnDevice } from './window.js';
 
 const text = t.onDevice.restart;
 const ID = 'restart';
 
-const task = new Task();
-const password = new OpenPassphrase('restart-password');
+// To wait for another device would mark this one as restarted.
+const mine = perAddress((owner) => ({
+    work: new Work(owner),
+    form: new Form(owner),
+    password: new OpenPassphrase('restart-password', owner),
+}));
 
-// To wait for the device before would mark this one as restarted.
-whenJobStarts(() => {
-    task.cancel();
-    password.clear();
-});
-
-/** @param {Record<string, unknown>} patch */
+/** @param {Record<string, unknown>} patch how the user restarts devices */
 function set(patch) {
     job.update({ restart: { ...job.state.restart, ...patch } });
 }
 
 async function wait() {
-    set({ result: null, stage: null });
-    const result = await task.run(text.waiting, ({ signal, onProgress }) =>
-        waitForRestart(deviceOrigin(), {
-            plainOrigin: plainOriginOf(deviceOrigin(), location.protocol),
-            signal,
-            onWait: ({ stage: now, seconds }) => {
-                onProgress(seconds, RESTART_USUAL_S);
-                if (now !== job.state.restart.stage) {
-                    set({ stage: now });
-                }
-            },
-        }));
-    if (!result) {
+    const { work } = mine();
+    const store = facts();
+    if (work.running) {
         return;
     }
-    set({ result });
-    if (result !== 'timeout') {
-        noteRestart();
-    }
+    store.update({ waited: '', wait: null });
+    const origin = deviceOrigin();
+    await work.run({
+        say: text.waiting,
+        inputs: {
+            origin,
+            plainOrigin: plainOriginOf(origin, location.protocol),
+        },
+        work: (inputs, { signal }) => waitForRestart(inputs.origin, {
+            plainOrigin: inputs.plainOrigin,
+            signal,
+            onWait: (now) => store.update({ wait: now }),
+        }),
+        commit: (waited, inputs) => {
+            store.update({ waited });
+            if (waited !== 'timeout') {
+                note(ID, inputs.origin);
+            }
+            // It answered after it was away: no need to ask once more.
+            if (waited === 'back' && inputs.origin.startsWith('https:')) {
+                store.update({ trust: 'answered' });
+                note('answered', inputs.origin);
+            }
+        },
+    });
 }
 
 function restartNow() {
     const profile = currentProfile();
+    const { password } = mine();
     const { user = profile.users.administrator } = job.state.restart;
-    const typed = password.read();
-    if (!deviceWindow() &&
-        !showOnDevice(profile.pages.status)) {
-        set({ blocked: true });
+    if (!deviceWindow() && !showOnDevice(profile.pages.status)) {
+        facts().update({ blocked: true });
         return;
     }
+    const typed = password.read();
     postRestart(document, deviceOrigin(), profile, {
         user,
         password: new TextDecoder().decode(typed),
     });
     typed.fill(0);
     password.clear();
-    set({ sent: true, blocked: false });
+    facts().update({ restartSent: true, blocked: false });
     void wait();
 }
 
@@ -90,7 +103,13 @@ function pageWay() {
                 type="button"
                 class="button primary"
                 id="restart-page"
-                @click=${() => set({ blocked: !showOnDevice(pages.restart) })}
+                @click=${() => {
+                    const blocked = !showOnDevice(pages.restart);
+                    facts().update({ blocked });
+                    if (!blocked) {
+                        void wait();
+                    }
+                }}
             >
                 ${text.pageButton}
             </button>
@@ -101,56 +120,53 @@ function apiWay() {
     if (isMixed(location.protocol, deviceOrigin())) {
         return notice('warn', html`<p>${text.apiMixed}</p>`);
     }
-    const { user, sent } = job.state.restart;
+    const { form, password } = mine();
     return html`<p>${text.apiText}</p>
         ${why(text.apiWhy)}
-        ${loginFields({
-            id: 'restart-user',
-            user: user ?? currentProfile().users.administrator,
-            setUser: (value) => set({ user: value }),
-            password,
-            origin: deviceOrigin(),
+        ${form.render({
+            body: loginFields({
+                id: 'restart-user',
+                user: job.state.restart.user ??
+                    currentProfile().users.administrator,
+                setUser: (value) => set({ user: value }),
+                password,
+                origin: deviceOrigin(),
+            }),
+            act: { id: 'restart-now', text: text.apiButton },
+            submit: restartNow,
         })}
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                id="restart-now"
-                @click=${restartNow}
-            >
-                ${text.apiButton}
-            </button>
-        </div>
-        ${sent ? html`<p role="status">${text.apiSent}</p>` : nothing}`;
+        ${facts().state.restartSent
+            ? html`<p role="status">${text.apiSent}</p>` : nothing}`;
 }
 
 /** What the wait came to, or how it stands. */
 function waitState() {
-    const { result, stage: now } = job.state.restart;
-    if (task.running) {
-        const said = /** @type {Record<string, string>} */ (text.stages);
-        return said[now] ? html`<p>${said[now]}</p>` : nothing;
+    const { waited, wait: now } = facts().state;
+    if (mine().work.running) {
+        return now && (now.stage === 'up' || now.stage === 'down')
+            ? html`<p>${text.stages[now.stage]}</p>
+                  <p class="hint">${text.since(Math.floor(now.seconds))}</p>`
+            : nothing;
     }
-    if (result === 'back') {
+    if (waited === 'back') {
         return notice('ok', html`<p>${text.back}</p>`);
     }
-    if (result === 'back-untrusted') {
+    if (waited === 'back-untrusted') {
         return notice('info', html`<p>${text.backUntrusted}</p>`);
     }
-    return result === 'timeout'
+    return waited === 'timeout'
         ? notice('warn', html`<p>${text.timeout}</p>`) : nothing;
 }
 
 function waitPart() {
     const { pages } = currentProfile();
     return html`<p>${text.waitText}</p>
-        ${why(text.blind, undefined, text.ifBlind)}
         <div class="actions">
             <button
                 type="button"
                 class="button"
                 id="restart-wait"
-                ?disabled=${task.running}
+                ?disabled=${mine().work.running}
                 @click=${wait}
             >
                 ${text.waitButton}
@@ -164,14 +180,22 @@ function waitPart() {
                 ${text.openDevice}
             </button>
         </div>
-        ${task.render()}
-        <div id="restart-state" data-result=${job.state.restart.result ?? ''}
-            role="status">${waitState()}</div>`;
+        ${mine().work.render()}
+        <div id="restart-state" data-result=${facts().state.waited}
+            >${waitState()}</div>`;
+}
+
+function trustFirst() {
+    return html`<p>${text.trustFirstText}</p>
+        <details class="more">
+            <summary>${text.trustFirstHow}</summary>
+            ${installGuide('restart-system')}
+        </details>`;
 }
 
 function goOn() {
     const href = hrefOf('device', 'trusted');
-    if (job.state.done[ID]) {
+    if (isNoted(ID)) {
         return primaryLink({ text: text.next, href });
     }
     return html`<div class="actions">
@@ -180,8 +204,8 @@ function goOn() {
             class="button"
             id="restart-done"
             @click=${() => {
-                task.cancel();
-                noteRestart();
+                mine().work.cancel();
+                note(ID, deviceOrigin());
             }}
         >
             ${text.isBack}
@@ -191,21 +215,26 @@ function goOn() {
 }
 
 function render() {
-    const { way = 'page', blocked } = job.state.restart;
-    const known = deviceOrigin() !== '';
+    const { way = 'page' } = job.state.restart;
     return stepFrame({
         title: text.title,
         lead: text.lead,
         why: why(text.why, '16'),
         body: html`
+            ${notTickedNotice()}
             <section class="panel">${addressField('restart-address')}</section>
-            ${blocked
+            ${facts().state.blocked
                 ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
                 : nothing}
-            ${known
-                ? stageList('restart-stages', html`
+            ${deviceOrigin() === '' ? nothing
+                : stageList('restart-stages', html`
                       ${stage({
                           n: 1,
+                          title: text.trustFirst,
+                          body: trustFirst(),
+                      })}
+                      ${stage({
+                          n: 2,
                           title: text.now,
                           body: html`${waysField({
                               id: 'restart-way',
@@ -217,12 +246,11 @@ function render() {
                           ${way === 'page' ? pageWay() : apiWay()}`,
                       })}
                       ${stage({
-                          n: 2,
+                          n: 3,
                           title: text.wait,
-                          done: job.state.done[ID],
+                          done: isNoted(ID),
                           body: waitPart(),
-                      })}`)
-                : nothing}
+                      })}`)}
             ${goOn()}
         `,
     });
@@ -234,5 +262,5 @@ export const restart = {
     title: text.short,
     heading: text.title,
     render,
-    done: () => job.state.done[ID] ?? false,
+    done: () => isNoted(ID),
 };

@@ -3,7 +3,7 @@
  * before any of them is put on the table.
  */
 import { deviceFiles } from '../../authority/upload_round.js';
-import { profileById, profiles } from '../../device/profiles.js';
+import { isKnown, profileById, profiles } from '../../device/profiles.js';
 import { engine } from '../../parts/engine.js';
 import { t } from '../../text/index.js';
 import { jobFile } from './job.js';
@@ -22,7 +22,11 @@ import { readKey } from './unlock-key.js';
  * @param {Run} run
  */
 export async function readDevice(folder, row, run) {
-    const profile = profileById(row.profile || profiles[0].id);
+    const id = row.profile || profiles[0].id;
+    if (!isKnown(id)) {
+        throw new Error(t.device.round.noProfile(id));
+    }
+    const profile = profileById(id);
     const files = deviceFiles(folder, row, profile);
     if (!files.certificate) {
         throw new Error(t.device.round.noFiles(row.device));

@@ -21,7 +21,8 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authority, openedFolder, rows, touched } from '../authority/state.js';
 import { applyProfile } from './choices.js';
-import { deviceAddress } from './family.js';
+import { deeds, isNoted, note } from './at-device.js';
+import { deviceOrigin } from './family.js';
 import {
     job, keepPassphrase, putFile, startJob, unsavedSecrets,
 } from './job.js';
@@ -31,6 +32,7 @@ import { putFolderAuthority } from './signer-folder.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
+/** @typedef {import('../../device/deeds.js').DeedName} DeedName */
 /** @typedef {import('../../authority/upload_round.js').RoundState}
  *   RoundState */
 
@@ -77,19 +79,14 @@ function current() {
  * @returns {RoundState}
  */
 function stateOfJob() {
-    const { done, trust, upload } = job.state;
-    const trusted = done.restart && trust.result === 'answered' &&
-        deviceAddress()?.secure;
-    if (done.trusted || trusted) {
+    if (isNoted('trusted') || (isNoted('restart') && isNoted('answered'))) {
         return 'checked';
     }
-    if (done.restart) {
+    if (isNoted('restart')) {
         return 'restarted';
     }
-    if (done.upload) {
-        return 'uploaded';
-    }
-    return upload.answer ? 'failed' : 'waiting';
+    return isNoted('upload') ? 'uploaded'
+        : isNoted('failed') ? 'failed' : 'waiting';
 }
 
 /** @param {Row} row @param {RoundState} state */
@@ -104,10 +101,7 @@ export function setState(row, state) {
 }
 
 // Whatever a step comes to is kept at once; the page may go any moment.
-job.subscribe(() => {
-    if (round.state.unsaved !== '' && unsavedNames() === '') {
-        round.update({ unsaved: '' });
-    }
+deeds.subscribe(() => {
     const row = current();
     const state = stateOfJob();
     if (row && state !== round.state.seen) {
@@ -140,7 +134,7 @@ export function rememberInRound(passphrase) {
 
 /* ------------------------------------------------------- on the table --- */
 
-/** The steps that a state has behind it. */
+/** What a state has behind it. @type {Record<RoundState, DeedName[]>} */
 const BEHIND = {
     waiting: [],
     failed: [],
@@ -224,8 +218,8 @@ function putDevice(row, { profile, certificate, request, key }) {
     putFile('request', request);
     keepPassphrase('key', key?.passphrase ?? null);
     putFile('key', key?.file ?? null);
-    job.update({ signedBy: 'folder', done: Object.fromEntries(
-        BEHIND[state].map((step) => [step, true])) });
+    job.update({ signedBy: 'folder' });
+    BEHIND[state].forEach((name) => note(name, deviceOrigin(), null));
     round.update({ serial: row.serial, seen: stateOfJob() });
     go('device', FIRST[state]);
 }
@@ -292,7 +286,9 @@ async function skip(row) {
 
 /** Why the device that was asked for is not on the table, or not yet. */
 export function roundProblem() {
-    const { problem, unsaved } = round.state;
+    const { problem } = round.state;
+    // Saved meanwhile, it is in nobody's way.
+    const unsaved = round.state.unsaved === '' ? '' : unsavedNames();
     const said = unsaved === '' ? problem : html`${text.unsaved(unsaved)}
         <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>`;
     return html`${entering.render()}

@@ -64,16 +64,18 @@ function rootPart() {
         : nothing}`;
 }
 
-export function installGuide() {
+/** @param {string} id of the choice of a system; each step has its own */
+export function installGuide(id) {
     const { system } = local.state;
     const [first, ...steps] = text.guides[system]
         .map((line) => line.replaceAll('CA.cer', rootName()));
     const list = ['android', 'ios', 'linux'].includes(system)
         ? [first, ...steps] : steps;
-    return html`${rootPart()}
+    return html`<div class="stack">
+        ${rootPart()}
         <div class="systems">
             ${waysField({
-                id: 'trusted-system',
+                id,
                 legend: text.system,
                 value: system,
                 set: (value) =>
@@ -83,5 +85,6 @@ export function installGuide() {
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
         <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
-        ${notice('warn', html`<p>${text.guideNote}</p>`)}`;
+        ${notice('warn', html`<p>${text.guideNote}</p>`)}
+    </div>`;
 }

@@ -5,51 +5,58 @@
  */
 import { html, nothing } from 'lit-html';
 import { writeLastDay } from '../../authority/calendar.js';
-import { parseAddress } from '../../device/address.js';
-import { fingerprint, mayBeBlocked, probe, sameHex }
+import { pageOn, parseAddress } from '../../device/address.js';
+import { compareTyped, fingerprint, mayBeBlocked, probe }
     from '../../device/trust.js';
 import { copyButton } from '../../parts/copy.js';
-import { dayText, minuteText } from '../../parts/dates.js';
+import { dayText, distanceText, minuteText } from '../../parts/dates.js';
 import { namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { fingerprintText } from '../../parts/fingerprint.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { safeFileName, saveFile } from '../../parts/save.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
 import { why } from '../../parts/why.js';
+import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
+import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { safeFileName } from '../../writer.js';
 import { addressField } from './address-field.js';
-import { currentProfile, deviceAddress } from './family.js';
-import { finishStep, job, whenJobStarts } from './job.js';
+import { facts, isNoted, note, perAddress } from './at-device.js';
+import { currentProfile, deviceAddress, deviceOrigin } from './family.js';
+import { job } from './job.js';
 import { inRound, leftText, roundNext } from './round.js';
 import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
-import { showOnDevice } from './window.js';
 
 const text = t.onDevice.trusted;
 const ID = 'trusted';
-const task = new Task();
 
-whenJobStarts(() => task.cancel());
-
-/** @param {Record<string, unknown>} patch */
-function set(patch) {
-    job.update({ trust: { ...job.state.trust, ...patch } });
-}
+const mine = perAddress((owner) => ({
+    work: new Work(owner),
+    keeping: new Keeping('trusted-calendar-back', owner),
+    local: createStore({ typed: '' }),
+}));
 
 async function ask() {
     const address = deviceAddress();
     if (!address) {
         return;
     }
-    set({ result: null });
-    const result = await task.run(text.asking, ({ signal }) =>
-        probe(`${address.origin}/`, { signal }));
-    if (result) {
-        set({ result });
-    }
+    const store = facts();
+    store.update({ trust: '' });
+    await mine().work.run({
+        say: text.asking,
+        inputs: address,
+        work: ({ origin }, { signal }) => probe(`${origin}/`, { signal }),
+        commit: (trust, { origin, secure }) => {
+            store.update({ trust });
+            if (trust === 'answered' && secure) {
+                note('answered', origin);
+            }
+        },
+    });
 }
 
 /** Whether the address is among those in the certificate. @returns {boolean} */
@@ -64,16 +71,36 @@ function addressNamed() {
 }
 
 function openButton() {
+    const { origin = '' } = deviceAddress() ?? {};
     return html`<div class="actions">
-        <button
-            type="button"
+        <a
             class="button"
             id="trusted-open"
-            @click=${() => showOnDevice(currentProfile().pages.login)}
+            href=${pageOn(origin, currentProfile().pages.login)}
+            target="_blank"
+            rel="noopener noreferrer"
+            >${text.openButton}</a
         >
-            ${text.openButton}
-        </button>
     </div>`;
+}
+
+/** A certificate that does not count yet, or no more. */
+function outOfTime() {
+    const report = job.state.files.certificate?.report;
+    if (!report) {
+        return nothing;
+    }
+    const { notBefore, notAfter } = report;
+    if (new Date(notBefore).getTime() > Date.now()) {
+        return notice('warn', html`<p>
+            ${text.notYet(minuteText(notBefore), distanceText(notBefore))}
+        </p>`);
+    }
+    return new Date(notAfter).getTime() < Date.now()
+        ? notice('warn', html`<p>
+              ${text.ended(minuteText(notAfter), distanceText(notAfter))}
+          </p>`)
+        : nothing;
 }
 
 function refused() {
@@ -90,7 +117,7 @@ function refused() {
 }
 
 function askResult() {
-    switch (job.state.trust.result) {
+    switch (facts().state.trust) {
     case 'answered':
         return deviceAddress()?.secure
             ? notice('ok', html`<p>${text.answered}</p>
@@ -109,7 +136,7 @@ function askPart() {
     const host = deviceAddress()?.host ?? '';
     const origin = deviceAddress()?.origin ?? '';
     const names = namesOf(job.state.files.certificate?.report);
-    return html`${addressField('trusted-address')}
+    return html`${addressField('trusted-address')} ${outOfTime()}
         ${addressNamed()
             ? nothing
             : notice('warn', html`<p>${text.notNamed(host)}</p>
@@ -120,38 +147,27 @@ function askPart() {
                 type="button"
                 class="button primary"
                 id="trusted-ask"
-                ?disabled=${task.running || origin === ''}
+                ?disabled=${mine().work.running || origin === ''}
                 @click=${ask}
             >
                 ${text.askButton}
             </button>
         </div>
-        ${task.render()}
+        ${mine().work.render()}
         <div
             id="trusted-result"
-            data-result=${job.state.trust.result ?? ''}
-            role="status"
+            data-result=${facts().state.trust}
             >${askResult()}</div>`;
-}
-
-/** @param {any} report @returns {[keyof typeof text.whats, string][]} */
-function comparable(report) {
-    return [['sha256', report.sha256], ['sha1', report.sha1],
-        ['serial', report.serial]];
 }
 
 /** @param {any} report */
 function compareResult(report) {
-    const typed = job.state.trust.typed ?? '';
-    const matches = comparable(report).map(([what, hex]) =>
-        ({ what, same: sameHex(typed, hex) }));
-    if (matches.every(({ same }) => same === null)) {
-        return nothing;
-    }
-    const found = matches.find(({ same }) => same);
-    return found
-        ? notice('ok', html`<p>${text.same(text.whats[found.what])}</p>`)
-        : notice('bad', html`<p>${text.different}</p>`);
+    const found = compareTyped(mine().local.state.typed, report,
+        job.state.files.authorityCertificate?.report ?? null);
+    return found === null ? nothing
+        : notice(found === 'another' ? 'bad'
+            : found === 'authority' ? 'warn' : 'ok',
+        html`<p>${text.compared[found]}</p>`);
 }
 
 /** @param {any} report */
@@ -160,11 +176,13 @@ function values(report) {
     const row = (/** @type {string} */ term, /** @type {string} */ value) =>
         html`<dt>${term}</dt>
             <dd>${value}</dd>`;
+    const compared = /** @type {const} */ (['sha256', 'sha1', 'serial']);
     return html`<dl class="facts" id="trusted-values">
-        ${comparable(report).map(([what, hex]) => html`<dt>${f[what]}</dt>
+        ${compared.map((what) => html`<dt>${f[what]}</dt>
             <dd class="with-copy">
-                ${fingerprintText(hex)}
-                ${copyButton(() => fingerprint(hex), t.copy.copy, true)}
+                ${fingerprintText(report[what])}
+                ${copyButton(() => fingerprint(report[what]), t.copy.copy,
+                    true)}
             </dd>`)}
         ${row(f.issuer, report.issuer.text)}
         ${row(f.from, minuteText(report.notBefore))}
@@ -197,8 +215,8 @@ function comparePart() {
             id: 'trusted-typed',
             label: text.typed,
             optional: true,
-            value: job.state.trust.typed ?? '',
-            set: (typed) => set({ typed }),
+            value: mine().local.state.typed,
+            set: (typed) => mine().local.update({ typed }),
         })}
         <div role="status">${compareResult(report)}</div>`;
 }
@@ -211,21 +229,22 @@ function saveLastDay(report) {
         notAfter: new Date(report.notAfter),
         summary: text.calendarSummary(host),
     }, new Date());
-    saveFile(safeFileName(text.calendarName(host), 'certificate-ends.ics'),
-        new TextEncoder().encode(calendar));
+    const name = safeFileName(text.calendarName(host), 'certificate-ends.ics');
+    void mine().keeping.save({
+        name, items: [], files: () => [{ name, content: calendar }],
+    });
 }
 
 function ending() {
-    const { files, trust, done } = job.state;
-    const report = files.certificate?.report;
-    if (!done[ID]) {
+    const report = job.state.files.certificate?.report;
+    if (!isNoted(ID)) {
         return html`<div class="actions">
             <button
                 type="button"
-                class="button ${trust.result === 'answered'
+                class="button ${facts().state.trust === 'answered'
                     ? 'primary' : ''}"
                 id="trusted-good"
-                @click=${() => finishStep(ID)}
+                @click=${() => note(ID, deviceOrigin())}
             >
                 ${text.good}
             </button>
@@ -236,7 +255,7 @@ function ending() {
                 ? html`<p>${text.doneNext(dayText(report.notAfter))}</p>`
                 : nothing}
             <p>${text.revert}</p>`)}
-        ${goOn(report)}`;
+        ${goOn(report)} ${mine().keeping.render([])}`;
 }
 
 /** @param {any} report of the certificate, if there is one */
@@ -269,12 +288,12 @@ function render() {
         why: why(text.why, '9'),
         body: html`
             ${stageList('trusted-stages', html`
-                ${stage({ n: 1, title: text.install, body: installGuide() })}
+                ${stage({ n: 1, title: text.install, 
+                    body: installGuide('trusted-system') })}
                 ${stage({ n: 2, title: text.ask, body: askPart(),
-                    done: job.state.trust.result === 'answered' &&
-                        deviceAddress()?.secure })}
+                    done: isNoted('answered') })}
                 ${stage({ n: 3, title: text.compare, body: comparePart(),
-                    done: job.state.done[ID] })}
+                    done: isNoted(ID) })}
             `)}
             <div class="stack" role="status">${ending()}</div>
         `,
@@ -287,5 +306,5 @@ export const trusted = {
     title: text.short,
     heading: text.title,
     render,
-    done: () => job.state.done[ID] ?? false,
+    done: () => isNoted(ID),
 };

@@ -10,60 +10,69 @@ import { announce } from '../../parts/dom.js';
 import { copyButton } from '../../parts/copy.js';
 import { notice } from '../../parts/notice.js';
 import { why } from '../../parts/why.js';
+import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, whenJobStarts } from './job.js';
+import { job, passphraseFor } from './job.js';
 import { stage, stageList } from './stage.js';
-import { keyPassphrase } from './upload-direct.js';
-import { deviceWindow, showOnDevice } from './window.js';
-
-/** @typedef {import('./upload-direct.js').Set} Set */
-/** @typedef {import('./job.js').JobFile} JobFile */
+import { deviceWindow, openedAt, showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 
-/** @type {Bridge | null} */
-let bridge = null;
+/** Whoever agreed for one address has not agreed for the next. */
+const mine = perAddress((owner) => {
+    const held = {
+        /** It listens only while this way is chosen. */
+        bridge: /** @type {Bridge | null} */ (null),
+        /** What was agreed to. */
+        agreed: /** @type {Uint8Array[]} */ ([]),
+        local: createStore({ bookmarkPressed: false }),
+    };
+    owner.onEnd(() => held.bridge?.close());
+    return held;
+});
 
-/** @param {JobFile} file */
-function fileOf({ name, bytes }) {
-    return asFile({ name, contents: bytes });
+/** Certificate and key, or null while one is missing. */
+function pair() {
+    const { key, certificate } = job.state.files;
+    return key && certificate ? [certificate, key] : null;
 }
 
-/** The bridge listens only while this way is chosen. @param {Set} set */
-function ready(set) {
-    bridge ??= new Bridge({
+function ready() {
+    const held = mine();
+    const origin = deviceOrigin();
+    held.bridge ??= new Bridge({
         page: window,
         opened: deviceWindow,
-        origin: deviceOrigin,
-        files: () => {
-            const { key, certificate } = job.state.files;
-            if (!key || !certificate) {
-                throw new Error('no files');
-            }
-            return {
-                certificate: fileOf(certificate),
-                key: fileOf(key),
-                password: keyPassphrase(),
-            };
-        },
-        onState: (state, detail) => {
-            set({ bridge: state, bridgeDetail: detail });
-            announce(sayState(state, detail));
+        origin,
+        wanted: () => origin === deviceOrigin() && pair()?.every(
+            ({ bytes }, i) => bytes === held.agreed[i]) === true,
+        onState: (bridge, bridgeDetail) => {
+            facts().update({ bridge, bridgeDetail });
+            announce(sayState(bridge, bridgeDetail));
         },
     });
-    return bridge;
+    return held.bridge;
 }
 
-// Whoever agreed for one device has not agreed for the next.
-whenJobStarts(leaveBridge);
+/** Hands over what is on the table now, or agrees to. */
+function consent() {
+    const files = pair();
+    if (files) {
+        mine().agreed = files.map(({ bytes }) => bytes);
+        const [certificate, key] = files.map(({ name, bytes }) =>
+            asFile({ name, contents: bytes }));
+        ready().consent({ certificate, key,
+            password: passphraseFor('key') ?? new Uint8Array() });
+    }
+}
 
 /** Takes back a consent and stops listening. */
 export function leaveBridge() {
-    bridge?.close();
-    bridge = null;
-    const { upload } = job.state;
-    job.update({ upload: { ...upload, bridge: 'idle' } });
+    mine().bridge?.close();
+    mine().bridge = null;
+    facts().update({ bridge: 'idle', bridgeDetail: [] });
 }
 
 /**
@@ -91,14 +100,13 @@ function bookmarkStage() {
                     @click=${(/** @type {Event} */ event) => {
                         event.preventDefault();
                         announce(text.bookmarkPressed);
-                        job.update({ upload: { ...job.state.upload,
-                            bookmarkPressed: true } });
+                        mine().local.update({ bookmarkPressed: true });
                     }}
                     >${text.bookmarkName}</a
                 >
                 ${copyButton(() => url, text.bookmarkCopy, true)}
             </div>
-            ${job.state.upload.bookmarkPressed
+            ${mine().local.state.bookmarkPressed
                 ? notice('info', html`<p>${text.bookmarkPressed}</p>`)
                 : nothing}
             <details class="more small">
@@ -118,10 +126,8 @@ function bookmarkStage() {
     });
 }
 
-/** @param {Set} set */
-function openStage(set) {
+function openStage() {
     const { pages, menus } = currentProfile();
-    const { blocked, opened } = job.state.upload;
     const here = deviceWindow() !== null;
     return stage({
         n: 2,
@@ -130,7 +136,7 @@ function openStage(set) {
         body: html`<p>
                 ${text.bridgeOpenText(menus.certificates.join(' › '))}
             </p>
-            ${blocked
+            ${facts().state.blocked
                 ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
                 : nothing}
             <div class="actions">
@@ -138,45 +144,42 @@ function openStage(set) {
                     type="button"
                     class="button ${here ? '' : 'primary'}"
                     id="upload-bridge-open"
-                    @click=${() => {
-                        const shown = showOnDevice(pages.certificates);
-                        set({ blocked: !shown, opened: shown });
-                    }}
+                    @click=${() => facts().update(
+                        { blocked: !showOnDevice(pages.certificates) })}
                 >
                     ${here ? text.openAgain : text.openButton}
                 </button>
             </div>
-            ${opened && !here
+            ${openedAt() > 0 && !here
                 ? notice('warn', html`<p>${text.windowClosed}</p>`)
                 : nothing}`,
     });
 }
 
-/** @param {Set} set */
-function consentStage(set) {
-    const { bridge: state = 'idle', bridgeDetail = [] } = job.state.upload;
-    const level = state === 'filled' ? 'ok'
-        : ['no-form', 'wrong-origin'].includes(state) ? 'warn' : 'info';
+function consentStage() {
+    const { bridge: state, bridgeDetail } = facts().state;
+    const level = ['no-form', 'no-answer', 'wrong-origin'].includes(state)
+        ? 'warn' : 'info';
     const armed = state === 'armed';
-    const waiting = deviceWindow() && !armed && state !== 'filled';
     return stage({
         n: 3,
         title: text.consent,
-        done: state === 'filled',
         body: html`<p>${text.consentText(deviceOrigin())}</p>
+            ${deviceOrigin().startsWith('http:')
+                ? notice('warn', html`<p>${text.plain}</p>`) : nothing}
             <div class="actions">
                 <button
                     type="button"
-                    class="button ${waiting ? 'primary' : ''}"
+                    class="button ${deviceWindow() && !armed
+                        ? 'primary' : ''}"
                     id="upload-consent"
                     aria-pressed=${armed ? 'true' : 'false'}
-                    @click=${() =>
-                        armed ? ready(set).revoke() : ready(set).consent()}
+                    @click=${() => armed ? ready().revoke() : consent()}
                 >
                     ${armed ? text.consentRevoke : text.consentButton}
                 </button>
             </div>
-            <div id="upload-bridge-state" data-state=${state} role="status"
+            <div id="upload-bridge-state" data-state=${state}
                 >${state === 'idle'
                     ? nothing
                     : notice(level, html`<p>
@@ -186,16 +189,9 @@ function consentStage(set) {
     });
 }
 
-/** @param {Set} set */
-export function bridgeWay(set) {
-    ready(set);
-    const { label } = currentProfile().pages.uploadButton;
+export function bridgeWay() {
+    ready();
     return stageList('upload-bridge', html`
-        ${bookmarkStage()} ${openStage(set)} ${consentStage(set)}
-        ${stage({
-            n: 4,
-            title: text.pressThere(label),
-            body: html`<p>${text.pressThereText}</p>`,
-        })}
+        ${bookmarkStage()} ${openStage()} ${consentStage()}
     `);
 }

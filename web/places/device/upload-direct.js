@@ -3,40 +3,43 @@
  * its window.
  */
 import { html, nothing } from 'lit-html';
-import { pageOn } from '../../device/address.js';
-import { LOGIN_FRESH_S, hasLaxCookies, loginAge, postLogin, postUpload,
-    uploadObstacles } from '../../device/upload.js';
+import { otherScheme, pageOn } from '../../device/address.js';
+import { LOGIN_FRESH_S, hasLaxCookies, loginAge, loginThere, postLogin,
+    postUpload, uploadObstacles } from '../../device/upload.js';
+import { clockText } from '../../parts/dates.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { checkField, waysField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { why } from '../../parts/why.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
+import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, passphraseFor, whenJobStarts } from './job.js';
+import { job, passphraseFor } from './job.js';
 import { stage, stageList } from './stage.js';
-import { deviceWindow, showOnDevice } from './window.js';
+import { deviceWindow, openedAt, showOnDevice } from './window.js';
 
 /** @typedef {import('../../device/upload.js').Obstacle} Obstacle */
-/** @typedef {(patch: Record<string, unknown>) => void} Set */
 
 const text = t.onDevice.upload;
-const password = new OpenPassphrase('upload-login-password');
+const lax = hasLaxCookies(navigator);
 
-whenJobStarts(() => password.clear());
-
-const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-
-let ticking = false;
+const mine = perAddress((owner) => ({
+    form: new Form(owner),
+    password: new OpenPassphrase('upload-login-password', owner),
+    ticking: false,
+}));
 
 /** Draws once more in a second, so that the login's age is right. */
 function tick() {
-    if (!ticking) {
-        ticking = true;
+    const held = mine();
+    if (!held.ticking) {
+        held.ticking = true;
         setTimeout(() => {
-            ticking = false;
+            held.ticking = false;
             redraw();
         }, 1000);
     }
@@ -44,35 +47,53 @@ function tick() {
 
 /** @returns {Obstacle[]} */
 function obstacles() {
-    const { pageSeen, loginAt } = job.state.upload;
+    const { pageSeen, loginAt } = facts().state;
     return uploadObstacles({
         pageProtocol: location.protocol,
         deviceOrigin: deviceOrigin(),
-        laxCookies: hasLaxCookies(navigator),
+        laxCookies: lax,
         windowOpen: deviceWindow() !== null,
-        pageSeen: pageSeen ?? false,
-        loginAt: loginAt ?? null,
+        pageSeen,
+        loginAt,
         now: Date.now(),
     });
 }
 
-/** The key's passphrase as text, for the device's form. */
-export function keyPassphrase() {
-    const bytes = passphraseFor('key');
-    const said = bytes ? new TextDecoder().decode(bytes) : '';
-    bytes?.fill(0);
-    return said;
+/** Opens the device anew: whoever was logged in may be so no more. */
+function open() {
+    facts().update({
+        blocked: !showOnDevice(currentProfile().pages.login),
+        pageSeen: false, otherSeen: false, loginAt: null, loginSentAt: 0,
+    });
 }
 
-/** @param {Set} set */
-function open(set) {
-    const blocked = !showOnDevice(currentProfile().pages.login);
-    set({ blocked, opened: !blocked, pageSeen: false, loginAt: null });
+/** Goes on with the device under the address that it leads to. */
+function useSecure() {
+    job.update({ deviceUrl: otherScheme(deviceOrigin()) });
+    open();
 }
 
-/** @param {Set} set */
-function openStage(set) {
-    const { blocked, opened, pageSeen } = job.state.upload;
+/** The window shows another address than the one that was opened. */
+function otherAddress() {
+    if (deviceOrigin().startsWith('https:')) {
+        return notice('warn', html`<p>${text.seenStranger}</p>`);
+    }
+    const secure = otherScheme(deviceOrigin());
+    return notice('warn', html`<p>${text.seenSecure(secure)}</p>
+        <div class="actions">
+            <button
+                type="button"
+                class="button primary"
+                id="upload-use-secure"
+                @click=${useSecure}
+            >
+                ${text.useSecure(secure)}
+            </button>
+        </div>`);
+}
+
+function openStage() {
+    const { blocked, pageSeen, otherSeen } = facts().state;
     const here = deviceWindow() !== null;
     return stage({
         n: 1,
@@ -88,27 +109,44 @@ function openStage(set) {
                     type="button"
                     class="button ${here ? '' : 'primary'}"
                     id="upload-open"
-                    @click=${() => open(set)}
+                    @click=${open}
                 >
                     ${here ? text.openAgain : text.openButton}
                 </button>
             </div>
-            ${opened && !here
+            ${openedAt() > 0 && !here
                 ? notice('warn', html`<p>${text.windowClosed}</p>`)
                 : nothing}
             ${here
-                ? checkField({
-                      id: 'upload-seen',
-                      label: text.seen,
-                      checked: pageSeen ?? false,
-                      set: (checked) => set({ pageSeen: checked }),
-                  })
+                ? html`${checkField({
+                          id: 'upload-seen',
+                          label: text.seen(deviceOrigin()),
+                          checked: pageSeen,
+                          set: (checked) => facts().update(
+                              { pageSeen: checked, otherSeen: false }),
+                      })}
+                      ${pageSeen
+                          ? nothing
+                          : html`<div>
+                                <button
+                                    type="button"
+                                    class="link"
+                                    id="upload-seen-other"
+                                    aria-expanded=${otherSeen
+                                        ? 'true' : 'false'}
+                                    @click=${() => facts().update(
+                                        { otherSeen: !otherSeen })}
+                                >
+                                    ${text.seenOther}
+                                </button>
+                            </div>`}
+                      ${otherSeen ? otherAddress() : nothing}`
                 : nothing}`,
     });
 }
 
-/** @param {Set} set */
-function logIn(set) {
+function logIn() {
+    const { password } = mine();
     const profile = currentProfile();
     const { user = profile.users.administrator } = job.state.upload;
     const typed = password.read();
@@ -119,102 +157,134 @@ function logIn(set) {
     typed.fill(0);
     password.clear();
     deviceWindow()?.focus();
-    set({ loginAt: Date.now(), loginPosted: true });
+    facts().update({ loginAt: Date.now(), loginSentAt: Date.now() });
 }
 
-/** @param {Set} set @param {boolean} next it is the next thing to do */
-function loginForm(set, next) {
-    const { loginWay = 'there', user } = job.state.upload;
+/** @param {boolean} fresh the user says so */
+function loggedIn(fresh) {
+    facts().update({ loginSentAt: 0,
+        loginAt: loginThere(fresh, openedAt(), Date.now()) });
+}
+
+/** @param {boolean} isNext it is the next thing to do */
+function loginForm(isNext) {
+    const { loginWay = 'here', user } = job.state.upload;
+    const { form, password } = mine();
+    const change = (/** @type {Record<string, string>} */ patch) =>
+        job.update({ upload: { ...job.state.upload, ...patch } });
     return html`${waysField({
         id: 'upload-login-way',
         legend: text.loginWay,
         value: loginWay,
-        set: (value) => set({ loginWay: value }),
-        options: Object.entries(text.loginWays).reverse(),
+        set: (value) => change({ loginWay: value }),
+        options: Object.entries(text.loginWays),
     })}
-    ${loginWay === 'there'
-        ? html`<p>${text.loginThere}</p>
+    ${loginWay === 'here'
+        ? form.render({
+            body: loginFields({
+                id: 'upload-login-user',
+                user: user ?? currentProfile().users.administrator,
+                setUser: (value) => change({ user: value }),
+                password,
+                origin: deviceOrigin(),
+            }),
+            act: { id: 'upload-login-post', text: text.loginPost,
+                primary: isNext },
+            submit: logIn,
+        })
+        : html`<p>${text.loginThere}</p>
               <div class="actions">
                   <button
                       type="button"
-                      class="button ${next ? 'primary' : ''}"
+                      class="button ${isNext ? 'primary' : ''}"
                       id="upload-logged-in"
-                      @click=${() =>
-                          set({ loginAt: Date.now(), loginPosted: false })}
+                      @click=${() => loggedIn(true)}
                   >
-                      ${text.loginDone}
+                      ${text.loginFresh}
                   </button>
-              </div>`
-        : html`${loginFields({
-                  id: 'upload-login-user',
-                  user: user ?? currentProfile().users.administrator,
-                  setUser: (value) => set({ user: value }),
-                  password,
-                  origin: deviceOrigin(),
-              })}
-              <div class="actions">
                   <button
                       type="button"
-                      class="button ${next ? 'primary' : ''}"
-                      id="upload-login-post"
-                      @click=${() => logIn(set)}
+                      class="button"
+                      id="upload-logged-in-earlier"
+                      @click=${() => loggedIn(false)}
                   >
-                      ${text.loginPost}
+                      ${text.loginEarlier}
                   </button>
               </div>`}`;
 }
 
 /** How old the login is, and what that means in this browser. */
 function loginState() {
-    const { loginAt, loginPosted } = job.state.upload;
-    if (!loginAt) {
+    const { loginAt, loginSentAt } = facts().state;
+    if (loginAt === null) {
         return nothing;
     }
-    tick();
-    const age = Math.floor(loginAge(loginAt, Date.now()));
-    const left = Math.floor(LOGIN_FRESH_S - age);
-    const lax = hasLaxCookies(navigator);
-    if (lax && left <= 0) {
-        return html`<div role="status">
-            ${notice('warn', html`<p>${text.loginOld}</p>`)}
-        </div>`;
+    const sent = loginSentAt > 0
+        ? html`<p>${text.loginSent(clockText(loginSentAt))}</p>` : nothing;
+    if (!lax) {
+        return sent;
     }
-    return html`<p class="hint">
-            ${text.loginAgo(age)} ${lax ? text.loginLeft(left) : nothing}
-        </p>
-        ${loginPosted ? html`<p>${text.loginSeen}</p>` : nothing}`;
+    tick();
+    const left = Math.floor(LOGIN_FRESH_S - loginAge(loginAt, Date.now()));
+    return left > 0
+        ? html`${sent}<p class="hint">${text.loginLeft(left)}</p>`
+        : notice('warn', html`<p>${text.loginOld}</p>
+              <div class="actions">
+                  <button
+                      type="button"
+                      class="button"
+                      id="upload-logout"
+                      @click=${() =>
+                          showOnDevice(currentProfile().pages.logout)}
+                  >
+                      ${text.loginOldLogout}
+                  </button>
+              </div>`);
 }
 
-/** @param {Set} set @param {Obstacle[]} found */
-function loginStage(set, found) {
-    const { loginAt } = job.state.upload;
-    const isNext = ['no-login', 'old-login'].includes(found[0]);
+/** @param {Obstacle[]} found */
+function loginStage(found) {
     return stage({
         n: 2,
         id: 'upload-login',
         title: text.login,
-        done: Boolean(loginAt) && !found.includes('old-login'),
-        body: html`${loginForm(set, isNext)} ${loginState()}`,
+        // A login that was sent may have been refused: no tick for it.
+        done: facts().state.loginAt !== null && !found.includes('old-login') &&
+            facts().state.loginSentAt === 0,
+        body: html`${loginForm(
+            ['no-login', 'old-login'].includes(found[0]))} ${loginState()}`,
     });
 }
 
-/** @param {Set} set */
-function send(set) {
+/** The key's passphrase as text, for the device's form. */
+function keyPassphrase() {
+    const bytes = passphraseFor('key');
+    const said = bytes ? new TextDecoder().decode(bytes) : '';
+    bytes?.fill(0);
+    return said;
+}
+
+function send() {
     const { key, certificate } = job.state.files;
     const found = obstacles();
     if (!key || !certificate || found.length > 0) {
-        set({ tried: true });
+        facts().update({ tried: true });
         announce(found.map((o) => text.obstacles[o]).join(' '));
         return;
     }
-    postUpload(document, deviceOrigin(), currentProfile(), {
+    const profile = currentProfile();
+    postUpload(document, deviceOrigin(), profile, {
         certificate:
             { name: certificate.name, contents: certificate.bytes },
         key: { name: key.name, contents: key.bytes },
         password: keyPassphrase(),
     });
     deviceWindow()?.focus();
-    set({ sentAt: Date.now(), tried: false, answer: null });
+    facts().update({
+        sent: { at: Date.now(),
+            url: pageOn(deviceOrigin(), profile.pages.uploadAction) },
+        tried: false, answer: null,
+    });
     focusSoon('#upload-ask h2');
 }
 
@@ -236,18 +306,18 @@ function parcel() {
                 : row(job.state.passphrases.key
                     ? text.passwordOfKey : text.noPassword,
                 uploadFields.password)}
-        </dl>`;
+        </dl>
+        ${deviceOrigin().startsWith('http:')
+            ? notice('warn', html`<p>${text.plain}</p>`) : nothing}`;
 }
 
-/** @param {Set} set @param {Obstacle[]} found */
-function sendStage(set, found) {
-    const { sentAt, tried } = job.state.upload;
+/** @param {Obstacle[]} found */
+function sendStage(found) {
     return stage({
         n: 3,
         title: text.send,
-        done: Boolean(sentAt),
         body: html`${parcel()}
-            ${tried && found.length > 0
+            ${facts().state.tried && found.length > 0
                 ? notice('warn', found.map((o) =>
                     html`<p>${text.obstacles[o]}</p>`))
                 : nothing}
@@ -256,23 +326,17 @@ function sendStage(set, found) {
                     type="button"
                     class="button ${found.length === 0 ? 'primary' : ''}"
                     id="upload-send"
-                    @click=${() => send(set)}
+                    @click=${send}
                 >
                     ${text.send}
                 </button>
-            </div>
-            ${sentAt
-                ? html`<p role="status">
-                      ${text.sent(timeFormat.format(sentAt))}
-                  </p>`
-                : nothing}`,
+            </div>`,
     });
 }
 
-/** @param {Set} set */
-export function directWay(set) {
+export function directWay() {
     const found = obstacles();
     return stageList('upload-direct', html`
-        ${openStage(set)} ${loginStage(set, found)} ${sendStage(set, found)}
+        ${openStage()} ${loginStage(found)} ${sendStage(found)}
     `);
 }

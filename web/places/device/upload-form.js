@@ -9,17 +9,18 @@ import { PAGE_FILE_MAX, learnPage, learntLoginValues, learntValues }
 import { evidenceFor } from '../../device/profile.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { textArea, textField } from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { perAddress } from './at-device.js';
 import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
     from './family.js';
-import { profileField, reasonOf, saveProfile } from './profile-file.js';
+import { profileField, profileKeeping, reasonOf, saveProfile }
+    from './profile-file.js';
 
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
-/** @typedef {import('../../device/learn.js').LearntForm} LearntForm */
+/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 /** @typedef {keyof typeof t.onDevice.upload.fields} FieldPath */
 
@@ -34,18 +35,22 @@ const LOGIN_PATHS = /** @type {const} */ ([
     'pages.loginFields.password', 'pages.loginFields.page']);
 const PAGE = 'upload-learn';
 
-const local = createStore({
-    open: false,
-    /** What is typed and cannot be taken, by path. */
-    drafts: /** @type {Record<string, string>} */ ({}),
-    faults: /** @type {Record<string, string>} */ ({}),
-    said: /** @type {string[]} */ ([]),
-    good: false,
-});
+const mine = perAddress((owner) => ({
+    slot: new FileSlot({ id: PAGE, most: PAGE_FILE_MAX, changed: learn },
+        owner),
+    local: createStore({
+        open: false,
+        /** What is typed and cannot be taken, by path. */
+        drafts: /** @type {Record<string, string>} */ ({}),
+        faults: /** @type {Record<string, string>} */ ({}),
+        said: /** @type {string[]} */ ([]),
+        good: false,
+    }),
+}));
 
 /** Unfolds this part and brings the learning into view. */
 export function openFormDetails() {
-    local.update({ open: true });
+    mine().local.update({ open: true });
     focusSoon(`#${PAGE}`);
 }
 
@@ -63,13 +68,13 @@ function without(all, name) {
 
 /** @param {string} path @param {string} typed @param {unknown} value */
 function typeIn(path, typed, value) {
-    const faults = without(local.state.faults, path);
-    const drafts = without(local.state.drafts, path);
+    const faults = without(mine().local.state.faults, path);
+    const drafts = without(mine().local.state.drafts, path);
     try {
         correct({ [path]: value }, text.typed);
-        local.update({ faults, drafts });
+        mine().local.update({ faults, drafts });
     } catch (error) {
-        local.update({
+        mine().local.update({
             faults: { ...faults, [path]: reasonOf(error) },
             drafts: { ...drafts, [path]: typed },
         });
@@ -78,7 +83,7 @@ function typeIn(path, typed, value) {
 
 /** @param {string} path @param {string} label */
 function pathField(path, label) {
-    const { drafts, faults } = local.state;
+    const { drafts, faults } = mine().local.state;
     const [confidence] = evidenceFor(currentProfile(), path);
     return textField({
         id: `upload-${path.replaceAll('.', '-')}`,
@@ -114,7 +119,7 @@ const HIDDEN = 'pages.uploadHidden';
 
 /** Fields that the form sends as they are, as lines of text. */
 function hiddenField() {
-    const { drafts, faults } = local.state;
+    const { drafts, faults } = mine().local.state;
     const lines = currentProfile().pages.uploadHidden
         .map(({ name, value }) => `${name}=${value}`).join('\n');
     return textArea({
@@ -135,84 +140,58 @@ function hiddenField() {
 
 /** @param {boolean} good @param {string[]} said */
 function say(good, said) {
-    local.update({ good, said });
+    mine().local.update({ good, said });
     announce(said.join(' '));
 }
 
 /**
- * Takes over a form, or says why not.
+ * Takes over what was learnt, or says why not.
  *
- * @param {LearntForm} form
- * @param {string} page path of the page that holds it, or ''
+ * @param {{ action: string, elsewhere: string }} to where the form posts
+ * @param {() => Record<string, unknown>} values
+ * @param {string[]} said
  */
-function takeForm(form, page) {
-    if (form.elsewhere !== '') {
-        say(false, [text.learntElsewhere(form.elsewhere)]);
-        return;
-    }
-    if (form.action === '') {
-        say(false, [text.learntScript]);
+function takeOver({ action, elsewhere }, values, said) {
+    if (elsewhere !== '' || action === '') {
+        say(false, [elsewhere !== ''
+            ? text.learntElsewhere(elsewhere) : text.learntScript]);
         return;
     }
     try {
-        correct(learntValues(form, page), text.learntSource);
+        correct(values(), text.learntSource);
     } catch (error) {
         say(false, [reasonOf(error)]);
         return;
     }
-    local.update({ drafts: {}, faults: {} });
-    const names = form.hidden.map((field) => `“${field.name}”`).join(', ');
-    say(true, [
-        text.learnt(form.action),
-        ...(form.method === 'post' && form.multipart
-            ? [] : [text.learntGet]),
-        ...(names ? [text.learntHidden(names)] : []),
-        text.learntCheck,
-    ]);
+    mine().local.update({ drafts: {}, faults: {} });
+    say(true, said);
 }
 
-/**
- * Takes over a login form, or says why not.
- *
- * @param {import('../../device/learn.js').LearntLogin} login
- * @param {string} page path of the page that holds it, or ''
- */
-function takeLogin(login, page) {
-    if (login.elsewhere !== '') {
-        say(false, [text.learntElsewhere(login.elsewhere)]);
+/** @param {readonly GivenFile[]} files none: it was taken away again */
+function learn([file]) {
+    mine().local.update({ said: [] });
+    if (!file) {
         return;
     }
-    if (login.action === '') {
-        say(false, [text.learntScript]);
-        return;
-    }
-    try {
-        correct(learntLoginValues(login, page), text.learntSource);
-    } catch (error) {
-        say(false, [reasonOf(error)]);
-        return;
-    }
-    local.update({ drafts: {}, faults: {} });
-    say(true, [text.learntLogin(login.action)]);
-}
-
-/** @param {GivenFile} file */
-function learn({ bytes }) {
-    if (bytes.length > PAGE_FILE_MAX) {
-        say(false, [text.learnLarge]);
-        return;
-    }
-    const page = new TextDecoder().decode(bytes);
-    const learnt = learnPage(page, deviceOrigin() || 'https://device.invalid',
-        new DOMParser());
-    if (learnt.forms.length > 0) {
-        takeForm(learnt.forms[0], learnt.page);
-    } else if (learnt.login) {
-        takeLogin(learnt.login, learnt.page);
-    } else if (learnt.frames.length > 0) {
-        say(false, [text.learnFrames(learnt.frames.join(', '))]);
-    } else if (learnt.problem !== '') {
-        say(false, [text.learnProblems[learnt.problem]]);
+    const { forms: [form], login, page, frames, problem } = learnPage(
+        new TextDecoder().decode(file.bytes),
+        deviceOrigin() || 'https://device.invalid', new DOMParser());
+    if (form) {
+        const names = form.hidden.map(({ name }) => `“${name}”`).join(', ');
+        takeOver(form, () => learntValues(form, page), [
+            text.learnt(form.action),
+            ...(form.method === 'post' && form.multipart
+                ? [] : [text.learntGet]),
+            ...(names ? [text.learntHidden(names)] : []),
+            text.learntCheck,
+        ]);
+    } else if (login) {
+        takeOver(login, () => learntLoginValues(login, page),
+            [text.learntLogin(login.action)]);
+    } else if (frames.length > 0) {
+        say(false, [text.learnFrames(frames.join(', '))]);
+    } else if (problem !== '') {
+        say(false, [text.learnProblems[problem]]);
     }
 }
 
@@ -230,19 +209,19 @@ function keepPart() {
                       class="link"
                       @click=${() => {
                           useProfile(null);
-                          local.update({ drafts: {}, faults: {}, said: [] });
+                          mine().local.update({ drafts: {}, faults: {}, said: [] });
                       }}
                   >
                       ${text.profileReset}
                   </button>`
                 : nothing}
         </div>
-        ${profileField('upload-profile')}
+        ${profileKeeping()} ${profileField('upload-profile')}
     </div>`;
 }
 
 export function formDetails() {
-    const { open, said, good } = local.state;
+    const { open, said, good } = mine().local.state;
     return html`<details
         class="more"
         id="upload-form"
@@ -250,24 +229,21 @@ export function formDetails() {
         @toggle=${(/** @type {Event} */ event) => {
             const now = /** @type {HTMLDetailsElement} */ (
                 event.currentTarget).open;
-            if (now !== local.state.open) {
-                local.update({ open: now });
+            if (now !== mine().local.state.open) {
+                mine().local.update({ open: now });
             }
         }}
     >
         <summary>${text.form}</summary>
         <div class="stack">
             <p class="hint">${text.formLead}</p>
-            ${openField({
-                id: PAGE,
+            ${mine().slot.render({
                 label: text.learn,
                 hint: text.learnHint,
                 accept: '.html,.htm,.mhtml,text/html',
                 paste: false,
-                take: ([file]) => learn(file),
-                fail: (error) => say(false, [reasonOf(error)]),
             })}
-            <div role="status" id="upload-learnt"
+            <div id="upload-learnt"
                 >${said.length > 0
                     ? notice(good ? 'ok' : 'warn',
                         said.map((line) => html`<p>${line}</p>`))

@@ -3,13 +3,13 @@
  * this page shows what goes where (article, steps 11 to 15).
  */
 import { html, nothing } from 'lit-html';
+import { pageOn } from '../../device/address.js';
 import { heldPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
-import { currentProfile } from './family.js';
+import { currentProfile, deviceOrigin } from './family.js';
 import { job } from './job.js';
 import { stage, stageList } from './stage.js';
-import { showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 
@@ -53,14 +53,14 @@ export function handWay() {
             title: text.handPage,
             body: html`<p>${text.handPageText(menu)}</p>
                 <div class="actions">
-                    <button
-                        type="button"
+                    <a
                         class="button"
                         id="upload-hand-open"
-                        @click=${() => showOnDevice(pages.certificates)}
+                        href=${pageOn(deviceOrigin(), pages.certificates)}
+                        target="_blank"
+                        rel="noopener noreferrer"
+                        >${text.openButton}</a
                     >
-                        ${text.openButton}
-                    </button>
                 </div>`,
         })}
         ${stage({

@@ -8,6 +8,7 @@
 import { html, nothing } from 'lit-html';
 import { bestWay, hasLaxCookies, isMixed, nextTries }
     from '../../device/upload.js';
+import { clockText } from '../../parts/dates.js';
 import { focusSoon } from '../../parts/dom.js';
 import { waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
@@ -16,8 +17,10 @@ import { why } from '../../parts/why.js';
 import { go, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
+import { facts, isNoted, note } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, noteAnswer } from './job.js';
+import { job } from './job.js';
+import { notTickedNotice } from './not-ticked.js';
 import { bridgeWay, leaveBridge } from './upload-bridge.js';
 import { directWay } from './upload-direct.js';
 import { inRound, rememberInRound } from './round.js';
@@ -28,16 +31,11 @@ import { showOnDevice } from './window.js';
 
 /** @typedef {import('../../device/upload.js').Answer} Answer */
 /** @typedef {import('../../device/upload.js').NextTry} NextTry */
-/** @typedef {'direct' | 'bridge' | 'hand'} Way */
+/** @typedef {import('../../device/upload.js').Way} Way */
 
 const text = t.onDevice.upload;
 const ID = 'upload';
 const unlock = new KeyUnlock('upload-passphrase', rememberInRound);
-
-/** @param {Record<string, unknown>} patch */
-function set(patch) {
-    job.update({ upload: { ...job.state.upload, ...patch } });
-}
 
 /** The way chosen, or the one that suits this page and this address. */
 function currentWay() {
@@ -45,10 +43,16 @@ function currentWay() {
         bestWay(location.protocol, deviceOrigin()));
 }
 
+/** Back to what comes before the question. */
+function notYet() {
+    facts().update({ answer: null, sent: null });
+    leaveBridge();
+}
+
 /** @param {Way} way */
 function choose(way) {
-    leaveBridge();
-    set({ way, answer: null });
+    notYet();
+    job.update({ upload: { ...job.state.upload, way } });
 }
 
 /** @param {NextTry} next */
@@ -56,10 +60,9 @@ function follow({ go: where }) {
     const { pages } = currentProfile();
     switch (where) {
     case 'restart':
-        go('device', 'restart');
-        break;
     case 'preflight':
-        go('device', 'preflight');
+    case 'key':
+        go('device', where);
         break;
     case 'bridge':
         choose('bridge');
@@ -69,47 +72,56 @@ function follow({ go: where }) {
         openFormDetails();
         break;
     case 'login':
-        set({ answer: null, loginAt: null });
+        notYet();
+        facts().update({ loginAt: null, loginSentAt: 0 });
+        showOnDevice(pages.logout);
         focusSoon('#upload-login h2');
         break;
     case 'reopen':
-        set({ answer: null, pageSeen: false, loginAt: null });
+        notYet();
+        facts().update({ pageSeen: false, loginAt: null, loginSentAt: 0 });
         showOnDevice(pages.login);
         break;
     default:
-        set({ answer: null });
+        facts().update({ answer: null });
         showOnDevice(pages.certificates);
     }
 }
 
 /** @param {Answer} answer */
 function take(answer) {
-    noteAnswer(answer);
-    focusSoon('#upload-answer');
+    note(answer === 'matches' ? 'upload' : 'failed', deviceOrigin());
+    facts().update({ answer });
+    if (answer === 'matches') {
+        go('device', 'restart');
+    } else {
+        focusSoon('#upload-answer');
+    }
+}
+
+/** What was done, as far as this page knows; '' before anything was. */
+function saidSent(/** @type {Way} */ way) {
+    const { sent, bridge } = facts().state;
+    if (way === 'direct' && sent) {
+        return text.sent(clockText(sent.at), sent.url);
+    }
+    return way === 'bridge' && bridge === 'filled'
+        ? text.filled(currentProfile().pages.uploadButton.label) : '';
 }
 
 /**
- * Before anything was sent there is nothing to ask about.
+ * The one thing to do once something was sent.
  *
  * @param {Way} way
- * @returns {boolean}
+ * @param {string} said
  */
-function mayAsk(way) {
-    const { sentAt, opened, answer } = job.state.upload;
-    return Boolean(answer || sentAt || way === 'hand' ||
-        (way === 'bridge' && opened));
-}
-
-/** @param {Way} way */
-function answerPart(way) {
-    const { answer } = job.state.upload;
+function answerPart(way, said) {
+    const { answer } = facts().state;
     const { labels } = currentProfile();
-    const tries = answer
-        ? nextTries(answer, way, hasLaxCookies(navigator))
-            .filter((next) => way !== 'hand' || next.go !== 'login')
-        : [];
     return html`<section class="panel" id="upload-ask">
-        <h2>${text.ask}</h2>
+        ${said === '' ? nothing : html`<p role="status">${said}</p>`}
+        <h2 tabindex="-1">${text.ask}</h2>
+        <p class="hint">${text.askAddress(deviceOrigin())}</p>
         <div class="answers" role="group" aria-label=${text.ask}>
             ${Object.entries(text.answers).map(
                 ([id, words]) => html`<button
@@ -124,35 +136,33 @@ function answerPart(way) {
                 </button>`,
             )}
         </div>
-        <div id="upload-answer" class="stack" tabindex="-1" role="status"
-            >${answer === 'matches'
-                ? notice('ok', html`<p>${text.answerOk}</p>`)
-                : tries.map((next) => nextTry(next))}</div>
-        ${answer === 'matches'
-            ? html`<div class="actions">
-                  <a
-                      class="button primary"
-                      id="upload-next"
-                      href=${hrefOf('device', 'restart')}
-                      >${text.go.restart}</a
-                  >
-              </div>`
-            : nothing}
+        <div id="upload-answer" class="stack" tabindex="-1"
+            >${answer
+                ? nextTries(answer, way, hasLaxCookies(navigator)).map(nextTry)
+                : nothing}</div>
+        ${said === ''
+            ? nothing
+            : html`<div class="actions">
+                  <button type="button" class="link" @click=${notYet}>
+                      ${text.notYet}
+                  </button>
+              </div>`}
     </section>`;
 }
 
-/** @param {NextTry} next */
-function nextTry(next) {
-    const reasons = /** @type {Record<string, string>} */ (text.tries);
+/** @param {NextTry} next @param {number} rank */
+function nextTry({ go: where, why: reason }, rank) {
     return html`<div class="stack tight">
-        <p>${reasons[next.why]}</p>
+        ${text.tries[reason] === ''
+            ? nothing : html`<p>${text.tries[reason]}</p>`}
         <div class="actions">
             <button
                 type="button"
-                class="button"
-                @click=${() => follow(next)}
+                class="button ${rank === 0 ? 'primary' : ''}"
+                id=${where === 'restart' ? 'upload-next' : nothing}
+                @click=${() => follow({ go: where, why: reason })}
             >
-                ${text.go[next.go]}
+                ${text.go[where]}
             </button>
         </div>
     </div>`;
@@ -160,10 +170,15 @@ function nextTry(next) {
 
 /** @param {Way} way */
 function wayPart(way) {
-    if (way === 'direct') {
-        return directWay(set);
+    const said = saidSent(way);
+    if (said !== '') {
+        return answerPart(way, said);
     }
-    return way === 'bridge' ? bridgeWay(set) : handWay();
+    if (way === 'direct') {
+        return directWay();
+    }
+    return way === 'bridge' ? bridgeWay()
+        : html`${handWay()} ${answerPart(way, '')}`;
 }
 
 function warningList() {
@@ -206,7 +221,7 @@ function render() {
                 ${warningList()}
             </details>`,
         body: html`
-            ${ready ? nothing : needFiles()}
+            ${ready ? nothing : needFiles()} ${notTickedNotice()}
             <section class="panel">${addressField('upload-address')}</section>
             <div class="stack tight">
                 ${waysField({
@@ -221,9 +236,7 @@ function render() {
             ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
             ${locked ? unlock.render() : nothing}
             ${ready && origin && !mixed && !locked
-                ? html`${wayPart(way)}
-                      ${mayAsk(way) ? answerPart(way) : nothing}`
-                : nothing}
+                ? wayPart(way) : nothing}
             ${way === 'hand' ? nothing : formDetails()}
         `,
     });
@@ -235,5 +248,5 @@ export const upload = {
     title: text.short,
     heading: text.title,
     render,
-    done: () => job.state.done[ID] ?? false,
+    done: () => isNoted(ID),
 };

@@ -2,28 +2,29 @@
  * The one window in which the device is open, for all steps that use it.
  * It is opened by a click here, so that forms can be posted into it and the
  * bookmark on its page can ask this page for the files.
- *
- * The price of that tie: the device's page may send this page elsewhere. It
- * cannot read anything here, and an unsaved key asks before it goes
- * (main.js).
  */
 import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
 import { redraw } from '../../store.js';
+import { perAddress } from './at-device.js';
 import { deviceOrigin } from './family.js';
-import { whenJobStarts } from './job.js';
 
-/** @type {Window | null} */
-let opened = null;
-
-// It shows another device, until this one is opened in it.
-whenJobStarts(() => {
-    opened = null;
-});
+/** It shows one address; under another it counts as not opened. */
+const shown = perAddress(() => ({
+    window: /** @type {Window | null} */ (null),
+    /** When it was first opened, milliseconds; 0: never. */
+    at: 0,
+}));
 
 /** @returns {Window | null} null when it was never opened or is closed */
 export function deviceWindow() {
+    const { window: opened } = shown();
     return opened && !opened.closed ? opened : null;
+}
+
+/** @returns {number} when it was first opened, milliseconds; 0: never */
+export function openedAt() {
+    return shown().at;
 }
 
 /**
@@ -33,10 +34,14 @@ export function deviceWindow() {
  * @returns {boolean} false when the browser blocked the window
  */
 export function showOnDevice(path) {
-    opened = openDevice(window, pageOn(deviceOrigin(), path));
+    const mine = shown();
+    mine.window = openDevice(document, pageOn(deviceOrigin(), path));
+    if (mine.window && mine.at === 0) {
+        mine.at = Date.now();
+    }
     deviceWindow()?.focus();
     // The window may be cut off by the device's own policy, a moment later.
     setTimeout(redraw, 1500);
     redraw();
-    return opened !== null;
+    return mine.window !== null;
 }

@@ -1,0 +1,26 @@
+/**
+ * The points of the first step's list that were not ticked: said again where
+ * they can do harm, and in the record.
+ */
+import { html, nothing } from 'lit-html';
+import { notice } from '../../parts/notice.js';
+import { hrefOf } from '../../router.js';
+import { t } from '../../text/index.js';
+import { job } from './job.js';
+
+/** @returns {string[]} in words */
+export function notTicked() {
+    return Object.entries(t.device.start.tick)
+        .filter(([tick]) => !job.state.ticks[tick])
+        .map(([, words]) => words);
+}
+
+export function notTickedNotice() {
+    const names = notTicked();
+    return names.length === 0 ? nothing : notice('warn', html`<p>
+        ${t.onDevice.notTicked(names.join('; '))}
+        <a href=${hrefOf('device', 'before-you-start')}
+            >${t.onDevice.notTickedLink}</a
+        >
+    </p>`);
+}
