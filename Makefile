@@ -84,11 +84,13 @@ node_modules/.installed: package.json package-lock.json | $(BUILD_READY)
 
 MBEDTLS_PIN   := $(MBEDTLS_VERSION) $(MBEDTLS_SHA256) $(MBEDTLS_DIR)
 MBEDTLS_READY := $(BUILD)/mbedtls.ready
+# Compilers and sources must be there before make looks at them.
+SET_UP        := $(BUILD_READY) $(MBEDTLS_READY)
 
 $(MBEDTLS_READY): tools/fetch-mbedtls.sh \
     $(call stamp,mbedtls.pin,MBEDTLS_PIN) | $(BUILD_READY)
 	sh tools/fetch-mbedtls.sh $(MBEDTLS_VERSION) $(MBEDTLS_SHA256) \
-	    $(MBEDTLS_SUITE) $(MBEDTLS)
+	    '$(MBEDTLS_SUITES)' $(MBEDTLS_TIME) $(MBEDTLS)
 	@touch $@
 
 # ------------------------------------------------------------ the engine --
@@ -153,8 +155,7 @@ $(eval $(call FLAVOUR,wasm,$(EMCC),$$(call hot,-O3,-Oz) -msimd128,,))
 # One job a core, for building and for testing.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-# The compilers must be there before make looks at them.
-native wasm: $(BUILD_READY)
+native wasm: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) \
 	    $(if $(filter wasm,$@),$(BUILD)/wasm/engine.wasm,$(BUILD)/$@/mc-call)
 
@@ -174,14 +175,14 @@ SUMS := $(DIST)/SHA256SUMS
 PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
     -o -name '*.json' -o -name '*.html')
 
-dist: $(BUILD_READY)
+dist: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE) $(SUMS)
 
 $(PAGE) $(SUMS) &: $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
     node_modules/.installed
 	@$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
 
-run: $(BUILD_READY)
+run: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/native/mc-call $(PAGE)
 	@$(NODE) tools/serve.js $(PAGE)
 
@@ -202,7 +203,7 @@ TESTS := test-firefox test-chromium test-js test-c test-corpora
 
 .PHONY: test-binaries test-browser coverage check-exports $(TESTS)
 
-test: $(BUILD_READY) $(TEST_READY)
+test: $(SET_UP) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(TESTS)
 

@@ -3,8 +3,10 @@
 
 MBEDTLS_VERSION ?= 3.6.6
 MBEDTLS_SHA256  ?= 8fb65fae8dcae5840f793c0a334860a411f884cc537ea290ce1c52bb64ca007a
-# Suite of the Debian source index that holds this version.
-MBEDTLS_SUITE   ?= trixie
+# Suites of Debian's source index, the one first that held this version when it
+# was pinned, and a time at which it did.
+MBEDTLS_SUITES  ?= trixie trixie-updates trixie-security testing unstable
+MBEDTLS_TIME    ?= 20261125T000000Z
 
 # Emscripten: oldest version known to build the engine (Debian 12's own).
 EMSCRIPTEN_MIN  ?= 3.1.6
