@@ -10,7 +10,6 @@ import { promisify } from 'node:util';
 import { en } from '../../web/text/en.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
-import { PATIENCE } from '../lib/patience.js';
 import { makeCircle, weakKeys } from './file-weak.js';
 import { toPem } from '../lib/rsa.js';
 
@@ -169,7 +168,7 @@ function testChecks(world, made) {
  * @returns {Promise<string>} its name
  */
 async function save(table) {
-    await table.page.waitForSelector('#file-result', { timeout: PATIENCE });
+    await table.page.waitForSelector('#file-result');
     const button = await table.page.$('#file-result .chip-actions button');
     const label = await button?.evaluate((element) =>
         element.getAttribute('aria-label')) ?? '';

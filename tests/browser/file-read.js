@@ -10,7 +10,6 @@ import { en } from '../../web/text/en.js';
 import { HOSTILE, PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { makeKey } from './page-steps.js';
-import { PATIENCE } from '../lib/patience.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('./file-material.js').FileMaterial} FileMaterial */
@@ -135,7 +134,7 @@ function testWays(world, made) {
             'what was pasted stays in the field');
         await hand.press(text.clear);
         await page.waitForFunction(() =>
-            !document.querySelector('.file-panel'), { timeout: PATIENCE });
+            !document.querySelector('.file-panel'));
     });
 }
 

@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { en } from '../../web/text/en.js';
 import { Hand } from '../lib/hand.js';
-import { PATIENCE, until } from '../lib/patience.js';
+import { until } from '../lib/patience.js';
 import { fileUrl } from './page-steps.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -112,8 +112,7 @@ export class FileTable {
             await this.hand.choose(text.checks.device, device);
         }
         await this.hand.press(text.checks.check);
-        await this.page.waitForSelector('#file-verdict',
-            { timeout: PATIENCE });
+        await this.page.waitForSelector('#file-verdict');
         return this.page.evaluate(() =>
             (document.getElementById('file-findings')?.textContent ?? '')
                 .replace(/\s+/g, ' '));

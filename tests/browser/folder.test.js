@@ -163,9 +163,9 @@ for (const kind of KINDS) {
         before(() => world.begin());
         after(() => world.end());
         test('what the open authority signs is in its folder, as if it had ' +
-            'been signed there', { timeout: 200000 },
+            'been signed there', 
         () => signedThere(world));
         test('an authority made on the path becomes a folder',
-            { timeout: 200000 }, () => carriedOver(world));
+            () => carriedOver(world));
     });
 }

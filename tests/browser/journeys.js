@@ -1,6 +1,6 @@
 /*
- * The whole job for each product, ending in a handshake: a browser with the
- * new root opens the device without a warning, one without it refuses.
+ * The whole job, ending in a handshake: a browser with the new root opens the
+ * device without a warning, one without it refuses.
  */
 
 import { test } from 'node:test';
@@ -25,15 +25,16 @@ const PRODUCTS = [
 ];
 
 /**
- * The origins from which the page is used, so that both browsers together
- * see each product twice and each browser sees each origin. All of them
- * with MATRIX=full in the environment.
+ * Where each product is not led through the whole job elsewhere: MCU 4200
+ * is, from a file (round.test.js), and MCU 4500, from http (leaks.js), in
+ * both browsers. All of them from everywhere with MATRIX=full in the
+ * environment.
  *
- * @type {Record<import('../lib/browsers.js').Kind, Origin[][]>}
+ * @type {Record<import('../lib/browsers.js').Kind, Record<string, Origin[]>>}
  */
 const ORIGINS = {
-    chromium: [['file'], ['http'], ['https'], ['http']],
-    firefox: [['http'], ['https'], ['file'], ['https']]
+    chromium: { 'mse-8510': ['https'] },
+    firefox: { 'amg-3600': ['https'] }
 };
 
 /**
@@ -138,9 +139,9 @@ export function testJourneys(world) {
     const all = /** @type {Origin[]} */ (['file', 'http', 'https']);
     /** @type {Parameters<typeof checkTrust>[1]} */
     const done = [];
-    for (const [index, product] of PRODUCTS.entries()) {
+    for (const product of PRODUCTS) {
         const origins = process.env.MATRIX === 'full' ? all :
-            ORIGINS[world.kind][index];
+            ORIGINS[world.kind][product.variant] ?? [];
         for (const origin of origins) {
             test(`${product.variant} from ${origin}: ` +
                 'from nothing to a device that has the pair', async () =>
@@ -149,7 +150,7 @@ export function testJourneys(world) {
     }
     test('a browser with the new root opens each device without a ' +
         'warning, one without it refuses', async () => {
-        assert.ok(done.length >= PRODUCTS.length);
+        assert.ok(done.length > 0);
         await checkTrust(world, done);
     });
 }

@@ -425,7 +425,7 @@ for (const kind of KINDS) {
         after(() => all.end());
 
         test('three devices, over two days, to what the world thinks of them',
-            { timeout: 300000 }, async () => {
+            async () => {
                 const saved = await firstDay(all);
                 assert.deepEqual(roundList(saved),
                     ['Room 1 checked', 'Room 2 checked']);

@@ -8,7 +8,7 @@
 
 import { launch } from '../lib/browsers.js';
 import { Hand } from '../lib/hand.js';
-import { PATIENCE, until } from '../lib/patience.js';
+import { until } from '../lib/patience.js';
 
 /**
  * Opens addresses one after the other, in one browser.
@@ -40,10 +40,9 @@ export async function visit(kind, knows, urls) {
  */
 async function opens(page, url) {
     try {
-        await page.goto(url, { timeout: PATIENCE });
+        await page.goto(url);
         /* The load may be told before the title has been read. */
-        await page.waitForFunction(() => document.title !== '',
-            { timeout: PATIENCE });
+        await page.waitForFunction(() => document.title !== '');
         return await page.title();
     } catch (error) {
         return `refused: ${codeOf(String(error))}`;
@@ -63,7 +62,7 @@ export async function seesTrust(session, tool, device) {
     const page = await session.page();
     try {
         const opened = await opens(page, `${device}/login.html`);
-        await page.goto(`${tool}#/device/trusted`, { timeout: PATIENCE });
+        await page.goto(`${tool}#/device/trusted`);
         const hand = new Hand(page);
         await hand.type('#trusted-address', device);
         await hand.press('#trusted-ask');

@@ -8,9 +8,9 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { openWasm } from '../lib/engine.js';
+import { until } from '../lib/patience.js';
 import { must, tempDir } from '../lib/tools.js';
 
 /** @typedef {import('../../wasm/fields.js').Field} Field */
@@ -68,28 +68,19 @@ async function makePair(path, form) {
  * it answers.
  *
  * @param {number} port
+ * @returns {Promise<string>}
  */
-async function shownName(port) {
-    const deadline = Date.now() + 60000;
-    for (;;) {
-        try {
-            return await new Promise((resolve, reject) => {
-                const socket = connect(
-                    { port, host: '127.0.0.1', rejectUnauthorized: false },
-                    () => {
-                        resolve(socket.getPeerCertificate().subject.CN);
-                        socket.end();
-                    },
-                );
-                socket.on('error', reject);
-            });
-        } catch (error) {
-            if (Date.now() > deadline) {
-                throw error;
-            }
-            await delay(50);
-        }
-    }
+function shownName(port) {
+    return until(() => new Promise((resolve) => {
+        const socket = connect(
+            { port, host: '127.0.0.1', rejectUnauthorized: false },
+            () => {
+                resolve(socket.getPeerCertificate().subject.CN);
+                socket.end();
+            },
+        );
+        socket.on('error', () => resolve(''));
+    }), `no server answers on port ${port}`);
 }
 
 /**

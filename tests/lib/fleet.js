@@ -3,12 +3,39 @@
  * made for it, a table of devices, a passphrase that seals the list.
  */
 
-import { writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { PAGE } from './serve.js';
 
 /** @typedef {import('./hand.js').Hand} Hand */
 
 export const PASSPHRASE = 'bench bench bench';
+
+/**
+ * The built page but for one number: how many devices a part of the results
+ * holds. So a fleet of several parts need not take long.
+ *
+ * @param {string} folder  for the page
+ * @param {number} devices
+ * @returns {Promise<string>} its file
+ */
+export async function pageWithParts(folder, devices) {
+    const page = await readFile(PAGE, 'utf8');
+    const [, script] = /** @type {RegExpExecArray} */ (
+        /<script>([^]*)<\/script>/.exec(page));
+    const changed = script.replace(/\bPART_DEVICES = \d+;/,
+        `PART_DEVICES = ${devices};`);
+    assert.notEqual(changed, script);
+    const hash = (/** @type {string} */ text) =>
+        createHash('sha256').update(text).digest('base64');
+    const file = join(folder, 'parts.html');
+    await writeFile(file, page.replace(hash(script), hash(changed))
+        .replace(script, () => changed));
+    return file;
+}
 
 /** @param {number} count @returns {string} a table as CSV */
 export function fleetTable(count) {

@@ -87,6 +87,9 @@ function findInPage(selector, name, pattern, hidden, within) {
     return /** @type {HTMLElement|null} */ (found ?? null);
 }
 
+/** Letters enough to lose the focus, or one of them, in a field drawn anew. */
+const PRESSED = 3;
+
 export class Hand {
     /**
      * @param {Page} page
@@ -180,7 +183,9 @@ export class Hand {
     }
 
     /**
-     * Types into a field; what was there is selected and replaced.
+     * Types into a field; what was there is selected and replaced. Where the
+     * driver can, only the first letters are pressed one by one, and the rest
+     * comes at once, as pasted.
      *
      * @param {string|RegExp} name
      * @param {string} text
@@ -191,7 +196,12 @@ export class Hand {
         await this.page.keyboard.press('a');
         await this.page.keyboard.up('Control');
         await this.page.keyboard.press('Backspace');
-        await this.page.keyboard.type(text);
+        const browser = await this.page.browser().version();
+        const pressed = /firefox/i.test(browser) ? text.length : PRESSED;
+        await this.page.keyboard.type(text.slice(0, pressed));
+        if (text.length > pressed) {
+            await this.page.keyboard.sendCharacter(text.slice(pressed));
+        }
     }
 
     /**

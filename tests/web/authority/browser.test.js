@@ -65,10 +65,10 @@ async function typeTwice(hand, label, text) {
 for (const kind of KINDS) {
     describe(kind, () => {
         test('an authority and a fleet, from nothing to trusted files',
-            { timeout: 600000 }, () => inFolder((place) =>
+            () => inFolder((place) =>
                 journey(kind, place)));
         test('two copies, a fleet paused and renewed, a successor',
-            { timeout: 600000 }, () => inFolder((place) =>
+            () => inFolder((place) =>
                 years(kind, place)));
     });
 }

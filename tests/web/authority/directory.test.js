@@ -54,7 +54,7 @@ Object.assign(globalThis, { directory: {
 
 for (const kind of KINDS) {
     test(`${kind}: a directory takes what changed and loses nothing`,
-        { timeout: 300000 }, () => inFolder((place) => inPage(kind, place)));
+        () => inFolder((place) => inPage(kind, place)));
 }
 
 /** @param {'chromium' | 'firefox'} kind @param {string} place */

@@ -213,7 +213,7 @@ for (const kind of KINDS) {
             const back = await page.evaluate((/** @type {string} */ o) => {
                 const { device } = /** @type {any} */ (globalThis);
                 return device.waitForRestart(o, {
-                    lookMs: 50, gone: true, mostMs: 20000 });
+                    lookMs: 50, gone: true, mostMs: 1200000 });
             }, unit.httpsUrl);
             assert.equal(back, 'back');
         });

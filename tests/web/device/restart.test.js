@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { plainOriginOf, restartCall, waitForRestart }
     from '../../../web/device/restart.js';
 import { readCall } from '../../appliance/rpc.js';
+import { PATIENCE } from '../../lib/patience.js';
 
 const API = {
     path: '/RPC2',
@@ -47,7 +48,7 @@ test('a device that goes away and comes back', async () => {
     const stages = [];
     const waited = waitForRestart(`http://127.0.0.1:${port}`, {
         lookMs: 20,
-        mostMs: 20000,
+        mostMs: PATIENCE,
         onWait: ({ stage }) => {
             if (stages.at(-1) !== stage) {
                 stages.push(stage);
@@ -74,7 +75,7 @@ test('a device that is back, but not trusted, seems to be away', async () => {
         plainOrigin: `http://127.0.0.1:${port}`,
         gone: true,
         lookMs: 20,
-        mostMs: 20000,
+        mostMs: PATIENCE,
     }), 'back-untrusted');
     device.close();
     device.closeAllConnections();
