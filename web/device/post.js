@@ -16,7 +16,7 @@
  * Policy needed: form-action http: https:.
  * Does not: know what the forms say (upload.js, restart.js).
  */
-import { isFieldName } from './profile.js';
+import { isFieldName } from './readers.js';
 
 /** The window that the device is opened in, by name. */
 export const DEVICE_WINDOW = 'mcu-certify-device';

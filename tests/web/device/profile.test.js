@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { ProfileError, checkProfile, correctProfile, evidenceFor, layOver,
+import { checkProfile, correctProfile, evidenceFor, layOver,
     parseProfile, profileFile } from '../../../web/device/profile.js';
+import { ProfileError } from '../../../web/device/readers.js';
 
 const FOLDER = new URL('../../../web/device/profiles/', import.meta.url);
 

@@ -28,7 +28,7 @@ export function isCorrected() {
 /**
  * @param {Record<string, unknown>} values by path, see correctProfile
  * @param {string} source where they come from
- * @throws {import('../../device/profile.js').ProfileError}
+ * @throws {import('../../device/readers.js').ProfileError}
  */
 export function correct(values, source) {
     useProfile(correctProfile(currentProfile(), values, source));

@@ -4,9 +4,9 @@
  * then on they are offered wherever a device's family is chosen.
  */
 import { html, nothing } from 'lit-html';
-import { ProfileError, parseProfile, profileFile }
-    from '../../device/profile.js';
+import { parseProfile, profileFile } from '../../device/profile.js';
 import { addProfile, families } from '../../device/profiles.js';
+import { ProfileError } from '../../device/readers.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Keeping } from '../../parts/keeping.js';

@@ -170,10 +170,6 @@ function nextTry({ go: where, why: reason }, rank) {
 
 /** @param {Way} way */
 function wayPart(way) {
-    const said = saidSent(way);
-    if (said !== '') {
-        return answerPart(way, said);
-    }
     if (way === 'direct') {
         return directWay();
     }
@@ -210,6 +206,9 @@ function render() {
     const origin = deviceOrigin();
     const mixed = way === 'direct' && isMixed(location.protocol, origin);
     const ready = key && certificate;
+    const said = saidSent(way);
+    // Once something was sent, the question takes the place of all else.
+    const asked = ready && said !== '';
     // By hand, the user types it into the device's own form.
     const locked = way !== 'hand' && keyIsLocked();
     return stepFrame({
@@ -221,22 +220,24 @@ function render() {
                 ${warningList()}
             </details>`,
         body: html`
-            ${ready ? nothing : needFiles()} ${notTickedNotice()}
+            ${ready ? nothing : needFiles()}
+            ${asked ? nothing : notTickedNotice()}
             <section class="panel">${addressField('upload-address')}</section>
-            <div class="stack tight">
-                ${waysField({
-                    id: 'upload-way',
-                    legend: text.ways,
-                    value: way,
-                    set: (value) => choose(/** @type {Way} */ (value)),
-                    options: Object.entries(text.way),
-                })}
-                <p class="hint">${text.wayHint[way]}</p>
-            </div>
-            ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
-            ${locked ? unlock.render() : nothing}
-            ${ready && origin && !mixed && !locked
-                ? wayPart(way) : nothing}
+            ${asked ? answerPart(way, said) : html`
+                <div class="stack tight">
+                    ${waysField({
+                        id: 'upload-way',
+                        legend: text.ways,
+                        value: way,
+                        set: (value) => choose(/** @type {Way} */ (value)),
+                        options: Object.entries(text.way),
+                    })}
+                    <p class="hint">${text.wayHint[way]}</p>
+                </div>
+                ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
+                ${locked ? unlock.render() : nothing}
+                ${ready && origin && !mixed && !locked
+                    ? wayPart(way) : nothing}`}
             ${way === 'hand' ? nothing : formDetails()}
         `,
     });
