@@ -146,8 +146,8 @@ function testByHand(world) {
             ['amg-3600', 'Advanced Media Gateway 3600'] :
             ['mse-8510', 'MSE 8510 blade'];
         const unit = await world.unit({ variant, name: NAME });
-        const journey = await atUpload(world, family, 'http',
-            String(unit.httpUrl));
+        const address = String(unit.httpUrl || unit.httpsUrl);
+        const journey = await atUpload(world, family, 'http', address);
         const { hand, session } = journey;
         await hand.tick('#upload-way-hand');
         /** @type {string[]} */
@@ -158,7 +158,7 @@ function testByHand(world) {
             paths.push(await material.write(`saved-${name}`, bytes));
         }
         await hand.press('#upload-hand-open');
-        const there = await journey.deviceWindow(String(unit.httpUrl));
+        const there = await journey.deviceWindow(address);
         await logIn(there, unit);
         await there.see('Local certificate configuration');
         const inputs = await there.page.$$('input[type=file]');
