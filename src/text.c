@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "object.h"
 #include "pem.h"
 #include "text_line.h"
 #include "text_peel.h"
@@ -12,9 +13,11 @@
 typedef struct mender {
     mc_view flat;
     mc_text *text;
-    size_t column;  /* letters of base64 in the current line of out */
-    size_t letters; /* of base64 in the current block */
-    size_t width;   /* where a line of out ends */
+    size_t column;    /* letters of base64 in the current line of out */
+    size_t letters;   /* of base64 in the current block */
+    uint8_t first[8]; /* of them */
+    int headers;      /* the current block has some */
+    size_t width;     /* where a line of out ends */
     mc_err err;
 } mender;
 
@@ -60,6 +63,9 @@ static void put_base64(mender *m, mc_view word)
         uint8_t c = mc_flat_is_base64(word.p[i]) ? word.p[i] : '?';
 
         put(m, &c, 1);
+        if (m->letters < sizeof(m->first)) {
+            m->first[m->letters] = c;
+        }
         m->letters++;
         m->column++;
         if (m->column == m->width) {
@@ -107,6 +113,33 @@ static void drop_letter(mender *m)
 }
 
 /*
+ * Whether the letters are as many as the element at their start says, or as a
+ * cipher fills; else a letter was lost, not padding.
+ */
+static int is_as_long_as_it_says(const mender *m)
+{
+    mc_view start = {m->first, sizeof(m->first)};
+    mc_buf bytes = MC_BUF_INIT;
+    size_t len = m->letters * 3 / 4;
+    uint64_t says = 0;
+    mc_object object;
+    int fits = 0;
+
+    if (m->headers) {
+        return len % 8 == 0;
+    }
+    if (m->letters < sizeof(m->first) ||
+        mc_base64_decode(start, &bytes) != MC_OK) {
+        return 0;
+    }
+    mc_object_know(mc_buf_view(&bytes), &object);
+    says = bytes.len + object.missing;
+    fits = object.cut && says == len;
+    mc_buf_free(&bytes);
+    return fits;
+}
+
+/*
  * Letters come in fours. Where the end is missing, what does not fill a byte
  * goes, so that the rest can be looked at; elsewhere "=" is all that may be
  * missing, and no bits may stand under it.
@@ -126,7 +159,7 @@ static void end_letters(mender *m, int has_end)
         }
         return;
     }
-    if (m->letters % 4 == 1 || last == '=' ||
+    if (m->letters % 4 == 1 || last == '=' || !is_as_long_as_it_says(m) ||
         !mc_base64_may_end(last, (unsigned) (m->letters % 4))) {
         return;
     }
@@ -146,6 +179,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
 
     m->column = 0;
     m->letters = 0;
+    m->headers = 0;
     while (rest.len > 0) {
         mc_view before = rest;
         mc_view line = mc_line_next(&rest, &m->text->repairs);
@@ -163,6 +197,7 @@ static size_t mend_body(mender *m, mc_view body, int has_end)
         if (in_headers && mc_line_is_header(line)) {
             put_headers(m, &line);
             headers = 1;
+            m->headers = 1;
         } else if (line.len == 0) {
             blank_line |= headers;
             continue;
@@ -438,7 +473,7 @@ static mc_err peel(mc_buf *flat, uint32_t *repairs)
 mc_err mc_text_mend(mc_view file, mc_text *text)
 {
     mc_buf flat = MC_BUF_INIT;
-    mender m = {{NULL, 0}, text, 0, 0, 64, MC_OK};
+    mender m = {{NULL, 0}, text, 0, 0, {0}, 0, 64, MC_OK};
     size_t around = 0;
     uint32_t peeled = 0;
     mc_marker found;

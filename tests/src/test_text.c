@@ -259,10 +259,15 @@ static void letters_come_in_fours(void **state)
     check(BEGIN "MEYCMEY\n", BEGIN "MEYC\n" END, "missing-end");
     check(BEGIN L1 "\nM\n", BEGIN L1 "\n" END, "missing-end");
     check(BEGIN L1 "M\n", BEGIN L1 "\n" END, "line-width missing-end");
-    check(BEGIN "MEYAMA\n" END, BEGIN "MEYAMA==\n" END, "padding");
-    check(BEGIN "MEYAMEE\n" END, BEGIN "MEYAMEE=\n" END, "padding");
-    check(BEGIN "MEYAMEF\n" END, BEGIN "MEYAMEF\n" END, "");
-    check(BEGIN "MEYAMF\n" END, BEGIN "MEYAMF\n" END, "");
+    check(BEGIN "MAYCAQECAQI\n" END, BEGIN "MAYCAQECAQI=\n" END, "padding");
+    check(BEGIN "MAUCAQECAA\n" END, BEGIN "MAUCAQECAA==\n" END, "padding");
+    /* Bits under it, or a letter lost elsewhere. */
+    check(BEGIN "MAYCAQECAQJ\n" END, BEGIN "MAYCAQECAQJ\n" END, "");
+    check(BEGIN "MAcCAQECAQI\n" END, BEGIN "MAcCAQECAQI\n" END, "");
+    check(BEGIN "MAYCAQCAQI\n" END, BEGIN "MAYCAQCAQI\n" END, "");
+    check(LOCKED_BEGIN DEK "\n" L1 "\n" L2 "QQDCQQDCQQA\n" LOCKED_END,
+          LOCKED_BEGIN DEK "\n" L1 "\n" L2 "QQDCQQDCQQA=\n" LOCKED_END,
+          "padding");
     check(BEGIN "MEYAM\n" END, BEGIN "MEYAM\n" END, "");
     check(BEGIN "MEYAM=\n" END, BEGIN "MEYAM=\n" END, "");
 }
