@@ -2,8 +2,8 @@
  * Expiry dates as a calendar file (iCalendar, RFC 5545) with reminders, for
  * any calendar program.
  *
- * One event of a whole day for every certificate in use and for the
- * authority itself. The UID is made of the serial, so that a newer file of
+ * One event of a whole day for every certificate in use, for the authority
+ * itself, and for the end of its revocation list. The UID is made of the serial, so that a newer file of
  * the same authority replaces its events instead of doubling them.
  * Does not: list what is revoked, replaced or expired.
  */
@@ -15,6 +15,7 @@
  * @property {(row: Row) => string} summary
  * @property {(row: Row) => string} description
  * @property {(name: string) => string} authoritySummary
+ * @property {(name: string) => string} listSummary
  */
 
 /** A line is at most 75 octets, line end not counted (RFC 5545 3.1). */
@@ -125,7 +126,8 @@ export function writeLastDay(what, now, remindDays = [60, 30, 7]) {
 
 /**
  * @param {Row[]} rows
- * @param {{name: string, serial: string, notAfter: Date}} authority
+ * @param {{name: string, serial: string, notAfter: Date,
+ *   listEnds: Date | null}} authority listEnds: of its revocation list
  * @param {CalendarText} text
  * @param {Date} now
  * @param {number[]} [remindDays]
@@ -149,5 +151,11 @@ export function writeCalendar(
             summary: text.authoritySummary(authority.name),
             description: '',
         }, now, [365, 180, ...remindDays]),
+        ...(authority.listEnds ? event({
+            uid: `list-${authority.serial.toLowerCase()}@mcu-certify`,
+            end: authority.listEnds,
+            summary: text.listSummary(authority.name),
+            description: '',
+        }, now, [7, 2]) : []),
     ]);
 }

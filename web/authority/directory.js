@@ -145,10 +145,11 @@ export class ChangedOnDisk extends AuthorityError {
  *   seen the file with these contents, so they may be replaced
  * @param {(path: string, bytes: Uint8Array) => void} onWritten a file is
  *   whole on the disk
+ * @param {AbortSignal} [signal] ends it between two files
  * @throws {ChangedOnDisk} nothing was written
  * @throws {import('../writer.js').WriteError} and whatever the browser says
  */
-export function writeDirectory(handle, files, isKnown, onWritten) {
+export function writeDirectory(handle, files, isKnown, onWritten, signal) {
     return alone(async () => {
         const there = await readDirectory(handle);
         for (const [path, bytes] of there) {
@@ -158,6 +159,7 @@ export function writeDirectory(handle, files, isKnown, onWritten) {
             }
         }
         for (const path of inOrder(files.keys())) {
+            signal?.throwIfAborted();
             const bytes = /** @type {Uint8Array} */ (files.get(path));
             const before = there.get(path);
             if (!before || !sameBytes(before, bytes)) {
@@ -173,9 +175,10 @@ export function writeDirectory(handle, files, isKnown, onWritten) {
  *
  * @param {import('./folder.js').AuthorityFolder} folder
  * @param {any} handle
+ * @param {AbortSignal} [signal]
  * @throws as writeDirectory; what was written by then is noted
  */
-export async function saveFolder(folder, handle) {
+export async function saveFolder(folder, handle, signal) {
     /** @type {Files} */
     const written = new Map();
     const files = folder.toFiles();
@@ -184,7 +187,7 @@ export async function saveFolder(folder, handle) {
     try {
         await writeDirectory(handle, files,
             (path, bytes) => folder.knows(path, bytes),
-            (path, bytes) => written.set(path, bytes));
+            (path, bytes) => written.set(path, bytes), signal);
         folder.seen = [];
     } finally {
         folder.noteSaved(written);

@@ -182,8 +182,14 @@ export class AuthorityFolder {
     /** @param {string} from @param {string} to */
     move(from, to) {
         this.put(to, /** @type {Uint8Array} */ (this.files.get(from)));
-        this.files.delete(from);
-        this.dirty.delete(from);
+        this.remove(from);
+    }
+
+    /** A save leaves it out. @param {string} path */
+    remove(path) {
+        this.files.delete(path);
+        this.dirty.delete(path);
+        this.revision++;
     }
 
     /** The lists are to be written anew; somebody has changed something. */

@@ -112,11 +112,19 @@ export function reviewRequest(rows, report, device, wishes = {}) {
         /** @type {string} */ code,
         /** @type {Finding['values']} */ values = {},
     ) => findings.push({ level, code, values });
+    const { type = '', bits } = report.key ?? {};
+    if (type !== 'RSA' && type !== 'EC') {
+        say('error', 'key-unsupported', { type });
+        return findings;
+    }
     if (report.signatureValid === false) {
         say('error', 'request-signature');
     }
-    if (report.key?.type === 'RSA' && report.key.bits < 2048) {
-        say('error', 'key-short', { bits: report.key.bits });
+    if (type === 'RSA' && bits < 2048) {
+        say('error', 'key-short', { bits });
+    }
+    for (const { text } of report.weaknesses ?? []) {
+        say('error', 'key-weak', { text });
     }
     if (!asAuthority && (report.wants?.authority || report.wants?.certSign)) {
         say('warning', 'wants-authority');

@@ -87,3 +87,30 @@ export function sameRevocation(one, other) {
     return one?.at.getTime() === other?.at.getTime() &&
         one?.reason === other?.reason && one?.extra === other?.extra;
 }
+
+/**
+ * A day as a date field has it, in the zone of this computer: a day in UTC
+ * would be yesterday's in the morning east of Greenwich.
+ *
+ * @param {Date} time
+ * @returns {string} YYYY-MM-DD
+ */
+export function localDay(time) {
+    const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
+    return `${String(time.getFullYear()).padStart(4, '0')}-${
+        two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
+/**
+ * Since when something is revoked: the beginning of a day, and now for
+ * today, since a day's beginning may lie before the certificate.
+ *
+ * @param {string} day YYYY-MM-DD in the zone of this computer
+ * @param {Date} now
+ * @returns {Date | null} null when it is no day, or lies in the future
+ */
+export function revocationTime(day, now) {
+    const time = new Date(`${day}T00:00:00`);
+    return Number.isNaN(time.getTime()) || localDay(time) !== day ||
+        time > now ? null : day === localDay(now) ? now : time;
+}

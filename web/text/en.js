@@ -880,6 +880,7 @@ const onDeviceText = {
 /** The place "My authority". */
 const authorityText = {
     title: 'My authority',
+    item: (/** @type {string} */ name) => `the authority “${name}”`,
 
     sections: {
         overview: 'Overview',
@@ -1094,31 +1095,48 @@ const authorityText = {
     },
 
     save: {
-        unsaved:
-            'There are changes that are saved nowhere. Closing this page ' +
-            'would lose them.',
-        neverSaved:
-            'This authority is saved nowhere yet. Closing this page would ' +
-            'lose it for good.',
+        unsaved: 'There are changes that are saved nowhere.',
+        neverSaved: 'This authority is saved nowhere yet.',
+        foreign:
+            'Nothing has changed yet. Saving makes a folder in which this ' +
+            'page and OpenSSL go on.',
+        locked: 'It cannot be saved while a key in it lies open.',
+        toLock: 'Lock it',
+        bringIn: 'Bring in what is there, and save',
         saved: (/** @type {string} */ name) => `Saved: ${name}`,
         zip: 'Save as a ZIP',
         directory: 'Save into a folder',
         again: (/** @type {string} */ name) => `Save into “${name}”`,
-        secret:
-            'The ZIP holds the locked keys: keep it like a key, and a ' +
-            'second copy elsewhere.',
         saving: 'Saving',
-        notLocked: 'The authority’s key is not locked',
-        notLockedLead:
-            'Whoever finds its file can sign in your name. Give it a ' +
-            'passphrase; this page saves no open key of an authority.',
-        weaklyLocked: 'The authority’s key is locked weakly',
-        weaklyLockedLead:
-            'It is locked in an old form that gives way to fast guessing. ' +
-            'Lock it anew with the same passphrase: AES-256 and 600,000 ' +
-            'rounds. Then destroy the old file.',
-        lockAct: 'Lock the key',
-        locking: 'Locking the authority’s key',
+    },
+
+    passphrase: {
+        title: 'Its passphrase',
+        current: 'The passphrase as it is now',
+        fresh: 'New passphrase',
+        changeLead:
+            'A copy that was saved before goes on opening with the former ' +
+            'passphrase: destroy such copies.',
+        change: 'Change it',
+        lock: 'Lock the keys',
+        locking: 'Locking the keys',
+        leaveOut: 'Leave them out of what is saved',
+        none:
+            'The authority’s key is not locked. Whoever finds its file can ' +
+            'sign in your name. Give it a passphrase; this page saves no ' +
+            'open key of an authority.',
+        weak:
+            'The authority’s key is locked in an old form: a thief of the ' +
+            'file can try millions of passphrases a second. Lock it anew ' +
+            'with the same passphrase, then destroy the old file.',
+        devices: (/** @type {string} */ paths) =>
+            `Keys of devices lie open in these files: ${paths}. Lock them ` +
+            'with the authority’s passphrase, or leave them out.',
+        askForgotten: 'What if it is forgotten?',
+        forgotten:
+            'Nobody can open the key without it, and nobody can reset it. ' +
+            'What is signed stays valid. Open the folder all the same, make ' +
+            'a new authority, and change over to it under Replace it.',
     },
 
     test: {
@@ -1151,6 +1169,7 @@ const authorityText = {
             'not-yet': 'not yet valid',
             expired: 'expired',
             revoked: 'revoked',
+            replaced: 'replaced',
         },
         limits: 'Limited to',
         unlimited: 'Not limited: it may sign any name.',
@@ -1238,8 +1257,8 @@ const authorityText = {
         askIcs: 'What does the calendar do?',
         whyIcs:
             'Open the file with your calendar. It reminds you 60, 30 and 7 ' +
-            'days before each end. Made anew later, it replaces its own ' +
-            'entries.',
+            'days before each end, also of the authority and its revocation ' +
+            'list. Made anew later, it replaces its own entries.',
         event: (/** @type {string} */ device) =>
             `Certificate of ${device} ends`,
         eventMore: (/** @type {string} */ names,
@@ -1247,6 +1266,8 @@ const authorityText = {
             `Names: ${names}\nSerial: ${serial}\nRenew it with MCU Certify: ` +
             'My authority, Inventory, Renew. Replace both files on the ' +
             'device: key and certificate.',
+        listEvent: (/** @type {string} */ name) =>
+            `The revocation list of ${name} ends: make the next one before`,
         authorityEvent: (/** @type {string} */ name) =>
             `The authority ${name} ends: its successor must be in every ` +
             'browser before',
@@ -1268,18 +1289,30 @@ const authorityText = {
             'more, for example because the key was lost or the device sold. ' +
             'It cannot be taken back.',
         reason: 'Reason',
-        reasons: /** @type {[string, string][]} */ ([
-            ['superseded', 'replaced by another certificate'],
-            ['keyCompromise', 'the key may be in wrong hands'],
-            ['cessationOfOperation', 'the device is no longer used'],
-            ['affiliationChanged', 'the name or owner has changed'],
-            ['unspecified', 'none given'],
-        ]),
+        reasons: /** @type {Record<string, string>} */ ({
+            superseded: 'replaced by another certificate',
+            keyCompromise: 'the key may be in wrong hands',
+            keyTime: 'the key may be in wrong hands',
+            cessationOfOperation: 'the device is no longer used',
+            affiliationChanged: 'the name or owner has changed',
+            privilegeWithdrawn: 'it may not be used any more',
+            certificateHold: 'put on hold',
+            holdInstruction: 'put on hold',
+            CACompromise: 'the authority’s key may be in wrong hands',
+            CAkeyTime: 'the authority’s key may be in wrong hands',
+            AACompromise: 'the key of an attribute authority may be in ' +
+                'wrong hands',
+            unspecified: 'no reason given',
+            '': 'no reason given',
+        }),
+        /** Reasons that can be chosen. */
+        offered: ['superseded', 'keyCompromise', 'cessationOfOperation',
+            'affiliationChanged', 'unspecified'],
         date: 'Since',
         dateBad: 'A day that is not in the future.',
         revokeAct: 'Revoke the certificate',
         revoked: (/** @type {string} */ day, /** @type {string} */ reason) =>
-            `Revoked on ${day}${reason ? ` (${reason})` : ''}.`,
+            `Revoked on ${day}: ${reason}.`,
         nowList: 'Now make a new revocation list and hand it out.',
         toList: 'To the revocation list',
         nobodyAsks:
@@ -1312,7 +1345,10 @@ const authorityText = {
             'leaves the other.',
         request: 'The request',
         requestHint: 'MCU.csr, or its text.',
-        notRequest: 'This is no certificate request.',
+        ways: 'What is signed',
+        lower: 'A new authority below this one',
+        lowerName: 'Name of the authority',
+        notRequest: 'There is no certificate request in it.',
         asked: 'What it asks for',
         willSay: 'What the certificate will say',
         device: 'Device',
@@ -1323,10 +1359,12 @@ const authorityText = {
         namesHint: 'One a line. Add or remove as you like.',
         namesMissing: 'At least one name or address.',
         life: 'Valid for',
-        days825: '825 days',
-        days825Hint: 'The most that Apple’s systems accept from any authority.',
-        days365: '365 days',
-        days365Hint: 'As in the article.',
+        days: (/** @type {number} */ n) => n > 1000
+            ? `${n} days (${Math.round(n / 365)} years)` : `${n} days`,
+        daysHints: /** @type {Record<number, string>} */ ({
+            825: 'The most that Apple’s systems accept for a device.',
+            365: 'As in the article.',
+        }),
         extensions: 'What else it asks for',
         ignoredBefore:
             'None of this is copied: a certificate is built from your ' +
@@ -1355,10 +1393,15 @@ const authorityText = {
             'key-short': ({ bits }) =>
                 `Its key has only ${bits} bits. Ask for a request with a ` +
                 'key of 2048 or more.',
+            'key-unsupported': ({ type }) =>
+                `Its key is ${type}, which cannot be signed here. Ask for ` +
+                'a request with an RSA key of 2048 bits or more, or with a ' +
+                'key on the curve P-256.',
+            'key-weak': ({ text }) =>
+                `Its key is weak: ${text} Ask for a request with a new key.`,
             'wants-authority': () =>
-                'It asks to become an authority itself. That is granted only ' +
-                'when you say so, and only by an authority that may have ' +
-                'others below it.',
+                'It asks to become an authority itself. That is not granted: ' +
+                'it becomes the certificate of a device.',
             'key-of-another': ({ device }) =>
                 `${device} has the same key. Two devices must not share ` +
                 'one: whoever opens one of them can pretend to be the ' +
@@ -1375,14 +1418,35 @@ const authorityText = {
         }),
     },
 
+    lower: {
+        lead:
+            'A second authority that signs in the name of this one, while ' +
+            'the key of this one stays locked away. Its key is made here, ' +
+            'and it gets a folder of its own.',
+        passphrase: 'Passphrase of the new authority',
+        passphraseOf: (/** @type {string} */ name) =>
+            `the passphrase of the authority “${name}”`,
+        act: 'Make the authority',
+        done: (/** @type {string} */ name) =>
+            `${name} is made. Save its folder, and save this authority, too.`,
+        save: 'Save its folder as a ZIP',
+    },
+
     renew: {
         title: 'Renew a certificate',
         lead: 'A new certificate with the same names, and a new key.',
         from: 'From the inventory',
         fromFile: 'Or from nothing but the old certificate',
         fromFileHint: 'MCU.cer: of this authority, or of any other.',
+        device: 'Device',
         choose: 'Device',
-        chooseNone: 'Choose one …',
+        chooseNone: (/** @type {number} */ n) =>
+            n === 0 ? 'No device fits' : `Choose one of ${n} …`,
+        row: (/** @type {string} */ device, /** @type {string} */ day) =>
+            `${device}, ends on ${day}`,
+        sort: 'Order',
+        sorts: /** @type {[string, string][]} */ ([
+            ['device', 'by name'], ['notAfter', 'what ends first']]),
         key: 'Key',
         keyNew: 'A new key',
         keyNewHint: 'Recommended. Both files on the device change.',
@@ -1406,7 +1470,12 @@ const authorityText = {
         onlyCertificate:
             'The key has not changed: put the new certificate and the same ' +
             'key on the device, both together, as its page asks.',
-        keepPassphrase: 'Passphrase of the new key',
+        passphraseOf: (/** @type {string} */ device) =>
+            `Passphrase of the key of ${device}`,
+        openKey:
+            'This device’s key has no passphrase, so it is not kept in the ' +
+            'authority’s folder, where nothing secret lies open. Save it now.',
+        earlier: 'Made before, and not saved yet',
         changes: 'What has changed',
         field: 'What',
         before: 'Before',
@@ -1424,8 +1493,7 @@ const authorityText = {
         }),
         dropped: (/** @type {string} */ what) =>
             `The old certificate also says ${what}. The new one will not.`,
-        notReady: 'Choose a device or an old certificate.',
-        notCertificate: 'This is no certificate.',
+        notCertificate: 'There is no certificate in it.',
         next: 'The old certificate stays valid until it ends or is revoked.',
     },
 
@@ -1446,6 +1514,8 @@ const authorityText = {
         nameHint: 'The device compares it with the user name.',
         nameMissing: 'The certificate needs a name.',
         passphrase: 'Passphrase of the file',
+        passphraseOf: (/** @type {string} */ name) =>
+            `the passphrase of ${name}’s file`,
         passphraseHint: 'Asked for when the file is put into the browser.',
         act: 'Make the certificate',
         making: 'Making a key and its certificate',
@@ -1468,7 +1538,18 @@ const authorityText = {
             'everything. Make a new one before that day.',
         act: 'Make the list',
         making: 'Signing the list',
-        current: 'The latest list',
+        current: 'The newest list',
+        ofNumber: 'Number',
+        noNumber: 'none',
+        made: 'Made',
+        until: 'Ends',
+        noEnd: 'never',
+        entries: 'Certificates in it',
+        behind: (/** @type {string} */ names) =>
+            `It is behind: it does not name ${names}. Make a new one.`,
+        over:
+            'It has ended: programs that read it refuse every certificate of ' +
+            'this authority. Make a new one.',
         note:
             'These MCUs take no lists: they ask an OCSP service. Browsers ' +
             'read none of a private authority. VCS and Expressway take this ' +
@@ -1499,6 +1580,8 @@ const authorityText = {
             'one PEM file with every authority that they shall trust.',
         storeFiles: 'Further authorities',
         storeFilesHint: 'Their certificates, several at once if you like.',
+        noCertificate: (/** @type {string} */ file) =>
+            `There is no certificate in ${file}.`,
         storeCount: (/** @type {number} */ n) =>
             `${plural(n, 'authority', 'authorities')} in the file`,
         storeSave: 'Save the trust store',
@@ -1526,8 +1609,10 @@ const authorityText = {
                 'another name.',
             'Hand out a trust kit with both roots (below), until every ' +
                 'computer has the new one. Keep the list of them here.',
-            'Renew every device with the new authority. The list below says ' +
-                'which ones still need it.',
+            'Renew every device with the new authority: open the successor ' +
+                'below, save the table of devices that still need it, then ' +
+                'open the successor as your authority and give the table to ' +
+                'Many devices.',
             'When none is left, take the old root out of the computers. If ' +
                 'its key may be known to others, do not wait.',
         ],
@@ -1547,6 +1632,11 @@ const authorityText = {
         yes: 'yes',
         no: 'not yet',
         kit: 'Save the trust kit with both roots',
+        table: 'Save the table for Many devices',
+        tableName: 'devices-to-renew.csv',
+        sameName:
+            'Both authorities have the same name. People and devices cannot ' +
+            'tell them apart: make the successor under another name.',
         computers: {
             title: 'Computers and browsers',
             lead:

@@ -44,6 +44,7 @@ const WORDS = {
     summary: (/** @type {any} */ one) => `Certificate of ${one.device} ends`,
     description: (/** @type {any} */ one) => `${one.names}\nsecond line 🙂`,
     authoritySummary: (/** @type {string} */ name) => `${name} ends`,
+    listSummary: (/** @type {string} */ name) => `list of ${name} ends`,
 };
 
 test('a calendar has one whole day for each certificate in use', () => {
@@ -51,9 +52,12 @@ test('a calendar has one whole day for each certificate in use', () => {
         row(), row({ serial: '02', state: 'revoked' }),
         row({ serial: '03', current: false }),
         row({ serial: '04', state: 'expired' }),
-    ], { name: 'A', serial: '99', notAfter: new Date('2036-01-01') }, WORDS,
+    ], { name: 'A', serial: '99', notAfter: new Date('2036-01-01'),
+        listEnds: new Date('2026-12-24') }, WORDS,
     new Date('2026-11-24T06:00:00Z'));
-    assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 2);
+    assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 3);
+    assert.match(text, /UID:list-99@mcu-certify\r\n/);
+    assert.match(text, /DTSTART;VALUE=DATE:20261224\r\n/);
     assert.match(text, /DTSTART;VALUE=DATE:20280229\r\n/);
     assert.match(text, /DTEND;VALUE=DATE:20280301\r\n/);
     assert.match(text, /UID:0aff@mcu-certify\r\n/);

@@ -3,50 +3,72 @@
  * renewing and revoking it.
  */
 import { html, nothing } from 'lit-html';
-import { toBytes } from '../../authority/bytes.js';
 import { certificatePath } from '../../authority/folder.js';
+import { localDay, revocationTime } from '../../authority/revocation.js';
 import { dayText } from '../../parts/dates.js';
-import { announce, valueOf } from '../../parts/dom.js';
-import { fieldFrame, selectField } from '../../parts/field.js';
+import { announce } from '../../parts/dom.js';
+import { fieldFrame, onValue, selectField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { faultOf } from '../../parts/problems.js';
-import { saveFile } from '../../parts/save.js';
 import { stepFrame } from '../../parts/step.js';
-import { hrefOf } from '../../router.js';
+import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems } from './common.js';
+import { problemsOf, reasonText } from './common.js';
 import { record } from './record.js';
-import { authority, openedFolder, rows, touched } from './state.js';
+import { renewDevice } from './renew.js';
+import { authority, authorityScope, openedFolder, rows, touched }
+    from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 
 const text = t.authority.certificate;
-const problems = new Problems();
-const local = createStore({ reason: 'superseded', revoked: '' });
+
+const mine = authorityScope.state((owner) => ({
+    form: new Form(owner, { words: problemsOf }),
+    keeping: new Keeping('certificate-back', owner),
+    local: createStore({
+        reason: 'superseded', date: localDay(new Date()),
+        revoked: /** @type {string} */ (''),
+    }),
+}));
+
+/** Shows a certificate. @param {string} serial */
+export function lookAt(serial) {
+    mine().local.update({
+        reason: 'superseded', date: localDay(new Date()), revoked: '',
+    });
+    mine().form.complain([]);
+    authority.update({ selected: serial });
+    go('authority', 'certificate');
+}
 
 /** The certificate that is looked at, or undefined. */
-export function selectedRow() {
+function selectedRow() {
     return rows().find(({ serial }) => serial === authority.state.selected);
 }
 
 /** @param {Row} row */
-async function revoke(row) {
-    const at = new Date(`${valueOf('revoke-date')}T00:00:00Z`);
-    const now = new Date();
-    // Today means now: a day's beginning may lie before the certificate.
-    const today = at.toISOString?.call(Number.isNaN(at.getTime())
-        ? now : at).slice(0, 10) === now.toISOString().slice(0, 10);
-    if (Number.isNaN(at.getTime()) || at > now) {
-        problems.show([{ field: 'revoke-date', text: text.dateBad }]);
+async function revoke({ serial }) {
+    const { form, local } = mine();
+    const { reason, date } = local.state;
+    const at = revocationTime(date, new Date());
+    if (!at) {
+        form.complain([{ field: 'revoke-date', text: text.dateBad }]);
         return;
     }
-    await problems.guard(async () => {
-        openedFolder().revoke(
-            row.serial, local.state.reason, today ? now : at);
-        local.update({ revoked: row.serial });
-        touched();
-        announce(text.revoked(dayText(at), local.state.reason));
+    const folder = openedFolder();
+    await form.run({
+        say: text.revokeAct,
+        inputs: { serial, reason, at },
+        work: async (inputs) => inputs,
+        commit(inputs) {
+            folder.revoke(inputs.serial, inputs.reason, inputs.at);
+            local.update({ revoked: serial });
+            touched();
+            announce(text.revoked(dayText(at), reasonText(reason)));
+        },
     });
 }
 
@@ -58,9 +80,11 @@ function notEnough() {
 
 /** @param {Row} row */
 function revokePart(row) {
+    const { form, local } = mine();
     if (row.revokedAt) {
         return html`${notice('warn', html`<p>
-                ${text.revoked(dayText(row.revokedAt), row.reason)}
+                ${text.revoked(dayText(row.revokedAt),
+                    reasonText(row.reason))}
             </p>`)}
         ${local.state.revoked === row.serial
             ? html`<p>
@@ -74,50 +98,57 @@ function revokePart(row) {
     }
     return html`<details class="more" id="revoke">
         <summary>${text.revoke}</summary>
-        <div class="stack">
-            <p>${text.revokeLead}</p>
-            <div class="fields">
-                ${selectField({
-                    id: 'revoke-reason',
-                    label: text.reason,
-                    value: local.state.reason,
-                    set: (reason) => local.update({ reason }),
-                    options: text.reasons,
-                })}
-                ${fieldFrame({
-                    id: 'revoke-date',
-                    label: text.date,
-                    fault: faultOf(problems.list, 'revoke-date'),
-                }, html`<input
-                    class="input"
-                    type="date"
-                    id="revoke-date"
-                    value=${new Date().toISOString().slice(0, 10)}
-                />`)}
-            </div>
-            ${notEnough()}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    id="revoke-act"
-                    @click=${() => revoke(row)}
-                >
-                    ${text.revokeAct}
-                </button>
-            </div>
-        </div>
+        ${form.render({
+            body: html`<p>${text.revokeLead}</p>
+                <div class="fields">
+                    ${selectField({
+                        id: 'revoke-reason',
+                        label: text.reason,
+                        value: local.state.reason,
+                        set: (reason) => local.update({ reason }),
+                        options: text.offered.map((reason) =>
+                            [reason, reasonText(reason)]),
+                    })}
+                    ${fieldFrame({
+                        id: 'revoke-date',
+                        label: text.date,
+                        fault: form.fault('revoke-date'),
+                    }, html`<input
+                        class="input"
+                        type="date"
+                        id="revoke-date"
+                        .value=${local.state.date}
+                        @input=${onValue((date) => local.update({ date }))}
+                    />`)}
+                </div>
+                ${notEnough()}`,
+            act: { id: 'revoke-act', text: text.revokeAct, primary: false },
+            submit: () => void revoke(row),
+        })}
     </details>`;
 }
 
 /** @param {Row} row */
 function save(row) {
-    const pem = openedFolder().text(certificatePath(row.serial));
-    saveFile(`${row.folder || row.serial}.cer`, toBytes(pem));
+    const name = `${row.folder || row.serial}.cer`;
+    return mine().keeping.save({ name, files: () => [{ name,
+        content: openedFolder().text(certificatePath(row.serial)) }] });
+}
+
+/** @param {string} words @param {() => void} act @param {boolean} [primary] */
+function button(words, act, primary) {
+    return html`<button
+        type="button"
+        class="button ${primary ? 'primary' : ''}"
+        @click=${act}
+    >
+        ${words}
+    </button>`;
 }
 
 export function certificateStep() {
     const row = selectedRow();
+    const { form, keeping } = mine();
     const back = html`<a href=${hrefOf('authority', 'inventory')}
         >${text.back}</a
     >`;
@@ -126,35 +157,25 @@ export function certificateStep() {
             title: text.plainTitle, lead: text.none, body: back,
         });
     }
+    const renew = () => {
+        renewDevice(row.serial);
+        go('authority', 'renew');
+    };
     return stepFrame({
         title: text.title(row.device),
         lead: back,
-        problems: problems.list,
+        problems: form.problems,
         body: html`
             ${row.report ? nothing
                 : notice('warn', html`<p>${text.unread}</p>`)}
             ${record(row)}
             <div class="actions">
                 ${row.kind === 'device' && row.report
-                    ? html`<a
-                          class="button primary"
-                          href=${hrefOf('authority', 'renew')}
-                          >${text.renew}</a
-                      >`
-                    : nothing}
+                    ? button(text.renew, renew, true) : nothing}
                 ${row.report
-                    ? html`<button
-                          type="button"
-                          class="button"
-                          @click=${() => save(row)}
-                      >
-                          ${text.save}
-                      </button>`
-                    : nothing}
-                <button type="button" class="button" @click=${() => print()}>
-                    ${text.print}
-                </button>
+                    ? button(text.save, () => void save(row)) : nothing}
+                ${button(text.print, () => print())}
             </div>
-            ${revokePart(row)}`,
+            ${keeping.render([])} ${revokePart(row)}`,
     });
 }

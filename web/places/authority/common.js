@@ -1,28 +1,29 @@
 /**
- * What the parts of this place share: failures in words, the authority's
- * passphrase asked for once, a device's files as chips, days of validity.
+ * What the parts of this place share: failures in words, work that needs the
+ * authority's key, life and kind of what is signed.
  */
 import { html, nothing } from 'lit-html';
+import { tryKey } from '../../authority/relock.js';
+import { profiles } from '../../device/profiles.js';
+import { engine } from '../../parts/engine.js';
 import { fileChip } from '../../parts/chip.js';
 import { choiceField, selectField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
-import { problemsFrom, showProblems, withoutField }
-    from '../../parts/problems.js';
-import { saveFile } from '../../parts/save.js';
+import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { WriteError } from '../../writer.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { profiles } from '../../device/profiles.js';
+import { WriteError } from '../../writer.js';
 import {
     authority, heldPassphrase, holdPassphrase, lock, openedFolder,
-    tryPassphrase,
 } from './state.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../parts/form.js').Form} Form */
 
 const text = t.authority;
+
+/** How long an authority below another may last, days. */
+export const LOWER_DAYS = [3650, 1825, 825];
 
 /**
  * @param {any} error
@@ -42,76 +43,24 @@ export function problemsOf(error, fields = {}) {
     return problemsFrom(error, fields);
 }
 
-/** Every step's problems, for a field that is mended anywhere. */
-/** @type {Set<Problems>} */
-const kept = new Set();
-
-/** A field was changed: its problem may be mended. @param {Event} event */
-export function mend(event) {
-    const { id } = /** @type {Element} */ (event.target);
-    for (const problems of kept) {
-        if (problems.list.some(({ field }) => field === id)) {
-            problems.store.update({ list: withoutField(problems.list, id) });
-        }
-    }
-}
-
-/** One step's problems, kept and shown. */
-export class Problems {
-    constructor() {
-        kept.add(this);
-        this.store = createStore({ list: /** @type {Problem[]} */ ([]) });
-    }
-
-    get list() {
-        return this.store.state.list;
-    }
-
-    /** @param {Problem[]} list @returns {boolean} there are any */
-    show(list) {
-        this.store.update({ list });
-        showProblems(list);
-        return list.length > 0;
-    }
-
-    clear() {
-        if (this.list.length > 0) {
-            this.store.update({ list: [] });
-        }
-    }
-
-    /**
-     * Runs work; its failure becomes problems.
-     *
-     * @template T
-     * @param {() => Promise<T>} work
-     * @param {Record<string, string>} [fields]
-     * @returns {Promise<T | undefined>}
-     */
-    async guard(work, fields) {
-        this.clear();
-        try {
-            return await work();
-        } catch (error) {
-            this.show(problemsOf(error, fields));
-            return undefined;
-        }
-    }
-}
-
 /** Asks for the authority's passphrase where it is not held. */
 export class Unlock {
-    /** @param {string} id of the field, one for each step that signs */
-    constructor(id) {
-        this.id = id;
-        this.field = new OpenPassphrase(id);
-        this.fields = { 'authority.passphrase': id, passphrase: id };
+    /**
+     * @param {string} id of the field, one for each step that signs
+     * @param {import('../../owner.js').Owner} [owner]
+     */
+    constructor(id, owner) {
+        this.field = new OpenPassphrase(id, owner);
+        this.fields = { 'authority.passphrase': id };
     }
 
     /** @param {Problem[]} problems */
     render(problems) {
         if (openedFolder().key === '') {
             return notice('warn', html`<p>${text.unlock.noKey}</p>`);
+        }
+        if (authority.state.lock === 'none') {
+            return nothing;
         }
         if (authority.state.unlocked) {
             return html`<div class="with-copy">
@@ -121,48 +70,107 @@ export class Unlock {
                 </button>
             </div>`;
         }
-        return this.field.render({
-            problems, label: text.unlock.label,
-        });
+        return this.field.render({ problems, label: text.unlock.label });
+    }
+
+    /** A copy of what is held or typed, at the press. */
+    take() {
+        return heldPassphrase() ?? this.field.read();
+    }
+
+    /**
+     * It opens the key: held from now on, and the field is empty.
+     *
+     * @param {Uint8Array} passphrase becomes the place's
+     */
+    opened(passphrase) {
+        holdPassphrase(passphrase);
+        this.field.clear();
     }
 
     /**
      * The passphrase, tried before it is used for anything.
      *
-     * @param {Run} run
-     * @returns {Promise<Uint8Array>}
+     * @param {import('./state.js').Run} run
+     * @returns {Promise<Uint8Array>} a copy
      */
     async read(run) {
-        const held = heldPassphrase();
-        if (held) {
-            return held;
-        }
-        const typed = this.field.read();
-        await tryPassphrase(typed, run);
-        holdPassphrase(typed);
-        this.field.clear();
-        return typed;
+        const passphrase = this.take();
+        await tryKey(await engine(), openedFolder(), passphrase, run);
+        this.opened(passphrase);
+        return passphrase.slice();
     }
+}
+
+/**
+ * Runs work that needs the authority's key: its passphrase is taken at the
+ * press and tried first, and held if it is right.
+ *
+ * @template {object} I
+ * @template R
+ * @param {Form} form
+ * @param {Unlock} unlock
+ * @param {object} order as Form.run takes it, but for
+ * @param {string} order.say
+ * @param {() => I} order.inputs called at the press; what it throws becomes
+ *   problems
+ * @param {(Uint8Array | undefined)[]} [order.secrets]
+ * @param {(inputs: Readonly<I & {passphrase: Uint8Array}>,
+ *     run: import('../../parts/work.js').Run) => Promise<R>} order.work
+ * @param {(result: R) => void} order.commit
+ * @param {(result: R) => void} [order.drop]
+ * @returns {Promise<boolean>}
+ */
+export async function runUnlocked(form, unlock, order) {
+    const { key, report } = openedFolder();
+    const { secrets = [] } = order;
+    let taken;
+    try {
+        taken = order.inputs();
+    } catch (error) {
+        secrets.forEach((bytes) => bytes?.fill(0));
+        form.complain(problemsOf(error, form.fields));
+        return false;
+    }
+    const passphrase = unlock.take();
+    return form.run({
+        say: order.say,
+        inputs: { ...taken, passphrase },
+        secrets: [...secrets, passphrase],
+        async work(inputs, run) {
+            await tryKey(await engine(), { key, report }, passphrase, run);
+            return order.work(inputs, run);
+        },
+        commit(result) {
+            order.commit(result);
+            unlock.opened(passphrase);
+        },
+        drop: order.drop,
+    }, { ...form.fields, ...unlock.fields });
+}
+
+/** @param {Form} form @param {Unlock} unlock */
+export function keyPart(form, unlock) {
+    return html`<section class="panel">${unlock.render(form.problems)}</section>`;
 }
 
 /**
  * @param {string} id
  * @param {number} days
  * @param {(days: number) => void} set
+ * @param {number[]} [offered]
  */
-export function lifeField(id, days, set) {
+export function lifeField(id, days, set, offered = [825, 365]) {
     return choiceField({
         id,
         legend: text.sign.life,
         value: String(days),
         set: (value) => set(Number(value)),
         plain: true,
-        options: [
-            { value: '825', name: text.sign.days825,
-                hint: text.sign.days825Hint },
-            { value: '365', name: text.sign.days365,
-                hint: text.sign.days365Hint },
-        ],
+        options: offered.map((value) => ({
+            value: String(value), name: text.sign.days(value),
+            hint: text.sign.daysHints[value] ?? '',
+        })),
     });
 }
 
@@ -182,20 +190,32 @@ export function profileField(id, value, set) {
 }
 
 /**
- * @param {string} name
- * @param {string} content
- * @param {any} report
- * @param {'key' | 'request' | 'certificate' | 'authority' | 'other'} sort
+ * What was signed or listed, to be handed out. It lies in the folder, too, so
+ * that leaving asks for that alone.
+ *
+ * @param {{name: string, content: string, report?: any,
+ *   sort?: 'request' | 'certificate' | 'authority' | 'other',
+ *   keeping: import('../../parts/keeping.js').Keeping, below?: unknown}} chip
  */
-export function madeChip(name, content, report, sort) {
+export function copyChip({
+    name, content, report = null, sort = 'certificate', keeping, below,
+}) {
     return fileChip({
-        name,
-        sort,
-        secret: sort === 'key',
-        text: content,
-        report,
-        save: () => saveFile(name, new TextEncoder().encode(content)),
+        name, sort, secret: false, text: content, report, below,
+        save: () => keeping.save({
+            name, files: () => [{ name, content }],
+        }),
     });
+}
+
+/**
+ * What a slot holds as the files of a folder.
+ *
+ * @param {readonly import('../../parts/file-slot.js').GivenFile[]} files
+ * @returns {import('../../authority/folder.js').Files}
+ */
+export function filesOf(files) {
+    return new Map(files.map(({ path, bytes }) => [path, bytes]));
 }
 
 /** @param {string[]} lines */
@@ -208,4 +228,9 @@ export function bullets(lines) {
 /** @param {string} typed @returns {string[]} one a line, blanks too */
 export function splitLines(typed) {
     return typed.split(/[\s,;]+/).filter(Boolean);
+}
+
+/** The reason of a revocation in words. @param {string} reason */
+export function reasonText(reason) {
+    return text.certificate.reasons[reason] ?? reason;
 }

@@ -10,16 +10,16 @@ import { announce } from '../../parts/dom.js';
 import { textArea } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { openedFolder, touched } from './state.js';
+import { authorityScope, openedFolder, touched } from './state.js';
 
 /** @typedef {import('../../authority/computers.js').Computer} Computer */
 
 const text = t.authority.replace.computers;
-const local = createStore({ typed: '' });
+const mine = authorityScope.state(() => createStore({ typed: '' }));
 
 function add() {
-    const added = addComputers(openedFolder(), local.state.typed, new Date());
-    local.update({ typed: '' });
+    const added = addComputers(openedFolder(), mine().state.typed, new Date());
+    mine().update({ typed: '' });
     announce(text.added(added));
     touched();
 }
@@ -107,15 +107,15 @@ export function computersPart() {
             id: 'computers-add',
             label: text.add,
             hint: text.addHint,
-            value: local.state.typed,
-            set: (typed) => local.update({ typed }),
+            value: mine().state.typed,
+            set: (typed) => mine().update({ typed }),
             rows: 3,
         })}
         <button
             type="button"
             class="button"
             id="computers-add-act"
-            ?disabled=${local.state.typed.trim() === ''}
+            ?disabled=${mine().state.typed.trim() === ''}
             @click=${add}
         >
             ${text.addAct}

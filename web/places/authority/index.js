@@ -2,12 +2,11 @@
  * The place "My authority": start when none is open, then its parts, and
  * whether it is saved, always in view.
  */
-import { html, noChange, nothing } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
+import { html, nothing } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { certificateStep } from './certificate.js';
-import { mend } from './common.js';
 import { inventoryStep } from './inventory.js';
 import { overview } from './overview.js';
 import { peopleStep } from './people.js';
@@ -34,9 +33,6 @@ const PARTS = [
     ['replace', text.sections.replace, replaceStep],
     ['certificate', text.certificate.plainTitle, certificateStep],
 ];
-
-/** Parts that were entered: their fields keep what was typed. */
-const entered = new Set();
 
 /** @param {string} id */
 function partOf(id) {
@@ -69,29 +65,16 @@ export const authorityPlace = {
     heading: (id) => authority.state.folder ? partOf(id)[1] : text.title,
     render(id) {
         if (!authority.state.folder) {
-            entered.clear();
             return html`<div class="work single">
-                <div class="column" @input=${mend}>${start()}</div>
+                <div class="column">${start()}</div>
             </div>`;
         }
-        const [current] = partOf(id);
-        entered.add(current);
-        const shown = PARTS.filter(([part]) => entered.has(part));
+        const [current, , render] = partOf(id);
         return html`<div class="work with-sections">
             ${nav(current)}
             <div class="column wide">
                 ${saveBar()}
-                ${repeat(
-                    shown,
-                    ([part]) => part,
-                    ([part, , render]) => html`<section
-                        class="column wide"
-                        @input=${mend}
-                        ?hidden=${part !== current}
-                    >
-                        ${part === current ? render() : noChange}
-                    </section>`,
-                )}
+                ${keyed(`${authorityName()} ${current}`, render())}
             </div>
         </div>`;
     },

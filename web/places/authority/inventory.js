@@ -4,21 +4,21 @@
  */
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { toBytes } from '../../authority/bytes.js';
 import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
 import { timeline, viewRows } from '../../authority/inventory.js';
 import { dayText } from '../../parts/dates.js';
 import { selectField, checkField, textField, waysField }
     from '../../parts/field.js';
-import { saveFile } from '../../parts/save.js';
+import { Keeping } from '../../parts/keeping.js';
 import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
-import { go } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { lookAt } from './certificate.js';
 import { record } from './record.js';
-import { authority, authorityName, rows } from './state.js';
+import { authority, authorityName, authorityScope, openedFolder, rows }
+    from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/inventory.js').View} View */
@@ -28,19 +28,25 @@ const text = t.authority.inventory;
 /** Rows that are drawn at once; the rest on demand. */
 const PAGE = 100;
 
-const local = createStore({
-    search: '',
-    filter: 'all',
-    current: false,
-    sort: /** @type {NonNullable<View['sort']>} */ ('notAfter'),
-    descending: false,
-    view: 'table',
-    limit: PAGE,
-    printing: false,
-});
+const mine = authorityScope.state((owner) => ({
+    keeping: new Keeping('inventory-back', owner),
+    local: createStore({
+        search: '',
+        filter: 'all',
+        current: false,
+        sort: /** @type {NonNullable<View['sort']>} */ ('notAfter'),
+        descending: false,
+        view: 'table',
+        limit: PAGE,
+        printing: false,
+    }),
+}));
+
+/** @type {ReturnType<typeof mine>['local']['update']} */
+const update = (patch) => mine().local.update(patch);
 
 function shown() {
-    const { search, filter, current, sort, descending } = local.state;
+    const { search, filter, current, sort, descending } = mine().local.state;
     return viewRows(rows(), {
         search,
         states: filter === 'all' ? []
@@ -53,12 +59,6 @@ function shown() {
 }
 
 /** @param {Row} row */
-function look(row) {
-    authority.update({ selected: row.serial });
-    go('authority', 'certificate');
-}
-
-/** @param {Row} row */
 export function stateMark(row) {
     return html`<span class="state ${row.state}"
         >${text.states[row.state]}${row.current
@@ -68,7 +68,7 @@ export function stateMark(row) {
 
 /** @param {'device' | 'notAfter' | 'state'} column */
 function head(column) {
-    const { sort, descending } = local.state;
+    const { sort, descending } = mine().local.state;
     const active = sort === column;
     return html`<th
         scope="col"
@@ -79,7 +79,7 @@ function head(column) {
             type="button"
             class="sort"
             aria-label=${text.sortBy(text.columns[column])}
-            @click=${() => local.update({
+            @click=${() => update({
                 sort: column, descending: active && !descending,
             })}
         >
@@ -108,7 +108,7 @@ function table(list) {
                             <button
                                 type="button"
                                 class="link"
-                                @click=${() => look(row)}
+                                @click=${() => lookAt(row.serial)}
                             >
                                 ${row.device}
                             </button>
@@ -150,7 +150,7 @@ function lines(list) {
                 <button
                     type="button"
                     class="link"
-                    @click=${() => look(row)}
+                    @click=${() => lookAt(row.serial)}
                 >
                     ${row.device}
                 </button>
@@ -184,33 +184,42 @@ function lines(list) {
     </div>`;
 }
 
+/** @param {string} name @param {() => string} content */
+function save(name, content) {
+    return mine().keeping.save(
+        { name, files: () => [{ name, content: content() }] });
+}
+
 function saveCsv() {
-    saveFile(text.csvName, toBytes(inventoryCsv(shown())));
+    return save(text.csvName, () => inventoryCsv(shown()));
 }
 
 function saveCalendar() {
     const { report } = authority.state;
-    saveFile(text.icsName, toBytes(writeCalendar(rows(), {
+    const { crl } = openedFolder();
+    return save(text.icsName, () => writeCalendar(rows(), {
         name: authorityName(),
         serial: report.serial,
         notAfter: new Date(report.notAfter),
+        listEnds: crl?.nextUpdate ? new Date(crl.nextUpdate) : null,
     }, {
         summary: (row) => text.event(row.device),
         description: (row) => text.eventMore(row.names.join(', '), row.serial),
         authoritySummary: text.authorityEvent,
-    }, new Date())));
+        listSummary: text.listEvent,
+    }, new Date()));
 }
 
 function printAll() {
-    local.update({ printing: true });
+    update({ printing: true });
     setTimeout(() => {
         print();
-        local.update({ printing: false });
+        update({ printing: false });
     }, 200);
 }
 
 function controls() {
-    const { search, filter, current, view } = local.state;
+    const { search, filter, current, view } = mine().local.state;
     return html`<section class="panel">
         <div class="fields">
             ${textField({
@@ -218,13 +227,13 @@ function controls() {
                 label: text.search,
                 hint: text.searchHint,
                 value: search,
-                set: (value) => local.update({ search: value, limit: PAGE }),
+                set: (value) => update({ search: value, limit: PAGE }),
             })}
             ${selectField({
                 id: 'inventory-filter',
                 label: text.filter,
                 value: filter,
-                set: (value) => local.update({ filter: value, limit: PAGE }),
+                set: (value) => update({ filter: value, limit: PAGE }),
                 options: [
                     ['all', text.all],
                     ['attention', text.attention],
@@ -236,13 +245,13 @@ function controls() {
             id: 'inventory-current',
             label: text.current,
             checked: current,
-            set: (checked) => local.update({ current: checked }),
+            set: (checked) => update({ current: checked }),
         })}
         ${waysField({
             id: 'inventory-view',
             legend: text.view,
             value: view,
-            set: (value) => local.update({ view: value }),
+            set: (value) => update({ view: value }),
             options: [['table', text.table], ['timeline', text.timeline]],
         })}
     </section>`;
@@ -251,7 +260,7 @@ function controls() {
 export function inventoryStep() {
     const all = rows();
     const list = shown();
-    const { limit, view, printing } = local.state;
+    const { limit, view, printing } = mine().local.state;
     const part = list.slice(0, limit);
     return stepFrame({
         title: text.title,
@@ -264,7 +273,7 @@ export function inventoryStep() {
                 ? html`<button
                       type="button"
                       class="button"
-                      @click=${() => local.update({ limit: limit + PAGE * 5 })}
+                      @click=${() => update({ limit: limit + PAGE * 5 })}
                   >
                       ${text.more(list.length - limit)}
                   </button>`
@@ -282,6 +291,7 @@ export function inventoryStep() {
                     ${text.print}
                 </button>
             </div>
+            ${mine().keeping.render([])}
             ${why(text.whyIcs, undefined, text.askIcs)}
             ${printing
                 ? html`<div class="print-all">${list.map(record)}</div>`

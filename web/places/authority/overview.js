@@ -1,63 +1,58 @@
 /**
  * What is open: its certificate, how its certificates stand, what to do
- * next; another copy brought in; closing.
+ * next; its passphrase; another copy brought in; closing.
  */
 import { html, nothing } from 'lit-html';
-import { mergeFolders } from '../../authority/merge.js';
-import { fileChip } from '../../parts/chip.js';
+import { PATHS } from '../../authority/folder.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { saveFile } from '../../parts/save.js';
 import { stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
-import { hrefOf } from '../../router.js';
+import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { toBytes } from '../../authority/bytes.js';
-import { Problems } from './common.js';
+import { copyChip, filesOf, problemsOf } from './common.js';
 import { limitsOf } from './limits.js';
-import { folderDrop } from './drop.js';
+import { bringIn } from './merge.js';
+import { passphrasePart } from './passphrase.js';
+import { testPart } from './savebar.js';
 import {
-    authority, authorityName, closeAuthority, openedFolder, readAuthority,
-    rows, touched,
+    authority, authorityItem, authorityName, authorityScope, closeAuthority,
+    openedFolder, rows,
 } from './state.js';
 
-/** @typedef {import('../../authority/merge.js').Merged} Merged */
+/** @typedef {import('../../authority/inventory.js').State} State */
 
 const text = t.authority.overview;
-const problems = new Problems();
-const task = new Task();
-const local = createStore({
-    merged: /** @type {Merged | null} */ (null),
-    closing: false,
+
+const mine = authorityScope.state((owner) => {
+    const form = new Form(owner, { words: problemsOf });
+    const slot = new FileSlot({
+        id: 'authority-merge', several: true, most: Infinity,
+        async changed(files) {
+            form.complain([]);
+            if (files.length > 0 && await bringIn(form, filesOf(files))) {
+                slot.clear();
+            }
+        },
+    }, owner);
+    return {
+        form, slot,
+        keeping: new Keeping('authority-overview-back', owner),
+        local: createStore({ closing: false }),
+    };
 });
 
-/** @param {import('../../authority/folder.js').Files} files */
-async function merge(files) {
-    const folder = openedFolder();
-    const merged = await problems.guard(async () => {
-        const other = await task.run(t.authority.start.opening, (run) =>
-            readAuthority(files, run));
-        if (!other) {
-            return undefined;
-        }
-        return mergeFolders(folder, other.folder);
-    });
-    if (merged) {
-        local.update({ merged });
-        touched();
-    }
-}
+const STATES = /** @type {const} */ (
+    ['valid', 'soon', 'not-yet', 'expired', 'revoked', 'replaced']);
 
 function counts() {
-    const all = rows();
-    const states = /** @type {const} */ (
-        ['valid', 'soon', 'expired', 'revoked', 'not-yet']);
-    const found = states
-        .map((state) => ({
-            state,
-            n: all.filter((row) => row.state === state &&
-                (row.current || state === 'revoked')).length,
-        }))
+    const all = rows().map(({ state, current }) =>
+        (current || state === 'revoked' ? state : 'replaced'));
+    const found = STATES
+        .map((state) => ({ state,
+            n: all.filter((one) => one === state).length }))
         .filter(({ n, state }) => n > 0 || state === 'valid');
     return html`<ul class="counts" aria-label=${text.counts}>
         ${found.map(
@@ -70,53 +65,50 @@ function counts() {
 
 function notes() {
     const all = openedFolder().notes;
-    if (all.length === 0) {
-        return nothing;
-    }
-    return notice('info', html`<p>${text.notes}</p>
+    return all.length === 0 ? nothing : notice('info', html`<p>
+            ${text.notes}
+        </p>
         <ul>
             ${all.map(({ code, values }) => html`<li>
-                ${t.authority.notes[code]?.(values) ?? code}
+                ${t.authority.notes[code](values)}
             </li>`)}
         </ul>`);
 }
 
-function mergeResult() {
-    const { merged } = local.state;
-    if (!merged) {
-        return nothing;
-    }
-    const { added, revoked, conflicts } = merged;
-    return notice(conflicts.length > 0 ? 'warn' : 'ok', html`<p>
-            ${text.merged(added.length, revoked.length, conflicts.length)}
-        </p>
-        <ul>
-            ${conflicts.map((one) => html`<li>
-                ${text.conflict[one.kind](
-                    one.ours, one.theirs, one.kept, one.subject)}
-            </li>`)}
-        </ul>`);
+function mergePart() {
+    const { form, slot } = mine();
+    return html`<details class="more">
+        <summary>${text.merge}</summary>
+        <div class="stack">
+            <p>${text.mergeLead}</p>
+            ${form.render({ body: slot.render({
+                label: t.authority.start.openLabel, folder: true,
+                paste: false,
+            }) })}
+        </div>
+    </details>`;
+}
+
+function close() {
+    closeAuthority();
+    go('authority');
 }
 
 function closePart() {
+    const { local } = mine();
     const { closing } = local.state;
-    const changed = openedFolder().changed;
-    const close = () => {
-        local.update({ closing: false, merged: null });
-        closeAuthority();
-    };
+    const lost = !authorityItem()?.kept;
     return html`<div class="actions">
         <button
             type="button"
             class="button"
             id="authority-close"
             @click=${() =>
-                changed && !closing ? local.update({ closing: true })
-                    : closing ? local.update({ closing: false }) : close()}
+                lost ? local.update({ closing: !closing }) : close()}
         >
             ${text.close}
         </button>
-        ${closing && changed
+        ${closing && lost
             ? html`<p>${text.closeUnsaved}</p>
                   <button type="button" class="button" @click=${close}>
                       ${text.closeAnyway}
@@ -128,23 +120,23 @@ function closePart() {
 export function overview() {
     const { report } = authority.state;
     const limits = limitsOf(report);
-    const certificate = openedFolder().certificate;
+    const { keeping, form } = mine();
     return stepFrame({
         title: authorityName(),
         lead: text.lead(rows().length),
-        problems: problems.list,
-        body: html`${counts()} ${notes()}
-            ${fileChip({
-                name: 'ca.cer',
+        problems: form.problems,
+        body: html`${testPart()} ${counts()} ${notes()}
+            ${copyChip({
+                name: PATHS.certificate,
                 sort: 'authority',
-                secret: false,
-                text: certificate,
+                content: openedFolder().certificate,
                 report,
-                save: () => saveFile('ca.cer', toBytes(certificate)),
+                keeping,
                 below: limits.length > 0
                     ? `${text.limits}: ${limits.join(', ')}`
                     : text.unlimited,
             })}
+            ${keeping.render([])}
             <nav class="actions" aria-label=${text.next}>
                 <a class="button primary" href=${hrefOf('authority', 'sign')}
                     >${text.nextSign}</a
@@ -156,20 +148,6 @@ export function overview() {
                     >${text.nextTrust}</a
                 >
             </nav>
-            <details class="more">
-                <summary>${text.merge}</summary>
-                <div class="stack">
-                    <p>${text.mergeLead}</p>
-                    ${folderDrop({
-                        id: 'authority-merge',
-                        label: t.authority.start.openLabel,
-                        hint: text.merge,
-                        take: merge,
-                        fail: (error) =>
-                            problems.guard(() => Promise.reject(error)),
-                    })}
-                </div>
-            </details>
-            ${task.render()} ${mergeResult()} ${closePart()}`,
+            ${passphrasePart()} ${mergePart()} ${closePart()}`,
     });
 }

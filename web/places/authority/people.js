@@ -1,144 +1,160 @@
 /**
  * Certificates with which people log in to a device (software 4.4 and
- * later), as PKCS#12 for their browser.
+ * later), as PKCS#12 for their browser. Each file lies nowhere but here
+ * until it was saved; those of former people stay below.
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { keepSigned, signOrder, signingOrder } from '../../authority/issue.js';
 import { safeName } from '../../authority/safe_name.js';
+import { Item } from '../../keep.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { faultOf } from '../../parts/problems.js';
-import { saveFile } from '../../parts/save.js';
-import { NewPassphrase, heldPassphrase } from '../../parts/secret.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { NewPassphrase, heldSecret } from '../../parts/secret.js';
+import { stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems, Unlock, lifeField } from './common.js';
-import { openedFolder, touched } from './state.js';
+import { Unlock, keyPart, lifeField, problemsOf, runUnlocked }
+    from './common.js';
+import { authorityScope, openedFolder, touched } from './state.js';
 
 const text = t.authority.people;
-const problems = new Problems();
-const task = new Task();
-const unlock = new Unlock('people-unlock');
-const fresh = new NewPassphrase('people-passphrase');
-const local = createStore({
-    name: '',
-    days: 825,
-    made: /** @type {{name: string, file: string, bytes: Uint8Array} | null} */
-        (null),
-});
 
-/** @type {Uint8Array | null} */
-let filePassphrase = null;
+/**
+ * @typedef {object} Made
+ * @property {string} name
+ * @property {string} file
+ * @property {Uint8Array} bytes
+ * @property {Item} item
+ * @property {import('../../held-secret.js').HeldSecret} secret
+ */
 
-/** @param {import('../../parts/task.js').Run} run */
-async function work(run) {
-    const name = local.state.name.trim();
-    const opened = await unlock.read(run);
-    const passphrase = fresh.read();
-    const mc = await engine();
-    const subject = { CN: name };
-    const { key } = await mc.generateKey(
-        { bits: 2048, form: 'pkcs8', passphrase }, run);
-    const { request } = await mc.createRequest(
-        { key, passphrase, subject, names: [] });
-    const folder = openedFolder();
-    const signed = await signOrder(mc, signingOrder(folder, {
-        request, days: local.state.days, purposes: ['client-auth'],
-    }), { passphrase: opened }, run);
-    keepSigned(folder, signed);
-    const { bytes } = await mc.convert({
-        bytes: key,
-        passphrase,
-        with: [signed.certificate, folder.certificate],
-        to: { form: 'pkcs12', passphrase, name },
-    }, run);
-    filePassphrase = passphrase;
-    return { name, file: `${safeName(name)}.p12`, bytes };
-}
+const mine = authorityScope.state((owner) => ({
+    owner,
+    form: new Form(owner, {
+        words: problemsOf,
+        fields: {
+            'subject.CN': 'people-name', passphrase: 'people-passphrase',
+        },
+    }),
+    unlock: new Unlock('people-unlock', owner),
+    fresh: new NewPassphrase('people-passphrase', owner),
+    keeping: new Keeping('people-back', owner),
+    local: createStore({
+        name: '', days: 825, made: /** @type {Made[]} */ ([]),
+    }),
+}));
 
 async function make() {
-    const found = fresh.problems();
-    if (local.state.name.trim() === '') {
-        found.unshift({ field: 'people-name', text: text.nameMissing });
-    }
-    if (problems.show(found)) {
+    const { form, unlock, fresh, local, owner } = mine();
+    const name = local.state.name.trim();
+    const file = `${safeName(name)}.p12`;
+    if (form.complain([
+        ...(name === ''
+            ? [{ field: 'people-name', text: text.nameMissing }] : []),
+        ...fresh.problems(),
+    ])) {
         return;
     }
-    const made = await problems.guard(() => task.run(text.making, work), {
-        'subject.CN': 'people-name',
-        passphrase: 'people-passphrase',
-        'authority.passphrase': 'people-unlock',
+    const folder = openedFolder();
+    const secret = fresh.read();
+    await runUnlocked(form, unlock, {
+        say: text.making,
+        inputs: () => ({ name, secret, order: signingOrder(folder, {
+            request: '', days: local.state.days, purposes: ['client-auth'],
+        }) }),
+        secrets: [secret],
+        async work({ order, passphrase, ...person }, run) {
+            const mc = await engine();
+            const { key } = await mc.generateKey({
+                bits: 2048, form: 'pkcs8', passphrase: person.secret }, run);
+            const { request } = await mc.createRequest({
+                key, passphrase: person.secret, subject: { CN: person.name },
+                names: [] });
+            const signed = await signOrder(
+                mc, { ...order, request }, { passphrase }, run);
+            const { bytes } = await mc.convert({
+                bytes: key,
+                passphrase: person.secret,
+                with: [signed.certificate, order.authority.certificate],
+                to: { form: 'pkcs12', passphrase: person.secret,
+                    name: person.name },
+            }, run);
+            return { signed, bytes };
+        },
+        commit({ signed, bytes }) {
+            keepSigned(folder, signed);
+            secret.fill(0);
+            owner.secret(bytes);
+            local.update({ name: '', made: [{
+                name, file, bytes,
+                item: new Item(() => file, { owner }),
+                secret: fresh.give(owner, () => text.passphraseOf(name)),
+            }, ...local.state.made] });
+            touched();
+        },
+        drop: ({ bytes }) => bytes.fill(0),
     });
-    // The certificate may be in the list though its file could not be made.
-    touched();
-    if (made) {
-        local.update({ made });
-        fresh.clear();
-    }
 }
 
-function result() {
-    const { made } = local.state;
-    if (!made) {
-        return nothing;
-    }
-    return html`${notice('ok', html`<p>${text.done(made.name)}</p>
-            <p>${text.how}</p>`)}
-        ${heldPassphrase({
-            id: 'people-held',
-            label: text.passphrase,
-            bytes: () => filePassphrase,
-        })}
+/** @param {Made} one @param {number} at */
+function result({ name, file, bytes, item, secret }, at) {
+    return html`<section class="panel">
+        ${notice('ok', html`<p>${text.done(name)}</p>
+            ${at === 0 ? html`<p>${text.how}</p>` : ''}`)}
+        ${heldSecret({ id: `people-held-${at}`, label: text.passphrase,
+            secret })}
         <div class="actions">
             <button
                 type="button"
-                class="button primary"
-                id="people-save"
-                @click=${() => saveFile(made.file, made.bytes)}
+                class="button ${item.kept ? '' : 'primary'}"
+                @click=${() => mine().keeping.save({
+                    name: file, items: [item],
+                    files: () => [{ name: file, content: bytes }],
+                })}
             >
-                ${t.chip.saveLabel(made.file)}
+                ${t.chip.saveLabel(file)}
             </button>
-        </div>`;
+            <span class="hint">${t.keep.states[item.state]}</span>
+        </div>
+    </section>`;
 }
 
 export function peopleStep() {
-    const list = problems.list;
+    const { form, unlock, fresh, local, keeping } = mine();
+    const { name, days, made } = local.state;
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: list,
+        problems: form.problems,
         body: html`${notice('warn', text.lockout.map((words) =>
                 html`<p>${words}</p>`))}
-            <section class="panel">
-                ${textField({
-                    id: 'people-name',
-                    label: text.name,
-                    hint: text.nameHint,
-                    value: local.state.name,
-                    set: (name) => local.update({ name }),
-                    limit: 64,
-                    fault: faultOf(list, 'people-name'),
-                })}
-                ${lifeField('people-life', local.state.days, (days) =>
-                    local.update({ days }))}
-                ${fresh.render({
-                    form: 'pkcs8',
-                    problems: list,
-                    label: text.passphrase,
-                    hint: text.passphraseHint,
-                })}
-            </section>
-            <section class="panel">${unlock.render(list)}</section>
-            ${task.render()}
-            ${primaryAction({
-                id: 'people-make',
-                text: text.act,
-                act: make,
-                disabled: task.running,
-            })}
-            ${result()}`,
+            ${made.map(result)} ${keeping.render(made.map(({ item }) => item))}
+            ${form.render({
+                body: html`<section class="panel">
+                    ${textField({
+                        id: 'people-name',
+                        label: text.name,
+                        hint: text.nameHint,
+                        value: name,
+                        set: (value) => local.update({ name: value }),
+                        limit: 64,
+                        fault: form.fault('people-name'),
+                    })}
+                    ${lifeField('people-life', days, (value) =>
+                        local.update({ days: value }))}
+                    ${fresh.render({
+                        form: 'pkcs8',
+                        problems: form.problems,
+                        label: text.passphrase,
+                        hint: text.passphraseHint,
+                    })}
+                </section>
+                ${keyPart(form, unlock)}`,
+                act: { id: 'people-make', text: text.act },
+                submit: make,
+            })}`,
     });
 }

@@ -5,6 +5,7 @@ import { profileById } from '../../device/profiles.js';
 import { dayText, minuteText } from '../../parts/dates.js';
 import { factsOf } from '../../parts/facts.js';
 import { t } from '../../text/index.js';
+import { reasonText } from './common.js';
 
 const text = t.authority.certificate;
 
@@ -30,7 +31,8 @@ export function record(row) {
             <dt>${text.state}</dt>
             <dd>
                 ${row.revokedAt
-                    ? text.revoked(dayText(row.revokedAt), row.reason)
+                    ? text.revoked(dayText(row.revokedAt),
+                        reasonText(row.reason))
                     : states[row.state]}
             </dd>
             ${row.profile

@@ -1,244 +1,299 @@
 /**
- * Renewal: from the inventory, or from nothing but the old certificate; with
- * a new key, or with the request that is kept with the device.
+ * Renewal: of a device in the inventory, or from nothing but the old
+ * certificate; with a new key, or with the request that is kept with the
+ * device.
  */
 import { html, nothing } from 'lit-html';
 import { toText } from '../../authority/bytes.js';
+import { viewRows } from '../../authority/inventory.js';
 import {
     differences, keepSigned, namesOf, signOrder, signingOrder, subjectOf,
 } from '../../authority/issue.js';
 import { commonName } from '../../authority/new_folder.js';
 import { serialText } from '../../authority/openssl_index.js';
 import { profileById, profiles } from '../../device/profiles.js';
-import { minuteText } from '../../parts/dates.js';
+import { Item } from '../../keep.js';
+import { dayText } from '../../parts/dates.js';
 import { engine } from '../../parts/engine.js';
-import { shortPrint } from '../../parts/facts.js';
-import { choiceField, selectField, textArea } from '../../parts/field.js';
+import { choiceField, selectField, textArea, textField }
+    from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
-import { faultOf } from '../../parts/problems.js';
-import { NewPassphrase, heldPassphrase } from '../../parts/secret.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { NewPassphrase } from '../../parts/secret.js';
+import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {
-    Problems, Unlock, bullets, lifeField, madeChip, profileField, splitLines,
+    Unlock, keyPart, lifeField, problemsOf, profileField, runUnlocked,
+    splitLines,
 } from './common.js';
-import { authority, openedFolder, rows, touched } from './state.js';
+import { renewed } from './renewed.js';
+import { authorityScope, openedFolder, rows, touched } from './state.js';
 
-/** @typedef {import('../../authority/issue.js').Signed} Signed */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('./renewed.js').Renewed} Renewed */
 
 const text = t.authority.renew;
-const problems = new Problems();
-const task = new Task();
-const unlock = new Unlock('renew-passphrase');
-const fresh = new NewPassphrase('renew-key-passphrase');
+const FILE = 'renew-file';
 
-const local = createStore({
+const NOTHING = {
     /** What is renewed, from wherever it came. */
     old: /** @type {any} */ (null),
     serial: '',
     device: '',
-    profile: profiles[0].id,
     names: '',
-    days: 825,
     key: 'new',
-    done: /** @type {{signed: Signed, key: string,
-        changes: ReturnType<typeof differences>} | null} */ (null),
-});
-
-/** @type {Uint8Array | null} */
-let keyPassphrase = null;
-
-const FIELDS = {
-    name: 'renew-names',
-    'subject.CN': 'renew-names',
-    passphrase: 'renew-key-passphrase',
-    ...{ 'authority.passphrase': 'renew-passphrase' },
 };
+
+const mine = authorityScope.state((owner) => ({
+    owner,
+    form: new Form(owner, {
+        words: problemsOf,
+        fields: {
+            bytes: FILE, name: 'renew-names', 'subject.CN': 'renew-names',
+            passphrase: 'renew-key-passphrase',
+        },
+    }),
+    slot: new FileSlot({ id: FILE, changed: () => void read() }, owner),
+    unlock: new Unlock('renew-passphrase', owner),
+    fresh: new NewPassphrase('renew-key-passphrase', owner),
+    keeping: new Keeping('renew-back', owner),
+    local: createStore({
+        ...NOTHING, profile: profiles[0].id, days: 825, search: '',
+        sort: /** @type {'device' | 'notAfter'} */ ('device'),
+        /** The newest first. */
+        done: /** @type {Renewed[]} */ ([]),
+    }),
+}));
 
 /** @param {any} report @param {string} device @param {string} profile */
 function choose(report, device, profile) {
-    keyPassphrase?.fill(0);
-    keyPassphrase = null;
-    local.update({
+    mine().local.update({
+        ...NOTHING,
         old: report,
         serial: serialText(report.serial),
         device,
         profile: profileById(profile || profiles[0].id).id,
         names: namesOf(report).join('\n'),
-        key: 'new',
-        done: null,
     });
 }
 
-/** @param {string} serial */
-function chooseRow(serial) {
+/** A device of the inventory is to be renewed. @param {string} serial */
+export function renewDevice(serial) {
+    const { slot, form, local } = mine();
+    slot.clear();
+    form.complain([]);
     const row = rows().find((one) => one.serial === serial);
     if (row?.report) {
-        authority.update({ selected: serial });
         choose(row.report, row.device, row.profile);
+    } else {
+        local.update(NOTHING);
     }
 }
 
-/** @param {import('../../parts/openfile.js').GivenFile[]} files */
-async function take([file]) {
-    const report = await problems.guard(async () => {
-        const mc = await engine();
-        const { objects } = await mc.inspect({ bytes: file.bytes });
-        return objects.find(({ kind, isAuthority }) =>
-            kind === 'certificate' && !isAuthority) ?? null;
-    }, { bytes: 'renew-file' });
-    if (report) {
-        const known = rows().find((row) => row.report?.sha256 ===
-            report.sha256);
-        choose(report, known?.device ?? commonName(report.subject),
-            known?.profile ?? '');
-    } else if (report === null) {
-        problems.show([{ field: 'renew-file', text: text.notCertificate }]);
+/** The old certificate that was given, and nothing chosen before. */
+async function read() {
+    const { form, slot, local } = mine();
+    local.update(NOTHING);
+    form.complain([]);
+    if (!slot.file) {
+        return;
     }
+    await form.run({
+        say: t.open.reading,
+        inputs: { bytes: slot.file.bytes },
+        async work({ bytes }, run) {
+            const { objects } = await (await engine()).inspect({ bytes }, run);
+            const found = objects.filter(({ kind }) => kind === 'certificate');
+            const sound = found.filter(({ error }) => !error);
+            if (sound.length === 0) {
+                throw new ProblemsFound([{ field: FILE,
+                    text: found[0]?.error?.text ?? text.notCertificate }]);
+            }
+            return sound.find(({ isAuthority }) => !isAuthority) ?? sound[0];
+        },
+        commit(report) {
+            const known = rows().find((row) =>
+                row.report?.sha256 === report.sha256);
+            choose(report, known?.device ?? commonName(report.subject),
+                known?.profile ?? '');
+        },
+    });
 }
 
 /** The request that made the old certificate, where it is kept. */
 function keptRequest() {
-    const { old, profile } = local.state;
-    const folder = openedFolder();
+    const { old, profile } = mine().local.state;
     const row = rows().find((one) => one.report?.sha256 === old?.sha256);
     if (!row || row.folder === '' || !row.current) {
         return null;
     }
     const name = profileById(profile).files.request;
-    const bytes = folder.files.get(`devices/${row.folder}/${name}`);
+    const bytes = openedFolder().files.get(`devices/${row.folder}/${name}`);
     return bytes ? { name, request: toText(bytes) } : null;
 }
 
-/**
- * A new key and a request for it.
- *
- * @param {import('../../device/profile.js').Profile} profile
- * @param {Uint8Array | undefined} passphrase
- * @param {Run} run
- */
-async function newRequest(profile, passphrase, run) {
-    const mc = await engine();
-    const { subject } = subjectOf(local.state.old.subject);
-    const { key } = await mc.generateKey({
-        type: profile.key.type,
-        ...(profile.key.type === 'rsa'
-            ? { bits: profile.key.bits } : { curve: 'P-256' }),
-        form: profile.key.form,
-        cipher: profile.key.cipher,
-        passphrase,
-    }, run);
-    const { request } = await mc.createRequest({
-        key, passphrase, subject, names: splitLines(local.state.names),
-    });
-    return { key, request };
+/** What is asked for, now. */
+function inputs() {
+    const { old, device, profile, names, days, key } = mine().local.state;
+    const kept = key === 'same' ? keptRequest() : null;
+    const { id, files, key: wanted } = profileById(profile);
+    return {
+        old, wanted, files, kept: kept !== null,
+        names: splitLines(names),
+        order: signingOrder(openedFolder(), {
+            request: kept?.request ?? '',
+            days, names: splitLines(names),
+            device: { name: device, profile: id },
+            requestName: files.request, certificateName: files.certificate,
+        }),
+    };
 }
 
-/** @param {Run} run */
-async function work(run) {
-    const { device, days, names, key: choice, old } = local.state;
-    const profile = profileById(local.state.profile);
-    const opened = await unlock.read(run);
-    const kept = choice === 'same' ? keptRequest() : null;
-    const passphrase = kept || profile.key.passphrase === 'forbidden'
-        ? undefined : fresh.read();
-    const { key, request } = kept
-        ? { key: '', request: kept.request }
-        : await newRequest(profile, passphrase, run);
-    task.say(t.authority.sign.signing);
-    /** @type {Record<string, Uint8Array>} */
-    const files = key === '' ? {}
-        : { [profile.files.key]: new TextEncoder().encode(key) };
-    const folder = openedFolder();
-    const signed = await signOrder(await engine(), signingOrder(folder, {
-        request,
-        days,
-        names: splitLines(names),
-        device: { name: device, profile: profile.id },
-        requestName: profile.files.request,
-        certificateName: profile.files.certificate,
-        files,
-    }), { passphrase: opened }, run);
-    keepSigned(folder, signed);
-    keyPassphrase = passphrase ?? null;
+/**
+ * @param {ReturnType<typeof inputs> & {secret: Uint8Array | undefined,
+ *     passphrase: Uint8Array}} given
+ * @param {import('../../parts/work.js').Run} run
+ */
+async function work({ old, wanted, files, kept, names, ...given }, run) {
+    const mc = await engine();
+    let { order } = given;
+    let key = '';
+    if (!kept) {
+        ({ key } = await mc.generateKey({
+            type: wanted.type,
+            ...(wanted.type === 'rsa'
+                ? { bits: wanted.bits } : { curve: 'P-256' }),
+            form: wanted.form,
+            cipher: wanted.cipher,
+            passphrase: given.secret,
+        }, run));
+        const { request } = await mc.createRequest({
+            key, passphrase: given.secret,
+            subject: subjectOf(old.subject).subject, names,
+        });
+        order = { ...order, request,
+            files: { [files.key]: new TextEncoder().encode(key) } };
+    }
+    run.say(t.authority.sign.signing);
+    const signed = await signOrder(
+        mc, order, { passphrase: given.passphrase }, run);
     return { signed, key, changes: differences(old, signed.report) };
 }
 
-function needsPassphrase() {
-    return local.state.key === 'new' &&
-        profileById(local.state.profile).key.passphrase !== 'forbidden';
-}
-
-async function renew() {
+function faults() {
+    const { local, fresh } = mine();
+    const { names, profile } = local.state;
+    const { key } = profileById(profile);
     const found = [];
-    if (!local.state.old) {
-        found.push({ field: 'renew-row', text: text.notReady });
-    }
-    if (splitLines(local.state.names).length === 0) {
+    if (splitLines(names).length === 0) {
         found.push({
             field: 'renew-names', text: t.authority.sign.namesMissing,
         });
     }
     if (needsPassphrase()) {
-        const { key } = profileById(local.state.profile);
         found.push(...fresh.problems(
             { ascii: key.passphraseCharacters === 'ascii' }));
     }
-    if (problems.show(found)) {
+    return found;
+}
+
+function needsPassphrase() {
+    const { key, profile } = mine().local.state;
+    return (key === 'new' || !keptRequest()) &&
+        profileById(profile).key.passphrase !== 'forbidden';
+}
+
+async function renew() {
+    const { form, unlock, fresh, local, owner } = mine();
+    if (form.complain(faults())) {
         return;
     }
-    const done = await problems.guard(() =>
-        task.run(text.making, work), FIELDS);
-    if (done) {
-        local.update({ done });
-        fresh.clear();
-        touched();
-    }
+    const folder = openedFolder();
+    const { device, profile } = local.state;
+    const { files } = profileById(profile);
+    const secret = needsPassphrase() ? fresh.read() : undefined;
+    await runUnlocked(form, unlock, {
+        say: text.making,
+        inputs: () => ({ ...inputs(), secret }),
+        secrets: [secret],
+        work,
+        commit({ signed, key, changes }) {
+            const { leftOut } = keepSigned(folder, signed);
+            secret?.fill(0);
+            local.update({ ...NOTHING, done: [{
+                device, signed, key, changes, files,
+                // In the folder it is saved with it.
+                item: key === '' ? null : new Item(
+                    () => `${files.key} (${device})`,
+                    { owner, asks: leftOut.length > 0 }),
+                secret: secret ? fresh.give(owner,
+                    () => text.passphraseOf(device)) : null,
+            }, ...local.state.done] });
+            touched();
+        },
+    });
 }
 
 function pick() {
-    const list = rows().filter((row) => row.report && row.current &&
+    const { form, slot, local } = mine();
+    const { search, sort, serial } = local.state;
+    const all = rows().filter((row) => row.report && row.current &&
         row.kind === 'device');
+    const list = viewRows(all, { search, sort });
+    const gone = serial !== '' && !list.some((row) => row.serial === serial);
     return html`<section class="panel">
-        ${list.length > 0
-            ? selectField({
+        ${all.length > 0
+            ? html`<div class="fields">
+                  ${textField({
+                      id: 'renew-search',
+                      label: t.authority.inventory.search,
+                      value: search,
+                      set: (value) => local.update({ search: value }),
+                  })}
+                  ${selectField({
+                      id: 'renew-sort',
+                      label: text.sort,
+                      value: sort,
+                      set: (value) => local.update({
+                          sort: value === 'device' ? value : 'notAfter' }),
+                      options: text.sorts,
+                  })}
+              </div>
+              ${selectField({
                   id: 'renew-row',
                   label: text.choose,
-                  value: local.state.serial,
-                  set: chooseRow,
+                  value: gone ? '' : serial,
+                  set: renewDevice,
                   options: [
-                      ['', text.chooseNone],
+                      ['', text.chooseNone(list.length)],
                       ...list.map((row) => /** @type {[string, string]} */ (
-                          [row.serial, row.device])),
+                          [row.serial,
+                              text.row(row.device, dayText(row.notAfter))])),
                   ],
-              })
+              })}`
             : nothing}
-        <details class="more" ?open=${list.length === 0}>
+        <details class="more" ?open=${all.length === 0}>
             <summary>${text.fromFile}</summary>
-            ${openField({
-                id: 'renew-file',
-                label: text.fromFile,
-                hint: text.fromFileHint,
-                fault: faultOf(problems.list, 'renew-file'),
-                take,
-                fail: (error) => problems.guard(() => Promise.reject(error)),
+            ${slot.render({
+                label: text.fromFile, hint: text.fromFileHint,
+                fault: form.fault(FILE),
             })}
         </details>
     </section>`;
 }
 
-function form() {
-    const { old, names, days, key, profile } = local.state;
-    const list = problems.list;
+function fields() {
+    const { form, local, fresh, unlock } = mine();
+    const { old, names, days, key, profile, device } = local.state;
     const kept = keptRequest();
     const { dropped } = subjectOf(old.subject);
     return html`<section class="panel">
             <dl class="facts">
+                <dt>${text.device}</dt>
+                <dd>${device}</dd>
                 <dt>${t.facts.subject}</dt>
                 <dd>${old.subject.text}</dd>
             </dl>
@@ -253,9 +308,8 @@ function form() {
                 hint: t.authority.sign.namesHint,
                 value: names,
                 set: (value) => local.update({ names: value }),
-                rows: 3,
                 mono: true,
-                fault: faultOf(list, 'renew-names'),
+                fault: form.fault('renew-names'),
             })}
             ${lifeField('renew-life', days, (value) =>
                 local.update({ days: value }))}
@@ -279,98 +333,27 @@ function form() {
             ${needsPassphrase()
                 ? fresh.render({
                       form: profileById(profile).key.form,
-                      problems: list,
+                      problems: form.problems,
                       label: text.passphrase,
                   })
                 : nothing}
         </section>
-        <section class="panel">${unlock.render(list)}</section>
-        ${task.render()}
-        ${primaryAction({
-            id: 'renew-act',
-            text: text.act,
-            act: renew,
-            disabled: task.running,
-        })}`;
-}
-
-/** A value as people read it. @param {string} field @param {string} value */
-function readable(field, value) {
-    if (field === 'notBefore' || field === 'notAfter') {
-        return minuteText(value);
-    }
-    return field === 'serial' || field === 'publicKeySha256'
-        ? shortPrint(value) : value;
-}
-
-/** @param {ReturnType<typeof differences>} changes */
-function changeTable(changes) {
-    return html`<section class="panel">
-        <h2>${text.changes}</h2>
-        <div class="table-frame">
-            <table class="changes">
-                <thead>
-                    <tr>
-                        <th scope="col">${text.field}</th>
-                        <th scope="col">${text.before}</th>
-                        <th scope="col">${text.after}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    ${changes.map(
-                        ({ field, before, after }) => html`<tr>
-                            <th scope="row">${text.fields[field]}</th>
-                            <td>${readable(field, before)}</td>
-                            <td>${readable(field, after)}</td>
-                        </tr>`,
-                    )}
-                </tbody>
-            </table>
-        </div>
-    </section>`;
-}
-
-function result() {
-    const { done, device, profile } = local.state;
-    if (!done) {
-        return nothing;
-    }
-    const { files } = profileById(profile);
-    const { signed, key, changes } = done;
-    return html`${notice('ok', html`<p>${text.done(device)}</p>`)}
-        ${notice('warn', html`<p>
-            ${key === '' ? text.onlyCertificate : text.both}
-        </p>`)}
-        ${key === '' ? nothing : madeChip(files.key, key, null, 'key')}
-        ${key !== '' && keyPassphrase
-            ? heldPassphrase({
-                  id: 'renew-held',
-                  label: text.keepPassphrase,
-                  bytes: () => keyPassphrase,
-              })
-            : nothing}
-        ${madeChip(files.certificate, signed.certificate, signed.report,
-            'certificate')}
-        ${signed.ignored.length > 0
-            ? notice('info', bullets(signed.ignored)) : nothing}
-        ${changeTable(changes)}
-        <p class="hint">${text.next}</p>`;
+        ${keyPart(form, unlock)}`;
 }
 
 export function renewStep() {
-    const { old, serial, done } = local.state;
-    const { selected } = authority.state;
-    if (selected !== '' && selected !== serial && !task.running) {
-        const row = rows().find((one) => one.serial === selected);
-        if (row?.report && row.kind === 'device') {
-            // Not while drawing: the stores would ask for another drawing.
-            queueMicrotask(() => chooseRow(selected));
-        }
-    }
+    const { form, local, keeping } = mine();
+    const { old, done } = local.state;
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: problems.list,
-        body: html`${pick()} ${done ? result() : old ? form() : nothing}`,
+        problems: form.problems,
+        body: html`${renewed(done, keeping)}
+            ${form.render({
+                body: html`${pick()} ${old ? fields() : nothing}`,
+                ...(old ? {
+                    act: { id: 'renew-act', text: text.act }, submit: renew,
+                } : {}),
+            })}`,
     });
 }

@@ -3,48 +3,76 @@
  * a certificate of it, and which computers its root.
  */
 import { html, nothing } from 'lit-html';
-import { succession } from '../../authority/succession.js';
+import { inventoryCsv } from '../../authority/csv.js';
 import { inventory } from '../../authority/inventory.js';
 import { commonName } from '../../authority/new_folder.js';
+import { succession } from '../../authority/succession.js';
 import { dayText } from '../../parts/dates.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
+import { notice } from '../../parts/notice.js';
+import { stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems } from './common.js';
+import { filesOf, problemsOf } from './common.js';
 import { computersPart } from './computers.js';
-import { folderDrop } from './drop.js';
-import { authority, authorityName, readAuthority, rows } from './state.js';
-import { saveKit } from './trust.js';
+import { authority, authorityName, authorityScope, readAuthority, rows }
+    from './state.js';
+import { ownRoot, saveKit } from './trust.js';
 
 const text = t.authority.replace;
-const problems = new Problems();
-const task = new Task();
-const local = createStore({
-    other: /** @type {{report: any,
-        rows: import('../../authority/inventory.js').Row[]} | null} */ (null),
-});
+const FILE = 'replace-open';
 
-/** @param {import('../../authority/folder.js').Files} files */
-async function take(files) {
-    const read = await problems.guard(() =>
-        task.run(text.reading, (run) => readAuthority(files, run)));
-    if (!read) {
+const mine = authorityScope.state((owner) => ({
+    form: new Form(owner, { words: problemsOf }),
+    slot: new FileSlot({
+        id: FILE, several: true, most: Infinity, changed: () => void take(),
+    }, owner),
+    keeping: new Keeping('replace-back', owner),
+    local: createStore({
+        other: /** @type {{report: any,
+            rows: import('../../authority/inventory.js').Row[]} | null} */ (
+            null),
+    }),
+}));
+
+async function take() {
+    const { form, slot, local } = mine();
+    local.update({ other: null });
+    form.complain([]);
+    if (slot.files.length === 0) {
         return;
     }
-    if (read.folder.report.publicKeySha256 ===
-        authority.state.report.publicKeySha256) {
-        problems.show([{ text: text.same }]);
-        return;
-    }
-    local.update({ other: {
-        report: read.folder.report,
-        rows: inventory(read.folder, { now: new Date() }),
-    } });
+    await form.run({
+        say: text.reading,
+        inputs: { files: filesOf(slot.files), own: authority.state.report },
+        async work({ files, own }, run) {
+            const { folder } = await readAuthority(files, run);
+            if (folder.report.publicKeySha256 === own.publicKeySha256) {
+                throw new ProblemsFound([{ field: FILE, text: text.same }]);
+            }
+            return folder;
+        },
+        commit: (folder) => local.update({ other: {
+            report: folder.root ?? folder.report,
+            rows: inventory(folder, { now: new Date() }),
+        } }),
+    });
+}
+
+/** The devices that need a certificate of the successor, as a table. */
+function saveTable() {
+    const { keeping, local } = mine();
+    const list = succession(rows(), local.state.other?.rows ?? [])
+        .filter(({ moved }) => !moved).map(({ row }) => row);
+    return keeping.save({ name: text.tableName, files: () => [{
+        name: text.tableName, content: inventoryCsv(list),
+    }] });
 }
 
 function devices() {
-    const { other } = local.state;
+    const { other } = mine().local.state;
     if (!other) {
         return nothing;
     }
@@ -76,37 +104,53 @@ function devices() {
                 </tbody>
             </table>
         </div>
-        ${primaryAction({
-            text: text.kit,
-            act: () => saveKit([
-                { report: other.report,
-                    name: commonName(other.report.subject) },
-                { report: authority.state.report, name: authorityName() },
-            ]),
-        })}`;
+        ${commonName(other.report.subject) === authorityName()
+            ? notice('warn', html`<p>${text.sameName}</p>`) : nothing}
+        <div class="actions">
+            <button
+                type="button"
+                class="button primary"
+                @click=${() => saveKit(mine().keeping, [
+                    { report: other.report,
+                        name: commonName(other.report.subject) },
+                    ownRoot(),
+                ])}
+            >
+                ${text.kit}
+            </button>
+            <button
+                type="button"
+                class="button"
+                id="replace-table"
+                ?disabled=${waiting === 0}
+                @click=${saveTable}
+            >
+                ${text.table}
+            </button>
+        </div>
+        ${mine().keeping.render([])}`;
 }
 
 export function replaceStep() {
+    const { form, slot } = mine();
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: problems.list,
+        problems: form.problems,
         body: html`<p>${text.ends(dayText(authority.state.report.notAfter))}</p>
             <section class="panel">
                 <ol class="steps">
                     ${text.steps.map((step) => html`<li>${step}</li>`)}
                 </ol>
             </section>
-            <section class="panel">
-                ${folderDrop({
-                    id: 'replace-open',
-                    label: text.other,
-                    hint: text.otherHint,
-                    take,
-                    fail: (error) =>
-                        problems.guard(() => Promise.reject(error)),
-                })}
-            </section>
-            ${task.render()} ${devices()} ${computersPart()}`,
+            ${form.render({
+                body: html`<section class="panel">
+                    ${slot.render({
+                        label: text.other, hint: text.otherHint, folder: true,
+                        paste: false, fault: form.fault(FILE),
+                    })}
+                </section>`,
+            })}
+            ${devices()} ${computersPart()}`,
     });
 }

@@ -1,74 +1,115 @@
-/** The revocation list: made with the next number, handed out as PEM. */
+/**
+ * The revocation list: what the newest one says, whether it is behind, and
+ * the next one made.
+ */
 import { html, nothing } from 'lit-html';
-import { listOrder, signList } from '../../authority/issue.js';
 import { PATHS } from '../../authority/folder.js';
+import { listOrder, signList } from '../../authority/issue.js';
+import { serialText } from '../../authority/openssl_index.js';
+import { minuteText } from '../../parts/dates.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { faultOf } from '../../parts/problems.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems, Unlock, madeChip } from './common.js';
-import { openedFolder, rows, touched } from './state.js';
+import { Unlock, copyChip, keyPart, problemsOf, runUnlocked }
+    from './common.js';
+import { authorityScope, openedFolder, rows, touched } from './state.js';
 
 const text = t.authority.revoked;
-const problems = new Problems();
-const task = new Task();
-const unlock = new Unlock('list-passphrase');
-const local = createStore({ days: '30' });
+const DAYS = 'list-days';
+
+const mine = authorityScope.state((owner) => ({
+    form: new Form(owner, { words: problemsOf, fields: { days: DAYS } }),
+    unlock: new Unlock('list-passphrase', owner),
+    keeping: new Keeping('list-back', owner),
+    local: createStore({ days: '30' }),
+}));
 
 async function make() {
+    const { form, unlock, local } = mine();
     const { days } = local.state;
     if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > 3660) {
-        problems.show([{ field: 'list-days', text: text.daysBad }]);
+        form.complain([{ field: DAYS, text: text.daysBad }]);
         return;
     }
-    const made = await problems.guard(() =>
-        task.run(text.making, async (run) => {
-            const folder = openedFolder();
-            folder.setCrl(await signList(await engine(),
-                listOrder(folder, Number(days)),
-                { passphrase: await unlock.read(run) }, run));
-            return true;
-        }), { days: 'list-days', ...unlock.fields });
-    if (made) {
-        touched();
+    const folder = openedFolder();
+    await runUnlocked(form, unlock, {
+        say: text.making,
+        inputs: () => ({ order: listOrder(folder, Number(days)) }),
+        work: async ({ order, passphrase }, run) =>
+            signList(await engine(), order, { passphrase }, run),
+        commit(made) {
+            folder.setCrl(made);
+            touched();
+        },
+    });
+}
+
+/** What the newest list says, and what it lacks. */
+function newest() {
+    const folder = openedFolder();
+    const { crl } = folder;
+    if (!crl?.pem) {
+        return nothing;
     }
+    const { number, thisUpdate, nextUpdate, revokedCount } = crl;
+    const behind = folder.unlisted();
+    const over = nextUpdate && new Date(nextUpdate) <= new Date();
+    const names = rows().filter(({ serial }) => behind.includes(serial))
+        .map(({ device }) => device);
+    return html`<section class="panel" id="list-newest">
+        <h2>${text.current}</h2>
+        <dl class="facts">
+            <dt>${text.ofNumber}</dt>
+            <dd>${number ? serialText(number) : text.noNumber}</dd>
+            <dt>${text.made}</dt>
+            <dd>${minuteText(thisUpdate)}</dd>
+            <dt>${text.until}</dt>
+            <dd>${nextUpdate ? minuteText(nextUpdate) : text.noEnd}</dd>
+            <dt>${text.entries}</dt>
+            <dd>${revokedCount}</dd>
+        </dl>
+        ${behind.length > 0
+            ? notice('warn', html`<p>${text.behind(names.join(', '))}</p>`)
+            : nothing}
+        ${over ? notice('bad', html`<p>${text.over}</p>`) : nothing}
+        ${copyChip({ name: PATHS.crl, content: crl.pem, sort: 'other',
+            keeping: mine().keeping })}
+        ${mine().keeping.render([])}
+    </section>`;
 }
 
 export function revokedStep() {
-    const folder = openedFolder();
+    const { form, unlock, local } = mine();
     const count = rows().filter(({ state }) => state === 'revoked').length;
-    const list = folder.text(PATHS.crl);
     return stepFrame({
         title: text.title,
         lead: text.lead(count),
-        problems: problems.list,
-        body: html`${notice('info', html`<p>${text.note}</p>`)}
-            ${list ? madeChip('crl.pem', list, null, 'other') : nothing}
-            <section class="panel">
-                <p class="hint">${text.number(folder.crlNumber)}</p>
-                ${textField({
-                    id: 'list-days',
-                    label: text.days,
-                    value: local.state.days,
-                    set: (days) => local.update({ days }),
-                    inputmode: 'numeric',
-                    short: true,
-                    fault: faultOf(problems.list, 'list-days'),
-                    below: why(text.whyDays),
-                })}
-                ${unlock.render(problems.list)}
-            </section>
-            ${task.render()}
-            ${primaryAction({
-                id: 'list-make',
-                text: text.act,
-                act: make,
-                disabled: task.running,
+        problems: form.problems,
+        body: html`${newest()}
+            <p class="hint">${text.note}</p>
+            ${form.render({
+                body: html`<section class="panel">
+                    <p class="hint">${text.number(openedFolder().crlNumber)}</p>
+                    ${textField({
+                        id: DAYS,
+                        label: text.days,
+                        value: local.state.days,
+                        set: (days) => local.update({ days }),
+                        inputmode: 'numeric',
+                        short: true,
+                        fault: form.fault(DAYS),
+                        below: why(text.whyDays),
+                    })}
+                </section>
+                ${keyPart(form, unlock)}`,
+                act: { id: 'list-make', text: text.act },
+                submit: make,
             })}`,
     });
 }

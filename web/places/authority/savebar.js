@@ -1,195 +1,231 @@
 /**
- * Whether the authority is saved, always in view, and the way to save it;
- * after the first save of a new one, its passphrase is tried once more.
+ * Whether the authority is kept, in view everywhere in one line, and the way
+ * to save it; after the first save of a new one, its passphrase is tried.
  */
 import { html, nothing } from 'lit-html';
-import { canPickDirectory, pickDirectory }
+import { ChangedOnDisk, canPickDirectory, pickDirectory }
     from '../../authority/directory.js';
-import { PATHS } from '../../authority/folder.js';
-import { lockKeys } from '../../authority/relock.js';
+import { tryKey } from '../../authority/relock.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
+import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { NewPassphrase, OpenPassphrase } from '../../parts/secret.js';
-import { Task } from '../../parts/task.js';
+import { OpenPassphrase, heldSecret } from '../../parts/secret.js';
+import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems, Unlock } from './common.js';
+import { problemsOf } from './common.js';
+import { bringIn, mergeResult } from './merge.js';
+import { liesOpen } from './passphrase.js';
 import {
-    authority, holdPassphrase, openedFolder, saveDirectory, saveZip, touched,
-    tryPassphrase,
+    authority, authorityItem, authorityScope, freshPassphrase, openedFolder,
+    savedInto, writeInto, zipOrder,
 } from './state.js';
 
 const text = t.authority.save;
-const problems = new Problems();
-const task = new Task();
-const again = new OpenPassphrase('authority-test');
-const fresh = new NewPassphrase('authority-lock');
-const unlock = new Unlock('authority-relock');
-const local = createStore({ good: false });
 
-function saveAsZip() {
-    saveZip();
-    announce(text.saved(authority.state.savedAs));
-}
-
-/** @param {any} known the directory it was opened from or saved to */
-async function saveIntoDirectory(known) {
-    await problems.guard(async () => {
-        let handle = known;
-        try {
-            handle ??= await pickDirectory();
-        } catch (error) {
-            if (error.name === 'AbortError') {
-                return;
-            }
-            throw error;
-        }
-        await task.run(text.saving, () => saveDirectory(handle));
-        announce(text.saved(handle.name));
+const mine = authorityScope.state((owner) => {
+    const local = createStore({
+        /** What somebody else has saved into the directory meanwhile. */
+        conflict: /** @type {{there: import('../../authority/folder.js').Files,
+            handle: any} | null} */ (null),
+        good: false,
     });
+    return {
+        local,
+        form: new Form(owner, { words: problemsOf }),
+        keeping: new Keeping('authority-back', owner),
+        test: new Form(owner, {
+            words: problemsOf,
+            fields: { 'authority.passphrase': 'authority-test' },
+        }),
+        again: new OpenPassphrase('authority-test', owner),
+    };
+});
+
+/** @returns {Promise<boolean>} */
+function saveZip() {
+    return mine().keeping.save(zipOrder());
 }
 
-async function test() {
-    const typed = again.read();
-    const done = await problems.guard(() =>
-        task.run(t.authority.unlock.trying, async (run) => {
-            await tryPassphrase(typed, run);
-            return true;
-        }), { 'authority.passphrase': 'authority-test' });
-    typed.fill(0);
+/** @param {any} handle @returns {Promise<boolean>} */
+async function saveInto(handle) {
+    const { form, local } = mine();
+    const item = authorityItem();
+    if (!item) {
+        return false;
+    }
+    local.update({ conflict: null });
+    const done = await form.run({
+        say: text.saving,
+        inputs: { folder: openedFolder(), handle, item },
+        async work(inputs, run) {
+            try {
+                await writeInto(inputs, run);
+            } catch (error) {
+                if (error instanceof ChangedOnDisk) {
+                    local.update({ conflict: { there: error.there, handle } });
+                }
+                throw error;
+            }
+        },
+        commit: (_, inputs) => savedInto(inputs.handle),
+    });
     if (done) {
-        again.clear();
-        local.update({ good: true });
-        authority.update({ untested: false });
-        announce(t.authority.test.good);
+        announce(text.saved(handle.name));
+    }
+    return done;
+}
+
+async function chooseDirectory() {
+    try {
+        await saveInto(await pickDirectory());
+    } catch (error) {
+        if (error.name !== 'AbortError') {
+            mine().form.complain(problemsOf(error));
+        }
     }
 }
 
-function testPart() {
-    const { untested, savedAs } = authority.state;
-    if (!untested || savedAs === '') {
-        return local.state.good && savedAs !== '' && !openedFolder().changed
+/**
+ * Saves it where it lies: into its directory, or as a ZIP. Call it in a
+ * click.
+ *
+ * @returns {Promise<boolean>} it was written or handed over
+ */
+export function saveAuthority() {
+    const { handle } = authority.state;
+    return handle ? saveInto(handle) : saveZip();
+}
+
+async function bringInAndSave() {
+    const { form, local } = mine();
+    const { conflict } = local.state;
+    if (conflict && await bringIn(form, conflict.there)) {
+        await saveInto(conflict.handle);
+    }
+}
+
+async function tryPassphrase() {
+    const { test, again, local } = mine();
+    const { key, report } = openedFolder();
+    const typed = again.read();
+    await test.run({
+        say: t.authority.unlock.trying,
+        inputs: { key, report, typed },
+        secrets: [typed],
+        work: async (inputs, run) => tryKey(
+            await engine(), inputs, inputs.typed, run),
+        commit() {
+            typed.fill(0);
+            again.clear();
+            freshPassphrase()?.noted();
+            local.update({ good: true });
+            authority.update({ untested: false });
+            announce(t.authority.test.good);
+        },
+    });
+}
+
+/** Tries the passphrase of a new authority once it was saved. */
+export function testPart() {
+    const { test, again, local } = mine();
+    const item = authorityItem();
+    if (!authority.state.untested || item?.state === 'made') {
+        return local.state.good && item?.kept
             ? notice('ok', html`<p>${t.authority.test.good}</p>`) : nothing;
     }
     return html`<section class="panel">
         <h2>${t.authority.test.title}</h2>
         <p>${t.authority.test.lead}</p>
-        ${again.render({ problems: problems.list })}
-        <div class="actions">
-            <button
-                type="button"
-                class="button"
-                id="authority-test-try"
-                @click=${test}
-            >
-                ${t.authority.test.act}
-            </button>
-        </div>
+        ${test.render({
+            body: again.render({ problems: test.problems }),
+            act: { id: 'authority-test-try', text: t.authority.test.act,
+                primary: false },
+            submit: tryPassphrase,
+        })}
     </section>`;
 }
 
-/** Locks the key with a new passphrase, or anew with the one it has. */
-async function lockKey() {
-    const open = authority.state.lock === 'none';
-    if (open && problems.show(fresh.problems())) {
-        return;
-    }
-    const done = await problems.guard(() =>
-        task.run(text.locking, async (run) => {
-            const passphrase = open ? fresh.read() : await unlock.read(run);
-            const folder = openedFolder();
-            const [{ path, bytes }] = await lockKeys(await engine(), [{
-                path: PATHS.key, bytes: new TextEncoder().encode(folder.key),
-            }], { from: open ? undefined : passphrase, to: passphrase }, run);
-            folder.put(path, bytes);
-            return passphrase;
-        }), { 'to.passphrase': 'authority-lock', ...unlock.fields });
-    if (done) {
-        fresh.clear();
-        authority.update({ lock: 'good' });
-        if (open) {
-            holdPassphrase(done);
-        }
-        touched();
-    }
+/** @param {boolean} strong saving is what comes next */
+function buttons(strong) {
+    const { handle } = authority.state;
+    const { running } = mine().form;
+    /** @param {string} id @param {string} words @param {() => void} act
+     * @param {boolean} primary */
+    const button = (id, words, act, primary) => html`<button
+        type="button"
+        class="button small ${primary ? 'primary' : ''}"
+        id=${id}
+        ?disabled=${running}
+        @click=${act}
+    >
+        ${words}
+    </button>`;
+    return html`<span class="save-buttons">
+        ${handle ? button('authority-save-again', text.again(handle.name),
+            () => void saveInto(handle), strong) : nothing}
+        ${button('authority-save-zip', text.zip, () => void saveZip(),
+            strong && !handle)}
+        ${!handle && canPickDirectory() ? button('authority-save-directory',
+            text.directory, () => void chooseDirectory(), false) : nothing}
+    </span>`;
 }
 
-function lockPart() {
-    const { lock } = authority.state;
-    if (lock === 'good') {
-        return nothing;
+/** Where it is, and what to do about it, in one line. */
+function line() {
+    const item = authorityItem();
+    const folder = openedFolder();
+    if (liesOpen()) {
+        return notice('bad', html`<p class="save-line">
+            ${text.locked}
+            <a href=${hrefOf('authority', 'overview')}>${text.toLock}</a>
+        </p>`);
     }
-    const open = lock === 'none';
-    return html`<section class="panel">
-        <h2>${open ? text.notLocked : text.weaklyLocked}</h2>
-        <p>${open ? text.notLockedLead : text.weaklyLockedLead}</p>
-        ${open
-            ? fresh.render({ form: 'pkcs8', problems: problems.list })
-            : unlock.render(problems.list)}
-        <div class="actions">
-            <button
-                type="button"
-                class="button"
-                id="authority-lock-key"
-                ?disabled=${task.running}
-                @click=${lockKey}
-            >
-                ${text.lockAct}
-            </button>
-        </div>
-    </section>`;
+    if (item?.state === 'made') {
+        return notice('warn', html`<div class="save-line">
+            <span>${folder.saved.size === 0
+                ? text.neverSaved : text.unsaved}</span>
+            ${buttons(true)}
+        </div>`);
+    }
+    if (item?.state === 'handed') {
+        return html`${mine().keeping.render([item])}
+            <div class="save-line small">${buttons(false)}</div>`;
+    }
+    if (folder.changed) {
+        return html`<div class="save-line small">
+            <span>${text.foreign}</span> ${buttons(false)}
+        </div>`;
+    }
+    return item?.savedAs
+        ? html`<p class="saved small">${text.saved(item.savedAs)}</p>`
+        : nothing;
 }
 
 export function saveBar() {
-    const { handle, savedAs, lock } = authority.state;
-    if (lock === 'none') {
-        return html`<div class="save-bar stack" id="authority-save">
-            ${lockPart()} ${task.render()}
-        </div>`;
-    }
-    const folder = openedFolder();
-    const never = folder.saved.size === 0;
-    const state = folder.changed
-        ? notice('warn', html`<p>${never ? text.neverSaved : text.unsaved}</p>
-              <div class="chip-actions start">
-                  ${handle
-                      ? html`<button
-                            type="button"
-                            class="button primary"
-                            @click=${() => saveIntoDirectory(handle)}
-                        >
-                            ${text.again(handle.name)}
-                        </button>`
-                      : nothing}
-                  <button
-                      type="button"
-                      class="button ${handle ? '' : 'primary'}"
-                      id="authority-save-zip"
-                      @click=${saveAsZip}
-                  >
-                      ${text.zip}
-                  </button>
-                  ${!handle && canPickDirectory()
-                      ? html`<button
-                            type="button"
-                            class="button"
-                            @click=${() => saveIntoDirectory(null)}
-                        >
-                            ${text.directory}
-                        </button>`
-                      : nothing}
-              </div>
-              <p class="small">${text.secret}</p>`)
-        : savedAs !== ''
-            ? html`<p class="saved small" role="status">
-                  ${text.saved(savedAs)}
-              </p>`
-            : nothing;
+    const { form, keeping, local } = mine();
+    const fresh = freshPassphrase();
+    const item = authorityItem();
     return html`<div class="save-bar stack" id="authority-save">
-        ${state} ${problems.list.length > 0
-            ? notice('bad', html`<p>${problems.list[0].text}</p>`)
+        ${line()}
+        ${item?.state === 'handed' ? nothing : keeping.render([])}
+        ${form.problems.length > 0
+            ? notice('bad', html`<p>${form.problems[0].text}</p>
+                  ${local.state.conflict
+                      ? html`<button
+                            type="button"
+                            class="button small"
+                            id="authority-bring-in"
+                            @click=${bringInAndSave}
+                        >
+                            ${text.bringIn}
+                        </button>`
+                      : nothing}`)
             : nothing}
-        ${lockPart()} ${task.render()} ${testPart()}
+        ${form.work.render()} ${mergeResult()}
+        ${fresh ? heldSecret({ id: 'authority-fresh',
+            label: t.authority.start.passphrase, secret: fresh }) : nothing}
     </div>`;
 }

@@ -6,234 +6,106 @@ import {
     canPickDirectory, pickDirectory, readDirectory,
 } from '../../authority/directory.js';
 import { makeAuthority } from '../../authority/new_folder.js';
+import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
-import {
-    checkField, selectField, textArea, textField, waysField,
-} from '../../parts/field.js';
-import { faultOf } from '../../parts/problems.js';
-import { NewPassphrase } from '../../parts/secret.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
-import { why } from '../../parts/why.js';
+import { waysField } from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form } from '../../parts/form.js';
+import { stepFrame } from '../../parts/step.js';
 import { go } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
-import { Problems, splitLines } from './common.js';
-import { folderDrop } from './drop.js';
-import { proposeLimits } from './limits.js';
-import { holdPassphrase, readAuthority, setAuthority } from './state.js';
+import { filesOf, problemsOf } from './common.js';
+import { AuthorityMaker } from './maker.js';
+import {
+    authorityScope, holdPassphrase, readAuthority, setAuthority,
+} from './state.js';
 
 /** @typedef {import('../../authority/folder.js').Files} Files */
 
 const text = t.authority.start;
-const problems = new Problems();
-const task = new Task();
-const fresh = new NewPassphrase('authority-passphrase');
 
-const local = createStore({
-    way: 'make',
-    name: text.nameDefault(new Date().getFullYear()),
-    organisation: '',
-    limited: true,
-    limits: /** @type {string | null} */ (null),
-    bits: '4096',
-    days: '3650',
-    below: false,
+/** What is typed here ends with what it becomes. */
+const scope = new Scope();
+
+const mine = scope.state((owner) => {
+    const maker = new AuthorityMaker('authority', owner,
+        () => job.state.addresses);
+    return {
+        maker,
+        local: createStore({ way: 'make' }),
+        make: new Form(owner, { words: problemsOf, fields: maker.fields }),
+        open: new Form(owner, { words: problemsOf }),
+        slot: new FileSlot({
+            id: 'authority-open', several: true, most: Infinity,
+            changed: (files) => void open(filesOf(files)),
+        }, owner),
+    };
 });
 
-const FIELDS = {
-    'subject.CN': 'authority-name',
-    'subject.O': 'authority-organisation',
-    permit: 'authority-limits',
-    days: 'authority-days',
-    bits: 'authority-bits',
-    passphrase: 'authority-passphrase',
-};
-
-/** What the first device's addresses suggest. */
-function limits() {
-    const proposed = proposeLimits(job.state.addresses);
-    return local.state.limits ?? proposed.join('\n');
-}
-
-function faults() {
-    const { name, limited, days } = local.state;
-    const found = [];
-    if (name.trim() === '') {
-        found.push({ field: 'authority-name', text: text.nameMissing });
-    }
-    found.push(...fresh.problems());
-    if (limited && splitLines(limits()).length === 0) {
-        found.push({ field: 'authority-limits', text: text.limitsMissing });
-    }
-    if (!/^\d{1,5}$/.test(days) || Number(days) < 1 || Number(days) > 36500) {
-        found.push({ field: 'authority-days', text: text.daysBad });
-    }
-    return found;
-}
-
-async function make() {
-    if (problems.show(faults())) {
-        return;
-    }
-    const { name, organisation, limited, bits, days, below } = local.state;
-    const passphrase = fresh.read();
-    const made = await problems.guard(() =>
-        task.run(text.making, async (run) => {
-            return makeAuthority(await engine(), {
-                subject: { O: organisation.trim(), CN: name.trim() },
-                bits: Number(bits),
-                days: Number(days),
-                constraints: limited ? splitLines(limits()) : [],
-                below,
-            }, passphrase, run);
-        }), FIELDS);
-    if (!made) {
-        passphrase.fill(0);
-        return;
-    }
-    setAuthority(made, { untested: true });
-    holdPassphrase(passphrase);
-    fresh.clear();
+function opened() {
+    scope.begin();
     go('authority', 'overview');
 }
 
-/** @param {Files} files @param {any} [handle] */
+async function make() {
+    const { maker, make: form } = mine();
+    if (form.complain(maker.problems())) {
+        return;
+    }
+    const passphrase = maker.fresh.read();
+    await form.run({
+        say: text.making,
+        inputs: { wishes: maker.wishes(), passphrase },
+        secrets: [passphrase],
+        work: async ({ wishes }, run) => makeAuthority(
+            await engine(), wishes, passphrase, run),
+        commit(folder) {
+            passphrase.fill(0);
+            setAuthority(folder, { untested: true });
+            holdPassphrase(maker.fresh.give(authorityScope.owner,
+                () => text.passphrase));
+            opened();
+        },
+    });
+}
+
+/** @param {Files} files @param {any} [handle] the directory they are from */
 async function open(files, handle) {
-    const read = await problems.guard(() =>
-        task.run(text.opening, (run) => readAuthority(files, run)));
-    if (read) {
-        // A folder of others is never written to: only ours keeps its handle.
-        const ours = !read.folder.changed;
-        setAuthority(read.folder,
-            { handle: ours ? handle : null, lock: read.lock });
-        go('authority', 'overview');
+    const { open: form } = mine();
+    form.complain([]);
+    if (files.size > 0) {
+        await form.run({
+            say: text.opening,
+            inputs: { files, handle },
+            work: (inputs, run) => readAuthority(inputs.files, run),
+            commit({ folder, ...more }, inputs) {
+                setAuthority(folder, { handle: inputs.handle, ...more });
+                opened();
+            },
+        });
     }
 }
 
 async function openDirectory() {
-    await problems.guard(async () => {
-        let handle;
-        try {
-            handle = await pickDirectory();
-        } catch (error) {
-            if (error.name === 'AbortError') {
-                return;
-            }
-            throw error;
-        }
+    try {
+        const handle = await pickDirectory();
         await open(await readDirectory(handle), handle);
-    });
-}
-
-function makeForm() {
-    const { name, organisation } = local.state;
-    const list = problems.list;
-    return html`<section class="panel">
-            ${textField({
-                id: 'authority-name',
-                label: text.name,
-                hint: text.nameHint,
-                value: name,
-                set: (value) => local.update({ name: value }),
-                limit: 64,
-                fault: faultOf(list, 'authority-name'),
-            })}
-            ${textField({
-                id: 'authority-organisation',
-                label: text.organisation,
-                value: organisation,
-                set: (value) => local.update({ organisation: value }),
-                limit: 64,
-                optional: true,
-                fault: faultOf(list, 'authority-organisation'),
-            })}
-            ${fresh.render({
-                form: 'pkcs8',
-                problems: list,
-                label: text.passphrase,
-                hint: text.passphraseHint,
-            })}
-            ${why(text.whyPassphrase, '8')} ${limitFields()} ${moreFields()}
-        </section>
-        ${task.render()}
-        ${primaryAction({
-            id: 'authority-make',
-            text: text.act,
-            act: make,
-            disabled: task.running,
-        })}`;
-}
-
-function limitFields() {
-    const { limited } = local.state;
-    return html`${checkField({
-        id: 'authority-limited',
-        label: text.limited,
-        hint: text.limitedHint,
-        checked: limited,
-        set: (checked) => local.update({ limited: checked }),
-    })}
-    ${limited
-        ? textArea({
-              id: 'authority-limits',
-              label: text.limits,
-              hint: text.limitsHint,
-              value: limits(),
-              set: (value) => local.update({ limits: value }),
-              rows: 3,
-              mono: true,
-              fault: faultOf(problems.list, 'authority-limits'),
-          })
-        : nothing}
-    ${why(text.whyLimited)}`;
-}
-
-function moreFields() {
-    const { bits, days, below } = local.state;
-    return html`<details class="more">
-        <summary>${text.more}</summary>
-        <div class="stack">
-            <div class="fields">
-                ${textField({
-                    id: 'authority-days',
-                    label: text.days,
-                    hint: text.daysHint,
-                    value: days,
-                    set: (value) => local.update({ days: value }),
-                    inputmode: 'numeric',
-                    short: true,
-                    fault: faultOf(problems.list, 'authority-days'),
-                })}
-                ${selectField({
-                    id: 'authority-bits',
-                    label: text.size,
-                    value: bits,
-                    set: (value) => local.update({ bits: value }),
-                    options: text.sizes,
-                })}
-            </div>
-            ${why(text.whyDays, '9')}
-            ${checkField({
-                id: 'authority-below',
-                label: text.below,
-                hint: text.belowHint,
-                checked: below,
-                set: (checked) => local.update({ below: checked }),
-            })}
-        </div>
-    </details>`;
+    } catch (error) {
+        if (error.name !== 'AbortError') {
+            mine().open.complain(problemsOf(error));
+        }
+    }
 }
 
 function openForm() {
-    return html`<section class="panel">
-            ${folderDrop({
-                id: 'authority-open',
-                label: text.openLabel,
-                hint: text.openHint,
-                take: (files) => open(files),
-                fail: (error) => problems.guard(() => Promise.reject(error)),
+    const { open: form, slot } = mine();
+    return form.render({
+        body: html`<section class="panel">
+            ${slot.render({
+                label: text.openLabel, hint: text.openHint, folder: true,
+                paste: false,
             })}
             ${canPickDirectory()
                 ? html`<div class="stack tight">
@@ -247,24 +119,33 @@ function openForm() {
                       <p class="hint">${text.openDirectoryHint}</p>
                   </div>`
                 : nothing}
-        </section>
-        ${task.render()}`;
+        </section>`,
+    });
+}
+
+function makeForm() {
+    const { make: form, maker } = mine();
+    return form.render({
+        body: html`<section class="panel">
+            ${maker.render(form.problems)}
+        </section>`,
+        act: { id: 'authority-make', text: text.act },
+        submit: make,
+    });
 }
 
 export function start() {
+    const { local, make: making, open: opening } = mine();
     const { way } = local.state;
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: problems.list,
+        problems: (way === 'make' ? making : opening).problems,
         body: html`${waysField({
             id: 'authority-way',
             legend: text.ways,
             value: way,
-            set: (value) => {
-                problems.clear();
-                local.update({ way: value });
-            },
+            set: (value) => local.update({ way: value }),
             options: [['make', text.make], ['open', text.open]],
         })}
         ${way === 'make' ? makeForm() : openForm()}`,

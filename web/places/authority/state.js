@@ -1,29 +1,38 @@
 /**
- * The one authority that is open in the page: its folder, what the engine
- * says of it, whether it is saved, and its passphrase while it is unlocked.
+ * The one authority that is open in the page: its folder, whether it is
+ * kept, and its passphrase while it is unlocked. All of it, and all state of
+ * this place, ends when another is opened or it is closed (authorityScope).
  *
- * The passphrase is held as bytes, wiped after ten minutes without use, when
- * it is locked by hand, and when the authority is closed or the page left.
+ * A copy of the passphrase is held for ten minutes without use; it is wiped
+ * then, when it is locked by hand, and when the authority is closed or the
+ * page left. One that was made here stays until the user has taken it.
  */
 import { saveFolder } from '../../authority/directory.js';
 import { inventory } from '../../authority/inventory.js';
 import { openFolder } from '../../authority/layouts.js';
 import { commonName, zipName } from '../../authority/new_folder.js';
+import { lockState, openKeys } from '../../authority/relock.js';
 import { looksLikeZip, readZip, writeZip } from '../../authority/zip.js';
-import { lockState, tryKey } from '../../authority/relock.js';
+import { HeldSecret } from '../../held-secret.js';
+import { Item } from '../../keep.js';
+import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
-import { saveFile } from '../../parts/save.js';
-import { askBeforeLeaving } from '../../parts/unsaved.js';
 import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
 
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/folder.js').Files} Files */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../authority/relock.js').LockState} LockState */
+/** @typedef {Pick<import('../../parts/work.js').Run, 'signal' |
+ *   'onProgress'>} Run */
 
 const IDLE_MS = 10 * 60 * 1000;
 
-export const authority = createStore({
+/** What belongs to the open authority and ends with it. */
+export const authorityScope = new Scope();
+
+const CLOSED = {
     folder: /** @type {Folder | null} */ (null),
     report: /** @type {any} */ (null),
     /** Of the root above it, where the authority is not a root itself. */
@@ -33,22 +42,33 @@ export const authority = createStore({
     unlocked: false,
     /** Made here, and its passphrase not yet typed after saving. */
     untested: false,
-    savedAs: '',
     /** How its key is locked; never saved while it is not at all. */
-    lock: /** @type {import('../../authority/relock.js').LockState} */ (
-        'good'),
+    lock: /** @type {LockState} */ ('good'),
+    /** Keys of devices that lie open in what was opened. */
+    open: /** @type {string[]} */ ([]),
     /** Serial of the certificate that is looked at. */
     selected: '',
     /** Rises with every change of the folder, to draw anew. */
     revision: 0,
+};
+
+export const authority = createStore({ ...CLOSED });
+
+const mine = authorityScope.state((owner) => {
+    const { folder } = authority.state;
+    owner.onEnd(lock);
+    return {
+        item: new Item(() => t.authority.item(authorityName()),
+            { owner, kept: !folder?.touched, asks: folder !== null }),
+        cache: { revision: -1, rows: /** @type {Row[]} */ ([]) },
+        /** The passphrase as it was made here. */
+        fresh: /** @type {HeldSecret | null} */ (null),
+    };
 });
 
-/** @type {Uint8Array | null} */
-let passphrase = null;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let idle;
+/** @type {{bytes: Uint8Array, idle: ReturnType<typeof setTimeout>} | null} */
+let held = null;
 
-askBeforeLeaving(() => authority.state.folder?.changed ?? false);
 globalThis.addEventListener?.('pagehide', () => lock());
 
 /** @returns {Folder} */
@@ -66,8 +86,10 @@ export function authorityName() {
     return report ? commonName(report.subject) : '';
 }
 
-/** @type {{revision: number, folder: Folder | null, rows: Row[]}} */
-let cache = { revision: -1, folder: null, rows: [] };
+/** @returns {Item | null} what leaving asks for; null when none is open */
+export function authorityItem() {
+    return authority.state.folder ? mine().item : null;
+}
 
 /** @returns {Row[]} */
 export function rows() {
@@ -75,143 +97,159 @@ export function rows() {
     if (!folder) {
         return [];
     }
-    if (cache.folder !== folder || cache.revision !== folder.revision) {
-        cache = {
-            folder,
-            revision: folder.revision,
-            rows: inventory(folder, { now: new Date() }),
-        };
+    const { cache } = mine();
+    if (cache.revision !== folder.revision) {
+        cache.revision = folder.revision;
+        cache.rows = inventory(folder, { now: new Date() });
     }
     return cache.rows;
 }
 
-/** The page is drawn anew after the folder has changed. */
+/** The folder has changed: it is kept nowhere as it is now. */
 export function touched() {
-    const { folder, revision } = authority.state;
-    if (folder) {
-        folder.revision++;
+    if (authority.state.folder) {
+        authority.state.folder.touched = true;
+        mine().item.change();
+        redrawn();
     }
-    authority.update({ revision: revision + 1 });
+}
+
+function redrawn() {
+    authority.update({ revision: authority.state.revision + 1 });
 }
 
 /* -------------------------------------------------------- passphrase --- */
 
 export function lock() {
-    passphrase?.fill(0);
-    passphrase = null;
-    clearTimeout(idle);
+    held?.bytes.fill(0);
+    clearTimeout(held?.idle);
+    held = null;
     if (authority.state.unlocked) {
         authority.update({ unlocked: false });
     }
 }
 
-/** @param {Uint8Array} bytes become this module's */
-export function holdPassphrase(bytes) {
-    passphrase?.fill(0);
-    passphrase = bytes;
-    clearTimeout(idle);
-    idle = setTimeout(lock, IDLE_MS);
+/**
+ * Holds a passphrase that opens the authority's key.
+ *
+ * @param {Uint8Array | HeldSecret} secret becomes this module's; one that
+ *   was made here is shown until the user has taken it
+ */
+export function holdPassphrase(secret) {
+    if (secret instanceof HeldSecret) {
+        mine().fresh = secret;
+    }
+    const bytes = secret instanceof HeldSecret ? secret.copy() : secret;
+    lock();
+    held = { bytes, idle: setTimeout(lock, IDLE_MS) };
     authority.update({ unlocked: true });
+}
+
+/** @returns {HeldSecret | null} made here, and not yet taken by the user */
+export function freshPassphrase() {
+    const { fresh } = mine();
+    return fresh?.item?.kept === false ? fresh : null;
 }
 
 /**
  * The passphrase for one call, its clock set back.
  *
- * @returns {Uint8Array | undefined} undefined when it is locked
+ * @returns {Uint8Array | undefined} a copy, whose caller wipes it; undefined
+ *   when it is locked
  */
 export function heldPassphrase() {
-    if (passphrase) {
-        clearTimeout(idle);
-        idle = setTimeout(lock, IDLE_MS);
+    if (held) {
+        clearTimeout(held.idle);
+        held.idle = setTimeout(lock, IDLE_MS);
     }
-    return passphrase ?? undefined;
-}
-
-/**
- * Tries a passphrase on the authority's key.
- *
- * @param {Uint8Array} bytes
- * @param {Run} [run]
- * @throws {import('../../wasm/face.js').EngineError | Error} code and
- *   message of what is wrong
- */
-export async function tryPassphrase(bytes, run) {
-    await tryKey(await engine(), openedFolder(), bytes, run);
+    return held?.bytes.slice();
 }
 
 /* ------------------------------------------------------ open and save --- */
 
 /**
- * A ZIP's files where there is one ZIP, else the files themselves.
+ * @typedef {object} Opened
+ * @property {Folder} folder
+ * @property {LockState} lock
+ * @property {string[]} open keys of devices that lie open
  *
- * @param {Files} files
- * @returns {Files}
- */
-export function unpack(files) {
-    const [only] = files.values();
-    return files.size === 1 && looksLikeZip(only) ? readZip(only) : files;
-}
-
-/**
- * @param {Files} files
+ * Reads an authority and changes nothing.
+ *
+ * @param {Files} files a folder's, a ZIP's, one ZIP, or single ones
  * @param {Run} run
- * @returns {Promise<{folder: Folder,
- *     lock: import('../../authority/relock.js').LockState}>}
+ * @returns {Promise<Opened>}
  */
 export async function readAuthority(files, run) {
     const mc = await engine();
-    const folder = await openFolder(unpack(files), mc, run);
-    return { folder, lock: await lockState(folder, mc) };
+    const [only] = files.values();
+    const folder = await openFolder(files.size === 1 && looksLikeZip(only)
+        ? readZip(only) : files, mc, run);
+    return {
+        folder, lock: await lockState(folder, mc), open: openKeys(folder),
+    };
 }
 
 /**
+ * Opens it in the place of the one before, of which nothing remains.
+ *
  * @param {Folder} folder
- * @param {{handle?: any, untested?: boolean,
- *     lock?: import('../../authority/relock.js').LockState}} [more]
+ * @param {{handle?: any, untested?: boolean, lock?: LockState,
+ *     open?: string[]}} [more]
  */
 export function setAuthority(folder, more = {}) {
-    lock();
+    closeAuthority();
     authority.update({
         folder,
         report: folder.report,
         root: folder.root,
-        handle: more.handle ?? null,
+        // A folder of others is never written to: only ours keeps its handle.
+        handle: (!folder.changed && more.handle) || null,
         untested: more.untested ?? false,
         lock: more.lock ?? 'good',
-        savedAs: '',
-        selected: '',
+        open: more.open ?? [],
     });
+    mine();
 }
 
 export function closeAuthority() {
-    lock();
-    authority.update({
-        folder: null, report: null, root: null, handle: null,
-        untested: false,
-        savedAs: '', selected: '',
-    });
-}
-
-/** Saves as a ZIP by a download. */
-export function saveZip() {
-    const folder = openedFolder();
-    const now = new Date();
-    const files = folder.toFiles();
-    const name = zipName(authorityName(), now);
-    saveFile(name, writeZip(files, now));
-    folder.noteSaved(files);
-    authority.update({ savedAs: name });
-    touched();
+    authority.update({ ...CLOSED, revision: authority.state.revision + 1 });
+    authorityScope.begin();
 }
 
 /**
- * Saves into a directory.
+ * The ZIP of the folder as it is now.
  *
- * @param {any} handle FileSystemDirectoryHandle
- * @returns {Promise<void>}
+ * @returns {Parameters<typeof import('../../writer.js').save>[0]}
  */
-export async function saveDirectory(handle) {
-    await saveFolder(openedFolder(), handle);
-    authority.update({ handle, savedAs: handle.name });
-    touched();
+export function zipOrder() {
+    const folder = openedFolder();
+    const now = new Date();
+    const name = zipName(authorityName(), now);
+    return {
+        name,
+        items: [mine().item],
+        files: () => {
+            const files = folder.toFiles();
+            folder.noteSaved(files);
+            return [{ name, content: writeZip(files, now) }];
+        },
+    };
+}
+
+/**
+ * Saves into a directory; nothing but the folder's own notes changes.
+ *
+ * @param {{folder: Folder, handle: any, item: Item}} what
+ * @param {Run} run
+ */
+export async function writeInto({ folder, handle, item }, { signal }) {
+    const { version } = item;
+    await saveFolder(folder, handle, signal);
+    item.note(version, 'kept', handle.name);
+}
+
+/** @param {any} handle that it was saved into */
+export function savedInto(handle) {
+    authority.update({ handle });
+    redrawn();
 }

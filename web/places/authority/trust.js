@@ -1,69 +1,95 @@
 /** The trust kit for people, and the trust store for devices. */
 import { html } from 'lit-html';
-import { toBytes } from '../../authority/bytes.js';
 import { trustBundle } from '../../authority/bundle.js';
 import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { fingerprintSheet, trustKit } from '../../authority/trust_kit.js';
 import { writeZip } from '../../authority/zip.js';
 import { engine } from '../../parts/engine.js';
-import { openField } from '../../parts/openfile.js';
-import { saveFile } from '../../parts/save.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Problems, bullets } from './common.js';
-import { authority, authorityName } from './state.js';
+import { bullets, problemsOf } from './common.js';
+import { authority, authorityName, authorityScope } from './state.js';
 
 const text = t.authority.trust;
-const problems = new Problems();
-const local = createStore({ others: /** @type {any[]} */ ([]) });
+const FILES = 'trust-files';
+
+const mine = authorityScope.state((owner) => ({
+    form: new Form(owner, { words: problemsOf, fields: { bytes: FILES } }),
+    slot: new FileSlot({ id: FILES, several: true, changed: () => void take() },
+        owner),
+    keeping: new Keeping('trust-back', owner),
+    local: createStore({ others: /** @type {any[]} */ ([]) }),
+}));
 
 /**
  * Saves a kit.
  *
+ * @param {Keeping} keeping
  * @param {import('../../authority/trust_kit.js').Root[]} roots
  */
-export function saveKit(roots) {
-    saveFile(text.kitName(safeName(roots[0].name)),
-        writeZip(trustKit(roots), new Date()));
+export function saveKit(keeping, roots) {
+    const name = text.kitName(safeName(roots[0].name));
+    return keeping.save({ name, files: () => [{ name,
+        content: writeZip(trustKit(roots), new Date()) }] });
 }
 
 /** What is trusted is the root, also where it is not this one that signs. */
-function ownRoot() {
+export function ownRoot() {
     const { report, root } = authority.state;
     return root ? { report: root, name: commonName(root.subject) }
         : { report, name: authorityName() };
 }
 
-/** @param {import('../../parts/openfile.js').GivenFile[]} files */
-async function take(files) {
-    await problems.guard(async () => {
-        const mc = await engine();
-        const found = [];
-        for (const { bytes } of files) {
-            const { objects } = await mc.inspect({ bytes });
-            found.push(...objects.filter(({ kind }) =>
-                kind === 'certificate'));
-        }
-        local.update({ others: found });
-    }, { bytes: 'trust-files' });
+async function take() {
+    const { form, slot, local } = mine();
+    local.update({ others: [] });
+    form.complain([]);
+    if (slot.files.length === 0) {
+        return;
+    }
+    await form.run({
+        say: t.open.reading,
+        inputs: { files: slot.files },
+        async work({ files }, run) {
+            const mc = await engine();
+            const found = [];
+            for (const { name, bytes } of files) {
+                const { objects } = await mc.inspect({ bytes }, run);
+                const some = objects.filter(({ kind, error }) =>
+                    kind === 'certificate' && !error);
+                if (some.length === 0) {
+                    throw new ProblemsFound([{
+                        field: FILES, text: text.noCertificate(name) }]);
+                }
+                found.push(...some);
+            }
+            return found;
+        },
+        commit: (others) => local.update({ others }),
+    });
 }
 
 export function trustStep() {
+    const { form, slot, local, keeping } = mine();
     const bundle = trustBundle(
         [ownRoot().report, ...local.state.others], new Date());
+    const store = 'trust-store.pem';
     return stepFrame({
         title: text.title,
         lead: text.lead,
-        problems: problems.list,
+        problems: form.problems,
         body: html`<section class="panel">
                 <h2>${text.kit}</h2>
                 <p>${text.kitLead}</p>
                 ${primaryAction({
                     id: 'trust-kit',
                     text: text.kitSave,
-                    act: () => saveKit([ownRoot()]),
+                    act: () => void saveKit(keeping, [ownRoot()]),
                     others: html`<button
                         type="button"
                         class="button"
@@ -72,35 +98,28 @@ export function trustStep() {
                         ${text.sheet}
                     </button>`,
                 })}
+                ${keeping.render([])}
                 <p class="hint">${text.compare}</p>
             </section>
             <pre class="record sheet">${fingerprintSheet([ownRoot()])}</pre>
             <section class="panel">
                 <h2>${text.store}</h2>
                 <p>${text.storeLead}</p>
-                ${openField({
-                    id: 'trust-files',
-                    label: text.storeFiles,
-                    hint: text.storeFilesHint,
-                    several: true,
-                    take,
-                    fail: (error) =>
-                        problems.guard(() => Promise.reject(error)),
+                ${form.render({
+                    body: html`${slot.render({
+                        label: text.storeFiles, hint: text.storeFilesHint,
+                        fault: form.fault(FILES),
+                    })}
+                    ${bullets(bundle.findings.map(({ code, name }) =>
+                        text.storeFindings[code](name)))}`,
+                    act: { id: 'trust-store', text: text.storeSave,
+                        primary: false },
+                    submit: () => void keeping.save({ name: store,
+                        files: () => [{ name: store, content: bundle.pem }] }),
+                    others: html`<p class="hint">
+                        ${text.storeCount(bundle.count)}
+                    </p>`,
                 })}
-                ${bullets(bundle.findings.map(({ code, name }) =>
-                    text.storeFindings[code](name)))}
-                <div class="actions">
-                    <button
-                        type="button"
-                        class="button"
-                        id="trust-store"
-                        @click=${() => saveFile('trust-store.pem',
-                            toBytes(bundle.pem))}
-                    >
-                        ${text.storeSave}
-                    </button>
-                    <p class="hint">${text.storeCount(bundle.count)}</p>
-                </div>
             </section>`,
     });
 }

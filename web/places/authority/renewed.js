@@ -1,0 +1,118 @@
+/**
+ * What renewals have made: the newest in full, with what has changed; of
+ * those before it what is not saved yet.
+ */
+import { html, nothing } from 'lit-html';
+import { fileChip } from '../../parts/chip.js';
+import { minuteText } from '../../parts/dates.js';
+import { shortPrint } from '../../parts/facts.js';
+import { notice } from '../../parts/notice.js';
+import { heldSecret } from '../../parts/secret.js';
+import { t } from '../../text/index.js';
+import { bullets, copyChip } from './common.js';
+
+const text = t.authority.renew;
+
+/**
+ * @typedef {object} Renewed
+ * @property {string} device
+ * @property {import('../../authority/issue.js').Signed} signed
+ * @property {string} key PEM, '' when it has not changed
+ * @property {ReturnType<
+ *     typeof import('../../authority/issue.js').differences>} changes
+ * @property {{key: string, certificate: string}} files their names
+ * @property {import('../../keep.js').Item | null} item the key
+ * @property {import('../../held-secret.js').HeldSecret | null} secret
+ */
+
+/** A value as people read it. @param {string} field @param {string} value */
+function readable(field, value) {
+    if (field === 'notBefore' || field === 'notAfter') {
+        return minuteText(value);
+    }
+    return field === 'serial' || field === 'publicKeySha256'
+        ? shortPrint(value) : value;
+}
+
+/** @param {Renewed['changes']} changes */
+function changeTable(changes) {
+    return html`<details class="more">
+        <summary>${text.changes}</summary>
+        <div class="table-frame">
+            <table class="changes">
+                <thead>
+                    <tr>
+                        <th scope="col">${text.field}</th>
+                        <th scope="col">${text.before}</th>
+                        <th scope="col">${text.after}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    ${changes.map(
+                        ({ field, before, after }) => html`<tr>
+                            <th scope="row">${text.fields[field]}</th>
+                            <td>${readable(field, before)}</td>
+                            <td>${readable(field, after)}</td>
+                        </tr>`,
+                    )}
+                </tbody>
+            </table>
+        </div>
+    </details>`;
+}
+
+/**
+ * The key, where one was made, and its passphrase.
+ *
+ * @param {Renewed} one
+ * @param {import('../../parts/keeping.js').Keeping} keeping
+ * @param {number} at
+ */
+function keyOf({ key, files, item, secret, device }, keeping, at) {
+    return html`${key === '' || !item ? nothing : fileChip({
+        name: files.key, sort: 'key', secret: true, text: key, report: null,
+        save: () => keeping.save({
+            name: files.key, items: [item],
+            files: () => [{ name: files.key, content: key }],
+        }),
+    })}
+    ${secret ? heldSecret({ id: `renew-held-${at}`,
+        label: text.passphraseOf(device), secret }) : nothing}`;
+}
+
+/**
+ * @param {Renewed[]} done the newest first
+ * @param {import('../../parts/keeping.js').Keeping} keeping
+ */
+export function renewed(done, keeping) {
+    const items = done.flatMap(({ item }) => item ?? []);
+    const [last, ...before] = done;
+    if (!last) {
+        return nothing;
+    }
+    const open = before.filter(({ item, secret }) =>
+        (item?.asks && !item.kept) || secret?.item?.kept === false);
+    return html`<section class="panel">
+            ${notice('ok', html`<p>${text.done(last.device)}</p>`)}
+            ${notice('warn', html`<p>
+                ${last.key === '' ? text.onlyCertificate : text.both}
+            </p>`)}
+            ${last.item?.asks
+                ? notice('warn', html`<p>${text.openKey}</p>`) : nothing}
+            ${keyOf(last, keeping, 0)}
+            ${copyChip({ name: last.files.certificate,
+                content: last.signed.withChain, report: last.signed.report,
+                keeping })}
+            ${last.signed.ignored.length > 0
+                ? notice('info', bullets(last.signed.ignored)) : nothing}
+            ${changeTable(last.changes)}
+            <p class="hint">${text.next}</p>
+        </section>
+        ${open.length > 0
+            ? html`<section class="panel">
+                  <h2>${text.earlier}</h2>
+                  ${open.map((one, at) => keyOf(one, keeping, at + 1))}
+              </section>`
+            : nothing}
+        ${keeping.render(items)}`;
+}
