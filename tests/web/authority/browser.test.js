@@ -220,7 +220,7 @@ async function signOne(session, hand, place, kind) {
         '/O=<script>alert(1)<\\/script>/CN=other.example.test', '-addext',
         'extendedKeyUsage=codeSigning']);
     await hand.press('Sign a request');
-    await hand.give('The request', join(place, 'other.csr'));
+    await hand.give('#sign-request', join(place, 'other.csr'));
     await hand.see('What it asks for');
     await hand.see('<script>alert(1)</script>');
     await hand.press('#authority-sign-act');
@@ -274,6 +274,7 @@ async function leave(session, hand, place, kind) {
     await hand.see('changes that are saved nowhere');
     await hand.press('Save as a ZIP');
     const files = await savedZip(session, /^Test-authority-.*\.zip$/);
+    await hand.press('I have it');
     await inFolder(async (folder) => {
         await writeFiles(folder, files);
         const list = await tool(folder, 'openssl', ['crl', '-in', 'crl.pem',
@@ -323,8 +324,10 @@ async function quickAuthority(hand, session, name) {
 /** @param {Hand} hand @param {Session} session @param {string} name */
 async function saveAs(hand, session, name) {
     await hand.press('Save as a ZIP');
-    return session.downloadLike(
+    const zip = await session.downloadLike(
         new RegExp(`^${name.replace(/ /g, '-')}-.*\\.zip$`));
+    await hand.press('I have it');
+    return zip;
 }
 
 /** @param {Hand} hand @param {string} zip */
@@ -502,10 +505,10 @@ async function openKey(hand, session, place, kind) {
     await hand.see('key is not locked');
     assert.equal(await hand.has('press', 'Save as a ZIP'), false);
     await shot(hand.page, `${kind}-24-open-key`);
-    await hand.press('Lock the key');
+    await hand.press('Lock the keys');
     await hand.see('Type a passphrase');
-    await typeTwice(hand, 'Passphrase', PASS);
-    await hand.press('Lock the key');
+    await typeTwice(hand, 'New passphrase', PASS);
+    await hand.press('Lock the keys');
     await hand.see('saved nowhere yet');
     const zip = readZip(await saveAs(hand, session, 'Third'));
     const key = Buffer.from(/** @type {Uint8Array} */ (zip.get('ca.key')));
