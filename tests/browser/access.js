@@ -197,7 +197,7 @@ function testKeyboard(world) {
             await tabTo(page, named(text.request.next));
             await keyboard.press('Enter');
             await hand.see(text.sign.title);
-            await tabTo(page, named(text.sign.caPassphrase));
+            await tabTo(page, named(en.authority.start.passphrase));
             await keyboard.type('Battery staple 2');
             await tabTo(page, named(en.secret.again));
             await keyboard.type('Battery staple 2');

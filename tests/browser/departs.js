@@ -35,11 +35,13 @@ async function makeTwo(world) {
     await journey.files();
     made.push(new Map(journey.saved));
     await journey.nextDevice(NAMES[1]);
-    await journey.files(['MCU.key', 'MCU.cer']);
+    /* Those of a further device are called after it. */
+    await journey.files([`${NAMES[1]}.key`, `${NAMES[1]}.cer`, 'CA.cer']);
     made.push(new Map(journey.saved));
-    return made.map(files => ({
-        key: String(files.get('MCU.key')),
-        certificate: String(files.get('MCU.cer')),
+    return made.map((files, i) => ({
+        key: String(files.get(i === 0 ? 'MCU.key' : `${NAMES[i]}.key`)),
+        certificate: String(
+            files.get(i === 0 ? 'MCU.cer' : `${NAMES[i]}.cer`)),
         root: String(files.get('CA.cer'))
     }));
 }

@@ -196,9 +196,8 @@ function testSigning(world) {
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
-            await hand.tick('#sign-signer-make');
-            await hand.type(text.sign.caName, NAME);
-            await hand.type(text.sign.caPassphrase, 'Battery staple 2');
+            await hand.type('#sign-ca-name', NAME);
+            await hand.type('#sign-ca-passphrase', 'Battery staple 2');
             await hand.type(en.secret.again, 'Battery staple 2');
             await refused(journey,
                 () => hand.press(text.sign.makeAndSign), 'sign-ca-name',
@@ -209,25 +208,21 @@ function testSigning(world) {
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
-            await hand.tick('#sign-signer-open');
+            await hand.tick('#sign-own-way-open');
             const open = async (/** @type {string} */ certificate,
                 /** @type {string} */ key,
                 /** @type {string} */ passphrase) => {
-                await hand.give('#sign-ca-certificate',
-                    material.path(certificate));
-                await hand.give('#sign-ca-key', material.path(key));
+                await hand.give('#sign-ca-files',
+                    material.path(certificate), material.path(key));
                 await hand.type('#sign-ca-open-passphrase', passphrase);
             };
             const press = () => hand.press(text.sign.openAndSign);
             await open('CA.cer', 'CA.key', 'wrong');
             await refused(journey, press, 'sign-ca-open-passphrase',
                 en.errors.PASSPHRASE);
-            await open('CA.cer', 'other.key', PASSPHRASE);
-            await refused(journey, press, 'sign-ca-key',
-                text.sign.caMismatch);
             await open('MCU.cer', 'MCU.key', PASSPHRASE);
-            await refused(journey, press, 'sign-ca-certificate',
-                text.sign.notAuthority(NAME));
+            await press();
+            await hand.see(en.problems.title(1));
             await open('CA.cer', 'CA.key', PASSPHRASE);
             await press();
             await hand.find('press', text.sign.next);

@@ -100,11 +100,11 @@ export class Journey {
         const { hand, plan } = this;
         await hand.press(text.request.next);
         await hand.see(text.sign.title);
-        await hand.tick(starts(text.sign.signers.make));
         if (plan.authority) {
-            await hand.type(text.sign.caName, plan.authority);
+            await hand.type(en.authority.start.name, plan.authority);
         }
-        await hand.type(text.sign.caPassphrase, plan.authorityPassphrase);
+        await hand.type(en.authority.start.passphrase,
+            plan.authorityPassphrase);
         await hand.type(en.secret.again, plan.authorityPassphrase);
         await hand.press(text.sign.makeAndSign);
         await hand.find('press', text.sign.next);
@@ -119,13 +119,15 @@ export class Journey {
     async nextDevice(address) {
         const { hand, plan } = this;
         plan.addresses = [address];
+        await hand.press(text.files.saveAll);
+        await hand.press(en.keep.there);
         await this.goTo(text.start.short);
+        await hand.press(text.start.another);
         await this.before();
-        await hand.press(text.key.another);
         await this.key();
         await this.request();
         await hand.press(text.request.next);
-        await hand.press(text.sign.signAgain);
+        await hand.press(text.sign.sign);
         await hand.find('press', text.sign.next);
     }
 
@@ -134,8 +136,7 @@ export class Journey {
      *
      * @param {string[]} [names]
      */
-    async files(names = ['MCU.key', 'MCU.csr', 'MCU.cer', 'CA.cer',
-        'CA.key']) {
+    async files(names = ['MCU.key', 'MCU.csr', 'MCU.cer', 'CA.cer']) {
         const { hand, session } = this;
         await hand.press(text.sign.next);
         await hand.see(text.files.title);

@@ -52,7 +52,7 @@ export async function makeAll(/** @type {Hand} */ hand) {
     await hand.press(text.key.next);
     await hand.press(text.request.make);
     await hand.press(text.request.next);
-    await hand.type(text.sign.caPassphrase, SECRET);
+    await hand.type(en.authority.start.passphrase, SECRET);
     await hand.type(en.secret.again, SECRET);
     await hand.press(text.sign.makeAndSign);
     await hand.find('press', text.sign.next);

@@ -18,6 +18,7 @@ import { icons } from './icons.js';
  * @property {any} report
  * @property {boolean} [made] made here
  * @property {boolean} [saved]
+ * @property {string} [state] in words, instead of what made and saved say
  * @property {() => void} [save]
  * @property {unknown} [actions] further buttons
  * @property {unknown} [below] words under the facts
@@ -46,6 +47,9 @@ function summary(report) {
 
 /** @param {Chip} chip */
 function stateOf(chip) {
+    if (chip.state) {
+        return chip.state;
+    }
     if (chip.made && !chip.saved) {
         return t.chip.unsaved;
     }

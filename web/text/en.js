@@ -2434,7 +2434,9 @@ export const en = {
             ownProfile: 'I have a profile of my device',
             listTitle: 'Look at the device',
             listLead:
-                'Tick what is so. You can go on and come back to these.',
+                'Tick what is so. You can go on without; what is not ticked ' +
+                'is said again before the upload.',
+            tickAll: 'All of it is so',
             tick: {
                 feature: 'The feature key for HTTPS is installed',
                 port: 'Its secure web port is open',
@@ -2455,14 +2457,25 @@ export const en = {
                     `(${security}) until you are done. Then a wrong ` +
                     'certificate cannot lock you out.',
                 browser:
-                    'It warns that the certificate is not trusted. That is ' +
-                    'as expected; the work here ends it.',
+                    'It warns that the certificate is not trusted: that is ' +
+                    'what the new certificate will end.',
                 clock:
-                    'A certificate counts from a day to a day. The one made ' +
-                    'here starts yesterday, so that a few hours do not matter.',
+                    'A certificate is valid from one day to another. The one ' +
+                    'made here starts a day early, so a few hours off do ' +
+                    'not matter.',
             },
             tickArticle: { feature: '1', port: '2', browser: '3' },
-            openDevice: (/** @type {string} */ host) => `Open https://${host}`,
+            openDevice: (/** @type {string} */ origin) => `Open ${origin}`,
+            underscore: (/** @type {string} */ names) =>
+                `${names}: an underscore is not allowed in host names. ` +
+                'Browsers open such an address all the same, other programs ' +
+                'may not.',
+            anotherNote: (/** @type {string} */ device) =>
+                `You are at ${device}.`,
+            another: 'Begin with another device',
+            saveFirst: (/** @type {string} */ names) =>
+                `Save first (step “Files”): ${names}. Otherwise it would be ` +
+                'lost.',
             oldTls: 'What if the browser refuses to open it at all?',
             oldTlsText: [
                 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH (Chrome, Edge), ' +
@@ -2487,13 +2500,40 @@ export const en = {
             next: 'Continue to the key',
         },
 
+        openFiles: {
+            title: 'I have files of this device already',
+            label: 'The files, or the ZIP that this page saved',
+            hint:
+                'Key, request, certificates, in any order. They are sorted ' +
+                'by what they are, and you go on where you stopped.',
+            reading: 'Reading the files',
+            nothing:
+                'None of this is a key, a request or a certificate that can ' +
+                'be read here.',
+            several:
+                'These are files of more than one device. Give those of one.',
+            taken: (/** @type {string} */ what) => `Here now: ${what}.`,
+            kinds: {
+                'private-key': 'the key',
+                request: 'the request',
+                certificate: 'the certificate',
+            },
+            authority: 'Your authority is open, too.',
+            locked: (/** @type {string} */ names) =>
+                `${names} is locked: open it in the step “Key”.`,
+            unread: (/** @type {string} */ names) =>
+                `Not known or damaged, and left out: ${names}.`,
+        },
+
         key: {
             short: 'Key',
             title: 'The device’s private key',
-            lead:
-                'It proves that the device is really yours. It is made here ' +
-                'and locked with a passphrase, which the device asks for ' +
-                'once, at the upload.',
+            lead: (/** @type {boolean} */ bare) =>
+                'It proves that the device is really yours. It is made here' +
+                (bare
+                    ? ', without a passphrase, as this device wants it.'
+                    : ' and locked with a passphrase, which the device asks ' +
+                      'for once, at the upload.'),
             why:
                 'The key must be known to nobody but you and the device. ' +
                 'The passphrase protects the file on its way: on a stick, ' +
@@ -2503,10 +2543,11 @@ export const en = {
             wayOpen: 'Open a key I have',
             size: 'Size',
             sizes: {
-                2048: '2048 bits (recommended)',
+                2048: '2048 bits',
                 3072: '3072 bits',
                 4096: '4096 bits (slow)',
             },
+            wanted: (/** @type {string} */ name) => `${name} (recommended)`,
             whySize:
                 '2048 bits is what Cisco asks for at least, and the largest ' +
                 'that is known to work on these devices. A larger key makes ' +
@@ -2517,8 +2558,8 @@ export const en = {
             advanced: 'Form and kind of key',
             form: 'Form of the file',
             forms: {
-                traditional: 'Traditional (recommended)',
-                pkcs8: 'PKCS#8 (newer)',
+                traditional: 'Traditional',
+                pkcs8: 'PKCS#8',
             },
             whyForm:
                 'In 2012, “openssl genrsa -des3” wrote the traditional form ' +
@@ -2527,7 +2568,7 @@ export const en = {
                 'PKCS#8 only if the device’s manual names it.',
             cipher: 'Cipher that locks it',
             ciphers: {
-                'des-ede3-cbc': 'Triple DES, as in the article',
+                'des-ede3-cbc': 'Triple DES',
                 'aes-256-cbc': 'AES-256',
             },
             type: 'Kind of key',
@@ -2540,10 +2581,12 @@ export const en = {
                 'keys. If the upload is refused, come back and make an RSA ' +
                 'key.',
             curve: 'Curve',
-            unlocked: 'Leave the key without a passphrase',
+            asks: 'Does the device take a passphrase with the key?',
+            asksYes: 'Yes: it asks for one where the key is uploaded',
+            asksNo: 'No: it wants the key without one',
             unlockedHint:
-                'Only for devices that take no passphrase. Whoever finds ' +
-                'the file then has the key.',
+                'Whoever finds the file has the key: delete it after the ' +
+                'upload.',
             forbidden:
                 'This device takes only keys without a passphrase. Whoever ' +
                 'finds the file has the key: delete it after the upload.',
@@ -2558,8 +2601,13 @@ export const en = {
                 `Opened: ${what}. Next comes the request, or go straight to ` +
                 'what you need.',
             held: 'Its passphrase',
+            passphraseOf: (/** @type {string} */ name) =>
+                `the passphrase of ${name}`,
             openLabel: 'The key’s file',
-            openHint: 'MCU.key or another: PEM or DER, locked or not.',
+            openHint:
+                'MCU.key or another: PEM, DER or .p12, locked or not.',
+            pick: 'This file holds several keys. Which one?',
+            pickButton: 'Take this one',
             openPassphrase: 'Its passphrase',
             openPassphraseHint: 'Leave empty if the key has none.',
             openButton: 'Open the key',
@@ -2670,18 +2718,13 @@ export const en = {
             ],
             choose: 'The signer',
             signers: {
-                folder: 'The authority that is open in “My authority”',
-                make: 'My own authority, made now',
-                open: 'My own authority, from its files',
+                own: 'My own authority',
                 outside: 'Another authority',
                 self: 'The device itself',
             },
             signerHints: {
-                folder: 'Its folder gives the serial number and keeps the ' +
-                    'certificate in its inventory.',
-                make: 'For the first device. Makes CA.key and CA.cer.',
-                open: 'For every further device: CA.cer, CA.key and their ' +
-                    'passphrase.',
+                own: 'Made here, or opened from its files. It signs all your ' +
+                    'devices, and keeps a list of them.',
                 outside: 'Your company’s or a public one. You send the ' +
                     'request and come back with its answer, any day.',
                 self: 'Without an authority. Each browser must be told to ' +
@@ -2692,68 +2735,23 @@ export const en = {
             needKey: 'The device signs with its own private key.',
             needKeyLink: 'Make or open the key first',
 
-            caName: 'Name of the authority',
-            caNameHint: 'As browsers will list it. Not the device’s name.',
-            caNameMissing: 'Give the authority a name.',
+            ownWays: 'Make an authority or open one',
+            ownMake: 'Make one now',
+            ownOpen: 'Open the one I have',
             caNameSame:
                 'The authority and the device must not carry the same name. ' +
                 'Change one of them.',
-            caOrganisation: 'Organisation',
-            caDefault: (/** @type {string} */ organisation,
-                /** @type {number} */ year) =>
-                organisation
-                    ? `${organisation} Device Authority ${year}`
-                    : `Device Authority ${year}`,
-            caPassphrase: 'Passphrase of the authority',
-            caPassphraseHint: 'Another one than the device’s.',
-            whyCaPassphrase:
-                'Whoever holds the authority’s key and its passphrase can ' +
-                'pass for every site in every browser that trusts it. Keep ' +
-                'CA.key off the network, and the passphrase apart from it.',
-            caMore: 'Life, size and limits of the authority',
-            caDays: 'Days it is valid',
-            caDaysHint: '3650 are ten years.',
-            caDaysBad: 'Type a number of days from 1 to 36500.',
-            caSize: 'Size of its key',
-            caSizes: {
-                2048: '2048 bits (article)',
-                3072: '3072 bits (recommended)',
-                4096: '4096 bits (slow)',
-            },
-            whyCaSize:
-                'The article makes it of 2048 bits. An authority that shall ' +
-                'last ten years deserves more; the devices themselves never ' +
-                'compute with this key.',
-            limited: 'Limit it to my own names and addresses',
-            limitedHint:
-                'Written into its certificate (“name constraints”): ' +
-                'browsers then refuse whatever else it signs, so a stolen ' +
-                'authority cannot pass for a bank. It cannot be widened ' +
-                'later, and very old software does not open such ' +
-                'certificates.',
-            limits: 'Allowed domains and ranges',
-            limitsHint:
-                'One on each line: example.com (and all below it), ' +
-                '10.0.0.0/8, 2001:db8::/32.',
-            limitsMissing: 'Type at least one domain or range.',
-
-            caCertificate: 'The authority’s certificate',
-            caCertificateHint: 'CA.cer or another.',
-            caKey: 'The authority’s key',
-            caKeyHint: 'CA.key or another.',
-            caOpenPassphrase: 'Passphrase of the authority',
+            caFiles: 'The authority’s files',
+            caFilesHint:
+                'Its ZIP or its folder; or CA.cer and CA.key together.',
             caOpenHint: 'Leave empty if its key has none.',
-            noCaCertificate: 'Choose the authority’s certificate.',
-            noCaKey: 'Choose the authority’s key.',
+            noCaFiles: 'Choose the authority’s files.',
             notCertificate:
                 'There is no certificate in this file. A certificate’s text ' +
                 'starts with BEGIN CERTIFICATE.',
-            notAuthority: (/** @type {string} */ name) =>
-                `The certificate of “${name}” is not one of an authority: ` +
-                'it may not sign others. Choose the authority’s own.',
-            caMismatch:
-                'This key does not belong to the authority’s certificate. ' +
-                'Choose the pair that was made together.',
+            anotherOpened:
+                'Another authority was opened meanwhile. Nothing was signed: ' +
+                'press the button again.',
 
             life: 'How long the certificate is valid',
             days825: '825 days',
@@ -2768,24 +2766,22 @@ export const en = {
                 'more than 825 days.',
             whyLife: [
                 'Apple’s software refuses certificates of more than 825 ' +
-                    'days from any authority, your own included. The limit ' +
-                    'of 398 days concerns public authorities only.',
+                    'days from any authority, your own included.',
+                'Public authorities give far less: 200 days since 15 March ' +
+                    '2026, 100 days from 15 March 2027, 47 days from 15 ' +
+                    'March 2029. For devices that are renewed by hand that ' +
+                    'is the reason for an authority of your own.',
                 'The article’s own command gives 30 days: “openssl x509 ' +
                     '-req” does not take over the 365 of the step before.',
             ],
             more: 'Serial number and SIP',
-            moreFolder: 'SIP',
+            moreOwn: 'SIP',
             serial: 'Serial number',
             serialHint:
                 'Empty: a random one. Or hexadecimal, such as 01.',
             serialBad:
                 'A serial number is 1 to 20 bytes in hexadecimal, such as ' +
                 '01 or 4F3A, and not zero.',
-            whySerial:
-                'An authority must never use a number twice: Firefox then ' +
-                'refuses both devices (SEC_ERROR_REUSED_ISSUER_AND_SERIAL). ' +
-                'The article sets 01 each time. A random number cannot ' +
-                'collide.',
             clientAuth: 'Also for calls over SIP TLS',
             clientAuthHint:
                 'These devices show the same certificate when they call ' +
@@ -2794,43 +2790,27 @@ export const en = {
 
             makeAndSign: 'Make the authority and sign',
             openAndSign: 'Open the authority and sign',
-            signAgain: 'Sign with this authority',
+            sign: 'Sign the certificate',
             selfSign: 'Sign with the device’s own key',
             makingCa: 'Making the authority’s key',
             opening: 'Opening the authority',
             signing: 'Signing the certificate',
             reading: 'Reading what came back',
-            saveAuthority: (/** @type {string} */ name) =>
-                `${name} was made here and is saved nowhere yet. Save it ` +
-                'first (step “Files”): this would lose it.',
+            passphraseOf: (/** @type {string} */ name) =>
+                `the passphrase of “${name}”`,
             usingFolder: (/** @type {string} */ name) =>
-                `“${name}” signs, and its inventory keeps the device.`,
+                `“${name}” signs, and its list keeps the device.`,
             folderDeviceMissing: 'Give the device a name.',
-            signInFolder: 'Sign the certificate',
-            doneFolder: (/** @type {string} */ ca) =>
-                `Signed by “${ca}”, and in its inventory. Save the files ` +
-                'next, and the authority’s folder in “My authority”.',
-            folderKept: (/** @type {string} */ device) =>
-                'Another request is here by now. The certificate for the ' +
-                `one before is in the authority’s folder, with “${device}”.`,
-            carry:
-                'This authority is known on this path only. In “My ' +
-                'authority” it becomes a folder that keeps every ' +
-                'certificate: for renewal, revocation and further devices.',
-            carryAct: 'Keep it in “My authority”',
-            carrying: 'Making the authority’s folder',
-            carryOther:
-                'To keep this authority as a folder, close the one that is ' +
-                'open in “My authority” first.',
-            usingOpen: (/** @type {string} */ name) =>
-                `The authority “${name}” is open.`,
-            anotherCa: 'Use another authority',
 
             outsideSend: 'Send the request',
             outsideSendText:
                 'Save it or copy its text, and hand it to the authority. ' +
                 'Ask for a certificate for a web server, in PEM form ' +
                 '(Base64), with its intermediate certificates.',
+            outsideClient:
+                'Public authorities stop giving certificates that may be a ' +
+                'client’s, the last of them by March 2027. For a call server ' +
+                'that checks its callers, take an authority of your own.',
             outsideKeep:
                 'The answer may take days, and this page forgets everything ' +
                 'when it is closed. Save the key now, and keep its ' +
@@ -2857,14 +2837,15 @@ export const en = {
                 'came with it.',
             findings: 'What was noticed',
 
-            doneMade: (/** @type {string} */ ca) =>
-                `Signed by “${ca}”. Save the files next; the authority’s ` +
-                'key signs your further devices, too.',
-            doneOutside: (/** @type {string} */ ca) =>
-                `Signed by “${ca}”, and it fits the key.`,
-            doneSelf:
-                'Signed with its own key. Each browser must be told to ' +
-                'trust it.',
+            /** @type {Record<'own' | 'outside' | 'self',
+             *   (ca: string) => string>} */
+            done: {
+                own: (ca) => `Signed by “${ca}”. Save the files next.`,
+                outside: (ca) => `Signed by “${ca}”, and it fits the key.`,
+                self: () =>
+                    'Signed with its own key. Each browser must be told to ' +
+                    'trust it.',
+            },
             ignored: 'What the request asked for and did not get',
             again: 'Sign it again, or by another',
             keep: 'Keep the one I have',
@@ -2897,22 +2878,27 @@ export const en = {
                 authorityCertificate:
                     'Into every browser and computer that is to trust your ' +
                     'devices. May be shown to anyone.',
-                authorityKey:
-                    'Nowhere. It signs your further devices: keep it off ' +
-                    'the network, its passphrase apart from it.',
+                authority:
+                    'Stays with you, off the network: it signs your further ' +
+                    'devices. Keep its passphrase apart from it.',
                 chain: 'Onto the device, if it takes intermediates.',
             },
+            naming: 'How the files are called',
+            namingArticle: 'Names as in the article',
+            namingDevice: 'Names after the device',
+            authority: (/** @type {string} */ name) =>
+                `Authority “${name}”`,
+            authorityFacts: (/** @type {number} */ n) =>
+                `${plural(n, 'certificate', 'certificates')} in its list`,
+            authorityOpen: 'Open it in “My authority”',
             rename: 'File name',
             show: 'Show or rename',
             renameBad: 'Letters, digits, dots, dashes and spaces only.',
             saveAll: 'Save all as one ZIP',
             zipName: (/** @type {string} */ host) => `${host}-certificate.zip`,
             saved: 'Saved. No passphrase is in any file: keep them apart.',
-            unsavedLeft: (/** @type {string} */ names) =>
-                `Not saved yet: ${names}.`,
             passphrases:
-                'No file contains a passphrase. Make sure that you have ' +
-                'them:',
+                'No file contains a passphrase. Make sure that you have it:',
             keyPassphrase: 'Of the device’s key',
             authorityPassphrase: 'Of the authority',
             next: 'Continue: check the files',

@@ -2,13 +2,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-import {
-    job, jobFile, keepPassphrase, putFile,
-} from '../../../web/places/device/job.js';
 import { openObject } from '../../../web/file/locks.js';
 import {
-    addFile, addFiles, allDescribed, keepOpened, passphraseOf, removeFile,
-    table, tables,
+    addFile, addFiles, keepOpened, removeFile, table, tables,
 } from '../../../web/places/file/session.js';
 import { setEngine } from '../../../web/parts/engine.js';
 import { openFace } from '../authority/support.js';
@@ -144,23 +140,3 @@ test('files that are given while others are read come in another order, or ' +
         [name, problem]), [['a', ''], ['b', 'the worker ended'], ['c', '']]);
     tables.begin();
 });
-
-test("the authority's key of One device gets the device key's passphrase",
-    () => {
-        for (const slot of /** @type {const} */ (['key', 'authorityKey'])) {
-            putFile(slot, jobFile(slot, {
-                content: slot,
-                report: { kind: 'private-key', publicKeySha256: slot },
-            }));
-        }
-        keepPassphrase('key', bytesOf('of the device'));
-        keepPassphrase('authority', bytesOf('of the authority'));
-        const opens = Object.fromEntries(allDescribed().map((described) => [
-            described.object.publicKeySha256,
-            Buffer.from(passphraseOf(described) ?? []).toString(),
-        ]));
-        assert.deepEqual(opens, {
-            key: 'of the device', authorityKey: 'of the authority',
-        });
-        assert.equal(job.state.files.authorityKey?.secret, true);
-    });

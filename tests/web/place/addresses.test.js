@@ -14,6 +14,7 @@ describe('addresses that can be read', () => {
         ['mcu1.example.test', 'mcu1.example.test'],
         ['MCU1.Example.Test', 'mcu1.example.test'],
         ['mcu1', 'mcu1'],
+        ['mcu_1.example.test', 'mcu_1.example.test'],
         ['https://mcu1.example.test:8443/login.html?x#y',
             'mcu1.example.test'],
         ['http://10.1.2.3/', '10.1.2.3'],
@@ -36,7 +37,7 @@ describe('addresses that can be read', () => {
 describe('addresses that are none', () => {
     for (const typed of [
         '10.1.2', '10.1.2.256', '2130706433', '0x7f000001', '*.example.test',
-        'mcu_1.example.test', '-mcu.example.test', 'mcu..test', 'ftp://a.test',
+        '-mcu.example.test', 'mcu..test', 'ftp://a.test',
         'https://user:secret@a.test/', '<script>', 'a'.repeat(64) + '.test',
         '::g', '1:2:3',
     ]) {

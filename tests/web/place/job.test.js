@@ -2,11 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import '../../lib/json-modules.js';
+import { HeldSecret } from '../../../web/held-secret.js';
+import { mustAsk } from '../../../web/keep.js';
 import {
-    job, jobFile, keepPassphrase, markSaved, passphraseFor, putFile, startJob, unsavedFiles, unsavedSecrets,
-    whenJobStarts,
+    job, jobFile, jobs, keepPassphrase, passphraseForKey, putFile, renameFile,
+    startJob, unsavedItems,
 } from '../../../web/places/device/job.js';
 import { chainAbove } from '../../../web/places/device/chain.js';
+
+const { applyNaming, usualName } =
+    await import('../../../web/places/device/choices.js');
 
 /** @typedef {import('../../../web/places/device/job.js').Slot} Slot */
 
@@ -24,7 +30,7 @@ beforeEach(() => {
         Object.keys(job.state.files))) {
         putFile(slot, null);
     }
-    keepPassphrase('key', null);
+    keepPassphrase(null);
 });
 
 describe('files of the job', () => {
@@ -50,15 +56,48 @@ describe('files of the job', () => {
         assert.equal(job.state.signedBy, '');
     });
 
-    it('made here count as unsaved until they are saved', () => {
+    const names = () => unsavedItems().map((item) => item.name());
+
+    it('made here are asked for until they are known to be kept', () => {
         putFile('key', file('key', 'aa'));
         putFile('request', file('request', 'aa'));
         putFile('certificate', file('certificate', 'aa'));
-        putFile('authorityKey', file('authorityKey', 'cc', false));
-        assert.deepEqual(unsavedFiles(), ['key', 'certificate']);
-        assert.deepEqual(unsavedSecrets(), ['key']);
-        markSaved('key');
-        assert.deepEqual(unsavedSecrets(), []);
+        assert.deepEqual(names(), ['MCU.key']);
+        assert.ok(mustAsk());
+        const { key } = job.state.files;
+        key?.item?.note(key.item.version, 'handed', 'MCU.key');
+        assert.deepEqual(names(), ['MCU.key'], 'handed over is not kept');
+        key?.item?.confirm();
+        assert.deepEqual(names(), []);
+        assert.ok(!mustAsk());
+    });
+
+    it('that were opened are asked for by nobody', () => {
+        putFile('key', file('key', 'aa', false));
+        assert.ok(!mustAsk());
+    });
+
+    it('are asked for under their new name, and once', () => {
+        putFile('key', file('key', 'aa'));
+        renameFile('key', 'lobby.key');
+        assert.deepEqual(names(), ['lobby.key']);
+        job.state.files.key?.item?.confirm();
+        renameFile('key', 'hall.key');
+        assert.ok(!mustAsk(), 'a new name is no new key');
+    });
+
+    it('that gave way to others are asked for no more', () => {
+        putFile('key', file('key', 'aa'));
+        putFile('key', file('key', 'bb', false));
+        assert.ok(!mustAsk());
+    });
+
+    it('stay asked for when they are described anew', () => {
+        putFile('key', file('key', 'aa'));
+        const { key } = job.state.files;
+        assert.ok(key);
+        putFile('key', { ...key, report: { publicKeySha256: 'aa' } });
+        assert.deepEqual(names(), ['MCU.key']);
     });
 
     it('keep binary contents out of the text', () => {
@@ -69,18 +108,59 @@ describe('files of the job', () => {
 });
 
 describe('a passphrase', () => {
+    const bytes = (/** @type {string} */ text) =>
+        new TextEncoder().encode(text);
+
     it('is wiped when another takes its place', () => {
-        const first = new TextEncoder().encode('first');
-        keepPassphrase('key', first);
-        keepPassphrase('key', new TextEncoder().encode('second'));
+        const first = bytes('first');
+        keepPassphrase(first);
+        keepPassphrase(bytes('second'));
         assert.deepEqual([...first], [0, 0, 0, 0, 0]);
     });
 
     it('is handed out as a copy, which a worker may take away', () => {
-        keepPassphrase('key', new TextEncoder().encode('secret'));
-        passphraseFor('key')?.fill(0);
-        assert.equal(new TextDecoder().decode(passphraseFor('key')),
-            'secret');
+        keepPassphrase(bytes('secret'));
+        passphraseForKey()?.fill(0);
+        assert.equal(new TextDecoder().decode(passphraseForKey()), 'secret');
+    });
+
+    it('that was made here is asked for until somebody has it', () => {
+        putFile('key', file('key', 'aa', false));
+        keepPassphrase(new HeldSecret(bytes('made'), jobs.owner,
+            { made: true, name: () => 'the passphrase of MCU.key' }));
+        assert.ok(mustAsk());
+        assert.deepEqual(unsavedItems().map((item) => item.name()),
+            ['the passphrase of MCU.key']);
+        job.state.keyPassphrase?.noted();
+        assert.ok(!mustAsk());
+    });
+});
+
+describe('names of files', () => {
+    beforeEach(() => job.update({ naming: 'article',
+        addresses: ['mcu1.example.test'] }));
+
+    it('of several devices do not fall on one another', () => {
+        putFile('key', file('key', 'aa'));
+        putFile('authorityCertificate', file('authorityCertificate', 'cc'));
+        applyNaming('device');
+        assert.equal(job.state.files.key?.name, 'mcu1.example.test.key');
+        assert.equal(usualName('certificate'), 'mcu1.example.test.cer');
+        assert.equal(job.state.files.authorityCertificate?.name, 'CA.cer');
+        job.update({ addresses: ['2001:db8::7'] });
+        assert.equal(usualName('key'), '2001-db8--7.key');
+    });
+
+    it('that the user gave stay', () => {
+        putFile('key', file('key', 'aa'));
+        renameFile('key', 'lobby.key');
+        applyNaming('device');
+        assert.equal(job.state.files.key?.name, 'lobby.key');
+    });
+
+    it('are the article’s while there is no address to take', () => {
+        job.update({ addresses: [], naming: 'device' });
+        assert.equal(usualName('key'), 'MCU.key');
     });
 });
 
@@ -123,9 +203,12 @@ describe('the chain above a certificate', () => {
 describe('the job of another device', () => {
     it('starts with nothing of the one before but how it is dealt with',
         () => {
-            keepPassphrase('key', new Uint8Array([1, 2, 3]));
-            const held = job.state.passphrases.key;
+            const held = new Uint8Array([1, 2, 3]);
+            keepPassphrase(held);
+            const { owner } = jobs;
             putFile('key', file('key', 'aa'));
+            let heard = 0;
+            job.subscribe(() => (heard += 1));
             job.update({
                 upload: { way: 'bridge', user: 'root', answer: 'matches',
                     sentAt: 1 },
@@ -133,16 +216,17 @@ describe('the job of another device', () => {
                 done: { record: true },
                 ticks: { port: true },
             });
-            let told = 0;
-            whenJobStarts(() => {
-                told += 1;
-            });
             startJob({ profileId: 'mcu-4500', addresses: ['b.example.test'],
                 deviceUrl: null });
-            assert.equal(told, 1, 'what runs is not stopped');
-            assert.deepEqual([...(held ?? [])], [0, 0, 0], 'not wiped');
-            assert.equal(job.state.passphrases.key, null);
+            const before = heard;
+            job.update({ done: {} });
+            assert.equal(heard, before + 1, 'who listens to the job is lost');
+            assert.ok(owner.ended, 'what runs is not stopped');
+            assert.deepEqual([...held], [0, 0, 0], 'not wiped');
+            assert.equal(job.state.keyPassphrase, null);
             assert.equal(job.state.files.key, null);
+            assert.ok(!mustAsk(), 'the key before is asked for');
+            assert.equal(usualName('key'), 'b.example.test.key');
             assert.equal(job.state.addressText, 'b.example.test');
             const { upload, restart, done, ticks } = job.state;
             assert.deepEqual({ upload: { ...upload }, restart, done,

@@ -5,35 +5,30 @@
 import { html, nothing } from 'lit-html';
 import { parseAddress } from '../../device/address.js';
 import { profiles } from '../../device/profiles.js';
-import {
-    checkField, choiceField, textArea,
-} from '../../parts/field.js';
+import { checkField, choiceField, textArea } from '../../parts/field.js';
+import { linkButton } from '../../parts/finished.js';
+import { Form } from '../../parts/form.js';
 import { nameList } from '../../parts/names.js';
-import {
-    faultOf, showProblems, withoutField,
-} from '../../parts/problems.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
+import { notice } from '../../parts/notice.js';
+import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { go } from '../../router.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { readAddresses } from './addresses.js';
+import { hintOf, TICKS } from './checklist.js';
 import { applyProfile } from './choices.js';
 import { currentProfile } from './family.js';
-import { finishStep, job } from './job.js';
+import { job, jobs, startJob, unsavedItems } from './job.js';
+import { openFilesPart } from './open-files.js';
 import { passphraseQuestion } from './passphrase-question.js';
 import { profileField } from './profile-file.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 
 const text = t.device.start;
-const ID = 'before-you-start';
 const ADDRESSES = 'start-addresses';
 
-/** @typedef {keyof typeof text.tick} Tick */
-const TICKS = /** @type {Tick[]} */ (Object.keys(text.tick));
-
-const local = createStore({ problems: /** @type {Problem[]} */ ([]) });
+const mine = jobs.state((owner) => ({ form: new Form(owner) }));
 
 /** @param {string} typed */
 function setAddresses(typed) {
@@ -57,30 +52,15 @@ function findProblems() {
 }
 
 function goOn() {
-    const problems = findProblems();
-    local.update({ problems });
-    if (problems.length > 0) {
-        showProblems(problems);
-        return;
+    if (!mine().form.complain(findProblems())) {
+        go('device', job.state.files.key ? nextStep() : 'key');
     }
-    finishStep(ID);
-    go('device', 'key');
 }
 
-/** @param {string[]} menu */
-const menuText = (menu) => menu.join(' › ');
-
-/** @param {Tick} tick */
-function hintOf(tick) {
-    const { menus } = currentProfile();
-    if (tick === 'port') {
-        return text.tickHint.port(menuText(menus.services));
-    }
-    if (tick === 'guard') {
-        return text.tickHint.guard(
-            menuText(menus.services), menuText(menus.security));
-    }
-    return text.tickHint[tick];
+/** The first step that is not done by what is here. */
+function nextStep() {
+    const { request, certificate } = job.state.files;
+    return certificate ? 'files' : request ? 'signed-by' : 'request';
 }
 
 /** What the browser's refusal means, and a way to try it. */
@@ -88,25 +68,22 @@ function browserHelp() {
     const [host] = job.state.addresses;
     const first = job.state.addressText.split(/[\n,;]+/)
         .map((line) => parseAddress(line)).find((found) => found);
+    const origin = first?.secure
+        ? first.origin : `https://${host?.includes(':') ? `[${host}]` : host}`;
     return html`<div class="stack tight small">
         ${host && first
             ? html`<p>
                   <a
-                      href="${first.secure
-                          ? first.origin
-                          : `https://${hostInUrl(host)}`}"
+                      href=${origin}
                       target="_blank"
                       rel="noopener noreferrer"
-                      >${text.openDevice(hostInUrl(host))}</a
+                      >${text.openDevice(origin)}</a
                   >
               </p>`
             : nothing}
         ${why(text.oldTlsText, '3', text.oldTls)}
     </div>`;
 }
-
-/** @param {string} host */
-const hostInUrl = (host) => (host.includes(':') ? `[${host}]` : host);
 
 /** The families that are known, and the user's own. */
 function families() {
@@ -117,6 +94,7 @@ function families() {
 
 function checklist() {
     const { ticks } = job.state;
+    const all = Object.fromEntries(TICKS.map((tick) => [tick, true]));
     return html`<section class="panel">
         <div>
             <h2>${text.listTitle}</h2>
@@ -133,19 +111,55 @@ function checklist() {
                 below: tick === 'browser' ? browserHelp() : nothing,
             }),
         )}
+        <div class="actions">
+            <button
+                type="button"
+                class="button small"
+                id="start-tick-all"
+                @click=${() => job.update({ ticks: all })}
+            >
+                ${text.tickAll}
+            </button>
+        </div>
     </section>`;
 }
 
+/** Begins with another device, once nothing of this one would be lost. */
+function anotherDevice() {
+    const { profileId } = job.state;
+    const unsaved = unsavedItems();
+    if (unsaved.length > 0) {
+        mine().form.complain([{ text:
+            text.saveFirst(unsaved.map((item) => item.name()).join(', ')) }]);
+        return;
+    }
+    startJob({ profileId, addresses: [], deviceUrl: null });
+}
+
+/** Said where files of a device are here already. */
+function another() {
+    const { files, addresses } = job.state;
+    if (!files.key && !files.certificate) {
+        return nothing;
+    }
+    return notice('info', html`<p>
+        ${text.anotherNote(addresses[0] ?? files.key?.name ?? '')}
+        ${linkButton(text.another, anotherDevice)}
+    </p>`);
+}
+
 function render() {
-    const { problems } = local.state;
+    const { form } = mine();
     const { profileId, addressText, addresses } = job.state;
+    const odd = addresses.filter((host) => host.includes('_'));
     return stepFrame({
         title: text.title,
         lead: text.lead,
         why: why(text.why, undefined, text.whyTitle),
-        problems,
-        body: html`
-            <section class="panel">
+        problems: form.problems,
+        body: html`${another()}
+        ${form.render({
+            body: html`<section class="panel">
                 ${choiceField({
                     id: 'start-family',
                     legend: text.family,
@@ -171,27 +185,32 @@ function render() {
                     set: setAddresses,
                     rows: 3,
                     mono: true,
-                    fault: faultOf(problems, ADDRESSES),
+                    fault: form.fault(ADDRESSES),
                     below: html`<div class="stack tight" role="status">
                             ${nameList(addresses, text.read)}
+                            ${odd.length > 0
+                                ? notice('warn', html`<p>
+                                      ${text.underscore(odd.join(', '))}
+                                  </p>`)
+                                : nothing}
                         </div>
                         ${why(text.whyAddresses, '7')}`,
                 })}
             </section>
-            ${checklist()}
-            ${primaryAction({ text: text.next, act: goOn, id: 'start-next' })}
-        `,
+            ${checklist()}`,
+            act: { id: 'start-next', text: text.next },
+            submit: goOn,
+        })}
+        ${openFilesPart()}`,
     });
 }
 
 /** @type {import('./steps.js').Step} */
 export const beforeYouStart = {
-    id: ID,
+    id: 'before-you-start',
     title: text.short,
     heading: text.title,
     render,
     done: () => job.state.addresses.length > 0,
-    mend: (field) =>
-        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => job.state.addresses[0] ?? '',
 };

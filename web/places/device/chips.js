@@ -1,11 +1,12 @@
 /** What several steps show: files as chips, and what must be there first. */
 import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { saveFile } from '../../parts/save.js';
 import { primaryLink } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
-import { job, markSaved } from './job.js';
+import { t } from '../../text/index.js';
+import { job, jobs } from './job.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
 
@@ -15,16 +16,18 @@ const SORTS = {
     request: 'request',
     certificate: 'certificate',
     authorityCertificate: 'authority',
-    authorityKey: 'key',
 };
 
-/** @param {Slot} slot */
-export function saveSlot(slot) {
-    const file = job.state.files[slot];
-    if (file) {
-        saveFile(file.name, file.bytes);
-        markSaved(slot);
-    }
+/** How the job's files are saved; drawn once below every step. */
+export const keeping = jobs.state((owner) => new Keeping('job-back', owner));
+
+/** @param {import('./job.js').JobFile} file */
+export function saveJobFile(file) {
+    return keeping().save({
+        name: file.name,
+        files: () => [{ name: file.name, content: file.bytes }],
+        items: file.item ? [file.item] : [],
+    });
 }
 
 /**
@@ -39,8 +42,11 @@ export function jobChip(slot, more) {
     return fileChip({
         ...file,
         sort: SORTS[slot],
+        state: file.made && file.item
+            ? t.keep.states[file.item.state] : undefined,
+        saved: file.item?.kept,
         // Copying is not saving: the clipboard forgets.
-        save: () => saveSlot(slot),
+        save: () => saveJobFile(file),
         ...more,
     });
 }

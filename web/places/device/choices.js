@@ -1,7 +1,10 @@
 /** Choices of the job that follow from others: from the family, from files. */
+import { safeFileName } from '../../writer.js';
 import { readAddresses } from './addresses.js';
 import { currentProfile } from './family.js';
-import { job } from './job.js';
+import { job, renameFile } from './job.js';
+
+/** @typedef {import('./job.js').Slot} Slot */
 
 /** Takes over what a family of devices wants. @param {string} profileId */
 export function applyProfile(profileId) {
@@ -19,13 +22,33 @@ export function applyProfile(profileId) {
 }
 
 /**
- * What a file of the job is called for this family of devices.
+ * What a file of the job is called: as this family of devices calls it, or
+ * after the device, so that the files of several can lie together.
  *
- * @param {import('./job.js').Slot} slot
+ * @param {Slot} slot
  * @returns {string}
  */
 export function usualName(slot) {
-    return currentProfile().files[slot];
+    const { naming, addresses } = job.state;
+    const usual = currentProfile().files[slot];
+    return naming === 'article' || slot === 'authorityCertificate' ||
+        addresses.length === 0
+        ? usual
+        : safeFileName(addresses[0].replaceAll(':', '-'), 'device') +
+            (/\.[^.]*$/.exec(usual)?.[0] ?? '');
+}
+
+/**
+ * Calls files otherwise, those that bear the usual name now.
+ *
+ * @param {'article' | 'device'} naming
+ */
+export function applyNaming(naming) {
+    const slots = /** @type {Slot[]} */ (Object.keys(job.state.files));
+    const usual = slots.filter((slot) =>
+        job.state.files[slot]?.name === usualName(slot));
+    job.update({ naming });
+    usual.forEach((slot) => renameFile(slot, usualName(slot)));
 }
 
 /**

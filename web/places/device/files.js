@@ -3,22 +3,20 @@
  * where each of them goes.
  */
 import { html, nothing } from 'lit-html';
-import { announce } from '../../parts/dom.js';
 import { fileChip } from '../../parts/chip.js';
-import { textField } from '../../parts/field.js';
+import { textField, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
-import {
-    downloadsAreHeld, safeFileName, saveFile, zipOf,
-} from '../../parts/save.js';
-import { heldPassphrase } from '../../parts/secret.js';
+import { heldSecret } from '../../parts/secret.js';
 import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { jobChip } from './chips.js';
-import {
-    FILE_NAMES, job, markSaved, renameFile, unsavedFiles,
-} from './job.js';
+import { downloadsAreHeld, safeFileName } from '../../writer.js';
+import { authorityPart, authorityPassphrase, authorityToSave } from
+    './authority-part.js';
+import { jobChip, keeping, saveJobFile } from './chips.js';
+import { applyNaming } from './choices.js';
+import { FILE_NAMES, job, renameFile, unsavedItems } from './job.js';
 import { stepAfter } from './steps.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
@@ -26,9 +24,7 @@ import { stepAfter } from './steps.js';
 const text = t.device.files;
 
 /** In the order in which they are needed. @type {Slot[]} */
-const ORDER = [
-    'key', 'certificate', 'authorityCertificate', 'authorityKey', 'request',
-];
+const ORDER = ['key', 'certificate', 'authorityCertificate', 'request'];
 
 /** @returns {Slot[]} */
 function present() {
@@ -43,24 +39,30 @@ function host() {
     return job.state.addresses[0] ?? 'device';
 }
 
+/** Everything in one ZIP, an authority that is saved nowhere else with it. */
 function saveAll() {
     const slots = present();
     const { chain } = job.state;
+    const authority = authorityToSave();
     const lines = /** @type {[string, string][]} */ ([
         ...slots.map((slot) => [fileOf(slot).name, text.goes[slot]]),
         ...chain.map((file) => [file.name, text.goes.chain]),
+        ...(authority ? [['authority', text.goes.authority]] : []),
     ]);
-    const zip = zipOf([
-        ...slots.map((slot) => ({
-            name: fileOf(slot).name, content: fileOf(slot).bytes,
-        })),
-        ...chain.map((file) => ({ name: file.name, content: file.bytes })),
-        { name: 'README.txt', content: text.readme(host(), lines) },
-    ]);
-    saveFile(text.zipName(safeFileName(host(), 'device')), zip);
-    zip.fill(0);
-    slots.forEach(markSaved);
-    announce(text.saved);
+    const files = [...slots.map(fileOf), ...chain];
+    return keeping().save({
+        name: text.zipName(safeFileName(host().replaceAll(':', '-'),
+            'device')),
+        files: () => [
+            ...files.map(({ name, bytes }) => ({ name, content: bytes })),
+            ...(authority?.files() ?? []).map(
+                (/** @type {[string, Uint8Array]} */ [path, content]) =>
+                ({ name: `authority/${path}`, content })),
+            { name: 'README.txt', content: text.readme(host(), lines) },
+        ],
+        items: [...slots.map((slot) => fileOf(slot).item),
+            authority?.item ?? null].filter((item) => item !== null),
+    });
 }
 
 /** @param {Slot} slot */
@@ -76,50 +78,58 @@ function renameField(slot) {
     });
 }
 
-function passphrases() {
-    const { key, authority } = job.state.passphrases;
-    if (!key && !authority) {
-        return nothing;
-    }
-    return html`<section class="panel">
-        <p>${text.passphrases}</p>
-        ${key
-            ? heldPassphrase({
-                  id: 'files-key-held',
-                  label: text.keyPassphrase,
-                  bytes: () => job.state.passphrases.key,
-              })
-            : nothing}
-        ${authority
-            ? heldPassphrase({
-                  id: 'files-authority-held',
-                  label: text.authorityPassphrase,
-                  bytes: () => job.state.passphrases.authority,
-              })
-            : nothing}
-    </section>`;
+function naming() {
+    return waysField({
+        id: 'files-naming',
+        legend: text.naming,
+        value: job.state.naming,
+        set: (value) => applyNaming(/** @type {'article'} */ (value)),
+        options: [['article', text.namingArticle],
+            ['device', text.namingDevice]],
+    });
+}
+
+function passphrase() {
+    const { keyPassphrase } = job.state;
+    const ofAuthority = authorityPassphrase();
+    return keyPassphrase || ofAuthority !== nothing
+        ? html`<section class="panel">
+            <p>${text.passphrases}</p>
+            ${keyPassphrase ? heldSecret({
+                id: 'files-key-held', label: text.keyPassphrase,
+                secret: keyPassphrase,
+            }) : nothing}
+            ${ofAuthority}
+        </section>` : nothing;
+}
+
+/** What is to be saved yet. @returns {import('../../keep.js').Item[]} */
+function unsaved() {
+    const authority = authorityToSave();
+    // A passphrase is in no file: it is asked for where it is shown.
+    return [...unsavedItems(), ...(authority ? [authority.item] : [])]
+        .filter((item) => !item.kept &&
+            item !== job.state.keyPassphrase?.item);
 }
 
 /** Saving first; once that is done, the way on. */
 function action() {
     const next = stepAfter('files');
-    const unsaved = unsavedFiles();
-    const saveAgain = html`<button
-        type="button"
-        class="button"
-        @click=${saveAll}
-    >
-        ${text.saveAll}
-    </button>`;
-    if (unsaved.length === 0 && next) {
-        return primaryLink({
-            text: text.next,
-            href: hrefOf('device', next.id),
-            others: saveAgain,
-        });
+    const act = { id: 'files-save-all', text: text.saveAll, act: saveAll };
+    if (unsaved().some((item) => item.state === 'made')) {
+        return primaryAction(act);
     }
-    return primaryAction({
-        id: 'files-save-all', text: text.saveAll, act: saveAll,
+    return primaryLink({
+        text: text.next,
+        href: hrefOf('device', next?.id ?? ''),
+        others: html`<button
+            type="button"
+            class="button"
+            id=${act.id}
+            @click=${act.act}
+        >
+            ${text.saveAll}
+        </button>`,
     });
 }
 
@@ -128,20 +138,10 @@ function chainChips() {
         ${fileChip({
             ...file,
             sort: 'authority',
-            save: () => saveFile(file.name, file.bytes),
+            save: () => saveJobFile(file),
             below: text.goes.chain,
         })}
     </li>`);
-}
-
-function savedNotice() {
-    const unsaved = unsavedFiles();
-    return unsaved.length > 0
-        ? notice('warn', html`<p>
-              ${text.unsavedLeft(
-                  unsaved.map((slot) => fileOf(slot).name).join(', '))}
-          </p>`)
-        : notice('ok', html`<p>${text.saved}</p>`);
 }
 
 function render() {
@@ -161,6 +161,7 @@ function render() {
         body: html`${downloadsAreHeld()
                 ? notice('info', html`<p>${text.held}</p>`)
                 : nothing}
+            ${naming()}
             <ul class="chips">
                 ${slots.map((slot) => html`<li>
                     ${jobChip(slot, {
@@ -169,9 +170,12 @@ function render() {
                         showLabel: text.show,
                     })}
                 </li>`)}
-                ${chainChips()}
+                ${chainChips()} ${authorityPart()}
             </ul>
-            ${passphrases()} ${savedNotice()} ${action()}`,
+            ${passphrase()}
+            ${unsaved().length === 0
+                ? notice('ok', html`<p>${text.saved}</p>`) : nothing}
+            ${action()}`,
     });
 }
 
@@ -182,5 +186,5 @@ export const files = {
     heading: text.title,
     render,
     done: () =>
-        job.state.files.certificate !== null && unsavedFiles().length === 0,
+        job.state.files.certificate !== null && unsavedItems().length === 0,
 };

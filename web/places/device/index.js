@@ -4,21 +4,20 @@
  */
 import { html, noChange, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { unsettled } from '../../keep.js';
 import { notice } from '../../parts/notice.js';
 import { path } from '../../parts/path.js';
 import { picture } from '../../parts/picture.js';
-import { askBeforeLeaving } from '../../parts/unsaved.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { keeping } from './chips.js';
 import { usualName } from './choices.js';
-import { job, unsavedSecrets } from './job.js';
+import { job, unsavedItems } from './job.js';
 import { roundBar } from './round.js';
 import { steps } from './steps.js';
 
 /** Steps that were entered: their fields keep what was typed. */
 const entered = new Set();
-
-askBeforeLeaving(() => unsavedSecrets().length > 0);
 
 /** @param {string} id */
 function stepOf(id) {
@@ -74,20 +73,18 @@ function drawPicture() {
     return picture(things);
 }
 
+/** What would be lost, and what became of it when it was saved. */
 /** @param {import('./steps.js').Step} current */
-function unsavedNotice(current) {
-    const unsaved = unsavedSecrets();
-    if (unsaved.length === 0 || current.id === 'files') {
-        return nothing;
-    }
-    const names = unsaved.map((slot) => job.state.files[slot]?.name);
-    return notice(
+function keepingNote(current) {
+    const made = unsavedItems().filter(({ state }) => state === 'made');
+    return html`${keeping().render(unsettled())}
+    ${made.length === 0 || current.id === 'files' ? nothing : notice(
         'warn',
         html`<p>
-            ${t.app.unsaved(names.join(', '))}
+            ${t.app.unsaved(made.map((item) => item.name()).join(', '))}
             <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>
         </p>`,
-    );
+    )}`;
 }
 
 /** @type {import('../all.js').Place} */
@@ -115,14 +112,11 @@ export const device = {
                     (step) => html`<section
                         class="column"
                         ?hidden=${step !== current}
-                        @input=${(/** @type {Event} */ event) =>
-                            step.mend?.(
-                                /** @type {Element} */ (event.target).id)}
                     >
                         ${step === current ? step.render() : noChange}
                     </section>`,
                 )}
-                ${unsavedNotice(current)}
+                ${keepingNote(current)}
             </div>
             ${drawPicture()}
         </div>`;

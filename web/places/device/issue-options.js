@@ -7,7 +7,6 @@ import { checkField, choiceField, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { faultOf } from '../../parts/problems.js';
 import { why } from '../../parts/why.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job } from './job.js';
 
@@ -18,7 +17,6 @@ const text = t.device.sign;
 /** The longest life that Apple's software accepts from any authority. */
 const DAYS_EVERYWHERE = 825;
 const DAYS_MAX = 3650;
-const OFFERED = [DAYS_EVERYWHERE, 365];
 
 export const ISSUE_FIELDS = {
     days: 'sign-days',
@@ -26,25 +24,30 @@ export const ISSUE_FIELDS = {
     serial: 'sign-serial',
 };
 
-const local = createStore({ other: false });
-
 /** @param {Partial<typeof job.state.validity>} patch */
 function setValidity(patch) {
     job.update({ validity: { ...job.state.validity, ...patch } });
 }
 
+/** @returns {string} in days, as chosen or as typed */
+function daysTyped() {
+    const { life, days } = job.state.validity;
+    return life === 'other' ? days.trim() : life;
+}
+
 /** @param {string} typed @returns {string} hexadecimal digits only */
 const hexOf = (typed) => typed.replace(/^0x/i, '').replace(/[\s:]/g, '');
 
-/** @returns {Problem[]} */
-export function issueProblems() {
-    const { days, serial } = job.state.validity;
+/** @param {{ ownSerial?: boolean }} [options] @returns {Problem[]} */
+export function issueProblems({ ownSerial } = {}) {
+    const typed = daysTyped();
     /** @type {Problem[]} */
     const problems = [];
-    if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) {
+    if (!/^\d{1,4}$/.test(typed) || Number(typed) < 1 ||
+        Number(typed) > DAYS_MAX) {
         problems.push({ field: 'sign-days', text: text.daysBad });
     }
-    const hex = hexOf(serial);
+    const hex = ownSerial ? hexOf(job.state.validity.serial) : '';
     if (hex !== '' && (!/^[0-9a-f]{1,40}$/i.test(hex) || /^0+$/.test(hex))) {
         problems.push({ field: 'sign-serial', text: text.serialBad });
     }
@@ -53,10 +56,10 @@ export function issueProblems() {
 
 /** What the engine is given. */
 export function issueForEngine() {
-    const { days, serial, clientAuth } = job.state.validity;
+    const { serial, clientAuth } = job.state.validity;
     const hex = hexOf(serial);
     return {
-        days,
+        days: Number(daysTyped()),
         ...(hex === ''
             ? {}
             : { serial: hex.length % 2 === 0 ? hex : `0${hex}` }),
@@ -66,43 +69,32 @@ export function issueForEngine() {
     };
 }
 
-/** @param {string} choice */
-function chooseDays(choice) {
-    const other = choice === 'other';
-    local.update({ other });
-    if (!other) {
-        setValidity({ days: Number(choice) });
-    }
-}
-
 /** @param {Problem[]} problems */
 function lifeField(problems) {
-    const { days } = job.state.validity;
-    const other = local.state.other || !OFFERED.includes(days);
+    const { life, days } = job.state.validity;
     return choiceField({
         id: 'sign-life',
         legend: text.life,
-        value: other ? 'other' : String(days),
-        set: chooseDays,
+        value: life,
+        set: (choice) => setValidity({ life: choice }),
         plain: true,
         options: [
             { value: '825', name: text.days825, hint: text.days825Hint },
             { value: '365', name: text.days365, hint: text.days365Hint },
             { value: 'other', name: text.daysOther },
         ],
-        below: html`${other
+        below: html`${life === 'other'
             ? textField({
                   id: 'sign-days',
                   label: text.daysLabel,
-                  value: Number.isNaN(days) ? '' : String(days),
-                  set: (value) =>
-                      setValidity({ days: Number.parseInt(value, 10) }),
+                  value: days,
+                  set: (value) => setValidity({ days: value }),
                   inputmode: 'numeric',
                   short: true,
                   fault: faultOf(problems, 'sign-days'),
               })
             : nothing}
-        ${days > DAYS_EVERYWHERE
+        ${Number(daysTyped()) > DAYS_EVERYWHERE
             ? notice('warn', html`<p>${text.daysLong}</p>`)
             : nothing}
         ${why(text.whyLife, '9 and 10')}`,
@@ -111,14 +103,15 @@ function lifeField(problems) {
 
 /**
  * @param {Problem[]} problems
- * @param {{ ownSerial: boolean }} options ownSerial: the user may choose it
+ * @param {{ ownSerial?: boolean }} [options] ownSerial: the user may choose
+ *   it; an authority's list gives it otherwise
  */
-export function issueOptions(problems, { ownSerial }) {
+export function issueOptions(problems, { ownSerial } = {}) {
     const { serial, clientAuth } = job.state.validity;
     return html`<section class="panel">
         ${lifeField(problems)}
         <details class="more">
-            <summary>${ownSerial ? text.more : text.moreFolder}</summary>
+            <summary>${ownSerial ? text.more : text.moreOwn}</summary>
             <div class="stack">
                 ${ownSerial
                     ? textField({
@@ -129,7 +122,6 @@ export function issueOptions(problems, { ownSerial }) {
                           set: (value) => setValidity({ serial: value }),
                           optional: true,
                           fault: faultOf(problems, 'sign-serial'),
-                          below: why(text.whySerial, '10'),
                       })
                     : nothing}
                 ${checkField({

@@ -3,16 +3,19 @@
  * from "Before you start" to "Trusted?". Every step reads and writes it, so
  * each can be entered alone with files that were made elsewhere.
  *
- * It lives in memory only. Passphrases are bytes that are wiped when they
- * are replaced or forgotten.
+ * It lives in memory only and has an owner: whatever belongs to one device
+ * ends with its job, and nothing of it is found in the next.
  *
  * Does not: call the engine, draw, or know the profiles.
  */
 
+import { HeldSecret } from '../../held-secret.js';
+import { Item, unsettled } from '../../keep.js';
+import { Scope } from '../../owner.js';
 import { createStore } from '../../store.js';
 
-/** @typedef {'key' | 'request' | 'certificate' | 'authorityCertificate' |
- *   'authorityKey'} Slot */
+/** @typedef {'key' | 'request' | 'certificate' | 'authorityCertificate'} Slot
+ */
 
 /**
  * A file on the table. `text` is the PEM text, '' for a binary file.
@@ -25,11 +28,9 @@ import { createStore } from '../../store.js';
  * @property {any} report the engine's description, or null
  * @property {boolean} secret holds a private key
  * @property {boolean} made made here, so nowhere else yet
- * @property {boolean} saved the user has saved it
+ * @property {Item | null} item where it is kept; null while it is not on the
+ *   table
  */
-
-/** @typedef {{ key: Uint8Array | null, authority: Uint8Array | null }}
- *   Passphrases */
 
 /**
  * @typedef {object} KeyOptions
@@ -40,8 +41,8 @@ import { createStore } from '../../store.js';
  * @property {'des-ede3-cbc' | 'aes-256-cbc'} cipher
  */
 
-/** folder: the authority that is open in "My authority". */
-/** @typedef {'folder' | 'make' | 'open' | 'outside' | 'self'} Signer */
+/** own: the authority that is open in this page. */
+/** @typedef {'own' | 'outside' | 'self'} Signer */
 
 /** The names the article gives to the files. @type {Record<Slot, string>} */
 export const FILE_NAMES = {
@@ -49,14 +50,15 @@ export const FILE_NAMES = {
     request: 'MCU.csr',
     certificate: 'MCU.cer',
     authorityCertificate: 'CA.cer',
-    authorityKey: 'CA.key',
 };
 
-/** Slots whose files hold a private key. */
-export const SECRET_SLOTS = new Set(['key', 'authorityKey']);
+/** What belongs to one device follows what belonged to the one before. */
+export const jobs = new Scope();
 
-export const job = createStore({
+const start = () => ({
     profileId: 'mcu-4200',
+    /** How files are called: as in the article, or after the device. */
+    naming: /** @type {'article' | 'device'} */ ('article'),
     /** The lines as typed. */
     addressText: '',
     /** What of them could be read: ASCII host names, IPv4, IPv6. */
@@ -71,24 +73,22 @@ export const job = createStore({
         form: 'traditional',
         cipher: 'des-ede3-cbc',
     }),
-    passphrases: /** @type {Passphrases} */ ({ key: null, authority: null }),
+    /** What opens the key on the table. */
+    keyPassphrase: /** @type {HeldSecret | null} */ (null),
     /** The key has no passphrase, by the user's will. */
     keyUnlocked: false,
 
     subject: /** @type {Record<string, string>} */ ({}),
 
-    signer: /** @type {Signer} */ ('make'),
+    signer: /** @type {Signer} */ ('own'),
     /** Who signed the certificate on the table, '' when there is none. */
     signedBy: /** @type {Signer | ''} */ (''),
-    authority: {
-        subject: /** @type {Record<string, string>} */ ({}),
-        days: 3650,
-        bits: 3072,
-        limited: false,
-        limitText: '',
-    },
+
     validity: {
-        days: 825,
+        /** Days, or "other". */
+        life: '825',
+        /** As typed, for "other". */
+        days: '',
         serial: '',
         clientAuth: false,
     },
@@ -98,7 +98,6 @@ export const job = createStore({
         request: null,
         certificate: null,
         authorityCertificate: null,
-        authorityKey: null,
     }),
     /** Certificates between the device's and the root, leaf's issuer first. */
     chain: /** @type {JobFile[]} */ ([]),
@@ -115,7 +114,29 @@ export const job = createStore({
     done: /** @type {Record<string, boolean>} */ ({}),
 });
 
-/** @typedef {typeof job.state} Job */
+/** @typedef {ReturnType<typeof start>} Job */
+
+/** @type {Set<(state: Job) => void>} */
+const listeners = new Set();
+
+const held = jobs.state(() => {
+    const store = createStore(start());
+    store.subscribe((state) => listeners.forEach((listen) => listen(state)));
+    return store;
+});
+
+/** The present job, whichever it is. */
+/** @type {import('../../store.js').Store<Job>} */
+export const job = {
+    get state() {
+        return held().state;
+    },
+    update: (patch) => held().update(patch),
+    subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+    },
+};
 
 /** @param {Uint8Array} bytes @returns {string} '' when it is not text */
 function textOf(bytes) {
@@ -146,9 +167,9 @@ export function jobFile(slot, { content, report, made, name }) {
         bytes,
         kind: report?.kind ?? '',
         report: report ?? null,
-        secret: SECRET_SLOTS.has(slot),
+        secret: slot === 'key',
         made: made ?? false,
-        saved: !(made ?? false),
+        item: null,
     };
 }
 
@@ -158,21 +179,42 @@ export function publicKeyOf(file) {
 }
 
 /**
+ * The file as it lies on the table: somebody knows where it is kept. Only
+ * what cannot be had again is asked for: of a request or a certificate
+ * another can be made.
+ *
+ * @param {JobFile} file
+ * @returns {JobFile}
+ */
+function onTable(file) {
+    const item = file.item ?? new Item(() => '', {
+        owner: jobs.owner, asks: file.secret, kept: !file.made,
+    });
+    item.name = () => file.name;
+    return { ...file, item };
+}
+
+/**
  * Puts a file on the table, or takes it away. A request or a certificate
- * that this page made for another key goes with the key it belonged to;
- * results of checks are never carried over to other files.
+ * that this page made for another key goes with the key it belonged to.
  *
  * @param {Slot} slot
  * @param {JobFile | null} file
  */
 export function putFile(slot, file) {
-    const files = { ...job.state.files, [slot]: file };
+    const before = job.state.files;
+    const files = { ...before, [slot]: file && onTable(file) };
     if (slot === 'key' && file) {
         for (const other of /** @type {Slot[]} */ (['request', 'certificate'])) {
-            const held = files[other];
-            if (held?.made && publicKeyOf(held) !== publicKeyOf(file)) {
+            const there = files[other];
+            if (there?.made && publicKeyOf(there) !== publicKeyOf(file)) {
                 files[other] = null;
             }
+        }
+    }
+    for (const each of /** @type {Slot[]} */ (Object.keys(files))) {
+        if (before[each]?.item !== files[each]?.item) {
+            before[each]?.item?.drop();
         }
     }
     job.update({
@@ -184,71 +226,54 @@ export function putFile(slot, file) {
 }
 
 /**
- * Notes that a file was saved.
+ * Calls a file otherwise. What was saved under another name is saved still.
  *
  * @param {Slot} slot
+ * @param {string} name
  */
-export function markSaved(slot) {
-    const file = job.state.files[slot];
-    if (file && !file.saved) {
-        job.update({
-            files: { ...job.state.files, [slot]: { ...file, saved: true } },
-        });
-    }
-}
-
-/** @param {Slot} slot @param {string} name what to save the file as */
 export function renameFile(slot, name) {
     const file = job.state.files[slot];
     if (file) {
-        job.update({
-            files: { ...job.state.files, [slot]: { ...file, name } },
-        });
+        job.update({ files: {
+            ...job.state.files, [slot]: onTable({ ...file, name }),
+        } });
     }
 }
 
 /**
- * Keeps a passphrase for the steps to come and wipes the one before.
+ * Keeps the passphrase of the key for the steps to come; the one before is
+ * wiped.
  *
- * @param {keyof Passphrases} which
- * @param {Uint8Array | null} bytes becomes the job's own
+ * @param {HeldSecret | Uint8Array | null} secret becomes the job's own
  */
-export function keepPassphrase(which, bytes) {
-    job.state.passphrases[which]?.fill(0);
-    job.update({ passphrases: { ...job.state.passphrases, [which]: bytes } });
+export function keepPassphrase(secret) {
+    const before = job.state.keyPassphrase;
+    const keyPassphrase = secret instanceof Uint8Array
+        ? new HeldSecret(secret, jobs.owner) : secret;
+    if (before !== keyPassphrase) {
+        before?.wipe();
+    }
+    job.update({ keyPassphrase });
 }
 
 /**
  * A copy for one call of the engine, which may hand it to a worker.
  *
- * @param {keyof Passphrases} which
  * @returns {Uint8Array | undefined}
  */
-export function passphraseFor(which) {
-    return job.state.passphrases[which]?.slice();
+export function passphraseForKey() {
+    return job.state.keyPassphrase?.copy();
 }
 
-/**
- * Made here and saved nowhere yet. A request does not count: once it is
- * signed it is of no use, and it can be made again.
- *
- * @returns {Slot[]}
- */
-export function unsavedFiles() {
-    return /** @type {Slot[]} */ (Object.keys(job.state.files)).filter(
-        (slot) => {
-            const file = job.state.files[slot];
-            return file && slot !== 'request' && file.made && !file.saved;
-        },
-    );
+/** What of this job would be lost. @returns {Item[]} */
+export function unsavedItems() {
+    const { files, keyPassphrase } = job.state;
+    return unsettled([...Object.values(files).map((file) => file?.item),
+        keyPassphrase?.item].filter((item) => item instanceof Item));
 }
 
-/** Of these, what holds a private key. @returns {Slot[]} */
-export function unsavedSecrets() {
-    return unsavedFiles().filter((slot) => SECRET_SLOTS.has(slot));
-}
-
-/** What steps do when the job of another device begins. */
+/** What steps do when the job of another device begins; those that have
+ * moved to jobs.state need none. */
 /** @type {Set<() => void>} */
 const beginnings = new Set();
 
@@ -267,36 +292,29 @@ function only(from, names) {
 
 /**
  * Begins the job of another device. Nothing of the one before stays, but how
- * the user deals with such devices: the way, the name, the mended profile.
+ * the user deals with such devices: the way, the name, the mended profile,
+ * what a key shall be.
  *
  * @param {{ profileId: string, addresses: string[],
  *   deviceUrl: string | null }} device
  */
 export function startJob({ profileId, addresses, deviceUrl }) {
-    for (const work of beginnings) {
-        work();
-    }
-    keepPassphrase('key', null);
-    keepPassphrase('authority', null);
-    const { upload, restart } = job.state;
+    const { upload, restart, keyOptions, keyUnlocked, validity, signer } =
+        job.state;
+    beginnings.forEach((work) => work());
+    jobs.begin();
     job.update({
         profileId,
         addresses,
         addressText: addresses.join('\n'),
         deviceUrl,
-        ticks: {},
-        subject: {},
-        keyUnlocked: false,
-        files: {
-            key: null, request: null, certificate: null,
-            authorityCertificate: null, authorityKey: null,
-        },
-        signedBy: '',
-        chain: [],
-        ignored: [],
+        naming: 'device',
+        keyOptions,
+        keyUnlocked,
+        validity: { ...validity },
+        signer,
         upload: only(upload, ['profile', 'way', 'loginWay', 'user']),
         restart: only(restart, ['way', 'user']),
-        done: {},
     });
 }
 

@@ -2,68 +2,63 @@
  * Step 2: the device's private key, made here or opened (article, step 6).
  */
 import { html, nothing } from 'lit-html';
+import { HeldSecret } from '../../held-secret.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
-import { keyText } from '../../parts/facts.js';
-import { checkField, selectField, waysField } from '../../parts/field.js';
+import { commonNameOf, keyText, namesOf, shortPrint } from
+    '../../parts/facts.js';
+import {
+    choiceField, selectField, waysField,
+} from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
 import { finishedStep, linkButton } from '../../parts/finished.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
+import { problemsFrom } from '../../parts/problems.js';
 import {
-    faultOf, problemsFrom, showProblems, withoutField,
-} from '../../parts/problems.js';
-import {
-    heldPassphrase, NewPassphrase, OpenPassphrase,
+    heldSecret, NewPassphrase, OpenPassphrase,
 } from '../../parts/secret.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { usualName } from './choices.js';
+import { adoptNames, usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
-import {
-    job, jobFile, keepPassphrase, putFile, whenJobStarts,
-} from './job.js';
-
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
+import { keysIn, takeKeyOf } from './key-file.js';
+import { job, jobFile, jobs, keepPassphrase, putFile } from './job.js';
 
 const text = t.device.key;
 const OPEN_FILE = 'key-open-file';
-const FIELDS = {
-    passphrase: 'key-open-passphrase',
-    key: OPEN_FILE,
-    bytes: OPEN_FILE,
-    bits: 'key-bits',
-    curve: 'key-curve',
-};
+const PASSPHRASE = 'key-open-passphrase';
 
-const local = createStore({
-    way: 'make',
-    /** The form is shown although a key is there. */
-    again: false,
-    problems: /** @type {Problem[]} */ ([]),
-    given: /** @type {GivenFile | null} */ (null),
+const mine = jobs.state((owner) => {
+    const local = createStore({
+        way: 'make',
+        /** The form is shown although a key is there. */
+        again: false,
+        /** Keys of a file that holds several, and which is meant. */
+        found: /** @type {import('./key-file.js').FoundKey[]} */ ([]),
+        pick: 0,
+    });
+    return {
+        local,
+        form: new Form(owner, { fields: {
+            passphrase: PASSPHRASE, key: OPEN_FILE, bytes: OPEN_FILE,
+            bits: 'key-bits', curve: 'key-curve',
+        } }),
+        fresh: new NewPassphrase('key-passphrase', owner),
+        opener: new OpenPassphrase(PASSPHRASE, owner),
+        file: new FileSlot({
+            id: OPEN_FILE,
+            changed: () => {
+                local.update({ found: [], pick: 0 });
+                mine().form.mend(OPEN_FILE);
+            },
+        }, owner),
+    };
 });
-const fresh = new NewPassphrase('key-passphrase');
-const opener = new OpenPassphrase('key-open-passphrase');
-const task = new Task();
-
-whenJobStarts(() => {
-    task.cancel();
-    fresh.clear();
-    opener.clear();
-    local.update({ again: false, problems: [], given: null });
-});
-
-/** @param {Problem[]} problems */
-function complain(problems) {
-    local.update({ problems });
-    showProblems(problems);
-}
 
 /** @returns {boolean} */
 function withoutPassphrase() {
@@ -79,134 +74,168 @@ function keyName() {
 }
 
 /**
- * Puts a key on the table that the engine has opened.
+ * Puts a key on the table.
  *
  * @param {string | Uint8Array} content
  * @param {any} report
- * @param {{ made: boolean, name?: string, passphrase: Uint8Array | null }}
- *   source
+ * @param {{ made: boolean, name?: string,
+ *   passphrase: HeldSecret | null }} source
  */
 function takeKey(content, report, { made, name, passphrase }) {
-    keepPassphrase('key', passphrase);
+    const { local, fresh, opener, file } = mine();
+    keepPassphrase(passphrase);
     putFile('key', jobFile('key', {
         content, report, made, name: name ?? usualName('key'),
     }));
     fresh.clear();
     opener.clear();
-    local.update({ problems: [], again: false, given: null });
+    file.clear();
+    local.update({ again: false });
     const what = keyText(report);
     announce(made ? text.done(what) : text.opened(what));
 }
 
-async function make() {
-    const { type, bits, curve, form, cipher } = job.state.keyOptions;
+function make() {
+    const { form, fresh } = mine();
+    const { type, bits, curve, form: keyForm, cipher } = job.state.keyOptions;
     const bare = withoutPassphrase();
     const ascii = currentProfile().key.passphraseCharacters === 'ascii';
-    const problems = bare ? [] : fresh.problems({ ascii });
-    complain(problems);
-    if (problems.length > 0) {
-        return;
+    if (form.complain(bare ? [] : fresh.problems({ ascii }))) {
+        return undefined;
     }
-    const passphrase = bare ? null : fresh.read();
-    try {
-        const result = await task.run(text.making(keyName()), async (run) => {
+    const passphrase = bare ? undefined : fresh.read();
+    return form.run({
+        say: text.making(keyName()),
+        inputs: {
+            type,
+            ...(type === 'rsa' ? { bits } : { curve }),
+            form: keyForm,
+            ...(passphrase ? { passphrase, cipher } : {}),
+        },
+        secrets: [passphrase],
+        async work(inputs, run) {
             const mc = await engine();
-            const { key } = await mc.generateKey(
-                {
-                    type,
-                    ...(type === 'rsa' ? { bits } : { curve }),
-                    form,
-                    ...(passphrase ? { passphrase, cipher } : {}),
-                },
-                run,
-            );
-            const read = await mc.inspect(
-                { bytes: key, passphrase: passphrase ?? undefined }, run);
-            return { key, report: read.objects[0] };
-        });
-        if (result) {
-            takeKey(result.key, result.report, { made: true, passphrase });
-        } else {
+            const { key } = await mc.generateKey(inputs, run);
+            const { objects: [report] } = await mc.inspect(
+                { bytes: key, passphrase: inputs.passphrase }, run);
+            return { key, report };
+        },
+        commit({ key, report }) {
+            takeKey(key, report, {
+                made: true,
+                passphrase: bare ? null : fresh.give(jobs.owner, () =>
+                    text.passphraseOf(usualName('key'))),
+            });
             passphrase?.fill(0);
-        }
-    } catch (error) {
-        passphrase?.fill(0);
-        complain(problemsFrom(
-            error, { ...FIELDS, passphrase: 'key-passphrase' }));
+        },
+    }, { ...form.fields, passphrase: 'key-passphrase' });
+}
+
+/** Opens the key in the file, or asks which of several is meant. */
+function open() {
+    const { form, opener, file, local } = mine();
+    if (!file.file) {
+        return form.complain([{ field: OPEN_FILE,
+            text: file.fault || text.noFile }]);
     }
+    const typed = opener.read();
+    const { keyOptions } = job.state;
+    return form.run({
+        say: text.opening,
+        inputs: {
+            given: file.file, typed, pick: local.state.pick,
+            asked: local.state.found.length > 0, keyOptions,
+        },
+        secrets: [typed],
+        async work(inputs, run) {
+            const { given, pick, asked } = inputs;
+            const passphrase = typed.length > 0 ? typed : undefined;
+            const mc = await engine();
+            const { objects } = await mc.inspect(
+                { bytes: given.bytes, passphrase }, run);
+            const found = keysIn(objects);
+            refuseUnopened(found, objects);
+            const usable = found.filter(({ report }) => report.opened);
+            if (usable.length > 1 && !asked) {
+                return { found: usable, taken: null };
+            }
+            const chosen = usable[pick] ?? usable[0];
+            return { found: usable, taken: await takeKeyOf(mc, chosen, objects,
+                { ...inputs, passphrase }, run) };
+        },
+        commit({ found, taken }, { given }) {
+            if (!taken) {
+                local.update({ found });
+                typed.fill(0);
+                return;
+            }
+            const { key, report, converted } = taken;
+            const locked = report.encrypted && typed.length > 0;
+            takeKey(key, report, {
+                made: converted,
+                name: converted || given.pasted ? undefined : given.name,
+                passphrase: locked
+                    ? new HeldSecret(typed.slice(), jobs.owner) : null,
+            });
+            typed.fill(0);
+            takeCertificates(taken);
+        },
+    });
 }
 
 /**
- * @param {any[]} objects what the engine found in the file
- * @returns {{ report?: any, problems: Problem[] }}
+ * What lay beside a key in its container comes with it.
+ *
+ * @param {import('./key-file.js').TakenKey} taken
  */
-function pickKey(objects) {
-    const found = objects.find((object) => object.kind === 'private-key');
-    if (!found) {
-        // A key that is cut or garbled is no key to the engine, but a person
-        // must hear what happened to it.
-        const damaged = objects.find((object) =>
-            object.error && /KEY/.test(object.label ?? ''));
-        return { problems: [{
-            field: OPEN_FILE, text: damaged?.error.text ?? text.notKey,
-        }] };
-    }
-    if (found.opened) {
-        return { report: found, problems: [] };
-    }
-    if (found.error?.code === 'PASSPHRASE_MISSING') {
-        return {
-            problems: [{
-                field: FIELDS.passphrase, text: text.needsPassphrase,
-            }],
-        };
-    }
-    return { problems: problemsFrom(
-        {
-            ...found.error,
-            message: found.error?.text ?? text.unsupported,
-            field: found.error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
-        },
-        FIELDS,
-    ) };
-}
-
-async function open() {
-    const { given } = local.state;
-    if (!given) {
-        complain([{ field: OPEN_FILE, text: text.noFile }]);
+function takeCertificates({ certificate, chain }) {
+    if (!certificate) {
         return;
     }
-    const typed = opener.read();
-    try {
-        const read = await task.run(text.opening, async (run) =>
-            (await engine()).inspect(
-                {
-                    bytes: given.bytes,
-                    passphrase: typed.length > 0 ? typed : undefined,
-                },
-                run,
-            ));
-        if (!read) {
-            typed.fill(0);
-            return;
-        }
-        const { report, problems } = pickKey(read.objects);
-        complain(problems);
-        if (report) {
-            const locked = report.encrypted && typed.length > 0;
-            takeKey(given.bytes, report, {
-                made: false,
-                name: given.name === t.open.pasted ? undefined : given.name,
-                passphrase: locked ? typed : null,
-            });
-        } else {
-            typed.fill(0);
-        }
-    } catch (error) {
-        typed.fill(0);
-        complain(problemsFrom(error, FIELDS));
+    putFile('certificate', jobFile('certificate', {
+        content: certificate.pem, report: certificate,
+        name: usualName('certificate'),
+    }));
+    adoptNames(namesOf(certificate));
+    const root = chain.find((one) => one.selfSigned);
+    putFile('authorityCertificate', root ? jobFile('authorityCertificate', {
+        content: root.pem, report: root,
+        name: usualName('authorityCertificate'),
+    }) : null);
+    job.update({
+        signedBy: 'outside',
+        chain: chain.filter((one) => one !== root).map((one, i) =>
+            jobFile('authorityCertificate', {
+                content: one.pem, report: one, name: `chain-${i + 1}.cer`,
+            })),
+    });
+}
+
+/**
+ * @param {import('./key-file.js').FoundKey[]} found
+ * @param {any[]} objects what the engine found in the file
+ * @throws {ProblemsFound} where none of them can be used
+ */
+function refuseUnopened(found, objects) {
+    if (found.some(({ report }) => report.opened)) {
+        return;
     }
+    const error = found[0]?.report.error ??
+        objects.find((object) => object.error && (/KEY/.test(object.label) ||
+            object.kind === 'pkcs12'))?.error;
+    if (!error && !found[0]) {
+        throw new ProblemsFound([{ field: OPEN_FILE, text: text.notKey }]);
+    }
+    if (error?.code === 'PASSPHRASE_MISSING') {
+        throw new ProblemsFound([{
+            field: PASSPHRASE, text: text.needsPassphrase,
+        }]);
+    }
+    throw new ProblemsFound(problemsFrom({
+        ...error,
+        message: error?.text ?? text.unsupported,
+        field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
+    }, mine().form.fields));
 }
 
 /** @param {Partial<import('./job.js').KeyOptions>} patch */
@@ -223,156 +252,172 @@ function sizeWarning() {
         : nothing;
 }
 
+/**
+ * The choices of one option, the device's own marked.
+ *
+ * @param {Record<string, string>} words
+ * @param {string} wanted by the device
+ * @returns {[string, string][]}
+ */
+function marked(words, wanted) {
+    return Object.entries(words).map(([value, name]) =>
+        [value, value === wanted ? text.wanted(name) : name]);
+}
+
 function advanced() {
     const { type, form, cipher, curve } = job.state.keyOptions;
-    const rule = currentProfile().key.passphrase;
+    const { key } = currentProfile();
+    /** @param {string} name @returns {(value: string) => void} */
+    const set = (name) => (value) => setOption({ [name]: value });
     return html`<details class="more">
         <summary>${text.advanced}</summary>
         <div class="stack">
             ${selectField({
-                id: 'key-form',
-                label: text.form,
-                value: form,
-                set: (value) =>
-                    setOption({ form: /** @type {'pkcs8'} */ (value) }),
-                options: Object.entries(text.forms),
-                below: why(text.whyForm, '6'),
+                id: 'key-form', label: text.form, value: form,
+                set: set('form'), options: marked(text.forms, key.form),
+                below: key.form === 'traditional'
+                    ? why(text.whyForm, '6') : nothing,
+            })}
+            ${withoutPassphrase() ? nothing : selectField({
+                id: 'key-cipher', label: text.cipher, value: cipher,
+                set: set('cipher'), options: marked(text.ciphers, key.cipher),
             })}
             ${selectField({
-                id: 'key-cipher',
-                label: text.cipher,
-                value: cipher,
-                set: (value) =>
-                    setOption({
-                        cipher: /** @type {'aes-256-cbc'} */ (value),
-                    }),
-                options: Object.entries(text.ciphers),
+                id: 'key-type', label: text.type, value: type,
+                set: set('type'), options: marked(text.types, key.type),
             })}
-            ${selectField({
-                id: 'key-type',
-                label: text.type,
-                value: type,
-                set: (value) =>
-                    setOption({ type: /** @type {'rsa'} */ (value) }),
-                options: Object.entries(text.types),
-            })}
-            ${type === 'ec'
-                ? html`${selectField({
-                      id: 'key-curve',
-                      label: text.curve,
-                      value: curve,
-                      set: (value) => setOption({ curve: value }),
-                      options: [['P-256', 'P-256'], ['P-384', 'P-384']],
-                  })}${notice('warn', html`<p>${text.ecWarning}</p>`)}`
-                : nothing}
-            ${rule === 'allowed'
-                ? checkField({
-                      id: 'key-unlocked',
-                      label: text.unlocked,
-                      hint: text.unlockedHint,
-                      checked: job.state.keyUnlocked,
-                      set: (keyUnlocked) => job.update({ keyUnlocked }),
-                  })
-                : nothing}
+            ${type === 'ec' ? selectField({
+                id: 'key-curve', label: text.curve, value: curve,
+                set: set('curve'),
+                options: [['P-256', 'P-256'], ['P-384', 'P-384']],
+            }) : nothing}
+            ${type === 'ec' && key.type !== 'ec'
+                ? notice('warn', html`<p>${text.ecWarning}</p>`) : nothing}
+            ${passphraseQuestion()}
         </div>
     </details>`;
 }
 
+/** For a device that takes keys with and without a passphrase. */
+function passphraseQuestion() {
+    return currentProfile().key.passphrase !== 'allowed' ? nothing
+        : choiceField({
+            id: 'key-asks',
+            legend: text.asks,
+            value: job.state.keyUnlocked ? 'no' : 'yes',
+            set: (value) => job.update({ keyUnlocked: value === 'no' }),
+            plain: true,
+            options: [
+                { value: 'yes', name: text.asksYes },
+                { value: 'no', name: text.asksNo, hint: text.unlockedHint },
+            ],
+        });
+}
+
 function makeForm() {
-    const { type, bits, form } = job.state.keyOptions;
-    const { problems } = local.state;
+    const { form, fresh } = mine();
+    const { type, bits, form: keyForm } = job.state.keyOptions;
     const forbidden = currentProfile().key.passphrase === 'forbidden';
-    return html`<section class="panel">
-            ${type === 'rsa'
-                ? selectField({
-                      id: 'key-bits',
-                      label: text.size,
-                      value: String(bits),
-                      set: (value) => setOption({ bits: Number(value) }),
-                      options: Object.entries(text.sizes),
-                      fault: faultOf(problems, 'key-bits'),
-                      below: html`${why(text.whySize, '6')}${sizeWarning()}`,
-                  })
-                : nothing}
+    return form.render({
+        body: html`<section class="panel">
+            ${type === 'rsa' ? selectField({
+                id: 'key-bits',
+                label: text.size,
+                value: String(bits),
+                set: (value) => setOption({ bits: Number(value) }),
+                options: marked(text.sizes, '2048'),
+                fault: form.fault('key-bits'),
+                below: html`${why(text.whySize, '6')}${sizeWarning()}`,
+            }) : nothing}
             ${withoutPassphrase()
-                ? notice('warn', html`<p>
-                      ${forbidden ? text.forbidden : text.unlockedHint}
-                  </p>`)
-                : fresh.render({ form, problems })}
+                ? forbidden
+                    ? notice('warn', html`<p>${text.forbidden}</p>`) : nothing
+                : fresh.render({ form: keyForm, problems: form.problems })}
             ${advanced()}
-        </section>
-        ${task.render()}
-        ${primaryAction({
-            id: 'key-make',
-            text: text.make,
-            act: make,
-            disabled: task.running,
-            others: keepOld(),
-        })}`;
+        </section>`,
+        act: { id: 'key-make', text: text.make },
+        submit: make,
+        others: keepOld(),
+    });
+}
+
+/** Which key of several, each with what belongs to it. */
+function picker() {
+    const { local } = mine();
+    const { found, pick } = local.state;
+    return found.length < 2 ? nothing : choiceField({
+        id: 'key-pick',
+        legend: text.pick,
+        value: String(pick),
+        set: (value) => local.update({ pick: Number(value) }),
+        options: found.map(({ report, name, certificate }, i) => ({
+            value: String(i),
+            name: commonNameOf(certificate) || name ||
+                shortPrint(report.publicKeySha256),
+            hint: keyText(report),
+        })),
+    });
 }
 
 function openForm() {
-    const { problems, given } = local.state;
-    return html`<section class="panel">
-            ${openField({
-                id: OPEN_FILE,
-                label: text.openLabel,
-                hint: text.openHint,
-                fault: faultOf(problems, OPEN_FILE),
-                pasted: given?.name === t.open.pasted,
-                take: ([file]) => local.update({ given: file, problems: [] }),
-                fail: (error) => complain(problemsFrom(
-                    { message: /** @type {Error} */ (error).message,
-                        field: 'key' }, FIELDS)),
+    const { form, opener, file, local } = mine();
+    return form.render({
+        body: html`<section class="panel">
+            ${file.render({
+                label: text.openLabel, hint: text.openHint,
+                fault: form.fault(OPEN_FILE),
             })}
             ${opener.render({
-                problems,
+                problems: form.problems,
                 label: text.openPassphrase,
                 hint: text.openPassphraseHint,
             })}
-        </section>
-        ${task.render()}
-        ${primaryAction({
-            id: 'key-open',
-            text: text.openButton,
-            act: open,
-            disabled: task.running,
-            others: keepOld(),
-        })}`;
+            ${picker()}
+        </section>`,
+        act: { id: 'key-open', text: local.state.found.length > 1
+            ? text.pickButton : text.openButton },
+        submit: open,
+        others: keepOld(),
+    });
 }
 
 /** The way back from "another key". */
 function keepOld() {
+    const { local, form } = mine();
     return job.state.files.key
-        ? linkButton(text.keep, () =>
-            local.update({ again: false, problems: [] }))
+        ? linkButton(text.keep, () => {
+            local.update({ again: false });
+            form.complain([]);
+        })
         : nothing;
 }
 
 /** @param {import('./job.js').JobFile} file */
 function finished(file) {
     const what = keyText(file.report);
+    const { keyPassphrase } = job.state;
     return finishedStep({
         said: file.made ? text.done(what) : text.opened(what),
         body: html`${jobChip('key')}
-        ${job.state.passphrases.key
-            ? heldPassphrase({
-                  id: 'key-held',
-                  label: text.held,
-                  bytes: () => job.state.passphrases.key,
-              })
-            : nothing}`,
+        ${keyPassphrase ? heldSecret({
+            id: 'key-held', label: text.held, secret: keyPassphrase,
+        }) : nothing}`,
         next: { text: text.next, href: hrefOf('device', 'request') },
         again: { text: text.another,
-            act: () => local.update({ again: true }) },
+            act: () => mine().local.update({ again: true }) },
     });
 }
 
 function render() {
-    const { way, again, problems } = local.state;
+    const { local, form } = mine();
+    const { way, again } = local.state;
     const { key: file } = job.state.files;
-    const frame = { title: text.title, lead: text.lead,
-        why: why(text.why, '6'), problems };
+    const frame = {
+        title: text.title,
+        lead: text.lead(withoutPassphrase()),
+        why: why(text.why, '6'),
+        problems: form.problems,
+    };
     if (file && !again) {
         return stepFrame({ ...frame, body: finished(file) });
     }
@@ -381,13 +426,16 @@ function render() {
         body: html`${file
                 ? html`${notice('info', html`<p>
                       ${text.anotherNote(file.name)}
-                  </p>`)}${file.saved ? nothing : jobChip('key')}`
+                  </p>`)}${file.item?.kept ? nothing : jobChip('key')}`
                 : nothing}
             ${waysField({
                 id: 'key-way',
                 legend: text.ways,
                 value: way,
-                set: (value) => local.update({ way: value, problems: [] }),
+                set: (value) => {
+                    local.update({ way: value });
+                    form.complain([]);
+                },
                 options: [['make', text.wayMake], ['open', text.wayOpen]],
             })}
             ${way === 'make' ? makeForm() : openForm()}`,
@@ -401,7 +449,5 @@ export const key = {
     heading: text.title,
     render,
     done: () => job.state.files.key !== null,
-    mend: (field) =>
-        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => keyText(job.state.files.key?.report),
 };

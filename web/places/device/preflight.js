@@ -18,7 +18,7 @@ import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
 import { perAddress } from './at-device.js';
-import { job, passphraseFor } from './job.js';
+import { job, jobs, passphraseForKey } from './job.js';
 import { rememberInRound } from './round.js';
 import { KeyUnlock, keyIsLocked } from './unlock-key.js';
 
@@ -37,7 +37,8 @@ const MENDED_IN = {
 const text = t.onDevice.preflight;
 const ID = 'preflight';
 
-const unlock = new KeyUnlock('preflight-passphrase', rememberInRound);
+const unlock = jobs.state((owner) =>
+    new KeyUnlock('preflight-passphrase', owner, rememberInRound));
 
 /** What was found, and in what. @typedef {{ findings: Finding[],
  *   from: ReturnType<typeof situation> }} Found */
@@ -147,7 +148,7 @@ async function check() {
         return;
     }
     const from = situation();
-    const passphrase = passphraseFor('key');
+    const passphrase = passphraseForKey();
     local.update({ tried: from });
     await form.run({
         say: text.checking,
@@ -245,7 +246,7 @@ function render() {
                 ? nothing
                 : missing(text.noCertificate, text.noCertificateLink,
                     'signed-by')}
-            ${locked ? unlock.render() : nothing}
+            ${locked ? unlock().render() : nothing}
             <div class="chips">${jobChip('certificate')}${jobChip('key')}</div>
             ${form.work.render()}
             <div class="stack" role="status">

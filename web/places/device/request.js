@@ -7,15 +7,12 @@ import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { waysField } from '../../parts/field.js';
-import { nameList } from '../../parts/names.js';
+import { FileSlot } from '../../parts/file-slot.js';
 import { finishedStep, linkButton } from '../../parts/finished.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { nameList } from '../../parts/names.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
-import {
-    faultOf, problemsFrom, showProblems, withoutField,
-} from '../../parts/problems.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { Task } from '../../parts/task.js';
+import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
@@ -23,42 +20,29 @@ import { t } from '../../text/index.js';
 import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
 import {
-    job, jobFile, passphraseFor, publicKeyOf, putFile, whenJobStarts,
+    job, jobFile, jobs, passphraseForKey, publicKeyOf, putFile,
 } from './job.js';
+import { objectsOf } from './key-file.js';
 import {
     commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,
     subjectProblems,
 } from './subject.js';
-
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
+import { KeyUnlock, keyIsLocked } from './unlock-key.js';
 
 const text = t.device.request;
 const OPEN_FILE = 'request-open-file';
-const FIELDS = {
-    ...SUBJECT_FIELDS,
-    name: 'request-names-change',
-    request: OPEN_FILE,
-    bytes: OPEN_FILE,
-};
 
-const local = createStore({
-    way: 'make',
-    again: false,
-    problems: /** @type {Problem[]} */ ([]),
-});
-const task = new Task();
-
-whenJobStarts(() => {
-    task.cancel();
-    local.update({ again: false, problems: [] });
-});
-
-/** @param {Problem[]} problems */
-function complain(problems) {
-    local.update({ problems });
-    showProblems(problems);
-}
+const mine = jobs.state((owner) => ({
+    local: createStore({ way: 'make', again: false }),
+    form: new Form(owner, { fields: {
+        ...SUBJECT_FIELDS,
+        name: 'request-names-change',
+        request: OPEN_FILE,
+        bytes: OPEN_FILE,
+    } }),
+    unlock: new KeyUnlock('request-passphrase', owner),
+    file: new FileSlot({ id: OPEN_FILE, changed: open }, owner),
+}));
 
 /**
  * @param {string | Uint8Array} content
@@ -70,67 +54,73 @@ function takeRequest(content, report, { made, name }) {
         content, report, made, name: name ?? usualName('request'),
     }));
     adoptNames(namesOf(report));
-    local.update({ problems: [], again: false });
+    mine().local.update({ again: false });
     announce(made ? text.done : text.openedDone);
 }
 
-async function make() {
+function make() {
+    const { form } = mine();
     const { key } = job.state.files;
-    const problems = subjectProblems();
-    complain(problems);
-    if (problems.length > 0 || !key) {
+    if (form.complain(subjectProblems()) || !key) {
         return;
     }
-    const passphrase = passphraseFor('key');
-    try {
-        const result = await task.run(text.making, async (run) => {
+    const passphrase = passphraseForKey();
+    form.run({
+        say: text.making,
+        inputs: {
+            key: key.bytes, passphrase, subject: subjectForEngine(),
+            names: job.state.addresses,
+        },
+        secrets: [passphrase],
+        async work(inputs, run) {
             const mc = await engine();
-            const { request } = await mc.createRequest(
-                {
-                    key: key.bytes,
-                    passphrase,
-                    subject: subjectForEngine(),
-                    names: job.state.addresses,
-                },
-                run,
-            );
-            const read = await mc.inspect({ bytes: request }, run);
-            return { request, report: read.objects[0] };
-        });
-        if (result) {
-            takeRequest(result.request, result.report, { made: true });
-        }
-    } catch (error) {
-        complain(problemsFrom(error, FIELDS));
-    } finally {
-        passphrase?.fill(0);
-    }
+            const { request } = await mc.createRequest(inputs, run);
+            const { objects } = await mc.inspect({ bytes: request }, run);
+            return { request, report: objects[0] };
+        },
+        commit({ request, report }) {
+            passphrase?.fill(0);
+            takeRequest(request, report, { made: true });
+        },
+    });
 }
 
-/** @param {GivenFile[]} files */
-async function open([given]) {
-    try {
-        const read = await task.run(text.opening, async (run) =>
-            (await engine()).inspect({ bytes: given.bytes }, run));
-        const report = read?.objects.find(
-            (object) => object.kind === 'request');
-        if (!read) {
-            return;
-        }
-        if (!report) {
-            complain([{ field: OPEN_FILE, text: text.noRequest }]);
-        } else if (report.error || report.signatureValid === false) {
-            const message = report.error?.text ?? text.badSignature;
-            complain([{ field: OPEN_FILE, text: message }]);
-        } else {
-            takeRequest(given.bytes, report, {
-                made: false,
-                name: given.name === t.open.pasted ? undefined : given.name,
-            });
-        }
-    } catch (error) {
-        complain(problemsFrom(error, FIELDS));
+/**
+ * A request that was given takes the place of the one on the table; one that
+ * cannot be read leaves none there.
+ *
+ * @param {readonly import('../../parts/file-slot.js').GivenFile[]} files
+ */
+function open([given]) {
+    const { form } = mine();
+    if (!job.state.files.request?.made) {
+        putFile('request', null);
     }
+    if (!given) {
+        form.complain([]);
+        return;
+    }
+    form.run({
+        say: text.opening,
+        inputs: { given },
+        async work({ given: { bytes } }, run) {
+            const { objects } = await (await engine()).inspect({ bytes }, run);
+            const [report] = objectsOf(objects, 'request');
+            if (!report || report.error || report.signatureValid === false) {
+                throw new ProblemsFound([{
+                    field: OPEN_FILE,
+                    text: report?.error?.text ?? (report
+                        ? text.badSignature
+                        : objects.find(({ error }) => error)?.error.text ??
+                            text.noRequest),
+                }]);
+            }
+            return report;
+        },
+        commit: (report) => takeRequest(given.bytes, report, {
+            made: false, name: given.pasted ? undefined : given.name,
+        }),
+    });
 }
 
 /** What must be there first, with the way to it. */
@@ -147,10 +137,14 @@ function missing() {
 }
 
 function makeForm() {
-    const { problems } = local.state;
+    const { form, unlock } = mine();
     const { addresses, files } = job.state;
     const first = missing();
-    return html`<section class="panel">
+    if (!first && keyIsLocked()) {
+        return unlock.render();
+    }
+    return html`${form.render({
+        body: html`<section class="panel">
             <div class="field">
                 <span class="label">${text.names}</span>
                 ${addresses.length > 0
@@ -164,47 +158,41 @@ function makeForm() {
                     >
                 </p>
             </div>
-            ${commonNameField(problems)}
+            ${commonNameField(form.problems)}
             <div class="stack">
                 <div>
                     <h2>${text.about}</h2>
                     <p class="hint">${text.aboutHint}</p>
                 </div>
-                ${subjectFields(problems)}
+                ${subjectFields(form.problems)}
             </div>
-        </section>
-        ${task.render()}
-        ${first
-            ? neededFirst(first)
-            : primaryAction({
-                  id: 'request-make',
-                  text: text.make,
-                  act: make,
-                  disabled: task.running,
-                  others: files.request ? keepOld() : nothing,
-              })}`;
+        </section>`,
+        act: first ? undefined : { id: 'request-make', text: text.make },
+        submit: make,
+        others: files.request ? keepOld() : undefined,
+    })}
+    ${first ? neededFirst(first) : nothing}`;
 }
 
 function openForm() {
-    const { problems } = local.state;
-    return html`<section class="panel">
-            ${openField({
-                id: OPEN_FILE,
-                label: text.openLabel,
-                hint: text.openHint,
-                fault: faultOf(problems, OPEN_FILE),
-                take: open,
-                fail: (error) => complain(problemsFrom(
-                    { message: /** @type {Error} */ (error).message,
-                        field: 'request' }, FIELDS)),
+    const { form, file } = mine();
+    return form.render({
+        body: html`<section class="panel">
+            ${file.render({
+                label: text.openLabel, hint: text.openHint,
+                fault: form.fault(OPEN_FILE),
             })}
-        </section>
-        ${task.render()} ${job.state.files.request ? keepOld() : nothing}`;
+        </section>`,
+        others: job.state.files.request ? keepOld() : undefined,
+    });
 }
 
 function keepOld() {
-    return linkButton(text.keep, () =>
-        local.update({ again: false, problems: [] }));
+    const { local, form } = mine();
+    return linkButton(text.keep, () => {
+        local.update({ again: false });
+        form.complain([]);
+    });
 }
 
 /** @param {import('./job.js').JobFile} file */
@@ -216,11 +204,16 @@ function warnings(file) {
         (addresses.some((host) => !names.has(host)) ||
             names.size !== addresses.length);
     const foreign =
-        files.key && publicKeyOf(files.key) !== publicKeyOf(file);
-    return html`${stale
-        ? notice('warn', html`<p>${text.stale}</p>`)
-        : nothing}
-    ${foreign ? notice('warn', html`<p>${text.otherKey}</p>`) : nothing}`;
+        files.key && publicKeyOf(files.key) !== '' &&
+        publicKeyOf(files.key) !== publicKeyOf(file);
+    const said = [
+        stale ? text.stale : '',
+        foreign ? text.otherKey : '',
+        ...(file.report.notes ?? []).map(
+            (/** @type {any} */ note) => note.text),
+    ];
+    return said.filter(Boolean).map((words) =>
+        notice('warn', html`<p>${words}</p>`));
 }
 
 /** @param {import('./job.js').JobFile} file */
@@ -230,15 +223,16 @@ function finished(file) {
         body: html`${warnings(file)} ${jobChip('request')}`,
         next: { text: text.next, href: hrefOf('device', 'signed-by') },
         again: { text: text.again,
-            act: () => local.update({ again: true }) },
+            act: () => mine().local.update({ again: true }) },
     });
 }
 
 function render() {
-    const { way, again, problems } = local.state;
+    const { local, form } = mine();
+    const { way, again } = local.state;
     const { request: file } = job.state.files;
     const frame = { title: text.title, lead: text.lead,
-        why: why(text.why, '7'), problems };
+        why: why(text.why, '7'), problems: form.problems };
     if (file && !again) {
         return stepFrame({ ...frame, body: finished(file) });
     }
@@ -248,7 +242,10 @@ function render() {
                 id: 'request-way',
                 legend: text.ways,
                 value: way,
-                set: (value) => local.update({ way: value, problems: [] }),
+                set: (value) => {
+                    local.update({ way: value });
+                    form.complain([]);
+                },
                 options: [['make', text.wayMake], ['open', text.wayOpen]],
             })}
             ${way === 'make' ? makeForm() : openForm()}`,
@@ -265,7 +262,5 @@ export const request = {
         const { request: file, certificate } = job.state.files;
         return file !== null || certificate !== null;
     },
-    mend: (field) =>
-        local.update({ problems: withoutField(local.state.problems, field) }),
     note: () => commonNameOf(job.state.files.request?.report),
 };

@@ -24,11 +24,11 @@ import { applyProfile } from './choices.js';
 import { deeds, isNoted, note } from './at-device.js';
 import { deviceOrigin } from './family.js';
 import {
-    job, keepPassphrase, putFile, startJob, unsavedSecrets,
+    job, keepPassphrase, putFile, startJob, unsavedItems,
 } from './job.js';
 import { readDevice } from './round-files.js';
 import { forgetPassphrases, rememberTyped } from './round-keys.js';
-import { putFolderAuthority } from './signer-folder.js';
+import { putAuthority } from './signer-own.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
@@ -156,8 +156,7 @@ const FIRST = {
 
 /** What another device must not take the place of, in words. */
 function unsavedNames() {
-    return unsavedSecrets().map((slot) => job.state.files[slot]?.name)
-        .join(', ');
+    return unsavedItems().map((item) => item.name()).join(', ');
 }
 
 /** @returns {boolean} a key is saved nowhere, and that has been said */
@@ -213,12 +212,12 @@ function putDevice(row, { profile, certificate, request, key }) {
         addresses: row.names.filter((name) => !name.startsWith('*')),
         deviceUrl: address === '' ? null : address,
     });
-    putFolderAuthority();
+    putAuthority(openedFolder());
     putFile('certificate', certificate);
     putFile('request', request);
-    keepPassphrase('key', key?.passphrase ?? null);
+    keepPassphrase(key?.passphrase ?? null);
     putFile('key', key?.file ?? null);
-    job.update({ signedBy: 'folder' });
+    job.update({ signedBy: 'own' });
     BEHIND[state].forEach((name) => note(name, deviceOrigin(), null));
     round.update({ serial: row.serial, seen: stateOfJob() });
     go('device', FIRST[state]);

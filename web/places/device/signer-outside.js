@@ -5,119 +5,129 @@
 import { html, nothing } from 'lit-html';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
-import { openField } from '../../parts/openfile.js';
-import { faultOf } from '../../parts/problems.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { notice } from '../../parts/notice.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { chainAbove } from './chain.js';
 import { jobChip } from './chips.js';
 import { adoptNames, usualName } from './choices.js';
-import { job, jobFile, passphraseFor, publicKeyOf, putFile } from './job.js';
 import {
-    closeAuthority, ProblemsFound, refuseToLoseAuthority,
-} from './own-authority.js';
+    job, jobFile, jobs, passphraseForKey, publicKeyOf, putFile,
+} from './job.js';
+import { everyObject, objectsOf } from './key-file.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 const text = t.device.sign;
 const ANSWER = 'sign-answer';
 
-export const OUTSIDE_FIELDS = {
-    bytes: ANSWER, certificate: ANSWER, chain: ANSWER,
-};
+const mine = jobs.state((owner) => ({
+    form: new Form(owner, { fields: {
+        bytes: ANSWER, certificate: ANSWER, chain: ANSWER,
+    } }),
+    slot: new FileSlot({
+        id: ANSWER, several: true, changed: (given) => take(given),
+    }, owner),
+}));
 
-/** Objects of a file, those inside containers too. @param {any[]} objects */
-function flatten(objects) {
-    /** @type {any[]} */
-    const all = [];
-    for (const object of objects) {
-        all.push(object, ...flatten(object.objects ?? []));
-    }
-    return all;
+/** What an answer is held against, as it is now. */
+export function answerInputs() {
+    const { files: { key, request }, addresses } = job.state;
+    return {
+        key: key?.bytes,
+        request: request?.bytes,
+        wanted: publicKeyOf(key) || publicKeyOf(request),
+        passphrase: passphraseForKey(),
+        host: addresses,
+    };
 }
 
 /**
- * Reads the answer; puts it on the table when it fits.
+ * Reads an answer and holds it against the key.
  *
- * @param {GivenFile[]} given
- * @param {Run} run
+ * @param {readonly Pick<GivenFile, 'bytes'>[]} given
+ * @param {Readonly<ReturnType<typeof answerInputs>>} inputs
+ * @param {import('../../../wasm/pool.js').RunOptions} run
+ * @returns {Promise<{ leaf: any, others: any[], findings: any[] }>}
+ * @throws {ProblemsFound} when it is no answer to this request
  */
-export async function takeAnswer(given, run) {
-    refuseToLoseAuthority();
-    const { key, request } = job.state.files;
-    const wanted = publicKeyOf(key) || publicKeyOf(request);
+export async function readAnswer(given, inputs, run) {
+    const { key, request, wanted, passphrase, host } = inputs;
     if (!wanted) {
         throw new ProblemsFound([{
             field: ANSWER, text: text.needKeyToMatch,
         }]);
     }
     const mc = await engine();
-    const found = [];
+    const objects = [];
     for (const { bytes } of given) {
-        const { objects } = await mc.inspect({ bytes }, run);
-        found.push(...flatten(objects)
-            .filter((object) => object.kind === 'certificate'));
+        const read = await mc.inspect({ bytes }, run);
+        objects.push(...everyObject(read.objects));
     }
+    const found = objectsOf(objects, 'certificate')
+        .filter(({ error }, i, all) => !error && all.findIndex((one) =>
+            one.sha256 === all[i].sha256) === i);
     const leaf = found.find((object) => object.publicKeySha256 === wanted);
     if (!leaf) {
-        throw new ProblemsFound([{ field: ANSWER, text: refusal(found) }]);
+        throw new ProblemsFound([{
+            field: ANSWER, text: refusal(found, objects),
+        }]);
     }
     const others = found.filter((object) => object !== leaf);
-    const passphrase = passphraseFor('key');
-    try {
-        const checked = await mc.check(
-            {
-                certificate: leaf.pem,
-                key: key?.bytes,
-                passphrase,
-                request: request?.bytes,
-                chain: others.map((object) => object.pem),
-                host: job.state.addresses,
-            },
-            run,
-        );
-        keep(leaf, others, given, checked.findings);
-    } finally {
-        passphrase?.fill(0);
-    }
-}
-
-/** @param {any[]} found */
-function refusal(found) {
-    if (found.length === 0) {
-        return text.notCertificate;
-    }
-    return found.length === 1
-        ? text.fitsNothing(
-              commonNameOf(found[0]) || found[0].subject?.text || '')
-        : text.fitsNoneOf(found.length);
+    const { findings } = await mc.check({
+        certificate: leaf.pem, key, passphrase, request, host,
+        chain: others.map((object) => object.pem),
+    }, run);
+    return { leaf, others, findings: [
+        ...objects.flatMap(({ notes = [] }) => notes).map((note) =>
+            ({ ...note, level: 'warning' })),
+        ...objects.filter(({ error, kind }) => error &&
+            kind !== 'pkcs12').map(({ error }) =>
+            ({ ...error, level: 'warning' })),
+        ...findings] };
 }
 
 /**
- * @param {any} leaf
- * @param {any[]} others
- * @param {GivenFile[]} given
- * @param {any[]} findings
+ * Damaged, not supported and another's are three answers.
+ *
+ * @param {any[]} found sound certificates
+ * @param {any[]} objects everything that was given
  */
-function keep(leaf, others, given, findings) {
+function refusal(found, objects) {
+    const broken = objects.find(({ error }) => error);
+    if (found.length === 0) {
+        return broken?.error.text ?? text.notCertificate;
+    }
+    const fits = found.length === 1
+        ? text.fitsNothing(
+              commonNameOf(found[0]) || found[0].subject?.text || '')
+        : text.fitsNoneOf(found.length);
+    return broken ? `${broken.error.text} ${fits}` : fits;
+}
+
+/**
+ * Puts an answer on the table.
+ *
+ * @param {Awaited<ReturnType<typeof readAnswer>>} answer
+ * @param {readonly { name: string, pasted?: boolean }[]} given
+ */
+export function putAnswer({ leaf, others, findings }, given) {
     const chain = chainAbove(leaf, others);
     const root = chain.find((object) => object.selfSigned);
     // A file that held more than the leaf is not what is kept of it.
-    const whole = given.length === 1 && others.length === 0;
-    const name = whole && given[0].name !== t.open.pasted
-        ? given[0].name
-        : undefined;
-    closeAuthority();
+    const whole = given.length === 1 && others.length === 0 &&
+        !given[0].pasted;
     putFile('certificate', jobFile('certificate', {
         content: leaf.pem, report: leaf,
-        name: name ?? usualName('certificate'),
+        name: whole ? given[0].name : usualName('certificate'),
     }));
     adoptNames(namesOf(leaf));
     putFile('authorityCertificate', root
         ? jobFile('authorityCertificate', {
               content: root.pem, report: root,
+              name: usualName('authorityCertificate'),
           })
         : null);
     job.update({
@@ -136,16 +146,47 @@ function keep(leaf, others, given, findings) {
 }
 
 /**
- * @param {Problem[]} problems
- * @param {(files: GivenFile[]) => void} take
- * @param {(problems: Problem[]) => void} complain
+ * An answer that was given takes the place of the one before; one that does
+ * not fit leaves none.
+ *
+ * @param {readonly GivenFile[]} given
  */
-export function outsideForm(problems, take, complain) {
+function take(given) {
+    const { form } = mine();
+    if (job.state.signedBy === 'outside') {
+        putFile('certificate', null);
+    }
+    if (given.length === 0) {
+        form.complain([]);
+        return;
+    }
+    const inputs = { ...answerInputs(), given };
+    form.run({
+        say: text.reading,
+        inputs,
+        secrets: [inputs.passphrase],
+        work: (order, run) => readAnswer(order.given, order, run),
+        commit(answer) {
+            inputs.passphrase?.fill(0);
+            putAnswer(answer, given);
+        },
+    });
+}
+
+/** The problems of the answer. */
+export const answerProblems = () => mine().form.problems;
+
+/** @param {unknown} others beside the file field */
+export function outsideForm(others) {
+    const { form, slot } = mine();
     const { key, request } = job.state.files;
     return html`<section class="panel">
             <div class="stack">
                 <h2>1. ${text.outsideSend}</h2>
                 <p>${text.outsideSendText}</p>
+                ${job.state.validity.clientAuth
+                    ? notice('warn', html`<p>${text.outsideClient}</p>`)
+                    : nothing}
                 ${request
                     ? jobChip('request')
                     : html`<p>
@@ -154,30 +195,26 @@ export function outsideForm(problems, take, complain) {
                           >
                       </p>`}
                 <p class="quiet">${text.outsideKeep}</p>
-                ${key?.made && !key.saved ? jobChip('key') : nothing}
+                ${key?.item?.kept === false ? jobChip('key') : nothing}
             </div>
         </section>
-        <section class="panel">
-            <h2>2. ${text.outsideBack}</h2>
-            ${key || request
-                ? nothing
-                : html`<p>
-                      ${text.needKeyToMatch}
-                      <a href=${hrefOf('device', 'key')}
-                          >${text.needKeyToMatchLink}</a
-                      >
-                  </p>`}
-            ${openField({
-                id: ANSWER,
-                label: text.outsideLabel,
-                hint: text.outsideHint,
-                several: true,
-                fault: faultOf(problems, ANSWER),
-                take,
-                fail: (error) => complain([{
-                    field: ANSWER,
-                    text: /** @type {Error} */ (error).message,
-                }]),
-            })}
-        </section>`;
+        ${form.render({
+            body: html`<section class="panel">
+                <h2>2. ${text.outsideBack}</h2>
+                ${key || request
+                    ? nothing
+                    : html`<p>
+                          ${text.needKeyToMatch}
+                          <a href=${hrefOf('device', 'key')}
+                              >${text.needKeyToMatchLink}</a
+                          >
+                      </p>`}
+                ${slot.render({
+                    label: text.outsideLabel,
+                    hint: text.outsideHint,
+                    fault: form.fault(ANSWER),
+                })}
+            </section>`,
+            others,
+        })}`;
 }

@@ -1,281 +1,309 @@
 /**
- * The forms of an authority of one's own: what it shall be, or from which
- * files it is opened (article, steps 8 to 10). Its work is own-authority.js.
+ * An authority of one's own signs: the one that is open in this page, or one
+ * that is made or opened here and is open from then on. Its folder gives the
+ * serial number and keeps what is issued (article, steps 8 to 10).
  */
 import { html, nothing } from 'lit-html';
-import { commonNameOf } from '../../parts/facts.js';
-import { checkField, selectField, textArea, textField } from
-    '../../parts/field.js';
+import { PATHS } from '../../authority/folder.js';
+import { inventory } from '../../authority/inventory.js';
+import { keepSigned, reviewRequest, signingOrder, signOrder }
+    from '../../authority/issue.js';
+import { makeAuthority } from '../../authority/new_folder.js';
+import { lockState, tryKey } from '../../authority/relock.js';
+import { engine } from '../../parts/engine.js';
+import { commonNameOf, namesOf } from '../../parts/facts.js';
+import { textField, waysField } from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
-import { openField } from '../../parts/openfile.js';
-import { faultOf } from '../../parts/problems.js';
-import { NewPassphrase, OpenPassphrase } from '../../parts/secret.js';
-import { why } from '../../parts/why.js';
+import { OpenPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { job } from './job.js';
-import { CA_FILE, KEY_FILE } from './own-authority.js';
+import { problemsOf as authorityWords } from '../authority/common.js';
+import { AuthorityMaker } from '../authority/maker.js';
+import {
+    authority, authorityName, authorityScope, heldPassphrase, holdPassphrase,
+    readAuthority, rows, setAuthority, touched,
+} from '../authority/state.js';
+import { usualName } from './choices.js';
+import { currentProfile } from './family.js';
+import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
+    from './issue-options.js';
+import { job, jobFile, jobs, publicKeyOf, putFile } from './job.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
-/** @typedef {import('../../parts/openfile.js').GivenFile} GivenFile */
+/** @typedef {import('../../parts/form.js').Form} Form */
+/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 
 const text = t.device.sign;
-const NAME = 'sign-ca-name';
+const DEVICE = 'sign-folder-device';
+const FILES = 'sign-ca-files';
+const PASSPHRASE = 'sign-ca-open-passphrase';
 
-export const OWN_FIELDS = {
-    'subject.CN': NAME,
-    'subject.O': 'sign-ca-organisation',
-    days: 'sign-ca-days',
-    permit: 'sign-ca-limits',
-    // A name that the limits shut out.
-    name: 'sign-ca-limits',
-    bits: 'sign-ca-bits',
-    passphrase: 'sign-ca-passphrase',
+const FIELDS = {
+    ...ISSUE_FIELDS,
+    'authority.certificate': FILES,
+    'authority.key': FILES,
+    'authority.passphrase': PASSPHRASE,
+    passphrase: PASSPHRASE,
+    'subject.CN': DEVICE,
 };
 
-const local = createStore({
-    certificate: /** @type {GivenFile | null} */ (null),
-    key: /** @type {GivenFile | null} */ (null),
-});
-const fresh = new NewPassphrase('sign-ca-passphrase');
-const opener = new OpenPassphrase('sign-ca-open-passphrase');
+const mine = jobs.state((owner) => ({
+    local: createStore({
+        way: 'make',
+        /** As typed; null: what is known of the device already. */
+        device: /** @type {string | null} */ (null),
+    }),
+    maker: new AuthorityMaker('sign-ca', owner, () => job.state.addresses),
+    files: new FileSlot({ id: FILES, several: true }, owner),
+    opener: new OpenPassphrase(PASSPHRASE, owner),
+}));
 
-/** @param {Partial<typeof job.state.authority>} patch */
-function setAuthority(patch) {
-    job.update({ authority: { ...job.state.authority, ...patch } });
+/** @returns {boolean} an authority is open */
+export function authorityIsOpen() {
+    return authority.state.folder !== null;
 }
 
-function organisation() {
-    const { authority, subject } = job.state;
-    return authority.subject.O ?? subject.O ?? '';
+/** The name that the folder knows the device by, else its own. */
+function deviceName() {
+    const { addresses, files } = job.state;
+    const known = rows().find((row) => row.current &&
+        row.names.some((name) => addresses.includes(name)));
+    return mine().local.state.device ?? known?.device ??
+        (addresses[0] || commonNameOf(files.request?.report));
 }
 
-function authorityName() {
-    return job.state.authority.subject.CN ??
-        text.caDefault(organisation(), new Date().getFullYear());
-}
-
-/** A limit that fits the device at hand, as a start. */
-function suggestedLimits() {
-    return job.state.addresses
-        .map((host) => {
-            if (host.includes(':')) {
-                return `${host}/128`;
-            }
-            if (/^\d+(\.\d+){3}$/.test(host)) {
-                return `${host.split('.').slice(0, 3).join('.')}.0/24`;
-            }
-            const parts = host.split('.');
-            return parts.length > 2 ? parts.slice(1).join('.') : host;
-        })
-        .filter((limit, i, all) => all.indexOf(limit) === i)
-        .join('\n');
-}
-
-/** @returns {string[]} */
-function limits() {
-    const { limited, limitText } = job.state.authority;
-    return limited ? limitText.split(/[\s,;]+/).filter(Boolean) : [];
-}
-
-/** @returns {Problem[]} */
-export function makeProblems() {
-    /** @type {Problem[]} */
-    const problems = [];
-    const { days, limited } = job.state.authority;
-    const name = authorityName().trim();
-    if (name === '') {
-        problems.push({ field: NAME, text: text.caNameMissing });
-    } else if (
-        name.toLowerCase() ===
-        commonNameOf(job.state.files.request?.report).toLowerCase()
-    ) {
-        problems.push({ field: NAME, text: text.caNameSame });
-    }
-    problems.push(...fresh.problems());
-    if (!Number.isInteger(days) || days < 1 || days > 36500) {
-        problems.push({ field: 'sign-ca-days', text: text.caDaysBad });
-    }
-    if (limited && limits().length === 0) {
-        problems.push({ field: 'sign-ca-limits', text: text.limitsMissing });
-    }
-    return problems;
-}
-
-/** @returns {Problem[]} */
-export function openProblems() {
-    const problems = [];
-    if (!local.state.certificate) {
-        problems.push({ field: CA_FILE, text: text.noCaCertificate });
-    }
-    if (!local.state.key) {
-        problems.push({ field: KEY_FILE, text: text.noCaKey });
-    }
-    return problems;
-}
-
-/** The authority that is to be made, its passphrase among it. */
-export function makeOrder() {
-    const { days, bits } = job.state.authority;
-    return {
-        bits,
-        days,
-        passphrase: fresh.read(),
-        subject: { O: organisation().trim(), CN: authorityName().trim() },
-        constraints: limits(),
-    };
-}
-
-/** The files that are to be opened, with the passphrase as typed. */
-export function openOrder() {
-    const { certificate, key } = /** @type {Record<string, GivenFile>} */ (
-        local.state);
-    return { certificate, key, typed: opener.read() };
-}
-
-/** Empties what was typed and chosen, once it has served. */
-export function clearForms() {
-    fresh.clear();
-    opener.clear();
-    local.update({ certificate: null, key: null });
-}
-
-/** @param {Problem[]} problems */
-export function makeForm(problems) {
-    const { authority } = job.state;
-    return html`<section class="panel">
-        <div class="stack">
-            ${textField({
-                id: NAME,
-                label: text.caName,
-                hint: text.caNameHint,
-                value: authorityName(),
-                set: (CN) => setAuthority({
-                    subject: { ...authority.subject, CN },
-                }),
-                limit: 64,
-                fault: faultOf(problems, NAME),
-            })}
-            ${textField({
-                id: 'sign-ca-organisation',
-                label: text.caOrganisation,
-                value: organisation(),
-                set: (O) => setAuthority({
-                    subject: { ...authority.subject, O },
-                }),
-                limit: 64,
-                optional: true,
-                fault: faultOf(problems, 'sign-ca-organisation'),
-            })}
-        </div>
-        ${fresh.render({
-            form: 'pkcs8',
-            problems,
-            label: text.caPassphrase,
-            hint: text.caPassphraseHint,
-        })}
-        ${why(text.whyCaPassphrase, '8')}
-        ${makeMore(problems)}
-    </section>`;
-}
-
-/** @param {Problem[]} problems */
-function makeMore(problems) {
-    const { days, bits, limited, limitText } = job.state.authority;
-    return html`<details class="more">
-        <summary>${text.caMore}</summary>
-        <div class="stack">
-            <div class="fields">
-                ${textField({
-                    id: 'sign-ca-days',
-                    label: text.caDays,
-                    hint: text.caDaysHint,
-                    value: Number.isNaN(days) ? '' : String(days),
-                    set: (value) =>
-                        setAuthority({ days: Number.parseInt(value, 10) }),
-                    inputmode: 'numeric',
-                    short: true,
-                    fault: faultOf(problems, 'sign-ca-days'),
-                })}
-                ${selectField({
-                    id: 'sign-ca-bits',
-                    label: text.caSize,
-                    value: String(bits),
-                    set: (value) => setAuthority({ bits: Number(value) }),
-                    options: Object.entries(text.caSizes),
-                    fault: faultOf(problems, 'sign-ca-bits'),
-                    below: why(text.whyCaSize, '8'),
-                })}
-            </div>
-            ${checkField({
-                id: 'sign-ca-limited',
-                label: text.limited,
-                hint: text.limitedHint,
-                checked: limited,
-                set: (checked) => setAuthority({
-                    limited: checked,
-                    limitText: limitText || suggestedLimits(),
-                }),
-            })}
-            ${limited
-                ? textArea({
-                      id: 'sign-ca-limits',
-                      label: text.limits,
-                      hint: text.limitsHint,
-                      value: limitText,
-                      set: (value) => setAuthority({ limitText: value }),
-                      mono: true,
-                      fault: faultOf(problems, 'sign-ca-limits'),
-                  })
-                : nothing}
-        </div>
-    </details>`;
+/** The device's key goes with it, if it is locked and the request's own. */
+function keyFile() {
+    const { key, request } = job.state.files;
+    return key?.report?.encrypted &&
+        publicKeyOf(key) === publicKeyOf(request)
+        ? { [usualName('key')]: key.bytes } : {};
 }
 
 /**
- * @param {Problem[]} problems
- * @param {(problems: Problem[]) => void} complain
+ * What is signed, whoever signs it. A request from elsewhere may lack the
+ * names that browsers need: then the addresses of this job stand in.
  */
-export function openForm(problems, complain) {
-    const { certificate, key } = local.state;
-    /** @param {string} field */
-    const fail = (field) => (/** @type {unknown} */ error) =>
-        complain([{ field, text: /** @type {Error} */ (error).message }]);
-    return html`<section class="panel">
-        ${openField({
-            id: CA_FILE,
-            label: text.caCertificate,
-            hint: text.caCertificateHint,
-            fault: faultOf(problems, CA_FILE),
-            pasted: certificate?.name === t.open.pasted,
-            take: ([file]) => local.update({ certificate: file }),
-            fail: fail(CA_FILE),
-        })}
-        ${openField({
-            id: KEY_FILE,
-            label: text.caKey,
-            hint: text.caKeyHint,
-            fault: faultOf(problems, KEY_FILE),
-            pasted: key?.name === t.open.pasted,
-            take: ([file]) => local.update({ key: file }),
-            fail: fail(KEY_FILE),
-        })}
-        ${opener.render({
-            problems,
-            label: text.caOpenPassphrase,
-            hint: text.caOpenHint,
-        })}
-    </section>`;
+function wishes() {
+    const { request } = job.state.files;
+    const { days, purposes } = issueForEngine();
+    const { addresses } = job.state;
+    const names = namesOf(request?.report).length === 0 &&
+        addresses.length > 0 ? { names: addresses } : {};
+    return {
+        request: request?.bytes ?? '',
+        days,
+        purposes,
+        ...names,
+        device: { name: deviceName().trim(), profile: currentProfile().id },
+        requestName: usualName('request'),
+        certificateName: usualName('certificate'),
+        files: keyFile(),
+    };
 }
 
-/** @param {() => void} another */
-export function heldForm(another) {
-    const ca = job.state.files.authorityCertificate;
-    const name = commonNameOf(ca?.report) || ca?.report?.subject?.text || '';
-    return notice('info', html`<p>
-        ${text.usingOpen(name)}
-        <button type="button" class="link" @click=${another}>
-            ${text.anotherCa}
-        </button>
-    </p>`);
+/** @param {Form} form */
+function sign(form) {
+    const { local, maker, files, opener } = mine();
+    const { folder } = authority.state;
+    const way = folder ? 'held' : local.state.way;
+    const { request } = job.state.files;
+    const problems = way === 'make' ? maker.problems() : [];
+    if (way === 'make' && maker.name.toLowerCase() ===
+        commonNameOf(request?.report).toLowerCase()) {
+        problems.push({ field: 'sign-ca-name', text: text.caNameSame });
+    }
+    if (way === 'open' && files.files.length === 0) {
+        problems.push({ field: FILES, text: files.fault || text.noCaFiles });
+    }
+    if (deviceName().trim() === '') {
+        problems.push({ field: DEVICE, text: text.folderDeviceMissing });
+    }
+    if (form.complain([...problems, ...issueProblems()]) || !request) {
+        return undefined;
+    }
+    const held = way === 'held' ? heldPassphrase() : undefined;
+    const passphrase = held ??
+        (way === 'make' ? maker.fresh.read() : opener.read());
+    return form.run({
+        say: way === 'make' ? text.makingCa
+            : way === 'open' ? text.opening : text.signing,
+        inputs: {
+            way, folder, passphrase, report: request.report,
+            making: maker.wishes(), given: files.files, order: wishes(),
+            rows: rows(),
+        },
+        secrets: [passphrase],
+        work,
+        commit({ folder: signer, signed, lock, open }, inputs) {
+            if (authority.state.folder !== folder) {
+                throw new ProblemsFound([{ text: text.anotherOpened }]);
+            }
+            keepSigned(signer, signed);
+            if (way === 'held') {
+                touched();
+            } else {
+                signer.touched = true;
+                setAuthority(signer, {
+                    untested: way === 'make', lock, open,
+                });
+            }
+            if (way === 'make') {
+                holdPassphrase(maker.fresh.give(authorityScope.owner, () =>
+                    text.passphraseOf(authorityName())));
+            } else if (!held && passphrase.length > 0) {
+                holdPassphrase(passphrase.slice());
+            }
+            passphrase.fill(0);
+            maker.fresh.clear();
+            opener.clear();
+            files.clear();
+            putSigned(signer, signed, inputs.order.certificateName);
+        },
+    }, way === 'make' ? { ...FIELDS, ...maker.fields, name: maker.fields.permit }
+        : FIELDS);
 }
+
+/**
+ * @param {Readonly<{ way: string, folder: Folder | null,
+ *   passphrase: Uint8Array, report: any,
+ *   making: import('../../authority/new_folder.js').MakeWishes,
+ *   given: readonly import('../../parts/file-slot.js').GivenFile[],
+ *   order: ReturnType<typeof wishes>,
+ *   rows: import('../../authority/inventory.js').Row[] }>} inputs
+ * @param {import('../../parts/work.js').Run} run
+ */
+async function work(inputs, run) {
+    const { way, passphrase, report, order } = inputs;
+    const secret = passphrase.length > 0 ? passphrase : undefined;
+    const mc = await engine();
+    const read = way !== 'open' ? null
+        : await readAuthority(new Map(inputs.given.map(
+            ({ path, bytes }) => [path, bytes])), run);
+    const folder = inputs.folder ?? read?.folder ??
+        await makeAuthority(mc, inputs.making, passphrase, run);
+    if (way !== 'make') {
+        await tryKey(mc, folder, secret, run);
+    }
+    const known = way === 'held' ? inputs.rows
+        : inventory(folder, { now: new Date() });
+    const wrong = reviewRequest(known, report, order.device.name)
+        .filter(({ level }) => level === 'error');
+    if (wrong.length > 0) {
+        throw new ProblemsFound(wrong.map(({ code, values }) => ({
+            text: t.authority.sign.findings[code](values),
+        })));
+    }
+    run.say(text.signing);
+    const signed = await signOrder(
+        mc, signingOrder(folder, order), { passphrase: secret }, run);
+    return {
+        folder, signed, open: read?.open,
+        lock: read?.lock ?? await lockState(folder, mc),
+    };
+}
+
+/**
+ * Puts the certificate on the table, and what signed it.
+ *
+ * @param {Folder} folder
+ * @param {import('../../authority/issue.js').Signed} signed
+ * @param {string} name
+ */
+function putSigned(folder, { withChain, report, ignored }, name) {
+    putFile('certificate', jobFile('certificate', {
+        content: withChain, report, made: true, name,
+    }));
+    putAuthority(folder);
+    job.update({ ignored, signedBy: 'own' });
+}
+
+/** The root of an authority's folder, and what stands below it. */
+/** @param {Folder} folder */
+export function putAuthority(folder) {
+    const signer = jobFile('authorityCertificate', {
+        content: folder.certificate, report: folder.report,
+        name: usualName('authorityCertificate'),
+    });
+    putFile('authorityCertificate', folder.root
+        ? jobFile('authorityCertificate', {
+            content: folder.text(PATHS.root), report: folder.root,
+            name: signer.name,
+        })
+        : signer);
+    job.update({
+        chain: folder.root ? [{ ...signer, name: 'chain-1.cer' }] : [],
+    });
+}
+
+/** A request that does not belong to the key on the table. */
+function foreignRequest() {
+    const { key, request } = job.state.files;
+    return key && request && publicKeyOf(key) !== '' &&
+        publicKeyOf(key) !== publicKeyOf(request)
+        ? notice('warn', html`<p>${t.device.request.otherKey}</p>`)
+        : nothing;
+}
+
+/** @param {Form} form */
+function ownForm(form) {
+    const { local, maker, files, opener } = mine();
+    const { way } = local.state;
+    const { folder, lock, unlocked } = authority.state;
+    const { problems } = form;
+    const device = textField({
+        id: DEVICE,
+        label: t.authority.sign.device,
+        hint: t.authority.sign.deviceHint,
+        value: deviceName(),
+        set: (value) => local.update({ device: value }),
+        limit: 64,
+        fault: form.fault(DEVICE),
+    });
+    if (folder) {
+        return html`<section class="panel">
+            <p>${text.usingFolder(authorityName())}</p>
+            ${device}
+            ${unlocked || lock === 'none' ? nothing : opener.render({
+                problems, label: t.authority.start.passphrase,
+            })}
+        </section>`;
+    }
+    return html`${waysField({
+            id: 'sign-own-way',
+            legend: text.ownWays,
+            value: way,
+            set: (value) => {
+                local.update({ way: value });
+                form.complain([]);
+            },
+            options: [['make', text.ownMake], ['open', text.ownOpen]],
+        })}
+        <section class="panel">
+            ${way === 'make' ? maker.render(problems) : html`${files.render({
+                label: text.caFiles, hint: text.caFilesHint, folder: true,
+                fault: form.fault(FILES),
+            })}
+            ${opener.render({
+                problems,
+                label: t.authority.start.passphrase,
+                hint: text.caOpenHint,
+            })}`}
+        </section>`;
+}
+
+export { authorityWords };
+
+/** @type {import('./signed-by.js').SignerWay} */
+export const ownSigner = {
+    missing: () => job.state.files.request ? null : {
+        say: text.needRequest, link: text.needRequestLink, step: 'request',
+    },
+    form: (form) => html`${foreignRequest()} ${ownForm(form)}
+        ${issueOptions(form.problems)}`,
+    act: () => authorityIsOpen() ? text.sign
+        : mine().local.state.way === 'make'
+            ? text.makeAndSign : text.openAndSign,
+    sign,
+};

@@ -4,23 +4,18 @@
  */
 import { html } from 'lit-html';
 import { engine } from '../../parts/engine.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { Task } from '../../parts/task.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import {
-    job, keepPassphrase, publicKeyOf, putFile, whenJobStarts,
-} from './job.js';
-
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
+import { job, keepPassphrase, publicKeyOf, putFile } from './job.js';
 
 const text = t.device.unlock;
 
 /** @returns {boolean} */
 export function keyIsLocked() {
-    const { key } = job.state.files;
-    return Boolean(key?.report?.encrypted && !job.state.passphrases.key);
+    const { files: { key }, keyPassphrase } = job.state;
+    return Boolean(key?.report?.encrypted && !keyPassphrase);
 }
 
 /**
@@ -28,7 +23,7 @@ export function keyIsLocked() {
  *
  * @param {Uint8Array} bytes
  * @param {Uint8Array} passphrase stays the caller's
- * @param {Partial<import('../../parts/task.js').Run>} [run]
+ * @param {Partial<import('../../parts/work.js').Run>} [run]
  * @returns {Promise<any>} opened, or with the error that says why not
  */
 export async function readKey(bytes, passphrase, run) {
@@ -41,96 +36,68 @@ export async function readKey(bytes, passphrase, run) {
 export class KeyUnlock {
     /**
      * @param {string} id of the field
+     * @param {import('../../owner.js').Owner} owner the job's
      * @param {(passphrase: Uint8Array) => void} [opened] told of one that
      *   fits; a copy of its own
      */
-    constructor(id, opened) {
+    constructor(id, owner, opened) {
         this.id = id;
         this.opened = opened;
-        this.field = new OpenPassphrase(id);
-        this.task = new Task();
-        this.store = createStore({
-            problems: /** @type {Problem[]} */ ([]),
-        });
-        this.unlock = this.unlock.bind(this);
-        whenJobStarts(() => {
-            this.task.cancel();
-            this.field.clear();
-            this.store.update({ problems: [] });
-        });
+        this.field = new OpenPassphrase(id, owner);
+        this.form = new Form(owner, { fields: { passphrase: id } });
     }
 
-    async unlock() {
-        const file = job.state.files.key;
+    unlock() {
+        const { key: file, certificate } = job.state.files;
         if (!file) {
             return;
         }
         const typed = this.field.read();
-        try {
-            const report = await this.task.run(text.opening, (run) =>
-                readKey(file.bytes, typed, run));
-            if (report === undefined || job.state.files.key !== file) {
-                typed.fill(0);
-                return;
-            }
-            if (this.refused(report)) {
-                typed.fill(0);
-                return;
-            }
-            this.opened?.(typed.slice());
-            keepPassphrase('key', typed);
-            putFile('key', { ...file, report });
-            this.field.clear();
-            this.store.update({ problems: [] });
-        } catch (error) {
-            typed.fill(0);
-            this.complain(problemsFrom(error, { passphrase: this.id }));
-        }
-    }
-
-    /** @param {any} report @returns {boolean} */
-    refused(report) {
-        const { certificate } = job.state.files;
-        if (!report?.opened) {
-            this.complain([{
-                field: this.id, text: report?.error?.text ?? text.unreadable,
-            }]);
-            return true;
-        }
-        if (certificate &&
-            report.publicKeySha256 !== publicKeyOf(certificate)) {
-            this.complain([{ field: this.id, text: text.otherKey }]);
-            return true;
-        }
-        return false;
-    }
-
-    /** @param {Problem[]} problems */
-    complain(problems) {
-        this.store.update({ problems });
-        document.getElementById(this.id)?.focus();
+        this.form.run({
+            say: text.opening,
+            inputs: { file, typed, wanted: publicKeyOf(certificate) },
+            secrets: [typed],
+            work: async (inputs, run) => {
+                const report = await readKey(inputs.file.bytes, typed, run);
+                if (!report?.opened) {
+                    throw new ProblemsFound(problemsFrom({
+                        code: report?.error?.code,
+                        message: report?.error?.text ?? text.unreadable,
+                        field: 'passphrase',
+                    }, this.form.fields));
+                }
+                if (inputs.wanted &&
+                    report.publicKeySha256 !== inputs.wanted) {
+                    throw new ProblemsFound([{
+                        field: this.id, text: text.otherKey,
+                    }]);
+                }
+                return report;
+            },
+            commit: (report) => {
+                if (job.state.files.key !== file) {
+                    typed.fill(0);
+                    return;
+                }
+                this.opened?.(typed.slice());
+                keepPassphrase(typed);
+                putFile('key', { ...file, report });
+                this.field.clear();
+            },
+        });
     }
 
     render() {
-        const { key } = job.state.files;
+        const name = job.state.files.key?.name ?? '';
         return html`<section class="panel" id="${this.id}-part">
-            <p>${text.lead(key?.name ?? '')}</p>
-            ${this.field.render({
-                problems: this.store.state.problems,
-                label: text.label(key?.name ?? ''),
+            <p>${text.lead(name)}</p>
+            ${this.form.render({
+                body: this.field.render({
+                    problems: this.form.problems, label: text.label(name),
+                }),
+                act: { id: `${this.id}-act`, text: text.act },
+                submit: () => this.unlock(),
             })}
-            ${this.task.render()}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button primary"
-                    id="${this.id}-act"
-                    ?disabled=${this.task.running}
-                    @click=${this.unlock}
-                >
-                    ${text.act}
-                </button>
-            </div>
         </section>`;
     }
 }

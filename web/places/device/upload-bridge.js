@@ -14,7 +14,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, passphraseFor } from './job.js';
+import { job, passphraseForKey } from './job.js';
 import { stage, stageList } from './stage.js';
 import { deviceWindow, openedAt, showOnDevice } from './window.js';
 
@@ -64,7 +64,7 @@ function consent() {
         const [certificate, key] = files.map(({ name, bytes }) =>
             asFile({ name, contents: bytes }));
         ready().consent({ certificate, key,
-            password: passphraseFor('key') ?? new Uint8Array() });
+            password: passphraseForKey() ?? new Uint8Array() });
     }
 }
 

@@ -18,7 +18,7 @@ import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, passphraseFor } from './job.js';
+import { job, passphraseForKey } from './job.js';
 import { stage, stageList } from './stage.js';
 import { deviceWindow, openedAt, showOnDevice } from './window.js';
 
@@ -258,7 +258,7 @@ function loginStage(found) {
 
 /** The key's passphrase as text, for the device's form. */
 function keyPassphrase() {
-    const bytes = passphraseFor('key');
+    const bytes = passphraseForKey();
     const said = bytes ? new TextDecoder().decode(bytes) : '';
     bytes?.fill(0);
     return said;
@@ -303,7 +303,7 @@ function parcel() {
             ${row(key?.name ?? '', uploadFields.key)}
             ${uploadFields.password === ''
                 ? nothing
-                : row(job.state.passphrases.key
+                : row(job.state.keyPassphrase
                     ? text.passwordOfKey : text.noPassword,
                 uploadFields.password)}
         </dl>

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { pageOn } from '../../device/address.js';
-import { heldPassphrase } from '../../parts/secret.js';
+import { heldSecret } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
 import { currentProfile, deviceOrigin } from './family.js';
@@ -17,7 +17,7 @@ const text = t.onDevice.upload;
 function picture() {
     const { labels, pages, menus } = currentProfile();
     const { key, certificate } = job.state.files;
-    const bare = !job.state.passphrases.key;
+    const bare = !job.state.keyPassphrase;
     const row = (/** @type {string} */ label, /** @type {unknown} */ value,
         /** @type {boolean} */ secret) =>
         html`<div class="form-row ${secret ? 'secret' : ''}">
@@ -41,8 +41,8 @@ export function handWay() {
         ${stage({
             n: 1,
             title: text.handSave,
-            done: Boolean(job.state.files.key?.saved &&
-                job.state.files.certificate?.saved),
+            done: [job.state.files.key, job.state.files.certificate].every(
+                (file) => file?.item && file.item.state !== 'made'),
             body: html`<p>${text.handSaveText}</p>
                 <div class="chips">
                     ${jobChip('certificate')}${jobChip('key')}
@@ -68,11 +68,11 @@ export function handWay() {
             title: text.handFill,
             body: html`<p>${text.handFillText(labels.chooseFile)}</p>
                 ${picture()}
-                ${job.state.passphrases.key
-                    ? html`${heldPassphrase({
+                ${job.state.keyPassphrase
+                    ? html`${heldSecret({
                           id: 'upload-hand-password',
                           label: labels.password,
-                          bytes: () => job.state.passphrases.key,
+                          secret: job.state.keyPassphrase,
                       })}
                       <p class="hint">${text.clipboardNote}</p>`
                     : nothing}`,

@@ -19,7 +19,7 @@ import { t } from '../../text/index.js';
 import { addressField } from './address-field.js';
 import { facts, isNoted, note } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job } from './job.js';
+import { job, jobs } from './job.js';
 import { notTickedNotice } from './not-ticked.js';
 import { bridgeWay, leaveBridge } from './upload-bridge.js';
 import { directWay } from './upload-direct.js';
@@ -35,7 +35,8 @@ import { showOnDevice } from './window.js';
 
 const text = t.onDevice.upload;
 const ID = 'upload';
-const unlock = new KeyUnlock('upload-passphrase', rememberInRound);
+const unlock = jobs.state((owner) =>
+    new KeyUnlock('upload-passphrase', owner, rememberInRound));
 
 /** The way chosen, or the one that suits this page and this address. */
 function currentWay() {
@@ -235,7 +236,7 @@ function render() {
                     <p class="hint">${text.wayHint[way]}</p>
                 </div>
                 ${mixed ? notice('warn', html`<p>${text.mixed}</p>`) : nothing}
-                ${locked ? unlock.render() : nothing}
+                ${locked ? unlock().render() : nothing}
                 ${ready && origin && !mixed && !locked
                     ? wayPart(way) : nothing}`}
             ${way === 'hand' ? nothing : formDetails()}

@@ -6,7 +6,8 @@ import { Form } from '../../parts/form.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
-import { takeAnswer } from '../device/signer-outside.js';
+import { answerInputs, putAnswer, readAnswer } from
+    '../device/signer-outside.js';
 import { issuersOf } from './check-subjects.js';
 import { tables } from './session.js';
 
@@ -18,13 +19,18 @@ export const handing = tables.state((owner) => new Form(owner));
 export function handOver(answer) {
     const pem = [answer, ...issuersOf(answer)]
         .map(({ object }) => object.pem).join('');
+    const given = [{
+        name: answer.file, bytes: new TextEncoder().encode(pem),
+    }];
+    const inputs = answerInputs();
     return handing().run({
         say: t.file.together.takingThere,
-        inputs: { given: [{
-            name: answer.file, bytes: new TextEncoder().encode(pem),
-        }] },
-        work: ({ given }, run) => takeAnswer(given, run),
-        commit: () => {
+        inputs,
+        secrets: [inputs.passphrase],
+        work: (held, run) => readAnswer(given, held, run),
+        commit: (found) => {
+            inputs.passphrase?.fill(0);
+            putAnswer(found, given);
             job.update({ signer: 'outside' });
             go('device', 'signed-by');
         },

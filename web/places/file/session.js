@@ -22,7 +22,7 @@ import { engine } from '../../parts/engine.js';
 import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { job, passphraseFor } from '../device/job.js';
+import { job, passphraseForKey } from '../device/job.js';
 
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
@@ -228,9 +228,7 @@ export function fileOf(described) {
  */
 export function passphraseOf(described) {
     if (isElsewhere(described)) {
-        const { authorityKey } = job.state.files;
-        return passphraseFor(deviceFileOf(described) === authorityKey
-            ? 'authority' : 'key');
+        return passphraseForKey();
     }
     const { passphrases, objects } = tableFileOf(described);
     return passphrases.get(placeIn(objects, described.object))?.slice();

@@ -1,0 +1,168 @@
+/**
+ * Files of a job that was begun on another day, put on the table by what
+ * they are. An authority's folder among them is opened, if none is open.
+ */
+import { html, nothing } from 'lit-html';
+import { announce } from '../../parts/dom.js';
+import { engine } from '../../parts/engine.js';
+import { namesOf } from '../../parts/facts.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { Form, ProblemsFound } from '../../parts/form.js';
+import { notice } from '../../parts/notice.js';
+import { problemSummary } from '../../parts/problems.js';
+import { createStore } from '../../store.js';
+import { t } from '../../text/index.js';
+import { problemsOf } from '../authority/common.js';
+import { authority, readAuthority, setAuthority } from '../authority/state.js';
+import { adoptNames, usualName } from './choices.js';
+import { job, jobFile, jobs, keepPassphrase, putFile, unsavedItems } from
+    './job.js';
+import {
+    SeveralDevices, sortFiles, splitAuthority, unpacked,
+} from './job-files.js';
+
+/** @typedef {import('./job.js').Slot} Slot */
+/** @typedef {import('./job-files.js').JobFiles} JobFiles */
+
+const text = t.device.openFiles;
+const FILES = 'start-files';
+
+const mine = jobs.state((owner) => ({
+    form: new Form(owner, { words: problemsOf, fields: { bytes: FILES } }),
+    slot: new FileSlot({
+        id: FILES, several: true, changed: (given) => open(given),
+    }, owner),
+    local: createStore({ said: /** @type {string[]} */ ([]) }),
+}));
+
+/** @param {readonly import('../../parts/file-slot.js').GivenFile[]} given */
+function open(given) {
+    const { form, local } = mine();
+    local.update({ said: [] });
+    if (given.length === 0) {
+        form.complain([]);
+        return;
+    }
+    const unsaved = unsavedItems();
+    if (unsaved.length > 0) {
+        form.complain([{ field: FILES, text: t.device.start.saveFirst(
+            unsaved.map((item) => item.name()).join(', ')) }]);
+        return;
+    }
+    form.run({
+        say: text.reading,
+        inputs: { given, open: authority.state.folder !== null },
+        work,
+        commit({ sorted, opened }) {
+            if (opened && !authority.state.folder) {
+                setAuthority(opened.folder, opened);
+            }
+            put(sorted);
+            local.update({ said: taken(sorted, opened !== null) });
+            announce(local.state.said.join(' '));
+        },
+    });
+}
+
+/**
+ * @param {Readonly<{ given: readonly
+ *   import('../../parts/file-slot.js').GivenFile[], open: boolean }>} inputs
+ * @param {import('../../parts/work.js').Run} run
+ */
+async function work({ given, open: isOpen }, run) {
+    const mc = await engine();
+    const split = splitAuthority(unpacked(given));
+    const files = [];
+    for (const [path, bytes] of split.others) {
+        const { objects } = await mc.inspect({ bytes }, run);
+        files.push({ name: path.replace(/^.*\//, ''), bytes, objects });
+    }
+    const sorted = sort(files);
+    const pair = sorted.authorityKey && sorted.root;
+    const found = split.authority.size > 0 ? split.authority
+        : pair ? new Map([['CA.cer', pair.bytes],
+            ['CA.key', /** @type {any} */ (sorted.authorityKey).bytes]])
+            : null;
+    if (!found && Object.values(sorted).every((one) =>
+        one === null || (Array.isArray(one) && one.length === 0))) {
+        throw new ProblemsFound([{ field: FILES, text: text.nothing }]);
+    }
+    return {
+        sorted,
+        opened: found && !isOpen ? await readAuthority(found, run) : null,
+    };
+}
+
+/** @param {import('./job-files.js').Read[]} files @returns {JobFiles} */
+function sort(files) {
+    try {
+        return sortFiles(files);
+    } catch (error) {
+        throw error instanceof SeveralDevices
+            ? new ProblemsFound([{ field: FILES, text: text.several }])
+            : error;
+    }
+}
+
+/** One job replaces another whole. @param {JobFiles} sorted */
+function put(sorted) {
+    const { key, request, certificate, root, chain } = sorted;
+    if (!key && !request && !certificate) {
+        return;
+    }
+    keepPassphrase(null);
+    /** @type {[Slot, import('./job-files.js').Sorted | null][]} */
+    const slots = [['key', key], ['request', request],
+        ['certificate', certificate], ['authorityCertificate', root]];
+    for (const [slot, file] of slots) {
+        putFile(slot, file && jobFile(slot, {
+            content: file.bytes, report: file.report,
+            name: file.name || usualName(slot),
+        }));
+    }
+    adoptNames([certificate, request].flatMap((file) =>
+        namesOf(file?.report)));
+    job.update({
+        signedBy: certificate ? 'outside' : '',
+        chain: chain.map((file, i) => jobFile('authorityCertificate', {
+            content: file.bytes, report: file.report,
+            name: `chain-${i + 1}.cer`,
+        })),
+    });
+}
+
+/**
+ * @param {JobFiles} sorted
+ * @param {boolean} opened an authority, too
+ * @returns {string[]} what was taken, and what was not
+ */
+function taken({ locked, unread, ...sorted }, opened) {
+    const names = [sorted.key, sorted.request, sorted.certificate,
+        sorted.root].flatMap((file) => file ? [file.report.kind] : []);
+    const kinds = [...new Set(names)].map((kind) =>
+        text.kinds[/** @type {'certificate'} */ (kind)]);
+    return [
+        kinds.length > 0 ? text.taken(kinds.join(', ')) : '',
+        opened ? text.authority : '',
+        locked.length > 0 ? text.locked(locked.join(', ')) : '',
+        unread.length > 0 ? text.unread(unread.join(', ')) : '',
+    ].filter(Boolean);
+}
+
+export function openFilesPart() {
+    const { form, slot, local } = mine();
+    const { said } = local.state;
+    return html`<details class="more" id="start-open" ?open=${
+        said.length > 0 || form.problems.length > 0 || nothing}>
+        <summary>${text.title}</summary>
+        <div class="stack">
+            ${problemSummary(form.problems)}
+            ${form.render({ body: slot.render({
+                label: text.label, hint: text.hint, paste: false,
+                folder: true, fault: form.fault(FILES),
+            }) })}
+            ${said.length > 0 ? notice('ok', said.map((words) =>
+                html`<p>${words}</p>`)) : nothing}
+        </div>
+    </details>`;
+}
