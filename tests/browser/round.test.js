@@ -297,7 +297,7 @@ async function byHand(journey, all, unit) {
     }
     await hand.press(en.secret.showLabel('Private key encryption password'));
     const shown = await journey.page.waitForFunction(() => {
-        const said = document.querySelector('#upload-hand output')
+        const said = document.querySelector('#upload-hand .generated .mono')
             ?.textContent ?? '';
         return /^\w/.test(said) && said;
     });

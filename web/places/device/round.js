@@ -22,6 +22,7 @@ import { t } from '../../text/index.js';
 import { authority, openedFolder, rows, touched } from '../authority/state.js';
 import { applyProfile } from './choices.js';
 import { deeds, isNoted, note } from './at-device.js';
+import './folder-profiles.js';
 import { deviceOrigin } from './family.js';
 import {
     job, keepPassphrase, putFile, startJob, unsavedItems,
