@@ -135,12 +135,15 @@ static int header(mc_view line, const char *name, mc_view *value)
 
 mc_err mc_putty_read(mc_view text, mc_buf *blob, mc_openssh *key)
 {
-    mc_view line = take_line(&text);
-    mc_view count_text, lines;
+    mc_view line, count_text, lines;
     uint64_t count = 0;
     mc_err err;
 
     memset(key, 0, sizeof(*key));
+    if (text.len == 0) {
+        return MC_ERR_FILE_KIND;
+    }
+    line = take_line(&text);
     if (!header(line, "PuTTY-User-Key-File-2", &key->algorithm) &&
         !header(line, "PuTTY-User-Key-File-3", &key->algorithm)) {
         return MC_ERR_FILE_KIND;

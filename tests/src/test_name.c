@@ -76,6 +76,7 @@ static void what_is_no_name_is_refused(void **state)
         "-a.b",
         "a-.b",
         "xn--99999999.b",
+        "xn--00000a.b",
         "xn--99999999999.b",
         "a.xn--b!",
         "xn--a--zzzzzzzzzzzz.b",

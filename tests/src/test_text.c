@@ -284,6 +284,13 @@ static void what_only_looks_like_a_wrapping_stays(void **state)
     check_with_text_around("a {\\rtf no document\n");
     check_with_text_around("end certificate of the list\n");
     check_with_text_around("1 more-or-less\n2 --\n");
+    check_with_text_around("no -more b\n");
+    check_with_text_around("write BEGIN CERTIFICATE\nAnd more\n");
+    /* What was rubbed out on a console. */
+    check(BEGIN "MEYX\bC\n" END, BEGIN "MEYC\n" END, "console");
+    /* Padding that nobody coded, in a text with soft breaks. */
+    check(BEGIN "MAYC=\nAQECAQI=\n" END, BEGIN "MAYCAQECAQI=\n" END,
+          "quoted-printable");
 }
 
 static void der_and_other_bytes_are_not_text(void **state)
