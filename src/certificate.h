@@ -63,6 +63,10 @@ int mc_certificate_self_issued(const mc_certificate *certificate);
 int mc_certificate_names_issuer(const mc_certificate *certificate,
                                 const mc_certificate *issuer);
 
+/** 1 when the certificate names this very key identifier for its issuer. */
+int mc_certificate_key_named(const mc_certificate *certificate,
+                             const mc_certificate *issuer);
+
 /** Verifies the certificate's signature with the issuer's key. */
 mc_verdict mc_certificate_verify(const mc_certificate *certificate,
                                  const mc_certificate *issuer);
@@ -72,7 +76,8 @@ int mc_certificate_may_sign(const mc_certificate *certificate);
 
 /**
  * 1 when its extendedKeyUsage leaves this purpose (RFC 5280 4.2.1.12): it has
- * none, or it holds it or any.
+ * none, or it holds it. anyExtendedKeyUsage does not do: Firefox and OpenSSL
+ * do not take it for servers.
  */
 int mc_certificate_allows(const mc_certificate *certificate, const char *oid,
                           size_t oid_len);

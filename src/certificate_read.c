@@ -209,6 +209,13 @@ int mc_certificate_names_issuer(const mc_certificate *c,
            mc_view_equal(c->authority_key, issuer->subject_key);
 }
 
+int mc_certificate_key_named(const mc_certificate *c,
+                             const mc_certificate *issuer)
+{
+    return c->authority_key.len > 0 &&
+           mc_view_equal(c->authority_key, issuer->subject_key);
+}
+
 mc_verdict mc_certificate_verify(const mc_certificate *c,
                                  const mc_certificate *issuer)
 {
@@ -225,10 +232,7 @@ int mc_certificate_may_sign(const mc_certificate *c)
 int mc_certificate_allows(const mc_certificate *c, const char *oid,
                           size_t oid_len)
 {
-    return c->purposes.len == 0 ||
-           mc_purposes_hold(c->purposes, oid, oid_len) ||
-           mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
-                            sizeof(MC_OID_ANY_USAGE) - 1);
+    return c->purposes.len == 0 || mc_purposes_hold(c->purposes, oid, oid_len);
 }
 
 int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)

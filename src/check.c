@@ -13,10 +13,14 @@ static const char *level_name(mc_level level)
     return NAMES[level];
 }
 
+/* at: -1 for a field of which there is one. */
 static void write_finding(mc_check *check, mc_level level, const char *code,
-                          const char *field, mc_view text)
+                          const char *field, int64_t at, mc_view text)
 {
     check->said[level]++;
+    if (check->quiet) {
+        return;
+    }
     mc_json_object(check->json, NULL);
     mc_json_str(check->json, "level", level_name(level));
     mc_json_str(check->json, "code", code);
@@ -24,13 +28,22 @@ static void write_finding(mc_check *check, mc_level level, const char *code,
     if (field != NULL) {
         mc_json_str(check->json, "field", field);
     }
+    if (at >= 0) {
+        mc_json_number(check->json, "at", at);
+    }
     mc_json_close_object(check->json);
 }
 
 void mc_check_say(mc_check *check, mc_level level, const char *code,
                   const char *field, const char *text)
 {
-    write_finding(check, level, code, field, mc_view_str(text));
+    write_finding(check, level, code, field, -1, mc_view_str(text));
+}
+
+void mc_check_say_at(mc_check *check, mc_level level, const char *code,
+                     const char *field, size_t at, mc_view text)
+{
+    write_finding(check, level, code, field, (int64_t) at, text);
 }
 
 void mc_check_say_error(mc_check *check, mc_err err, const char *field)
@@ -55,7 +68,7 @@ void mc_check_say_about(mc_check *check, mc_level level, const char *code,
     if (err != MC_OK && check->json->err == MC_OK) {
         check->json->err = err;
     }
-    write_finding(check, level, code, field, mc_buf_view(&text));
+    write_finding(check, level, code, field, -1, mc_buf_view(&text));
     mc_buf_free(&text);
 }
 

@@ -1,21 +1,27 @@
 /*
  * Findings: whether files belong together, and what a browser or a device
  * would object to. One JSON object each:
- *   {"level": "ok", "info", "warning" or "error", "code", "text", "field"?}
+ *   {"level": "ok", "info", "warning" or "error", "code", "text", "field"?,
+ *    "at"?} (at: which of the fields of that name, from 0)
  * A check that passes says so ("ok"), so the list serves as a pre-flight.
  * Texts say what is and, unless ok, what to do.
  *
  * By file: check_key.c (keys belong), check_chain.c (who signed whom),
- * check_host.c (the address it is opened under), check_lint.c (the
+ * check_step.c, check_policy.c and check_revoked.c (what each of the chain may
+ * do), check_host.c (the address it is opened under), check_lint.c (the
  * certificate by itself and its dates), check_request.c (a request that has
  * no certificate yet), check_names.c (the names in either), check_file.c
  * (what the device wants).
- * Does not: ask anybody whether a certificate is revoked.
+ * What was given and could not be read is an error among the findings.
+ * Does not: ask anybody whether a certificate is revoked; the lists that are
+ * given say it.
  */
 #ifndef MC_CHECK_H
 #define MC_CHECK_H
 
+#include "bufs.h"
 #include "certificates.h"
+#include "crl_read.h"
 #include "json.h"
 #include "name.h"
 #include "request.h"
@@ -30,6 +36,35 @@ typedef enum mc_level {
 /* Reported as soon to end, days before the end. */
 #define MC_CHECK_SOON_DAYS 30
 
+/* Most certificates in a chain: longer ones are cycles or jokes. */
+#define MC_PATH_MAX 10
+/* Most revocation lists that are held against it. */
+#define MC_CHECK_CRLS_MAX ((size_t) 50)
+
+/* How a way through the certificates ends; the first that was seen is told. */
+typedef enum mc_end {
+    MC_END_ROOT,
+    MC_END_CIRCLE,      /* or it is too long */
+    MC_END_SELF_WRONG,  /* says that it signed itself, and did not */
+    MC_END_WRONG,       /* its issuer is here and did not sign it */
+    MC_END_OTHER_KEY,   /* one of that name is here, with another key */
+    MC_END_UNSUPPORTED, /* an issuer is here; it cannot be said */
+    MC_END_MISSING      /* nobody here has that name */
+} mc_end;
+
+typedef struct mc_path {
+    const mc_certificate *step[MC_PATH_MAX]; /* leaf first */
+    size_t length;
+    mc_end end;
+} mc_path;
+
+/* A revocation list and where it came from. */
+typedef struct mc_given_crl {
+    mc_crl_view list;
+    const char *field;
+    size_t at; /* which field of that name, from 0 */
+} mc_given_crl;
+
 typedef struct mc_check {
     mc_job *job;
     mc_json *json;              /* an open list of findings */
@@ -37,11 +72,15 @@ typedef struct mc_check {
     size_t own_count;           /* how many of the pool are the file's own */
     const mc_certificate *leaf; /* the certificate that is judged; NULL while
                                    key and request wait for one */
-    mc_view key_file;           /* the key as it came */
-    mbedtls_pk_context key;     /* opened once: that may be long work */
-    int is_made;                /* the key was just made: borrowed, accepted */
-    int has_key;                /* a key was given */
-    mc_err key_error;           /* MC_OK: it is open in key */
+    mc_given_crl crls[MC_CHECK_CRLS_MAX];
+    size_t crl_count;
+    mc_bufs kept;           /* what the lists borrow from */
+    int quiet;              /* findings are counted, not written */
+    mc_view key_file;       /* the key as it came */
+    mbedtls_pk_context key; /* opened once: that may be long work */
+    int is_made;            /* the key was just made: borrowed, accepted */
+    int has_key;            /* a key was given */
+    mc_err key_error;       /* MC_OK: it is open in key */
     mc_buf request_der;
     mc_request request;
     int has_request;      /* a request was given */
@@ -83,6 +122,10 @@ void mc_check_say_name(mc_check *check, mc_level level, const char *code,
 /** The same about an error of the engine: its code and text. */
 void mc_check_say_error(mc_check *check, mc_err err, const char *field);
 
+/** The same about the at-th field of a name, in words that are ready. */
+void mc_check_say_at(mc_check *check, mc_level level, const char *code,
+                     const char *field, size_t at, mc_view text);
+
 /** Notes what ends the whole check: nothing more is said, err is answered. */
 void mc_check_stop(const mc_check *check, mc_err err);
 
@@ -102,6 +145,14 @@ mc_err mc_check_request(mc_check *check);
 mc_err mc_check_chain(mc_check *check);
 mc_err mc_check_dates(mc_check *check);
 mc_err mc_check_lints(mc_check *check);
+
+/* Those of a way that was found, for check_chain.c. */
+void mc_check_steps(mc_check *check, const mc_path *way);
+void mc_check_policies(mc_check *check, const mc_path *way);
+void mc_check_revoked(mc_check *check, const mc_path *way);
+
+/** 1 when browsers refuse a key for this weakness, 0 when it is old only. */
+int mc_check_weakness_is_fatal(const mc_public_key *key, unsigned one);
 
 /* That of a request without one. */
 mc_err mc_check_waiting(mc_check *check);

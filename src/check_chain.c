@@ -1,72 +1,67 @@
 /*
- * Who signed whom, from the certificate up to a root, among the files given
- * (RFC 5280 6.1, without policies): signatures, authority, path length, name
- * constraints, dates; then the order of the files and what is not needed.
+ * Who signed whom, from the certificate up to a root, among the files given:
+ * every way is tried (RFC 4158), and the one with the least to object to is
+ * told, as browsers take any that is sound. What each certificate of it may
+ * do is check_step.c's; here also the order of the files and what is not
+ * needed.
  */
 #include "check.h"
 
 #include <string.h>
 
-#include "constraint.h"
-#include "report.h"
+#include "name_match.h"
 
-/* Longest path followed: longer ones are cycles or jokes. */
-#define PATH_MAX_LENGTH 10
+/* Signatures verified, and ways judged, at most: a file may hold many
+ * certificates of one name. */
+#define VERIFY_MAX 300
+#define WAYS_MAX 60
 
-typedef struct path {
-    const mc_certificate *step[PATH_MAX_LENGTH]; /* leaf first */
-    size_t length;
-    int complete; /* the last step is a root */
-} path;
-
-/* What was seen while looking for an issuer. */
 typedef struct search {
-    const mc_certificate *issuer; /* its signature fits */
-    const mc_certificate *wrong;  /* named, but its signature does not fit */
-    const mc_certificate *other;  /* of that name, with another key */
-    int unsupported;              /* named; the signature cannot be checked */
+    mc_check *check;
+    mc_path way;  /* the one that is followed */
+    mc_path best; /* of those that ended */
+    size_t worst; /* what there is to object to in best */
+    unsigned verified;
+    unsigned ways;
 } search;
 
-static void search_issuer(const mc_check *check, const mc_certificate *c,
-                          search *found)
+static int on_path(const mc_path *way, const mc_certificate *c)
 {
     size_t i;
 
-    memset(found, 0, sizeof(*found));
-    for (i = 0; i < check->pool.count && found->issuer == NULL; i++) {
-        const mc_certificate *candidate = &check->pool.items[i];
-
-        if (candidate == c || mc_view_equal(candidate->der, c->der) ||
-            !mc_view_equal(candidate->subject, c->issuer)) {
-            continue;
-        }
-        if (!mc_certificate_names_issuer(c, candidate)) {
-            found->other = candidate;
-            continue;
-        }
-        switch (mc_certificate_verify(c, candidate)) {
-        case MC_VERDICT_VALID:
-            found->issuer = candidate;
-            break;
-        case MC_VERDICT_INVALID:
-            found->wrong = candidate;
-            break;
-        case MC_VERDICT_MEMORY:
-            mc_check_stop(check, MC_ERR_MEMORY);
-            return;
-        default:
-            found->unsupported = 1;
+    for (i = 0; i < way->length; i++) {
+        if (mc_view_equal(way->step[i]->der, c->der)) {
+            return 1;
         }
     }
+    return 0;
 }
 
-/* Says why no issuer was found. */
-static void say_missing(mc_check *check, const mc_certificate *c,
-                        const search *found)
+/* ---------------------------------------------------------------- ends --- */
+
+static void say_unsupported(mc_check *check, const mc_certificate *c)
 {
+    mc_check_say_name(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
+                      "The signature of ", c->subject,
+                      " uses an algorithm that cannot be checked here.");
+}
+
+/* Says why the way ends before a root. */
+static void say_end(mc_check *check, const mc_path *way)
+{
+    const mc_certificate *c = way->step[way->length - 1];
     mc_view unused;
 
-    if (found->wrong != NULL) {
+    if (way->end == MC_END_CIRCLE) {
+        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_CYCLE", "chain",
+                     "The chain does not end: certificates sign each "
+                     "other in a circle, or there are too many.");
+    } else if (way->end == MC_END_SELF_WRONG) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
+                          "The certificate of ", c->subject,
+                          " says that it signed itself, but its signature is "
+                          "wrong. The file is damaged or forged.");
+    } else if (way->end == MC_END_WRONG) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
                           "The authority among the files is named as the "
                           "signer, ",
@@ -74,7 +69,7 @@ static void say_missing(mc_check *check, const mc_certificate *c,
                           ", but it did not sign this certificate. It was "
                           "probably made anew under the same name: find the "
                           "authority's certificate of that time.");
-    } else if (found->other != NULL) {
+    } else if (way->end == MC_END_OTHER_KEY) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_OTHER_KEY", "chain",
                           "An authority of the right name is among the "
                           "files, ",
@@ -82,10 +77,8 @@ static void say_missing(mc_check *check, const mc_certificate *c,
                           ", but it has another key than the one that "
                           "signed. Find the authority's certificate of that "
                           "time.");
-    } else if (found->unsupported) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
-                     "The signature uses an algorithm that cannot be checked "
-                     "here.");
+    } else if (way->end == MC_END_UNSUPPORTED) {
+        say_unsupported(check, c);
     } else if (mc_job_has(check->job, "chain", &unused)) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_MISSING", "chain",
                           "The certificate of ", c->issuer,
@@ -98,176 +91,136 @@ static void say_missing(mc_check *check, const mc_certificate *c,
     }
 }
 
-/* A certificate that names itself as its signer. */
-static void end_at_root(mc_check *check, path *way, const mc_certificate *c)
+static void say_way(mc_check *check, const mc_path *way)
 {
-    switch (mc_certificate_verify(c, c)) {
-    case MC_VERDICT_VALID:
-        way->complete = 1;
-        break;
-    case MC_VERDICT_INVALID:
-        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
-                          "The certificate of ", c->subject,
-                          " says that it signed itself, but its signature is "
-                          "wrong. The file is damaged or forged.");
-        break;
-    case MC_VERDICT_MEMORY:
-        mc_check_stop(check, MC_ERR_MEMORY);
-        break;
-    default:
-        mc_check_say(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
-                     "The signature uses an algorithm that cannot be checked "
-                     "here.");
+    if (way->end != MC_END_ROOT) {
+        say_end(check, way);
+    }
+    mc_check_steps(check, way);
+    mc_check_policies(check, way);
+    mc_check_revoked(check, way);
+}
+
+/* A way has ended: is there less to object to than in the best so far? */
+static void judge_way(search *s, mc_end end)
+{
+    mc_check *check = s->check;
+    size_t said[4];
+    size_t objections;
+
+    s->way.end = end;
+    s->ways++;
+    memcpy(said, check->said, sizeof(said));
+    check->quiet = 1;
+    say_way(check, &s->way);
+    check->quiet = 0;
+    objections = 1000 * (check->said[MC_LEVEL_ERROR] - said[MC_LEVEL_ERROR]) +
+                 (check->said[MC_LEVEL_WARNING] - said[MC_LEVEL_WARNING]);
+    memcpy(check->said, said, sizeof(said));
+    /* One that ends nowhere is worse than any that reaches a root. */
+    objections += end == MC_END_ROOT ? 0 : 1000000;
+    if (s->ways == 1 || objections < s->worst) {
+        s->worst = objections;
+        s->best = s->way;
     }
 }
 
-static int on_path(const path *way, const mc_certificate *c)
+/* --------------------------------------------------------------- search --- */
+
+static mc_verdict verify(search *s, const mc_certificate *c,
+                         const mc_certificate *issuer)
 {
+    mc_verdict verdict = MC_VERDICT_UNSUPPORTED;
+
+    if (s->verified < VERIFY_MAX) {
+        s->verified++;
+        verdict = mc_certificate_verify(c, issuer);
+    }
+    if (verdict == MC_VERDICT_MEMORY) {
+        mc_check_stop(s->check, MC_ERR_MEMORY);
+    }
+    return verdict;
+}
+
+static int is_done(const search *s)
+{
+    return s->check->json->err != MC_OK || s->ways >= WAYS_MAX ||
+           (s->ways > 0 && s->worst == 0);
+}
+
+/* What was seen of the issuers of a certificate; the worst is told. */
+static mc_end seen(mc_end end, const mc_certificate *c,
+                   const mc_certificate *issuer, mc_verdict verdict)
+{
+    mc_end now;
+
+    if (verdict == MC_VERDICT_INVALID) {
+        /* Each names its key, and they differ: nothing is forged. */
+        now = mc_certificate_names_issuer(c, issuer) ? MC_END_WRONG
+                                                     : MC_END_OTHER_KEY;
+    } else {
+        now = MC_END_UNSUPPORTED;
+    }
+    return end == MC_END_MISSING || now < end ? now : end;
+}
+
+/*
+ * Follows every issuer of the way's last certificate, those of its key
+ * identifier first. A depth of MC_PATH_MAX bounds the recursion.
+ */
+static void follow(search *s)
+{
+    const mc_certificates *pool = &s->check->pool;
+    const mc_certificate *c = s->way.step[s->way.length - 1];
+    int is_self = mc_name_same(c->subject, c->issuer);
+    mc_end end = MC_END_MISSING;
+    int followed = 0;
+    int round;
     size_t i;
 
-    for (i = 0; i < way->length; i++) {
-        if (mc_view_equal(way->step[i]->der, c->der)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static void find_path(mc_check *check, path *way)
-{
-    const mc_certificate *c = check->leaf;
-
-    memset(way, 0, sizeof(*way));
-    while (c != NULL) {
-        search found;
-
-        way->step[way->length++] = c;
-        if (mc_certificate_names_issuer(c, c)) {
-            end_at_root(check, way, c);
-            return;
-        }
-        search_issuer(check, c, &found);
-        if (found.issuer == NULL) {
-            say_missing(check, c, &found);
-            return;
-        }
-        if (on_path(way, found.issuer) || way->length == PATH_MAX_LENGTH) {
-            mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_CYCLE", "chain",
-                         "The chain does not end: certificates sign each "
-                         "other in a circle, or there are too many.");
-            return;
-        }
-        c = found.issuer;
-    }
-}
-
-/* ---------------------------------------------------------- each signer --- */
-
-static void check_authority(mc_check *check, const mc_certificate *c)
-{
-    if (!c->is_authority) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_CA", "chain",
-                          "The certificate of ", c->subject,
-                          " signed another one though it is not an "
-                          "authority's. Have the certificate signed by a "
-                          "real authority.");
-    } else if (!mc_certificate_may_sign(c)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN", "chain",
-                          "The key usage of ", c->subject,
-                          " does not allow it to sign certificates.");
-    }
-}
-
-/* below: authorities between this one and the device's certificate, those
- * that issued to themselves not counted (RFC 5280 4.2.1.9). */
-static void check_path_length(mc_check *check, const mc_certificate *c,
-                              size_t below)
-{
-    if (c->path_length >= 0 && below > (size_t) c->path_length) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "PATH_LENGTH", "chain",
-                          "There are more authorities below ", c->subject,
-                          " than its path length allows.");
-    }
-}
-
-static void check_validity(mc_check *check, const mc_certificate *c)
-{
-    if (!check->has_time) {
+    if (is_self && verify(s, c, c) == MC_VERDICT_VALID) {
+        judge_way(s, MC_END_ROOT);
         return;
     }
-    if (check->time > c->not_after) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_EXPIRED", "chain",
-                          "The certificate of the authority ", c->subject,
-                          " has expired. A new one is needed, on the device "
-                          "and in every browser.");
-    } else if (check->time < c->not_before) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_YET_VALID",
-                          "chain", "The certificate of the authority ",
-                          c->subject, " is not valid yet. Look at the clocks.");
+    for (round = 0; round < 2; round++) {
+        for (i = 0; i < pool->count && !is_done(s); i++) {
+            const mc_certificate *issuer = &pool->items[i];
+            mc_verdict verdict;
+
+            if (mc_certificate_key_named(c, issuer) != (round == 0) ||
+                mc_view_equal(issuer->der, c->der) ||
+                !mc_name_same(issuer->subject, c->issuer)) {
+                continue;
+            }
+            verdict = verify(s, c, issuer);
+            if (verdict != MC_VERDICT_VALID) {
+                end = seen(end, c, issuer, verdict);
+                continue;
+            }
+            followed = 1;
+            if (on_path(&s->way, issuer) || s->way.length == MC_PATH_MAX) {
+                judge_way(s, MC_END_CIRCLE);
+                continue;
+            }
+            s->way.step[s->way.length++] = issuer;
+            follow(s);
+            s->way.length--;
+        }
     }
-}
-
-static void check_constraints(mc_check *check, const mc_certificate *authority,
-                              const mc_certificate *c)
-{
-    mc_buf name = MC_BUF_INIT;
-    uint8_t tag = 0;
-    mc_view bad = {NULL, 0};
-
-    if (!authority->has_constraints ||
-        mc_constraint_allows_certificate(authority->constraints, c, &tag,
-                                         &bad)) {
+    if (followed || s->check->json->err != MC_OK) {
         return;
     }
-    if (mc_report_general_name_text(tag, bad, &name) == MC_OK) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "NAME_CONSTRAINT", "chain",
-                           "The authority is limited to certain names, and ",
-                           mc_buf_view(&name),
-                           " is not among them. Use another name, or another "
-                           "authority.");
+    if (is_self && mc_certificate_names_issuer(c, c)) {
+        end = verify(s, c, c) == MC_VERDICT_INVALID ? MC_END_SELF_WRONG
+                                                    : MC_END_UNSUPPORTED;
     }
-    mc_buf_free(&name);
-}
-
-static void check_digest(mc_check *check, const mc_certificate *c)
-{
-    if (c->algorithm.strength == MC_DIGEST_SHA1 ||
-        c->algorithm.strength == MC_DIGEST_BROKEN) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "CHAIN_DIGEST", "chain",
-                          "The certificate of the authority ", c->subject,
-                          " is signed with a digest that browsers no longer "
-                          "accept.");
-    }
-}
-
-static void check_steps(mc_check *check, const path *way)
-{
-    size_t below = 0;
-    size_t i, j;
-
-    for (i = 1; i < way->length; i++) {
-        const mc_certificate *c = way->step[i];
-        int root = way->complete && i + 1 == way->length;
-
-        check_authority(check, c);
-        check_path_length(check, c, below);
-        check_validity(check, c);
-        if (!root) {
-            check_digest(check, c); /* nobody verifies a root's */
-        }
-        for (j = 0; j < i; j++) {
-            check_constraints(check, c, way->step[j]);
-        }
-        if (!mc_certificate_self_issued(c)) {
-            below++;
-        }
-    }
+    judge_way(s, end);
 }
 
 /* ---------------------------------------------------------------- order --- */
 
 /* The certificate's own file: leaf, then each one's signer. */
-static void check_order(mc_check *check, const path *way)
+static void check_order(mc_check *check, const mc_path *way)
 {
     size_t i;
 
@@ -285,7 +238,7 @@ static void check_order(mc_check *check, const path *way)
     }
 }
 
-static void check_extra(mc_check *check, const path *way)
+static void check_extra(mc_check *check, const mc_path *way)
 {
     size_t i;
 
@@ -305,23 +258,32 @@ static void check_extra(mc_check *check, const path *way)
 mc_err mc_check_chain(mc_check *check)
 {
     size_t errors = check->said[MC_LEVEL_ERROR];
-    path way;
+    const mc_path *way;
+    search s;
 
-    find_path(check, &way);
-    check_steps(check, &way);
-    check_order(check, &way);
-    check_extra(check, &way);
-    if (check->said[MC_LEVEL_ERROR] != errors || !way.complete) {
+    memset(&s, 0, sizeof(s));
+    s.check = check;
+    s.way.step[0] = check->leaf;
+    s.way.length = 1;
+    follow(&s);
+    if (check->json->err != MC_OK || s.ways == 0) {
+        return check->json->err;
+    }
+    way = &s.best;
+    say_way(check, way);
+    check_order(check, way);
+    check_extra(check, way);
+    if (check->said[MC_LEVEL_ERROR] != errors || way->end != MC_END_ROOT) {
         return MC_OK;
     }
-    if (way.length == 1) {
+    if (way->length == 1) {
         mc_check_say(check, MC_LEVEL_INFO, "SELF_SIGNED", "certificate",
                      "The certificate is signed by its own key. A browser "
                      "trusts it only where it was accepted or installed.");
     } else {
         mc_check_say_name(check, MC_LEVEL_OK, "CHAIN_OK", "chain",
                           "The chain is whole, up to ",
-                          way.step[way.length - 1]->subject, ".");
+                          way->step[way->length - 1]->subject, ".");
     }
     return MC_OK;
 }

@@ -6,6 +6,7 @@
 #include "check.h"
 
 #include "calendar.h"
+#include "extension_form.h"
 #include "oid.h"
 #include "report.h"
 #include "subject.h"
@@ -56,6 +57,13 @@ static void lint_serial(mc_check *check, const mc_certificate *c)
                      "Its serial number is negative, which some programs "
                      "refuse. Have it made again.");
         return;
+    }
+    /* X.690 8.3.2: no more zeros than the sign needs. */
+    if (serial.len > 1 && serial.p[0] == 0 && serial.p[1] < 0x80) {
+        mc_check_say(check, MC_LEVEL_ERROR, "SERIAL_PADDED", FIELD,
+                     "Its serial number begins with zeros that do not belong "
+                     "there, and strict programs refuse it as damaged. Have "
+                     "it made again.");
     }
     while (serial.len > 0 && serial.p[0] == 0) {
         serial.p++;
@@ -117,7 +125,12 @@ static void lint_uses(mc_check *check, const mc_certificate *c)
         mc_check_say(check, MC_LEVEL_WARNING, "PURPOSE_MISSING", FIELD,
                      "It does not say that it is for servers (extended key "
                      "usage serverAuth). Apple's systems refuse it.");
-    } else if (!server && !any) {
+    } else if (!server && any) {
+        mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_ANY", FIELD,
+                     "It is made for any purpose (anyExtendedKeyUsage), which "
+                     "Firefox and OpenSSL do not take for a server. Have it "
+                     "made again with serverAuth.");
+    } else if (!server) {
         mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_NOT_SERVER", FIELD,
                      "It is made for something else than a server: the "
                      "extended key usage lacks serverAuth. Have it made "
@@ -134,42 +147,45 @@ static void lint_uses(mc_check *check, const mc_certificate *c)
     }
 }
 
-static void lint_critical(mc_check *check, const mc_certificate *c)
+/* A finding about one extension. */
+static void say_extension(mc_check *check, const char *code, mc_view oid,
+                          const char *after)
 {
-    static const struct {
-        const char *oid;
-        size_t len;
-    } UNDERSTOOD[] = {
-#define ROW(oid) {oid, sizeof(oid) - 1}
-        ROW(MC_OID_BASIC_CONSTRAINTS), ROW(MC_OID_KEY_USAGE),
-        ROW(MC_OID_EXT_KEY_USAGE),     ROW(MC_OID_SUBJECT_ALT_NAME),
-        ROW(MC_OID_NAME_CONSTRAINTS),  ROW(MC_OID_POLICIES),
-#undef ROW
-    };
+    mc_buf text = MC_BUF_INIT;
+
+    mc_check_stop(check, mc_report_oid_text(MC_OID_KIND_EXTENSION, oid, &text));
+    mc_check_say_about(check, MC_LEVEL_ERROR, code, FIELD, "The extension ",
+                       mc_buf_view(&text), after);
+    mc_buf_free(&text);
+}
+
+static void lint_extensions(mc_check *check, const mc_certificate *c)
+{
     mc_view list = c->extensions;
     mc_extension extension;
 
+    if (mc_certificate_objection(c, &extension)) {
+        say_extension(check, "CRITICAL_UNKNOWN", extension.oid,
+                      " is marked critical, and browsers that do not "
+                      "know it refuse the certificate. Have it made "
+                      "again without.");
+    }
     while (list.len > 0 && mc_extension_next(&list, &extension) == MC_OK) {
-        mc_buf text = MC_BUF_INIT;
-        int known = 0;
-        size_t i;
-
-        for (i = 0; i < sizeof(UNDERSTOOD) / sizeof(UNDERSTOOD[0]); i++) {
-            mc_view oid = {(const uint8_t *) UNDERSTOOD[i].oid,
-                           UNDERSTOOD[i].len};
-
-            known |= mc_view_equal(oid, extension.oid);
+        if (!mc_extension_is_sound(&extension) || extension.spelt_out) {
+            say_extension(check, "EXTENSION_FORM", extension.oid,
+                          " is not written as the standard asks, and strict "
+                          "browsers refuse the certificate. Have it made "
+                          "again.");
         }
-        if (extension.critical && !known &&
-            mc_report_oid_text(MC_OID_KIND_EXTENSION, extension.oid, &text) ==
-                MC_OK) {
-            mc_check_say_about(check, MC_LEVEL_ERROR, "CRITICAL_UNKNOWN", FIELD,
-                               "The extension ", mc_buf_view(&text),
-                               " is marked critical, and browsers that do not "
-                               "know it refuse the certificate. Have it made "
-                               "again without.");
-        }
-        mc_buf_free(&text);
+    }
+    /* An empty Name is the two bytes 30 00 (RFC 5280 4.1.2.6). */
+    if (c->subject.len <= 2 &&
+        MC_EXTENSION_FIND(c->extensions, MC_OID_SUBJECT_ALT_NAME, &extension) &&
+        !extension.critical) {
+        mc_check_say(check, MC_LEVEL_ERROR, "SAN_NOT_CRITICAL", FIELD,
+                     "It has no subject, so its names must be marked critical "
+                     "(subjectAltName), and they are not: some browsers "
+                     "refuse it. Have it made again.");
     }
 }
 
@@ -233,7 +249,7 @@ mc_err mc_check_lints(mc_check *check)
     lint_digest(check, c);
     lint_serial(check, c);
     lint_uses(check, c);
-    lint_critical(check, c);
+    lint_extensions(check, c);
     lint_names(check, c);
     lint_subject(check, c);
     lint_span(check, c);

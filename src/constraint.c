@@ -287,6 +287,26 @@ int mc_constraint_allows_certificate(mc_view constraints,
     return 1;
 }
 
+int mc_constraint_allows_letters(mc_view constraints, mc_view subject)
+{
+    mc_view permitted, excluded, base;
+    int within_other = 0;
+    uint8_t tag;
+
+    if (mc_extension_constraints(constraints, &permitted, &excluded) != MC_OK) {
+        return 1;
+    }
+    while (mc_subtree_next(&permitted, &tag, &base) == MC_OK) {
+        if (tag == MC_NAME_TAG_DIRECTORY &&
+            mc_name_begins_exactly(subject, base)) {
+            return 1;
+        }
+        within_other |=
+            tag == MC_NAME_TAG_DIRECTORY && mc_name_begins(subject, base);
+    }
+    return !within_other;
+}
+
 /* What OpenSSL takes for a host name in a common name (v3_ncons.c). */
 static int looks_like_host(mc_view text)
 {

@@ -45,6 +45,12 @@ int mc_constraint_allows_certificate(mc_view constraints,
                                      uint8_t *bad_tag, mc_view *bad);
 
 /**
+ * 1 unless a subject that is allowed lies within every permitted directory
+ * name in other letters only, which Firefox tells apart.
+ */
+int mc_constraint_allows_letters(mc_view constraints, mc_view subject);
+
+/**
  * The common name, which OpenSSL and GnuTLS hold against the limits on host
  * names when a certificate lists no host name and it looks like one to them
  * (any name with a dot in it, an IPv4 address too).

@@ -39,7 +39,7 @@ static const struct operation {
      "row* name* authority.certificate now " SUBJECT_FIELDS},
     {"inspect", mc_op_inspect, "bytes pick passphrase "},
     {"check", mc_op_check,
-     "certificate key key.pick passphrase request chain* now "
+     "certificate key key.pick passphrase request chain* crl* now "
      "at " DEVICE_FIELDS},
     {"prime-search", mc_op_prime_search, "bits window tried "},
     {"prime-judge", mc_op_prime_judge, "likely "},

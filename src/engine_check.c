@@ -7,39 +7,167 @@
 #include "check.h"
 #include "engine_ops.h"
 #include "key.h"
+#include "pem.h"
 #include "pick.h"
+#include "text_clean.h"
 
-/* The certificate's own file, then every file of the chain. A chain's file
- * that cannot be read is a finding, not the end. */
-static mc_err open_pool(mc_check *check)
+/* A file that cannot be read is a finding, not the end, and what it says of
+ * the field is no fault of the call. */
+static mc_err tolerate(mc_check *check, mc_err err, const char *field,
+                       size_t at)
 {
-    mc_certificates *pool = &check->pool;
-    mc_view file, key, value;
-    size_t at = 0;
-    mc_err err = mc_job_need(check->job, "certificate", &file);
-
-    if (err == MC_OK) {
-        err = mc_certificates_open(check->job, file, "certificate", pool);
+    if (err == MC_OK || err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL) {
+        return err;
     }
-    check->own_count = pool->count;
-    while (err == MC_OK &&
-           mc_fields_next(check->job->fields, &at, &key, &value) == 1) {
-        size_t length = pool->store.len;
+    mc_job_forgive(check->job);
+    mc_check_say_at(check, MC_LEVEL_ERROR, mc_err_name(err), field, at,
+                    mc_view_str(mc_err_text(err)));
+    return MC_OK;
+}
 
-        if (!mc_view_is(key, "chain") || value.len == 0) {
-            continue;
+static mc_err keep_crl(mc_check *check, const char *field, size_t at,
+                       mc_view der)
+{
+    mc_given_crl *crl = &check->crls[check->crl_count];
+    mc_buf *kept;
+    mc_err err;
+
+    if (check->crl_count == MC_CHECK_CRLS_MAX) {
+        return MC_ERR_FILE_SIZE;
+    }
+    kept = mc_bufs_add(&check->kept);
+    if (kept == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    err = mc_buf_append(kept, der.p, der.len);
+    if (err == MC_OK) {
+        err = mc_crl_view_read(mc_buf_view(kept), &crl->list);
+    }
+    if (err == MC_OK) {
+        crl->field = field;
+        crl->at = at;
+        check->crl_count++;
+    }
+    return err;
+}
+
+/* The revocation lists of a text. */
+static mc_err take_crl_blocks(mc_check *check, const char *field, size_t at,
+                              mc_view text)
+{
+    mc_pem_block block;
+    size_t from = 0;
+    int found;
+    mc_err err = mc_pem_next(text, &from, &block, &found);
+
+    while (err == MC_OK && found) {
+        if (mc_view_is(block.label, "X509 CRL")) {
+            mc_buf der = MC_BUF_INIT;
+
+            err = mc_pem_decode(&block, &der);
+            if (err == MC_OK) {
+                err = keep_crl(check, field, at, mc_buf_view(&der));
+            }
+            mc_buf_free(&der);
         }
-        err = mc_certificates_add(check->job, value, "chain", pool);
         if (err == MC_OK) {
-            err = mc_certificates_read(check->job, "chain", pool);
-        }
-        if (err != MC_OK && err != MC_ERR_MEMORY) {
-            mc_check_say_error(check, err, "chain");
-            mc_buf_truncate(&pool->store, length);
-            err = mc_certificates_read(check->job, "chain", pool);
+            err = mc_pem_next(text, &from, &block, &found);
         }
     }
     return err;
+}
+
+/* The revocation lists of a file; *count is how many. */
+static mc_err take_crls(mc_check *check, const char *field, size_t at,
+                        mc_view file, size_t *count)
+{
+    size_t before = check->crl_count;
+    mc_text text = MC_TEXT_INIT;
+    mc_view bytes;
+    mc_crl_view list;
+    mc_err err = mc_text_open(file, &text, &bytes);
+
+    if (err == MC_OK && mc_pem_looks_like(bytes)) {
+        err = take_crl_blocks(check, field, at, bytes);
+    } else if (err == MC_OK && mc_crl_view_read(bytes, &list) == MC_OK) {
+        err = keep_crl(check, field, at, bytes);
+    }
+    *count = check->crl_count - before;
+    mc_text_free(&text);
+    return err;
+}
+
+/* The fields "crl": each holds one list at least. */
+static mc_err open_crls(mc_check *check)
+{
+    mc_view key, file;
+    size_t from = 0, at = 0;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK &&
+           mc_fields_next(check->job->fields, &from, &key, &file) == 1) {
+        size_t count = 0;
+
+        if (!mc_view_is(key, "crl")) {
+            continue;
+        }
+        err = take_crls(check, "crl", at, file, &count);
+        if (err == MC_OK && count == 0) {
+            err = file.len > 0 && file.p[0] == MC_DER_SEQUENCE
+                      ? MC_ERR_DER_DAMAGED
+                      : MC_ERR_FILE_KIND;
+        }
+        err = tolerate(check, err, "crl", at++);
+    }
+    return err;
+}
+
+/* One more file of certificates, or of lists alone. */
+static mc_err add_file(mc_check *check, const char *field, size_t at,
+                       mc_view file)
+{
+    mc_certificates *pool = &check->pool;
+    size_t length = pool->store.len;
+    size_t lists = 0;
+    mc_err err = mc_certificates_add(check->job, file, field, pool);
+
+    if (err == MC_OK) {
+        err = mc_certificates_read(check->job, field, pool);
+    }
+    if (err != MC_OK) {
+        mc_err again;
+
+        mc_buf_truncate(&pool->store, length);
+        again = mc_certificates_read(check->job, field, pool);
+        err = again == MC_OK ? err : again;
+    }
+    if (err == MC_OK || err == MC_ERR_FILE_KIND) {
+        mc_err taken = take_crls(check, field, at, file, &lists);
+
+        err = lists > 0 || err == MC_OK ? taken : err;
+    }
+    return tolerate(check, err, field, at);
+}
+
+/* The certificate's own file, then every file of the chain. */
+static mc_err open_pool(mc_check *check)
+{
+    mc_view file, key, value;
+    size_t from = 0, at = 0;
+    mc_err err = mc_job_need(check->job, "certificate", &file);
+
+    if (err == MC_OK) {
+        err = add_file(check, "certificate", 0, file);
+    }
+    check->own_count = check->pool.count;
+    while (err == MC_OK &&
+           mc_fields_next(check->job->fields, &from, &key, &value) == 1) {
+        if (mc_view_is(key, "chain")) {
+            err = value.len > 0 ? add_file(check, "chain", at, value) : MC_OK;
+            at++;
+        }
+    }
+    return err == MC_OK ? open_crls(check) : err;
 }
 
 static mc_err open_key(mc_check *check, mc_text *text)
@@ -56,6 +184,7 @@ static mc_err open_key(mc_check *check, mc_text *text)
     if (check->has_key && err == MC_OK && !check->is_made) {
         check->key_error = mc_key_open_to_show(check->job, check->key_file,
                                                passphrase, "key", &check->key);
+        mc_job_forgive(check->job); /* check_key.c tells it */
     }
     return check->key_error == MC_ERR_MEMORY ? MC_ERR_MEMORY : err;
 }
@@ -75,6 +204,7 @@ static mc_err open_request(mc_check *check)
             mc_request_read(mc_buf_view(&check->request_der), &check->request);
     }
     check->request_error = err;
+    mc_job_forgive(check->job); /* check_request.c tells it */
     return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
@@ -162,7 +292,7 @@ static mc_err open_all(mc_check *check, mc_text *text)
     if (err == MC_OK && (mc_job_has(check->job, "certificate", &file) ||
                          !(check->has_key || check->has_request))) {
         err = open_pool(check);
-        if (err == MC_OK) {
+        if (err == MC_OK && check->own_count > 0) {
             choose_leaf(check);
         }
     }
@@ -217,6 +347,7 @@ mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
         err = mc_json_end(&json);
     }
     mc_certificates_free(&check.pool);
+    mc_bufs_free(&check.kept);
     if (made == NULL) {
         mbedtls_pk_free(&check.key);
     }

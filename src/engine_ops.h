@@ -124,12 +124,14 @@ mc_err mc_op_inspect(mc_job *job);
 
 /**
  * check: certificate? key? key.pick? (the number of one object in that file)
- *   passphrase? request? (at least one of the three files), chain*, host*,
- *   now? at?, require.form? require.cipher? require.type? require.max-bits?
- *   require.passphrase? (yes, no), require.leaf-first? (form, cipher, type and
- *   passphrase may repeat where the device takes several)
- *   -> report: {"findings": [{level, code, text, field?}]}; level is ok,
- *      info, warning or error
+ *   passphrase? request? (at least one of the three files), chain*, crl*,
+ *   host*, now? at?, require.form? require.cipher? require.type?
+ * require.max-bits? require.passphrase? (yes, no), require.leaf-first? (form,
+ * cipher, type and passphrase may repeat where the device takes several)
+ *   -> report: {"findings": [{level, code, text, field?, at?}]}; level is
+ *      ok, info, warning or error; at tells which of several fields
+ * A file that cannot be read is an error among the findings. Revocation lists
+ * stand in fields crl, or among the certificates.
  */
 mc_err mc_op_check(mc_job *job);
 

@@ -1,5 +1,6 @@
 #include "engine_parts.h"
 
+#include "key_weak.h"
 #include "pem.h"
 #include "report.h"
 
@@ -73,13 +74,18 @@ mc_err mc_accept_own_key(mc_job *job, const mbedtls_pk_context *pk,
                          mc_buf *spki)
 {
     mc_public_key key;
+    unsigned found = 0;
     mc_err err = mc_public_key_write(pk, spki);
 
     if (err == MC_OK) {
         err = mc_public_key_read(mc_buf_view(spki), &key);
     }
     if (err == MC_OK) {
-        err = mc_key_accept(&key);
+        err = mc_public_key_policy(&key);
     }
-    return mc_fail(job, err, "key", 0);
+    if (err == MC_OK) {
+        err = mc_key_weaknesses(pk, &found);
+    }
+    return mc_fail(job, err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err,
+                   "key", 0);
 }

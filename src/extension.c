@@ -24,11 +24,13 @@ mc_err mc_extension_next(mc_view *list, mc_extension *extension)
     mc_err err = mc_der_take(list, MC_DER_SEQUENCE, &contents);
 
     extension->critical = 0;
+    extension->spelt_out = 0;
     if (err == MC_OK) {
         err = mc_der_take(&contents, MC_DER_OID, &extension->oid);
     }
     if (err == MC_OK && mc_der_peek(contents, MC_DER_BOOLEAN)) {
         err = mc_der_take_bool(&contents, &extension->critical);
+        extension->spelt_out = !extension->critical;
     }
     if (err == MC_OK) {
         err = mc_der_take(&contents, MC_DER_OCTET_STRING, &extension->value);

@@ -13,6 +13,7 @@
 typedef struct mc_extension {
     mc_view oid; /* contents of the OBJECT IDENTIFIER */
     int critical;
+    int spelt_out; /* critical is written out as FALSE, against X.690 11.5 */
     mc_view value; /* contents of the OCTET STRING */
 } mc_extension;
 

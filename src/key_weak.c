@@ -31,6 +31,12 @@ static const struct {
     {"ROCA",
      "The key has the shape of those made by faulty Infineon chips, whose "
      "primes can be computed (CVE-2017-15361)."},
+    {"EXPONENT_ONE",
+     "The public exponent is 1: nothing is encrypted and anybody can sign."},
+    {"PRIME_MODULUS",
+     "The modulus is a prime number instead of a product of two: the private "
+     "key can be computed from it."},
+    {"LONG", "The RSA key has more than 8192 bits, which browsers refuse."},
 };
 
 static size_t weakness_index(unsigned one)
@@ -286,28 +292,104 @@ static int has_close_primes(const mbedtls_mpi *n, int *close)
  * above n^0.7. The limit of FIPS 186-5 lies far below both, so no continued
  * fraction is computed here.
  */
-static unsigned judge_exponent(const mbedtls_mpi *e)
+static unsigned judge_exponent(mc_view e)
 {
     unsigned found = 0;
+    unsigned small = e.len == 1   ? e.p[0]
+                     : e.len == 2 ? (unsigned) e.p[0] << 8 | e.p[1]
+                                  : 65537; /* three bytes begin with 65536 */
 
-    if (mbedtls_mpi_get_bit(e, 0) == 0) {
+    if (e.len == 0 || (e.p[e.len - 1] & 1) == 0) {
         found |= MC_WEAK_EXPONENT_EVEN;
     }
-    if (mbedtls_mpi_cmp_int(e, 65537) < 0) {
-        found |= MC_WEAK_EXPONENT_SMALL;
+    if (small < 65537 ||
+        (e.len == 3 && e.p[0] == 1 && e.p[1] == 0 && e.p[2] == 0)) {
+        found |= small == 1 ? MC_WEAK_EXPONENT_ONE : MC_WEAK_EXPONENT_SMALL;
     }
-    if (mbedtls_mpi_bitlen(e) > 256) {
+    /* Magnitudes have no leading zeros: 33 bytes are 2^256 and above. */
+    if (e.len > 32) {
         found |= MC_WEAK_EXPONENT_LARGE;
     }
     return found;
 }
 
+/*
+ * Fermat's test to the base 2: 2^(n-1) is 1 modulo every prime. A product of
+ * two large primes passes it with a chance that nobody will see.
+ */
+static int is_prime(const mbedtls_mpi *n, int *prime)
+{
+    mbedtls_mpi two, less, power;
+    int ret;
+
+    mbedtls_mpi_init(&two);
+    mbedtls_mpi_init(&less);
+    mbedtls_mpi_init(&power);
+    ret = mbedtls_mpi_lset(&two, 2);
+    if (ret == 0) {
+        ret = mbedtls_mpi_sub_int(&less, n, 1);
+    }
+    if (ret == 0) {
+        ret = mbedtls_mpi_exp_mod(&power, &two, &less, n, NULL);
+    }
+    *prime = ret == 0 && mbedtls_mpi_cmp_int(&power, 1) == 0;
+    mbedtls_mpi_free(&two);
+    mbedtls_mpi_free(&less);
+    mbedtls_mpi_free(&power);
+    return ret;
+}
+
+/* The costly ones, for an odd modulus without small factors. */
+static mc_err judge_modulus(mc_view bytes, int ask_prime, unsigned *found)
+{
+    mbedtls_mpi n;
+    int close = 0, prime = 0;
+    int ret;
+
+    mbedtls_mpi_init(&n);
+    ret = mbedtls_mpi_read_binary(&n, bytes.p, bytes.len);
+    if (ret == 0 && ask_prime) {
+        ret = is_prime(&n, &prime);
+    }
+    if (ret == 0 && !prime) {
+        ret = has_close_primes(&n, &close);
+    }
+    mbedtls_mpi_free(&n);
+    *found |= prime ? MC_WEAK_PRIME : 0;
+    *found |= close ? MC_WEAK_CLOSE_PRIMES : 0;
+    return ret == 0 ? MC_OK : MC_ERR_MEMORY;
+}
+
+static mc_err judge(mc_view n, mc_view e, int ask_prime, unsigned *found)
+{
+    size_t bits = n.len * 8;
+    uint8_t top = n.p[0];
+
+    for (; top < 0x80; top = (uint8_t) (top << 1)) {
+        bits--;
+    }
+    *found = judge_exponent(e);
+    if (bits < 2048) {
+        *found |= MC_WEAK_SHORT;
+    }
+    if (bits > 8192) {
+        *found |= MC_WEAK_LONG;
+    }
+    if (is_roca(n)) {
+        *found |= MC_WEAK_ROCA;
+    }
+    if (has_small_factor(n)) {
+        *found |= MC_WEAK_SMALL_FACTOR;
+        return MC_OK;
+    }
+    return bits > 8192 ? MC_OK : judge_modulus(n, ask_prime, found);
+}
+
 mc_err mc_key_weaknesses(const mbedtls_pk_context *pk, unsigned *found)
 {
-    const mbedtls_mpi *n;
+    const mbedtls_mpi *n, *e;
     mc_buf bytes = MC_BUF_INIT;
-    mc_view view;
-    int close = 0;
+    mc_view modulus, exponent;
     mc_err err;
 
     *found = 0;
@@ -315,35 +397,34 @@ mc_err mc_key_weaknesses(const mbedtls_pk_context *pk, unsigned *found)
         return MC_OK;
     }
     n = &mbedtls_pk_rsa(*pk)->MBEDTLS_PRIVATE(N);
+    e = &mbedtls_pk_rsa(*pk)->MBEDTLS_PRIVATE(E);
     if (mbedtls_mpi_cmp_int(n, 0) == 0) {
         return MC_OK; /* nothing was read */
     }
-    err = mc_buf_reserve(&bytes, mbedtls_mpi_size(n));
+    modulus.len = mbedtls_mpi_size(n);
+    exponent.len = mbedtls_mpi_size(e);
+    err = mc_buf_reserve(&bytes, modulus.len + exponent.len);
     if (err != MC_OK) {
         return err;
     }
-    bytes.len = mbedtls_mpi_size(n);
-    if (mbedtls_mpi_write_binary(n, bytes.p, bytes.len) != 0) {
+    bytes.len = modulus.len + exponent.len;
+    modulus.p = bytes.p;
+    exponent.p = bytes.p + modulus.len;
+    if (mbedtls_mpi_write_binary(n, bytes.p, modulus.len) != 0 ||
+        mbedtls_mpi_write_binary(e, bytes.p + modulus.len, exponent.len) != 0) {
         err = MC_ERR_INTERNAL;
-        goto out;
+    } else {
+        err = judge(modulus, exponent, 0, found);
     }
-    view = mc_buf_view(&bytes);
-    *found = judge_exponent(&mbedtls_pk_rsa(*pk)->MBEDTLS_PRIVATE(E));
-    if (mbedtls_mpi_bitlen(n) < 2048) {
-        *found |= MC_WEAK_SHORT;
-    }
-    if (has_small_factor(view)) {
-        *found |= MC_WEAK_SMALL_FACTOR;
-    } else if (has_close_primes(n, &close) != 0) {
-        err = MC_ERR_MEMORY;
-    } else if (close) {
-        *found |= MC_WEAK_CLOSE_PRIMES;
-    }
-    if (is_roca(view)) {
-        *found |= MC_WEAK_ROCA;
-    }
-
-out:
     mc_buf_free(&bytes);
     return err;
+}
+
+mc_err mc_public_key_weaknesses(const mc_public_key *key, unsigned *found)
+{
+    *found = 0;
+    if (key->modulus.len == 0 || key->modulus.p[0] == 0) {
+        return MC_OK;
+    }
+    return judge(key->modulus, key->exponent, 1, found);
 }

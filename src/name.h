@@ -2,9 +2,10 @@
  * The names that a certificate is for: host names, IPv4 and IPv6 addresses,
  * told apart here and nowhere else.
  *
- * Accepted: host names in ASCII letters, digits and hyphens (RFC 1123 2.1),
- * labels of 1..63, at most 253 characters; one dot at the end is the root's
- * and is cut; "*" as the whole left-most label with two or more after it
+ * Accepted: host names in ASCII letters, digits and hyphens (RFC 1123 2.1), and
+ * underscores, which are no part of host names but opened by Chromium and
+ * Firefox; labels of 1..63, at most 253 characters; one dot at the end is the
+ * root's and is cut; "*" as the whole left-most label with two or more after it
  * (RFC 9525 6.3). IPv4 as four decimal numbers without leading zeros. IPv6 as
  * RFC 4291 2.2 writes it, dotted tail included, in brackets or without.
  * Upper case becomes lower case.

@@ -97,11 +97,14 @@ static uint32_t next_folded(folded *f)
     return 0;
 }
 
-static int same_value(const mc_attribute *a, const mc_attribute *b)
+static int same_value(const mc_attribute *a, const mc_attribute *b, int exactly)
 {
     folded x, y;
     uint32_t left, right;
 
+    if (exactly) {
+        return mc_view_equal(a->value, b->value);
+    }
     if (!fold_begin(a, &x) || !fold_begin(b, &y)) {
         return a->tag == b->tag && mc_view_equal(a->value, b->value);
     }
@@ -113,7 +116,7 @@ static int same_value(const mc_attribute *a, const mc_attribute *b)
 }
 
 /* Walks through both while they agree; 1 when base ends first or with dn. */
-static int begins(mc_view dn, mc_view base, int whole)
+static int begins(mc_view dn, mc_view base, int whole, int exactly)
 {
     mc_name_walk a, b;
     mc_attribute x, y;
@@ -134,7 +137,7 @@ static int begins(mc_view dn, mc_view base, int whole)
             return more_a == 0 || (!whole && !x.joined);
         }
         if (more_a == 0 || x.joined != y.joined ||
-            !mc_view_equal(x.oid, y.oid) || !same_value(&x, &y)) {
+            !mc_view_equal(x.oid, y.oid) || !same_value(&x, &y, exactly)) {
             return 0;
         }
     }
@@ -142,10 +145,15 @@ static int begins(mc_view dn, mc_view base, int whole)
 
 int mc_name_same(mc_view a, mc_view b)
 {
-    return mc_view_equal(a, b) || begins(a, b, 1);
+    return mc_view_equal(a, b) || begins(a, b, 1, 0);
 }
 
 int mc_name_begins(mc_view dn, mc_view base)
 {
-    return begins(dn, base, 0);
+    return begins(dn, base, 0, 0);
+}
+
+int mc_name_begins_exactly(mc_view dn, mc_view base)
+{
+    return begins(dn, base, 0, 1);
 }

@@ -17,4 +17,7 @@ int mc_name_same(mc_view a, mc_view b);
 /** 1 when base's RDNs are the first of dn's. Both are whole Names. */
 int mc_name_begins(mc_view dn, mc_view base);
 
+/** The same in the very letters, whatever the string type: as Firefox asks. */
+int mc_name_begins_exactly(mc_view dn, mc_view base);
+
 #endif

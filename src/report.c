@@ -86,20 +86,10 @@ static void report_key_hashes(mc_json *json, const mc_public_key *key)
 
 static void report_weaknesses(mc_json *json, const mc_public_key *key)
 {
-    mbedtls_pk_context pk;
     unsigned found = 0;
     unsigned i;
-    mc_err err;
 
-    mbedtls_pk_init(&pk);
-    err = mc_public_key_open(key, &pk);
-    if (err == MC_OK) {
-        err = mc_key_weaknesses(&pk, &found);
-        keep(json, err);
-    } else if (err == MC_ERR_MEMORY) {
-        keep(json, err);
-    }
-    mbedtls_pk_free(&pk);
+    keep(json, mc_public_key_weaknesses(key, &found));
     if (found == 0) {
         return;
     }

@@ -170,19 +170,12 @@ mc_err mc_request_obstacle(const mc_request *request, mc_fault *fault,
 
 mc_err mc_key_accept(const mc_public_key *key)
 {
-    mbedtls_pk_context pk;
     unsigned found = 0;
     mc_err err = mc_public_key_policy(key);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    mbedtls_pk_init(&pk);
-    err = mc_public_key_open(key, &pk);
     if (err == MC_OK) {
-        err = mc_key_weaknesses(&pk, &found);
+        err = mc_public_key_weaknesses(key, &found);
     }
-    mbedtls_pk_free(&pk);
     return err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err;
 }
 

@@ -57,6 +57,7 @@ static const struct {
     {                                                                          \
         sizeof(oid) - 1, oid, MBEDTLS_MD_##md                                  \
     }
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x02\x05", MD5),
     ROW("\x2b\x0e\x03\x02\x1a", SHA1),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x01", SHA256),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x02", SHA384),
@@ -120,6 +121,10 @@ static mc_err read_pss(mc_view parameters, mc_signature_algorithm *algorithm)
         }
         algorithm->md = take_hash(&field);
     }
+    algorithm->strength = algorithm->md == MBEDTLS_MD_MD5    ? MC_DIGEST_BROKEN
+                          : algorithm->md == MBEDTLS_MD_SHA1 ? MC_DIGEST_SHA1
+                          : algorithm->md == MBEDTLS_MD_NONE ? MC_DIGEST_UNKNOWN
+                                                             : MC_DIGEST_SOUND;
     if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(1))) {
         if (mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &field) !=
             MC_OK) {
@@ -134,12 +139,11 @@ static mc_err read_pss(mc_view parameters, mc_signature_algorithm *algorithm)
             return MC_ERR_DER_DAMAGED;
         }
     }
-    if (algorithm->mgf1_md == MBEDTLS_MD_NONE || salt_len > 1024) {
+    /* Two digests in one signature: nothing here, and no browser, takes it. */
+    if (algorithm->mgf1_md != algorithm->md || salt_len > 1024) {
         algorithm->md = MBEDTLS_MD_NONE;
     }
     algorithm->salt_len = (int) salt_len;
-    algorithm->strength =
-        algorithm->md == MBEDTLS_MD_SHA1 ? MC_DIGEST_SHA1 : MC_DIGEST_SOUND;
     return MC_OK;
 }
 
@@ -171,6 +175,23 @@ mc_err mc_signature_algorithm_read(mc_view whole,
         }
     }
     return MC_OK;
+}
+
+int mc_signature_is_usual(const mc_signature_algorithm *algorithm,
+                          mc_view signature)
+{
+    const mbedtls_md_info_t *info = mbedtls_md_info_from_type(algorithm->md);
+    mc_view pair, number;
+
+    if (algorithm->pk == MBEDTLS_PK_RSASSA_PSS) {
+        return info != NULL && algorithm->md != MBEDTLS_MD_SHA224 &&
+               algorithm->salt_len == (int) mbedtls_md_get_size(info);
+    }
+    return algorithm->pk != MBEDTLS_PK_ECDSA ||
+           (mc_der_take(&signature, MC_DER_SEQUENCE, &pair) == MC_OK &&
+            mc_der_take_unsigned(&pair, &number) == MC_OK &&
+            mc_der_take_unsigned(&pair, &number) == MC_OK && pair.len == 0 &&
+            signature.len == 0);
 }
 
 mc_err mc_verdict_err(mc_verdict verdict, mc_err invalid, mc_err unsupported)

@@ -37,6 +37,14 @@ typedef struct mc_signature_algorithm {
 mc_err mc_signature_algorithm_read(mc_view whole,
                                    mc_signature_algorithm *algorithm);
 
+/**
+ * 1 when browsers take a signature of this form: ECDSA in DER (RFC 3279
+ * 2.2.3), PSS with one digest of 256 bits or more and a salt of its length.
+ * 1 for every other algorithm too.
+ */
+int mc_signature_is_usual(const mc_signature_algorithm *algorithm,
+                          mc_view signature);
+
 typedef enum mc_verdict {
     MC_VERDICT_VALID,
     MC_VERDICT_INVALID,

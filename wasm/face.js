@@ -413,12 +413,14 @@ export class Engine {
      *
      * @param {{certificate?: FileContents, key?: FileContents,
      *     keyPick?: number, passphrase?: Secret, request?: FileContents,
-     *     chain?: FileContents | FileContents[], host?: string | string[],
+     *     chain?: FileContents | FileContents[],
+     *     crl?: FileContents | FileContents[], host?: string | string[],
      *     at?: string | Date, profile?: any}} options
      *   keyPick: the key is the object of this number in its file
      * @param {RunOptions} [run]
      * @returns {Promise<{findings: {level: string, code: string,
-     *     text: string, field?: string}[]}>}
+     *     text: string, field?: string, at?: number}[]}>} at: which of the
+     *   files of that field
      */
     async check(options, run) {
         const list = (/** @type {any} */ value) =>
@@ -431,6 +433,7 @@ export class Engine {
             ['passphrase', options.passphrase],
             ['request', options.request],
             ...each('chain', list(options.chain)),
+            ...each('crl', list(options.crl)),
             ...each('host', list(options.host)),
             now(),
             ['at', options.at && seconds(options.at)],
