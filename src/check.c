@@ -46,10 +46,10 @@ void mc_check_say_at(mc_check *check, mc_level level, const char *code,
     write_finding(check, level, code, field, (int64_t) at, text);
 }
 
-void mc_check_say_error(mc_check *check, mc_err err, const char *field)
+void mc_check_say_error(mc_check *check, mc_err err, const char *field,
+                        mc_view text)
 {
-    mc_check_say(check, MC_LEVEL_ERROR, mc_err_name(err), field,
-                 mc_err_text(err));
+    write_finding(check, MC_LEVEL_ERROR, mc_err_name(err), field, -1, text);
 }
 
 void mc_check_say_about(mc_check *check, mc_level level, const char *code,

@@ -81,10 +81,12 @@ typedef struct mc_check {
     int is_made;            /* the key was just made: borrowed, accepted */
     int has_key;            /* a key was given */
     mc_err key_error;       /* MC_OK: it is open in key */
+    mc_buf key_fault;       /* what there is to say of that, in words */
     mc_buf request_der;
     mc_request request;
     int has_request;      /* a request was given */
     mc_err request_error; /* MC_OK: it is read into request */
+    mc_buf request_fault; /* as key_fault */
     mc_buf spki;
     mc_public_key public_key; /* that is judged */
     const char *about; /* the field that it is from: certificate, request or
@@ -119,8 +121,9 @@ void mc_check_say_name(mc_check *check, mc_level level, const char *code,
                        const char *field, const char *before, mc_view dn,
                        const char *after);
 
-/** The same about an error of the engine: its code and text. */
-void mc_check_say_error(mc_check *check, mc_err err, const char *field);
+/** The same about an error of the engine: its code, and words for it. */
+void mc_check_say_error(mc_check *check, mc_err err, const char *field,
+                        mc_view text);
 
 /** The same about the at-th field of a name, in words that are ready. */
 void mc_check_say_at(mc_check *check, mc_level level, const char *code,

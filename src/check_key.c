@@ -153,7 +153,8 @@ mc_err mc_check_key(mc_check *check)
                      err == MC_ERR_PASSPHRASE_MISSING ||
                      err == MC_ERR_PASSPHRASE_SYNTAX;
 
-        mc_check_say_error(check, err, locked ? "passphrase" : "key");
+        mc_check_say_error(check, err, locked ? "passphrase" : "key",
+                           mc_buf_view(&check->key_fault));
         return MC_OK;
     }
     err = mc_key_describe(check->key_file, &info);
@@ -181,7 +182,8 @@ mc_err mc_check_request(mc_check *check)
         return MC_OK;
     }
     if (check->request_error != MC_OK) {
-        mc_check_say_error(check, check->request_error, "request");
+        mc_check_say_error(check, check->request_error, "request",
+                           mc_buf_view(&check->request_fault));
     } else if (mc_view_equal(check->request.key.spki, check->leaf->key.spki)) {
         mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request",
                      "The certificate was made for this request's key.");

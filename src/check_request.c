@@ -56,7 +56,8 @@ static void lint_wishes(mc_check *check)
     int path_length;
 
     if (request->problem != MC_OK) {
-        mc_check_say_error(check, request->problem, FIELD);
+        mc_check_say_error(check, request->problem, FIELD,
+                           mc_view_str(mc_err_text(request->problem)));
         return;
     }
     if (MC_EXTENSION_FIND(request->extensions, MC_OID_BASIC_CONSTRAINTS,
@@ -77,7 +78,8 @@ mc_err mc_check_waiting(mc_check *check)
         return MC_OK;
     }
     if (check->request_error != MC_OK) {
-        mc_check_say_error(check, check->request_error, FIELD);
+        mc_check_say_error(check, check->request_error, FIELD,
+                           mc_buf_view(&check->request_fault));
         return MC_OK;
     }
     say_signature(check);

@@ -7,22 +7,38 @@
 #include "check.h"
 #include "engine_ops.h"
 #include "key.h"
+#include "object.h"
 #include "pem.h"
 #include "pick.h"
 #include "text_clean.h"
 
-/* A file that cannot be read is a finding, not the end, and what it says of
- * the field is no fault of the call. */
+/* What there is to say of a file that could not be read: it is a finding, not
+ * the end, and no fault of the call. */
+static mc_err excuse(mc_check *check, mc_err err, mc_buf *text)
+{
+    mc_err done =
+        err == MC_OK ? MC_OK : mc_fault_text(err, &check->job->fault, text);
+
+    mc_job_forgive(check->job);
+    return done;
+}
+
 static mc_err tolerate(mc_check *check, mc_err err, const char *field,
                        size_t at)
 {
+    mc_buf text = MC_BUF_INIT;
+    mc_err done;
+
     if (err == MC_OK || err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL) {
         return err;
     }
-    mc_job_forgive(check->job);
-    mc_check_say_at(check, MC_LEVEL_ERROR, mc_err_name(err), field, at,
-                    mc_view_str(mc_err_text(err)));
-    return MC_OK;
+    done = excuse(check, err, &text);
+    if (done == MC_OK) {
+        mc_check_say_at(check, MC_LEVEL_ERROR, mc_err_name(err), field, at,
+                        mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return done;
 }
 
 static mc_err keep_crl(mc_check *check, const char *field, size_t at,
@@ -113,9 +129,11 @@ static mc_err open_crls(mc_check *check)
         }
         err = take_crls(check, "crl", at, file, &count);
         if (err == MC_OK && count == 0) {
-            err = file.len > 0 && file.p[0] == MC_DER_SEQUENCE
-                      ? MC_ERR_DER_DAMAGED
-                      : MC_ERR_FILE_KIND;
+            mc_object object;
+
+            mc_object_know(file, &object);
+            err = object.kind == MC_OBJECT_CRL ? mc_object_damage(&object)
+                                               : MC_ERR_FILE_KIND;
         }
         err = tolerate(check, err, "crl", at++);
     }
@@ -184,7 +202,7 @@ static mc_err open_key(mc_check *check, mc_text *text)
     if (check->has_key && err == MC_OK && !check->is_made) {
         check->key_error = mc_key_open_to_show(check->job, check->key_file,
                                                passphrase, "key", &check->key);
-        mc_job_forgive(check->job); /* check_key.c tells it */
+        err = excuse(check, check->key_error, &check->key_fault);
     }
     return check->key_error == MC_ERR_MEMORY ? MC_ERR_MEMORY : err;
 }
@@ -204,8 +222,8 @@ static mc_err open_request(mc_check *check)
             mc_request_read(mc_buf_view(&check->request_der), &check->request);
     }
     check->request_error = err;
-    mc_job_forgive(check->job); /* check_request.c tells it */
-    return err == MC_ERR_MEMORY ? err : MC_OK;
+    return err == MC_ERR_MEMORY ? err
+                                : excuse(check, err, &check->request_fault);
 }
 
 /*
@@ -352,6 +370,8 @@ mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
         mbedtls_pk_free(&check.key);
     }
     mc_buf_free(&check.request_der);
+    mc_buf_free(&check.key_fault);
+    mc_buf_free(&check.request_fault);
     mc_buf_free(&check.spki);
     mc_text_free(&text);
     return err;
