@@ -111,6 +111,10 @@ typedef struct mc_certificate_plan {
     mc_view constraints; /* authorities: extension value; empty: none */
 } mc_certificate_plan;
 
+/** The keyUsage that a certificate of this plan and key says. */
+unsigned mc_certificate_usage(const mc_certificate_plan *plan,
+                              const mc_public_key *key);
+
 /**
  * Writes and signs a certificate, then checks it.
  *

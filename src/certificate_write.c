@@ -21,8 +21,8 @@ static void put_basic(mc_der *der, const mc_certificate_plan *plan)
 }
 
 /* RFC 5280 4.2.1.3: only an RSA key can carry the other side's secret. */
-static unsigned usage_of(const mc_certificate_plan *plan,
-                         const mc_public_key *key)
+unsigned mc_certificate_usage(const mc_certificate_plan *plan,
+                              const mc_public_key *key)
 {
     if (plan->is_authority) {
         return MC_USAGE_KEY_CERT_SIGN | MC_USAGE_CRL_SIGN;
@@ -69,7 +69,7 @@ static void put_extensions(mc_der *der, const mc_certificate_plan *plan,
     mc_der_open(der, MC_DER_CONTEXT_CONSTRUCTED(3));
     mc_der_open(der, MC_DER_SEQUENCE);
     put_basic(der, plan);
-    mc_extension_put_usage(der, usage_of(plan, key));
+    mc_extension_put_usage(der, mc_certificate_usage(plan, key));
     put_purposes(der, plan);
     if (plan->names.len > 0) {
         /* RFC 5280 4.2.1.6: critical when the subject says nothing. */

@@ -95,7 +95,19 @@ mc_err mc_issue_dates(mc_job *job, int64_t now, const mc_certificate *issuer,
     }
     plan->not_before = now - (int64_t) backdate;
     if (issuer != NULL && plan->not_before < issuer->not_before) {
+        char day[MC_TIME_TEXT];
+        mc_view shown = {(const uint8_t *) day, 10};
+
         plan->not_before = issuer->not_before;
+        mc_time_text(issuer->not_before, day);
+        /* A day of backdating that nobody asked for is none to miss. */
+        if (mc_fields_count(job->fields, "backdate") > 0) {
+            err = tell(job, "The authority's own certificate begins on ", shown,
+                       ", so this one begins no earlier.");
+        }
+    }
+    if (err != MC_OK) {
+        return err;
     }
     err = wanted_end(job, now, plan->not_before, &plan->not_after);
     if (err != MC_OK) {
@@ -195,6 +207,31 @@ static mc_err grant_address(mc_job *job, mc_view value, mc_buf *names)
     return mc_names_add(names, &name);
 }
 
+/* A name that was asked for and is not written, as text. */
+static mc_err tell_left_out(mc_job *job, uint8_t tag, mc_view value,
+                            const char *after)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_view oid;
+    mc_err err = mc_name_plain_text(tag, value, &text);
+
+    if (err == MC_OK && tag == MC_NAME_TAG_DIRECTORY) {
+        (void) mc_subject_common_name(value, &text);
+    } else if (err == MC_OK && text.len == 0 &&
+               mc_der_take(&value, MC_DER_OID, &oid) == MC_OK) {
+        /* otherName: a user's principal name, for one. */
+        err = mc_buf_append_str(&text, "of the kind ");
+        if (err == MC_OK) {
+            err = mc_der_oid_text(oid, &text);
+        }
+    }
+    if (err == MC_OK) {
+        err = tell(job, "The request's name \"", mc_buf_view(&text), after);
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 static mc_err grant_requested(mc_job *job, const mc_request *request,
                               mc_buf *names)
 {
@@ -213,20 +250,48 @@ static mc_err grant_requested(mc_job *job, const mc_request *request,
             err = grant_host(job, value, names);
         } else if (tag == MC_NAME_TAG_IP) {
             err = grant_address(job, value, names);
-        } else if (tag == MC_NAME_TAG_EMAIL || tag == MC_NAME_TAG_URI) {
-            err = tell(job, "The request's name \"", value,
-                       "\" is neither a host name nor an address, so it was "
-                       "left out.");
         } else {
-            mc_view none = {NULL, 0};
-
-            err = tell(job,
-                       "A name of another kind than host name and "
-                       "address was left out.",
-                       none, "");
+            err = tell_left_out(job, tag, value,
+                                "\" is neither a host name nor an address, so "
+                                "it was left out.");
         }
     }
     return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
+}
+
+/* 1 when a row of names holds this one, in these letters. */
+static int holds(mc_view names, uint8_t tag, mc_view value)
+{
+    uint8_t found_tag;
+    mc_view found;
+
+    while (names.len > 0 &&
+           mc_der_next(&names, &found_tag, &found, NULL) == MC_OK) {
+        if (found_tag == tag && mc_view_equal(found, value)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Those of the request that others were written for. */
+static mc_err tell_replaced(mc_job *job, const mc_request *request,
+                            mc_view written)
+{
+    mc_view list = request->names;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && list.len > 0) {
+        uint8_t tag;
+        mc_view value;
+
+        err = mc_der_next(&list, &tag, &value, NULL);
+        if (err == MC_OK && !holds(written, tag, value)) {
+            err = tell_left_out(job, tag, value,
+                                "\" does not stand in this certificate.");
+        }
+    }
+    return err;
 }
 
 /* Requests made by old recipes carry their name in the subject only. */
@@ -242,8 +307,11 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
         err = mc_names_add(names, &name);
         if (err == MC_OK) {
             err = tell(job,
-                       "The request asks for no names, so its common "
-                       "name \"",
+                       request->names.len == 0
+                           ? "The request asks for no names, so its common "
+                             "name \""
+                           : "None of the request's names could be written, "
+                             "so its common name \"",
                        mc_buf_view(&text),
                        "\" was written as one: browsers look nowhere else.");
         }
@@ -265,6 +333,8 @@ mc_err mc_issue_names(mc_job *job, const mc_request *request,
         if (err == MC_OK && names->len == 0 && plan->server_auth) {
             err = grant_common_name(job, request, names);
         }
+    } else if (err == MC_OK && request != NULL) {
+        err = tell_replaced(job, request, mc_buf_view(names));
     }
     return err;
 }
@@ -337,6 +407,14 @@ mc_err mc_issue_subject(mc_job *job, const mc_request *request, mc_buf *subject)
     if (err == MC_OK && count == 0 && request != NULL) {
         mc_buf_truncate(subject, 0);
         err = copy_requested(job, request, subject);
+    } else if (err == MC_OK && request != NULL && request->subject.len > 2 &&
+               !mc_view_equal(request->subject, mc_buf_view(subject))) {
+        mc_buf name = MC_BUF_INIT;
+
+        (void) mc_subject_common_name(request->subject, &name);
+        err = tell(job, "The request's subject \"", mc_buf_view(&name),
+                   "\" was replaced by the one given here.");
+        mc_buf_free(&name);
     }
     return err;
 }
@@ -345,7 +423,7 @@ mc_err mc_issue_subject(mc_job *job, const mc_request *request, mc_buf *subject)
 
 /* Whether the request gets no less than this extension asks for. */
 static int is_granted(const mc_extension *extension,
-                      const mc_certificate_plan *plan)
+                      const mc_certificate_plan *plan, const mc_public_key *key)
 {
     mc_view rest;
     unsigned usage;
@@ -357,13 +435,13 @@ static int is_granted(const mc_extension *extension,
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
         return mc_extension_basic(extension->value, &authority, &path_length) ==
                    MC_OK &&
-               (!authority || plan->is_authority);
+               (!authority ||
+                (plan->is_authority &&
+                 (plan->path_length < 0 ||
+                  (path_length >= 0 && path_length <= plan->path_length))));
     }
     if (MC_DER_OID_IS(extension->oid, MC_OID_KEY_USAGE)) {
-        unsigned given =
-            plan->is_authority
-                ? MC_USAGE_KEY_CERT_SIGN | MC_USAGE_CRL_SIGN
-                : MC_USAGE_DIGITAL_SIGNATURE | MC_USAGE_KEY_ENCIPHERMENT;
+        unsigned given = mc_certificate_usage(plan, key);
 
         return mc_extension_usage(extension->value, &usage) == MC_OK &&
                (usage & ~given) == 0;
@@ -385,19 +463,37 @@ static int is_granted(const mc_extension *extension,
     return 0;
 }
 
-static mc_err tell_extension(mc_job *job, const mc_extension *extension)
+static mc_err tell_basic(mc_job *job, const mc_extension *extension,
+                         const mc_certificate_plan *plan)
+{
+    const mc_view none = {NULL, 0};
+    int authority, path_length;
+
+    if (mc_extension_basic(extension->value, &authority, &path_length) !=
+        MC_OK) {
+        return tell(job,
+                    "The request's extension basicConstraints is malformed, "
+                    "so it was left out.",
+                    none, "");
+    }
+    return tell(job,
+                plan->is_authority
+                    ? "The request asks for more authorities below it than "
+                      "were granted."
+                    : "The request asks to be an authority. "
+                      "That was not granted.",
+                none, "");
+}
+
+static mc_err tell_extension(mc_job *job, const mc_extension *extension,
+                             const mc_certificate_plan *plan)
 {
     const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension->oid);
     mc_buf text = MC_BUF_INIT;
     mc_err err;
 
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
-        mc_view none = {NULL, 0};
-
-        return tell(job,
-                    "The request asks to be an authority. "
-                    "That was not granted.",
-                    none, "");
+        return tell_basic(job, extension, plan);
     }
     if (name != NULL) {
         err = mc_buf_append_str(&text, name);
@@ -405,6 +501,15 @@ static mc_err tell_extension(mc_job *job, const mc_extension *extension)
         err = mc_der_oid_text(extension->oid, &text);
         if (err == MC_ERR_DER_DAMAGED) {
             err = mc_buf_append_hex(&text, extension->oid);
+        }
+        if (err == MC_OK) {
+            err = mc_buf_append_str(&text, " (bytes ");
+        }
+        if (err == MC_OK) {
+            err = mc_buf_append_hex(&text, extension->value);
+        }
+        if (err == MC_OK) {
+            err = mc_buf_append_str(&text, ")");
         }
     }
     if (err == MC_OK && extension->critical) {
@@ -431,12 +536,15 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
                    "The certificate is not.",
                    none, "");
     }
+    if (err == MC_OK && plan->is_authority) {
+        err = tell_replaced(job, request, none);
+    }
     while (err == MC_OK && list.len > 0) {
         mc_extension extension;
 
         err = mc_extension_next(&list, &extension);
-        if (err == MC_OK && !is_granted(&extension, plan)) {
-            err = tell_extension(job, &extension);
+        if (err == MC_OK && !is_granted(&extension, plan, &request->key)) {
+            err = tell_extension(job, &extension, plan);
         }
     }
     return err;

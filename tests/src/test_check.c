@@ -527,6 +527,52 @@ static void a_required_policy_must_be_there(void **state)
     must_say(&q, "ok", "CHAIN_OK");
 }
 
+/* Another policy than the authority's own, where one is required. */
+static void a_policy_of_ones_own_does_not_do(void **state)
+{
+    static const char REQUIRED[] =
+        "\x30\x0f\x06\x03\x55\x1d\x24\x01\x01\xff\x04\x05\x30\x03\x80\x01\x00"
+        "\x30\x0f\x06\x03\x55\x1d\x20\x04\x08\x30\x06\x30\x04\x06\x02\x2a\x03";
+    fixture *f = *state;
+    recipe l = leaf(), i = authority('i', 'r', 2, 1);
+    question q = ask();
+
+    i.more = BYTES(REQUIRED);
+    l.issuer = 'i';
+    l.issuer_key = 2;
+    l.more = BYTES("\x30\x0f\x06\x03\x55\x1d\x20\x04\x08\x30\x06\x30\x04\x06"
+                   "\x02\x2a\x04");
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, i));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    must_say(&q, "error", "POLICY_REQUIRED");
+}
+
+static void the_bits_of_a_usage_are_looked_at(void **state)
+{
+    static const char *const BITS[] = {"\x03\x02\x07\x81", "\x03\x02\x07\x00",
+                                       "\x03\x02\x07\x80"};
+    size_t i;
+
+    for (i = 0; i < 3; i++) {
+        uint8_t usage[] = "\x30\x0b\x06\x03\x55\x1d\x0f\x04\x04\x03\x02\x07";
+        mc_buf more = MC_BUF_INIT;
+        recipe l = leaf();
+        question q = ask();
+
+        l.usage = 0;
+        assert_err(mc_buf_append(&more, usage, 9), MC_OK);
+        assert_err(mc_buf_append(&more, BITS[i], 4), MC_OK);
+        l.more = mc_buf_view(&more);
+        with_made(&q, "certificate", make(*state, l));
+        with_text(&q, "now", "1795500000");
+        call(&q);
+        assert_int_equal(says(&q, "error", "EXTENSION_FORM"), i < 2);
+        forget(&q);
+        mc_buf_free(&more);
+    }
+}
+
 /* ------------------------------------------------------ by itself --------- */
 
 static void extensions_that_strict_browsers_refuse_are_noticed(void **state)
@@ -845,6 +891,72 @@ static void no_flipped_bit_survives_the_signature(void **state)
     mc_buf_free(&der);
 }
 
+static void put_hash(mc_der *der, const char *oid, size_t len)
+{
+    mc_der_open(der, MC_DER_SEQUENCE);
+    mc_der_oid(der, oid, len);
+    mc_der_null(der);
+    mc_der_close(der);
+}
+
+/* RSASSA-PSS with these two digests. */
+static mc_signature_algorithm pss(const char *hash, size_t hash_len,
+                                  const char *mask, size_t mask_len,
+                                  mc_buf *kept)
+{
+    mc_signature_algorithm read;
+    mc_der der;
+
+    mc_der_begin(&der, kept);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    MC_DER_PUT_OID(&der, MC_OID_RSA_PSS);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
+    put_hash(&der, hash, hash_len);
+    mc_der_close(&der);
+    mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(1));
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    MC_DER_PUT_OID(&der, "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08");
+    put_hash(&der, mask, mask_len);
+    mc_der_close(&der);
+    mc_der_close(&der);
+    mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(2));
+    mc_der_small(&der, 32);
+    mc_der_close(&der);
+    mc_der_close(&der);
+    mc_der_close(&der);
+    assert_err(mc_der_end(&der), MC_OK);
+    assert_err(mc_signature_algorithm_read(mc_buf_view(kept), &read), MC_OK);
+    mc_buf_free(kept);
+    return read;
+}
+
+static void the_digests_of_pss_are_told_apart(void **state)
+{
+    static const char MD5[] = "\x2a\x86\x48\x86\xf7\x0d\x02\x05";
+    static const char SHA1[] = "\x2b\x0e\x03\x02\x1a";
+    static const char SHA256[] = "\x60\x86\x48\x01\x65\x03\x04\x02\x01";
+    mc_buf kept = MC_BUF_INIT;
+    const mc_view none = {NULL, 0};
+    mc_signature_algorithm a;
+
+    (void) state;
+    a = pss(SHA256, 9, SHA256, 9, &kept);
+    assert_int_equal(a.strength, MC_DIGEST_SOUND);
+    assert_int_equal(a.md, MBEDTLS_MD_SHA256);
+    assert_true(mc_signature_is_usual(&a, none));
+    /* Two digests are nothing that is verified here, and no forgery. */
+    a = pss(SHA256, 9, SHA1, 5, &kept);
+    assert_int_equal(a.md, MBEDTLS_MD_NONE);
+    assert_false(mc_signature_is_usual(&a, none));
+    a = pss(MD5, 8, MD5, 8, &kept);
+    assert_int_equal(a.strength, MC_DIGEST_BROKEN);
+    a = pss(SHA1, 5, SHA1, 5, &kept);
+    assert_int_equal(a.strength, MC_DIGEST_SHA1);
+    a = pss("\x2a\x03", 2, SHA1, 5, &kept);
+    assert_int_equal(a.strength, MC_DIGEST_UNKNOWN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -878,6 +990,8 @@ int main(void)
         cmocka_unit_test(limits_on_subjects_are_held_against_them),
         cmocka_unit_test(what_an_authority_issued_to_itself_is_free),
         cmocka_unit_test(a_required_policy_must_be_there),
+        cmocka_unit_test(a_policy_of_ones_own_does_not_do),
+        cmocka_unit_test(the_bits_of_a_usage_are_looked_at),
         cmocka_unit_test(extensions_that_strict_browsers_refuse_are_noticed),
         cmocka_unit_test(serial_numbers_are_judged_at_their_bounds),
         cmocka_unit_test(names_without_a_subject_are_critical),
@@ -888,6 +1002,7 @@ int main(void)
         cmocka_unit_test(a_fault_that_was_tolerated_is_forgotten),
         cmocka_unit_test(every_shorter_certificate_is_refused),
         cmocka_unit_test(no_flipped_bit_survives_the_signature),
+        cmocka_unit_test(the_digests_of_pss_are_told_apart),
     };
 
     return cmocka_run_group_tests(tests, make_keys, free_keys);

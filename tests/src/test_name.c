@@ -455,6 +455,54 @@ static void a_wildcard_cannot_step_over_an_exclusion(void **state)
     mc_buf_free(&c);
 }
 
+static void one_address_is_a_network_of_its_own(void **state)
+{
+    mc_buf four = permits("10.1.2.3", "2001:db8::1");
+
+    (void) state;
+    assert_true(allows(&four, "10.1.2.3"));
+    assert_false(allows(&four, "10.1.2.4"));
+    assert_true(allows(&four, "2001:db8::1"));
+    assert_false(allows(&four, "2001:db8::2"));
+    mc_buf_free(&four);
+}
+
+/* 1 when the one base permits the name, as both are tagged so. */
+static int permits_one(uint8_t tag, const char *base, const char *name)
+{
+    mc_buf value = MC_BUF_INIT;
+    mc_der der;
+    int allowed;
+
+    mc_der_begin(&der, &value);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_put(&der, tag, mc_view_str(base));
+    mc_der_close(&der);
+    mc_der_close(&der);
+    mc_der_close(&der);
+    assert_int_equal(mc_der_end(&der), MC_OK);
+    allowed = mc_constraint_allows(mc_buf_view(&value), tag, mc_view_str(name));
+    mc_buf_free(&value);
+    return allowed;
+}
+
+static void mailboxes_and_uris_are_compared_by_their_hosts(void **state)
+{
+    (void) state;
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, "a.test", "x@A.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, "a.test", "x@b.a.test"));
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, ".a.test", "x@b.a.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, ".a.test", "x@a.test"));
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, "x@a.test", "x@a.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, "x@a.test", "y@a.test"));
+    assert_true(permits_one(MC_NAME_TAG_URI, "a.test", "https://a.test:8/b"));
+    assert_false(permits_one(MC_NAME_TAG_URI, "a.test", "https://b.test/"));
+    assert_true(permits_one(MC_NAME_TAG_URI, ".a.test", "https://u@b.a.test"));
+    assert_false(permits_one(MC_NAME_TAG_URI, "a.test", "urn:a.test"));
+}
+
 static void damaged_constraints_allow_nothing(void **state)
 {
     static const uint8_t CUT[] = {0x30, 0x04, 0xa0, 0x02, 0x30, 0x05};
@@ -521,6 +569,8 @@ int main(void)
         cmocka_unit_test(a_permitted_domain_reaches_below_itself_only),
         cmocka_unit_test(one_kind_permitted_shuts_the_other_out),
         cmocka_unit_test(a_wildcard_cannot_step_over_an_exclusion),
+        cmocka_unit_test(one_address_is_a_network_of_its_own),
+        cmocka_unit_test(mailboxes_and_uris_are_compared_by_their_hosts),
         cmocka_unit_test(damaged_constraints_allow_nothing),
         cmocka_unit_test(a_wildcard_stands_for_one_label),
     };
