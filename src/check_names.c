@@ -82,11 +82,6 @@ static void lint_host(mc_check *check, mc_view value)
             " stands in it as a host name, where browsers do not look for "
             "addresses.",
             " with an IP address.");
-    } else if (memchr(value.p, '_', value.len) != NULL) {
-        say(check, MC_LEVEL_INFO, "DNS_UNDERSCORE", "The name ", value,
-            " holds an underscore, which host names should not. Browsers open "
-            "it; some other programs and name servers refuse it.",
-            NULL);
     } else if (value.p[value.len - 1] == '.') {
         say(check, MC_LEVEL_WARNING, "DNS_DOT", "The name ", value,
             " ends in a dot, and browsers do not take it.", " without.");

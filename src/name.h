@@ -11,7 +11,7 @@
  * Upper case becomes lower case.
  * Refused as neither: a last label that a browser would take for a number
  * ("10.1", "256.1.1.1", "a.0x7f"), zone ids, spaces, URLs, xn-- labels that
- * are no Punycode. Underscores are taken: Chromium and Firefox open such names.
+ * are no Punycode.
  * An IPv6 address that stands for an IPv4 one (::ffff:10.1.2.3) becomes that.
  * Does not: IDNA (the caller gives xn-- labels), look names up.
  */
