@@ -1980,7 +1980,7 @@ const fleetText = {
         again: 'Another list',
         contents: 'What is in it',
         contentsText: (/** @type {number} */ zips) =>
-            'A folder for each device with the file names of its kind; ' +
+            'A folder for each device with its files; ' +
             `${zips > 1 ? 'in the last ZIP ' : ''}CA.cer; inventory.csv, ` +
             'which serves as a list again; report.txt, which says what ' +
             'happened to every line.',

@@ -148,6 +148,7 @@ async function ours(source, target, locks) {
     const encoder = new TextEncoder();
     const taken = key && (await call([['op', 'convert'],
         ['bytes', key.file.bytes], ['pick', key.pick],
+        ['identity', key.identity],
         ['passphrase', SECRET], ['to.form', 'pem']])).bytes('result');
     const beside = along.flatMap((other) => other === key
         ? [/** @type {Uint8Array} */ (taken)]
@@ -157,6 +158,7 @@ async function ours(source, target, locks) {
         ['op', 'convert'],
         ['bytes', source.file.bytes],
         ['pick', source.pick],
+        ['identity', source.identity],
         ['passphrase', SECRET],
         ...beside.map((bytes) =>
             /** @type {import('../../../wasm/fields.js').Field} */ (
@@ -239,7 +241,7 @@ const TABLES = /** @type {[string[], number][]} */ ([
     [['leaf.cer', 'pkcs8.key', 'mixed.p7b'], 8],
     [['mixed.pem', 'key.der'], 7],
     [['several.pem'], 4],
-    [['crowd.pem'], 17],
+    [['crowd.pem'], 23],
     [['mixed.p7b', 'leaf.key'], 7],
     [['der.p7b', 'two.key'], 7],
     [['one.p7b'], 5],

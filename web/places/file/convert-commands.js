@@ -83,10 +83,10 @@ function formOf(/** @type {any} */ { form }) {
 /**
  * Everything as text: a container by one command, else each by its own.
  *
- * @param {Source} source @param {Part[]} own @param {boolean} locks
- * @param {string} output
+ * @param {Source} source @param {Target} target @param {Part[]} own
+ * @param {boolean} locks @param {string} output
  */
-function textCommands({ file, objects }, own, locks, output) {
+function textCommands({ file, objects }, target, own, locks, output) {
     const [first] = objects;
     if (objects.length === 1 && first.kind.startsWith('pkcs')) {
         return unpackCommands(file.name, first, locks, output);
@@ -94,7 +94,12 @@ function textCommands({ file, objects }, own, locks, output) {
     if (own.length === 1) {
         return convertEncodingCommands(own[0], 'pem', output);
     }
-    if (own.length > PARTS_MAX || ofKind(own, 'private-key').length > 0) {
+    const keys = ofKind(own, 'private-key');
+    const certificates = ofKind(own, 'certificate');
+    if (keys.length === 1 && certificates.length === own.length - 1) {
+        return bundleCommands(keys[0], certificates, target, locks, output);
+    }
+    if (own.length > PARTS_MAX || keys.length > 0) {
         return [];
     }
     const { names, commands } = asFiles(own);
@@ -184,7 +189,7 @@ export function commandsFor(source, target, locks) {
     case 'one':
         return derCommands(own[0], output);
     case 'text':
-        return textCommands(source, own, locks, output);
+        return textCommands(source, target, own, locks, output);
     default:
         break;
     }

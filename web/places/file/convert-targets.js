@@ -48,15 +48,21 @@ const TARGETS = [
         ending: '.p12' },
 ];
 
+/** All but what is damaged or not supported. @param {Source} source */
+function usable({ objects }) {
+    return everyObject(objects).filter(({ error }) =>
+        !error || error.code.startsWith('PASSPHRASE'));
+}
+
 /** @param {Source[]} sources @returns {Set<string>} kinds that are there */
 export function kindsIn(sources) {
-    return new Set(sources.flatMap(({ objects }) =>
-        everyObject(objects).map(({ kind }) => kind)));
+    return new Set(sources.flatMap((source) =>
+        usable(source).map(({ kind }) => kind)));
 }
 
 /** @param {Source} source @param {string} kind */
-function objectsOf({ objects }, kind) {
-    return everyObject(objects).filter((object) => object.kind === kind);
+function objectsOf(source, kind) {
+    return usable(source).filter((object) => object.kind === kind);
 }
 
 /** What can go along with a file, and is open. @param {Source} source */
@@ -97,8 +103,8 @@ export function othersBeside(source) {
 }
 
 /** Objects that are not around others. @param {Source} source */
-function singles({ objects }) {
-    return everyObject(objects).filter(({ kind }) =>
+function singles(source) {
+    return usable(source).filter(({ kind }) =>
         kind !== 'pkcs7' && kind !== 'pkcs12');
 }
 

@@ -16,7 +16,7 @@
  * @property {boolean} rest  the file holds keys that are not meant
  */
 import { lockedIn } from '../../file/locks.js';
-import { everyObject } from '../../file/relations.js';
+import { everyObject, namesIssuer } from '../../file/relations.js';
 import { t } from '../../text/index.js';
 import { kindText, titleOf } from './object-words.js';
 import { placeIn, table } from './session.js';
@@ -49,7 +49,25 @@ function keysIn(objects) {
 }
 
 /**
- * One of several keys, with the certificates that were made for it.
+ * The certificates that were made for a key, and their issuers.
+ *
+ * @param {any[]} objects
+ * @param {string | undefined} identity
+ */
+function certificatesOf(objects, identity) {
+    const all = everyObject(objects).filter(({ kind, error }) =>
+        kind === 'certificate' && !error);
+    const found = all.filter(({ publicKeySha256 }) =>
+        identity && publicKeySha256 === identity);
+    for (const certificate of found) { // grows by the issuers
+        found.push(...all.filter((one) => !found.includes(one) &&
+            namesIssuer(one, certificate)));
+    }
+    return found;
+}
+
+/**
+ * One of several keys, with its certificates.
  *
  * @param {TableFile} file
  * @param {any} key
@@ -60,9 +78,7 @@ function sourceOf(file, key, number) {
     const { id, name, objects } = file;
     const place = placeIn(objects, key);
     const identity = key.publicKeySha256;
-    const own = everyObject(objects).filter((object) => object !== key &&
-        object.kind === 'certificate' && identity &&
-        object.publicKeySha256 === identity);
+    const own = certificatesOf(objects, identity);
     // Only the engine can tell keys of one container apart; what lies beside
     // it is another object's.
     const alone = own.length === 0 ||
