@@ -37,7 +37,7 @@ const FORMS = [
     ['login.ppk', /PuTTY key console login.*aes256-cbc/],
     ['scrypt.key', /Not supported here: .*scrypt/],
     ['no-iv.key', /Not supported here: AES-,12/],
-    ['labels.pem', /Not known.*between BEGIN and END is damaged/],
+    ['labels.pem', /END named something else than BEGIN.*Certificate mcu1/],
     ['stray.pem', /between BEGIN and END is damaged/],
 ];
 

@@ -68,6 +68,13 @@ export class Batch {
         this.made = new Map();
         /** By the device's folder in the ZIP. */
         this.passphrases = new Secrets();
+        /**
+         * Keys that are not locked, by serial: the authority's folder has
+         * none. Held while the file that they went to may be lost.
+         *
+         * @type {Map<string, Uint8Array>}
+         */
+        this.open = new Map();
         /** @type {Part[]} */
         this.parts = [];
         /** @type {Map<Part, Item>} */
@@ -175,6 +182,8 @@ export class Batch {
             { plan, serial, report, ignored, folder: added.folder });
         if (result.passphrase !== '') {
             this.passphrases.put(plan.folder, result.passphrase);
+        } else if (this.results.file) {
+            this.open.set(serial, files[plan.profile.files.key].slice());
         }
         this.loose.change();
     }
@@ -228,15 +237,30 @@ export class Batch {
         this.trouble = 'lost';
         this.order.onChange();
         await lost.discard();
-        for (const { plan, folder } of former) {
-            const { key, request, certificate } = plan.profile.files;
-            const files = [key, request, certificate].flatMap((name) => {
-                const bytes = this.order.folder.files.get(
-                    `devices/${folder}/${safeName(name)}`);
-                return bytes ? [[name, bytes]] : [];
-            });
-            await this.addTo(this.results, plan, Object.fromEntries(files));
+        for (const { plan, folder, serial } of former) {
+            const files = this.filesOf(plan, folder);
+            const key = this.open.get(serial);
+            await this.addTo(this.results, plan, key
+                ? { ...files, [plan.profile.files.key]: key } : files);
         }
+    }
+
+    /** @param {Plan} plan @param {string} where in the authority's folder */
+    filesOf({ profile }, where) {
+        const { key, request, certificate } = profile.files;
+        return Object.fromEntries([key, request, certificate].flatMap((name) => {
+            const bytes = this.order.folder.files.get(
+                `devices/${where}/${safeName(name)}`);
+            return bytes ? [[name, bytes]] : [];
+        }));
+    }
+
+    /** Wipes the keys that are not locked. */
+    wipeOpen() {
+        for (const key of this.open.values()) {
+            key.fill(0);
+        }
+        this.open.clear();
     }
 
     stillHere() {
@@ -317,6 +341,7 @@ export class Batch {
                 : plain === list.length ? 'all' : 'some',
         };
         this.loose.drop();
+        this.wipeOpen();
         this.lock();
     }
 
@@ -373,6 +398,7 @@ export class Batch {
         void this.run.cancel().then(() => this.lock());
         this.lock();
         this.passphrases.clear();
+        this.wipeOpen();
         this.made.clear();
         void this.results.discard();
     }

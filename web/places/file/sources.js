@@ -87,7 +87,8 @@ function sourceOf(file, key, number) {
         id: `${id}-${number}`,
         file,
         name: t.file.shelf.objectOf(
-            [kindText(key), titleOf(own[0] ?? key)].filter(Boolean).join(' '),
+            own.length > 0 ? `${kindText(key)} ${titleOf(own[0])}`
+                : kindText(key),
             number, name),
         objects: [key, ...own],
         ...alone ? { pick: place } : {},
