@@ -121,7 +121,7 @@ async function makeAll(journey, /** @type {Round} */ all) {
 async function renew(journey) {
     const { hand } = journey;
     await goTo(journey, '#/authority/renew');
-    await hand.choose('#renew-row', 'Room 1');
+    await hand.choose('#renew-row', /^Room 1\b/);
     await hand.find('text', '#renew-key-passphrase');
     await typeTwice(journey, 'renew-key-passphrase', RENEWED);
     await hand.press('#renew-act');
