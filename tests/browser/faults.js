@@ -63,7 +63,7 @@ function testAddresses(world) {
         const journey = await world.journey('file');
         const { hand } = journey;
         for (const bad of ['mcu 1!', '10.1.2.300', 'http://',
-            'mcu..example', '*.example.test', 'mcu_1.example.test']) {
+            'mcu..example', '*.example.test']) {
             await t.test(`“${bad}”`, async () => {
                 await hand.type(text.start.addresses, `${NAME}\n${bad}`);
                 await refused(journey, () => hand.press(text.start.next),
@@ -150,9 +150,9 @@ function testFiles(world) {
                 await refused(journey,
                     () => hand.press(text.key.openButton),
                     'key-open-file', message);
-                assert.equal(await page.$eval('#key-open-file', field =>
-                    /** @type {HTMLInputElement} */ (field).files?.[0]?.name),
-                name, 'the file stays chosen');
+                assert.equal(await page.$eval('.slot-name',
+                    element => element.textContent), name,
+                'the file stays chosen');
             });
         }
         await journey.chooseKey(material.path('MCU.key'), PASSPHRASE);
