@@ -121,3 +121,12 @@ test('a serial number and a key used twice are told of the one judged', () => {
     ]);
     assert.deepEqual(findReuse(twin, [twin, same]), []);
 });
+
+test('a certificate that could not be read is a chain of its own', () => {
+    const damaged = described({ kind: 'certificate',
+        error: { code: 'PEM_DAMAGED' } });
+    assert.deepEqual(findChains([damaged]), []);
+    const root = certificate('root', 'root');
+    assert.deepEqual(findChains([damaged, root]).map(({ links }) => links),
+        [[root]]);
+});

@@ -80,3 +80,22 @@ test('large files fill a part before so many devices do', async () => {
     await results.close();
     assert.deepEqual(results.parts.map(({ devices }) => devices), [3, 2]);
 });
+
+test('what goes into a file is split all the same', async () => {
+    let closed = 0;
+    const file = /** @type {any} */ ({
+        size: 0, handle: { name: 'all.zip' },
+        write: async () => {},
+        close: async () => {
+            closed++;
+        },
+    });
+    const results = new Results({ now: new Date(), name: String, file });
+    for (let at = 0; at <= PART_DEVICES; at++) {
+        await results.addDevice(device(at));
+    }
+    assert.equal(closed, 0);
+    await results.close();
+    assert.deepEqual(results.parts.map(({ name, devices }) => [name, devices]),
+        [['all.zip', PART_DEVICES + 1]]);
+});
