@@ -99,3 +99,11 @@ async function batch(texts, engine, run) {
     }
     return one;
 }
+
+/** @param {Found[]} lists of one authority @returns {Found | undefined} */
+export function newestList(lists) {
+    const rank = (/** @type {Found} */ { object }) =>
+        `${(object.number ?? '').padStart(40, '0')} ${object.thisUpdate}`;
+    return [...lists].sort((one, two) =>
+        rank(one) < rank(two) ? 1 : -1)[0];
+}

@@ -13,7 +13,7 @@
  * Does not: open keys (a locked one is matched by the files' names).
  */
 import { certificateKeys, toBytes, toText, utf16Of } from './bytes.js';
-import { certificatesOf, inspect, survey } from './describe.js';
+import { certificatesOf, inspect, newestList, survey } from './describe.js';
 import { deviceFolder, deviceOf, putDevice } from './devices.js';
 import { UNFINISHED } from './directory.js';
 import { AuthorityError } from './error.js';
@@ -154,14 +154,6 @@ function chooseAuthority(certificates, keys, hint) {
         });
     }
     return choice[0];
-}
-
-/** @param {Found[]} lists of one authority @returns {Found | undefined} */
-function newestList(lists) {
-    const rank = (/** @type {Found} */ { object }) =>
-        `${(object.number ?? '').padStart(40, '0')} ${object.thisUpdate}`;
-    return [...lists].sort((one, two) =>
-        rank(one) < rank(two) ? 1 : -1)[0];
 }
 
 /**

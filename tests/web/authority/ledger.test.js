@@ -190,10 +190,12 @@ describe('a damaged line', () => {
     });
 
     it('that says nothing is kept for whoever can read it', () => {
-        const { says, damaged } = read({ list: `${line('01')}????\n`,
+        const { says, damaged, changed } = read({
+            list: `${line('01')}????\n`,
             certificates: [certificate('01')] });
         assert.deepEqual(says, [['01', 'V', null]]);
         assert.equal(damaged, '????\n');
+        assert.equal(changed, true, 'the list is to be written without it');
     });
 
     it('with a serial that came before revokes it, if it says so', () => {
