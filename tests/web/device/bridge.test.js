@@ -114,7 +114,8 @@ test('a closed bridge answers', () => {
 
 test('another window, another origin, or another message gets files', () => {
     const { bridge, posted, say, states } = setUp();
-    bridge.consent(parcel());
+    const given = parcel();
+    bridge.consent(given);
     say('ask', { event: { source: {} } });
     say('ask', { event: { data: null } });
     say('ask', { event: { data: { mcuCertify: 7 } } });
@@ -123,6 +124,7 @@ test('another window, another origin, or another message gets files', () => {
     say('ask', { event: { origin: 'http://mcu1.test' } });
     assert.deepEqual(states.at(-1), ['wrong-origin', 'http://mcu1.test']);
     // The consent was for a window that showed the device.
+    assert.ok(given.password.every((byte) => byte === 0), 'not wiped');
     say('ask');
     assert.deepEqual([states.at(-1), posted], [['asked'], []]);
     bridge.close();

@@ -21,6 +21,7 @@ test('a password with markup in it breaks the call', () => {
     const password = 'a&b <c> "d" \'e\' ]]> €';
     const { name, value } = restartCall(API, { user: 'admin', password });
     const body = `${name}=${value}\r\n`;
+    assert.match(body, /a&amp;b &lt;c&gt;/);
     assert.match(body, /^<\?xml version="1\.0" encoding="UTF-8"\?>/);
     assert.deepEqual(readCall(body), {
         method: 'device.restart',
