@@ -250,3 +250,17 @@ export async function readFileList(list) {
     }
     return files;
 }
+
+/** Paths below one top folder, as most ZIP tools make them, without it. */
+/** @param {Files} files @returns {Files} */
+export function withoutTop(files) {
+    const tops = new Set([...files.keys()].map((path) => path.split('/')[0]));
+    const [top] = tops;
+    const nested = [...files.keys()].every((path) => path.includes('/'));
+    // newcerts alone would be a top folder too, but no authority.
+    if (tops.size !== 1 || !nested) {
+        return files;
+    }
+    return withoutTop(new Map([...files].map(([path, bytes]) =>
+        [path.slice(top.length + 1), bytes])));
+}

@@ -15,7 +15,7 @@
 import { certificateKeys, toBytes, toText, utf16Of } from './bytes.js';
 import { certificatesOf, inspect, newestList, survey } from './describe.js';
 import { deviceFolder, deviceOf, putDevice } from './devices.js';
-import { UNFINISHED } from './directory.js';
+import { UNFINISHED, withoutTop } from './directory.js';
 import { AuthorityError } from './error.js';
 import { AuthorityFolder, PATHS, certificatePath } from './folder.js';
 import { isIssuedBy, readLedger } from './ledger.js';
@@ -37,20 +37,6 @@ const LITTER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 
 /** Lines of a list that could not be read. */
 const DAMAGED = 'index.txt.damaged';
-
-/** Paths below one top folder, as most ZIP tools make them, without it. */
-/** @param {Files} files @returns {Files} */
-function withoutTop(files) {
-    const tops = new Set([...files.keys()].map((path) => path.split('/')[0]));
-    const [top] = tops;
-    const nested = [...files.keys()].every((path) => path.includes('/'));
-    // newcerts alone would be a top folder too, but no authority.
-    if (tops.size !== 1 || !nested) {
-        return files;
-    }
-    return withoutTop(new Map([...files].map(([path, bytes]) =>
-        [path.slice(top.length + 1), bytes])));
-}
 
 /** @param {string} path */
 const baseName = (path) => path.replace(/^.*\//, '');
