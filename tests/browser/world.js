@@ -121,10 +121,6 @@ export class World {
         session.requests.length = 0;
         this.errors.length = 0;
         const page = await session.page();
-        // No driver answers that dialog: files come as downloads.
-        await page.evaluateOnNewDocument(() => {
-            delete /** @type {any} */ (window).showSaveFilePicker;
-        });
         await watchErrors(page, this.errors);
         await prepare?.(page);
         return page;

@@ -95,7 +95,8 @@ export async function lookOver(hand, folder, count) {
  * Chooses a file in place of the browser's dialog, which no driver can press.
  * The file is real: one of the origin's private file system, written to and
  * closed by the same FileSystemWritableFileStream as any that a person
- * chooses. As in the dialog, it takes a press of a button to get there.
+ * chooses. As in the dialog, it takes a press of a button to get there. What
+ * is saved after that is downloaded.
  *
  * @param {import('puppeteer-core').Page} page
  * @param {string | null} name of a file; null: dismissed
@@ -105,6 +106,7 @@ export async function answerDialog(page, name, forbidden = false) {
     await page.evaluate((chosen, refused) => {
         const scope = /** @type {any} */ (globalThis);
         scope.showSaveFilePicker = async () => {
+            delete scope.showSaveFilePicker;
             if (!navigator.userActivation.isActive) {
                 throw new DOMException('no press', 'SecurityError');
             }

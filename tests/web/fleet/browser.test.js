@@ -330,9 +330,9 @@ for (const kind of KINDS.filter(one => one === 'chromium')) {
             () => withAuthority(kind, 'https', async (session,
                 hand) => {
                 const { page } = hand;
+                await answerDialog(page, 'fleet.zip');
                 await lookOver(hand, session.folder, MANY);
                 await hand.see('the browser asks for a file');
-                await answerDialog(page, 'fleet.zip');
                 const paused = pressAtOnce(hand, '#fleet-pause', SOME_DONE);
                 await hand.press('#fleet-start');
                 await paused;
