@@ -90,6 +90,7 @@ async function saveAuthority(hand) {
     await hand.press('To my authority');
     await hand.press('Save as a ZIP');
     await hand.see('Is the passphrase the one you wrote down?');
+    await hand.press('I have it');
     await goTo(hand, '#/fleet/result');
     await hand.see('What is in it');
 }
