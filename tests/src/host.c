@@ -1,7 +1,7 @@
 /*
  * The host of native builds: the system's random bytes, no progress.
- * MC_TEST_ENTROPY=fail|constant|repeat makes the source misbehave, so that
- * the tests can see the engine refuse.
+ * MC_TEST_ENTROPY=fail|constant|repeat|count makes the source misbehave, so
+ * that the tests can see the engine refuse.
  */
 #include "host.h"
 #include "../../src/host.h"
@@ -22,6 +22,14 @@ int mc_host_entropy(uint8_t *out, size_t len)
     }
     if (mode != NULL && strcmp(mode, "constant") == 0) {
         memset(out, 0x41, len);
+        return 0;
+    }
+    if (mode != NULL && strcmp(mode, "count") == 0) {
+        size_t i;
+
+        for (i = 0; i < len; i++) {
+            out[i] = (uint8_t) (mc_test_entropy_bytes - len + i);
+        }
         return 0;
     }
     if (mode != NULL && strcmp(mode, "repeat") == 0) {

@@ -8,6 +8,7 @@
 #include "../../src/key_check.h"
 #include "../../src/key_info.h"
 #include "../../src/key_make.h"
+#include "../../src/key_weak.h"
 #include "../../src/pem.h"
 #include "check.h"
 
@@ -618,6 +619,49 @@ static void pair_whose_halves_are_strangers_is_no_pair(void **state)
     mc_job_free(&job);
 }
 
+/* A good key with its exponent set to 2^bit + more. */
+static unsigned weaknesses(const mbedtls_pk_context *good, unsigned bit,
+                           int more, int factor)
+{
+    mbedtls_pk_context pk;
+    mbedtls_mpi *e, *n;
+    unsigned found;
+
+    mbedtls_pk_init(&pk);
+    assert_int_equal(
+        mbedtls_pk_setup(&pk, mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)), 0);
+    assert_int_equal(
+        mbedtls_rsa_copy(mbedtls_pk_rsa(pk), mbedtls_pk_rsa(*good)), 0);
+    e = &mbedtls_pk_rsa(pk)->MBEDTLS_PRIVATE(E);
+    n = &mbedtls_pk_rsa(pk)->MBEDTLS_PRIVATE(N);
+    assert_int_equal(mbedtls_mpi_lset(e, 0), 0);
+    assert_int_equal(mbedtls_mpi_set_bit(e, bit, 1), 0);
+    assert_int_equal(mbedtls_mpi_add_int(e, e, more), 0);
+    if (factor == 0) {
+        assert_int_equal(mbedtls_mpi_shift_r(n, 1), 0);
+    } else {
+        assert_int_equal(mbedtls_mpi_mul_int(n, n, (mbedtls_mpi_uint) factor),
+                         0);
+    }
+    assert_err(mc_key_weaknesses(&pk, &found), MC_OK);
+    mbedtls_pk_free(&pk);
+    return found;
+}
+
+static void a_limit_of_weakness_is_off_by_one(void **state)
+{
+    const mbedtls_pk_context *key = &((const shared *) *state)->rsa;
+
+    assert_int_equal(weaknesses(key, 16, 1, 1), 0);
+    assert_int_equal(weaknesses(key, 16, -1, 1), MC_WEAK_EXPONENT_SMALL);
+    assert_int_equal(weaknesses(key, 17, 0, 1), MC_WEAK_EXPONENT_EVEN);
+    assert_int_equal(weaknesses(key, 255, 1, 1), 0);
+    assert_int_equal(weaknesses(key, 256, 1, 1), MC_WEAK_EXPONENT_LARGE);
+    assert_int_equal(weaknesses(key, 16, 1, 65521), MC_WEAK_SMALL_FACTOR);
+    assert_int_equal(weaknesses(key, 16, 1, 3), MC_WEAK_SMALL_FACTOR);
+    assert_true((weaknesses(key, 16, 1, 0) & MC_WEAK_SHORT) != 0);
+}
+
 static void no_randomness_no_key(void **state)
 {
     static const char *const MODES[] = {"fail", "constant", "repeat"};
@@ -669,6 +713,7 @@ int main(void)
         cmocka_unit_test(made_key_of_unfit_primes_is_thrown_away),
         cmocka_unit_test(pair_of_two_keys_is_no_pair),
         cmocka_unit_test(pair_whose_halves_are_strangers_is_no_pair),
+        cmocka_unit_test(a_limit_of_weakness_is_off_by_one),
         cmocka_unit_test(no_randomness_no_key),
     };
 

@@ -7,6 +7,7 @@
 #include <mbedtls/pkcs5.h>
 
 #include "../../src/pbe.h"
+#include "../../src/rc2.h"
 #include "check.h"
 
 static const mc_view NONE = {NULL, 0};
@@ -322,6 +323,7 @@ static void pbes2_outside_the_rules_is_refused_by_its_reason(void **state)
         {SALT "02020800"
               "3000",
          AES_256, MC_ERR_DER_DAMAGED},
+        {SALT "02020800" SHA_256 "0500", AES_256, MC_ERR_DER_DAMAGED},
         /* a salt from elsewhere; no salt */
         {"300b06092a864886f70d010709"
          "02020800",
@@ -382,6 +384,142 @@ static void schemes_that_we_lack_are_unsupported(void **state)
     }
 }
 
+static void a_salt_longer_than_its_room_is_taken(void **state)
+{
+    static const uint8_t SALT_BYTES[MC_KDF_SALT_MAX + 1] = {0};
+    size_t over;
+
+    (void) state;
+    for (over = 0; over < 2; over++) {
+        mc_view salt = {SALT_BYTES, MC_KDF_SALT_MAX + over};
+        mc_buf bytes = MC_BUF_INIT;
+        mc_pbe pbe;
+        mc_view in;
+        mc_der der;
+
+        mc_der_begin(&der, &bytes);
+        mc_der_open(&der, MC_DER_SEQUENCE);
+        MC_DER_PUT_OID(&der, "\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0a");
+        mc_der_open(&der, MC_DER_SEQUENCE);
+        mc_der_put(&der, MC_DER_OCTET_STRING, salt);
+        mc_der_small(&der, 1);
+        mc_der_close(&der);
+        mc_der_close(&der);
+        assert_err(mc_der_end(&der), MC_OK);
+        in = mc_buf_view(&bytes);
+        assert_err(mc_pbe_take(&in, &pbe), over ? MC_ERR_UNSUPPORTED : MC_OK);
+        mc_buf_free(&bytes);
+    }
+}
+
+static int all_zero(const uint8_t *p, size_t len)
+{
+    uint8_t any = 0;
+
+    while (len-- > 0) {
+        any |= *p++;
+    }
+    return any == 0;
+}
+
+/* The second block is over the cap: the first must not stay. */
+static void half_a_derivation_is_given_away(void **state)
+{
+    uint8_t out[40];
+    mc_job job;
+
+    (void) state;
+    mc_job_init(&job, NONE);
+    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX), MC_OK);
+    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX - 15), MC_OK);
+    assert_err(mc_kdf_pbkdf2(&job, MBEDTLS_MD_SHA1, NONE, NONE, 10, out, 40),
+               MC_ERR_KDF_COST);
+    assert_true(all_zero(out, sizeof(out)));
+    mc_job_free(&job);
+    mc_job_init(&job, NONE);
+    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX), MC_OK);
+    assert_err(mc_kdf_spend(&job, MC_KDF_ITERATIONS_MAX - 15), MC_OK);
+    assert_err(mc_kdf_pkcs12(&job, MBEDTLS_MD_SHA1, 1, NONE, NONE, 10, out, 40),
+               MC_ERR_KDF_COST);
+    assert_true(all_zero(out, sizeof(out)));
+    assert_err(mc_kdf_pbkdf1(&job, MBEDTLS_MD_SHA1, NONE, NONE, 1, out, 21),
+               MC_ERR_UNSUPPORTED);
+    mc_job_free(&job);
+}
+
+/* One block of RC2 that decrypts to what is wanted: the IV is chosen so. */
+static mc_err open_rc2(const uint8_t wanted[8], mc_buf *out)
+{
+    static const uint8_t KEY_BYTES[16] = {1, 2, 3};
+    static const uint8_t ZERO[8] = {0};
+    uint8_t block[8] = {9, 8, 7, 6, 5, 4, 3, 2};
+    uint8_t iv[8];
+    mc_view in = {block, 8};
+    size_t i;
+
+    assert_err(mc_rc2_cbc_decrypt(KEY_BYTES, 16, 128, ZERO, in, iv), MC_OK);
+    for (i = 0; i < 8; i++) {
+        iv[i] ^= wanted[i];
+    }
+    return mc_cbc_decrypt(MC_CBC_RC2_128, KEY_BYTES, iv, in, out);
+}
+
+static void padding_that_is_none_is_taken_off(void **state)
+{
+    static const struct {
+        uint8_t plain[8];
+        mc_err wanted;
+        size_t len;
+    } CASES[] = {
+        {{1, 2, 3, 4, 5, 6, 7, 1}, MC_OK, 7},
+        {{1, 2, 3, 4, 4, 4, 4, 4}, MC_OK, 4},
+        {{8, 8, 8, 8, 8, 8, 8, 8}, MC_OK, 0},
+        {{1, 2, 3, 4, 5, 6, 7, 0}, MC_ERR_PASSPHRASE, 0},
+        {{9, 9, 9, 9, 9, 9, 9, 9}, MC_ERR_PASSPHRASE, 0},
+        {{1, 2, 3, 4, 3, 4, 4, 4}, MC_ERR_PASSPHRASE, 0},
+        {{1, 2, 3, 4, 5, 6, 1, 2}, MC_ERR_PASSPHRASE, 0},
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        mc_buf out = MC_BUF_INIT;
+
+        assert_err(open_rc2(CASES[i].plain, &out), CASES[i].wanted);
+        assert_int_equal(out.len, CASES[i].len);
+        if (CASES[i].len > 0) {
+            assert_memory_equal(out.p, CASES[i].plain, out.len);
+        } else if (CASES[i].wanted != MC_OK) {
+            assert_true(all_zero(out.p, 8)); /* what a wrong key gave */
+        }
+        mc_buf_free(&out);
+    }
+}
+
+/* The same for Mbed TLS's ciphers. */
+static void what_a_wrong_key_gave_stays(void **state)
+{
+    uint8_t key[32] = {1}, iv[16] = {2};
+    mc_buf locked = MC_BUF_INIT, out = MC_BUF_INIT;
+
+    (void) state;
+    assert_err(mc_cbc_encrypt(MC_CBC_AES_256, key, iv,
+                              mc_view_str("sixteen bytes and three more: xx"),
+                              &locked),
+               MC_OK);
+    iv[15] ^= 0x40;                    /* of no block but the first */
+    locked.p[locked.len - 17] ^= 0x40; /* and this is the padding's */
+    assert_err(
+        mc_cbc_decrypt(MC_CBC_AES_256, key, iv, mc_buf_view(&locked), &out),
+        MC_ERR_PASSPHRASE);
+    assert_int_equal(out.len, 0);
+    assert_true(all_zero(out.p, locked.len));
+    assert_err(mc_cbc_encrypt(MC_CBC_RC2_128, key, iv, mc_view_str("x"), &out),
+               MC_ERR_UNSUPPORTED);
+    mc_buf_free(&locked);
+    mc_buf_free(&out);
+}
+
 /* ------------------------------------------------------- there and back -- */
 
 static void assert_round_trip(const mc_pbe *pbe)
@@ -435,6 +573,7 @@ static void everything_encrypted_is_decrypted(void **state)
     mc_job_init(&job, NONE);
     for (i = 0; i < sizeof(CIPHERS) / sizeof(CIPHERS[0]); i++) {
         assert_err(mc_pbe_new(&job, MC_PBE_PBES2, CIPHERS[i], 3, &pbe), MC_OK);
+        assert_int_equal(pbe.digest, MBEDTLS_MD_SHA256);
         assert_round_trip(&pbe);
     }
     assert_err(mc_pbe_new(&job, MC_PBE_PKCS12, MC_CBC_DES_EDE3, 3, &pbe),
@@ -445,6 +584,9 @@ static void everything_encrypted_is_decrypted(void **state)
     assert_err(mc_pbe_new(&job, MC_PBE_PBES2, MC_CBC_RC2_128, 3, &pbe),
                MC_ERR_UNSUPPORTED);
     assert_err(mc_pbe_new(&job, MC_PBE_PBES2, MC_CBC_AES_256, 0, &pbe),
+               MC_ERR_KDF_COST);
+    assert_err(mc_pbe_new(&job, MC_PBE_PBES2, MC_CBC_AES_256,
+                          MC_KDF_ITERATIONS_MAX + 1, &pbe),
                MC_ERR_KDF_COST);
     mc_job_free(&job);
 }
@@ -510,6 +652,10 @@ int main(void)
         cmocka_unit_test(pbes2_within_the_rules_is_understood),
         cmocka_unit_test(pbes2_outside_the_rules_is_refused_by_its_reason),
         cmocka_unit_test(schemes_that_we_lack_are_unsupported),
+        cmocka_unit_test(a_salt_longer_than_its_room_is_taken),
+        cmocka_unit_test(half_a_derivation_is_given_away),
+        cmocka_unit_test(padding_that_is_none_is_taken_off),
+        cmocka_unit_test(what_a_wrong_key_gave_stays),
         cmocka_unit_test(everything_encrypted_is_decrypted),
         cmocka_unit_test(ciphertext_that_is_none_is_damage_before_any_work),
         cmocka_unit_test(empty_passphrase_differs_from_none),

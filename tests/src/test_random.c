@@ -69,6 +69,44 @@ static void a_seed_is_short(void **state)
     mc_random_free(&random);
 }
 
+/* What a source of 0, 1, 2 and so on seeds. */
+static int count_up(void *ctx, unsigned char *out, size_t len)
+{
+    unsigned char *next = ctx;
+
+    while (len-- > 0) {
+        *out++ = (*next)++;
+    }
+    return 0;
+}
+
+static void a_seed_leaves_out_some_of_the_entropy(void **state)
+{
+    mbedtls_ctr_drbg_context plain;
+    unsigned char next = 0;
+    uint8_t ours[32], theirs[32];
+    mc_random random;
+
+    (void) state;
+    mbedtls_ctr_drbg_init(&plain);
+    mbedtls_ctr_drbg_set_entropy_len(&plain, 48);
+    assert_int_equal(
+        mbedtls_ctr_drbg_seed(&plain, count_up, &next,
+                              (const unsigned char *) "mcu-certify", 11),
+        0);
+    assert_int_equal(mbedtls_ctr_drbg_random(&plain, theirs, sizeof(theirs)),
+                     0);
+    assert_int_equal(next, 48);
+    setenv("MC_TEST_ENTROPY", "count", 1);
+    mc_test_entropy_bytes = 0;
+    mc_random_init(&random);
+    assert_err(mc_random_bytes(&random, ours, sizeof(ours)), MC_OK);
+    unsetenv("MC_TEST_ENTROPY");
+    assert_memory_equal(ours, theirs, sizeof(ours));
+    mc_random_free(&random);
+    mbedtls_ctr_drbg_free(&plain);
+}
+
 /* The source is asked again after many calls, and is gone by then. */
 static void a_source_that_fails_later_gives_nothing(void **state)
 {
@@ -169,6 +207,7 @@ int main(void)
         cmocka_unit_test(source_of_one_byte_value_gives_nothing),
         cmocka_unit_test(source_that_repeats_itself_gives_nothing),
         cmocka_unit_test(a_seed_is_short),
+        cmocka_unit_test(a_seed_leaves_out_some_of_the_entropy),
         cmocka_unit_test(a_source_that_fails_later_gives_nothing),
         cmocka_unit_test(a_freed_generator_keeps_its_state),
         cmocka_unit_test(two_generators_differ),

@@ -171,6 +171,42 @@ static void primes_too_close_make_a_key(void **state)
     mbedtls_mpi_free(&x);
 }
 
+/* 2^1023 + 2^second + 2^third + more; exponents of 0 are left out. */
+static void sum_of(mbedtls_mpi *x, size_t second, size_t third, int more)
+{
+    assert_int_equal(mbedtls_mpi_lset(x, 0), 0);
+    assert_int_equal(mbedtls_mpi_set_bit(x, 1023, 1), 0);
+    if (second != 0) {
+        assert_int_equal(mbedtls_mpi_set_bit(x, second, 1), 0);
+    }
+    if (third != 0) {
+        assert_int_equal(mbedtls_mpi_set_bit(x, third, 1), 0);
+    }
+    assert_int_equal(mbedtls_mpi_add_int(x, x, more), 0);
+}
+
+/* Primes, each with one fault alone; so that no later check can see it. */
+static void primes_that_break_one_rule_make_a_key(void **state)
+{
+    mbedtls_rsa_context rsa;
+    mbedtls_mpi good, bad;
+
+    (void) state;
+    mbedtls_mpi_init(&good);
+    mbedtls_mpi_init(&bad);
+    sum_of(&good, 1022, 0, 1037);
+    assert_int_equal(make(&key.P, &good, 2048, &rsa), MC_OK);
+    mbedtls_rsa_free(&rsa);
+    sum_of(&bad, 0, 0, 1155); /* below sqrt(2) 2^1023 */
+    refuse(&good, &bad, 2048, MC_ERR_SELF_CHECK);
+    sum_of(&bad, 1022, 0, 25215361); /* 1 modulo 65537 */
+    refuse(&key.P, &bad, 2048, MC_ERR_SELF_CHECK);
+    sum_of(&bad, 1022, 900, 555); /* 2^900 apart */
+    refuse(&good, &bad, 2048, MC_ERR_SELF_CHECK);
+    mbedtls_mpi_free(&good);
+    mbedtls_mpi_free(&bad);
+}
+
 /* The operation must give m^d, which mbedtls_rsa_public takes back. */
 static void check_private(mbedtls_rsa_context *rsa, const uint8_t *in)
 {
@@ -342,6 +378,7 @@ int main(void)
         cmocka_unit_test(a_key_of_composite_numbers_signs),
         cmocka_unit_test(numbers_that_are_no_such_primes_make_a_key),
         cmocka_unit_test(primes_too_close_make_a_key),
+        cmocka_unit_test(primes_that_break_one_rule_make_a_key),
         cmocka_unit_test(an_extreme_message_goes_wrong),
         cmocka_unit_test(a_message_as_large_as_the_modulus_is_taken),
         cmocka_unit_test(a_key_of_another_shape_goes_wrong),
