@@ -112,16 +112,17 @@ function unsaved() {
             item !== job.state.keyPassphrase?.item);
 }
 
-/** Saving first; once that is done, the way on. */
+/** Saving is the first thing to do; once it is done, going on is. */
 function action() {
-    const next = stepAfter('files');
     const act = { id: 'files-save-all', text: text.saveAll, act: saveAll };
+    const href = hrefOf('device', stepAfter('files')?.id ?? '');
     if (unsaved().some((item) => item.state === 'made')) {
-        return primaryAction(act);
+        return primaryAction({ ...act,
+            others: html`<a class="button" href=${href}>${text.next}</a>` });
     }
     return primaryLink({
         text: text.next,
-        href: hrefOf('device', next?.id ?? ''),
+        href,
         others: html`<button
             type="button"
             class="button"
