@@ -135,7 +135,7 @@ function testAxe(world) {
  *
  * @param {Page} page
  * @param {RegExp} name
- * @param {string} [type]  'button' where a radio button has the same name
+ * @param {string} [type]  'submit' where a radio button has the same name
  */
 export async function tabTo(page, name, type = '') {
     for (let presses = 0; presses < 120; presses += 1) {
@@ -191,7 +191,7 @@ function testKeyboard(world) {
             await tabTo(page, named(text.key.next));
             await keyboard.press('Enter');
             await hand.see(text.request.title);
-            await tabTo(page, named(text.request.make), 'button');
+            await tabTo(page, named(text.request.make), 'submit');
             await keyboard.press('Enter');
             await hand.find('press', text.request.next);
             await tabTo(page, named(text.request.next));
@@ -245,8 +245,11 @@ function testLeaving(world) {
             await journey.hand.see('MCU.key');
             await journey.hand.press(en.chip.saveLabel('MCU.key'));
             await journey.session.download('MCU.key');
+            assert.equal(await asksBeforeLeaving(world, journey.page), true,
+                'handed to the browser, which does not say that it arrived');
+            await journey.hand.press(en.keep.there);
             assert.equal(await asksBeforeLeaving(world, journey.page), false,
-                'saved');
+                'said to be there');
         });
 }
 

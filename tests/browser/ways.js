@@ -85,7 +85,9 @@ async function bridgeIs(journey, state) {
  */
 async function filled(journey, { unit }) {
     await journey.hand.see(/The device’s form is filled/);
-    assert.ok(await journey.page.$('#upload-ask'), unit.product);
+    /* The words are read out before the page is drawn again. */
+    await until(() => journey.page.$('#upload-ask'),
+        `${unit.product}: not asked what the device shows`);
 }
 
 /**
@@ -338,12 +340,13 @@ function testHostile(world) {
         const journey = await atUpload(world, 'MCU 4500', 'file',
             unit.httpsUrl);
         const { hand } = journey;
-        await journey.openDevice(unit.httpsUrl);
+        const there = await journey.openDevice(unit.httpsUrl);
         await hand.press(text.openAsk);
         await hand.see(text.openWhy[1]);
         await hand.type('#upload-login-password', '');
         await hand.press('#upload-login-post');
         await hand.see(text.seen(unit.httpsUrl));
+        await there.see('Local certificate configuration');
         unit.unit.hostile = 'forward';
         unit.unit.forwardTo = thief.httpsUrl;
         await hand.press('#upload-send');
