@@ -292,14 +292,16 @@ export class Journey {
     }
 
     /**
-     * Restarts the device on its own page.
+     * Restarts the device on its own page. A tab in which the user filled
+     * the device's form himself may be open still, and shows another page.
      *
      * @param {string} origin
      */
     async restartThere(origin) {
         const { hand } = this;
         await hand.press('#restart-page');
-        const there = await this.deviceWindow(origin);
+        const there = await this.deviceWindow(
+            `${origin}/settings_shutdown.html`);
         for (const button of [/^Shut down/, /^Confirm/, /^Restart/]) {
             await there.press(button);
         }
