@@ -120,6 +120,7 @@ async function signedThere(world) {
     await hand.press(en.chip.saveLabel('MCU.key'));
     await journey.session.download('MCU.key');
     await goTo(journey, '#/fleet/round');
+    await hand.press(en.keep.there);
     await hand.find('press', '#round-next');
     assert.equal(await hand.has('press', en.app.unsavedLink), false,
         'it is saved by now');

@@ -155,19 +155,29 @@ const FIRST = {
     checked: 'trusted',
 };
 
-/** What another device must not take the place of, in words. */
+/** What was never saved, in words; '' for nothing. */
 function unsavedNames() {
-    return unsavedItems().map((item) => item.name()).join(', ');
+    return unsavedItems().filter(({ state }) => state === 'made')
+        .map((item) => item.name()).join(', ');
 }
 
-/** @returns {boolean} a key is saved nowhere, and that has been said */
+/** What was saved, for all the page knows, and only the user can tell. */
+export function handedItems() {
+    return unsavedItems().filter(({ state }) => state === 'handed');
+}
+
+/** @returns {boolean} a key may be saved nowhere, and that has been said */
 function keepsUnsaved() {
+    const items = unsavedItems();
     const unsaved = unsavedNames();
-    round.update({ unsaved, problem: '' });
-    if (unsaved !== '') {
-        announce(text.unsaved(unsaved));
+    round.update({
+        unsaved: items.map((item) => item.name()).join(', '), problem: '',
+    });
+    if (items.length > 0) {
+        announce(unsaved !== '' ? text.unsaved(unsaved)
+            : t.keep.handed(items.map((item) => item.savedAs).join(', ')));
     }
-    return unsaved !== '';
+    return items.length > 0;
 }
 
 /**

@@ -15,6 +15,7 @@ import { engine } from '../../parts/engine.js';
 import { checkField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form } from '../../parts/form.js';
+import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
@@ -22,8 +23,9 @@ import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { openedFolder } from '../authority/state.js';
+import { jobs } from '../device/job.js';
 import { listLength, rememberList } from '../device/round-keys.js';
-import { devices, enterDevice, leftText, roundProblem, setState }
+import { devices, enterDevice, handedItems, leftText, roundProblem, setState }
     from '../device/round.js';
 import { ofAuthority } from './state.js';
 
@@ -35,6 +37,9 @@ import { ofAuthority } from './state.js';
 const text = t.fleet.round;
 const LIST = 'round-list';
 const LIST_PASSPHRASE = 'round-list-passphrase';
+
+/** Asks about a key that the next device would take the place of. */
+const keeping = jobs.state((owner) => new Keeping('round-back', owner));
 
 /** Devices that are drawn; the rest follow once these are done. */
 const SHOWN = 200;
@@ -176,6 +181,7 @@ function body(list) {
     const next = nextDevice(list, round, '');
     return html`<p role="status">${leftText()}</p>
         ${roundProblem()}
+        ${keeping().render(handedItems())}
         ${next ? primaryAction({
             id: 'round-next',
             text: text.next(next.device),
