@@ -77,7 +77,8 @@ static void convert(const char *const files[], const mc_conversion *wanted,
 static mc_conversion to(mc_form form)
 {
     mc_conversion wanted = {
-        form, {NULL, 0}, {NULL, 0}, MC_KEY_CIPHER_AES_256_CBC, 1000, {NULL, 0}};
+        form, {NULL, 0}, {NULL, 0}, MC_KEY_CIPHER_AES_256_CBC,
+        1000, {NULL, 0}, {NULL, 0}};
 
     return wanted;
 }

@@ -4,6 +4,7 @@
  */
 #include "check.h"
 
+#include "../../src/algorithm_text.h"
 #include "../../src/pkcs12_internal.h"
 
 #define PASSPHRASE                                                             \

@@ -93,7 +93,7 @@ static void what_misleads_the_eye_is_spelt_out(void **state)
 static void must_read(const char *oid, size_t oid_len, mc_view value,
                       const char *wanted)
 {
-    mc_extension extension = {{(const uint8_t *) oid, oid_len}, 0, value};
+    mc_extension extension = {{(const uint8_t *) oid, oid_len}, 0, 0, value};
     mc_buf text = MC_BUF_INIT;
 
     assert_int_equal(mc_report_extension_text(&extension, &text), MC_OK);
