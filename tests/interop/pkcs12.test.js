@@ -107,12 +107,16 @@ test('an algorithm that is not supported is named, not blamed', async (t) => {
     const [locked] = object.bags.filter((/** @type {any} */ b) => b.error);
     assert.equal(locked.error.code, 'UNSUPPORTED');
     assert.match(locked.unsupported, /RC4 \(1\.2\.840\.113549\.1\.12\.1\.1\)/);
+    // The key can be read, the certificates cannot: what can is given.
     const reply = await convert([
         ['bytes', file],
         ['passphrase', PASSPHRASE],
         ['to.form', 'pem'],
     ]);
-    assert.equal(reply.text('error'), 'UNSUPPORTED');
+    const pem = reply.text('result');
+    assert.match(pem, /PRIVATE KEY/);
+    assert.doesNotMatch(pem, /CERTIFICATE/);
+    assert.ok(reply.texts('note').length > 0, 'what is left out is told');
 });
 
 test('a flipped bit anywhere in a PKCS#12 is noticed', async (t) => {
@@ -129,7 +133,9 @@ test('a flipped bit anywhere in a PKCS#12 is noticed', async (t) => {
             ],
             0,
         );
-        assert.ok(reply.has('error'), `byte ${at}`);
+        // In the name of the MAC's digest it leaves a MAC that nobody
+        // can check; that is told, too.
+        assert.ok(reply.has('error') || reply.has('note'), `byte ${at}`);
     }
 });
 

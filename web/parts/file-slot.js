@@ -289,7 +289,8 @@ export class FileSlot {
                 ?multiple=${this.several}
                 ?webkitdirectory=${folder}
                 accept=${accept ?? nothing}
-                aria-labelledby="${this.id}-label ${id}-button"
+                aria-labelledby="${this.id}-label${folder
+                    ? ` ${id}-button` : ''}"
                 aria-describedby=${described || nothing}
                 aria-invalid=${wrong ? 'true' : nothing}
                 @change=${(/** @type {Event} */ event) => {
