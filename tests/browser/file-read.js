@@ -165,8 +165,9 @@ function testPassphrases(world, made) {
                 await made().text('MCU.cer') +
                 (await made().text('other.key')));
             const table = await FileTable.open(world, made(), 'keys.pem');
-            const key = (/** @type {number} */ place) =>
-                text.shelf.objectOf(text.objects.kinds['private-key'], place,
+            const key = (/** @type {number} */ place, name = '') =>
+                text.shelf.objectOf(
+                    text.objects.kinds['private-key'] + name, place,
                     'keys.pem');
             await table.unlock(key(3), PASSPHRASE);
             await table.says('keys.pem', en.errors.PASSPHRASE);
@@ -181,7 +182,7 @@ function testPassphrases(world, made) {
             assert.match(await table.check('mcu1.example.test'),
                 /The key belongs to the certificate/);
             for (const [source, head] of /** @type {const} */ ([
-                [key(1), 'RSA'], [key(3), 'EC']])) {
+                [key(1, ' mcu1.example.test'), 'RSA'], [key(3), 'EC']])) {
                 await table.hand.choose(text.convert.source, source);
                 const target = text.convert.targets['traditional-3des'].name;
                 await table.hand.choose(text.convert.target, target);

@@ -48,17 +48,24 @@ function tinyExponent() {
     }
 }
 
-/** @returns {[string, RsaNumbers, RegExp][]} name, key, what is said of it */
+/**
+ * Browsers take an exponent of 3: it is no error.
+ *
+ * @returns {[string, RsaNumbers, RegExp, 'Mend'|'Look at'][]} name, key, what
+ *   is said of it, what the verdict asks for
+ */
 export function weakKeys() {
     const p = prime(1024);
     return [
-        ['close.key', complete({ p, q: nextPrime(p) }), /CVE-2022-26320/],
+        ['close.key', complete({ p, q: nextPrime(p) }), /CVE-2022-26320/,
+            'Mend'],
         ['roca.key', complete({ p: rocaPrime(), q: rocaPrime() }),
-            /CVE-2017-15361/],
-        ['wiener.key', smallExponent(), /private one may be small/],
-        ['three.key', tinyExponent(), /smaller than 65537/],
+            /CVE-2017-15361/, 'Mend'],
+        ['wiener.key', smallExponent(), /private one may be small/,
+            'Mend'],
+        ['three.key', tinyExponent(), /smaller than 65537/, 'Look at'],
         ['factor.key', complete({ p: 251n * prime(1016), q: prime(1024) }),
-            /divided by a small number/],
+            /divided by a small number/, 'Mend'],
     ];
 }
 

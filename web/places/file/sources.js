@@ -11,8 +11,9 @@
  * @property {number} [pick] the place of the only object of the file that
  *   the engine shall look at
  * @property {string} [identity] of several keys the one with this public key
- * @property {number} number its place among the file's keys, from 1; 0: one
- *   source is the whole file
+ * @property {number} number its place in the file, from 1, as the list above
+ *   counts; where a container holds several keys, its place among the file's
+ *   keys; 0: no key of several
  * @property {boolean} rest  the file holds keys that are not meant
  */
 import { lockedIn } from '../../file/locks.js';
@@ -113,8 +114,11 @@ function sourcesIn(file) {
         }];
     }
     const rest = objects.filter((object) => !holdsKeys(object));
+    const places = keys.map((key) => placeIn(objects, key));
+    const apart = new Set(places).size === keys.length;
     return [
-        ...keys.map((key, i) => sourceOf(file, key, i + 1)),
+        ...keys.map((key, i) =>
+            sourceOf(file, key, (apart ? places[i] : i) + 1)),
         ...rest.length > 0
             ? [{ id, file, name: t.file.convert.withoutKeys(name), number: 0,
                 objects: rest, rest: true }]
