@@ -148,7 +148,7 @@ LINK_wasm     = $(EMCC) -O2 -msimd128 $(WARNINGS) $(INCLUDES) \
 
 $(eval $(call FLAVOUR,native,$(CC),-O2 -g,$(CFLAGS),))
 $(eval $(call FLAVOUR,asan,$(CLANG),$$(call hot,-O2,-O1) -g $(SANITIZE),$(CFLAGS),$(TEST_READY)))
-$(eval $(call FLAVOUR,coverage,$(CC),-O2 -g,-O0 --coverage $(CFLAGS),$(TEST_READY)))
+$(eval $(call FLAVOUR,coverage,$(CC),-O2 -g -fno-omit-frame-pointer,-O0 --coverage $(CFLAGS),$(TEST_READY)))
 $(eval $(call FLAVOUR,fuzz,$(CLANG),-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE),$(CFLAGS),$(TEST_READY)))
 $(eval $(call FLAVOUR,wasm,$(EMCC),$$(call hot,-O3,-Oz) -msimd128,,))
 

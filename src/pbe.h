@@ -5,7 +5,7 @@
  * Read and decrypted:
  *   PBES2 (RFC 8018 6.2): PBKDF2 with HMAC of SHA-1, 224, 256, 384 or 512;
  *     AES-128/192/256-CBC, DES-EDE3-CBC, DES-CBC, RC2-CBC
- *   PBES1 (RFC 8018 6.1): MD5 or SHA-1 with DES
+ *   PBES1 (RFC 8018 6.1): MD5 or SHA-1 with DES or RC2-64
  *   PKCS#12 (RFC 7292 C): SHA-1 with three-key and two-key 3DES, RC2-128,
  *     RC2-40
  * Written: PBES2 with any of these ciphers but RC2, and PKCS#12's three-key

@@ -28,41 +28,44 @@ cleanup:
     return ret;
 }
 
-/* 1 when x has half as many bits as the key, is at least sqrt(2) times the
+/* 0 when x has half as many bits as the key, is at least sqrt(2) times the
  * least such number, and x - 1 has no factor in common with the exponent
- * (FIPS 186-5 A.1.3). The comparison's number is ceil(2^31.5). */
-static int prime_fits(const mbedtls_mpi *x, unsigned half_bits)
+ * (FIPS 186-5 A.1.3); else an Mbed TLS code. The comparison's number is
+ * ceil(2^31.5). */
+static int check_prime(const mbedtls_mpi *x, unsigned half_bits)
 {
     mbedtls_mpi top;
-    uint32_t rest = 1;
-    int fits = 0;
+    uint8_t word[4] = {0, 0, 0, 0};
+    uint32_t rest;
+    int ret = 0;
 
-    mbedtls_mpi_init(&top);
-    if (mbedtls_mpi_bitlen(x) == half_bits && mbedtls_mpi_get_bit(x, 0) == 1 &&
-        mbedtls_mpi_copy(&top, x) == 0 &&
-        mbedtls_mpi_shift_r(&top, half_bits - 32) == 0 &&
-        mc_rsa_mod_exponent(x, &rest) == 0) {
-        uint8_t word[4] = {0, 0, 0, 0};
-
-        mbedtls_mpi_write_binary(&top, word, sizeof(word));
-        fits =
-            rest != 1 && ((uint32_t) word[0] << 24 | (uint32_t) word[1] << 16 |
-                          (uint32_t) word[2] << 8 | word[3]) >= 0xb504f334U;
+    if (mbedtls_mpi_bitlen(x) != half_bits || mbedtls_mpi_get_bit(x, 0) != 1) {
+        return MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;
     }
+    mbedtls_mpi_init(&top);
+    MBEDTLS_MPI_CHK(mc_rsa_mod_exponent(x, &rest));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&top, x));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_shift_r(&top, half_bits - 32));
+    MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(&top, word, sizeof(word)));
+    if (rest == 1 || ((uint32_t) word[0] << 24 | (uint32_t) word[1] << 16 |
+                      (uint32_t) word[2] << 8 | word[3]) < 0xb504f334U) {
+        ret = MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;
+    }
+cleanup:
+    mc_wipe(word, sizeof(word));
     mbedtls_mpi_free(&top);
-    return fits;
+    return ret;
 }
 
 /* Size, distance and gcd. P > Q. */
 static int check_rules(const mbedtls_rsa_context *rsa, unsigned half_bits)
 {
     mbedtls_mpi distance;
-    int ret = MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;
+    int ret = 0;
 
     mbedtls_mpi_init(&distance);
-    if (!prime_fits(&rsa->P, half_bits) || !prime_fits(&rsa->Q, half_bits)) {
-        goto cleanup;
-    }
+    MBEDTLS_MPI_CHK(check_prime(&rsa->P, half_bits));
+    MBEDTLS_MPI_CHK(check_prime(&rsa->Q, half_bits));
     MBEDTLS_MPI_CHK(mbedtls_mpi_sub_mpi(&distance, &rsa->P, &rsa->Q));
     if (mbedtls_mpi_bitlen(&distance) <= half_bits - 100) {
         ret = MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;

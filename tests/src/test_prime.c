@@ -16,6 +16,7 @@
 #include "../../src/prime_judge.h"
 #include "../../src/prime_sieve.h"
 #include "../../src/prime_test.h"
+#include "ask.h"
 
 /* Made once with Python's integers. CARMICHAEL: (6k+1)(12k+1)(18k+1) with all
  * three prime (J. Chernick, 1939). STRONG: p (2p - 1), a strong pseudoprime to
@@ -426,6 +427,70 @@ static void a_size_that_is_not_offered_is_taken(void **state)
     }
 }
 
+/* The operations that workers share: what a step says of its progress, and the
+ * request that it leaves. */
+static void the_steps_of_a_worker_lead_elsewhere(void **state)
+{
+    static const char *const FIRST[] = {"op",    "prime-search", "bits", "2048",
+                                        "tried", "40",           NULL};
+    static const char *const JUDGE[] = {"op", "prime-judge", NULL};
+    mc_buf request = ask(FIRST), reply = must(request);
+    unsigned long tried = 44;
+    mc_view next, value;
+    mc_buf judged;
+
+    (void) state;
+    while (mc_fields_get(mc_buf_view(&reply), "next", &next)) {
+        mc_buf text = MC_BUF_INIT;
+
+        assert_false(mc_fields_get(mc_buf_view(&reply), "likely", &value));
+        assert_int_equal(mc_buf_append_decimal(&text, tried), MC_OK);
+        assert_true(mc_view_equal(field(&reply, "tried"), mc_buf_view(&text)));
+        assert_text(field(&reply, "expected"), "32");
+        assert_true(mc_fields_get(next, "tried", &value));
+        assert_true(mc_view_equal(value, mc_buf_view(&text)));
+        assert_true(mc_fields_get(next, "bits", &value));
+        assert_text(value, "2048");
+        mc_buf_free(&text);
+        request = (mc_buf) MC_BUF_INIT;
+        assert_int_equal(mc_buf_append(&request, next.p, next.len), MC_OK);
+        mc_buf_free(&reply);
+        reply = must(request);
+        tried += 4;
+    }
+    request = ask(JUDGE);
+    put_view(&request, "likely", field(&reply, "likely"));
+    judged = must(request);
+    assert_true(
+        mc_view_equal(field(&judged, "prime"), field(&reply, "likely")));
+    mc_buf_free(&judged);
+    mc_buf_free(&reply);
+}
+
+static void a_worker_is_told_that_a_composite_is_prime(void **state)
+{
+    static const char *const JUDGE[] = {"op", "prime-judge", NULL};
+    static const char *const FEW[] = {"op", "prime-search", "bits", "1024",
+                                      NULL};
+    static const char *const NONE[] = {"op", "prime-search", NULL};
+    static const char *const WINDOW[] = {
+        "op", "prime-search", "bits", "2048", "window", "x", NULL};
+    uint8_t bytes[128];
+    mc_view view = {bytes, sizeof(bytes)}, prime;
+    mc_buf request = ask(JUDGE), reply;
+
+    (void) state;
+    number(CLOSE_1024, bytes);
+    put_view(&request, "likely", view);
+    reply = must(request);
+    assert_false(mc_fields_get(mc_buf_view(&reply), "prime", &prime));
+    mc_buf_free(&reply);
+    assert_error(ask(JUDGE), "FIELD_MISSING");
+    assert_error(ask(NONE), "FIELD_MISSING");
+    assert_error(ask(FEW), "KEY_SIZE");
+    assert_error(ask(WINDOW), "FIELD_VALUE");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +505,8 @@ int main(void)
         cmocka_unit_test(a_window_that_is_none_is_searched),
         cmocka_unit_test(a_composite_or_misshapen_number_is_judged_prime),
         cmocka_unit_test(a_size_that_is_not_offered_is_taken),
+        cmocka_unit_test(the_steps_of_a_worker_lead_elsewhere),
+        cmocka_unit_test(a_worker_is_told_that_a_composite_is_prime),
     };
 
     return cmocka_run_group_tests_name("prime", tests, start, stop);
