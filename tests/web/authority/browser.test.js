@@ -155,24 +155,24 @@ async function makeFleet(session, hand, place, kind) {
 /** @param {Map<string, Uint8Array>} files @param {string} place */
 async function checkFleet(files, place) {
     assert.deepEqual([...files.keys()].sort(), [
-        'CA.cer', 'Room-1/MCU.cer', 'Room-1/MCU.csr', 'Room-1/MCU.key',
-        'Room-2/MCU.cer', 'Room-2/MCU.csr', 'Room-2/MCU.key',
-        'Room-3/MCU.cer', 'Room-3/MCU.csr', 'Room-3/MCU.key',
+        'CA.cer', 'Room-1/Room-1.cer', 'Room-1/Room-1.csr', 'Room-1/Room-1.key',
+        'Room-2/Room-2.cer', 'Room-2/Room-2.csr', 'Room-2/Room-2.key',
+        'Room-3/Room-3.cer', 'Room-3/Room-3.csr', 'Room-3/Room-3.key',
         'inventory.csv', 'passphrases.csv.enc', 'report.txt',
     ]);
     await writeFiles(place, files);
     await tool(place, 'openssl', ['verify', '-CAfile', 'CA.cer',
-        'Room-1/MCU.cer', 'Room-2/MCU.cer', 'Room-3/MCU.cer']);
+        'Room-1/Room-1.cer', 'Room-2/Room-2.cer', 'Room-3/Room-3.cer']);
     await tool(place, 'openssl', ['enc', '-d', '-aes-256-cbc', '-pbkdf2',
         '-iter', '600000', '-in', 'passphrases.csv.enc', '-out', 'p.csv',
         '-pass', `pass:${SEAL}`]);
     const list = await tool(place, 'cat', ['p.csv']);
     const passphrase = /Room 2,Room-2,(\S+)/.exec(list)?.[1];
-    const key = await tool(place, 'openssl', ['rsa', '-in', 'Room-2/MCU.key',
+    const key = await tool(place, 'openssl', ['rsa', '-in', 'Room-2/Room-2.key',
         '-check', '-noout', '-passin', `pass:${passphrase}`]);
     assert.match(key, /key ok/);
     assert.match(Buffer.from(/** @type {Uint8Array} */ (
-        files.get('Room-2/MCU.key'))).toString(), /DEK-Info: DES-EDE3-CBC/);
+        files.get('Room-2/Room-2.key'))).toString(), /DEK-Info: DES-EDE3-CBC/);
 }
 
 /** @param {Hand} hand @param {string} kind */
@@ -427,17 +427,18 @@ async function renewedFleet(hand, session, kind) {
         location.hash = '#/fleet/table';
     });
     await hand.press('Take every device in use');
-    await hand.see('12 devices are made and not saved');
-    await hand.press('Let them go');
     await hand.see('11 lines read');
     await hand.press('Look it over');
     await hand.tick('#fleet-passphrases-each');
     await typeTwice(hand, 'Passphrase that seals the list', SEAL);
     await hand.type('Passphrase of the authority', 'not this one');
     await hand.press('#fleet-start');
+    await hand.see('12 devices are made and not saved');
+    await hand.press('Let them go');
     await hand.see('The passphrase is wrong');
     await hand.type('Passphrase of the authority', PASS);
     await hand.press('#fleet-start');
+    await hand.press('Let them go');
     await hand.see('11 of 11 done');
     await hand.press('To the results');
     await hand.press('Save the ZIP');
