@@ -16,7 +16,6 @@ import { createStore, onRedraw } from './store.js';
 import { t } from './text/index.js';
 import { guardFocus, watchErrors } from './parts/guards.js';
 import { mustAsk } from './keep.js';
-import { anythingUnsaved } from './parts/unsaved.js';
 
 const shell = createStore({
     dark: false,
@@ -171,7 +170,7 @@ function start() {
     paint();
     watchErrors((unexpected) => shell.update({ unexpected }));
     addEventListener('beforeunload', (event) => {
-        if (mustAsk() || anythingUnsaved()) {
+        if (mustAsk()) {
             event.preventDefault();
             // Chrome and Edge before 119 ask for nothing less.
             event.returnValue = true;

@@ -67,6 +67,29 @@ function testChecks(world, made) {
                 /The certificate is for 10\.1\.2\.3\./);
         });
 
+    it('a list on the table that revokes the certificate is looked at',
+        async () => {
+            await made().write('list.txt', '');
+            await made().write('list.cnf', '[ca]\ndefault_ca=here\n[here]\n' +
+                'database=list.txt\ndefault_md=sha256\n');
+            const by = '-config list.cnf -keyfile between.key ' +
+                '-cert between.cer';
+            const list = (/** @type {string} */ name) =>
+                made().openssl(`ca -gencrl ${by} -crldays 30 -out ${name}`);
+            await list('before.crl');
+            await made().openssl(`ca -revoke MCU.cer ${by}`);
+            await list('after.crl');
+            const table = await FileTable.open(world, made(), 'MCU.cer',
+                'between.cer', 'root.cer', 'before.crl');
+            const sound = await table.check('mcu1.example.test');
+            assert.match(sound, /before\.crl/, 'what was looked at');
+            assert.doesNotMatch(sound, /Mend this/);
+            await table.hand.press(text.shelf.removeLabel('before.crl'));
+            await table.give('after.crl');
+            assert.match(await table.check('mcu1.example.test'),
+                /Mend this.*revoked/);
+        });
+
     it('a key of another certificate and a missing issuer are named',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',

@@ -192,16 +192,12 @@ export class Session {
      */
     async page() {
         const page = await this.context.newPage();
-        // No driver can answer its dialog: without it, files are downloaded.
+        /* Nobody can answer the browser's own dialog in a test; without it
+           files arrive as downloads, as in other browsers. */
         await page.evaluateOnNewDocument(() => {
             delete (/** @type {any} */ (globalThis)).showSaveFilePicker;
         });
         this.adopt(page);
-        /* Nobody can answer the browser's own dialog in a test; without it
-           files arrive as downloads, as in other browsers. */
-        await page.evaluateOnNewDocument(() => {
-            delete /** @type {any} */ (globalThis).showSaveFilePicker;
-        });
         await page.setViewport({ width: 1280, height: 900 });
         return page;
     }

@@ -15,7 +15,7 @@ export const MINUTE = 60000;
  * The limit of what must be told it before it begins, as a browser's driver
  * must, ms.
  */
-export const PATIENCE = 20 * MINUTE;
+export const PATIENCE = 6 * MINUTE;
 
 /**
  * How long a thing may take before it is called missing: longer, the busier

@@ -1,6 +1,6 @@
 /**
  * A directory on the user's disk, where the browser gives access to one
- * (Chromium from file:// and https), and dropped folders everywhere.
+ * (Chromium from file:// and https).
  *
  * A write replaces each file whole: the browser keeps the old bytes until
  * the new ones are complete, and what was written is read back. The order is
@@ -192,63 +192,6 @@ export async function saveFolder(folder, handle, signal) {
     } finally {
         folder.noteSaved(written);
     }
-}
-
-/**
- * The files of a drop: folders are walked, single files keep their names.
- *
- * @param {DataTransfer} transfer read before the event ends
- * @returns {Promise<Files>}
- */
-export async function readDrop(transfer) {
-    const entries = [...transfer.items]
-        .map((item) => item.webkitGetAsEntry?.())
-        .filter((entry) => entry !== null && entry !== undefined);
-    /** @type {Files} */
-    const files = new Map();
-    const walk = async (
-        /** @type {any} */ entry,
-        /** @type {string} */ prefix,
-        /** @type {number} */ depth,
-    ) => {
-        if (entry.isFile) {
-            const file = await new Promise((resolve, reject) =>
-                entry.file(resolve, reject));
-            const bytes = new Uint8Array(await file.arrayBuffer());
-            files.set(prefix + entry.name, bytes);
-            return;
-        }
-        const reader = entry.createReader();
-        // One call gives a hundred entries at most; an empty answer ends it.
-        for (;;) {
-            const batch = await new Promise((resolve, reject) =>
-                reader.readEntries(resolve, reject));
-            if (batch.length === 0 || depth >= DEPTH_MAX) {
-                return;
-            }
-            for (const child of batch) {
-                await walk(child, `${prefix}${entry.name}/`, depth + 1);
-            }
-        }
-    };
-    for (const entry of entries) {
-        await walk(entry, '', 0);
-    }
-    return files;
-}
-
-/**
- * @param {Iterable<File>} list from an input, folders included
- * @returns {Promise<Files>}
- */
-export async function readFileList(list) {
-    /** @type {Files} */
-    const files = new Map();
-    for (const file of list) {
-        const path = file.webkitRelativePath || file.name;
-        files.set(path, new Uint8Array(await file.arrayBuffer()));
-    }
-    return files;
 }
 
 /** Paths below one top folder, as most ZIP tools make them, without it. */

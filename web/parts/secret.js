@@ -386,38 +386,3 @@ export function heldSecret({ id, label, secret }) {
             : nothing}
     </div>`;
 }
-
-const reveal = createStore({
-    which: /** @type {Uint8Array | null} */ (null),
-});
-
-/**
- * A passphrase that the page holds: covered, shown on demand, copied.
- *
- * @param {{ id: string, label: string, bytes: () => Uint8Array | null }}
- *   options
- */
-export function heldPassphrase({ label, bytes }) {
-    const shown = bytes() !== null && reveal.state.which === bytes();
-    const text = () => new TextDecoder().decode(bytes() ?? new Uint8Array());
-    return html`<div class="generated">
-        <div class="generated-text">
-            <span class="label">${label}</span>
-            <span class="mono"
-                >${shown ? text() : '••••••••••••'}</span
-            >
-        </div>
-        <div class="chip-actions">
-            <button
-                type="button"
-                class="button small"
-                aria-pressed=${shown ? 'true' : 'false'}
-                aria-label=${t.secret.showLabel(label)}
-                @click=${() => reveal.update({ which: shown ? null : bytes() })}
-            >
-                ${shown ? t.secret.hide : t.secret.show}
-            </button>
-            ${copyButton(text, t.secret.copy, true)}
-        </div>
-    </div>`;
-}

@@ -2163,7 +2163,6 @@ export const en = {
         paste: 'Or paste it as text',
         pasteLabel: 'Text of the file, from BEGIN to END',
         pasted: 'pasted text',
-        pastedTaken: 'The pasted text is taken.',
         onlyOne: 'Only one file fits here. Choose or drop one.',
         tooLarge: (
             /** @type {string} */ name,

@@ -114,13 +114,11 @@ for (const kind of KINDS) {
             await page.evaluate((/** @type {string} */ url) => {
                 /** @type {any} */ (globalThis).deviceUrl = url;
             }, unit.httpsUrl + path);
-            const known = new Set(session.windows);
             await page.click('#open');
-            let window;
-            while (!(window = session.windows.find(
-                (/** @type {any} */ w) => !known.has(w)))) {
-                await new Promise((done) => setTimeout(done, 50));
-            }
+            // Firefox throws a first, empty window away.
+            const window = await until(() => session.windows.find(
+                (/** @type {any} */ w) => w.url().startsWith(unit.httpsUrl)),
+            'no window shows the unit');
             await outcome(unit, /login (page|wanted)/);
             return { unit, page, window };
         }

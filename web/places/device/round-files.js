@@ -13,7 +13,7 @@ import { readKey } from './unlock-key.js';
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/upload_round.js').DeviceFile}
  *   DeviceFile */
-/** @typedef {import('../../parts/task.js').Run} Run */
+/** @typedef {import('../../parts/work.js').Run} Run */
 /** @typedef {import('./job.js').JobFile} JobFile */
 
 /**

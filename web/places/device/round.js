@@ -15,7 +15,7 @@ import {
 import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
-import { Task } from '../../parts/task.js';
+import { Work } from '../../parts/work.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -40,7 +40,7 @@ import { putAuthority } from './signer-own.js';
 const text = t.device.round;
 
 /** Puts a device on the table; one at a time. */
-const entering = new Task();
+const entering = new Work();
 
 export const round = createStore({
     /** Of the certificate whose device is on the table, '' for none. */
@@ -191,27 +191,38 @@ export async function enterDevice(row) {
     }
     const folder = openedFolder();
     try {
-        const found = await entering.run(text.opening(row.device), (run) =>
-            readDevice(folder, row, run));
-        if (!found) {
-            return;
-        }
-        // While a slow passphrase was tried, a key may have been made here.
-        if (authority.state.folder !== folder || keepsUnsaved()) {
-            found.key?.passphrase?.fill(0);
-            return;
-        }
-        putDevice(row, found);
+        await entering.run({
+            say: text.opening(row.device),
+            inputs: { folder, row },
+            work: (inputs, run) => readDevice(inputs.folder, inputs.row, run),
+            commit(found) {
+                // While a slow passphrase was tried, a key may have been
+                // made here.
+                if (authority.state.folder === folder && !keepsUnsaved()) {
+                    putDevice(row, found);
+                } else {
+                    letGo(found);
+                }
+            },
+            drop: letGo,
+        });
     } catch (error) {
         complain(problemsFrom(error, {})[0].text);
     }
+}
+
+/** @typedef {Awaited<ReturnType<typeof readDevice>>} Found */
+
+/** @param {Found} found for nobody */
+function letGo(found) {
+    found.key?.passphrase?.fill(0);
 }
 
 /**
  * Nothing is waited for here: a device is put on the table as a whole.
  *
  * @param {Row} row
- * @param {Awaited<ReturnType<typeof readDevice>>} found
+ * @param {Found} found
  */
 function putDevice(row, { profile, certificate, request, key }) {
     const { state, address } =

@@ -155,6 +155,8 @@ function check() {
         : { certificate: undefined, own: /** @type {string[]} */ ([]) };
     const { profile, findings } = demandsOn(key, from.profile);
     const issuers = issuersOf(subject);
+    const lists = allDescribed().filter(({ object }) =>
+        object.kind === 'crl' && !object.error);
     const passphrase = key && passphraseOf(key);
     void form.run({
         say: text.checking,
@@ -168,12 +170,13 @@ function check() {
                 request: request?.object.pem,
                 chain: issuers.flatMap(({ object }) =>
                     own.includes(object.sha256) ? [] : [object.pem]),
+                crl: lists.map(({ object }) => object.pem),
                 host: hostOf(from.host) || undefined,
                 profile,
             },
             beside: [...findings, ...unreadFindings([subject, key, request]),
                 ...reuseFindings(subject)],
-            looked: [...new Set([subject, key, request, ...issuers]
+            looked: [...new Set([subject, key, request, ...issuers, ...lists]
                 .flatMap((one) => one ? [visible(one.file)] : []))],
         },
         secrets: [passphrase],
