@@ -31,12 +31,12 @@ CLANG   ?= clang
 EMCC    ?= emcc
 MBEDTLS ?= $(BUILD)/mbedtls
 
-ENGINE_SOURCES := $(wildcard src/*.c)
+ENGINE_SOURCES := $(wildcard src/*/*.c)
 
 WARNINGS := -std=c99 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
     -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 INCLUDES := -I$(MBEDTLS)/include -Isrc \
-    -DMBEDTLS_CONFIG_FILE='"crypto_config.h"'
+    -DMBEDTLS_CONFIG_FILE='"base/crypto_config.h"'
 
 # Commands are shown as one word and a file; V=1 shows them whole.
 ifeq ($(V),1)
@@ -45,6 +45,7 @@ else
 run_as = @printf '  %-6s %s\n' '$(1)' '$@';
 endif
 
+MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := dist
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -120,7 +121,7 @@ $(BUILD)/$(1)/libengine.a: \
 	@rm -f $$@
 	$$(call run_as,$(1))$(if $(filter wasm%,$(1)),emar,ar) rcs $$@ $$^
 
--include $$(wildcard $(BUILD)/$(1)/*/*.d $(BUILD)/$(1)/*/*/*.d)
+-include $$(wildcard $(addprefix $(BUILD)/$(1)/,*/*.d */*/*.d */*/*/*.d))
 endef
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
@@ -129,7 +130,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 # What works for longer than somebody waiting would notice is built for speed
 # everywhere; the page carries the rest, so that is built for size there.
 HOT := base64 bignum_core bytes divsteps json sha1 sha256 text_clean \
-    $(filter prime% rsa% kdf,$(patsubst src/%.c,%,$(ENGINE_SOURCES)))
+    $(filter prime% rsa% kdf,$(basename $(notdir $(ENGINE_SOURCES))))
 # hot,FLAGS,OTHERS: for the file that is being made; both where there is none.
 hot = $(if $(@F),$(if $(filter $(HOT),$(basename $(@F))),$(1),$(2)),$(HOT) $(1) $(2))
 
@@ -190,8 +191,10 @@ include tests/bench/bench.mk
 
 # ------------------------------------------------------------------ tests --
 
-C_TESTS  := $(patsubst tests/src/%.c,%,$(wildcard tests/src/test_*.c))
-FUZZERS  := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+C_TEST_SOURCES := $(wildcard tests/src/*/test_*.c)
+C_TESTS  := $(basename $(notdir $(C_TEST_SOURCES)))
+FUZZ_SOURCES := $(wildcard tests/fuzz/*/fuzz_*.c)
+FUZZERS  := $(basename $(notdir $(FUZZ_SOURCES)))
 # Those that drive browsers go over KINDS (tests/lib/browsers.js).
 BROWSER_TESTS = $(shell grep -rlw KINDS --include='*.test.js' tests | sort)
 JS_TESTS = $(filter-out $(BROWSER_TESTS),$(shell find tests -name '*.test.js'))
@@ -212,28 +215,27 @@ test-binaries: $(BUILD)/native/mc-call $(LANES_WASM) $(PAGE) \
 
 # Allocations fail in test_memory when it says so, Mbed TLS's too; test_wipe
 # looks into what is freed.
-define C_TESTS_OF
-$(BUILD)/$(1)/test_%: $(BUILD)/$(1)/tests/src/test_%.o \
+define C_TEST_OF
+$(BUILD)/$(1)/$(basename $(notdir $(2))): $(BUILD)/$(1)/$(2:.c=.o) \
     $(BUILD)/$(1)/tests/src/host.o $(BUILD)/$(1)/libengine.a
 	$$(call run_as,link)$$(LINK_$(1)) $$(WRAP) -o $$@ $$^ -lcmocka
-
-$(BUILD)/$(1)/test_memory: WRAP := -Wl,--wrap=malloc,--wrap=calloc
-$(BUILD)/$(1)/test_wipe: WRAP := -Wl,--wrap=free
 endef
 
-$(eval $(call C_TESTS_OF,asan))
-$(eval $(call C_TESTS_OF,coverage))
+$(foreach flavour,asan coverage,$(foreach source,$(C_TEST_SOURCES), \
+    $(eval $(call C_TEST_OF,$(flavour),$(source)))))
+%/test_memory: WRAP := -Wl,--wrap=malloc,--wrap=calloc
+%/test_wipe: WRAP := -Wl,--wrap=free
 
 # To search, code is built that tells where it went; to replay, the code of
 # the C tests will do.
-define FUZZERS_OF
-$(BUILD)/$(1)/fuzz_%: $(BUILD)/$(1)/tests/fuzz/fuzz_%.o \
+define FUZZER_OF
+$(BUILD)/$(1)/$(basename $(notdir $(2))): $(BUILD)/$(1)/$(2:.c=.o) \
     $(BUILD)/$(1)/tests/src/host.o $(BUILD)/$(1)/libengine.a
 	$$(call run_as,link)$$(LINK_fuzz) -o $$@ $$^
 endef
 
-$(eval $(call FUZZERS_OF,asan))
-$(eval $(call FUZZERS_OF,fuzz))
+$(foreach flavour,asan fuzz,$(foreach source,$(FUZZ_SOURCES), \
+    $(eval $(call FUZZER_OF,$(flavour),$(source)))))
 
 # Every C test binary in turn; the first that fails ends the row.
 test-c: $(addprefix $(BUILD)/asan/,$(C_TESTS))
@@ -276,8 +278,8 @@ demo: $(PAGE) | $(TEST_READY)
 # ------------------------------------------------------------------- lint --
 
 LINT_READY := $(BUILD)/setup-lint
-OUR_C := $(wildcard src/*.[ch] wasm/*.[ch] tests/src/*.[ch] tests/fuzz/*.[ch] \
-    tests/bench/*.[ch] tests/wasm/*.[ch])
+OUR_C := $(wildcard src/*/*.[ch] wasm/*.[ch] tests/src/*.[ch] \
+    tests/src/*/*.[ch] tests/fuzz/*/*.[ch] tests/bench/*.[ch] tests/wasm/*.[ch])
 
 # cppcheck does not see that err guards what is set with it; gcc's and
 # clang's warnings and the sanitizers watch over uninitialised variables.

@@ -14,7 +14,7 @@ forbid() {
     fi
 }
 
-forbid 'These C functions cannot be used safely; see src/bytes.h.' \
+forbid 'These C functions cannot be used safely; see src/base/bytes.h.' \
     '\b(sprintf|vsprintf|strcpy|strcat|strtok|sscanf|gets|gmtime|localtime|alloca|realloc)\(' \
     'src/*.[ch]' 'wasm/*.[ch]'
 forbid 'Mbed TLS is called from src/ only.' 'mbedtls_[a-z_]+\(' 'wasm/*.[ch]'

@@ -1,4 +1,4 @@
-# The files of Mbed TLS that the engine needs (src/crypto_config.h); the
+# The files of Mbed TLS that the engine needs (src/base/crypto_config.h); the
 # others would compile to nothing.
 MBEDTLS_FILES := \
     aes asn1parse asn1write base64 bignum bignum_core bignum_mod \

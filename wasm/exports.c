@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "../src/engine.h"
+#include "desk/engine.h"
 
 #define MC_EXPORT(symbol) __attribute__((export_name(#symbol)))
 

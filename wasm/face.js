@@ -50,7 +50,7 @@ export class EngineError extends Error {
     constructor(reply) {
         super(reply.text('error.text'));
         this.name = 'EngineError';
-        /** such as PASSPHRASE; src/error.h lists all */
+        /** such as PASSPHRASE; src/base/error.h lists all */
         this.code = reply.text('error');
         /** who can act: INPUT, FORMAT, POLICY or INTERNAL */
         this.group = reply.text('error.group');
@@ -174,7 +174,7 @@ export class Engine {
     }
 
     /**
-     * One operation of the front desk (src/engine_ops.h).
+     * One operation of the front desk (src/desk/engine_ops.h).
      *
      * @param {Field[]} fields
      * @param {RunOptions} [run]
@@ -443,7 +443,7 @@ export class Engine {
     }
 
     /**
-     * What files hold, in another form (src/convert.h lists the forms).
+     * What files hold, in another form (src/container/convert.h lists the forms).
      *
      * @param {{bytes: FileContents, pick?: number, passphrase?: Secret,
      *     identity?: string, with?: FileContents[],

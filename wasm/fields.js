@@ -1,6 +1,6 @@
 /**
  * Field lists: what requests and replies of the engine are made of
- * (src/bytes.h states the bytes). Knows no wasm and no page.
+ * (src/base/bytes.h states the bytes). Knows no wasm and no page.
  *
  * @typedef {string | number | boolean | Uint8Array} FieldValue
  *   Strings become UTF-8, numbers decimal, true "1"; false, null and

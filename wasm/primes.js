@@ -8,7 +8,7 @@
  * Does taking the first favour some primes? Windows are independent, and which
  * prime a window gives is settled by its random start and order. Being found
  * soon says only that few candidates were tried before it, whatever its
- * value, as in a search on one thread (src/prime.c, which states the bias).
+ * value, as in a search on one thread (src/number/prime.c, which states the bias).
  *
  * The first likely prime is judged while others search the second. When that
  * is there, one worker makes the key of both and checks it while another
@@ -17,7 +17,7 @@
  * Measured in Chromium at 2048 bits: a step takes 1.2 ms, of which a key needs
  * 16 on average; to judge a prime 3.3, to make the key and check it 3.0.
  *
- * Does not: judge; that is the engine's (src/prime_judge.c, src/key_check.c).
+ * Does not: judge; that is the engine's (src/number/prime_judge.c, src/key/key_check.c).
  */
 import { packFields } from './fields.js';
 

@@ -35,15 +35,15 @@ $(BUILD)/bench/ours.wasm: tests/bench/operations.c $(BUILD)/wasm/libengine.a \
 	$(call run_as,bench)$(EMCC) -O3 -msimd128 $(INCLUDES) $(BENCH_WASM) \
 	    -o $@ $< $(BUILD)/wasm/libengine.a
 
-# The kernel's cases (tests/src/lanes_cases.c) in wasm: with SIMD, and the
+# The kernel's cases (tests/src/number/lanes_cases.c) in wasm: with SIMD, and the
 # scalar build of the same source.
-LANES_SOURCES := tests/wasm/lanes.c tests/src/lanes_cases.c \
-    src/prime_lanes.c src/prime_montgomery.c
+LANES_SOURCES := tests/wasm/lanes.c tests/src/number/lanes_cases.c \
+    src/number/prime_lanes.c src/number/prime_montgomery.c
 
 $(BUILD)/bench/lanes-simd.wasm: LANES_FLAGS := -msimd128
 $(BUILD)/bench/lanes-scalar.wasm: LANES_FLAGS :=
-$(BUILD)/bench/lanes-%.wasm: $(LANES_SOURCES) src/prime_vector.h \
-    src/prime_lanes.h $(BUILD)/wasm/libengine.a $(FLAGS_bench)
+$(BUILD)/bench/lanes-%.wasm: $(LANES_SOURCES) src/number/prime_vector.h \
+    src/number/prime_lanes.h $(BUILD)/wasm/libengine.a $(FLAGS_bench)
 	@mkdir -p $(@D)
 	$(call run_as,bench)$(EMCC) -O3 $(LANES_FLAGS) $(INCLUDES) \
 	    $(BENCH_WASM) -o $@ $(LANES_SOURCES) $(BUILD)/wasm/libengine.a

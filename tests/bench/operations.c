@@ -12,7 +12,7 @@
 
 #include <mbedtls/rsa.h>
 
-#include "../../src/host.h"
+#include "base/host.h"
 
 #if defined(BENCH_STOCK)
 
@@ -34,7 +34,7 @@ static int private_operation(mbedtls_rsa_context *rsa, uint8_t *block)
 
 #else
 
-#include "../../src/rsa.h"
+#include "key/rsa.h"
 
 static int generate(mbedtls_rsa_context *rsa, unsigned bits)
 {

@@ -5,8 +5,8 @@
 #ifndef MC_TEST_ASK_H
 #define MC_TEST_ASK_H
 
-#include "../../src/engine.h"
 #include "check.h"
+#include "desk/engine.h"
 
 static inline void put(mc_buf *request, const char *name, const char *value)
 {

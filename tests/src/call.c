@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../../src/engine.h"
+#include "desk/engine.h"
 
 int main(void)
 {

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/bytes.h"
+#include "base/bytes.h"
 
 /* Errors by name: a failed test then says PEM_DAMAGED, not 21. */
 #define assert_err(found, wanted)                                              \

@@ -11,10 +11,10 @@
 
 #include <mbedtls/ecp.h>
 
-#include "../../src/certificate.h"
-#include "../../src/engine.h"
-#include "../../src/oid.h"
-#include "../../src/pem.h"
+#include "desk/engine.h"
+#include "encoding/oid.h"
+#include "locking/pem.h"
+#include "x509/certificate.h"
 
 #define NOW 1795500000
 #define DAY 86400

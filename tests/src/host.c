@@ -4,7 +4,7 @@
  * that the tests can see the engine refuse.
  */
 #include "host.h"
-#include "../../src/host.h"
+#include "base/host.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * The kernel's cases for JavaScript to call: tests/wasm/lanes.test.js.
  */
-#include "../src/lanes_cases.h"
+#include "../src/number/lanes_cases.h"
 
 #define EXPORT(symbol) __attribute__((export_name(#symbol)))
 

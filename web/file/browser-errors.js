@@ -5,7 +5,7 @@
  * @typedef {object} Cause
  * @property {string} id        the page has the words under this name
  * @property {string[]} codes   browser errors that lead here
- * @property {string[]} proofs  findings of the engine's check (src/check.h)
+ * @property {string[]} proofs  findings of the engine's check (src/judge/check.h)
  *   and of the session (relations.js) that prove it in the given file
  * @property {boolean} [elsewhere]  no certificate can mend it
  */

@@ -2,7 +2,7 @@
  * What belongs together over all files of a session: which key, request and
  * certificate share a public key, and how certificates hang from issuers.
  *
- * Works on the engine's descriptions (src/report.h) alone: equal public key
+ * Works on the engine's descriptions (src/report/report.h) alone: equal public key
  * identifiers, subjects and key identifiers. That a certificate names an
  * issuer is not yet a proof; the engine's check verifies the signature.
  *

@@ -5,7 +5,7 @@
  *
  * The list of all of them is written nowhere, unless it is asked for: then
  * as a CSV sealed behind a passphrase of its own, with a check in its last
- * line (src/seal.h).
+ * line (src/locking/seal.h).
  */
 import Papa from 'papaparse';
 import { unguarded, writeCsv } from '../authority/csv.js';

@@ -9,7 +9,7 @@
  * @property {string} id
  * @property {string} name
  * @property {Uint8Array} bytes
- * @property {any[]} objects what the engine found (src/report.h)
+ * @property {any[]} objects what the engine found (src/report/report.h)
  * @property {{code: string, text: string}[]} repairs what was mended to read
  * @property {string} problem why it could not be read at all, or ''
  * @property {Map<number, Uint8Array>} passphrases that opened its objects,

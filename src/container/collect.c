@@ -1,0 +1,302 @@
+#include "container/collect.h"
+
+#include <stdlib.h>
+
+#include "container/pkcs12.h"
+#include "container/pkcs7.h"
+#include "key/key.h"
+#include "key/openssh.h"
+#include "locking/pem.h"
+#include "text/algorithm_text.h"
+#include "text/object.h"
+#include "text/pick.h"
+#include "text/text.h"
+#include "x509/certificate.h"
+#include "x509/crl_read.h"
+#include "x509/request.h"
+
+/* Adds an object; its bytes are copied. */
+static mc_err add(mc_collection *c, mc_collected_kind kind, mc_view bytes,
+                  mc_view name)
+{
+    mc_collected item = {kind, {NULL, 0}, {NULL, 0}};
+    mc_collected *items;
+    mc_buf *kept;
+    mc_err err;
+    size_t i;
+
+    for (i = 0; i < c->count; i++) {
+        if (c->items[i].kind == kind &&
+            mc_view_equal(c->items[i].bytes, bytes)) {
+            return MC_OK;
+        }
+    }
+    if (c->count >= MC_COLLECTED_MAX) {
+        return MC_ERR_FILE_SIZE;
+    }
+    items = mc_grow(c->items, c->count, sizeof(*items));
+    kept = items == NULL ? NULL : mc_bufs_add(&c->kept);
+    c->items = items != NULL ? items : c->items;
+    if (kept == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    err = mc_buf_append(kept, bytes.p, bytes.len);
+    if (err == MC_OK) {
+        err = mc_buf_append(kept, name.p, name.len);
+    }
+    if (err == MC_OK) {
+        item.bytes.p = kept->p;
+        item.bytes.len = bytes.len;
+        item.name.p = kept->p + bytes.len;
+        item.name.len = name.len;
+        items[c->count++] = item;
+    }
+    return err;
+}
+
+static mc_err add_pkcs7(mc_collection *c, mc_view der)
+{
+    mc_pkcs7 p7 = MC_PKCS7_INIT;
+    mc_view none = {NULL, 0}, item;
+    mc_err err = mc_pkcs7_open(der, &p7);
+
+    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &item)) {
+        err = add(c, MC_COLLECTED_CERTIFICATE, item, none);
+    }
+    while (err == MC_OK && mc_pkcs7_next(&p7.crls, &item)) {
+        err = add(c, MC_COLLECTED_CRL, item, none);
+    }
+    mc_pkcs7_free(&p7);
+    return err;
+}
+
+/* A part that is left out, and why; the first reason stays. */
+static mc_err leave_out(mc_collection *c, const mc_pkcs12_item *item)
+{
+    c->left_out++;
+    if (c->problem != MC_OK) {
+        return MC_OK;
+    }
+    c->problem = item->problem;
+    c->part = item->encrypted ? MC_PART_LOCK : MC_PART_FORM;
+    return item->problem == MC_ERR_UNSUPPORTED && item->algorithm.len > 0
+               ? mc_algorithm_text(item->algorithm, &c->what)
+               : MC_OK;
+}
+
+static mc_err add_pkcs12(mc_job *job, mc_collection *c, mc_view der,
+                         mc_view passphrase)
+{
+    mc_pkcs12 p12 = MC_PKCS12_INIT;
+    mc_err err = mc_pkcs12_open(job, der, passphrase, &p12);
+    size_t i;
+
+    for (i = 0; i < p12.count && err == MC_OK; i++) {
+        const mc_pkcs12_item *item = &p12.items[i];
+
+        if (item->problem != MC_OK) {
+            err = leave_out(c, item);
+        } else {
+            err = add(c,
+                      item->kind == MC_PKCS12_KEY   ? MC_COLLECTED_KEY
+                      : item->kind == MC_PKCS12_CRL ? MC_COLLECTED_CRL
+                                                    : MC_COLLECTED_CERTIFICATE,
+                      item->der, item->name);
+        }
+    }
+    c->unchecked |=
+        p12.mac == MC_PKCS12_MAC_ABSENT || p12.mac == MC_PKCS12_MAC_UNSUPPORTED;
+    mc_pkcs12_free(&p12);
+    return err;
+}
+
+/* What OpenSSL puts before an EC key, which holds it too; and what servers
+ * keep beside a key. Nobody asks for them in another form. */
+static int is_parameters(mc_object_kind kind)
+{
+    return kind == MC_OBJECT_EC_PARAMETERS || kind == MC_OBJECT_DH_PARAMETERS ||
+           kind == MC_OBJECT_DSA_PARAMETERS;
+}
+
+/* A private key of another program: named, as what opens it is. */
+static mc_err foreign_key(mc_job *job, mc_object_kind kind)
+{
+    int dsa = kind == MC_OBJECT_KEY_DSA;
+    mc_fault fault = {dsa ? MC_PART_KEY : MC_PART_FORM,
+                      mc_view_str(dsa ? "DSA" : "a key of OpenSSH or PuTTY"),
+                      0};
+
+    return mc_fail_with(job, MC_ERR_UNSUPPORTED, NULL, &fault);
+}
+
+static int is_putty_key(mc_view bytes)
+{
+    mc_buf blob = MC_BUF_INIT;
+    mc_openssh key;
+    int is = mc_putty_read(bytes, &blob, &key) != MC_ERR_FILE_KIND;
+
+    mc_buf_free(&blob);
+    return is;
+}
+
+/* An object that could not be read: cut short, or damaged. */
+static mc_err unread(mc_job *job, const mc_object *object)
+{
+    mc_fault fault = {NULL, {NULL, 0}, object->missing};
+
+    return mc_fail_with(job, mc_object_damage(object), NULL, &fault);
+}
+
+/* One object in DER, known by its outline. */
+static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
+                      const mc_object *object, mc_view passphrase)
+{
+    mc_view none = {NULL, 0};
+    mc_certificate certificate;
+    mc_request request;
+    mc_crl_view crl;
+    mc_public_key key;
+    mc_collected_kind kind = MC_COLLECTED_CERTIFICATE;
+    mc_err err = MC_OK;
+
+    switch (object->kind) {
+    case MC_OBJECT_CERTIFICATE:
+        err = mc_certificate_read(der, &certificate);
+        break;
+    case MC_OBJECT_REQUEST:
+        kind = MC_COLLECTED_REQUEST;
+        err = mc_request_read(der, &request);
+        break;
+    case MC_OBJECT_CRL:
+        kind = MC_COLLECTED_CRL;
+        err = mc_crl_view_read(der, &crl);
+        break;
+    case MC_OBJECT_PUBLIC_KEY:
+        kind = MC_COLLECTED_PUBLIC_KEY;
+        err = mc_public_key_read(der, &key);
+        break;
+    case MC_OBJECT_PKCS12:
+        return add_pkcs12(job, c, der, passphrase);
+    case MC_OBJECT_PKCS7:
+        err = add_pkcs7(c, der);
+        return err == MC_ERR_FILE_KIND ? unread(job, object) : err;
+    case MC_OBJECT_KEY_RSA:
+    case MC_OBJECT_KEY_EC:
+    case MC_OBJECT_KEY_PKCS8:
+    case MC_OBJECT_KEY_LOCKED:
+        kind = MC_COLLECTED_KEY;
+        break;
+    case MC_OBJECT_KEY_DSA:
+    case MC_OBJECT_KEY_OPENSSH:
+        return foreign_key(job, object->kind);
+    default:
+        return is_parameters(object->kind) ? MC_OK
+               : is_putty_key(der) ? foreign_key(job, MC_OBJECT_KEY_OPENSSH)
+                                   : MC_ERR_FILE_KIND;
+    }
+    return err != MC_OK ? unread(job, object) : add(c, kind, der, none);
+}
+
+static mc_err add_block(mc_job *job, mc_collection *c,
+                        const mc_pem_block *block, mc_view passphrase)
+{
+    mc_view none = {NULL, 0};
+    mc_object object = {MC_OBJECT_UNKNOWN, 0, 0};
+    mc_buf der = MC_BUF_INIT;
+    mc_view in, value, whole;
+    uint8_t tag;
+    mc_err err = MC_OK;
+
+    /* With headers it is ciphertext. */
+    if (block->headers.len == 0) {
+        err = mc_pem_decode(block, &der);
+    }
+    in = mc_buf_view(&der);
+    if (err == MC_OK && in.len > 0) {
+        mc_object_know(in, &object);
+    }
+    if (object.kind == MC_OBJECT_UNKNOWN) {
+        object.kind = mc_object_of_label(block->label);
+    }
+    /* OpenSSL's TRUSTED CERTIFICATE has notes behind the certificate. */
+    if (err == MC_OK && mc_view_is(block->label, "TRUSTED CERTIFICATE") &&
+        mc_der_next(&in, &tag, &value, &whole) == MC_OK) {
+        in = whole;
+    } else {
+        in = mc_buf_view(&der);
+    }
+    if (err == MC_OK) {
+        err = mc_object_is_key(object.kind)
+                  ? add(c, MC_COLLECTED_KEY, block->whole, none)
+                  : add_der(job, c, in, &object, passphrase);
+    }
+    mc_buf_free(&der);
+    return err;
+}
+
+mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
+                  const char *field, mc_collection *collection)
+{
+    mc_text text = MC_TEXT_INIT;
+    mc_object object;
+    mc_pem_block block;
+    mc_view piece;
+    size_t at = 0;
+    int found = 1;
+    mc_err err = mc_text_mend(file, &text);
+    mc_view bytes = mc_text_bytes(&text, file);
+
+    if (err == MC_OK && text.kind == MC_TEXT_PEM) {
+        while (err == MC_OK && found) {
+            err = mc_pem_next(bytes, &at, &block, &found);
+            if (err == MC_OK && found) {
+                err = add_block(job, collection, &block, passphrase);
+            }
+        }
+    } else if (err == MC_OK) {
+        while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
+            mc_object_know(piece, &object);
+            err = add_der(job, collection, piece, &object, passphrase);
+        }
+    }
+    mc_text_free(&text);
+    if (err == MC_ERR_PASSPHRASE || err == MC_ERR_PASSPHRASE_MISSING) {
+        field = "passphrase";
+    }
+    return mc_fail(job, err, field, 0);
+}
+
+void mc_collection_free(mc_collection *collection)
+{
+    static const mc_collection EMPTY = MC_COLLECTION_INIT;
+
+    mc_bufs_free(&collection->kept);
+    mc_buf_free(&collection->what);
+    free(collection->items);
+    *collection = EMPTY;
+}
+
+const mc_collected *mc_collection_nth(const mc_collection *collection,
+                                      mc_collected_kind kind, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < collection->count; i++) {
+        if (collection->items[i].kind == kind && n-- == 0) {
+            return &collection->items[i];
+        }
+    }
+    return NULL;
+}
+
+size_t mc_collection_count(const mc_collection *collection,
+                           mc_collected_kind kind)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < collection->count; i++) {
+        count += collection->items[i].kind == kind;
+    }
+    return count;
+}

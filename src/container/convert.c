@@ -1,0 +1,567 @@
+#include "container/convert.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "container/pkcs12.h"
+#include "container/pkcs7.h"
+#include "key/key_info.h"
+#include "locking/pem.h"
+#include "x509/chain.h"
+
+/* Rounds in PKCS#12 when nothing else is asked for: .NET refuses more than
+ * 600,000 in one file when it does not know the passphrase, and there are
+ * three derivations; old readers are slow, and 3DES is the weaker link. */
+#define PKCS12_ITERATIONS 100000
+#define PKCS12_ITERATIONS_LEGACY 2048
+
+static const char NO_KEY[] = "No private key that can be read is among the "
+                             "files, so only certificates are written.";
+
+static const char *const FORMS[MC_FORM__MAX] = {
+    "traditional",   "pkcs8", "pem",    "der",  "pkcs12",
+    "pkcs12-legacy", "pkcs7", "bundle", "leaf", "chain"};
+
+int mc_form_find(mc_view text, mc_form *form)
+{
+    unsigned i;
+
+    for (i = 0; i < MC_FORM__MAX; i++) {
+        if (mc_view_is(text, FORMS[i])) {
+            *form = (mc_form) i;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* One conversion on its way. */
+typedef struct work {
+    mc_job *job;
+    const mc_collection *all;
+    const mc_conversion *wanted;
+    const mc_collected *key; /* that is meant; NULL for none */
+    mbedtls_pk_context pk;
+    int has_key;           /* pk holds it */
+    mc_view *certificates; /* in order once sort() has run, else as found */
+    size_t count;          /* of those that are wanted */
+    mc_buf out;
+} work;
+
+static mc_err note(work *w, const char *text)
+{
+    return mc_job_put(w->job, "note", mc_view_str(text));
+}
+
+/* The key is of a kind that is not supported: said, and gone on. */
+static mc_err leave_key_out(work *w)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_buf_append_str(&text, "The private key is left out. ");
+
+    if (err == MC_OK) {
+        err = mc_fault_text(MC_ERR_UNSUPPORTED, &w->job->fault, &text);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(w->job, "note", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+/* Certificates alone, so that it does not matter how many keys there are. */
+static int holds_no_key(mc_form form)
+{
+    return form == MC_FORM_PKCS7 || form == MC_FORM_LEAF ||
+           form == MC_FORM_CHAIN;
+}
+
+/* 1 when a key or certificate is that of the identity. */
+static int is_meant(const work *w, const uint8_t sha256[32])
+{
+    mc_view id = {sha256, 32};
+
+    return mc_view_equal(w->wanted->identity, id);
+}
+
+/* Opens the key of the identity, among others with other passphrases. */
+static mc_err open_meant(work *w)
+{
+    const mc_collected *key;
+    uint8_t id[32];
+    size_t n;
+    mc_err err = MC_OK;
+
+    for (n = 0; !w->has_key && err == MC_OK &&
+                (key = mc_collection_nth(w->all, MC_COLLECTED_KEY, n)) != NULL;
+         n++) {
+        if (mc_key_open_to_show(w->job, key->bytes, w->wanted->passphrase, NULL,
+                                &w->pk) != MC_OK) {
+            mc_job_forgive(w->job);
+            continue;
+        }
+        err = mc_key_id(&w->pk, id);
+        w->has_key = err == MC_OK && is_meant(w, id);
+        if (w->has_key) {
+            w->key = key;
+        } else {
+            mbedtls_pk_free(&w->pk);
+            mbedtls_pk_init(&w->pk);
+        }
+    }
+    return err;
+}
+
+/* Opens the key, if there is one and the form needs it. */
+static mc_err open_key(work *w)
+{
+    int needed = !holds_no_key(w->wanted->form);
+    mc_err err;
+
+    if (w->wanted->identity.len > 0) {
+        return open_meant(w);
+    }
+    w->key = mc_collection_nth(w->all, MC_COLLECTED_KEY, 0);
+    if (w->key == NULL) {
+        return MC_OK;
+    }
+    if (mc_collection_nth(w->all, MC_COLLECTED_KEY, 1) != NULL) {
+        return needed ? mc_fail(w->job, MC_ERR_KEY_SEVERAL, "bytes", 0) : MC_OK;
+    }
+    err = mc_key_open_to_show(w->job, w->key->bytes, w->wanted->passphrase,
+                              needed ? "bytes" : NULL, &w->pk);
+    w->has_key = err == MC_OK;
+    /* Of "every object" a key may stay behind that nobody can read. */
+    if (err == MC_ERR_UNSUPPORTED && w->wanted->form == MC_FORM_PEM &&
+        w->all->count > 1) {
+        return leave_key_out(w);
+    }
+    if (err != MC_OK && !needed) {
+        mc_job_forgive(w->job);
+        err = MC_OK;
+    }
+    return err;
+}
+
+/* Lists the certificates as they were found. */
+static mc_err list_certificates(work *w)
+{
+    size_t i;
+
+    w->count = mc_collection_count(w->all, MC_COLLECTED_CERTIFICATE);
+    if (w->count == 0) {
+        return MC_OK;
+    }
+    w->certificates = calloc(w->count, sizeof(*w->certificates));
+    if (w->certificates == NULL) {
+        return MC_ERR_MEMORY;
+    }
+    for (i = 0; i < w->count; i++) {
+        w->certificates[i] =
+            mc_collection_nth(w->all, MC_COLLECTED_CERTIFICATE, i)->bytes;
+    }
+    return MC_OK;
+}
+
+/* The identity's certificate, whose key is not here or not supported. */
+static mc_err put_meant_first(work *w, mc_certificate *read)
+{
+    mc_certificate first = read[0];
+    mc_view bytes = w->certificates[0];
+    uint8_t id[32];
+    size_t i;
+
+    for (i = 0; i < w->count; i++) {
+        mc_err err = mc_sha256(read[i].key.spki, id);
+
+        if (err != MC_OK) {
+            return err;
+        }
+        if (is_meant(w, id)) {
+            read[0] = read[i];
+            read[i] = first;
+            w->certificates[0] = w->certificates[i];
+            w->certificates[i] = bytes;
+            return MC_OK;
+        }
+    }
+    return mc_fail(w->job, MC_ERR_FIELD_VALUE, "identity", 0);
+}
+
+/* Puts the certificates in order; those that do not belong are left out. */
+static mc_err sort(work *w)
+{
+    mc_certificate *read = calloc(w->count, sizeof(*read));
+    mbedtls_pk_context own; /* of the identity, where its key is not here */
+    size_t *order = calloc(w->count, sizeof(*order));
+    mc_view *sorted = calloc(w->count, sizeof(*sorted));
+    size_t len = 0;
+    size_t i;
+    int is_meant_alone = !w->has_key && w->wanted->identity.len > 0;
+    mc_err err = MC_OK;
+
+    mbedtls_pk_init(&own);
+    if (read == NULL || order == NULL || sorted == NULL) {
+        err = MC_ERR_MEMORY;
+    }
+    for (i = 0; i < w->count && err == MC_OK; i++) {
+        err = mc_certificate_read(w->certificates[i], &read[i]);
+    }
+    if (err == MC_OK && is_meant_alone) {
+        err = put_meant_first(w, read);
+        is_meant_alone =
+            err == MC_OK && mc_public_key_open(&read[0].key, &own) == MC_OK;
+    }
+    if (err == MC_OK) {
+        err = mc_chain_order(read, w->count,
+                             w->has_key       ? &w->pk
+                             : is_meant_alone ? &own
+                                              : NULL,
+                             order, &len);
+    }
+    mbedtls_pk_free(&own);
+    for (i = 0; i < len && err == MC_OK; i++) {
+        sorted[i] = w->certificates[order[i]];
+    }
+    if (err == MC_OK && len < w->count) {
+        err = note(w, "Certificates that do not belong to the chain were left "
+                      "out.");
+    }
+    if (err == MC_OK && !mc_certificate_self_issued(&read[order[len - 1]])) {
+        err = note(w, "The chain does not reach its root: the last "
+                      "certificate's issuer is not among the files.");
+    }
+    if (err == MC_OK) {
+        free(w->certificates);
+        w->certificates = sorted;
+        w->count = len;
+        sorted = NULL;
+    }
+    free(read);
+    free(order);
+    free(sorted);
+    return mc_fail(w->job, err, "bytes", 0);
+}
+
+/* The key as PEM in a form, locked if a passphrase is given. */
+static mc_err put_key(work *w, mc_key_form form)
+{
+    mc_key_style style = {form, w->wanted->cipher, MC_KEY_ITERATIONS};
+    mc_err err = MC_OK;
+
+    if (w->wanted->iterations != 0) {
+        style.iterations = w->wanted->iterations;
+    }
+    if (w->wanted->to_passphrase.len == 0) {
+        err = note(w, "The key is written without a passphrase: whoever has "
+                      "the file has the key.");
+    } else if (form == MC_KEY_FORM_TRADITIONAL) {
+        err = note(w, "The traditional form turns the passphrase into a key "
+                      "with one round of MD5. Only a long passphrase protects "
+                      "it.");
+    }
+    return err != MC_OK ? err
+                        : mc_key_write(w->job, &w->pk, &style,
+                                       w->wanted->to_passphrase, &w->out);
+}
+
+/* The form that the key had, so that it stays what it was. */
+static mc_key_form form_of_key(const work *w)
+{
+    mc_key_info info;
+
+    return mc_key_describe(w->key->bytes, &info) == MC_OK &&
+                   info.form != NULL && strcmp(info.form, "pkcs8") != 0
+               ? MC_KEY_FORM_TRADITIONAL
+               : MC_KEY_FORM_PKCS8;
+}
+
+static mc_err convert_key(work *w, mc_key_form form)
+{
+    mc_err err = MC_OK;
+
+    if (!w->has_key) {
+        return mc_fail(w->job,
+                       w->wanted->identity.len > 0 ? MC_ERR_FIELD_VALUE
+                                                   : MC_ERR_FILE_KIND,
+                       w->wanted->identity.len > 0 ? "identity" : "bytes", 0);
+    }
+    if (w->all->count > 1) {
+        err = note(w, "Only the key is written; what else the files hold is "
+                      "left out.");
+    }
+    return err != MC_OK ? err : put_key(w, form);
+}
+
+static mc_err put_certificates(work *w, size_t from)
+{
+    mc_err err = MC_OK;
+    size_t i;
+
+    for (i = from; i < w->count && err == MC_OK; i++) {
+        err = mc_pem_write(&w->out, "CERTIFICATE", w->certificates[i]);
+    }
+    return err;
+}
+
+/* Key, leaf and chain; the leaf; the chain. */
+static mc_err convert_chain(work *w)
+{
+    mc_form form = w->wanted->form;
+    mc_err err =
+        w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+
+    if (err == MC_OK && (form == MC_FORM_BUNDLE || form == MC_FORM_PEM)) {
+        err = w->has_key ? put_key(w, form_of_key(w)) : note(w, NO_KEY);
+    }
+    if (form == MC_FORM_LEAF && err == MC_OK) {
+        w->count = 1;
+    }
+    return err != MC_OK ? err : put_certificates(w, 0);
+}
+
+/* Every object in its order. */
+static mc_err convert_pem(work *w)
+{
+    static const char *const LABELS[] = {
+        NULL, "PUBLIC KEY", "CERTIFICATE REQUEST", "CERTIFICATE", "X509 CRL"};
+    mc_err err = w->all->count > 0
+                     ? MC_OK
+                     : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    size_t i;
+
+    if (err == MC_OK && w->wanted->identity.len > 0) {
+        return convert_chain(w);
+    }
+    for (i = 0; i < w->all->count && err == MC_OK; i++) {
+        const mc_collected *item = &w->all->items[i];
+
+        if (item->kind == MC_COLLECTED_KEY && !w->has_key) {
+            continue; /* left out, and said */
+        }
+        err = item->kind == MC_COLLECTED_KEY
+                  ? put_key(w, form_of_key(w))
+                  : mc_pem_write(&w->out, LABELS[item->kind], item->bytes);
+    }
+    return err;
+}
+
+/* A key in DER. Encryption needs PKCS#8: the traditional kind is PEM only. */
+static mc_err key_der(work *w)
+{
+    mc_key_form form =
+        w->wanted->to_passphrase.len > 0 ? MC_KEY_FORM_PKCS8 : form_of_key(w);
+    mc_pem_block block;
+    mc_buf der = MC_BUF_INIT;
+    size_t at = 0;
+    int found = 0;
+    mc_err err = put_key(w, form);
+
+    if (err == MC_OK) {
+        err = mc_pem_next(mc_buf_view(&w->out), &at, &block, &found);
+    }
+    if (err == MC_OK) {
+        err = mc_pem_decode(&block, &der);
+    }
+    mc_buf_free(&w->out);
+    w->out = der;
+    return err;
+}
+
+static mc_err convert_der(work *w)
+{
+    if (w->all->count != 1) {
+        return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    if (w->has_key) {
+        return key_der(w);
+    }
+    return mc_buf_append(&w->out, w->all->items[0].bytes.p,
+                         w->all->items[0].bytes.len);
+}
+
+static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
+{
+    int legacy = style == MC_PKCS12_LEGACY;
+    uint32_t iterations = legacy ? PKCS12_ITERATIONS_LEGACY : PKCS12_ITERATIONS;
+    mc_pkcs12_content content = {{NULL, 0}, NULL, 0, w->wanted->name};
+    mc_buf key = MC_BUF_INIT;
+    mc_err err = MC_OK;
+    size_t i;
+
+    if (w->wanted->to_passphrase.len == 0) {
+        return mc_fail(w->job, MC_ERR_PASSPHRASE_MISSING, "to.passphrase", 0);
+    }
+    if (w->wanted->iterations != 0) {
+        iterations = w->wanted->iterations;
+    }
+    if (w->has_key || w->wanted->identity.len > 0) {
+        err = w->count > 0 ? sort(w) : MC_OK;
+        if (err == MC_OK && w->has_key) {
+            err = mc_key_write_der(&w->pk, MC_KEY_PKCS8, &key);
+        }
+    } else if (w->count == 0) {
+        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    /* A name that was there stays, unless another one is given. */
+    if (content.name.len == 0 && w->key != NULL) {
+        content.name = w->key->name;
+    }
+    for (i = 0; i < w->all->count && content.name.len == 0 &&
+                w->wanted->identity.len == 0;
+         i++) {
+        content.name = w->all->items[i].name;
+    }
+    content.key = mc_buf_view(&key);
+    content.certificates = w->certificates;
+    content.certificate_count = w->count;
+    if (err == MC_OK) {
+        err = mc_pkcs12_write(w->job, &content, style, iterations,
+                              w->wanted->to_passphrase, &w->out);
+    }
+    if (err == MC_OK && !w->has_key && w->wanted->identity.len > 0) {
+        err = note(w, NO_KEY);
+    }
+    if (err == MC_OK && legacy) {
+        err = note(w, "3DES and SHA-1 are for old readers only. Where the "
+                      "modern form opens, use that.");
+    }
+    mc_buf_free(&key);
+    return err;
+}
+
+static mc_err convert_pkcs7(work *w)
+{
+    size_t crls = mc_collection_count(w->all, MC_COLLECTED_CRL);
+    mc_view *lists = calloc(crls + 1, sizeof(*lists));
+    mc_buf der = MC_BUF_INIT;
+    size_t i;
+    mc_err err = lists == NULL ? MC_ERR_MEMORY : MC_OK;
+
+    if (err == MC_OK && w->count + crls == 0) {
+        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    }
+    for (i = 0; i < crls && err == MC_OK; i++) {
+        lists[i] = mc_collection_nth(w->all, MC_COLLECTED_CRL, i)->bytes;
+    }
+    if (err == MC_OK && w->count > 0 && w->wanted->identity.len > 0) {
+        err = sort(w);
+    }
+    if (err == MC_OK && w->key != NULL) {
+        err = note(w, "PKCS#7 has no place for private keys: the key is left "
+                      "out.");
+    }
+    if (err == MC_OK) {
+        err = mc_pkcs7_write(w->certificates, w->count, lists, crls, &der);
+    }
+    if (err == MC_OK) {
+        err = mc_pem_write(&w->out, "PKCS7", mc_buf_view(&der));
+    }
+    mc_buf_free(&der);
+    free(lists);
+    return err;
+}
+
+static mc_err convert(work *w)
+{
+    switch (w->wanted->form) {
+    case MC_FORM_TRADITIONAL:
+        return convert_key(w, MC_KEY_FORM_TRADITIONAL);
+    case MC_FORM_PKCS8:
+        return convert_key(w, MC_KEY_FORM_PKCS8);
+    case MC_FORM_PEM:
+        return convert_pem(w);
+    case MC_FORM_DER:
+        return convert_der(w);
+    case MC_FORM_PKCS12:
+        return convert_pkcs12(w, MC_PKCS12_MODERN);
+    case MC_FORM_PKCS12_LEGACY:
+        return convert_pkcs12(w, MC_PKCS12_LEGACY);
+    case MC_FORM_PKCS7:
+        return convert_pkcs7(w);
+    case MC_FORM_BUNDLE:
+    case MC_FORM_LEAF:
+    case MC_FORM_CHAIN:
+        return convert_chain(w);
+    default:
+        return MC_ERR_INTERNAL;
+    }
+}
+
+/*
+ * What of a container could not be read stands in the way of a form that
+ * might need it; a passphrase may still be typed. Certificates alone, and of
+ * "every object" what there is, are written without it, and it is said.
+ */
+static mc_err judge_left_out(work *w)
+{
+    const mc_collection *all = w->all;
+    mc_fault fault = {all->part, mc_buf_view(&all->what), 0};
+    int has_some = holds_no_key(w->wanted->form)
+                       ? mc_collection_count(all, MC_COLLECTED_CERTIFICATE) > 0
+                       : w->wanted->form == MC_FORM_PEM && all->count > 0 &&
+                             all->problem == MC_ERR_UNSUPPORTED;
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (all->problem != MC_OK && !has_some) {
+        return mc_fail_with(w->job, all->problem,
+                            all->problem == MC_ERR_PASSPHRASE ||
+                                    all->problem == MC_ERR_PASSPHRASE_MISSING
+                                ? "passphrase"
+                                : "bytes",
+                            &fault);
+    }
+    if (all->problem != MC_OK) {
+        err = mc_buf_append_str(&text, "A part that could not be read is left "
+                                       "out. ");
+        if (err == MC_OK) {
+            err = mc_fault_text(all->problem, &fault, &text);
+        }
+        if (err == MC_OK) {
+            err = mc_job_put(w->job, "note", mc_buf_view(&text));
+        }
+    }
+    if (err == MC_OK && all->unchecked) {
+        err = note(w, "The PKCS#12 file carried no check (MAC) that could be "
+                      "looked at: whether it was changed on its way, nobody "
+                      "knows.");
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+mc_err mc_convert(mc_job *job, const mc_collection *collection,
+                  const mc_conversion *wanted)
+{
+    work w = {0};
+    int is_der = wanted->form == MC_FORM_DER ||
+                 wanted->form == MC_FORM_PKCS12 ||
+                 wanted->form == MC_FORM_PKCS12_LEGACY;
+    mc_err err;
+
+    w.job = job;
+    w.all = collection;
+    w.wanted = wanted;
+    mbedtls_pk_init(&w.pk);
+    err = judge_left_out(&w);
+    if (err == MC_OK) {
+        err = open_key(&w);
+    }
+    if (err == MC_OK) {
+        err = list_certificates(&w);
+    }
+    if (err == MC_OK) {
+        err = convert(&w);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "result", mc_buf_view(&w.out));
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "encoding", mc_view_str(is_der ? "der" : "pem"));
+    }
+    mbedtls_pk_free(&w.pk);
+    free(w.certificates);
+    mc_buf_free(&w.out);
+    return err;
+}

@@ -1,0 +1,171 @@
+/*
+ * Operation device-make (engine_ops.h): everything for one device of many in
+ * one call. The key is opened in memory all the while, so that what took it
+ * once, looked at it once and signed with it need not read it again.
+ */
+#include <string.h>
+
+#include "desk/engine_ops.h"
+#include "desk/engine_parts.h"
+#include "judge/check.h"
+#include "key/key_make.h"
+#include "locking/pem.h"
+#include "x509/name.h"
+#include "x509/subject.h"
+
+/* What is made, in the order in which it is made. */
+typedef struct device {
+    mc_issuing issuing; /* its certificate, planned before there is a key */
+    mbedtls_pk_context pk;
+    mc_buf key; /* PEM, as it leaves */
+    mc_buf spki;
+    mc_buf subject;
+    mc_buf names;
+    mc_buf request;     /* DER */
+    mc_buf certificate; /* DER */
+} device;
+
+static void device_free(device *d)
+{
+    mc_issuing_free(&d->issuing);
+    mbedtls_pk_free(&d->pk);
+    mc_buf_free(&d->key);
+    mc_buf_free(&d->spki);
+    mc_buf_free(&d->subject);
+    mc_buf_free(&d->names);
+    mc_buf_free(&d->request);
+    mc_buf_free(&d->certificate);
+}
+
+/* Everything that can be wrong is found before the long work. */
+static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
+{
+    mc_request to_come; /* what decides of the request that will be made */
+    mc_view type;
+    mc_err err = mc_job_need(job, "type", &type);
+
+    if (err == MC_OK) {
+        err = mc_subject_need(job, &d->subject);
+    }
+    if (err == MC_OK) {
+        err = mc_names_from_fields(job, &d->names);
+    }
+    if (err == MC_OK) {
+        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, order);
+    }
+    if (err == MC_OK) {
+        memset(&to_come, 0, sizeof(to_come));
+        to_come.subject = mc_buf_view(&d->subject);
+        to_come.names = mc_buf_view(&d->names);
+        err = mc_issuing_plan(job, &d->issuing, &to_come);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_open(job, &d->issuing, &to_come);
+    }
+    return err;
+}
+
+static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
+{
+    mc_view passphrase = {NULL, 0};
+    mc_err err;
+
+    mc_job_has(job, "passphrase", &passphrase);
+    err = mc_key_make(job, order, passphrase, &d->pk, &d->key);
+    return err == MC_OK ? mc_accept_own_key(job, &d->pk, &d->spki) : err;
+}
+
+/* mc_request_write has verified the request, and the key was accepted: so
+ * much of mc_request_accept is done. */
+static mc_err make_certificate(mc_job *job, device *d)
+{
+    mc_request request;
+    mc_err err = mc_request_write(job, &d->pk, mc_buf_view(&d->subject),
+                                  mc_buf_view(&d->names), &d->request);
+
+    if (err == MC_OK) {
+        err = mc_request_read(mc_buf_view(&d->request), &request);
+    }
+    if (err == MC_OK) {
+        err = request.problem;
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_key(job, &d->issuing, &request.key);
+    }
+    return err == MC_OK ? mc_issuing_write(job, &d->issuing, &d->certificate)
+                        : err;
+}
+
+/* The files as the device will get them, against what it takes. */
+static mc_err check_files(mc_job *job, device *d)
+{
+    mc_view asked = job->fields;
+    mc_buf fields = MC_BUF_INIT, pem = MC_BUF_INIT, report = MC_BUF_INIT;
+    mc_view authority;
+    mc_err err = mc_job_need(job, "authority.certificate", &authority);
+
+    if (err == MC_OK) {
+        err = mc_pem_write(&pem, "CERTIFICATE", mc_buf_view(&d->certificate));
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append(&fields, asked.p, asked.len);
+    }
+    if (err == MC_OK) {
+        err = mc_fields_put(&fields, "certificate", mc_buf_view(&pem));
+    }
+    if (err == MC_OK) {
+        err = mc_fields_put(&fields, "key", mc_buf_view(&d->key));
+    }
+    if (err == MC_OK) {
+        err = mc_fields_put(&fields, "chain", authority);
+    }
+    if (err == MC_OK) {
+        job->fields = mc_buf_view(&fields);
+        err = mc_check_files(job, &d->pk, &report);
+        job->fields = asked;
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "findings", mc_buf_view(&report));
+    }
+    mc_buf_free(&fields);
+    mc_buf_free(&pem);
+    mc_buf_free(&report);
+    return err;
+}
+
+mc_err mc_op_device_make(mc_job *job)
+{
+    mc_key_order order;
+    device d;
+    mc_err err;
+
+    memset(&d, 0, sizeof(d));
+    mc_issuing_init(&d.issuing);
+    mbedtls_pk_init(&d.pk);
+    err = plan_device(job, &d, &order);
+    if (err == MC_OK) {
+        err = make_key(job, &order, &d);
+    }
+    if (err == MC_OK) {
+        err = make_certificate(job, &d);
+    }
+    if (err == MC_OK) {
+        err = check_files(job, &d);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "key", mc_buf_view(&d.key));
+    }
+    if (err == MC_OK) {
+        err = mc_put_pem(job, "request", "CERTIFICATE REQUEST",
+                         mc_buf_view(&d.request));
+    }
+    if (err == MC_OK) {
+        err = mc_put_pem(job, "certificate", "CERTIFICATE",
+                         mc_buf_view(&d.certificate));
+    }
+    if (err == MC_OK) {
+        err = mc_put_certificate_report(job, mc_buf_view(&d.certificate));
+    }
+    device_free(&d);
+    return err;
+}

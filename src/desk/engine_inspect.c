@@ -1,0 +1,94 @@
+/*
+ * Operation inspect (engine_ops.h).
+ */
+#include <string.h>
+
+#include "container/certificates.h"
+#include "desk/engine_ops.h"
+#include "report/inspect.h"
+#include "text/pick.h"
+#include "text/strange.h"
+#include "text/text_clean.h"
+
+/* A report of certificates takes about so many times their file's room; a
+ * first guess, so that it need not grow. */
+#define REPORT_ROOM 3
+
+/* What text.h mended, so that people can mend the file itself. */
+static void put_repairs(mc_json *json, uint32_t repairs)
+{
+    unsigned i;
+
+    mc_json_list(json, "repairs");
+    for (i = 0; i < MC_REPAIR__MAX; i++) {
+        if (repairs & (uint32_t) 1 << i) {
+            mc_json_object(json, NULL);
+            mc_json_str(json, "code", mc_repair_code(i));
+            mc_json_str(json, "text", mc_repair_text(i));
+            mc_json_close_object(json);
+        }
+    }
+    mc_json_close_list(json);
+}
+
+/* A picture may pass for Latin-1, but not for a text of its own. */
+static int is_no_text(const mc_text *text, mc_view file)
+{
+    const mc_view none = {NULL, 0};
+    const char *code =
+        text->kind == MC_TEXT_OTHER ? mc_strange_code(none, file) : NULL;
+
+    return code != NULL && strcmp(code, "text") != 0;
+}
+
+mc_err mc_op_inspect(mc_job *job)
+{
+    mc_text whole = MC_TEXT_INIT, text = MC_TEXT_INIT;
+    mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0};
+    mc_json json;
+    mc_view bytes, piece;
+    size_t start = 0;
+    mc_err err = mc_job_need(job, "bytes", &bytes);
+
+    if (err == MC_ERR_FIELD_MISSING) {
+        err = MC_ERR_FILE_EMPTY;
+    }
+    if (err == MC_OK && bytes.len > MC_FILE_MAX) {
+        err = MC_ERR_FILE_SIZE;
+    }
+    if (err == MC_OK) {
+        err = mc_pick(job, "pick", bytes, &whole, &piece);
+    }
+    if (err == MC_OK) {
+        err = mc_text_open(piece, &text, &bytes);
+    }
+    if (err == MC_OK && is_no_text(&text, piece)) {
+        bytes = piece;
+    }
+    if (err == MC_OK) {
+        err = mc_buf_reserve(&job->reply, REPORT_ROOM * bytes.len);
+    }
+    if (err == MC_OK) {
+        err = mc_fields_begin(&job->reply, "report", &start);
+    }
+    if (err == MC_OK) {
+        mc_job_has(job, "passphrase", &inspect.passphrase);
+        inspect.json = &json;
+        mc_json_begin(&json, &job->reply);
+        mc_json_object(&json, NULL);
+        mc_json_list(&json, "objects");
+        err = mc_inspect_bytes(&inspect, bytes);
+        mc_json_close_list(&json);
+        put_repairs(&json, text.repairs);
+        mc_json_close_object(&json);
+    }
+    if (err == MC_OK) {
+        err = mc_json_end(&json);
+    }
+    if (err == MC_OK) {
+        err = mc_fields_end(&job->reply, start);
+    }
+    mc_text_free(&text);
+    mc_text_free(&whole);
+    return mc_fail(job, err, "bytes", 0);
+}

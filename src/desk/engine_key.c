@@ -1,0 +1,43 @@
+/*
+ * Operation key-generate (engine_ops.h).
+ */
+#include "desk/engine_ops.h"
+#include "key/key_make.h"
+
+mc_err mc_op_key_generate(mc_job *job)
+{
+    mbedtls_pk_context pk;
+    mc_key_order order;
+    mc_view type;
+    mc_view passphrase = {NULL, 0};
+    mc_buf pem = MC_BUF_INIT;
+    mc_buf hex = MC_BUF_INIT;
+    uint8_t id[32];
+    mc_view id_view = {id, sizeof(id)};
+    mc_err err = mc_job_need(job, "type", &type);
+
+    mbedtls_pk_init(&pk);
+    if (err == MC_OK) {
+        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, &order);
+    }
+    if (err == MC_OK) {
+        (void) mc_job_has(job, "passphrase", &passphrase);
+        err = mc_key_make(job, &order, passphrase, &pk, &pem);
+    }
+    if (err == MC_OK) {
+        err = mc_key_id(&pk, id);
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_hex(&hex, id_view);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "key", mc_buf_view(&pem));
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "public-key-sha256", mc_buf_view(&hex));
+    }
+    mbedtls_pk_free(&pk);
+    mc_buf_free(&pem);
+    mc_buf_free(&hex);
+    return err;
+}

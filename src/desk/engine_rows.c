@@ -1,0 +1,261 @@
+/*
+ * Operation rows-check (engine_ops.h): the names and subjects of a table of
+ * devices, judged by the very functions that would make their certificates,
+ * all of it in one call and without a key.
+ */
+#include <string.h>
+
+#include "desk/engine_ops.h"
+#include "desk/engine_parts.h"
+#include "encoding/json.h"
+#include "issuing/authority.h"
+#include "report/report.h"
+#include "x509/name.h"
+#include "x509/subject.h"
+
+/* Most rows of one call. */
+#define ROWS_MAX ((size_t) 20000)
+
+typedef struct rows {
+    mc_job *job;
+    mc_json *json;
+    mc_authority authority;
+    int has_authority;
+} rows;
+
+/* A row as it is read. */
+typedef struct row {
+    mc_view fields; /* of this row alone */
+    mc_buf names;   /* those that are good: row of GeneralName */
+    mc_buf subject; /* whole Name */
+    size_t errors;
+} row;
+
+/* The fault that the last call noted. at: the place among the row's names. */
+static void say_fault(rows *r, row *w, mc_err err, size_t at)
+{
+    const char *field = r->job->fault_field;
+
+    w->errors++;
+    mc_json_object(r->json, NULL);
+    mc_json_str(r->json, "level", "error");
+    mc_json_str(r->json, "code", mc_err_name(err));
+    if (field != NULL) {
+        mc_json_str(r->json, "field", field);
+        if (strcmp(field, "name") == 0 && err != MC_ERR_NAME_MISSING) {
+            mc_json_number(r->json, "at", (int64_t) at);
+        }
+    }
+    if (r->job->fault_value.len > 0) {
+        mc_json_text(r->json, "value", mc_buf_view(&r->job->fault_value));
+    }
+    mc_json_close_object(r->json);
+    mc_job_forgive(r->job);
+}
+
+static void say_twice(rows *r, mc_view text, size_t at)
+{
+    mc_json_object(r->json, NULL);
+    mc_json_str(r->json, "level", "warning");
+    mc_json_str(r->json, "code", "NAME_TWICE");
+    mc_json_str(r->json, "field", "name");
+    mc_json_number(r->json, "at", (int64_t) at);
+    mc_json_text(r->json, "value", text);
+    mc_json_close_object(r->json);
+}
+
+/* What ends the whole call, not the row. */
+static int is_fatal(mc_err err)
+{
+    return err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL;
+}
+
+static mc_err check_name(rows *r, row *w, mc_view text, size_t at)
+{
+    const mc_view nobody = {NULL, 0};
+    size_t before = w->names.len;
+    mc_name name;
+    mc_err err = mc_name_read(text, &name);
+
+    if (err == MC_OK) {
+        err = mc_names_add(&w->names, &name);
+    }
+    if (err != MC_OK) {
+        err = mc_fail_value(r->job, err, "name", text);
+    } else if (w->names.len == before) {
+        say_twice(r, text, at);
+        return MC_OK;
+    } else if (r->has_authority) {
+        mc_view alone = {w->names.p + before, w->names.len - before};
+
+        err = mc_authority_allows(r->job, &r->authority, nobody, alone);
+    }
+    if (err != MC_OK && !is_fatal(err)) {
+        say_fault(r, w, err, at);
+        err = MC_OK;
+    }
+    return err;
+}
+
+static mc_err check_names(rows *r, row *w)
+{
+    mc_view key, value;
+    size_t at = 0, count = 0;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && mc_fields_next(w->fields, &at, &key, &value) == 1) {
+        if (mc_view_is(key, "name") && value.len > 0) {
+            err = check_name(r, w, value, count);
+        }
+        count += (size_t) mc_view_is(key, "name");
+    }
+    if (err == MC_OK && w->names.len == 0 && w->errors == 0) {
+        err = mc_fail(r->job, MC_ERR_NAME_MISSING, "name", 0);
+        say_fault(r, w, err, 0);
+        err = MC_OK;
+    }
+    return err;
+}
+
+/* The subject of some of the row's fields; a fault in it is said. */
+static mc_err read_subject(rows *r, row *w, mc_view fields)
+{
+    size_t count;
+    mc_err err;
+
+    mc_buf_truncate(&w->subject, 0);
+    r->job->fields = fields;
+    err = mc_subject_from_fields(r->job, &w->subject, &count);
+    if (err != MC_OK && !is_fatal(err)) {
+        say_fault(r, w, err, 0);
+        err = MC_OK;
+    }
+    return err;
+}
+
+/* Each field by itself, so that every fault is told; then all of them. */
+static mc_err check_subject(rows *r, row *w)
+{
+    mc_view key, value;
+    size_t at = 0, start = 0, before = w->errors;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && mc_fields_next(w->fields, &at, &key, &value) == 1) {
+        mc_view alone = {w->fields.p + start, at - start};
+
+        err = read_subject(r, w, alone);
+        start = at;
+    }
+    if (err == MC_OK && w->errors == before) {
+        err = read_subject(r, w, w->fields);
+    }
+    if (err != MC_OK || w->errors != 0 || !r->has_authority) {
+        return err;
+    }
+    err = mc_authority_differs(r->job, &r->authority, mc_buf_view(&w->subject));
+    if (err == MC_OK) {
+        err =
+            mc_authority_allows(r->job, &r->authority, mc_buf_view(&w->subject),
+                                mc_buf_view(&w->names));
+    }
+    if (err != MC_OK && !is_fatal(err)) {
+        say_fault(r, w, err, 0);
+        err = MC_OK;
+    }
+    return err;
+}
+
+static mc_err check_row(rows *r, mc_view fields)
+{
+    row w;
+    mc_err err;
+
+    memset(&w, 0, sizeof(w));
+    w.fields = fields;
+    mc_json_object(r->json, NULL);
+    mc_json_list(r->json, "faults");
+    err = check_names(r, &w);
+    if (err == MC_OK) {
+        err = check_subject(r, &w);
+    }
+    mc_json_close_list(r->json);
+    mc_report_names(r->json, "names", mc_buf_view(&w.names));
+    mc_json_close_object(r->json);
+    mc_buf_free(&w.names);
+    mc_buf_free(&w.subject);
+    return err;
+}
+
+static mc_err check_all(rows *r)
+{
+    mc_view all = r->job->fields;
+    mc_view key, value;
+    size_t at = 0, start = 0, count = 0;
+    mc_err err = MC_OK;
+    int more;
+
+    do {
+        size_t before = at;
+
+        more = mc_fields_next(all, &at, &key, &value) == 1;
+        if (more && !mc_view_is(key, "row")) {
+            continue;
+        }
+        if (count > 0) {
+            mc_view fields = {all.p + start, before - start};
+
+            err = check_row(r, fields);
+        }
+        start = at;
+        count++;
+        if (count > ROWS_MAX + 1) {
+            err = mc_fail(r->job, MC_ERR_FIELD_LENGTH, "row", 0);
+        }
+    } while (err == MC_OK && more);
+    r->job->fields = all;
+    return err;
+}
+
+mc_err mc_op_rows_check(mc_job *job)
+{
+    mc_buf report = MC_BUF_INIT;
+    mc_view unused;
+    mc_json json;
+    int64_t now = 0;
+    rows r;
+    mc_err err = MC_OK;
+
+    memset(&r, 0, sizeof(r));
+    r.job = job;
+    r.json = &json;
+    mc_authority_init(&r.authority);
+    r.has_authority = mc_job_has(job, "authority.certificate", &unused);
+    if (r.has_authority) {
+        err = mc_issue_now(job, &now);
+        if (err == MC_OK) {
+            err = mc_authority_read(job, &r.authority);
+        }
+        if (err == MC_OK) {
+            err = mc_authority_take(job, now, MC_USAGE_KEY_CERT_SIGN,
+                                    mc_authority_lowest(&r.authority),
+                                    &r.authority);
+        }
+    }
+    mc_json_begin(&json, &report);
+    mc_json_object(&json, NULL);
+    mc_json_list(&json, "rows");
+    if (err == MC_OK) {
+        err = check_all(&r);
+    }
+    mc_json_close_list(&json);
+    mc_json_close_object(&json);
+    if (err == MC_OK) {
+        err = mc_json_end(&json);
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, "report", mc_buf_view(&report));
+    }
+    mc_authority_free(&r.authority);
+    mc_buf_free(&report);
+    return err;
+}

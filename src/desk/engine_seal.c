@@ -1,0 +1,73 @@
+#include "desk/engine_ops.h"
+#include "locking/kdf.h"
+#include "locking/seal.h"
+
+/* Largest file that is sealed: a list of passphrases is far smaller. */
+#define SEAL_MAX ((size_t) 10 * 1024 * 1024)
+#define PASSPHRASE_MAX 1024
+
+typedef mc_err (*sealer)(mc_job *job, mc_view in, mc_view passphrase,
+                         uint32_t iterations, mc_buf *out);
+
+static mc_err read_passphrase(mc_job *job, mc_view *passphrase)
+{
+    size_t i;
+
+    if (!mc_job_has(job, "passphrase", passphrase)) {
+        return mc_fail(job, MC_ERR_PASSPHRASE_MISSING, "passphrase", 0);
+    }
+    if (passphrase->len > PASSPHRASE_MAX) {
+        return mc_fail(job, MC_ERR_PASSPHRASE_SYNTAX, "passphrase", 0);
+    }
+    for (i = 0; i < passphrase->len; i++) {
+        if (passphrase->p[i] == 0) {
+            return mc_fail(job, MC_ERR_PASSPHRASE_SYNTAX, "passphrase", 0);
+        }
+    }
+    return MC_OK;
+}
+
+/* Both ways are one shape: bytes and passphrase in, bytes out. */
+static mc_err run(mc_job *job, sealer work, const char *result)
+{
+    mc_buf out = MC_BUF_INIT;
+    uint64_t iterations = MC_SEAL_ITERATIONS;
+    mc_view bytes;
+    mc_view passphrase;
+    mc_err err = mc_job_need(job, "bytes", &bytes);
+
+    if (err == MC_OK && bytes.len > SEAL_MAX) {
+        err = mc_fail(job, MC_ERR_FILE_SIZE, "bytes", 0);
+    }
+    if (err == MC_OK) {
+        err = read_passphrase(job, &passphrase);
+    }
+    if (err == MC_OK) {
+        err = mc_job_number(job, "iterations", 1, MC_KDF_ITERATIONS_MAX,
+                            &iterations);
+    }
+    if (err == MC_OK) {
+        err = work(job, bytes, passphrase, (uint32_t) iterations, &out);
+        if (err != MC_OK) {
+            const char *field =
+                err == MC_ERR_PASSPHRASE ? "passphrase" : "bytes";
+
+            err = mc_fail(job, err, field, 0);
+        }
+    }
+    if (err == MC_OK) {
+        err = mc_job_put(job, result, mc_buf_view(&out));
+    }
+    mc_buf_free(&out);
+    return err;
+}
+
+mc_err mc_op_seal(mc_job *job)
+{
+    return run(job, mc_seal, "sealed");
+}
+
+mc_err mc_op_unseal(mc_job *job)
+{
+    return run(job, mc_unseal, "bytes");
+}

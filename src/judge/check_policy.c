@@ -1,0 +1,179 @@
+/*
+ * Policies that an authority requires (RFC 5280 6.1, for any initial policy):
+ * Chromium refuses a certificate that has none where one is required. The
+ * root's own requirements are not asked, as it is trusted by itself.
+ */
+#include "judge/check.h"
+
+#include <string.h>
+
+#include "encoding/oid.h"
+#include "x509/extension_form.h"
+
+#define POLICIES_MAX 64
+#define ANY_POLICY "\x55\x1d\x20\x00"
+
+/* The policies that hold down to a certificate. */
+typedef struct policies {
+    int any; /* whatever it is */
+    mc_view held[POLICIES_MAX];
+    size_t count;
+    int until_explicit; /* certificates left before one is required */
+    int until_any;      /* before anyPolicy counts for nothing */
+    int until_mapping;  /* before mappings are not followed */
+} policies;
+
+static int holds(const policies *p, mc_view oid)
+{
+    size_t i;
+
+    for (i = 0; i < p->count; i++) {
+        if (mc_view_equal(p->held[i], oid)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void add(policies *p, mc_view oid)
+{
+    if (p->count < POLICIES_MAX && !holds(p, oid)) {
+        p->held[p->count++] = oid;
+    }
+}
+
+/* The policies of a certificate, among those that hold. */
+static void meet(policies *p, const mc_certificate *c, int any_counts)
+{
+    policies was = *p;
+    mc_extension extension;
+    mc_view list, policy, oid;
+    size_t i;
+
+    p->any = 0;
+    p->count = 0;
+    if (!MC_EXTENSION_FIND(c->extensions, MC_OID_POLICIES, &extension) ||
+        mc_der_take(&extension.value, MC_DER_SEQUENCE, &list) != MC_OK) {
+        return;
+    }
+    while (mc_der_take(&list, MC_DER_SEQUENCE, &policy) == MC_OK &&
+           mc_der_take(&policy, MC_DER_OID, &oid) == MC_OK) {
+        if (!MC_DER_OID_IS(oid, ANY_POLICY)) {
+            if (was.any || holds(&was, oid)) {
+                add(p, oid);
+            }
+        } else if (any_counts) {
+            p->any = was.any;
+            for (i = 0; i < was.count; i++) {
+                add(p, was.held[i]);
+            }
+        }
+    }
+}
+
+/* Policies of the authority's own domain become those of the one below. */
+static void map(policies *p, const mc_certificate *c)
+{
+    policies was = *p;
+    mc_extension extension;
+    mc_view list, pair, from, to;
+    size_t i;
+
+    if (!MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_MAPPINGS, &extension) ||
+        mc_der_take(&extension.value, MC_DER_SEQUENCE, &list) != MC_OK) {
+        return;
+    }
+    while (mc_der_take(&list, MC_DER_SEQUENCE, &pair) == MC_OK &&
+           mc_der_take(&pair, MC_DER_OID, &from) == MC_OK &&
+           mc_der_take(&pair, MC_DER_OID, &to) == MC_OK) {
+        if (!was.any && !holds(&was, from)) {
+            continue;
+        }
+        for (i = 0; i < p->count; i++) {
+            if (mc_view_equal(p->held[i], from)) {
+                p->held[i] = p->held[--p->count];
+            }
+        }
+        if (p->until_mapping > 0) {
+            add(p, to);
+        }
+    }
+}
+
+static void lower_to(int *count, int limit)
+{
+    if (limit >= 0 && limit < *count) {
+        *count = limit;
+    }
+}
+
+static void count_down(int *count)
+{
+    *count -= *count > 0;
+}
+
+/* 6.1.4 (h) to (j): what an authority asks of all below it. */
+static void apply_limits(policies *p, const mc_certificate *c)
+{
+    mc_extension extension;
+    int required, mapping;
+    uint32_t skip;
+
+    if (!mc_certificate_self_issued(c)) {
+        count_down(&p->until_explicit);
+        count_down(&p->until_mapping);
+        count_down(&p->until_any);
+    }
+    if (MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_CONSTRAINTS,
+                          &extension) &&
+        mc_extension_policy_limits(extension.value, &required, &mapping) ==
+            MC_OK) {
+        lower_to(&p->until_explicit, required);
+        lower_to(&p->until_mapping, mapping);
+    }
+    if (MC_EXTENSION_FIND(c->extensions, MC_OID_INHIBIT_ANY, &extension) &&
+        mc_der_take_small(&extension.value, &skip) == MC_OK) {
+        lower_to(&p->until_any, skip > 1000 ? 1000 : (int) skip);
+    }
+}
+
+void mc_check_policies(mc_check *check, const mc_path *way)
+{
+    size_t i = way->length - (way->end == MC_END_ROOT && way->length > 1);
+    policies p;
+
+    memset(&p, 0, sizeof(p));
+    p.any = 1;
+    p.until_explicit = p.until_any = p.until_mapping = MC_PATH_MAX + 1;
+    while (i > 0) {
+        const mc_certificate *c = way->step[--i];
+
+        meet(&p, c,
+             p.until_any > 0 || (i > 0 && mc_certificate_self_issued(c)));
+        if (i > 0) {
+            map(&p, c);
+            apply_limits(&p, c);
+        }
+    }
+    /* 6.1.5 (a), (b): the last one counts, too. */
+    count_down(&p.until_explicit);
+    {
+        mc_extension extension;
+        int required, mapping;
+
+        if (MC_EXTENSION_FIND(check->leaf->extensions,
+                              MC_OID_POLICY_CONSTRAINTS, &extension) &&
+            mc_extension_policy_limits(extension.value, &required, &mapping) ==
+                MC_OK &&
+            required == 0) {
+            p.until_explicit = 0;
+        }
+    }
+    if (p.until_explicit == 0 && !p.any && p.count == 0) {
+        mc_check_say(check, MC_LEVEL_ERROR, "POLICY_REQUIRED", "chain",
+                     "An authority requires a certificate policy of "
+                     "everything below it, and none holds for this one. "
+                     "Chromium refuses it: have it made with the policy, or "
+                     "use another authority.");
+    }
+}

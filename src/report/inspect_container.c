@@ -1,0 +1,202 @@
+#include "report/inspect_container.h"
+
+#include "container/pkcs12.h"
+#include "container/pkcs7.h"
+#include "report/report.h"
+#include "text/algorithm_text.h"
+
+/* An algorithm in words as a member. */
+static mc_err put_algorithm(mc_json *json, const char *member,
+                            mc_view algorithm)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_algorithm_text(algorithm, &text);
+
+    if (err == MC_OK) {
+        mc_json_text(json, member, mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
+{
+    static const char *const STATES[] = {NULL,    "absent",    "checked",
+                                         "wrong", "unchecked", "unsupported"};
+    mc_err err;
+
+    if (p12->mac == MC_PKCS12_MAC_UNREAD) {
+        return MC_OK; /* the file ends before it */
+    }
+    mc_json_str(json, "integrity", STATES[p12->mac]);
+    if (p12->mac_algorithm.len == 0) {
+        return MC_OK;
+    }
+    mc_json_object(json, "mac");
+    err = put_algorithm(json, "algorithm", p12->mac_algorithm);
+    mc_json_number(json, "iterations", p12->mac_iterations);
+    mc_json_close_object(json);
+    return err;
+}
+
+/* Why a bag gives nothing; what is not supported is named. */
+static mc_err put_problem(mc_json *json, const mc_pkcs12_item *item)
+{
+    mc_buf what = MC_BUF_INIT;
+    mc_fault fault = {
+        item->encrypted ? MC_PART_LOCK : MC_PART_FORM, {NULL, 0}, 0};
+    mc_err err = MC_OK;
+
+    if (item->problem == MC_ERR_UNSUPPORTED && item->algorithm.len > 0) {
+        err = mc_algorithm_text(item->algorithm, &what);
+        fault.what = mc_buf_view(&what);
+    }
+    mc_report_error(json, item->problem, &fault);
+    mc_buf_free(&what);
+    return err;
+}
+
+static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
+{
+    static const char *const KINDS[] = {"key", "certificate", "crl", "locked",
+                                        "other"};
+    mc_json *json = inspect->json;
+    mc_err err = MC_OK;
+
+    mc_json_object(json, NULL);
+    mc_json_str(json, "kind", KINDS[item->kind]);
+    if (item->name.len > 0) {
+        mc_json_text(json, "friendlyName", item->name);
+    }
+    if (item->key_id.len > 0) {
+        mc_json_hex(json, "localKeyId", item->key_id);
+    }
+    if (item->encrypted && item->algorithm.len > 0) {
+        err = put_algorithm(json, "encryption", item->algorithm);
+    }
+    if (err == MC_OK && item->problem == MC_ERR_UNSUPPORTED &&
+        item->algorithm.len > 0) {
+        err = put_algorithm(json, "unsupported", item->algorithm);
+    }
+    if (item->problem != MC_OK) {
+        err = err != MC_OK ? err : put_problem(json, item);
+    } else if (err == MC_OK) {
+        mc_json_list(json, "objects");
+        err = mc_inspect_der(inspect, item->der);
+        mc_json_close_list(json);
+    }
+    mc_json_close_object(json);
+    return err;
+}
+
+/* Failures that the report tells; others end the inspection. */
+static int is_told(mc_err err)
+{
+    return err != MC_ERR_MEMORY && err != MC_ERR_INTERNAL &&
+           err != MC_ERR_RANDOM;
+}
+
+/* Something of it can be seen, or there is nothing to see. */
+static int is_opened(const mc_pkcs12 *p12)
+{
+    size_t i;
+
+    for (i = 0; i < p12->count; i++) {
+        if (p12->items[i].problem == MC_OK) {
+            return 1;
+        }
+    }
+    return p12->count == 0;
+}
+
+mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
+{
+    mc_json *json = inspect->json;
+    mc_pkcs12 p12 = MC_PKCS12_INIT;
+    mc_err err, problem;
+    size_t i;
+
+    if (found->object.kind != MC_OBJECT_PKCS12 ||
+        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return MC_OK;
+    }
+    *taken = 1;
+    problem =
+        mc_pkcs12_open(inspect->job, found->der, inspect->passphrase, &p12);
+    mc_report_head(json, "pkcs12", &found->origin);
+    mc_json_bool(json, "opened", problem == MC_OK && is_opened(&p12));
+    err = is_told(problem) ? put_mac(json, &p12) : problem;
+    if (p12.mac == MC_PKCS12_MAC_GOOD && inspect->passphrase.len == 0) {
+        mc_json_str(json, "emptyPassphrase",
+                    p12.no_passphrase ? "none" : "zero");
+    }
+    inspect->depth++;
+    mc_json_list(json, "bags");
+    for (i = 0; i < p12.count && err == MC_OK; i++) {
+        err = put_bag(inspect, &p12.items[i]);
+    }
+    mc_json_close_list(json);
+    inspect->depth--;
+    if (problem != MC_OK) {
+        mc_inspect_error(inspect, problem, found);
+    }
+    mc_json_close_object(json);
+    mc_pkcs12_free(&p12);
+    return err;
+}
+
+/* The type of a ContentInfo that holds no certificates (RFC 5652 3). */
+static mc_err type_text(mc_view der, mc_buf *text)
+{
+    mc_view fields;
+
+    return mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK
+               ? mc_algorithm_text(fields, text)
+               : MC_OK;
+}
+
+mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
+{
+    mc_json *json = inspect->json;
+    mc_pkcs7 p7 = MC_PKCS7_INIT;
+    mc_buf what = MC_BUF_INIT;
+    mc_fault fault = {MC_PART_FORM, {NULL, 0}, 0};
+    mc_err problem, err = MC_OK;
+    mc_view der;
+
+    if (found->object.kind != MC_OBJECT_PKCS7 ||
+        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return MC_OK;
+    }
+    *taken = 1;
+    problem = mc_pkcs7_open(found->der, &p7);
+    if (problem == MC_ERR_FILE_KIND) {
+        problem = MC_ERR_DER_DAMAGED;
+    }
+    mc_report_head(json, "pkcs7", &found->origin);
+    if (problem == MC_ERR_UNSUPPORTED) {
+        err = type_text(found->der, &what);
+        mc_json_text(json, "unsupported", mc_buf_view(&what));
+        fault.what = mc_buf_view(&what);
+    }
+    mc_json_number(json, "signers", (int64_t) p7.signers);
+    inspect->depth++;
+    mc_json_list(json, "objects");
+    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
+        err = mc_inspect_der(inspect, der);
+    }
+    while (err == MC_OK && mc_pkcs7_next(&p7.crls, &der)) {
+        err = mc_inspect_der(inspect, der);
+    }
+    mc_json_close_list(json);
+    inspect->depth--;
+    if (problem == MC_ERR_UNSUPPORTED) {
+        mc_report_error(json, problem, &fault);
+    } else if (problem != MC_OK) {
+        mc_inspect_error(inspect, problem, found);
+    }
+    mc_json_close_object(json);
+    mc_buf_free(&what);
+    mc_pkcs7_free(&p7);
+    return is_told(problem) ? err : problem;
+}

@@ -1,0 +1,346 @@
+#include "report/report.h"
+
+#include "base/utf8.h"
+#include "encoding/oid.h"
+#include "x509/name.h"
+#include "x509/subject.h"
+
+#define TAG_OTHER_NAME 0xa0
+#define TAG_REGISTERED_ID 0x88
+
+static const char *encoding_name(uint8_t tag)
+{
+    switch (tag) {
+    case MC_DER_UTF8_STRING:
+        return "UTF8String";
+    case MC_DER_PRINTABLE_STRING:
+        return "PrintableString";
+    case MC_DER_IA5_STRING:
+        return "IA5String";
+    case MC_DER_T61_STRING:
+        return "T61String";
+    case MC_DER_BMP_STRING:
+        return "BMPString";
+    case MC_DER_UNIVERSAL_STRING:
+        return "UniversalString";
+    case 0x12:
+        return "NumericString";
+    case 0x1a:
+        return "VisibleString";
+    default:
+        return "other";
+    }
+}
+
+mc_err mc_report_oid_text(int kind, mc_view oid, mc_buf *text)
+{
+    const char *name = mc_oid_name((mc_oid_kind) kind, oid);
+    mc_err err;
+
+    if (name != NULL) {
+        return mc_buf_append_str(text, name);
+    }
+    err = mc_der_oid_text(oid, text);
+    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
+}
+
+/* What could be taken for the end of a value in a line of "CN=a, O=b". */
+static int is_separator(uint32_t point)
+{
+    return point == ',' || point == '+' || point == '\\';
+}
+
+/* How many bytes are shown as they are: nearly always all. */
+static size_t clear_length(mc_view bytes, int escape)
+{
+    size_t plain = mc_utf8_plain(bytes);
+    size_t i = 0;
+
+    while (i < plain && !(escape && is_separator(bytes.p[i]))) {
+        i++;
+    }
+    return i;
+}
+
+/* A code point that misleads the eye, as \u{202e}. */
+static mc_err spell_out(uint32_t point, mc_buf *text)
+{
+    uint8_t digits[3] = {(uint8_t) (point >> 16), (uint8_t) (point >> 8),
+                         (uint8_t) point};
+    mc_view view = {digits, sizeof(digits)};
+    mc_err err = mc_buf_append_str(text, "\\u{");
+
+    while (view.len > 1 && view.p[0] == 0) {
+        view.p++;
+        view.len--;
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_hex(text, view);
+    }
+    return err == MC_OK ? mc_buf_append_str(text, "}") : err;
+}
+
+/*
+ * Text for people from bytes that should be UTF-8: what could mislead the eye
+ * is spelt out. *odd is set when anything was.
+ */
+static mc_err visible(mc_view bytes, int escape, mc_buf *text, int *odd)
+{
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && bytes.len > 0) {
+        size_t clear = clear_length(bytes, escape);
+        uint32_t point;
+
+        if (clear > 0) {
+            err = mc_buf_append(text, bytes.p, clear);
+            bytes.p += clear;
+            bytes.len -= clear;
+            continue;
+        }
+        if (!mc_utf8_next(&bytes, &point)) {
+            *odd = 1;
+            point = 0xfffd;
+            bytes.p++;
+            bytes.len--;
+        }
+        if (mc_utf8_deceives(point)) {
+            *odd = 1;
+            err = spell_out(point, text);
+            continue;
+        }
+        if (escape && is_separator(point)) {
+            err = mc_buf_append_str(text, "\\");
+        }
+        if (err == MC_OK) {
+            err = mc_utf8_append(text, point);
+        }
+    }
+    return err;
+}
+
+static mc_err attribute_value(const mc_attribute *attribute, int escape,
+                              mc_buf *text, int *odd)
+{
+    mc_buf plain = MC_BUF_INIT;
+    mc_err err = mc_attribute_text(attribute, &plain);
+
+    *odd = attribute->tag == MC_DER_T61_STRING ||
+           attribute->tag == MC_DER_UNIVERSAL_STRING ||
+           attribute->tag == MC_DER_BMP_STRING;
+    if (err == MC_ERR_UNSUPPORTED) {
+        *odd = 1;
+        err = mc_buf_append_str(text, "#");
+        if (err == MC_OK) {
+            err = mc_buf_append_hex(text, attribute->value);
+        }
+    } else if (err == MC_OK) {
+        err = visible(mc_buf_view(&plain), escape, text, odd);
+    }
+    mc_buf_free(&plain);
+    return err;
+}
+
+mc_err mc_report_name_text(mc_view dn, mc_buf *text)
+{
+    mc_name_walk walk;
+    mc_attribute attribute;
+    int step, odd;
+    int first = 1;
+    mc_err err = mc_name_walk_begin(dn, &walk);
+
+    if (err != MC_OK) {
+        return mc_buf_append_str(text, "(damaged)");
+    }
+    do {
+        step = mc_name_walk_next(&walk, &attribute);
+        if (step < 0) {
+            return mc_buf_append_str(text, "(damaged)");
+        }
+        if (step == 1) {
+            err = mc_buf_append_str(text, first              ? ""
+                                          : attribute.joined ? " + "
+                                                             : ", ");
+            if (err == MC_OK) {
+                err = mc_report_oid_text(MC_OID_KIND_ATTRIBUTE, attribute.oid,
+                                         text);
+            }
+            if (err == MC_OK) {
+                err = mc_buf_append_str(text, "=");
+            }
+            if (err == MC_OK) {
+                err = attribute_value(&attribute, 1, text, &odd);
+            }
+            first = 0;
+        }
+    } while (err == MC_OK && step == 1);
+    return err;
+}
+
+static void report_attribute(mc_json *json, const mc_attribute *attribute)
+{
+    mc_buf text = MC_BUF_INIT;
+    int odd = 0;
+    mc_err err;
+
+    mc_json_object(json, NULL);
+    err = mc_report_oid_text(MC_OID_KIND_ATTRIBUTE, attribute->oid, &text);
+    mc_json_text(json, "type", mc_buf_view(&text));
+    mc_buf_truncate(&text, 0);
+    if (err == MC_OK) {
+        err = mc_der_oid_text(attribute->oid, &text);
+        if (err == MC_ERR_DER_DAMAGED) {
+            err = mc_buf_append_hex(&text, attribute->oid);
+        }
+    }
+    mc_json_text(json, "oid", mc_buf_view(&text));
+    mc_buf_truncate(&text, 0);
+    if (err == MC_OK) {
+        err = attribute_value(attribute, 0, &text, &odd);
+    }
+    mc_json_text(json, "value", mc_buf_view(&text));
+    mc_json_str(json, "encoding", encoding_name(attribute->tag));
+    if (odd) {
+        mc_json_hex(json, "raw", attribute->value);
+    }
+    mc_json_close_object(json);
+    mc_buf_free(&text);
+    if (err != MC_OK && json->err == MC_OK) {
+        json->err = err;
+    }
+}
+
+void mc_report_name(mc_json *json, const char *member, mc_view dn)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_name_walk walk;
+    mc_attribute attribute;
+    mc_err err = mc_report_name_text(dn, &text);
+
+    mc_json_object(json, member);
+    mc_json_text(json, "text", mc_buf_view(&text));
+    mc_json_list(json, "attributes");
+    if (mc_name_walk_begin(dn, &walk) == MC_OK) {
+        while (mc_name_walk_next(&walk, &attribute) == 1) {
+            report_attribute(json, &attribute);
+        }
+    }
+    mc_json_close_list(json);
+    mc_json_close_object(json);
+    mc_buf_free(&text);
+    if (err != MC_OK && json->err == MC_OK) {
+        json->err = err;
+    }
+}
+
+static const char *general_name_type(uint8_t tag)
+{
+    switch (tag) {
+    case MC_NAME_TAG_DNS:
+        return "dns";
+    case MC_NAME_TAG_IP:
+        return "ip";
+    case MC_NAME_TAG_EMAIL:
+        return "email";
+    case MC_NAME_TAG_URI:
+        return "uri";
+    case MC_NAME_TAG_DIRECTORY:
+        return "directory";
+    default:
+        return "other";
+    }
+}
+
+/* otherName: its type, and its value where that is a string. */
+static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
+{
+    mc_view oid, tagged;
+    mc_attribute inner = {{NULL, 0}, 0, {NULL, 0}, 0};
+    mc_err err = MC_OK;
+
+    *odd = 1;
+    if (mc_der_take(&value, MC_DER_OID, &oid) != MC_OK) {
+        return mc_buf_append_hex(text, value);
+    }
+    err = mc_report_oid_text(MC_OID_KIND_OTHER, oid, text);
+    if (err == MC_OK &&
+        mc_der_take(&value, MC_DER_CONTEXT_CONSTRUCTED(0), &tagged) == MC_OK &&
+        mc_der_next(&tagged, &inner.tag, &inner.value, NULL) == MC_OK) {
+        int ignored;
+
+        err = mc_buf_append_str(text, "=");
+        if (err == MC_OK) {
+            err = attribute_value(&inner, 0, text, &ignored);
+        }
+    }
+    return err;
+}
+
+static mc_err general_name_value(uint8_t tag, mc_view value, mc_buf *text,
+                                 int *odd)
+{
+    *odd = 0;
+    switch (tag) {
+    case MC_NAME_TAG_DNS:
+    case MC_NAME_TAG_EMAIL:
+    case MC_NAME_TAG_URI:
+        return visible(value, 0, text, odd);
+    case MC_NAME_TAG_IP:
+        if (value.len == 8 || value.len == 32) {
+            return mc_name_network_text(value, text);
+        }
+        *odd = value.len != 4 && value.len != 16;
+        return mc_name_address_text(value, text);
+    case MC_NAME_TAG_DIRECTORY:
+        return mc_report_name_text(value, text);
+    case TAG_OTHER_NAME:
+        return other_name_value(value, text, odd);
+    case TAG_REGISTERED_ID:
+        return mc_report_oid_text(MC_OID_KIND_OTHER, value, text);
+    default:
+        *odd = 1;
+        return mc_buf_append_hex(text, value);
+    }
+}
+
+mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text)
+{
+    int odd;
+    mc_err err = mc_buf_append_str(text, general_name_type(tag));
+
+    if (err == MC_OK) {
+        err = mc_buf_append_str(text, ":");
+    }
+    return err == MC_OK ? general_name_value(tag, value, text, &odd) : err;
+}
+
+void mc_report_names(mc_json *json, const char *member, mc_view names)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    mc_json_list(json, member);
+    while (err == MC_OK && names.len > 0) {
+        uint8_t tag;
+        mc_view value;
+        int odd;
+
+        if (mc_der_next(&names, &tag, &value, NULL) != MC_OK) {
+            break;
+        }
+        mc_buf_truncate(&text, 0);
+        err = general_name_value(tag, value, &text, &odd);
+        mc_json_object(json, NULL);
+        mc_json_str(json, "type", general_name_type(tag));
+        mc_json_text(json, "value", mc_buf_view(&text));
+        if (odd) {
+            mc_json_hex(json, "raw", value);
+        }
+        mc_json_close_object(json);
+    }
+    mc_json_close_list(json);
+    mc_buf_free(&text);
+    if (err != MC_OK && json->err == MC_OK) {
+        json->err = err;
+    }
+}

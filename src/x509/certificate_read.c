@@ -1,0 +1,269 @@
+#include "x509/certificate.h"
+
+#include <string.h>
+
+#include "encoding/oid.h"
+
+/* What the extensions that we know say; a malformed one only sets the mark,
+ * so that the certificate can still be shown. */
+static void read_extension(mc_certificate *c, const mc_extension *extension)
+{
+    mc_err err = MC_OK;
+
+    if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
+        err = mc_extension_basic(extension->value, &c->is_authority,
+                                 &c->path_length);
+        c->has_basic = 1;
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_KEY_USAGE)) {
+        err = mc_extension_usage(extension->value, &c->usage);
+        c->has_usage = 1;
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_SUBJECT_ALT_NAME)) {
+        err = mc_extension_names(extension->value, &c->names);
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_EXT_KEY_USAGE)) {
+        err = mc_extension_purposes(extension->value, &c->purposes);
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_SUBJECT_KEY_ID)) {
+        err = mc_extension_subject_key(extension->value, &c->subject_key);
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_AUTHORITY_KEY_ID)) {
+        err = mc_extension_authority_key(extension->value, &c->authority_key);
+    } else if (MC_DER_OID_IS(extension->oid, MC_OID_NAME_CONSTRAINTS)) {
+        mc_view permitted, excluded;
+
+        err = mc_extension_constraints(extension->value, &permitted, &excluded);
+        c->constraints = extension->value;
+        c->has_constraints = 1;
+    }
+    if (err != MC_OK) {
+        c->extensions_bad = 1;
+    }
+}
+
+static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
+{
+    mc_view list, rest;
+    mc_err err = mc_der_take(&explicit_tag, MC_DER_SEQUENCE, &list);
+
+    if (err != MC_OK || explicit_tag.len != 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    err = mc_extensions_check(list);
+    if (err == MC_ERR_REQUEST_EXTENSIONS) {
+        c->extensions_bad = 1;
+    } else if (err != MC_OK) {
+        return err;
+    }
+    c->extensions = list;
+    rest = list;
+    while (rest.len > 0) {
+        mc_extension extension;
+
+        err = mc_extension_next(&rest, &extension);
+        if (err != MC_OK) {
+            return err;
+        }
+        read_extension(c, &extension);
+    }
+    return MC_OK;
+}
+
+/* What follows the key: the unique identifiers of version 2, which nobody
+ * uses, and the extensions of version 3. */
+static mc_err read_tail(mc_view *in, mc_certificate *c)
+{
+    mc_view value;
+    uint8_t tag;
+    mc_err err = MC_OK;
+
+    if (mc_der_peek(*in, MC_DER_CONTEXT(1))) {
+        err = mc_der_next(in, &tag, &value, NULL);
+    }
+    if (err == MC_OK && mc_der_peek(*in, MC_DER_CONTEXT(2))) {
+        err = mc_der_next(in, &tag, &value, NULL);
+    }
+    if (err == MC_OK && mc_der_peek(*in, MC_DER_CONTEXT_CONSTRUCTED(3))) {
+        err = mc_der_take(in, MC_DER_CONTEXT_CONSTRUCTED(3), &value);
+        if (err == MC_OK) {
+            err = read_extensions(value, c);
+        }
+    }
+    return err == MC_OK && in->len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+static mc_err read_version(mc_view *in, mc_certificate *c)
+{
+    mc_view value;
+    uint32_t number = 0;
+    mc_err err;
+
+    c->version = 1;
+    if (!mc_der_peek(*in, MC_DER_CONTEXT_CONSTRUCTED(0))) {
+        return MC_OK;
+    }
+    err = mc_der_take(in, MC_DER_CONTEXT_CONSTRUCTED(0), &value);
+    if (err == MC_OK) {
+        err = mc_der_take_small(&value, &number);
+    }
+    if (err != MC_OK || value.len != 0 || number > 2) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    c->version = number + 1;
+    return MC_OK;
+}
+
+static mc_err take_whole(mc_view *in, mc_view *whole)
+{
+    mc_view value;
+    uint8_t tag;
+
+    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    return mc_der_next(in, &tag, &value, whole);
+}
+
+static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
+{
+    mc_view validity, spki;
+    mc_err err = read_version(&in, c);
+
+    if (err == MC_OK) {
+        err = mc_der_take(&in, MC_DER_INTEGER, &c->serial);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&in, algorithm);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&in, &c->issuer);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take(&in, MC_DER_SEQUENCE, &validity);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take_time(&validity, &c->not_before);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take_time(&validity, &c->not_after);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&in, &c->subject);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&in, &spki);
+    }
+    if (err == MC_OK) {
+        err = mc_public_key_read(spki, &c->key);
+    }
+    if (err != MC_OK || validity.len != 0 || c->serial.len == 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    return read_tail(&in, c);
+}
+
+mc_err mc_certificate_read(mc_view der, mc_certificate *c)
+{
+    mc_view in = der;
+    mc_view contents, tbs, inner, outer;
+    uint8_t tag;
+    mc_err err;
+
+    memset(c, 0, sizeof(*c));
+    c->der = der;
+    c->path_length = -1;
+    err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
+    if (err == MC_OK && !mc_der_peek(contents, MC_DER_SEQUENCE)) {
+        err = MC_ERR_DER_DAMAGED;
+    }
+    if (err == MC_OK) {
+        err = mc_der_next(&contents, &tag, &tbs, &c->tbs);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&contents, &outer);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take_bit_string(&contents, &c->signature);
+    }
+    if (err == MC_OK) {
+        err = mc_signature_algorithm_read(outer, &c->algorithm);
+    }
+    if (err == MC_OK) {
+        err = read_tbs(tbs, &inner, c);
+    }
+    if (err != MC_OK || in.len != 0 || contents.len != 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    /* RFC 5280 4.1.1.2: what is signed names the algorithm too. */
+    return mc_view_equal(inner, outer) ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+int mc_certificate_self_issued(const mc_certificate *c)
+{
+    return mc_view_equal(c->subject, c->issuer);
+}
+
+int mc_certificate_names_issuer(const mc_certificate *c,
+                                const mc_certificate *issuer)
+{
+    if (!mc_view_equal(c->issuer, issuer->subject)) {
+        return 0;
+    }
+    return c->authority_key.len == 0 || issuer->subject_key.len == 0 ||
+           mc_view_equal(c->authority_key, issuer->subject_key);
+}
+
+int mc_certificate_key_named(const mc_certificate *c,
+                             const mc_certificate *issuer)
+{
+    return c->authority_key.len > 0 &&
+           mc_view_equal(c->authority_key, issuer->subject_key);
+}
+
+mc_verdict mc_certificate_verify(const mc_certificate *c,
+                                 const mc_certificate *issuer)
+{
+    return mc_signature_verify_key(&c->algorithm, c->tbs, c->signature,
+                                   &issuer->key);
+}
+
+int mc_certificate_may_sign(const mc_certificate *c)
+{
+    return c->is_authority && !c->extensions_bad &&
+           (!c->has_usage || (c->usage & MC_USAGE_KEY_CERT_SIGN) != 0);
+}
+
+int mc_certificate_allows(const mc_certificate *c, const char *oid,
+                          size_t oid_len)
+{
+    return c->purposes.len == 0 || mc_purposes_hold(c->purposes, oid, oid_len);
+}
+
+int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)
+{
+    static const struct {
+        const char *oid;
+        size_t len;
+    } UNDERSTOOD[] = {
+#define ROW(oid) {oid, sizeof(oid) - 1}
+        ROW(MC_OID_BASIC_CONSTRAINTS),  ROW(MC_OID_KEY_USAGE),
+        ROW(MC_OID_EXT_KEY_USAGE),      ROW(MC_OID_SUBJECT_ALT_NAME),
+        ROW(MC_OID_NAME_CONSTRAINTS),   ROW(MC_OID_POLICIES),
+        ROW(MC_OID_POLICY_CONSTRAINTS), ROW(MC_OID_INHIBIT_ANY),
+        ROW(MC_OID_POLICY_MAPPINGS),
+#undef ROW
+    };
+    mc_view list = c->extensions;
+
+    while (list.len > 0 && mc_extension_next(&list, extension) == MC_OK) {
+        int known = !extension->critical;
+        size_t i;
+
+        for (i = 0; i < sizeof(UNDERSTOOD) / sizeof(UNDERSTOOD[0]); i++) {
+            mc_view oid = {(const uint8_t *) UNDERSTOOD[i].oid,
+                           UNDERSTOOD[i].len};
+
+            known |= mc_view_equal(oid, extension->oid);
+        }
+        if (!known) {
+            return 1;
+        }
+    }
+    return 0;
+}

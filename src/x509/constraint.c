@@ -1,0 +1,454 @@
+#include "x509/constraint.h"
+
+#include <string.h>
+
+#include "encoding/oid.h"
+#include "x509/name_match.h"
+#include "x509/subject.h"
+
+#define PERMIT_MAX ((size_t) 100)
+
+#define PERMITTED MC_DER_CONTEXT_CONSTRUCTED(0)
+#define EXCLUDED MC_DER_CONTEXT_CONSTRUCTED(1)
+
+static uint8_t lower(uint8_t c)
+{
+    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
+}
+
+static int equal_without_case(mc_view a, mc_view b)
+{
+    size_t i;
+
+    if (a.len != b.len) {
+        return 0;
+    }
+    for (i = 0; i < a.len; i++) {
+        if (lower(a.p[i]) != lower(b.p[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The base itself or anything below it. A base with a leading dot, which
+ * RFC 5280 does not give for host names but others write, is only below. */
+static int host_within(mc_view host, mc_view base)
+{
+    mc_view tail;
+
+    if (base.len == 0) {
+        return 1;
+    }
+    if (host.len < base.len) {
+        return 0;
+    }
+    tail.p = host.p + (host.len - base.len);
+    tail.len = base.len;
+    if (!equal_without_case(tail, base)) {
+        return 0;
+    }
+    return host.len == base.len || base.p[0] == '.' || tail.p[-1] == '.';
+}
+
+/* Whether a wildcard stands for a name that lies within the base: "*.a.b"
+ * and the base "x.a.b" meet, though neither lies within the other. */
+static int wildcard_meets(mc_view host, mc_view base)
+{
+    mc_view parent = base;
+
+    if (host.len < 2 || host.p[0] != '*') {
+        return 0;
+    }
+    while (parent.len > 0 && parent.p[0] != '.') {
+        parent.p++;
+        parent.len--;
+    }
+    host.p++;
+    host.len--;
+    return parent.len > 0 && equal_without_case(host, parent);
+}
+
+/* One address, or a network as a whole. */
+static int address_within(mc_view address, mc_view base)
+{
+    const uint8_t *mask = base.p + base.len / 2;
+    size_t size = base.len / 2;
+    size_t i;
+
+    if (base.len != 8 && base.len != 32) {
+        return 0;
+    }
+    if (address.len != size && address.len != base.len) {
+        return 0;
+    }
+    for (i = 0; i < size; i++) {
+        if (((address.p[i] ^ base.p[i]) & mask[i]) != 0 ||
+            (address.len == base.len &&
+             (mask[i] & ~address.p[size + i]) != 0)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* From the last "at" on, without it; all of it when there is none. */
+static mc_view behind_at(mc_view text)
+{
+    size_t i;
+
+    for (i = text.len; i > 0; i--) {
+        if (text.p[i - 1] == '@') {
+            text.p += i;
+            text.len -= i;
+            break;
+        }
+    }
+    return text;
+}
+
+/* A base with a leading dot is what lies below it, else the host itself. */
+static int exact_or_below(mc_view host, mc_view base)
+{
+    if (base.len > 0 && base.p[0] == '.') {
+        return host.len > base.len && host_within(host, base);
+    }
+    return equal_without_case(host, base);
+}
+
+/* RFC 5280 4.2.1.10: a mailbox, all of a host, or all below a domain. */
+static int email_within(mc_view value, mc_view base)
+{
+    mc_view host = behind_at(value), base_host = behind_at(base);
+    mc_view local = {value.p, value.len - host.len};
+    mc_view base_local = {base.p, base.len - base_host.len};
+
+    if (base_local.len > 0) {
+        return mc_view_equal(local, base_local) &&
+               equal_without_case(host, base_host);
+    }
+    return local.len > 0 && exact_or_below(host, base);
+}
+
+/* The host of a URI with an authority; empty when there is none. */
+static mc_view uri_host(mc_view uri)
+{
+    mc_view host = {uri.p, 0};
+    size_t i = 0;
+
+    while (i + 2 < uri.len && memcmp(uri.p + i, "://", 3) != 0) {
+        i++;
+    }
+    if (i + 2 >= uri.len) {
+        return host;
+    }
+    host.p = uri.p + i + 3;
+    while (host.p + host.len < uri.p + uri.len &&
+           memchr("/?#", host.p[host.len], 3) == NULL) {
+        host.len++;
+    }
+    host = behind_at(host);
+    for (i = 0; i < host.len && host.p[i] != ':'; i++) {
+    }
+    host.len = i;
+    return host;
+}
+
+static int within(uint8_t tag, mc_view value, mc_view base, int excluding)
+{
+    switch (tag) {
+    case MC_NAME_TAG_DNS:
+        return host_within(value, base) ||
+               (excluding && wildcard_meets(value, base));
+    case MC_NAME_TAG_IP:
+        return address_within(value, base);
+    case MC_NAME_TAG_DIRECTORY:
+        return mc_name_begins(value, base);
+    case MC_NAME_TAG_EMAIL:
+        return base.len == 0 || email_within(value, base);
+    case MC_NAME_TAG_URI:
+        /* One without a host cannot be compared. */
+        return uri_host(value).len > 0 ? exact_or_below(uri_host(value), base)
+                                       : excluding;
+    default:
+        /* Not compared: outside what is permitted, inside what is not. */
+        return excluding;
+    }
+}
+
+static int is_prefix_mask(mc_view network)
+{
+    size_t size = network.len / 2;
+    int ended = 0;
+    size_t i;
+
+    for (i = 0; i < size * 8; i++) {
+        int one = network.p[size + i / 8] >> (7 - i % 8) & 1;
+
+        if (one && ended) {
+            return 0;
+        }
+        ended |= !one;
+    }
+    return 1;
+}
+
+static int is_readable(uint8_t tag, mc_view base)
+{
+    size_t i;
+
+    if (tag == MC_NAME_TAG_IP) {
+        return (base.len == 8 || base.len == 32) && is_prefix_mask(base);
+    }
+    for (i = 0; tag == MC_NAME_TAG_DNS && i < base.len; i++) {
+        if (base.p[i] == '*' || base.p[i] <= ' ' || base.p[i] > 0x7e) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad)
+{
+    const mc_view none = {NULL, 0};
+    mc_view lists[2];
+    size_t i;
+
+    *bad_tag = MC_NAME_TAG_DNS;
+    *bad = none;
+    if (mc_extension_constraints(constraints, &lists[0], &lists[1]) != MC_OK) {
+        return 0;
+    }
+    for (i = 0; i < 2; i++) {
+        while (lists[i].len > 0) {
+            if (mc_subtree_next(&lists[i], bad_tag, bad) != MC_OK ||
+                !is_readable(*bad_tag, *bad)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* Whether a kind of name is spoken of at all: IPv4 and IPv6 are one kind. */
+static int list_holds(mc_view list, uint8_t tag, mc_view value, int excluding,
+                      int *spoken_of)
+{
+    *spoken_of = 0;
+    while (list.len > 0) {
+        uint8_t base_tag;
+        mc_view base;
+
+        if (mc_subtree_next(&list, &base_tag, &base) != MC_OK) {
+            return 0;
+        }
+        if (base_tag == tag) {
+            *spoken_of = 1;
+            if (within(tag, value, base, excluding)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+int mc_constraint_allows(mc_view constraints, uint8_t tag, mc_view value)
+{
+    mc_view permitted, excluded;
+    int spoken_of;
+
+    if (mc_extension_constraints(constraints, &permitted, &excluded) != MC_OK ||
+        list_holds(excluded, tag, value, 1, &spoken_of)) {
+        return 0;
+    }
+    return list_holds(permitted, tag, value, 0, &spoken_of) || !spoken_of;
+}
+
+int mc_constraint_allows_certificate(mc_view constraints,
+                                     const mc_certificate *certificate,
+                                     uint8_t *bad_tag, mc_view *bad)
+{
+    mc_view names = certificate->names;
+
+    /* An empty Name is the two bytes 30 00. */
+    if (certificate->subject.len > 2 &&
+        !mc_constraint_allows(constraints, MC_NAME_TAG_DIRECTORY,
+                              certificate->subject)) {
+        *bad_tag = MC_NAME_TAG_DIRECTORY;
+        *bad = certificate->subject;
+        return 0;
+    }
+    while (names.len > 0) {
+        if (mc_der_next(&names, bad_tag, bad, NULL) != MC_OK ||
+            !mc_constraint_allows(constraints, *bad_tag, *bad)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int mc_constraint_allows_letters(mc_view constraints, mc_view subject)
+{
+    mc_view permitted, excluded, base;
+    int within_other = 0;
+    uint8_t tag;
+
+    if (mc_extension_constraints(constraints, &permitted, &excluded) != MC_OK) {
+        return 1;
+    }
+    while (mc_subtree_next(&permitted, &tag, &base) == MC_OK) {
+        if (tag == MC_NAME_TAG_DIRECTORY &&
+            mc_name_begins_exactly(subject, base)) {
+            return 1;
+        }
+        within_other |=
+            tag == MC_NAME_TAG_DIRECTORY && mc_name_begins(subject, base);
+    }
+    return !within_other;
+}
+
+/* What OpenSSL takes for a host name in a common name (v3_ncons.c). */
+static int looks_like_host(mc_view text)
+{
+    int dotted = 0;
+    size_t i;
+
+    for (i = 0; i < text.len; i++) {
+        uint8_t c = lower(text.p[i]);
+        int inside = i > 0 && i + 1 < text.len;
+
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+            (inside && c == '-')) {
+            continue;
+        }
+        if (!inside || c != '.' || text.p[i + 1] == '.' ||
+            text.p[i - 1] == '-' || text.p[i + 1] == '-') {
+            return 0;
+        }
+        dotted = 1;
+    }
+    return dotted;
+}
+
+int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
+                                     mc_view names, mc_buf *cn)
+{
+    uint8_t tag;
+    mc_view value;
+
+    while (names.len > 0 && mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
+        if (tag == MC_NAME_TAG_DNS) {
+            return 1;
+        }
+    }
+    return !mc_subject_common_name(subject, cn) ||
+           !looks_like_host(mc_buf_view(cn)) ||
+           mc_constraint_allows(constraints, MC_NAME_TAG_DNS, mc_buf_view(cn));
+}
+
+int mc_constraint_allows_lower(mc_view constraints, mc_view lower_value,
+                               uint8_t *bad_tag, mc_view *bad)
+{
+    mc_view permitted, excluded;
+
+    if (mc_extension_constraints(lower_value, &permitted, &excluded) != MC_OK) {
+        return 0;
+    }
+    while (permitted.len > 0) {
+        if (mc_subtree_next(&permitted, bad_tag, bad) != MC_OK ||
+            !mc_constraint_allows(constraints, *bad_tag, *bad)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void put_subtree(mc_der *der, uint8_t tag, mc_view base)
+{
+    mc_der_open(der, MC_DER_SEQUENCE);
+    mc_der_put(der, tag, base);
+    mc_der_close(der);
+}
+
+/* One "permit": a network or a host name; ".a.b" means the same as "a.b". */
+static mc_err put_permit(mc_der *der, mc_view text, int *hosts, int *networks)
+{
+    uint8_t network[32];
+    mc_view base = {network, 0};
+    mc_name name;
+
+    if (mc_name_network_read(text, network, &base.len) == MC_OK) {
+        *networks = 1;
+        put_subtree(der, MC_NAME_TAG_IP, base);
+        return der->err;
+    }
+    if (text.len > 1 && text.p[0] == '.') {
+        text.p++;
+        text.len--;
+    }
+    if (mc_name_read(text, &name) != MC_OK || name.bytes[0] == '*') {
+        return MC_ERR_NAME_SYNTAX;
+    }
+    if (name.tag == MC_NAME_TAG_IP) {
+        /* One address is a network of its own. */
+        memset(name.bytes + name.len, 0xff, name.len);
+        name.len = (uint8_t) (2 * name.len);
+        *networks = 1;
+    } else {
+        *hosts = 1;
+    }
+    put_subtree(der, name.tag, mc_name_view(&name));
+    return der->err;
+}
+
+/* All addresses of both families, or all host names. */
+static void put_excluded(mc_der *der, int hosts, int networks)
+{
+    static const uint8_t ZERO[32] = {0};
+    mc_view all_ipv4 = {ZERO, 8}, all_ipv6 = {ZERO, 32}, all_hosts = {ZERO, 0};
+
+    if (hosts && networks) {
+        return;
+    }
+    mc_der_open(der, EXCLUDED);
+    if (!networks) {
+        put_subtree(der, MC_NAME_TAG_IP, all_ipv4);
+        put_subtree(der, MC_NAME_TAG_IP, all_ipv6);
+    }
+    if (!hosts) {
+        put_subtree(der, MC_NAME_TAG_DNS, all_hosts);
+    }
+    mc_der_close(der);
+}
+
+mc_err mc_constraint_from_fields(mc_job *job, mc_buf *constraints)
+{
+    mc_view key, value;
+    size_t start = constraints->len;
+    size_t at = 0, count = 0;
+    int hosts = 0, networks = 0;
+    mc_der der;
+    mc_err err;
+
+    mc_der_begin(&der, constraints);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_open(&der, PERMITTED);
+    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
+        if (!mc_view_is(key, "permit") || value.len == 0) {
+            continue;
+        }
+        err = ++count > PERMIT_MAX ? MC_ERR_FIELD_LENGTH
+                                   : put_permit(&der, value, &hosts, &networks);
+        if (err != MC_OK) {
+            return mc_fail_value(job, err, "permit", value);
+        }
+    }
+    mc_der_close(&der);
+    put_excluded(&der, hosts, networks);
+    mc_der_close(&der);
+    err = mc_der_end(&der);
+    if (err == MC_OK && count == 0) {
+        mc_buf_truncate(constraints, start);
+    }
+    return err;
+}

@@ -1,0 +1,82 @@
+/*
+ * Name constraints (RFC 5280 4.2.1.10): which names an authority is limited
+ * to, written and applied.
+ *
+ * Applied to: host names, addresses, networks, e-mail addresses, URIs,
+ * directory names. Constraints on other kinds of names are only counted
+ * against names of that kind.
+ * Written: permitted domains and networks. When only the one kind is
+ * permitted, the other is excluded whole, since a kind without a permitted
+ * subtree is otherwise free.
+ * Does not: minimum and maximum, which RFC 5280 fixes to 0 and nothing.
+ */
+#ifndef MC_CONSTRAINT_H
+#define MC_CONSTRAINT_H
+
+#include "x509/certificate.h"
+#include "x509/name.h"
+
+/**
+ * Whether browsers can read every subtree: a network whose mask is a prefix
+ * (RFC 4632 3.1), a host name without a wildcard.
+ *
+ * @return 1, or 0 and *bad_tag and *bad set to the first that they refuse
+ *         (empty when the whole is malformed).
+ */
+int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad);
+
+/**
+ * 1 when a name of this kind lies within the constraints.
+ *
+ * @param  tag    GeneralName tag of the name.
+ * @param  value  its contents; for MC_NAME_TAG_DIRECTORY the whole Name; an
+ *                address may be a network, address and mask, which must lie
+ *                within as a whole.
+ */
+int mc_constraint_allows(mc_view constraints, uint8_t tag, mc_view value);
+
+/**
+ * 1 when every subjectAltName and, if not empty, the subject of a
+ * certificate lie within the constraints. Otherwise *bad and *bad_tag are set
+ * to the first name outside.
+ */
+int mc_constraint_allows_certificate(mc_view constraints,
+                                     const mc_certificate *certificate,
+                                     uint8_t *bad_tag, mc_view *bad);
+
+/**
+ * 1 unless a subject that is allowed lies within every permitted directory
+ * name in other letters only, which Firefox tells apart.
+ */
+int mc_constraint_allows_letters(mc_view constraints, mc_view subject);
+
+/**
+ * The common name, which OpenSSL and GnuTLS hold against the limits on host
+ * names when a certificate lists no host name and it looks like one to them
+ * (any name with a dot in it, an IPv4 address too).
+ *
+ * @param  cn  appended: the common name, as UTF-8.
+ * @return 1 when it is free of that or within; else 0.
+ */
+int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
+                                     mc_view names, mc_buf *cn);
+
+/**
+ * Whether a lower authority's limits permit nothing beyond the constraints.
+ *
+ * @param  lower  extension value.
+ * @return 1, or 0 and *bad_tag and *bad set to the first base outside.
+ */
+int mc_constraint_allows_lower(mc_view constraints, mc_view lower,
+                               uint8_t *bad_tag, mc_view *bad);
+
+/**
+ * Makes a nameConstraints value from the job's fields "permit"; nothing is
+ * appended when there is none.
+ *
+ * @return MC_OK, MC_ERR_NAME_SYNTAX, MC_ERR_FIELD_LENGTH (too many),
+ *         MC_ERR_MEMORY; the field is noted.
+ */
+mc_err mc_constraint_from_fields(mc_job *job, mc_buf *constraints);
+
+#endif

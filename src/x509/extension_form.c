@@ -1,0 +1,235 @@
+#include "x509/extension_form.h"
+
+#include "encoding/oid.h"
+#include "x509/name.h"
+
+static int usage_is_sound(mc_view value)
+{
+    mc_view contents;
+    unsigned bits;
+
+    /* X.690 11.2.1: unused bits are zero; RFC 5280 4.2.1.3: one is set. */
+    return mc_extension_usage(value, &bits) == MC_OK && bits != 0 &&
+           mc_der_take(&value, MC_DER_BIT_STRING, &contents) == MC_OK &&
+           (contents.p[contents.len - 1] & ((1u << contents.p[0]) - 1)) == 0;
+}
+
+/* IA5String: ASCII. */
+static int is_ascii(mc_view value)
+{
+    size_t i;
+
+    for (i = 0; i < value.len; i++) {
+        if (value.p[i] >= 0x80) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int name_is_sound(uint8_t tag, mc_view value)
+{
+    switch (tag) {
+    case MC_NAME_TAG_DNS:
+    case MC_NAME_TAG_EMAIL:
+    case MC_NAME_TAG_URI:
+        return is_ascii(value);
+    case MC_NAME_TAG_IP:
+        return value.len == 4 || value.len == 16;
+    default:
+        /* GeneralName, RFC 5280 4.2.1.6: the tags from 0 to 8. */
+        return (tag & 0xc0) == 0x80 && (tag & 0x1f) <= 8;
+    }
+}
+
+static int names_are_sound(mc_view list)
+{
+    while (list.len > 0) {
+        uint8_t tag;
+        mc_view value;
+
+        if (mc_der_next(&list, &tag, &value, NULL) != MC_OK ||
+            !name_is_sound(tag, value)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int alternative_is_sound(mc_view value)
+{
+    mc_view names;
+
+    return mc_extension_names(value, &names) == MC_OK && names_are_sound(names);
+}
+
+/* SEQUENCE OF AccessDescription, RFC 5280 4.2.2.1. */
+static int access_is_sound(mc_view value)
+{
+    mc_view list, one, oid, location;
+    uint8_t tag;
+
+    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        value.len != 0 || list.len == 0) {
+        return 0;
+    }
+    while (list.len > 0) {
+        if (mc_der_take(&list, MC_DER_SEQUENCE, &one) != MC_OK ||
+            mc_der_take(&one, MC_DER_OID, &oid) != MC_OK ||
+            mc_der_next(&one, &tag, &location, NULL) != MC_OK || one.len != 0 ||
+            !name_is_sound(tag, location)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* SEQUENCE OF DistributionPoint, RFC 5280 4.2.1.13. */
+static int points_are_sound(mc_view value)
+{
+    mc_view list, point, part;
+    uint8_t tag;
+
+    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        value.len != 0 || list.len == 0) {
+        return 0;
+    }
+    while (list.len > 0) {
+        if (mc_der_take(&list, MC_DER_SEQUENCE, &point) != MC_OK) {
+            return 0;
+        }
+        while (point.len > 0) {
+            if (mc_der_next(&point, &tag, &part, NULL) != MC_OK ||
+                (tag & 0xc0) != 0x80 || (tag & 0x1f) > 2) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* Each policy once, RFC 5280 4.2.1.4. */
+static int policies_are_sound(mc_view value)
+{
+    mc_view list, rest, policy, oid, other;
+
+    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        value.len != 0 || list.len == 0) {
+        return 0;
+    }
+    while (list.len > 0) {
+        if (mc_der_take(&list, MC_DER_SEQUENCE, &policy) != MC_OK ||
+            mc_der_take(&policy, MC_DER_OID, &oid) != MC_OK ||
+            (policy.len > 0 &&
+             (mc_der_take(&policy, MC_DER_SEQUENCE, &other) != MC_OK ||
+              other.len == 0 || policy.len != 0))) {
+            return 0;
+        }
+        for (rest = list; rest.len > 0;) {
+            if (mc_der_take(&rest, MC_DER_SEQUENCE, &policy) != MC_OK ||
+                mc_der_take(&policy, MC_DER_OID, &other) != MC_OK ||
+                mc_view_equal(oid, other)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* An implicit INTEGER, if it is next. */
+static mc_err take_skip(mc_view *in, uint8_t tag, int *number)
+{
+    mc_view value;
+
+    *number = -1;
+    if (!mc_der_peek(*in, tag)) {
+        return MC_OK;
+    }
+    if (mc_der_take(in, tag, &value) != MC_OK || value.len == 0 ||
+        value.p[0] >= 0x80) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    *number = value.len > 1 ? 1000 : value.p[0];
+    return MC_OK;
+}
+
+mc_err mc_extension_policy_limits(mc_view value, int *require_explicit,
+                                  int *inhibit_mapping)
+{
+    mc_view contents;
+    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+
+    if (err == MC_OK && (value.len != 0 || contents.len == 0)) {
+        err = MC_ERR_DER_DAMAGED;
+    }
+    if (err == MC_OK) {
+        err = take_skip(&contents, MC_DER_CONTEXT(0), require_explicit);
+    }
+    if (err == MC_OK) {
+        err = take_skip(&contents, MC_DER_CONTEXT(1), inhibit_mapping);
+    }
+    return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+static int limits_are_sound(mc_view value)
+{
+    int explicit_after, mapping_after;
+
+    return mc_extension_policy_limits(value, &explicit_after, &mapping_after) ==
+           MC_OK;
+}
+
+static int inhibit_is_sound(mc_view value)
+{
+    uint32_t number;
+
+    return mc_der_take_small(&value, &number) == MC_OK && value.len == 0;
+}
+
+static int mappings_are_sound(mc_view value)
+{
+    mc_view list, pair, from, to;
+
+    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        value.len != 0 || list.len == 0) {
+        return 0;
+    }
+    while (list.len > 0) {
+        if (mc_der_take(&list, MC_DER_SEQUENCE, &pair) != MC_OK ||
+            mc_der_take(&pair, MC_DER_OID, &from) != MC_OK ||
+            mc_der_take(&pair, MC_DER_OID, &to) != MC_OK || pair.len != 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int mc_extension_is_sound(const mc_extension *extension)
+{
+    static const struct {
+        const char *oid;
+        size_t len;
+        int (*is_sound)(mc_view value);
+    } FORMS[] = {
+#define ROW(oid, function) {oid, sizeof(oid) - 1, function}
+        ROW(MC_OID_KEY_USAGE, usage_is_sound),
+        ROW(MC_OID_SUBJECT_ALT_NAME, alternative_is_sound),
+        ROW(MC_OID_AUTHORITY_INFO, access_is_sound),
+        ROW(MC_OID_CRL_POINTS, points_are_sound),
+        ROW(MC_OID_POLICIES, policies_are_sound),
+        ROW(MC_OID_POLICY_CONSTRAINTS, limits_are_sound),
+        ROW(MC_OID_POLICY_MAPPINGS, mappings_are_sound),
+        ROW(MC_OID_INHIBIT_ANY, inhibit_is_sound),
+#undef ROW
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
+        mc_view oid = {(const uint8_t *) FORMS[i].oid, FORMS[i].len};
+
+        if (mc_view_equal(oid, extension->oid)) {
+            return FORMS[i].is_sound(extension->value);
+        }
+    }
+    return 1;
+}

@@ -1,0 +1,159 @@
+#include "x509/name_match.h"
+
+#include "base/utf8.h"
+#include "encoding/der.h"
+#include "x509/subject.h"
+
+/* A string on its way: what is left of it, and whether a blank is owed. */
+typedef struct folded {
+    mc_view rest;
+    size_t width; /* bytes of a character; 0 for UTF-8 */
+    int begun;
+    int blank;
+    uint32_t held; /* the character behind the blank; 0 for none */
+} folded;
+
+/* 1 for a string that can be compared as text. */
+static int fold_begin(const mc_attribute *attribute, folded *f)
+{
+    f->rest = attribute->value;
+    f->begun = 0;
+    f->blank = 0;
+    f->held = 0;
+    f->width = 0;
+    switch (attribute->tag) {
+    case MC_DER_BMP_STRING:
+        f->width = 2;
+        return 1;
+    case MC_DER_UNIVERSAL_STRING:
+        f->width = 4;
+        return 1;
+    case MC_DER_T61_STRING:
+        f->width = 1;
+        return 1;
+    case MC_DER_UTF8_STRING:
+    case MC_DER_PRINTABLE_STRING:
+    case MC_DER_IA5_STRING:
+    case 0x12: /* NumericString */
+    case 0x1a: /* VisibleString */
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static uint32_t next_raw(folded *f)
+{
+    uint32_t point = 0xfffd;
+    size_t i;
+
+    if (f->width == 0) {
+        if (!mc_utf8_next(&f->rest, &point)) {
+            f->rest.p++;
+            f->rest.len--;
+        }
+        return point;
+    }
+    if (f->rest.len < f->width) {
+        f->rest.len = 0;
+        return 0xfffd;
+    }
+    point = 0;
+    for (i = 0; i < f->width; i++) {
+        point = point << 8 | f->rest.p[i];
+    }
+    f->rest.p += f->width;
+    f->rest.len -= f->width;
+    return point;
+}
+
+/* The next character, one blank for any number of them between two; 0 at the
+ * end. */
+static uint32_t next_folded(folded *f)
+{
+    uint32_t point = f->held;
+
+    f->held = 0;
+    if (point != 0) {
+        return point;
+    }
+    while (f->rest.len > 0) {
+        point = next_raw(f);
+        if (point == ' ') {
+            f->blank = f->begun;
+            continue;
+        }
+        if (point >= 'A' && point <= 'Z') {
+            point |= 0x20;
+        }
+        f->begun = 1;
+        if (f->blank) {
+            f->blank = 0;
+            f->held = point;
+            return ' ';
+        }
+        return point;
+    }
+    return 0;
+}
+
+static int same_value(const mc_attribute *a, const mc_attribute *b, int exactly)
+{
+    folded x, y;
+    uint32_t left, right;
+
+    if (exactly) {
+        return mc_view_equal(a->value, b->value);
+    }
+    if (!fold_begin(a, &x) || !fold_begin(b, &y)) {
+        return a->tag == b->tag && mc_view_equal(a->value, b->value);
+    }
+    do {
+        left = next_folded(&x);
+        right = next_folded(&y);
+    } while (left == right && left != 0);
+    return left == right;
+}
+
+/* Walks through both while they agree; 1 when base ends first or with dn. */
+static int begins(mc_view dn, mc_view base, int whole, int exactly)
+{
+    mc_name_walk a, b;
+    mc_attribute x, y;
+    int more_a, more_b;
+
+    if (mc_name_walk_begin(dn, &a) != MC_OK ||
+        mc_name_walk_begin(base, &b) != MC_OK) {
+        return 0;
+    }
+    for (;;) {
+        more_a = mc_name_walk_next(&a, &x);
+        more_b = mc_name_walk_next(&b, &y);
+        if (more_a < 0 || more_b < 0) {
+            return 0;
+        }
+        if (more_b == 0) {
+            /* An RDN that goes on in dn is not the base's. */
+            return more_a == 0 || (!whole && !x.joined);
+        }
+        if (more_a == 0 || x.joined != y.joined ||
+            !mc_view_equal(x.oid, y.oid) || !same_value(&x, &y, exactly)) {
+            return 0;
+        }
+    }
+}
+
+int mc_name_same(mc_view a, mc_view b)
+{
+    return mc_view_equal(a, b) || begins(a, b, 1, 0);
+}
+
+int mc_name_begins(mc_view dn, mc_view base)
+{
+    return begins(dn, base, 0, 0);
+}
+
+int mc_name_begins_exactly(mc_view dn, mc_view base)
+{
+    return begins(dn, base, 0, 1);
+}

@@ -1,0 +1,311 @@
+#include "x509/request.h"
+
+#include <string.h>
+
+#include "encoding/oid.h"
+#include "key/key_weak.h"
+
+/* The one value of an extensionRequest. */
+static mc_err read_extension_request(mc_view values, mc_request *request)
+{
+    mc_view list;
+    mc_extension extension;
+    mc_err err;
+
+    if (request->extensions.p != NULL) {
+        return MC_ERR_REQUEST_EXTENSIONS;
+    }
+    err = mc_der_take(&values, MC_DER_SEQUENCE, &list);
+    if (err != MC_OK || values.len != 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    request->extensions = list;
+    err = mc_extensions_check(list);
+    if (err == MC_OK &&
+        MC_EXTENSION_FIND(list, MC_OID_SUBJECT_ALT_NAME, &extension)) {
+        err = mc_extension_names(extension.value, &request->names);
+    }
+    return err;
+}
+
+/* Attributes that are not read are still checked to be whole. */
+static mc_err read_attributes(mc_request *request)
+{
+    mc_view list = request->attributes;
+
+    while (list.len > 0) {
+        mc_view attribute, oid;
+        mc_view values = {NULL, 0};
+        mc_err err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
+
+        if (err == MC_OK) {
+            err = mc_der_take(&attribute, MC_DER_OID, &oid);
+        }
+        if (err == MC_OK) {
+            err = mc_der_take(&attribute, MC_DER_SET, &values);
+        }
+        /* RFC 2986 4.1: values is a SET of one or more. */
+        if (err != MC_OK || attribute.len != 0 || values.len == 0) {
+            return MC_ERR_DER_DAMAGED;
+        }
+        if (MC_DER_OID_IS(oid, MC_OID_EXTENSION_REQUEST) ||
+            MC_DER_OID_IS(oid, MC_OID_EXTENSION_REQUEST_MS)) {
+            err = read_extension_request(values, request);
+        }
+        if (err != MC_OK) {
+            return err;
+        }
+    }
+    return MC_OK;
+}
+
+static mc_err take_whole(mc_view *in, mc_view *contents, mc_view *whole)
+{
+    uint8_t tag;
+
+    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    return mc_der_next(in, &tag, contents, whole);
+}
+
+static mc_err read_info(mc_view info, mc_request *request)
+{
+    mc_view contents, spki;
+    mc_err err = mc_der_take_small(&info, &request->version);
+
+    if (err == MC_OK) {
+        err = take_whole(&info, &contents, &request->subject);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&info, &contents, &spki);
+    }
+    if (err == MC_OK) {
+        err = mc_public_key_read(spki, &request->key);
+    }
+    /* Some writers leave an empty set of attributes out. */
+    if (err == MC_OK && info.len > 0) {
+        err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0),
+                          &request->attributes);
+    }
+    return err == MC_OK && info.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+mc_err mc_request_read(mc_view der, mc_request *request)
+{
+    mc_view in = der;
+    mc_view contents, info, inner, algorithm;
+    mc_err err;
+
+    memset(request, 0, sizeof(*request));
+    request->der = der;
+    err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
+    if (err == MC_OK) {
+        err = take_whole(&contents, &info, &request->info);
+    }
+    if (err == MC_OK) {
+        err = take_whole(&contents, &inner, &algorithm);
+    }
+    if (err == MC_OK) {
+        err = mc_der_take_bit_string(&contents, &request->signature);
+    }
+    if (err == MC_OK) {
+        err = mc_signature_algorithm_read(algorithm, &request->algorithm);
+    }
+    if (err == MC_OK) {
+        err = read_info(info, request);
+    }
+    if (err != MC_OK || in.len != 0 || contents.len != 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    request->problem = read_attributes(request);
+    return MC_OK;
+}
+
+mc_verdict mc_request_verify(const mc_request *request)
+{
+    return mc_signature_verify_key(&request->algorithm, request->info,
+                                   request->signature, &request->key);
+}
+
+mc_err mc_request_algorithm_text(const mc_signature_algorithm *algorithm,
+                                 mc_buf *text)
+{
+    const char *name = algorithm->name;
+    mc_err err;
+
+    if (name == NULL) {
+        name = mc_oid_name(MC_OID_KIND_OTHER, algorithm->oid);
+    }
+    if (name != NULL) {
+        return mc_buf_append_str(text, name);
+    }
+    err = mc_der_oid_text(algorithm->oid, text);
+    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, algorithm->oid)
+                                     : err;
+}
+
+mc_err mc_request_obstacle(const mc_request *request, mc_fault *fault,
+                           mc_buf *what)
+{
+    mbedtls_pk_context pk;
+    mc_err err;
+
+    memset(fault, 0, sizeof(*fault));
+    mbedtls_pk_init(&pk);
+    err = mc_public_key_open(&request->key, &pk);
+    mbedtls_pk_free(&pk);
+    if (err == MC_ERR_UNSUPPORTED) {
+        fault->part = MC_PART_KEY;
+        err = mc_public_key_text(&request->key, what);
+    } else if (err == MC_OK) {
+        fault->part = MC_PART_SIGNATURE;
+        err = mc_request_algorithm_text(&request->algorithm, what);
+    } else {
+        return err;
+    }
+    fault->what = mc_buf_view(what);
+    return err == MC_OK ? MC_ERR_UNSUPPORTED : err;
+}
+
+mc_err mc_key_accept(const mc_public_key *key)
+{
+    unsigned found = 0;
+    mc_err err = mc_public_key_policy(key);
+
+    if (err == MC_OK) {
+        err = mc_public_key_weaknesses(key, &found);
+    }
+    return err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err;
+}
+
+mc_err mc_request_version_text(uint32_t version, mc_buf *text)
+{
+    mc_err err = mc_buf_append_str(text, "The request says version ");
+
+    if (err == MC_OK) {
+        err = mc_buf_append_decimal(text, (uint64_t) version + 1);
+    }
+    return err == MC_OK
+               ? mc_buf_append_str(text,
+                                   ", and requests have version 1 only. It is "
+                                   "read as that, as OpenSSL does; other "
+                                   "programs may refuse it.")
+               : err;
+}
+
+mc_err mc_request_tell_version(mc_job *job, const mc_request *request)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (request->version != 0) {
+        err = mc_request_version_text(request->version, &text);
+    }
+    if (err == MC_OK && text.len > 0) {
+        err = mc_job_put(job, "ignored", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
+mc_err mc_request_accept(mc_job *job, const mc_request *request)
+{
+    mc_err err = request->problem;
+
+    if (err == MC_OK && request->algorithm.strength == MC_DIGEST_BROKEN) {
+        err = MC_ERR_REQUEST_DIGEST;
+    }
+    if (err == MC_OK) {
+        err = mc_key_accept(&request->key);
+    }
+    if (err == MC_OK) {
+        err = mc_verdict_err(mc_request_verify(request),
+                             MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
+    }
+    if (err == MC_ERR_UNSUPPORTED) {
+        mc_buf what = MC_BUF_INIT;
+        mc_fault fault;
+
+        err = mc_request_obstacle(request, &fault, &what);
+        err = mc_fail_with(job, err, "request", &fault);
+        mc_buf_free(&what);
+    }
+    return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
+}
+
+static mc_err write_info(const mbedtls_pk_context *key, mc_view subject,
+                         mc_view names, mc_buf *info)
+{
+    mc_buf spki = MC_BUF_INIT;
+    mc_der der;
+    mc_err err = mc_public_key_write(key, &spki);
+
+    if (err == MC_OK) {
+        mc_der_begin(&der, info);
+        mc_der_open(&der, MC_DER_SEQUENCE);
+        mc_der_small(&der, 0);
+        mc_der_raw(&der, subject);
+        mc_der_raw(&der, mc_buf_view(&spki));
+        mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
+        if (names.len > 0) {
+            mc_der_open(&der, MC_DER_SEQUENCE);
+            MC_DER_PUT_OID(&der, MC_OID_EXTENSION_REQUEST);
+            mc_der_open(&der, MC_DER_SET);
+            mc_der_open(&der, MC_DER_SEQUENCE);
+            mc_extension_put_names(&der, names, 0);
+            mc_der_close(&der);
+            mc_der_close(&der);
+            mc_der_close(&der);
+        }
+        mc_der_close(&der);
+        mc_der_close(&der);
+        err = mc_der_end(&der);
+    }
+    mc_buf_free(&spki);
+    return err;
+}
+
+static mc_err self_check(mc_view der, mc_view subject, mc_view names)
+{
+    mc_request made;
+
+    if (mc_request_read(der, &made) != MC_OK || made.problem != MC_OK ||
+        !mc_view_equal(made.subject, subject) ||
+        !mc_view_equal(made.names, names)) {
+        return MC_ERR_SELF_CHECK;
+    }
+    return mc_verdict_err(mc_request_verify(&made), MC_ERR_SELF_CHECK,
+                          MC_ERR_SELF_CHECK);
+}
+
+mc_err mc_request_write(mc_job *job, mbedtls_pk_context *key, mc_view subject,
+                        mc_view names, mc_buf *out)
+{
+    mc_buf info = MC_BUF_INIT, made = MC_BUF_INIT;
+    mc_der der;
+    mc_err err = write_info(key, subject, names, &info);
+
+    if (err != MC_OK) {
+        goto out;
+    }
+    mc_der_begin(&der, &made);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_raw(&der, mc_buf_view(&info));
+    mc_signature_put_algorithm(&der, key);
+    err = mc_signature_put(job, &der, key, mc_buf_view(&info));
+    mc_der_close(&der);
+    if (err == MC_OK) {
+        err = mc_der_end(&der);
+    }
+    if (err == MC_OK) {
+        err = self_check(mc_buf_view(&made), subject, names);
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append(out, made.p, made.len);
+    }
+out:
+    mc_buf_free(&info);
+    mc_buf_free(&made);
+    return err;
+}

@@ -1,0 +1,287 @@
+#include "x509/subject.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "encoding/der.h"
+#include "encoding/oid.h"
+
+static const struct field {
+    const char *name;
+    const char *oid;
+    size_t oid_len;
+    size_t max; /* characters, RFC 5280 appendix A.1 */
+    uint8_t tag;
+    int repeats;
+} FIELDS[] = {
+#define FIELD(name, oid, max, tag, repeats)                                    \
+    {                                                                          \
+        "subject." name, oid, sizeof(oid) - 1, max, tag, repeats               \
+    }
+    FIELD("CN", MC_OID_AT_CN, 64, MC_DER_UTF8_STRING, 0),
+    FIELD("O", MC_OID_AT_O, 64, MC_DER_UTF8_STRING, 0),
+    FIELD("OU", MC_OID_AT_OU, 64, MC_DER_UTF8_STRING, 1),
+    FIELD("L", MC_OID_AT_L, 128, MC_DER_UTF8_STRING, 0),
+    FIELD("ST", MC_OID_AT_ST, 128, MC_DER_UTF8_STRING, 0),
+    FIELD("C", MC_OID_AT_C, 2, MC_DER_PRINTABLE_STRING, 0),
+    FIELD("emailAddress", MC_OID_AT_EMAIL, 255, MC_DER_IA5_STRING, 0),
+    FIELD("serialNumber", MC_OID_AT_SERIAL, 64, MC_DER_PRINTABLE_STRING, 0),
+    FIELD("DC", MC_OID_AT_DC, 63, MC_DER_IA5_STRING, 1),
+#undef FIELD
+};
+
+#define FIELD_COUNT (sizeof(FIELDS) / sizeof(FIELDS[0]))
+
+/* PrintableString, X.680 41.4. */
+static int is_printable(uint32_t point)
+{
+    return point < 0x80 &&
+           ((point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') ||
+            (point >= 'a' && point <= 'z') ||
+            (point != 0 && strchr(" '()+,-./:=?", (int) point) != NULL));
+}
+
+static mc_err check_value(const struct field *field, mc_view value)
+{
+    size_t count = 0;
+    int blank = 1;
+
+    while (value.len > 0) {
+        uint32_t point;
+
+        if (!mc_utf8_next(&value, &point) || mc_utf8_deceives(point) ||
+            (field->tag == MC_DER_PRINTABLE_STRING && !is_printable(point)) ||
+            (field->tag == MC_DER_IA5_STRING && point > 0x7e)) {
+            return MC_ERR_SUBJECT_SYNTAX;
+        }
+        blank &= point == ' ';
+        count++;
+        if (count > field->max) {
+            return MC_ERR_FIELD_LENGTH;
+        }
+    }
+    return blank ? MC_ERR_SUBJECT_SYNTAX : MC_OK;
+}
+
+/* Two letters in upper case, or nothing. */
+static mc_err country(mc_view value, uint8_t out[2])
+{
+    size_t i;
+
+    if (value.len != 2) {
+        return MC_ERR_SUBJECT_COUNTRY;
+    }
+    for (i = 0; i < 2; i++) {
+        out[i] = (uint8_t) (value.p[i] & ~0x20);
+        if (out[i] < 'A' || out[i] > 'Z') {
+            return MC_ERR_SUBJECT_COUNTRY;
+        }
+    }
+    return MC_OK;
+}
+
+static void put_attribute(mc_der *der, const struct field *field, mc_view value)
+{
+    mc_der_open(der, MC_DER_SET);
+    mc_der_open(der, MC_DER_SEQUENCE);
+    mc_der_oid(der, field->oid, field->oid_len);
+    mc_der_put(der, field->tag, value);
+    mc_der_close(der);
+    mc_der_close(der);
+}
+
+static mc_err add_field(mc_job *job, mc_der *der, mc_view key, mc_view value,
+                        uint32_t *seen)
+{
+    uint8_t letters[2];
+    size_t i;
+    mc_err err;
+
+    for (i = 0; i < FIELD_COUNT && !mc_view_is(key, FIELDS[i].name); i++) {
+    }
+    if (i == FIELD_COUNT) {
+        return mc_fail(job, MC_ERR_FIELD_VALUE, "subject", 0);
+    }
+    if ((*seen >> i & 1) != 0 && !FIELDS[i].repeats) {
+        return mc_fail(job, MC_ERR_FIELD_VALUE, FIELDS[i].name, 0);
+    }
+    *seen |= (uint32_t) 1 << i;
+    if (mc_view_is(key, "subject.C")) {
+        err = country(value, letters);
+        value.p = letters;
+    } else {
+        err = check_value(&FIELDS[i], value);
+    }
+    if (err != MC_OK) {
+        return mc_fail(job, err, FIELDS[i].name, 0);
+    }
+    put_attribute(der, &FIELDS[i], value);
+    return MC_OK;
+}
+
+mc_err mc_subject_from_fields(mc_job *job, mc_buf *dn, size_t *count)
+{
+    static const char PREFIX[] = "subject.";
+    mc_view key, value;
+    uint32_t seen = 0;
+    size_t at = 0;
+    mc_der der;
+
+    *count = 0;
+    mc_der_begin(&der, dn);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
+        mc_err err;
+
+        if (value.len == 0 || key.len < sizeof(PREFIX) - 1 ||
+            memcmp(key.p, PREFIX, sizeof(PREFIX) - 1) != 0) {
+            continue;
+        }
+        err = add_field(job, &der, key, value, &seen);
+        if (err != MC_OK) {
+            return err;
+        }
+        ++*count;
+    }
+    mc_der_close(&der);
+    return mc_der_end(&der);
+}
+
+mc_err mc_subject_need(mc_job *job, mc_buf *dn)
+{
+    size_t count;
+    mc_err err = mc_subject_from_fields(job, dn, &count);
+
+    if (err == MC_OK && count == 0) {
+        return mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
+    }
+    return err;
+}
+
+mc_err mc_name_walk_begin(mc_view dn, mc_name_walk *walk)
+{
+    mc_view none = {NULL, 0};
+    mc_err err = mc_der_take(&dn, MC_DER_SEQUENCE, &walk->rdns);
+
+    walk->set = none;
+    return err == MC_OK && dn.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+int mc_name_walk_next(mc_name_walk *walk, mc_attribute *attribute)
+{
+    mc_view pair;
+
+    attribute->joined = walk->set.len > 0;
+    if (walk->set.len == 0) {
+        if (walk->rdns.len == 0) {
+            return 0;
+        }
+        if (mc_der_take(&walk->rdns, MC_DER_SET, &walk->set) != MC_OK ||
+            walk->set.len == 0) {
+            return -1;
+        }
+    }
+    if (mc_der_take(&walk->set, MC_DER_SEQUENCE, &pair) != MC_OK ||
+        mc_der_take(&pair, MC_DER_OID, &attribute->oid) != MC_OK ||
+        mc_der_next(&pair, &attribute->tag, &attribute->value, NULL) != MC_OK ||
+        pair.len != 0) {
+        return -1;
+    }
+    return 1;
+}
+
+/* Fixed-width characters: BMPString's 2 bytes, with the surrogate pairs that
+ * some writers put there, and UniversalString's 4. */
+static mc_err wide_text(mc_view value, size_t width, mc_buf *text)
+{
+    mc_err err = MC_OK;
+
+    while (value.len >= width && err == MC_OK) {
+        uint32_t point = 0;
+        size_t i;
+
+        for (i = 0; i < width; i++) {
+            point = point << 8 | value.p[i];
+        }
+        value.p += width;
+        value.len -= width;
+        if (width == 2 && point >= 0xd800 && point <= 0xdbff &&
+            value.len >= 2 && (value.p[0] & 0xfc) == 0xdc) {
+            uint32_t low = (uint32_t) value.p[0] << 8 | value.p[1];
+
+            point = 0x10000 + ((point & 0x3ff) << 10 | (low & 0x3ff));
+            value.p += 2;
+            value.len -= 2;
+        }
+        err = mc_utf8_append(text, point);
+    }
+    return err == MC_OK && value.len > 0 ? mc_utf8_append(text, 0xfffd) : err;
+}
+
+/* What should be UTF-8: plain runs as they are, U+FFFD for what is none. */
+static mc_err narrow_text(mc_view value, mc_buf *text)
+{
+    mc_err err = MC_OK;
+
+    while (value.len > 0 && err == MC_OK) {
+        uint32_t point = 0xfffd;
+        size_t plain = mc_utf8_plain(value);
+
+        if (plain > 0) {
+            err = mc_buf_append(text, value.p, plain);
+            value.p += plain;
+            value.len -= plain;
+            continue;
+        }
+        if (!mc_utf8_next(&value, &point)) {
+            value.p++;
+            value.len--;
+        }
+        err = mc_utf8_append(text, point);
+    }
+    return err;
+}
+
+mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text)
+{
+    mc_view value = attribute->value;
+
+    switch (attribute->tag) {
+    case MC_DER_BMP_STRING:
+        return wide_text(value, 2, text);
+    case MC_DER_UNIVERSAL_STRING:
+        return wide_text(value, 4, text);
+    case MC_DER_T61_STRING:
+        return wide_text(value, 1, text);
+    case MC_DER_UTF8_STRING:
+    case MC_DER_PRINTABLE_STRING:
+    case MC_DER_IA5_STRING:
+    case 0x12: /* NumericString */
+    case 0x1a: /* VisibleString */
+        return narrow_text(value, text);
+    default:
+        return MC_ERR_UNSUPPORTED;
+    }
+}
+
+int mc_subject_common_name(mc_view dn, mc_buf *text)
+{
+    mc_name_walk walk;
+    mc_attribute attribute;
+    int found = 0;
+
+    mc_buf_truncate(text, 0);
+    if (mc_name_walk_begin(dn, &walk) != MC_OK) {
+        return 0;
+    }
+    while (mc_name_walk_next(&walk, &attribute) == 1) {
+        if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_CN)) {
+            mc_buf_truncate(text, 0);
+            found = mc_attribute_text(&attribute, text) == MC_OK;
+        }
+    }
+    if (!found) {
+        mc_buf_truncate(text, 0);
+    }
+    return found;
+}

@@ -1,0 +1,579 @@
+/*
+ * Names told apart, addresses written as RFC 5952 wants them, subjects within
+ * their bounds, and name constraints applied.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "judge/check.h"
+#include "report/report.h"
+#include "x509/constraint.h"
+#include "x509/subject.h"
+
+/* A block of its own, so that the sanitizer sees a byte too far. */
+static mc_view own_block(const char *text)
+{
+    size_t len = strlen(text);
+    uint8_t *copy = malloc(len > 0 ? len : 1);
+    mc_view view = {copy, len};
+
+    assert_non_null(copy);
+    memcpy(copy, text, len);
+    return view;
+}
+
+static mc_err read_name(const char *text, mc_name *name)
+{
+    mc_view view = own_block(text);
+    mc_err err = mc_name_read(view, name);
+
+    free((void *) (uintptr_t) view.p);
+    return err;
+}
+
+static void host_names_are_taken(void **state)
+{
+    static const char *const GOOD[][2] = {
+        {"mcu1", "mcu1"},
+        {"MCU1.Example.TEST", "mcu1.example.test"},
+        {"mcu1.example.test.", "mcu1.example.test"},
+        {"*.example.test", "*.example.test"},
+        {"xn--mnchen-3ya.example", "xn--mnchen-3ya.example"},
+        {"1.2.3.4.example", "1.2.3.4.example"},
+        {"3com.example", "3com.example"},
+        {"10.1.2.3.4a", "10.1.2.3.4a"},
+        {"a-b.c", "a-b.c"},
+        {"my_mcu.lab.test", "my_mcu.lab.test"},
+        {"_x.a.test", "_x.a.test"},
+        {"xn--ls8h.test", "xn--ls8h.test"},
+        {"0xg", "0xg"},
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(GOOD) / sizeof(GOOD[0]); i++) {
+        mc_name name;
+
+        assert_int_equal(read_name(GOOD[i][0], &name), MC_OK);
+        assert_int_equal(name.tag, MC_NAME_TAG_DNS);
+        assert_true(mc_view_is(mc_name_view(&name), GOOD[i][1]));
+    }
+}
+
+static void what_is_no_name_is_refused(void **state)
+{
+    static const char *const BAD[] = {
+        "",
+        ".",
+        "..",
+        "a..b",
+        ".a",
+        "-a.b",
+        "a-.b",
+        "xn--99999999.b",
+        "xn--00000a.b",
+        "xn--99999999999.b",
+        "a.xn--b!",
+        "xn--a--zzzzzzzzzzzz.b",
+        "a b",
+        "a,b",
+        "https://a.b/",
+        "a.b:443",
+        "a.b/",
+        "m\xc3\xbc.example",
+        "*",
+        "*.com",
+        "*.com.",
+        "f*.a.com",
+        "a.*.com",
+        "**.a.com",
+        "*a.b.com",
+        "256.1.1.1",
+        "10.1",
+        "10.1.2",
+        "1.2.3.4.5",
+        "01.2.3.4",
+        "1.2.3.04",
+        "1.2.3.",
+        "1.2.3.4.",
+        "0x7f.1",
+        "a.0x7f",
+        "a.0x",
+        "a.1",
+        "2130706433",
+        "[1.2.3.4]",
+        "[]",
+        "[::1",
+        "::1]",
+        ":",
+        ":::",
+        "1:",
+        "1::2::3",
+        "fe80::1%eth0",
+        "12345::",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "1:2:3:4:5:6:7::8",
+        "::1.2.3",
+        "::256.1.1.1",
+        "1:2:3:4:5:6:7:1.2.3.4",
+        "g::1",
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
+        mc_name name;
+
+        if (read_name(BAD[i], &name) != MC_ERR_NAME_SYNTAX) {
+            fail_msg("taken: %s", BAD[i]);
+        }
+    }
+}
+
+static void long_names_end_at_their_bounds(void **state)
+{
+    char text[300];
+    mc_name name;
+    size_t i;
+
+    (void) state;
+    memset(text, 'a', sizeof(text));
+    text[63] = 0;
+    assert_int_equal(read_name(text, &name), MC_OK);
+    text[63] = 'a';
+    text[64] = 0;
+    assert_int_equal(read_name(text, &name), MC_ERR_NAME_SYNTAX);
+    for (i = 1; i < sizeof(text); i += 2) {
+        text[i] = '.';
+        text[i + 1 < sizeof(text) ? i + 1 : i] = 'a';
+    }
+    text[253] = 0; /* "a.a. ... .a" of 253 characters */
+    assert_int_equal(read_name(text, &name), MC_OK);
+    assert_int_equal(name.len, 253);
+    text[253] = '.';
+    text[254] = 'a';
+    text[255] = 0;
+    assert_int_equal(read_name(text, &name), MC_ERR_NAME_SYNTAX);
+}
+
+static void addresses_come_back_in_their_one_form(void **state)
+{
+    static const char *const FORMS[][2] = {
+        {"0.0.0.0", "0.0.0.0"},
+        {"255.255.255.255", "255.255.255.255"},
+        {"::", "::"},
+        {"::1", "::1"},
+        {"1::", "1::"},
+        {"2001:DB8::1", "2001:db8::1"},
+        {"[2001:db8::1]", "2001:db8::1"},
+        {"2001:db8:0:0:0:0:0:1", "2001:db8::1"},
+        {"2001:0db8:0000:0001:0000:0000:0000:0001", "2001:db8:0:1::1"},
+        {"2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"},
+        {"2001:db8::1:1:1:1:1", "2001:db8:0:1:1:1:1:1"},
+        {"1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"},
+        {"::ffff:10.1.2.3", "10.1.2.3"},
+        {"::ffff:0a01:0203", "10.1.2.3"},
+        {"[::ffff:10.1.2.3]", "10.1.2.3"},
+        {"64:ff9b::10.1.2.3", "64:ff9b::a01:203"},
+        {"1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:102:304"},
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
+        mc_buf text = MC_BUF_INIT;
+        mc_name name;
+
+        assert_int_equal(read_name(FORMS[i][0], &name), MC_OK);
+        assert_int_equal(name.tag, MC_NAME_TAG_IP);
+        assert_int_equal(mc_name_address_text(mc_name_view(&name), &text),
+                         MC_OK);
+        if (!mc_view_is(mc_buf_view(&text), FORMS[i][1])) {
+            fail_msg("%s: not %s but %.*s", FORMS[i][0], FORMS[i][1],
+                     (int) text.len, (const char *) text.p);
+        }
+        mc_buf_free(&text);
+    }
+}
+
+static void networks_need_a_prefix_and_zeros_behind_it(void **state)
+{
+    static const char *const BAD[] = {
+        "10.0.0.0",    "10.0.0.0/",   "10.0.0.0/33", "10.1.0.0/8",
+        "10.0.0/8",    "2001:db8::/", "::1/64",      "2001:db8::/129",
+        "10.0.0.0/+8", "10.0.0.0/08", "a.b/8",       "/8",
+    };
+    uint8_t out[32];
+    size_t len, i;
+
+    (void) state;
+    for (i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
+        if (mc_name_network_read(mc_view_str(BAD[i]), out, &len) == MC_OK) {
+            fail_msg("taken: %s", BAD[i]);
+        }
+    }
+    assert_int_equal(
+        mc_name_network_read(mc_view_str("10.128.0.0/9"), out, &len), MC_OK);
+    assert_int_equal(len, 8);
+    assert_memory_equal(out, "\x0a\x80\x00\x00\xff\x80\x00\x00", 8);
+    assert_int_equal(
+        mc_name_network_read(mc_view_str("2001:db8::/32"), out, &len), MC_OK);
+    assert_int_equal(len, 32);
+    assert_memory_equal(out + 16, "\xff\xff\xff\xff\x00", 5);
+    assert_int_equal(mc_name_network_read(mc_view_str("0.0.0.0/0"), out, &len),
+                     MC_OK);
+}
+
+static void a_name_stands_in_a_list_once(void **state)
+{
+    mc_buf names = MC_BUF_INIT;
+    mc_name name;
+    size_t i;
+
+    (void) state;
+    assert_int_equal(read_name("a.z", &name), MC_OK);
+    assert_int_equal(mc_names_add(&names, &name), MC_OK);
+    assert_int_equal(read_name("A.Z.", &name), MC_OK);
+    assert_int_equal(mc_names_add(&names, &name), MC_OK);
+    assert_int_equal(names.len, 5);
+    for (i = 1; i < MC_NAMES_MAX; i++) {
+        name.bytes[0] = (uint8_t) ('a' + i % 26);
+        name.bytes[2] = (uint8_t) ('a' + i / 26);
+        assert_int_equal(mc_names_add(&names, &name), MC_OK);
+    }
+    name.bytes[0] = 'z';
+    name.bytes[2] = 'z';
+    assert_int_equal(mc_names_add(&names, &name), MC_ERR_FIELD_LENGTH);
+    mc_buf_free(&names);
+}
+
+/* ------------------------------------------------------------- subjects --- */
+
+/* Builds a subject from pairs of field and value; ends with NULL. */
+static mc_err subject_of(const char *const *pairs, mc_buf *dn,
+                         const char **field)
+{
+    mc_buf fields = MC_BUF_INIT;
+    mc_job job;
+    size_t count;
+    mc_err err;
+
+    for (; pairs[0] != NULL; pairs += 2) {
+        assert_int_equal(
+            mc_fields_put(&fields, pairs[0], mc_view_str(pairs[1])), MC_OK);
+    }
+    mc_job_init(&job, mc_buf_view(&fields));
+    err = mc_subject_from_fields(&job, dn, &count);
+    *field = job.fault_field;
+    mc_job_free(&job);
+    mc_buf_free(&fields);
+    return err;
+}
+
+static void a_repeated_unit_is_kept_and_order_too(void **state)
+{
+    static const char *const PAIRS[] = {
+        "subject.C",  "de",   "subject.O",  "Ex\xc3\xa4mple",
+        "subject.OU", "one",  "subject.OU", "two",
+        "subject.L",  "",     "subject.DC", "example",
+        "subject.DC", "test", "subject.CN", "a, b",
+        "unrelated",  "x",    NULL,
+    };
+    const char *field;
+    mc_buf dn = MC_BUF_INIT, text = MC_BUF_INIT;
+
+    (void) state;
+    assert_int_equal(subject_of(PAIRS, &dn, &field), MC_OK);
+    assert_int_equal(mc_report_name_text(mc_buf_view(&dn), &text), MC_OK);
+    assert_true(mc_view_is(mc_buf_view(&text),
+                           "C=DE, O=Ex\xc3\xa4mple, OU=one, OU=two, "
+                           "DC=example, DC=test, CN=a\\, b"));
+    mc_buf_free(&dn);
+    mc_buf_free(&text);
+}
+
+static void subjects_refuse_what_they_cannot_carry(void **state)
+{
+    static const struct {
+        const char *field;
+        const char *value;
+        mc_err err;
+        const char *blamed;
+    } BAD[] = {
+        {"subject.C", "DEU", MC_ERR_SUBJECT_COUNTRY, "subject.C"},
+        {"subject.C", "D1", MC_ERR_SUBJECT_COUNTRY, "subject.C"},
+        {"subject.C", "D", MC_ERR_SUBJECT_COUNTRY, "subject.C"},
+        {"subject.C", "\xc3\xa4", MC_ERR_SUBJECT_COUNTRY, "subject.C"},
+        {"subject.CN", "a\nb", MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.CN", "a\xff", MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.CN", "\xc0\x80", MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.CN", "\xed\xa0\x80", MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.CN",
+         "a\xe2\x80\xae"
+         "b",
+         MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.CN", "   ", MC_ERR_SUBJECT_SYNTAX, "subject.CN"},
+        {"subject.serialNumber", "a*b", MC_ERR_SUBJECT_SYNTAX,
+         "subject.serialNumber"},
+        {"subject.emailAddress", "m\xc3\xbc@a.b", MC_ERR_SUBJECT_SYNTAX,
+         "subject.emailAddress"},
+        {"subject.XX", "a", MC_ERR_FIELD_VALUE, "subject"},
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
+        const char *pairs[] = {BAD[i].field, BAD[i].value, NULL};
+        const char *field;
+        mc_buf dn = MC_BUF_INIT;
+
+        assert_int_equal(subject_of(pairs, &dn, &field), BAD[i].err);
+        assert_string_equal(field, BAD[i].blamed);
+        mc_buf_free(&dn);
+    }
+}
+
+static void subjects_count_characters_not_bytes(void **state)
+{
+    char value[65 * 2 + 1] = {0};
+    const char *pairs[] = {"subject.CN", value, NULL};
+    const char *field;
+    mc_buf dn = MC_BUF_INIT;
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < 64; i++) {
+        memcpy(value + 2 * i, "\xc3\xa4", 2);
+    }
+    assert_int_equal(subject_of(pairs, &dn, &field), MC_OK);
+    mc_buf_truncate(&dn, 0);
+    value[128] = 'x';
+    assert_int_equal(subject_of(pairs, &dn, &field), MC_ERR_FIELD_LENGTH);
+    assert_string_equal(field, "subject.CN");
+    mc_buf_free(&dn);
+}
+
+static void a_common_name_twice_is_refused(void **state)
+{
+    static const char *const PAIRS[] = {"subject.CN", "a", "subject.CN", "b",
+                                        NULL};
+    const char *field;
+    mc_buf dn = MC_BUF_INIT;
+
+    (void) state;
+    assert_int_equal(subject_of(PAIRS, &dn, &field), MC_ERR_FIELD_VALUE);
+    assert_string_equal(field, "subject.CN");
+    mc_buf_free(&dn);
+}
+
+/* ---------------------------------------------------------- constraints --- */
+
+/* Constraints of "permit" fields. */
+static mc_buf permits(const char *first, const char *second)
+{
+    mc_buf fields = MC_BUF_INIT, constraints = MC_BUF_INIT;
+    mc_job job;
+
+    assert_int_equal(mc_fields_put(&fields, "permit", mc_view_str(first)),
+                     MC_OK);
+    if (second != NULL) {
+        assert_int_equal(mc_fields_put(&fields, "permit", mc_view_str(second)),
+                         MC_OK);
+    }
+    mc_job_init(&job, mc_buf_view(&fields));
+    assert_int_equal(mc_constraint_from_fields(&job, &constraints), MC_OK);
+    mc_job_free(&job);
+    mc_buf_free(&fields);
+    return constraints;
+}
+
+static int allows(const mc_buf *constraints, const char *text)
+{
+    mc_name name;
+
+    assert_int_equal(read_name(text, &name), MC_OK);
+    return mc_constraint_allows(mc_buf_view(constraints), name.tag,
+                                mc_name_view(&name));
+}
+
+static void a_permitted_domain_reaches_below_itself_only(void **state)
+{
+    mc_buf c = permits(".Example.test", NULL);
+
+    (void) state;
+    assert_true(allows(&c, "example.test"));
+    assert_true(allows(&c, "a.b.EXAMPLE.test"));
+    assert_true(allows(&c, "*.example.test"));
+    assert_false(allows(&c, "badexample.test"));
+    assert_false(allows(&c, "example.test.other"));
+    assert_false(allows(&c, "test"));
+    mc_buf_free(&c);
+}
+
+static void one_kind_permitted_shuts_the_other_out(void **state)
+{
+    mc_buf hosts = permits("example.test", NULL);
+    mc_buf networks = permits("10.0.0.0/8", "2001:db8::/32");
+    mc_buf both = permits("example.test", "10.0.0.0/8");
+
+    (void) state;
+    assert_false(allows(&hosts, "10.1.2.3"));
+    assert_false(allows(&hosts, "::1"));
+    assert_false(allows(&networks, "example.test"));
+    assert_true(allows(&networks, "10.1.2.3"));
+    assert_true(allows(&networks, "2001:db8::5"));
+    assert_false(allows(&networks, "11.1.2.3"));
+    assert_false(allows(&networks, "2001:db9::5"));
+    assert_true(allows(&both, "example.test"));
+    assert_true(allows(&both, "10.1.2.3"));
+    assert_false(allows(&both, "::1"));
+    mc_buf_free(&hosts);
+    mc_buf_free(&networks);
+    mc_buf_free(&both);
+}
+
+static void a_wildcard_cannot_step_over_an_exclusion(void **state)
+{
+    /* excludedSubtrees: dns:x.a.test */
+    static const uint8_t EXCLUDED[] = "\x30\x0e\xa1\x0c\x30\x0a\x82\x08"
+                                      "x.a.test";
+    mc_buf c = MC_BUF_INIT;
+
+    (void) state;
+    assert_int_equal(mc_buf_append(&c, EXCLUDED, sizeof(EXCLUDED) - 1), MC_OK);
+    assert_false(allows(&c, "x.a.test"));
+    assert_false(allows(&c, "y.x.a.test"));
+    assert_false(allows(&c, "*.a.test"));
+    assert_true(allows(&c, "y.a.test"));
+    assert_true(allows(&c, "*.b.test"));
+    mc_buf_free(&c);
+}
+
+static void one_address_is_a_network_of_its_own(void **state)
+{
+    mc_buf four = permits("10.1.2.3", "2001:db8::1");
+
+    (void) state;
+    assert_true(allows(&four, "10.1.2.3"));
+    assert_false(allows(&four, "10.1.2.4"));
+    assert_true(allows(&four, "2001:db8::1"));
+    assert_false(allows(&four, "2001:db8::2"));
+    mc_buf_free(&four);
+}
+
+/* 1 when the one base permits the name, as both are tagged so. */
+static int permits_one(uint8_t tag, const char *base, const char *name)
+{
+    mc_buf value = MC_BUF_INIT;
+    mc_der der;
+    int allowed;
+
+    mc_der_begin(&der, &value);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_put(&der, tag, mc_view_str(base));
+    mc_der_close(&der);
+    mc_der_close(&der);
+    mc_der_close(&der);
+    assert_int_equal(mc_der_end(&der), MC_OK);
+    allowed = mc_constraint_allows(mc_buf_view(&value), tag, mc_view_str(name));
+    mc_buf_free(&value);
+    return allowed;
+}
+
+static void mailboxes_and_uris_are_compared_by_their_hosts(void **state)
+{
+    (void) state;
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, "a.test", "x@A.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, "a.test", "x@b.a.test"));
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, ".a.test", "x@b.a.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, ".a.test", "x@a.test"));
+    assert_true(permits_one(MC_NAME_TAG_EMAIL, "x@a.test", "x@a.test"));
+    assert_false(permits_one(MC_NAME_TAG_EMAIL, "x@a.test", "y@a.test"));
+    assert_true(permits_one(MC_NAME_TAG_URI, "a.test", "https://a.test:8/b"));
+    assert_false(permits_one(MC_NAME_TAG_URI, "a.test", "https://b.test/"));
+    assert_true(permits_one(MC_NAME_TAG_URI, ".a.test", "https://u@b.a.test"));
+    assert_false(permits_one(MC_NAME_TAG_URI, "a.test", "urn:a.test"));
+}
+
+static void damaged_constraints_allow_nothing(void **state)
+{
+    static const uint8_t CUT[] = {0x30, 0x04, 0xa0, 0x02, 0x30, 0x05};
+    mc_buf c = MC_BUF_INIT;
+
+    (void) state;
+    assert_int_equal(mc_buf_append(&c, CUT, sizeof(CUT)), MC_OK);
+    assert_false(allows(&c, "a.test"));
+    mc_buf_free(&c);
+}
+
+/* ---------------------------------------------------------------- hosts --- */
+
+/* A list of one dNSName as it would stand in a certificate. */
+static int matches(const char *pattern, const char *host)
+{
+    mc_buf names = MC_BUF_INIT;
+    mc_der der;
+    mc_name name;
+    int result;
+
+    mc_der_begin(&der, &names);
+    mc_der_put(&der, MC_NAME_TAG_DNS, mc_view_str(pattern));
+    assert_int_equal(mc_der_end(&der), MC_OK);
+    assert_int_equal(read_name(host, &name), MC_OK);
+    result = mc_check_host_matches(mc_buf_view(&names), &name);
+    mc_buf_free(&names);
+    return result;
+}
+
+static void a_wildcard_stands_for_one_label(void **state)
+{
+    (void) state;
+    assert_true(matches("*.a.com", "x.a.com"));
+    assert_true(matches("*.A.com", "X.a.COM."));
+    assert_true(matches("a.com", "A.COM"));
+    assert_true(matches("*.a.com", "xn--mnchen-3ya.a.com"));
+    assert_false(matches("*.a.com", "a.com"));
+    assert_false(matches("*.a.com", "x.y.a.com"));
+    assert_false(matches("*.com", "a.com"));
+    assert_false(matches("*", "a"));
+    assert_false(matches("f*.a.com", "foo.a.com"));
+    assert_false(matches("a.*.com", "a.b.com"));
+    assert_false(matches("*.*.com", "a.b.com"));
+    assert_false(matches("a.com.", "a.com"));
+    assert_false(matches("", "a"));
+    assert_false(matches("10.1.2.3", "10.1.2.3"));
+    assert_false(matches("*.1.2.3", "10.1.2.3"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(host_names_are_taken),
+        cmocka_unit_test(what_is_no_name_is_refused),
+        cmocka_unit_test(long_names_end_at_their_bounds),
+        cmocka_unit_test(addresses_come_back_in_their_one_form),
+        cmocka_unit_test(networks_need_a_prefix_and_zeros_behind_it),
+        cmocka_unit_test(a_name_stands_in_a_list_once),
+        cmocka_unit_test(a_repeated_unit_is_kept_and_order_too),
+        cmocka_unit_test(subjects_refuse_what_they_cannot_carry),
+        cmocka_unit_test(subjects_count_characters_not_bytes),
+        cmocka_unit_test(a_common_name_twice_is_refused),
+        cmocka_unit_test(a_permitted_domain_reaches_below_itself_only),
+        cmocka_unit_test(one_kind_permitted_shuts_the_other_out),
+        cmocka_unit_test(a_wildcard_cannot_step_over_an_exclusion),
+        cmocka_unit_test(one_address_is_a_network_of_its_own),
+        cmocka_unit_test(mailboxes_and_uris_are_compared_by_their_hosts),
+        cmocka_unit_test(damaged_constraints_allow_nothing),
+        cmocka_unit_test(a_wildcard_stands_for_one_label),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
