@@ -283,9 +283,10 @@ OUR_C := $(wildcard src/*/*.[ch] wasm/*.[ch] tests/src/*.[ch] \
 
 # cppcheck does not see that err guards what is set with it; gcc's and
 # clang's warnings and the sanitizers watch over uninitialised variables.
-lint: node_modules/.installed | $(LINT_READY) $(MBEDTLS_READY)
+lint: node_modules/.installed $(BUILD)/native/libengine.a | $(LINT_READY)
 	clang-format --dry-run --Werror $(OUR_C)
 	sh tools/lint.sh
+	$(NODE) tools/floors.js src $(BUILD)/native/src
 	cppcheck --quiet --std=c99 --error-exitcode=1 --inline-suppr \
 	    --enable=warning,portability --suppress=missingIncludeSystem \
 	    --suppress=uninitvar -Isrc src wasm

@@ -9,35 +9,6 @@
 #include "container/pkcs12_internal.h"
 #include "encoding/ber.h"
 
-mc_err mc_pkcs12_keep_der(mc_pkcs12 *p12, mc_view ber, mc_view *der)
-{
-    mc_buf *kept = mc_bufs_add(&p12->kept);
-    mc_err err = kept == NULL ? MC_ERR_MEMORY : mc_ber_to_der(ber, kept, NULL);
-
-    if (err == MC_OK) {
-        *der = mc_buf_view(kept);
-    }
-    return err;
-}
-
-mc_err mc_pkcs12_octets(mc_pkcs12 *p12, uint8_t tag, mc_view contents,
-                        mc_view *octets)
-{
-    mc_buf *kept;
-    mc_err err;
-
-    if ((tag & 0x20) == 0) {
-        *octets = contents;
-        return MC_OK;
-    }
-    kept = mc_bufs_add(&p12->kept);
-    err = kept == NULL ? MC_ERR_MEMORY : mc_ber_join(tag, contents, kept);
-    if (err == MC_OK) {
-        *octets = mc_buf_view(kept);
-    }
-    return err;
-}
-
 void mc_pkcs12_free(mc_pkcs12 *p12)
 {
     static const mc_pkcs12 EMPTY = MC_PKCS12_INIT;

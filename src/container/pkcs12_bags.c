@@ -4,6 +4,39 @@
 #include "base/utf8.h"
 #include "encoding/ber.h"
 
+mc_err mc_pkcs12_keep_der(mc_pkcs12 *p12, mc_view ber, mc_view *der)
+{
+    mc_buf *kept = mc_bufs_add(&p12->kept);
+    mc_err err = kept == NULL ? MC_ERR_MEMORY : mc_ber_to_der(ber, kept, NULL);
+
+    if (err == MC_OK) {
+        *der = mc_buf_view(kept);
+    }
+    return err;
+}
+
+/*
+ * The contents of a ContentInfo's [0] EXPLICIT OCTET STRING (the tag taken
+ * already), in a kept buffer where it comes in pieces.
+ */
+static mc_err take_octets(mc_pkcs12 *p12, uint8_t tag, mc_view contents,
+                          mc_view *octets)
+{
+    mc_buf *kept;
+    mc_err err;
+
+    if ((tag & 0x20) == 0) {
+        *octets = contents;
+        return MC_OK;
+    }
+    kept = mc_bufs_add(&p12->kept);
+    err = kept == NULL ? MC_ERR_MEMORY : mc_ber_join(tag, contents, kept);
+    if (err == MC_OK) {
+        *octets = mc_buf_view(kept);
+    }
+    return err;
+}
+
 /* The walk: what every step needs. */
 typedef struct walk {
     mc_job *job;
@@ -298,7 +331,7 @@ static mc_err read_encrypted(walk *w, mc_view content)
         err = MC_ERR_DER_DAMAGED;
     }
     if (err == MC_OK) {
-        err = mc_pkcs12_octets(w->p12, tag, contents, &ciphertext);
+        err = take_octets(w->p12, tag, contents, &ciphertext);
     }
     if (err != MC_OK) {
         return err;

@@ -11,13 +11,6 @@
 /** BER to DER in a kept buffer. */
 mc_err mc_pkcs12_keep_der(mc_pkcs12 *p12, mc_view ber, mc_view *der);
 
-/**
- * The contents of a ContentInfo's [0] EXPLICIT OCTET STRING (the tag taken
- * already), in a kept buffer where it comes in pieces.
- */
-mc_err mc_pkcs12_octets(mc_pkcs12 *p12, uint8_t tag, mc_view contents,
-                        mc_view *octets);
-
 /** Reads AuthenticatedSafe (RFC 7292 4.1) in DER into p12->items. */
 mc_err mc_pkcs12_read_safes(mc_job *job, mc_view safes, mc_view passphrase,
                             mc_pkcs12 *p12);

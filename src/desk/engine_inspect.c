@@ -44,7 +44,7 @@ static int is_no_text(const mc_text *text, mc_view file)
 mc_err mc_op_inspect(mc_job *job)
 {
     mc_text whole = MC_TEXT_INIT, text = MC_TEXT_INIT;
-    mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0};
+    mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0, NULL};
     mc_json json;
     mc_view bytes, piece;
     size_t start = 0;

@@ -7,13 +7,11 @@
 #include "key/key_check.h"
 #include "key/key_file.h"
 #include "key/key_weak.h"
+#include "key/public_key.h"
 #include "locking/pbe.h"
 #include "text/algorithm_text.h"
 #include "text/object.h"
 #include "text/text_clean.h"
-
-/* Largest SubjectPublicKeyInfo: RSA of 8192 bits, bytes. */
-#define SPKI_MAX (MBEDTLS_MPI_MAX_SIZE * 2 + 64)
 
 mc_err mc_passphrase_check(mc_view passphrase)
 {
@@ -386,18 +384,6 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
 }
 
 /* -------------------------------------------------------------- naming -- */
-
-mc_err mc_key_public_der(const mbedtls_pk_context *pk, mc_buf *spki)
-{
-    uint8_t buffer[SPKI_MAX];
-    int len = mbedtls_pk_write_pubkey_der(pk, buffer, sizeof(buffer));
-
-    if (len < 0) {
-        return mc_err_mbedtls(len, MC_ERR_INTERNAL);
-    }
-    /* Mbed TLS writes backwards, to the end of the buffer. */
-    return mc_buf_append(spki, buffer + sizeof(buffer) - len, (size_t) len);
-}
 
 mc_err mc_key_id(const mbedtls_pk_context *pk, uint8_t sha256[32])
 {

@@ -99,7 +99,4 @@ const char *mc_passphrase_field(const char *key_field);
  */
 mc_err mc_key_id(const mbedtls_pk_context *pk, uint8_t sha256[32]);
 
-/** Appends the SubjectPublicKeyInfo itself. */
-mc_err mc_key_public_der(const mbedtls_pk_context *pk, mc_buf *spki);
-
 #endif

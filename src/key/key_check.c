@@ -1,6 +1,7 @@
 #include "key/key_check.h"
 
-#include "key/key.h"
+#include "key/key_der.h"
+#include "key/public_key.h"
 #include "key/rsa.h"
 #include "number/divsteps.h"
 #include "number/prime_test.h"

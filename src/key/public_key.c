@@ -396,3 +396,15 @@ mc_err mc_sha1(mc_view bytes, uint8_t sha1[20])
     return mbedtls_sha1(bytes.p, bytes.len, sha1) == 0 ? MC_OK
                                                        : MC_ERR_INTERNAL;
 }
+
+mc_err mc_key_public_der(const mbedtls_pk_context *pk, mc_buf *spki)
+{
+    uint8_t buffer[SPKI_MAX];
+    int len = mbedtls_pk_write_pubkey_der(pk, buffer, sizeof(buffer));
+
+    if (len < 0) {
+        return mc_err_mbedtls(len, MC_ERR_INTERNAL);
+    }
+    /* Mbed TLS writes backwards, to the end of the buffer. */
+    return mc_buf_append(spki, buffer + sizeof(buffer) - len, (size_t) len);
+}

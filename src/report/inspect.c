@@ -20,24 +20,6 @@ static mc_view first_element(mc_view der)
     return mc_der_next(&in, &tag, &value, &whole) == MC_OK ? whole : der;
 }
 
-void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found)
-{
-    mc_fault fault = {NULL, {NULL, 0}, found->object.missing};
-
-    if (err == MC_ERR_DER_DAMAGED) {
-        err = mc_object_damage(&found->object);
-    }
-    mc_report_error(inspect->json, err, &fault);
-}
-
-void mc_inspect_damaged(mc_inspect *inspect, const char *kind,
-                        const mc_found *found)
-{
-    mc_report_head(inspect->json, kind, &found->origin);
-    mc_inspect_error(inspect, MC_ERR_DER_DAMAGED, found);
-    mc_json_close_object(inspect->json);
-}
-
 static mc_err find_certificate(mc_inspect *inspect, const mc_found *found,
                                int *taken)
 {
@@ -161,7 +143,7 @@ static mc_err look_at(mc_inspect *inspect, const mc_found *found,
     return MC_OK;
 }
 
-mc_err mc_inspect_der(mc_inspect *inspect, mc_view der)
+static mc_err look_inside(mc_inspect *inspect, mc_view der)
 {
     mc_found found = {{"der", {NULL, 0}, MC_OBJECT_UNKNOWN},
                       {MC_OBJECT_UNKNOWN, 0, 0},
@@ -226,11 +208,12 @@ mc_err mc_inspect_bytes(mc_inspect *inspect, mc_view bytes)
     mc_view piece;
     mc_err err = MC_OK;
 
+    inspect->inside = look_inside;
     if (mc_pem_looks_like(bytes)) {
         return inspect_pem(inspect, bytes);
     }
     while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
-        err = mc_inspect_der(inspect, piece);
+        err = look_inside(inspect, piece);
     }
     return err;
 }

@@ -82,7 +82,7 @@ static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
         err = err != MC_OK ? err : put_problem(json, item);
     } else if (err == MC_OK) {
         mc_json_list(json, "objects");
-        err = mc_inspect_der(inspect, item->der);
+        err = inspect->inside(inspect, item->der);
         mc_json_close_list(json);
     }
     mc_json_close_object(json);
@@ -183,10 +183,10 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
     inspect->depth++;
     mc_json_list(json, "objects");
     while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
-        err = mc_inspect_der(inspect, der);
+        err = inspect->inside(inspect, der);
     }
     while (err == MC_OK && mc_pkcs7_next(&p7.crls, &der)) {
-        err = mc_inspect_der(inspect, der);
+        err = inspect->inside(inspect, der);
     }
     mc_json_close_list(json);
     inspect->depth--;

@@ -19,7 +19,7 @@
 #ifndef MC_INSPECT_CONTAINER_H
 #define MC_INSPECT_CONTAINER_H
 
-#include "report/inspect.h"
+#include "report/finder.h"
 
 mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken);
 mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken);

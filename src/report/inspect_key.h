@@ -12,7 +12,7 @@
 #ifndef MC_INSPECT_KEY_H
 #define MC_INSPECT_KEY_H
 
-#include "report/inspect.h"
+#include "report/finder.h"
 
 mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
                           int *taken);
