@@ -174,7 +174,7 @@ $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
 PAGE := $(DIST)/mcu-certify.html
 SUMS := $(DIST)/SHA256SUMS
 PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
-    -o -name '*.json' -o -name '*.html')
+    -o -name '*.json' -o -name '*.html' -o -name '*.ftl')
 
 dist: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE) $(SUMS)
@@ -292,6 +292,7 @@ lint: node_modules/.installed $(BUILD)/native/libengine.a | $(LINT_READY)
 	    --suppress=uninitvar -Isrc src wasm
 	node_modules/.bin/tsc --project tsconfig.json
 	node_modules/.bin/eslint .
+	$(NODE) tools/words.js check
 
 format: | $(LINT_READY)
 	clang-format -i $(OUR_C)

@@ -34,6 +34,16 @@ function scriptTargets() {
     return [...oldest].map(([name, version]) => `${name}${version}`);
 }
 
+/** Words stand in the page line by line, not as one line. */
+const wordsAsLines = {
+    name: 'words',
+    /** @param {import('esbuild').PluginBuild} build */
+    setup: (build) => build.onLoad({ filter: /\.ftl$/ }, ({ path }) => ({
+        contents: `export default \`\n${
+            readFileSync(path, 'utf8').replace(/[\\`]|\$\{/g, '\\$&')}\`;`,
+    })),
+};
+
 /** @param {string} entry @param {string} format */
 async function bundleScript(entry, format) {
     const result = await build({
@@ -45,6 +55,7 @@ async function bundleScript(entry, format) {
         charset: 'utf8',
         legalComments: 'inline',
         loader: { '.json': 'json' },
+        plugins: [wordsAsLines],
     });
     // A script in the page ends at the first of these, wherever it stands.
     return result.outputFiles[0].text.replaceAll('</script', '<\\/script')

@@ -118,7 +118,7 @@ function drawPage(current) {
                 </div>`,
             )}
         </main>
-        <footer class="foot"><p>${t.app.foot(version)}</p></footer>
+        <footer class="foot"><p>${t.app.foot({ version })}</p></footer>
         <div id="live" class="visually-hidden" role="status"></div>`;
 }
 
@@ -132,7 +132,7 @@ function paint() {
         /** @type {HTMLElement} */ (document.getElementById('page')),
     );
     const heading = current.heading?.(step) ?? current.title;
-    document.title = t.app.title(heading);
+    document.title = t.app.title({ here: heading });
     const here = `${current.id}/${step}`;
     if (!lastDrawn.startsWith(`${current.id}/`)) {
         document.querySelector('.places [aria-current]')

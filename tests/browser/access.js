@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { steps } from './steps.js';
 import { until } from '../lib/patience.js';
 
@@ -109,11 +109,11 @@ function testAxe(world) {
             location.hash = '#/device/before-you-start';
         });
         await hand.press(text.start.next);
-        await hand.see(en.problems.title(1));
+        await hand.see(en.problems.title({ n: 1 }));
         await look('problem, before-you-start');
         await journey.before();
         await hand.press(text.key.make);
-        await hand.see(en.problems.title(1));
+        await hand.see(en.problems.title({ n: 1 }));
         await look('problem, key');
         await journey.key();
         await journey.request();
@@ -207,7 +207,7 @@ function testKeyboard(world) {
             await tabTo(page, named(text.sign.next));
             await keyboard.press('Enter');
             await hand.see(text.files.title);
-            await tabTo(page, named(en.chip.saveLabel('MCU.key')));
+            await tabTo(page, named(en.chip.saveLabel({ name: 'MCU.key' })));
             await keyboard.press('Enter');
             const key = await session.download('MCU.key');
             assert.match(key.toString(), /BEGIN RSA PRIVATE KEY/);
@@ -243,7 +243,7 @@ function testLeaving(world) {
             assert.equal(await asksBeforeLeaving(world, journey.page), true,
                 'unsaved');
             await journey.hand.see('MCU.key');
-            await journey.hand.press(en.chip.saveLabel('MCU.key'));
+            await journey.hand.press(en.chip.saveLabel({ name: 'MCU.key' }));
             await journey.session.download('MCU.key');
             assert.equal(await asksBeforeLeaving(world, journey.page), true,
                 'handed to the browser, which does not say that it arrived');

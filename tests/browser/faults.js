@@ -5,7 +5,7 @@
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { openssl } from '../appliance/openssl.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
 
@@ -41,7 +41,7 @@ async function refused(journey, act, field, message) {
     const { page, hand } = journey;
     const typed = await fieldValues(page);
     await act();
-    await hand.see(en.problems.title(1));
+    await hand.see(en.problems.title({ n: 1 }));
     await hand.see(message);
     const said = await page.$eval(`#${field}-fault`,
         element => element.textContent ?? '');
@@ -222,7 +222,7 @@ function testSigning(world) {
                 en.errors.PASSPHRASE);
             await open('MCU.cer', 'MCU.key', PASSPHRASE);
             await press();
-            await hand.see(en.problems.title(1));
+            await hand.see(en.problems.title({ n: 1 }));
             await open('CA.cer', 'CA.key', PASSPHRASE);
             await press();
             await hand.find('press', text.sign.next);

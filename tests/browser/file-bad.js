@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { it } from 'node:test';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { objections, settled, tabTo } from './access.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
@@ -34,13 +34,15 @@ function testSizes(world, made) {
             await table.give('zeros');
             await table.says('zeros', /Not known|nothing found/);
             await table.hand.give('#file-open', made().path('huge'));
-            await table.hand.see(en.open.tooLarge('huge'));
+            await table.hand.see(
+                en.open.tooLarge({ name: 'huge', megabytes: 10 }));
             assert.equal(await table.page.$('[aria-label=huge]'), null);
             await table.give('MCU.cer');
             await table.says('MCU.cer', /Certificate mcu1/);
             await table.page.waitForFunction((refusal) =>
                 !document.body.innerText.includes(refusal),
-            { timeout: PATIENCE }, en.open.tooLarge('huge'));
+            { timeout: PATIENCE },
+            en.open.tooLarge({ name: 'huge', megabytes: 10 }));
             table.assertQuiet();
         });
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { it } from 'node:test';
 import { promisify } from 'node:util';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { makeCircle, weakKeys } from './file-weak.js';
@@ -198,7 +198,7 @@ async function save(table) {
     const label = await button?.evaluate((element) =>
         element.getAttribute('aria-label')) ?? '';
     await table.hand.press(label);
-    return label.replace(en.chip.saveLabel(''), '');
+    return label.replace(en.chip.saveLabel({ name: '' }), '');
 }
 
 /**

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { it } from 'node:test';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { HOSTILE, PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { makeKey } from './page-steps.js';
@@ -257,7 +257,7 @@ function testTogether(world, made) {
         await makeKey(hand);
         await hand.press(en.device.key.next);
         await hand.press(en.device.request.make);
-        await hand.press(en.chip.saveLabel('MCU.csr'));
+        await hand.press(en.chip.saveLabel({ name: 'MCU.csr' }));
         await writeFile(made().path('waiting.csr'),
             await world.session.download('MCU.csr'));
         await made().openssl('x509 -req -in waiting.csr -CA between.cer ' +

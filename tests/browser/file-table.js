@@ -7,7 +7,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { Hand } from '../lib/hand.js';
 import { until } from '../lib/patience.js';
 import { fileUrl } from './page-steps.js';

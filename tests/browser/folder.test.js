@@ -8,7 +8,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { readZip } from '../../web/authority/zip.js';
 import { KINDS } from '../lib/browsers.js';
 import { inFolder, tool, writeFiles } from '../web/authority/support.js';
@@ -117,7 +117,7 @@ async function signedThere(world) {
     await hand.press('#round-next');
     await hand.see(en.device.round.unsaved('MCU.key'));
     await hand.press(en.app.unsavedLink);
-    await hand.press(en.chip.saveLabel('MCU.key'));
+    await hand.press(en.chip.saveLabel({ name: 'MCU.key' }));
     await journey.session.download('MCU.key');
     await goTo(journey, '#/fleet/round');
     await hand.press(en.keep.there);

@@ -7,7 +7,7 @@
  * and saves.
  */
 
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { Hand } from '../lib/hand.js';
 import { until } from '../lib/patience.js';
 import { trustResult } from './trust.js';
@@ -141,7 +141,7 @@ export class Journey {
         await hand.press(text.sign.next);
         await hand.see(text.files.title);
         for (const name of names) {
-            await hand.press(en.chip.saveLabel(name));
+            await hand.press(en.chip.saveLabel({ name }));
             this.saved.set(name, await session.download(name));
         }
     }
@@ -206,7 +206,7 @@ export class Journey {
         const { hand } = this;
         await hand.press(text.files.next);
         await hand.see(device.preflight.title);
-        await hand.see(device.preflight.sum(0, 0));
+        await hand.see(device.preflight.sum({ errors: 0, warnings: 0 }));
         await hand.press(device.preflight.next);
         await hand.see(device.upload.title);
     }

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { openssl } from '../appliance/openssl.js';
 import { Hand } from '../lib/hand.js';
 import { fileUrl, makeKey } from './page-steps.js';
@@ -50,7 +50,7 @@ export function testBadInput(world) {
         const hand = new Hand(page);
         for (const [first, second, field, words] of [
             ['', '', 'key-passphrase', en.secret.missing],
-            ['abc', 'abc', 'key-passphrase', en.secret.short(4)],
+            ['abc', 'abc', 'key-passphrase', en.secret.short({ n: 4 })],
             ['geheim-ü', 'geheim-ü', 'key-passphrase', en.secret.notAscii],
             ['long enough', 'long enouhg', 'key-passphrase-again',
                 en.secret.differ],
@@ -103,7 +103,7 @@ export function testBadInput(world) {
         await writeFile(file, 'no key at all');
         await choose();
         await hand.press(text.key.openButton);
-        await hand.see(en.problems.title(1));
+        await hand.see(en.problems.title({ n: 1 }));
         await writeFile(file, (await openssl(['genpkey', '-algorithm',
             'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'])).out);
         await choose();

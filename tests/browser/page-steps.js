@@ -3,7 +3,7 @@
  * need, by clicking and typing.
  */
 
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('../lib/hand.js').Hand} Hand */

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { it } from 'node:test';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { Hand } from '../lib/hand.js';
 import { until } from '../lib/patience.js';
 import { openssl } from '../appliance/openssl.js';
@@ -285,7 +285,7 @@ function testCare(world) {
         await hand.press(en.copy.copy);
         await hand.see(en.copy.done);
         hand.within = '';
-        await hand.see(en.app.unsaved('MCU.key'));
+        await hand.see(en.app.unsaved({ names: 'MCU.key' }));
     });
 
     it('a renamed file is saved under its new name', async () => {
@@ -296,7 +296,7 @@ function testCare(world) {
         await goTo(page, '#/device/files');
         await hand.press(/Show or rename/);
         await hand.type(text.files.rename, 'lobby.key');
-        await hand.press(en.chip.saveLabel('lobby.key'));
+        await hand.press(en.chip.saveLabel({ name: 'lobby.key' }));
         const saved = await world.session?.download('lobby.key');
         assert.match(String(saved), /BEGIN RSA PRIVATE KEY/);
     });

@@ -8,7 +8,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 
 /** @typedef {import('./world.js').World} World */
 
@@ -62,7 +62,7 @@ export function testRandom(world) {
                 await hand.type(en.secret.label, 'Correct horse 1');
                 await hand.type(en.secret.again, 'Correct horse 1');
                 await hand.press(text.key.make);
-                await hand.see(en.problems.title(1));
+                await hand.see(en.problems.title({ n: 1 }));
                 assert.equal(await hand.has('press', text.key.next), false);
                 assert.match(await hand.words(), /randomness failed/);
                 assert.deepEqual(await session.downloaded(), []);

@@ -10,7 +10,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { readZip } from '../../web/authority/zip.js';
 import { KINDS } from '../lib/browsers.js';
 import { must, run } from '../lib/tools.js';
@@ -284,7 +284,7 @@ async function byHand(journey, all, unit) {
     await hand.type('#upload-address', unit.httpsUrl);
     await hand.tick('#upload-way-hand');
     for (const name of ['MCU.cer', 'MCU.key']) {
-        await hand.press(en.chip.saveLabel(name));
+        await hand.press(en.chip.saveLabel({ name }));
         await writeFile(all.path(name), await session.download(name));
     }
     await hand.press('#upload-hand-open');
@@ -295,7 +295,9 @@ async function byHand(journey, all, unit) {
     for (const [at, name] of ['MCU.cer', 'MCU.key'].entries()) {
         await /** @type {any} */ (inputs[at]).uploadFile(all.path(name));
     }
-    await hand.press(en.secret.showLabel('Private key encryption password'));
+    await hand.press(en.secret.showLabel({
+        label: 'Private key encryption password',
+    }));
     const shown = await journey.page.waitForFunction(() => {
         const said = document.querySelector('#upload-hand .generated .mono')
             ?.textContent ?? '';

@@ -10,7 +10,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { launch } from '../lib/browsers.js';
 import { pause } from '../lib/patience.js';
 import { serve } from '../lib/serve.js';
@@ -67,7 +67,7 @@ async function shootAll(kind, scheme, url) {
         await journey.open(url);
         await shoot(page, kind, '1-start', scheme);
         await hand.press(en.device.start.next);
-        await hand.see(en.problems.title(1));
+        await hand.see(en.problems.title({ n: 1 }));
         await shoot(page, kind, '1-start-problem', scheme);
         await journey.before();
         await hand.press(en.secret.make);

@@ -1,5 +1,5 @@
 /* The steps of the path, as their addresses and headings name them. */
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 
 const { device, onDevice } = en;
 

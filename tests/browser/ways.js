@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { constants, inflateSync } from 'node:zlib';
-import { en } from '../../web/text/en.js';
+import { en } from '../lib/words.js';
 import { pause, until } from '../lib/patience.js';
 import { starts } from './journey.js';
 import { makeMaterial, PASSPHRASE } from './material.js';
@@ -155,7 +155,7 @@ function testByHand(world) {
         /** @type {string[]} */
         const paths = [];
         for (const name of ['MCU.cer', 'MCU.key']) {
-            await hand.press(en.chip.saveLabel(name));
+            await hand.press(en.chip.saveLabel({ name }));
             const bytes = await session.download(name);
             paths.push(await material.write(`saved-${name}`, bytes));
         }
@@ -167,8 +167,9 @@ function testByHand(world) {
         for (const [index, path] of paths.entries()) {
             await /** @type {any} */ (inputs[index]).uploadFile(path);
         }
-        await hand.press(en.secret.showLabel(
-            'Private key encryption password'));
+        await hand.press(en.secret.showLabel({
+            label: 'Private key encryption password',
+        }));
         await hand.see(PASSPHRASE);
         await there.front();
         await there.page.type('[name=private_key_password]', PASSPHRASE);

@@ -40,7 +40,7 @@ function summary(report) {
             : report.subject?.text ?? '');
     }
     if (report?.publicKeySha256) {
-        parts.push(t.chip.print(shortPrint(report.publicKeySha256)));
+        parts.push(t.chip.print({ hex: shortPrint(report.publicKeySha256) }));
     }
     return parts.filter(Boolean).join(' · ');
 }
@@ -78,7 +78,7 @@ export function fileChip(chip) {
                 ? html`<button
                       type="button"
                       class="button small"
-                      aria-label=${t.chip.saveLabel(name)}
+                      aria-label=${t.chip.saveLabel({ name })}
                       @click=${chip.save}
                   >
                       ${chip.made && chip.saved ? icons.check : nothing}

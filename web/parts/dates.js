@@ -28,6 +28,17 @@ export function clockText(time) {
     return clockFormat.format(time);
 }
 
+/** A span of time by its larger units. @param {number} minutes */
+function spanText(minutes) {
+    const hours = Math.floor(minutes / 60);
+    const days = Math.floor(hours / 24);
+    return days > 1 ? t.dates.days({ days })
+        : days === 1 ? t.dates.dayAndHours({ hours: hours % 24 })
+            : hours > 0
+                ? t.dates.hoursAndMinutes({ hours, minutes: minutes % 60 })
+                : t.dates.minutes({ minutes: Math.max(1, minutes) });
+}
+
 /**
  * How far away a moment is: "in 5 h 30 min", "3 days ago".
  *
@@ -37,10 +48,8 @@ export function clockText(time) {
  */
 export function distanceText(time, now = Date.now()) {
     const away = new Date(time).getTime() - now;
-    const minutes = Math.floor(Math.abs(away) / 60000);
-    const span = t.dates.span(Math.floor(minutes / 1440),
-        Math.floor(minutes / 60) % 24, minutes % 60);
-    return away > 0 ? t.dates.ahead(span) : t.dates.past(span);
+    const span = spanText(Math.floor(Math.abs(away) / 60000));
+    return away > 0 ? t.dates.ahead({ span }) : t.dates.past({ span });
 }
 
 /**

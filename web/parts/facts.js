@@ -27,9 +27,9 @@ export function keyText(key) {
         return '';
     }
     if (key.type === 'EC') {
-        return t.facts.ecKey(key.curve ?? key.bits);
+        return t.facts.ecKey({ curve: key.curve ?? key.bits });
     }
-    return key.type === 'RSA' ? t.facts.rsaKey(key.bits) : key.type;
+    return key.type === 'RSA' ? t.facts.rsaKey({ bits: key.bits }) : key.type;
 }
 
 /** @param {any} report @returns {string[]} */
@@ -91,12 +91,16 @@ function usesOf(report) {
     ].filter(Boolean).join(', ');
 }
 
+/** @param {string} [cipher] as far as it is known */
+export function lockedText(cipher) {
+    return cipher ? t.facts.lockedWith({ cipher }) : t.facts.locked;
+}
+
 /** @param {any} report of a private key */
 export function formText(report) {
     const form = t.facts.forms[/** @type {'pkcs8'} */ (report.form)];
     const locked = report.encrypted
-        ? t.facts.lockedWith(report.cipher ?? '')
-        : t.facts.unlocked;
+        ? lockedText(report.cipher) : t.facts.unlocked;
     return `${form ?? report.form}, ${locked}`;
 }
 

@@ -69,7 +69,7 @@ function counter(value, limit) {
         return nothing;
     }
     return html`<span class="count ${used > limit ? 'over' : ''}"
-        >${t.common.count(used, limit)}</span
+        >${t.common.count({ used, limit })}</span
     >`;
 }
 

@@ -95,7 +95,7 @@ function isOpen(event) {
 
 /** @param {number} bytes @returns {string} such as "1.7 KB" */
 function sizeText(bytes) {
-    return bytes < 1000 ? t.open.bytes(bytes)
+    return bytes < 1000 ? t.open.bytes({ n: bytes })
         : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} KB`
             : `${(bytes / 1e6).toFixed(1)} MB`;
 }
@@ -183,8 +183,10 @@ export class FileSlot {
             } else {
                 for (const { path, file } of found) {
                     if (file.size > this.most) {
-                        faults.push(t.open.tooLarge(file.name,
-                            Math.floor(this.most / 1048576)));
+                        faults.push(t.open.tooLarge({
+                            name: file.name,
+                            megabytes: Math.floor(this.most / 1048576),
+                        }));
                         continue;
                     }
                     try {
@@ -194,12 +196,14 @@ export class FileSlot {
                             bytes: new Uint8Array(await file.arrayBuffer()),
                         });
                     } catch {
-                        faults.push(t.open.unreadable(file.name));
+                        faults.push(t.open.unreadable({
+                            name: file.name || t.open.unnamed,
+                        }));
                     }
                 }
             }
         } catch {
-            faults.push(t.open.unreadable(''));
+            faults.push(t.open.unreadable({ name: t.open.unnamed }));
         }
         if (turn === this.turn) {
             this.hold(files, faults);
@@ -321,8 +325,8 @@ export class FileSlot {
                 <button
                     type="button"
                     class="button small"
-                    aria-label=${t.open.removeLabel(path)}
-                    title=${t.open.removeLabel(path)}
+                    aria-label=${t.open.removeLabel({ name: path })}
+                    title=${t.open.removeLabel({ name: path })}
                     @click=${() => this.remove(at)}
                 >
                     ${icons.cross}

@@ -46,9 +46,10 @@ export function findingLine(
 
 /**
  * @param {Finding[]} findings
- * @param {{ id: string, verdict: (errors: number, warnings: number) => string,
+ * @param {{ id: string,
+ *   verdict: (counts: { errors: number, warnings: number }) => string,
  *   mend?: (finding: Finding) => unknown, levels?: Levels,
- *   passed?: (count: number) => string }} options levels and passed: a
+ *   passed?: (count: { n: number }) => string }} options levels and passed: a
  *   place's own words for these
  */
 export function findingsList(findings, options) {
@@ -62,7 +63,7 @@ export function findingsList(findings, options) {
     open.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
     const passed = findings.filter((finding) => finding.level === 'ok');
     return html`<div id="${id}-verdict" data-grade=${grade}>
-            ${notice(grade, html`<p>${verdict(errors, warnings)}</p>`)}
+            ${notice(grade, html`<p>${verdict({ errors, warnings })}</p>`)}
         </div>
         ${open.length > 0
             ? html`<ul class="findings">
@@ -73,7 +74,8 @@ export function findingsList(findings, options) {
         ${passed.length > 0
             ? html`<details class="more" ?open=${open.length === 0}>
                   <summary>
-                      ${(options.passed ?? t.findings.passed)(passed.length)}
+                      ${(options.passed ?? t.findings.passed)(
+                          { n: passed.length })}
                   </summary>
                   <ul class="findings">
                       ${passed.map((finding) =>

@@ -47,15 +47,15 @@ export class Keeping {
         this.store.update({ fault: '', said: '' });
         try {
             const how = await save(order);
-            announce(how === 'kept' ? text.saved(order.name)
-                : how === 'handed' ? text.handed(order.name)
+            announce(how === 'kept' ? text.saved({ name: order.name })
+                : how === 'handed' ? text.handed({ name: order.name })
                     : text.cancelled);
             return how !== 'cancelled';
         } catch (error) {
             if (!(error instanceof WriteError)) {
                 throw error;
             }
-            const fault = text.errors[error.code](error.message);
+            const fault = text.errors[error.code]({ why: error.message });
             this.store.update({ fault });
             announce(fault);
             return false;
@@ -87,7 +87,7 @@ export class Keeping {
         return html`${fault ? notice('bad', html`<p>${fault}</p>`) : nothing}
         ${handed.length > 0
             ? notice('info', html`<div class="stack">
-                  <p>${text.handed(names.join(', '))}</p>
+                  <p>${text.handed({ name: names.join(', ') })}</p>
                   <div class="actions">
                       <button
                           type="button"

@@ -70,7 +70,7 @@ export function path(place, steps, current) {
         <details class="only-narrow">
             <summary>
                 <span class="quiet nowrap"
-                    >${t.path.stepOf(at + 1, steps.length)}</span
+                    >${t.path.stepOf({ n: at + 1, all: steps.length })}</span
                 >
                 <span class="where">${steps[at]?.title}</span>
                 ${icons.turn}

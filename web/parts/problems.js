@@ -82,10 +82,10 @@ export function problemSummary(problems) {
         return nothing;
     }
     return html`<div class="notice bad problems" tabindex="-1" role="group"
-        aria-label=${t.problems.title(problems.length)}>
+        aria-label=${t.problems.title({ n: problems.length })}>
         ${icons.bad}
         <div>
-            <h2>${t.problems.title(problems.length)}</h2>
+            <h2>${t.problems.title({ n: problems.length })}</h2>
             <ul>
                 ${problems.map(
                     (p) => html`<li>
@@ -109,7 +109,7 @@ export function problemSummary(problems) {
 export function showProblems(problems) {
     if (problems.length > 0) {
         announce(
-            `${t.problems.title(problems.length)} ${problems[0].text}`,
+            `${t.problems.title({ n: problems.length })} ${problems[0].text}`,
         );
         focusSoon('.problems');
     }

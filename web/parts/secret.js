@@ -119,7 +119,7 @@ class SecretField {
                 type="button"
                 class="eye"
                 aria-pressed=${shown ? 'true' : 'false'}
-                aria-label=${t.secret.showLabel(label)}
+                aria-label=${t.secret.showLabel({ label })}
                 title=${shown ? t.secret.hide : t.secret.show}
                 @click=${toggle}
             >
@@ -211,7 +211,9 @@ export class NewPassphrase {
             return [{ field: this.id, text: t.secret.missing }];
         }
         if ([...text].length < LENGTH_MIN) {
-            return [{ field: this.id, text: t.secret.short(LENGTH_MIN) }];
+            return [{ field: this.id, text: t.secret.short({
+                n: LENGTH_MIN,
+            }) }];
         }
         if (rules.ascii && !/^[ -~]+$/.test(text)) {
             return [{ field: this.id, text: t.secret.notAscii }];
@@ -303,7 +305,8 @@ export class NewPassphrase {
                 ? t.secret.weak
                 : bits < fair ? t.secret.fair : t.secret.strong;
         const span = t.secret.spans[spanName(seconds)];
-        const words = t.secret.strength(grade, bits, made, span);
+        const words = (made ? t.secret.strength : t.secret.strengthAtMost)(
+            { grade, bits, span });
         return html`<div class="stack tight">
             <meter
                 class="strength"
@@ -373,7 +376,7 @@ export function heldSecret({ id, label, secret }) {
                 type="button"
                 class="button small"
                 aria-pressed=${shown ? 'true' : 'false'}
-                aria-label=${t.secret.showLabel(label)}
+                aria-label=${t.secret.showLabel({ label })}
                 @click=${() => secret.toggle()}
             >
                 ${shown ? t.secret.hide : t.secret.show}

@@ -17,5 +17,5 @@ export function timeline(from, to) {
             <rect class="today" x=${Math.min(gone, 99)} y="0" width="1"
                 height="8"/>`}
         </svg>
-        <span class="small">${t.common.until(dayText(to))}</span>`;
+        <span class="small">${t.common.until({ day: dayText(to) })}</span>`;
 }

@@ -5,6 +5,10 @@
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 
+/** @param {string} n */
+const stepText = (n) => /\D/.test(n)
+    ? t.common.articleSteps({ n }) : t.common.articleStep({ n });
+
 /**
  * @param {string | string[]} reason one paragraph or several
  * @param {string} [step] the article's step: '6', '8 to 10'
@@ -17,7 +21,7 @@ export function why(reason, step, question) {
         <div class="stack tight">
             ${paragraphs.map((text) => html`<p>${text}</p>`)}
             ${step
-                ? html`<p class="step-number">${t.common.articleStep(step)}</p>`
+                ? html`<p class="step-number">${stepText(step)}</p>`
                 : nothing}
         </div>
     </details>`;

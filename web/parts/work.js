@@ -133,7 +133,7 @@ export class Work {
         const left =
             part > 0.04 ? Math.max(1, Math.round(elapsed / part - elapsed)) : 0;
         const words = done < expected
-            ? t.task.left(Math.round(part * 100), left)
+            ? t.task.left({ percent: Math.round(part * 100), seconds: left })
             : t.task.luck;
         return html`<div class="waiting" role="group" aria-label=${what}>
             <span class="what">${what}</span>

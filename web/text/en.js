@@ -101,10 +101,8 @@ const onDeviceText = {
             warning: 'Look at this',
             error: 'Wrong',
         },
-        sum: (
-            /** @type {number} */ errors,
-            /** @type {number} */ warnings,
-        ) =>
+        sum: (/** @type {{ errors: number, warnings: number }} */
+            { errors, warnings }) =>
             errors > 0
                 ? `${plural(errors, 'thing is', 'things are')} wrong. ` +
                   'The device or the browsers would refuse these files.'
@@ -113,7 +111,7 @@ const onDeviceText = {
                       `${plural(warnings, 'thing deserves',
                           'things deserve')} a look first.`
                     : 'The files are as the device wants them.',
-        showOk: (/** @type {number} */ n) =>
+        showOk: (/** @type {{ n: number }} */ { n }) =>
             `${plural(n, 'check', 'checks')} passed`,
         goTo: {
             key: 'Go to the key',
@@ -2051,295 +2049,6 @@ const fleetText = {
 };
 
 export const en = {
-    lang: 'en',
-
-    dates: {
-        /** How days and hours are written. */
-        locale: 'en-GB',
-        /** A span of time, from the largest unit that is not zero. */
-        span: (/** @type {number} */ days, /** @type {number} */ hours,
-            /** @type {number} */ minutes) =>
-            days > 1 ? `${days} days`
-                : days === 1 ? `1 day ${hours} h`
-                    : hours > 0 ? `${hours} h ${minutes} min`
-                        : plural(Math.max(1, minutes), 'minute', 'minutes'),
-        ahead: (/** @type {string} */ span) => `in ${span}`,
-        past: (/** @type {string} */ span) => `${span} ago`,
-    },
-
-    app: {
-        name: 'MCU Certify',
-        skip: 'Skip to the work',
-        places: 'Places',
-        nothingLeaves: 'Contacts only the device you name',
-        foot: (/** @type {string} */ version) =>
-            `Version ${version}. Works without a network. Keeps nothing: ` +
-            'when the page is closed, what was not saved is gone.',
-        toDark: 'Dark colours',
-        toLight: 'Light colours',
-        title: (/** @type {string} */ here) => `${here} – MCU Certify`,
-        engineFailed:
-            'This browser cannot run the part of the page that makes keys. ' +
-            'It needs WebAssembly with SIMD, as every current Firefox, ' +
-            'Chrome and Edge has it.',
-        unsaved: (/** @type {string} */ names) =>
-            `Saved nowhere yet: ${names}. What is not saved is gone for good ` +
-            'when this page is closed.',
-        unsavedLink: 'Save the files',
-    },
-
-    common: {
-        why: 'Why?',
-        articleStep: (/** @type {string} */ n) =>
-            `Article TAA_KB_157, ${/\D/.test(n) ? 'steps' : 'step'} ${n}`,
-        optional: '(optional)',
-        count: (/** @type {number} */ used, /** @type {number} */ limit) =>
-            `${used} of ${limit}`,
-        until: (/** @type {string} */ day) => `until ${day}`,
-        change: 'Change',
-        remove: 'Remove',
-    },
-
-    path: {
-        label: 'The path',
-        done: 'done',
-        stepOf: (/** @type {number} */ n, /** @type {number} */ all) =>
-            `Step ${n} of ${all}`,
-    },
-
-    problems: {
-        title: (/** @type {number} */ n) =>
-            n === 1
-                ? 'One thing needs your attention'
-                : `${n} things need your attention`,
-    },
-
-    /** Instead of the engine's own sentence, where the page knows more. */
-    errors: {
-        PASSPHRASE:
-            'The passphrase is wrong, or the file is damaged. Check capital ' +
-            'letters and the keyboard’s language, and try again.',
-        FILE_KIND:
-            'This file holds something else than what belongs here. ' +
-            'Choose another.',
-        KEY_SIZE:
-            'This key is too short to be safe, or longer than anything ' +
-            'takes. RSA keys have 2048 to 8192 bits: make a new one.',
-        SAME_SUBJECT:
-            'The authority and the device must not carry the same name. ' +
-            'Change one of them.',
-        AUTHORITY_CONSTRAINT:
-            'A name or address lies outside what this authority is limited ' +
-            'to. Widen the limit, or leave it out.',
-    },
-
-    copy: {
-        copy: 'Copy',
-        done: 'Copied',
-        failed: 'Not copied',
-    },
-
-    task: {
-        cancel: 'Cancel',
-        cancelled: 'Cancelled. Nothing was made.',
-        busy: 'Something else is still being done. Wait for it, or cancel it.',
-        moment: 'One moment',
-        luck: 'A little longer: how soon primes are found is luck',
-        left: (/** @type {number} */ percent, /** @type {number} */ seconds) =>
-            seconds > 0
-                ? `${percent} % · about ${seconds} s left`
-                : `${percent} %`,
-    },
-
-    open: {
-        choose: 'Choose a file',
-        chooseOther: 'Choose another file',
-        chooseSeveral: 'Choose files',
-        chooseFolder: 'Choose a folder',
-        orDrop: 'or drop it here',
-        reading: 'Reading …',
-        removeLabel: (/** @type {string} */ name) => `Take off ${name}`,
-        bytes: (/** @type {number} */ n) => plural(n, 'byte', 'bytes'),
-        paste: 'Or paste it as text',
-        pasteLabel: 'Text of the file, from BEGIN to END',
-        pasted: 'pasted text',
-        onlyOne: 'Only one file fits here. Choose or drop one.',
-        tooLarge: (
-            /** @type {string} */ name,
-            /** @type {number} */ megabytes = 10,
-        ) =>
-            `${name} is larger than ${megabytes} MB. Nothing that belongs ` +
-            'here is. Choose another file.',
-        unreadable: (/** @type {string} */ name) =>
-            `${name || 'The file'} could not be read. It may have been ` +
-            'moved or changed since it was chosen. Choose it again.',
-    },
-
-    keep: {
-        states: {
-            made: 'not saved yet',
-            handed: 'handed to the browser',
-            kept: 'saved',
-        },
-        saved: (/** @type {string} */ name) => `Saved as ${name}.`,
-        handed: (/** @type {string} */ name) =>
-            `${name} was handed to your browser. Whether it arrived, only ` +
-            'you can see: look into your downloads.',
-        there: 'I have it',
-        compare: 'Or give it back, and the page compares',
-        same: 'It is the same, byte for byte.',
-        differs:
-            'This is not the file that was handed over, or it was changed. ' +
-            'Save it once more.',
-        cancelled: 'Not saved: the dialog was closed.',
-        errors: {
-            write: (/** @type {string} */ why) =>
-                'The file could not be written. The disk may be full, or ' +
-                'the folder does not let you write. Choose another place ' +
-                `and save again. (${why})`,
-            differs: () =>
-                'What is on the disk differs from what was written. Save ' +
-                'it again, in another place.',
-        },
-        unexpected:
-            'Something went wrong in this page that should not. What you ' +
-            'made is still here: save it now. Then load the page anew.',
-        unexpectedMore: 'For whoever mends it',
-    },
-
-    names: {
-        dns: 'name',
-        ip: 'address',
-    },
-
-    secret: {
-        label: 'Passphrase',
-        again: 'Passphrase again',
-        show: 'Show',
-        hide: 'Hide',
-        showLabel: (/** @type {string} */ label) => `Show: ${label}`,
-        make: 'Make one for me',
-        makeAnother: 'Make another',
-        madeLabel: 'The passphrase that was made',
-        notNoted:
-            'Nobody has this passphrase yet but this page. Copy it into ' +
-            'your password manager, or show it and write it down.',
-        madeNote:
-            'Filled in for you. Put it into your password manager or write ' +
-            'it down: nobody can recover it, and no file contains it.',
-        copy: 'Copy',
-        missing: 'Type a passphrase, or let the page make one.',
-        short: (/** @type {number} */ n) =>
-            `Use at least ${n} characters: most tools refuse fewer.`,
-        notAscii:
-            'Use only plain letters, digits and signs (no accents, no ' +
-            'umlauts): the form on the device may garble others.',
-        differ: 'The two passphrases differ. Type the second one again.',
-        meter: 'Strength of the passphrase',
-        noRandom:
-            'This browser’s source of randomness does not work, so no ' +
-            'passphrase was made. Start the browser anew, or use another.',
-        weak: 'Weak',
-        fair: 'Fair',
-        strong: 'Strong',
-        strength: (
-            /** @type {string} */ grade,
-            /** @type {number} */ bits,
-            /** @type {boolean} */ made,
-            /** @type {string} */ span,
-        ) =>
-            `${grade}: ${made ? '' : 'at most '}${bits} bits. Whoever has ` +
-            `the file and one graphics card needs ${span}.`,
-        spans: {
-            seconds: 'less than an hour',
-            hours: 'hours',
-            days: 'days',
-            months: 'months',
-            years: 'years',
-            ages: 'far longer than anybody lives',
-        },
-        adviceTraditional:
-            'The form of key that these devices read gives way to fast ' +
-            'guessing, so only a long random passphrase protects it.',
-        advicePkcs8: 'Long and random is best.',
-        askStrength: 'How is this measured?',
-        whyTraditional: [
-            'A bit doubles the number of guesses. The form that these ' +
-                'devices read protects the key with one quick step (MD5), ' +
-                'so a guesser can try thousands of millions a second: only ' +
-                'a long random passphrase helps. The page makes such ones, ' +
-                'of 20 random characters.',
-            'For a passphrase that you thought of yourself, the figure is ' +
-                'the best case. One that was used before is worth nothing.',
-        ],
-        whyPkcs8: [
-            'A bit doubles the number of guesses. This form makes each ' +
-                'guess slow on purpose (600,000 rounds), so a good ' +
-                'passphrase can be shorter.',
-            'For a passphrase that you thought of yourself, the figure is ' +
-                'the best case. One that was used before is worth nothing.',
-        ],
-    },
-
-    chip: {
-        badges: {
-            key: 'KEY',
-            request: 'CSR',
-            certificate: 'CERT',
-            authority: 'CA',
-            other: 'FILE',
-        },
-        unsaved: 'not saved yet',
-        secret: 'secret',
-        open: 'not secret',
-        locked: 'locked',
-        notLocked: 'NOT locked',
-        print: (/** @type {string} */ hex) => `key ${hex}`,
-        save: 'Save',
-        saveAgain: 'Saved',
-        saveLabel: (/** @type {string} */ name) => `Save ${name}`,
-        show: 'Show what is in it',
-    },
-
-    facts: {
-        subject: 'Belongs to',
-        issuer: 'Signed by',
-        names: 'Names and addresses',
-        from: 'Valid from',
-        to: 'Valid to',
-        uses: 'May serve as',
-        useNames: {
-            authority: 'an authority',
-            serverAuth: 'a server',
-            clientAuth: 'a client',
-        },
-        limits: 'Limited to',
-        serial: 'Serial number',
-        key: 'Kind of key',
-        form: 'Form',
-        signature: 'Signature',
-        sha256: 'Fingerprint, SHA-256',
-        sha1: 'Fingerprint, SHA-1',
-        publicKey: 'Public key, SHA-256',
-        rsaKey: (/** @type {number} */ bits) => `RSA, ${bits} bits`,
-        ecKey: (/** @type {string | number} */ curve) =>
-            `Elliptic curve ${curve}`,
-        forms: {
-            traditional: 'traditional PEM',
-            pkcs1: 'PKCS#1',
-            sec1: 'SEC 1',
-            pkcs8: 'PKCS#8',
-        },
-        lockedWith: (/** @type {string} */ cipher) =>
-            cipher ? `locked with ${cipher}` : 'locked',
-        unlocked: 'not locked',
-    },
-
-    picture: {
-        title: 'What you will have',
-        here: ', there',
-        notYet: ', not yet',
-    },
 
     device: {
         title: 'One device',
@@ -2915,18 +2624,6 @@ export const en = {
 
     onDevice: onDeviceText,
 
-    /** Findings of a check, wherever they are listed. */
-    findings: {
-        levels: {
-            ok: 'In order',
-            info: 'Note',
-            warning: 'Look at this',
-            error: 'Mend this',
-        },
-        passed: (/** @type {number} */ n) =>
-            `${plural(n, 'check', 'checks')} passed`,
-    },
-
     file: {
         title: 'Any file',
         lead:
@@ -3205,9 +2902,8 @@ export const en = {
             inContainer:
                 'The key lies in a PKCS#12 file. The device takes it as a ' +
                 'file of its own: convert it below.',
-            verdict: (
-                /** @type {number} */ errors, /** @type {number} */ warnings,
-            ) =>
+            verdict: (/** @type {{ errors: number, warnings: number }} */
+                { errors, warnings }) =>
                 errors > 0
                     ? `${plural(errors, 'thing', 'things')} must be mended.`
                     : warnings > 0

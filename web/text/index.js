@@ -1,8 +1,9 @@
 /**
- * The language of the page. One file a language, all with the same members;
- * this file chooses. Members that take values are functions.
+ * The language of the page: a folder of .ftl files, one for each place.
  */
+import page from './en/page.ftl' with { type: 'text' };
 import { en } from './en.js';
+import { treeOf } from './tree.js';
 
-/** @type {typeof en} */
-export const t = en;
+/** @type {import('./words.js').Words & typeof en} */
+export const t = /** @type {any} */ ({ ...en, ...treeOf('en', { page }) });

@@ -8,19 +8,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import '../../lib/page-modules.js';
 import { openWasm } from '../../lib/engine.js';
-import { checkCommandsFor } from '../../../web/places/file/check-commands.js';
-import {
-    candidates,
-} from '../../../web/places/file/check-subjects.js';
-import { commandsFor } from '../../../web/places/file/convert-commands.js';
-import {
-    holdsKey, keyBeside, othersBeside, targetsFor,
-} from '../../../web/places/file/convert-targets.js';
 import { everyObject } from '../../../web/file/relations.js';
 import { Owner } from '../../../web/owner.js';
-import { table } from '../../../web/places/file/session.js';
-import { allSources } from '../../../web/places/file/sources.js';
+
+const { checkCommandsFor } =
+    await import('../../../web/places/file/check-commands.js');
+const { candidates } =
+    await import('../../../web/places/file/check-subjects.js');
+const { commandsFor } =
+    await import('../../../web/places/file/convert-commands.js');
+const { holdsKey, keyBeside, othersBeside, targetsFor } =
+    await import('../../../web/places/file/convert-targets.js');
+const { table } =
+    await import('../../../web/places/file/session.js');
+const { allSources } =
+    await import('../../../web/places/file/sources.js');
 
 /** @typedef {import('../../../web/places/file/sources.js').Source} Source */
 /** @typedef {import('../../../web/places/file/convert-targets.js').Target}

@@ -1,13 +1,14 @@
 /* Passphrases in "Any file": which opens what, and what stays open. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import '../../lib/page-modules.js';
 
 import { openObject } from '../../../web/file/locks.js';
-import {
-    addFile, addFiles, keepOpened, removeFile, table, tables,
-} from '../../../web/places/file/session.js';
 import { setEngine } from '../../../web/parts/engine.js';
 import { openFace } from '../authority/support.js';
+
+const { addFile, addFiles, keepOpened, removeFile, table, tables } =
+    await import('../../../web/places/file/session.js');
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let face;

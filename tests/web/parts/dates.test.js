@@ -3,8 +3,10 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayText, distanceText, minuteText }
-    from '../../../web/parts/dates.js';
+import '../../lib/page-modules.js';
+
+const { dayText, distanceText, minuteText } =
+    await import('../../../web/parts/dates.js');
 
 test('a certificate that begins later today is told by the day only', () => {
     assert.match(minuteText('2026-11-28T16:30:00Z'),

@@ -2,8 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import '../../lib/page-modules.js';
 import { Owner } from '../../../web/owner.js';
-import { FileSlot } from '../../../web/parts/file-slot.js';
+
+const { FileSlot } =
+    await import('../../../web/parts/file-slot.js');
+
+/** @typedef {import('../../../web/parts/file-slot.js').FileSlot} FileSlot */
 
 /**
  * A file of the browser's whose reading the test ends.

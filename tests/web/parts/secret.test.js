@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import '../../lib/page-modules.js';
 import { mustAsk } from '../../../web/keep.js';
 import { Owner } from '../../../web/owner.js';
-import { NewPassphrase, OpenPassphrase } from '../../../web/parts/secret.js';
+
+const { NewPassphrase, OpenPassphrase } =
+    await import('../../../web/parts/secret.js');
 
 /** As typed into both fields. */
 function typed(/** @type {string} */ text, again = text) {

@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import '../../lib/page-modules.js';
 import { Owner } from '../../../web/owner.js';
-import { stillStands, Work } from '../../../web/parts/work.js';
+
+const { stillStands, Work } =
+    await import('../../../web/parts/work.js');
 
 /** Work whose end the test holds in its hand. */
 function slow() {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import '../../lib/json-modules.js';
+import '../../lib/page-modules.js';
 import { HeldSecret } from '../../../web/held-secret.js';
 import { mustAsk } from '../../../web/keep.js';
 import {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAUSES } from '../../../web/file/browser-errors.js';
-import { en } from '../../../web/text/en.js';
+import { en } from '../../lib/words.js';
 
 test('a cause without words, or words without a cause', () => {
     assert.deepEqual(Object.keys(en.doctor.entries).sort(),

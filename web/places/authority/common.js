@@ -38,7 +38,7 @@ export function problemsOf(error, fields = {}) {
         }];
     }
     if (error instanceof WriteError) {
-        return [{ text: t.keep.errors[error.code](error.message) }];
+        return [{ text: t.keep.errors[error.code]({ why: error.message }) }];
     }
     return problemsFrom(error, fields);
 }

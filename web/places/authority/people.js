@@ -115,7 +115,7 @@ function result({ name, file, bytes, item, secret }, at) {
                     files: () => [{ name: file, content: bytes }],
                 })}
             >
-                ${t.chip.saveLabel(file)}
+                ${t.chip.saveLabel({ name: file })}
             </button>
             <span class="hint">${t.keep.states[item.state]}</span>
         </div>

@@ -81,7 +81,9 @@ function keepingNote(current) {
     ${made.length === 0 || current.id === 'files' ? nothing : notice(
         'warn',
         html`<p>
-            ${t.app.unsaved(made.map((item) => item.name()).join(', '))}
+            ${t.app.unsaved({
+                names: made.map((item) => item.name()).join(', '),
+            })}
             <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>
         </p>`,
     )}`;

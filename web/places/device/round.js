@@ -175,7 +175,9 @@ function keepsUnsaved() {
     });
     if (items.length > 0) {
         announce(unsaved !== '' ? text.unsaved(unsaved)
-            : t.keep.handed(items.map((item) => item.savedAs).join(', ')));
+            : t.keep.handed({
+                name: items.map((item) => item.savedAs).join(', '),
+            }));
     }
     return items.length > 0;
 }

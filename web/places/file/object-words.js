@@ -1,6 +1,8 @@
 /** What an object of a file is, in words. Knows no template. */
 import { dayText } from '../../parts/dates.js';
-import { commonNameOf, keyText, namesOf } from '../../parts/facts.js';
+import {
+    commonNameOf, keyText, lockedText, namesOf,
+} from '../../parts/facts.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 
@@ -35,7 +37,7 @@ export function titleOf(object) {
 function lockText({ form, encrypted, cipher }) {
     const forms = /** @type {Record<string, string>} */ (t.facts.forms);
     const lock = encrypted
-        ? t.facts.lockedWith(cipher ?? '') : t.chip.notLocked;
+        ? lockedText(cipher) : t.chip.notLocked;
     return [forms[form] ?? form, lock].filter(Boolean).join(', ');
 }
 
@@ -53,7 +55,7 @@ export function remark(object, contained) {
     }
     if (object.kind === 'openssh-key' || object.kind === 'putty-key') {
         parts.push(keyText(object), object.encrypted
-            ? t.facts.lockedWith(object.cipher ?? '') : t.chip.notLocked);
+            ? lockedText(object.cipher) : t.chip.notLocked);
     }
     if (object.kind === 'pkcs12') {
         parts.push(object.opened ? text.opened : t.chip.locked);
@@ -61,7 +63,7 @@ export function remark(object, contained) {
     if (object.notAfter) {
         const past = new Date(object.notAfter).getTime() < Date.now();
         const day = dayText(object.notAfter);
-        parts.push(past ? text.ended(day) : t.common.until(day));
+        parts.push(past ? text.ended(day) : t.common.until({ day }));
     }
     if (object.kind === 'crl') {
         parts.push(text.revokedCount(object.revokedCount));

@@ -50,7 +50,9 @@ function groupPart(group) {
         <p>
             <strong>${titleOf(first.object)}</strong>
             <span class="mono quiet small"
-                >${t.chip.print(shortPrint(group.publicKeySha256))}</span
+                >${t.chip.print({
+                    hex: shortPrint(group.publicKeySha256),
+                })}</span
             >
         </p>
         <ul class="slots">
@@ -111,7 +113,7 @@ function lifeLines(certificates) {
                     <span class="small quiet"
                         >${to < now
                             ? t.file.objects.ended(dayText(until))
-                            : t.common.until(dayText(until))}</span
+                            : t.common.until({ day: dayText(until) })}</span
                     >
                 </li>`,
             )}

@@ -95,7 +95,7 @@ function deliveries(now) {
             })}
             ${now.itemOf(parts[0]).kept
                 ? notice('ok', html`<p>
-                      ${t.keep.saved(now.itemOf(parts[0]).savedAs)}
+                      ${t.keep.saved({ name: now.itemOf(parts[0]).savedAs })}
                   </p>`)
                 : nothing}
             ${keptPart(now)}`;

@@ -1,0 +1,218 @@
+lang = en
+
+## dates
+# How days and hours are written.
+dates-locale = en-GB
+# A span of time, from the largest unit that is not zero.
+dates-days = { $days } days
+dates-dayAndHours = 1 day { $hours } h
+dates-hoursAndMinutes = { $hours } h { $minutes } min
+dates-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+dates-ahead = in { $span }
+dates-past = { $span } ago
+
+## app
+app-name = MCU Certify
+app-skip = Skip to the work
+app-places = Places
+app-nothingLeaves = Contacts only the device you name
+app-foot = Version { $version }. Works without a network. Keeps nothing: when the page is closed, what was not saved is gone.
+app-toDark = Dark colours
+app-toLight = Light colours
+app-title = { $here } – MCU Certify
+app-engineFailed = This browser cannot run the part of the page that makes keys. It needs WebAssembly with SIMD, as every current Firefox, Chrome and Edge has it.
+app-unsaved = Saved nowhere yet: { $names }. What is not saved is gone for good when this page is closed.
+app-unsavedLink = Save the files
+
+## common
+common-why = Why?
+common-articleStep = Article TAA_KB_157, step { $n }
+common-articleSteps = Article TAA_KB_157, steps { $n }
+common-optional = (optional)
+common-count = { $used } of { $limit }
+common-until = until { $day }
+common-change = Change
+common-remove = Remove
+
+## path
+path-label = The path
+path-done = done
+path-stepOf = Step { $n } of { $all }
+
+## problems
+problems-title = { $n ->
+    [one] One thing needs your attention
+   *[other] { $n } things need your attention
+}
+
+## errors: Instead of the engine's own sentence, where the page knows more.
+errors =
+    .PASSPHRASE = The passphrase is wrong, or the file is damaged. Check capital letters and the keyboard’s language, and try again.
+    .FILE_KIND = This file holds something else than what belongs here. Choose another.
+    .KEY_SIZE = This key is too short to be safe, or longer than anything takes. RSA keys have 2048 to 8192 bits: make a new one.
+    .SAME_SUBJECT = The authority and the device must not carry the same name. Change one of them.
+    .AUTHORITY_CONSTRAINT = A name or address lies outside what this authority is limited to. Widen the limit, or leave it out.
+
+## copy
+copy-copy = Copy
+copy-done = Copied
+copy-failed = Not copied
+
+## task
+task-cancel = Cancel
+task-cancelled = Cancelled. Nothing was made.
+task-busy = Something else is still being done. Wait for it, or cancel it.
+task-moment = One moment
+task-luck = A little longer: how soon primes are found is luck
+task-left = { $seconds ->
+    [0] { $percent } %
+   *[other] { $percent } % · about { $seconds } s left
+}
+
+## open
+open-choose = Choose a file
+open-chooseOther = Choose another file
+open-chooseSeveral = Choose files
+open-chooseFolder = Choose a folder
+open-orDrop = or drop it here
+open-reading = Reading …
+open-removeLabel = Take off { $name }
+open-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+open-paste = Or paste it as text
+open-pasteLabel = Text of the file, from BEGIN to END
+open-pasted = pasted text
+open-onlyOne = Only one file fits here. Choose or drop one.
+open-tooLarge = { $name } is larger than { $megabytes } MB. Nothing that belongs here is. Choose another file.
+open-unreadable = { $name } could not be read. It may have been moved or changed since it was chosen. Choose it again.
+open-unnamed = The file
+
+## keep
+keep-states =
+    .made = not saved yet
+    .handed = handed to the browser
+    .kept = saved
+keep-saved = Saved as { $name }.
+keep-handed = { $name } was handed to your browser. Whether it arrived, only you can see: look into your downloads.
+keep-there = I have it
+keep-compare = Or give it back, and the page compares
+keep-same = It is the same, byte for byte.
+keep-differs = This is not the file that was handed over, or it was changed. Save it once more.
+keep-cancelled = Not saved: the dialog was closed.
+keep-errors =
+    .write = The file could not be written. The disk may be full, or the folder does not let you write. Choose another place and save again. ({ $why })
+    .differs = What is on the disk differs from what was written. Save it again, in another place.
+keep-unexpected = Something went wrong in this page that should not. What you made is still here: save it now. Then load the page anew.
+keep-unexpectedMore = For whoever mends it
+
+## names
+names =
+    .dns = name
+    .ip = address
+
+## secret
+secret-label = Passphrase
+secret-again = Passphrase again
+secret-show = Show
+secret-hide = Hide
+secret-showLabel = Show: { $label }
+secret-make = Make one for me
+secret-makeAnother = Make another
+secret-madeLabel = The passphrase that was made
+secret-notNoted = Nobody has this passphrase yet but this page. Copy it into your password manager, or show it and write it down.
+secret-madeNote = Filled in for you. Put it into your password manager or write it down: nobody can recover it, and no file contains it.
+secret-copy = Copy
+secret-missing = Type a passphrase, or let the page make one.
+secret-short = Use at least { $n } characters: most tools refuse fewer.
+secret-notAscii = Use only plain letters, digits and signs (no accents, no umlauts): the form on the device may garble others.
+secret-differ = The two passphrases differ. Type the second one again.
+secret-meter = Strength of the passphrase
+secret-noRandom = This browser’s source of randomness does not work, so no passphrase was made. Start the browser anew, or use another.
+secret-weak = Weak
+secret-fair = Fair
+secret-strong = Strong
+secret-strength = { $grade }: { $bits } bits. Whoever has the file and one graphics card needs { $span }.
+secret-strengthAtMost = { $grade }: at most { $bits } bits. Whoever has the file and one graphics card needs { $span }.
+secret-spans =
+    .seconds = less than an hour
+    .hours = hours
+    .days = days
+    .months = months
+    .years = years
+    .ages = far longer than anybody lives
+secret-adviceTraditional = The form of key that these devices read gives way to fast guessing, so only a long random passphrase protects it.
+secret-advicePkcs8 = Long and random is best.
+secret-askStrength = How is this measured?
+secret-whyTraditional-1 = A bit doubles the number of guesses. The form that these devices read protects the key with one quick step (MD5), so a guesser can try thousands of millions a second: only a long random passphrase helps. The page makes such ones, of 20 random characters.
+secret-whyTraditional-2 = For a passphrase that you thought of yourself, the figure is the best case. One that was used before is worth nothing.
+secret-whyPkcs8-1 = A bit doubles the number of guesses. This form makes each guess slow on purpose (600,000 rounds), so a good passphrase can be shorter.
+secret-whyPkcs8-2 = For a passphrase that you thought of yourself, the figure is the best case. One that was used before is worth nothing.
+
+## chip
+chip-badges =
+    .key = KEY
+    .request = CSR
+    .certificate = CERT
+    .authority = CA
+    .other = FILE
+chip-unsaved = not saved yet
+chip-secret = secret
+chip-open = not secret
+chip-locked = locked
+chip-notLocked = NOT locked
+chip-print = key { $hex }
+chip-save = Save
+chip-saveAgain = Saved
+chip-saveLabel = Save { $name }
+chip-show = Show what is in it
+
+## facts
+facts-subject = Belongs to
+facts-issuer = Signed by
+facts-names = Names and addresses
+facts-from = Valid from
+facts-to = Valid to
+facts-uses = May serve as
+facts-useNames =
+    .authority = an authority
+    .serverAuth = a server
+    .clientAuth = a client
+facts-limits = Limited to
+facts-serial = Serial number
+facts-key = Kind of key
+facts-form = Form
+facts-signature = Signature
+facts-sha256 = Fingerprint, SHA-256
+facts-sha1 = Fingerprint, SHA-1
+facts-publicKey = Public key, SHA-256
+facts-rsaKey = RSA, { $bits } bits
+facts-ecKey = Elliptic curve { $curve }
+facts-forms =
+    .traditional = traditional PEM
+    .pkcs1 = PKCS#1
+    .sec1 = SEC 1
+    .pkcs8 = PKCS#8
+facts-lockedWith = locked with { $cipher }
+facts-locked = locked
+facts-unlocked = not locked
+
+## picture
+picture-title = What you will have
+picture-here = , there
+picture-notYet = , not yet
+
+## findings: Findings of a check, wherever they are listed.
+findings-levels =
+    .ok = In order
+    .info = Note
+    .warning = Look at this
+    .error = Mend this
+findings-passed = { $n ->
+    [one] { $n } check passed
+   *[other] { $n } checks passed
+}
