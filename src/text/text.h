@@ -55,6 +55,8 @@
     X(MC_REPAIR_BASE64, "base64-of-pem",                                       \
       "The whole text was coded in base64 once more, as in a Kubernetes "      \
       "secret or an attachment.")                                              \
+    X(MC_REPAIR_BASE64URL, "base64url",                                        \
+      "The letters were those of base64 in web addresses (\"-\" and \"_\").")  \
     X(MC_REPAIR_PAGER, "pager",                                                \
       "A console wrote --More-- or its like in between.")                      \
     X(MC_REPAIR_LINE_SIGNS, "line-signs",                                      \

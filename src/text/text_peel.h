@@ -4,8 +4,9 @@
  * flattened anew.
  *
  * Accepted: RTF; quoted-printable (RFC 2045 6.7); HTML's tags and character
- * references; percent encoding; base64 of a whole PEM text, also as values of
- * YAML, JSON or e-mail; lines of a pager; line numbers, comment signs, quotes
+ * references; percent encoding; base64 of a whole PEM text (UTF-16, too), also
+ * as values of YAML, JSON or e-mail; base64url (RFC 4648 5) of a block or of
+ * one object; lines of a pager; line numbers, comment signs, quotes
  * and the like that stand before or behind every line of a block.
  * Does not: touch text that has no sign of such a wrapping.
  */

@@ -88,6 +88,15 @@ const WAYS = {
     'percent encoded': encodeURIComponent,
     'a field of a form': (pem) => new URLSearchParams({ c: pem }).toString(),
     'base64 of it': (pem) => Buffer.from(pem).toString('base64'),
+    'base64 of UTF-16': (pem) =>
+        Buffer.from(`\ufeff${pem}`, 'utf16le').toString('base64'),
+    'base64 of the other UTF-16': (pem) =>
+        Buffer.from(pem, 'utf16le').swap16().toString('base64'),
+    'base64url in its block': (pem) => pem.replace(
+        /^[^-:]+$/gm, (line) => line.replaceAll('+', '-')
+            .replaceAll('/', '_')),
+    'base64url alone': (pem) => Buffer.from(
+        pem.replace(/-----.*-----/g, ''), 'base64').toString('base64url'),
     'a yaml secret': (pem) => 'apiVersion: v1\nkind: Secret\ndata:\n' +
         `  tls.crt: ${Buffer.from(pem).toString('base64')}\n  a: eHl6\n`,
     'an attachment': (pem) => 'MIME-Version: 1.0\nContent-Type: x/y\n' +

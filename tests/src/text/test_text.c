@@ -219,6 +219,32 @@ static void lost_lines_are_put_back(void **state)
     check(L1 "\n" L2 "\n" END, CLEAN, "missing-begin");
 }
 
+static void base64url_in_every_block(void **state)
+{
+    static const char URL[] = BEGIN "MEYC-_DC" L2 "\n" END;
+    static const char MENDED[] = BEGIN "MEYC+/DC" L2 "\n" END;
+    mc_buf in = MC_BUF_INIT, want = MC_BUF_INIT;
+    int i;
+
+    (void) state;
+    /* More of them than wrappings are taken off. */
+    for (i = 0; i < 8; i++) {
+        assert_int_equal(mc_buf_append_str(&in, URL), MC_OK);
+        assert_int_equal(mc_buf_append_str(&want, MENDED), MC_OK);
+    }
+    assert_int_equal(mc_buf_append(&in, "", 1), MC_OK);
+    assert_int_equal(mc_buf_append(&want, "", 1), MC_OK);
+    check((const char *) in.p, (const char *) want.p, "base64url");
+    /* Headers have hyphens of their own, and stay. */
+    check(LOCKED_BEGIN DEK "\nMEYC-_DC" L2 "\n" LOCKED_END,
+          LOCKED_BEGIN DEK "\nMEYC+/DC" L2 "\n" LOCKED_END, "base64url");
+    check(LOCKED, LOCKED, "");
+    /* Letters of both: neither is. */
+    check(BEGIN "MEYC-/DC" L2 "\n" END, BEGIN "MEYC?/DC" L2 "\n" END, "");
+    mc_buf_free(&in);
+    mc_buf_free(&want);
+}
+
 static void bare_base64_becomes_der(void **state)
 {
     static const char BARE[] = L1 "\n" L2 "\n";
@@ -371,6 +397,7 @@ int main(void)
         cmocka_unit_test(headers_are_kept_apart),
         cmocka_unit_test(text_around_is_named_and_dropped),
         cmocka_unit_test(lost_lines_are_put_back),
+        cmocka_unit_test(base64url_in_every_block),
         cmocka_unit_test(bare_base64_becomes_der),
         cmocka_unit_test(what_cannot_be_mended_stays_visible),
         cmocka_unit_test(another_label_at_the_end_is_told),

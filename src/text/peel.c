@@ -1,0 +1,85 @@
+/* What the wrappings need alike. */
+#include "text/peel.h"
+
+#include "text/text_line.h"
+
+uint8_t mc_peel_lower(uint8_t c)
+{
+    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
+}
+
+int mc_peel_hex(uint8_t c)
+{
+    c = mc_peel_lower(c);
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+}
+
+int mc_peel_at(mc_view in, size_t at, const char *text)
+{
+    size_t i;
+
+    for (i = 0; text[i] != '\0'; i++) {
+        if (at + i >= in.len ||
+            mc_peel_lower(in.p[at + i]) != mc_peel_lower((uint8_t) text[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+size_t mc_peel_find(mc_view in, size_t from, const char *text)
+{
+    while (from < in.len && !mc_peel_at(in, from, text)) {
+        from++;
+    }
+    return from < in.len ? from : in.len;
+}
+
+int mc_peel_holds(mc_view in, const char *text)
+{
+    return mc_peel_find(in, 0, text) < in.len;
+}
+
+mc_err mc_peel_put(mc_buf *out, uint8_t c)
+{
+    return c == MC_FLAT_DASH    ? mc_buf_append_str(out, "\xe2\x80\x93")
+           : c == MC_FLAT_BLANK ? mc_buf_append_str(out, "\xc2\xa0")
+           : c == MC_FLAT_OTHER ? mc_buf_append_str(out, "\xc2\xbf")
+                                : mc_buf_append(out, &c, 1);
+}
+
+mc_err mc_peel_put_all(mc_buf *out, mc_view flat)
+{
+    mc_err err = MC_OK;
+    size_t i;
+
+    for (i = 0; i < flat.len && err == MC_OK; i++) {
+        err = mc_peel_put(out, flat.p[i]);
+    }
+    return err;
+}
+
+int mc_peel_has_marker(mc_view flat)
+{
+    mc_marker found;
+
+    return mc_marker_next(flat, 0, &found);
+}
+
+int mc_peel_block(mc_view flat, size_t *at, mc_view *block)
+{
+    mc_marker begin, end;
+
+    while (mc_marker_next(flat, *at, &begin)) {
+        *at = begin.end;
+        if (!begin.is_end && mc_marker_next(flat, *at, &end) && end.is_end) {
+            block->p = flat.p + begin.start;
+            block->len = end.end - begin.start;
+            *at = end.end;
+            return 1;
+        }
+    }
+    return 0;
+}
