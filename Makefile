@@ -3,6 +3,7 @@
 #   make run            set up, build, serve on loopback, open a browser
 #   make test           set up, build and run every test
 #   make dist           only build dist/mcu-certify.html
+#   make release        release/mcu-certify-VERSION/, with sums and list of parts
 #   make demo           the whole job, headless, against the simulator
 #   make bench          speed, each figure beside a peer's in the same run
 #   make coverage       lines of src/ that C tests and cases run
@@ -49,7 +50,7 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := dist
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test dist demo bench fuzz lint format native wasm clean \
+.PHONY: all run test dist release demo bench fuzz lint format native wasm clean \
     distclean setup
 
 all: native wasm dist
@@ -169,6 +170,13 @@ $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
 	$(call run_as,link)$(LINK_wasm) -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
 	@sh tools/check-exports.sh $@ wasm/exports.txt
 
+# What compiled the engine: it decides which bytes that is.
+$(BUILD)/wasm/compiler: $(FLAGS_wasm)
+	@mkdir -p $(@D)
+	@$(EMCC) -v 2>&1 | sed -n \
+	    -e 's/^emcc .*) \([0-9.]*\).*/Emscripten \1/p' \
+	    -e 's/^.*clang version \([0-9.]*\).*/clang \1/p' | paste -sd ' ' >$@
+
 # -------------------------------------------------------------- the page --
 
 PAGE := $(DIST)/mcu-certify.html
@@ -179,9 +187,21 @@ PAGE_SOURCES := $(shell find web wasm -name '*.js' -o -name '*.css' \
 dist: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(PAGE) $(SUMS)
 
-$(PAGE) $(SUMS) &: $(PAGE_SOURCES) tools/bundle.js $(BUILD)/wasm/engine.wasm \
-    node_modules/.installed
-	@$(NODE) tools/bundle.js $(BUILD)/wasm/engine.wasm $@
+# The page says which commit it is; RELEASE=yes, that it is the release.
+COMMIT  := $(shell sh tools/commit.sh)
+RELEASE ?= no
+FACTS    = COMMIT='$(COMMIT)' RELEASE='$(RELEASE)' REFERENCE='$(REFERENCE)'
+
+$(PAGE) $(SUMS) &: $(PAGE_SOURCES) $(wildcard tools/bundle.js tools/made-of.js \
+    tools/licences/*) $(BUILD)/wasm/engine.wasm $(BUILD)/wasm/compiler \
+    node_modules/.installed $(call stamp,page.facts,FACTS)
+	@$(FACTS) $(NODE) tools/bundle.js $(BUILD) $@
+
+# The folder of a release, from the commit as it is; RELEASE_KEY=path signs it.
+release: $(SET_UP)
+	@$(MAKE) --no-print-directory -j$(JOBS) RELEASE=yes \
+	    DIST=$(BUILD)/release dist
+	@$(NODE) tools/release.js $(BUILD)/release release $(RELEASE_KEY)
 
 run: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/native/mc-call $(PAGE)

@@ -10,5 +10,7 @@ MBEDTLS_TIME    ?= 20261125T000000Z
 
 # Emscripten: oldest version known to build the engine (Debian 12's own).
 EMSCRIPTEN_MIN  ?= 3.1.6
+# Where everybody's build gives the same bytes: the system, what compiles there.
+REFERENCE       ?= Debian 12: Emscripten 3.1.6 clang 14.0.6
 # Node.js: oldest major version the tools run on (Debian 12's own).
 NODE_MIN        ?= 18

@@ -1,19 +1,23 @@
 /**
  * Makes the one file: web/ and wasm/ bundled, not minified, with the engine
  * and the worker's script as data inside, and the policy that lets exactly
- * this script and this style run.
+ * this script and this style run. Beside it: its bill of materials, the
+ * licences of what is in it, and the checksums of the three.
  *
- * usage: node tools/bundle.js ENGINE.wasm OUTPUT.html
+ * usage: COMMIT=... RELEASE=yes|no REFERENCE='SYSTEM: COMPILER'
+ *        node tools/bundle.js BUILD OUTPUT.html
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import browserslist from 'browserslist';
 import { build } from 'esbuild';
 import { browserslistToTargets, transform } from 'lightningcss';
 import { gzip } from 'pako';
+import { billOfMaterials, madeOf, noticesText, sha256 } from './made-of.js';
 
-const [wasmFile, output] = process.argv.slice(2);
+const [buildFolder, output] = process.argv.slice(2);
+const { COMMIT = 'unknown', RELEASE = 'no', REFERENCE = '' } = process.env;
 
 /** The oldest of each browser that the page is for; package.json says. */
 const browsers = browserslist();
@@ -44,22 +48,41 @@ const wordsAsLines = {
     })),
 };
 
-/** @param {string} entry @param {string} format */
-async function bundleScript(entry, format) {
+/**
+ * In place of what web/build.js says, the facts.
+ *
+ * @param {unknown} made
+ */
+const madeFacts = (made) => ({
+    name: 'made-of',
+    /** @param {import('esbuild').PluginBuild} build */
+    setup: (build) => build.onLoad({ filter: /\/web\/build\.js$/ }, () => ({
+        contents: `export const build = ${JSON.stringify(made, null, 4)};`,
+    })),
+});
+
+/**
+ * @param {string} entry
+ * @param {unknown} [made]  what the page is made of, once that is known
+ */
+async function bundleScript(entry, made) {
     const result = await build({
         entryPoints: [entry],
         bundle: true,
         write: false,
-        format: /** @type {any} */ (format),
+        metafile: true,
+        format: 'iife',
         target: scriptTargets(),
         charset: 'utf8',
         legalComments: 'inline',
         loader: { '.json': 'json' },
-        plugins: [wordsAsLines],
+        plugins: made ? [wordsAsLines, madeFacts(made)] : [wordsAsLines],
     });
     // A script in the page ends at the first of these, wherever it stands.
-    return result.outputFiles[0].text.replaceAll('</script', '<\\/script')
+    const text = result.outputFiles[0].text
+        .replaceAll('</script', '<\\/script')
         .replaceAll('<!--', '<\\!--').trim();
+    return { text: `\n${text}\n`, files: Object.keys(result.metafile.inputs) };
 }
 
 async function bundleStyle() {
@@ -91,8 +114,20 @@ function packedBase64(bytes) {
     return base64.replace(/.{100}/g, '$&\n');
 }
 
-const script = `\n${await bundleScript('web/main.js', 'iife')}\n`;
-const worker = `\n${await bundleScript('wasm/worker.js', 'iife')}\n`;
+const wasm = readFileSync(join(buildFolder, 'wasm/engine.wasm'));
+const worker = await bundleScript('wasm/worker.js');
+// Which packages are in the page is known when it has been bundled once.
+const { files } = await bundleScript('web/main.js');
+const made = madeOf({
+    commit: COMMIT,
+    release: RELEASE === 'yes',
+    build: buildFolder,
+    reference: REFERENCE,
+    engine: sha256(wasm),
+    worker: sha256(worker.text),
+    files: [...files, ...worker.files],
+});
+const script = (await bundleScript('web/main.js', made)).text;
 const style = `\n${await bundleStyle()}\n`;
 
 // connect-src and form-action stay open for the device that the user names:
@@ -110,12 +145,14 @@ const policy = [
 
 /** @type {Record<string, string>} */
 const parts = {
+    version: `<meta name="generator" content="MCU Certify ${
+        made.version}, commit ${made.commit}">`,
     csp: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     style: `<style>${style}</style>`,
     script: [
         `<script type="text/plain" id="engine-wasm">\n${
-            packedBase64(readFileSync(wasmFile))}\n</script>`,
-        `<script type="text/plain" id="engine-worker">${worker}</script>`,
+            packedBase64(wasm)}\n</script>`,
+        `<script type="text/plain" id="engine-worker">${worker.text}</script>`,
         `<script>${script}</script>`,
     ].join('\n'),
 };
@@ -131,8 +168,19 @@ for (const [name, text] of Object.entries(parts)) {
 
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
-const digest = createHash('sha256').update(page).digest('hex');
-writeFileSync(`${dirname(output)}/SHA256SUMS`,
-    `${digest}  ${basename(output)}\n`);
-console.log(`${output}: ${page.length} characters, ${
+const others = {
+    'mcu-certify.cdx.json': billOfMaterials(made, sha256(page)),
+    'LICENSES.txt': noticesText(made),
+};
+for (const [name, text] of Object.entries(others)) {
+    writeFileSync(join(dirname(output), name), text);
+}
+writeFileSync(join(dirname(output), 'SHA256SUMS'),
+    Object.entries({ [basename(output)]: page, ...others })
+        .map(([name, text]) => `${sha256(text)}  ${name}\n`).join(''));
+console.log(`${output}: ${made.version}, ${page.length} characters, ${
     gzip(Buffer.from(page), { level: 9 }).length} bytes gzipped`);
+if (!made.reference) {
+    console.log(`These bytes are this machine's own: ${made.compiler} is not `
+        + `the reference environment (${REFERENCE}).`);
+}

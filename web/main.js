@@ -4,8 +4,8 @@
  */
 import { html, noChange, nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { version } from '../package.json';
 import { createMcuCertify } from '../wasm/face.js';
+import { build } from './build.js';
 import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
@@ -118,7 +118,7 @@ function drawPage(current) {
                 </div>`,
             )}
         </main>
-        <footer class="foot"><p>${t.app.foot({ version })}</p></footer>
+        <footer class="foot"><p>${t.app.foot({ version: build.version })}</p></footer>
         <div id="live" class="visually-hidden" role="status"></div>`;
 }
 
@@ -156,7 +156,7 @@ function focusHeading() {
 }
 
 function start() {
-    const face = createMcuCertify(version, profiles);
+    const face = createMcuCertify(build.version, profiles);
     Object.assign(globalThis, { mcuCertify: face });
     setEngine(face);
     face.ready.catch(() => shell.update({ engineFailed: true }));

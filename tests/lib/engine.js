@@ -54,7 +54,7 @@ class Reader {
 }
 
 /** A built file; MC_BUILD names another folder than build/. */
-function built(/** @type {string} */ path) {
+export function built(/** @type {string} */ path) {
     return resolve(fromRoot('.'), process.env.MC_BUILD ?? 'build', path);
 }
 
