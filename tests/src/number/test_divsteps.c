@@ -83,7 +83,8 @@ static void a_random_gcd_or_inverse_differs_from_mbedtls(void **state)
     mbedtls_mpi_init(&common);
     for (i = 0; i < sizeof(SIZES) / sizeof(SIZES[0]); i++) {
         for (j = 0; j <= i; j++) {
-            for (k = 0; k < 3; k++) {
+            /* Mbed TLS is slow where the numbers are long. */
+            for (k = 0; k < (SIZES[i] > 300 ? 1 : 3); k++) {
                 draw(&a, SIZES[i]);
                 draw(&b, SIZES[j]);
                 same_gcd(&a, &b);
@@ -135,7 +136,7 @@ static void an_extreme_number_differs_from_mbedtls(void **state)
                 same_inverse(&a, &n);
                 same_gcd(&a, &n);
             }
-            for (j = 1; j < SIZES[i]; j += 29) {
+            for (j = 1; j < SIZES[i]; j += 5 + SIZES[i] / 8) {
                 near_power(&a, j, 0);
                 same_inverse(&a, &n);
                 near_power(&a, j, -1);

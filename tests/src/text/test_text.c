@@ -24,7 +24,7 @@
 #define LOCKED LOCKED_BEGIN DEK "\n" L1 "\n" L2 "\n" LOCKED_END
 
 /* Size of the hostile texts, bytes. */
-#define HOSTILE ((size_t) 2 * 1024 * 1024)
+#define HOSTILE ((size_t) 512 * 1024)
 
 static void repairs_text(uint32_t repairs, mc_buf *out)
 {
@@ -347,7 +347,7 @@ static void sizes_are_limited(void **state)
     check_bytes("-END ", 5, MC_TEXT_OTHER, "-END ", "");
 }
 
-/* Two megabytes of BEGIN lines, of dashes and of letters: all linear. */
+/* Half a megabyte of BEGIN lines, of dashes and of letters: all linear. */
 static void hostile_text_takes_no_longer(void **state)
 {
     static const char *const PARTS[] = {BEGIN,
