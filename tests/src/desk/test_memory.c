@@ -23,9 +23,9 @@ void *__wrap_calloc(size_t count, size_t size);
  * is some thousand numbers. */
 #define PLACES ((size_t) 16384)
 #define DEPTH_MAX 64
-#define DEPTH 7       /* where keys are made and used */
-#define DEPTH_DEEP 14 /* elsewhere */
-#define MANY 1200     /* allocations of one operation */
+#define DEPTH 6       /* where keys are made and used */
+#define DEPTH_DEEP 11 /* elsewhere */
+#define MANY 1000     /* allocations of one operation */
 
 typedef struct place {
     uint64_t calls; /* a hash of the return addresses; 0: unused */
@@ -204,7 +204,7 @@ static void sweep(mc_buf *request, int random)
         found++;
         for_good = 0;
         fail_at(request, &whole, places[i].calls, 1, random);
-        if (total < MANY) {
+        if (total < MANY && random != RSA) {
             for_good = 1;
             fail_at(request, &whole, places[i].calls, places[i].count, random);
         }
@@ -315,27 +315,18 @@ static mc_buf ask_pkcs12(void)
     return request;
 }
 
-/* Steps of the search, until a number is likely prime; and its verdict. */
-static mc_buf find_prime(void)
+/* 2^1023 + 2^1022 + 2^middle + last, which is a prime. To search for one takes
+ * long under the sanitizers. */
+static mc_buf judge_prime(unsigned middle, unsigned last)
 {
-    static const char *const PAIRS[] = {"op", "prime-search", "bits", "2048",
-                                        NULL};
     static const char *const JUDGE[] = {"op", "prime-judge", NULL};
-    mc_buf request = ask(PAIRS);
-    mc_buf reply = answer(&request);
-    mc_view next;
+    uint8_t prime[128] = {0xc0};
+    mc_buf request = ask(JUDGE);
 
-    while (mc_fields_get(mc_buf_view(&reply), "next", &next)) {
-        mc_buf again = MC_BUF_INIT;
-
-        mc_engine_call(next, &again);
-        mc_buf_free(&reply);
-        reply = again;
-    }
-    mc_buf_free(&request);
-    request = ask(JUDGE);
-    put_view(&request, "likely", field(&reply, "likely"));
-    mc_buf_free(&reply);
+    prime[127 - middle / 8] |= (uint8_t) (1u << middle % 8);
+    prime[126] = (uint8_t) (last >> 8);
+    prime[127] |= (uint8_t) last;
+    put_view(&request, "likely", (mc_view){prime, sizeof(prime)});
     return must(request);
 }
 
@@ -366,8 +357,8 @@ static mc_buf ask_pkcs8(void)
 static int make_files(void **state)
 {
     (void) state;
-    made.rsa_primes[0] = find_prime();
-    made.rsa_primes[1] = find_prime();
+    made.rsa_primes[0] = judge_prime(1022, 1037);
+    made.rsa_primes[1] = judge_prime(1000, 1011);
     made.rsa = must(ask_rsa());
     made.key = must(ask_key());
     made.authority = must(ask_authority());
