@@ -195,6 +195,105 @@ static void limits_above_in_the_file_count(void **state)
     must_refuse(&q, "AUTHORITY_PATH", "path-length", NULL);
 }
 
+static void what_was_granted_to_servers_serves_clients(void **state)
+{
+    fixture *f = *state;
+    recipe r = authority('r', 'r', 1, 1);
+    question q;
+
+    r.purposes = BYTES(FORGE_SERVER);
+    q = ask_to_sign(f, make(f, r));
+    with_text(&q, "purpose", "client-auth");
+    with_text(&q, "authority.key", "locked");
+    must_refuse(&q, "AUTHORITY_PURPOSE", "purpose", NULL);
+}
+
+static void a_lower_authority_has_any_subject(void **state)
+{
+    fixture *f = *state;
+    recipe r = authority('r', 'r', 1, 1);
+    size_t good;
+
+    /* permitted: CN=l, which the request says */
+    r.constraints =
+        BYTES("\x30\x14\xa0\x12\x30\x10\xa4\x0e\x30\x0c\x31\x0a\x30\x08\x06"
+              "\x03\x55\x04\x03\x0c\x01l");
+    for (good = 0; good < 2; good++) {
+        question q = ask_to_sign(f, make(f, r));
+
+        with_text(&q, "path-length", "0");
+        if (good) {
+            with_key(&q, f, 1);
+            must_answer(&q, "certificate");
+            continue;
+        }
+        with_text(&q, "subject.CN", "m");
+        with_text(&q, "authority.key", "locked");
+        must_refuse(&q, "AUTHORITY_CONSTRAINT", "subject.CN", "m");
+    }
+}
+
+/* What an authority issued to itself does not count (RFC 5280 4.2.1.9), but
+ * what stands above it does. */
+static void a_renewed_key_uses_up_the_path_length(void **state)
+{
+    fixture *f = *state;
+    recipe root = authority('r', 'r', 1, 1);
+    size_t length;
+
+    for (length = 0; length < 2; length++) {
+        question q;
+
+        root.path_length = (int) length;
+        q = ask_to_sign(
+            f, joined(make(f, authority('r', 'r', 2, 1)), make(f, root)));
+        with_text(&q, "path-length", "0");
+        with_key(&q, f, 2);
+        if (length == 1) {
+            must_answer(&q, "certificate");
+        } else {
+            must_refuse(&q, "AUTHORITY_PATH", "path-length", NULL);
+        }
+    }
+}
+
+static void a_renewed_key_is_free_of_the_limits_above(void **state)
+{
+    fixture *f = *state;
+    recipe root = authority('r', 'r', 1, 1);
+    question q;
+
+    root.constraints = BYTES(ONLY_B_TEST);
+    q = ask_to_sign(f,
+                    joined(make(f, authority('r', 'r', 2, 1)), make(f, root)));
+    with_key(&q, f, 2);
+    must_refuse(&q, "AUTHORITY_CONSTRAINT", "name", "a.test");
+}
+
+static void limits_that_nobody_can_read_are_made(void **state)
+{
+    question q = ask_for("authority-create");
+    int i;
+
+    (void) state;
+    with_text(&q, "subject.CN", "Root");
+    with_text(&q, "now", "1795500000");
+    with_text(&q, "days", "10");
+    with_text(&q, "passphrase", "secret");
+    with_text(&q, "permit", "a.test");
+    with_text(&q, "permit", "*.a.test");
+    must_refuse(&q, "NAME_SYNTAX", "permit", "*.a.test");
+    q = ask_for("authority-create");
+    with_text(&q, "subject.CN", "Root");
+    with_text(&q, "now", "1795500000");
+    with_text(&q, "days", "10");
+    with_text(&q, "passphrase", "secret");
+    for (i = 0; i <= 100; i++) {
+        with_text(&q, "permit", i < 100 ? "a.test" : "b.test");
+    }
+    must_refuse(&q, "FIELD_LENGTH", "permit", "b.test");
+}
+
 /* The file is limited in one of two; the key says which of them signs. */
 static void of_several_authorities_the_keys_own_counts(void **state)
 {
@@ -247,6 +346,12 @@ static void a_lower_network_lies_within_as_a_whole(void **state)
     assert_true(mc_constraint_allows_lower(ten, ten, &tag, &bad));
     assert_false(mc_constraint_allows_lower(part, ten, &tag, &bad));
     assert_int_equal(bad.len, 8);
+    /* It begins with the same address, and is twice as large. */
+    assert_false(mc_constraint_allows_lower(
+        part,
+        BYTES("\x30\x0e\xa0\x0c\x30\x0a\x87\x08\x0a\x01\x02\x00\xff\xff\xfe"
+              "\x00"),
+        &tag, &bad));
 }
 
 /* OpenSSL takes a common name with a dot for a host name when no other is
@@ -418,6 +523,11 @@ int main(void)
         cmocka_unit_test(what_the_authority_may_not_do_needs_no_key),
         cmocka_unit_test(an_authority_that_browsers_cannot_read_signs_nothing),
         cmocka_unit_test(limits_above_in_the_file_count),
+        cmocka_unit_test(what_was_granted_to_servers_serves_clients),
+        cmocka_unit_test(a_lower_authority_has_any_subject),
+        cmocka_unit_test(a_renewed_key_uses_up_the_path_length),
+        cmocka_unit_test(a_renewed_key_is_free_of_the_limits_above),
+        cmocka_unit_test(limits_that_nobody_can_read_are_made),
         cmocka_unit_test(of_several_authorities_the_keys_own_counts),
         cmocka_unit_test(a_lower_authority_stays_within_the_limits),
         cmocka_unit_test(a_lower_network_lies_within_as_a_whole),

@@ -437,6 +437,159 @@ static void a_way_that_ends_nowhere_is_not_told(void **state)
     must_say(&q, "ok", "CHAIN_OK");
 }
 
+/* Two roots of one name and key: what there is to object to decides, whatever
+ * comes first: a warning is less than an error, and an end without a root more
+ * than any. */
+static void of_two_ways_the_worse_is_told(void **state)
+{
+    fixture *f = *state;
+    size_t first;
+
+    for (first = 0; first < 2; first++) {
+        recipe old = authority('r', 'r', 1, 1), l = leaf();
+        recipe below = authority('i', 'r', 2, 1);
+        question q = ask();
+
+        old.not_after = NOW - 1;
+        with_made(&q, "certificate", make(f, leaf()));
+        if (first == 0) {
+            with_made(&q, "chain", make(f, old));
+        }
+        with_made(&q, "chain", make(f, authority('R', 'R', 1, 1)));
+        if (first == 1) {
+            with_made(&q, "chain", make(f, old));
+        }
+        must_say(&q, "warning", "ISSUER_NAME_DIFFERS");
+        q = ask();
+        l.issuer = 'i';
+        l.issuer_key = 2;
+        below.not_after = NOW - 1;
+        with_made(&q, "certificate", make(f, l));
+        if (first == 0) {
+            with_made(&q, "chain", make(f, authority('i', 'x', 2, 3)));
+        }
+        with_made(&q, "chain", make(f, below));
+        with_made(&q, "chain", make(f, old));
+        if (first == 1) {
+            with_made(&q, "chain", make(f, authority('i', 'x', 2, 3)));
+        }
+        with_text(&q, "now", "1795500000");
+        call(&q);
+        assert_true(says(&q, "error", "ISSUER_EXPIRED"));
+        assert_false(says(&q, "error", "ISSUER_MISSING"));
+        forget(&q);
+    }
+}
+
+static void a_signature_that_cannot_be_checked_makes_a_chain(void **state)
+{
+    fixture *f = *state;
+    recipe l = leaf();
+    question q = ask();
+
+    l.algorithm = BYTES("\x30\x04\x06\x02\x2a\x03"); /* 1.2.3 */
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    with_text(&q, "now", "1795500000");
+    call(&q);
+    assert_true(says(&q, "warning", "SIGNATURE_UNSUPPORTED"));
+    assert_false(says(&q, "ok", "CHAIN_OK"));
+    forget(&q);
+}
+
+static void a_root_with_a_flipped_bit_is_called_unsupported(void **state)
+{
+    recipe r = leaf();
+    mc_buf der;
+    question q = ask();
+
+    r.issuer = 'l';
+    r.issuer_key = 0;
+    der = make(*state, r);
+    der.p[der.len - 1] ^= 1;
+    with_made(&q, "certificate", der);
+    must_say(&q, "error", "SIGNATURE_WRONG");
+}
+
+static void a_signature_that_is_not_der_passes_anywhere(void **state)
+{
+    fixture *f = *state;
+    recipe l = leaf();
+    question q = ask();
+
+    with_made(&q, "certificate", padded_signature(make(f, leaf())));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    must_say(&q, "error", "SIGNATURE_FORM");
+    q = ask();
+    l.issuer = 'i';
+    l.issuer_key = 2;
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain",
+              padded_signature(make(f, authority('i', 'r', 2, 1))));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    must_say(&q, "error", "SIGNATURE_FORM");
+    q = ask();
+    with_made(&q, "certificate", make(f, leaf()));
+    with_made(&q, "chain",
+              padded_signature(make(f, authority('r', 'r', 1, 1))));
+    must_say(&q, "ok", "CHAIN_OK");
+}
+
+/* Of its key nothing is asked here: the name of the digest is enough. */
+static void an_authority_signed_with_an_old_digest_passes(void **state)
+{
+    fixture *f = *state;
+    recipe l = leaf(), i = authority('i', 'r', 2, 1);
+    question q = ask();
+
+    l.issuer = 'i';
+    l.issuer_key = 2;
+    i.algorithm = BYTES("\x30\x09\x06\x07" MC_OID_ECDSA_SHA1);
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, i));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    with_text(&q, "now", "1795500000");
+    call(&q);
+    assert_true(says(&q, "error", "CHAIN_DIGEST"));
+    forget(&q);
+    q = ask();
+    i.algorithm = BYTES("\x30\x0b\x06\x09" MC_OID_RSA_MD5);
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, i));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    with_text(&q, "now", "1795500000");
+    call(&q);
+    assert_true(says(&q, "error", "CHAIN_DIGEST"));
+    forget(&q);
+}
+
+static void limits_reach_one_certificate_down(void **state)
+{
+    static const char ONLY_B[] = "\x30\x0c\xa0\x0a\x30\x08\x82\x06"
+                                 "b.test";
+    fixture *f = *state;
+    recipe l = leaf(), root = authority('r', 'r', 1, 1);
+    question q = ask();
+
+    l.issuer = 'i';
+    l.issuer_key = 2;
+    root.constraints = BYTES(ONLY_B);
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, authority('i', 'r', 2, 1)));
+    with_made(&q, "chain", make(f, root));
+    must_say(&q, "error", "NAME_CONSTRAINT");
+    /* A device that is called as its authority is none. */
+    q = ask();
+    l = leaf();
+    l.subject = 'r';
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, root));
+    with_text(&q, "now", "1795500000");
+    call(&q);
+    assert_true(says(&q, "error", "NAME_CONSTRAINT"));
+    forget(&q);
+}
+
 static void names_in_other_letters_and_types_are_found(void **state)
 {
     fixture *f = *state;
@@ -745,7 +898,7 @@ static mc_buf make_list(fixture *f, list_recipe r)
     }
     mc_der_close(&der);
     assert_err(mc_der_end(&der), MC_OK);
-    return forge_signed(f, &tbs, r.by);
+    return forge_signed(f, &tbs, r.by, (mc_view){NULL, 0});
 }
 
 static void must_say_by_list(fixture *f, list_recipe r, const char *level,
@@ -985,6 +1138,12 @@ int main(void)
         cmocka_unit_test(purposes_count_by_what_the_leaf_is_for),
         cmocka_unit_test(of_two_roots_of_one_key_the_sound_one_counts),
         cmocka_unit_test(a_way_that_ends_nowhere_is_not_told),
+        cmocka_unit_test(of_two_ways_the_worse_is_told),
+        cmocka_unit_test(a_signature_that_cannot_be_checked_makes_a_chain),
+        cmocka_unit_test(a_root_with_a_flipped_bit_is_called_unsupported),
+        cmocka_unit_test(a_signature_that_is_not_der_passes_anywhere),
+        cmocka_unit_test(an_authority_signed_with_an_old_digest_passes),
+        cmocka_unit_test(limits_reach_one_certificate_down),
         cmocka_unit_test(names_in_other_letters_and_types_are_found),
         cmocka_unit_test(another_key_identifier_is_no_forgery),
         cmocka_unit_test(limits_on_subjects_are_held_against_them),
