@@ -113,6 +113,9 @@ static void decimal_refuses_signs_blanks_and_overflow(void **state)
                                 &number));
     assert_true(number == UINT64_MAX);
     assert_false(mc_decimal_read(mc_view_str("11"), 10, &number));
+    assert_false(mc_decimal_read(mc_view_str("7"), 3, &number));
+    assert_false(mc_decimal_read(mc_view_str("07"), 3, &number));
+    assert_true(mc_decimal_read(mc_view_str("3"), 3, &number));
     assert_true(mc_decimal_read(mc_view_str("010"), 10, &number));
     assert_int_equal(number, 10);
 }

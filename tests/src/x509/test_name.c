@@ -503,6 +503,43 @@ static void mailboxes_and_uris_are_compared_by_their_hosts(void **state)
     assert_false(permits_one(MC_NAME_TAG_URI, "a.test", "urn:a.test"));
 }
 
+/* user@host is a host, and a kind that is not compared is never inside. */
+static void names_that_only_look_permitted_are(void **state)
+{
+    static const uint8_t URI_B[] = "\x30\x0c\xa0\x0a\x30\x08\x86\x06"
+                                   "b.test";
+    /* registeredID 1.2.3 */
+    static const uint8_t ID[] = "\x30\x08\xa0\x06\x30\x04\x88\x02\x2a\x03";
+    static const uint8_t NOT_ID[] = "\x30\x08\xa1\x06\x30\x04\x88\x02\x2a\x03";
+    mc_view uri_b = {URI_B, sizeof(URI_B) - 1};
+    mc_view id = {ID, sizeof(ID) - 1}, not_id = {NOT_ID, sizeof(NOT_ID) - 1};
+
+    (void) state;
+    assert_true(mc_constraint_allows(uri_b, MC_NAME_TAG_URI,
+                                     mc_view_str("https://a.test@b.test/")));
+    assert_false(mc_constraint_allows(uri_b, MC_NAME_TAG_URI,
+                                      mc_view_str("https://b.test@a.test/")));
+    assert_false(mc_constraint_allows(uri_b, MC_NAME_TAG_URI,
+                                      mc_view_str("https://a.test/@b.test")));
+    assert_false(mc_constraint_allows(id, 0x88, mc_view_str("\x2a\x03")));
+    assert_false(mc_constraint_allows(not_id, 0x88, mc_view_str("\x2a\x04")));
+    assert_true(mc_constraint_allows(id, MC_NAME_TAG_DNS, mc_view_str("a")));
+}
+
+/* Both lists of limits are looked through for what browsers cannot read. */
+static void an_exclusion_in_a_wrong_form_is_read(void **state)
+{
+    static const uint8_t LISTS[] = "\x30\x18\xa0\x0a\x30\x08\x82\x06"
+                                   "a.test\xa1\x0a\x30\x08\x82\x06*.test";
+    mc_view lists = {LISTS, sizeof(LISTS) - 1};
+    uint8_t tag;
+    mc_view bad;
+
+    (void) state;
+    assert_false(mc_constraint_readable(lists, &tag, &bad));
+    assert_true(mc_view_is(bad, "*.test"));
+}
+
 static void damaged_constraints_allow_nothing(void **state)
 {
     static const uint8_t CUT[] = {0x30, 0x04, 0xa0, 0x02, 0x30, 0x05};
@@ -571,6 +608,8 @@ int main(void)
         cmocka_unit_test(a_wildcard_cannot_step_over_an_exclusion),
         cmocka_unit_test(one_address_is_a_network_of_its_own),
         cmocka_unit_test(mailboxes_and_uris_are_compared_by_their_hosts),
+        cmocka_unit_test(names_that_only_look_permitted_are),
+        cmocka_unit_test(an_exclusion_in_a_wrong_form_is_read),
         cmocka_unit_test(damaged_constraints_allow_nothing),
         cmocka_unit_test(a_wildcard_stands_for_one_label),
     };
