@@ -28,6 +28,44 @@ static const char PRIME[] =
     "741aa8a6ef9c83c5be3464c5dc9d8cc50f6d2148455031babff0bb9d183a7ea3"
     "d792f70e5b813fd2103a8fd5266c6bf5eedee002c784f9954e3486558794a845";
 
+/* 2^1023 + 2^1022 + 1037, times the next prime; and times one that Fermat's
+ * method finds after 50 steps. */
+static const char CLOSE[] =
+    "9000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000802"
+    "8000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "00000000000000000000000000000000000000000000000000000000001ada2d";
+
+static const char NEARBY[] =
+    "9000000000000000000000000000000000000000000000000000000000000000"
+    "000000000000000000000000000000000000000000000000000000000000000c"
+    "fd899ce963efe63b98e754cb8965be849bd58bfc74e518f9d574df1f3b0a63a1"
+    "23d896de48123f0e77ced0198803347a7c4119464b3e6d121e030330c96051db"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000004629"
+    "5deb7c8d190a29e32c18a5fa16dba98f000abcdcb0083ab2388fc202e1721a52"
+    "f0798337ed373ccf16569f3a9bfa1ae1c4ef2cfe652a6dda18453b7fa429b22b";
+
+/* 65521, the last prime below 2^16, times another. */
+static const char SMALL[] =
+    "c56197e4bd7fde151e216f183f98bef6345da9dd5540b6a106a0064a42e1bfa4"
+    "03ec14c711d1114dd7a88cc7e7c37bde0779475b5c4a94da46ba56bb27620342"
+    "8620859df3419f77b8b23e56ed25968d06b801435128f5af6c9efcc8ca1d4f85"
+    "b972bdccd4772f4ed83be806c1c903fce6d20b317d999c9d6a9ec19c1bec80fd"
+    "517e8450920108028573ffba693c9812b89facfee14a91732bd3545900963150"
+    "9a03c10601b1e5c95996b8a41ca83f27f90ef9f261daed711c9fbcb74c137938"
+    "04b20c634ffad297402ce21d635d25dbd69c668139e2424e4aea3d2b49d2f0ec"
+    "373ff0656042b76cc249060c9d9cb0d675078d7857b30e995f34d60e36763c77";
+
+/* 2^2047 and a bit more: a power of 65537 modulo each prime that the faulty
+ * chips give away, and modulo each but the last. */
+static const char ROCA[] = "38601d319b6c1744f5cded8ac3";
+static const char NEARLY_ROCA[] = "3b702f9044aec0c1ef94f8c4f3";
+
 /* A SubjectPublicKeyInfo of these numbers, in hexadecimal. */
 static mc_buf rsa_key(const char *modulus, const char *exponent)
 {
@@ -112,6 +150,10 @@ static void moduli_are_judged(void **state)
     assert_int_equal(weaknesses_of(PRIME, "010001"), MC_WEAK_PRIME);
     power(huge, "01", 1023); /* 8193 bits */
     assert_true(weaknesses_of(huge, "010001") & MC_WEAK_LONG);
+    power(huge, "40", 254); /* 2047 bits */
+    assert_true(weaknesses_of(huge, "010001") & MC_WEAK_SHORT);
+    power(huge, "80", 254);
+    assert_false(weaknesses_of(huge, "010001") & MC_WEAK_SHORT);
     power(huge, "80", 1022); /* 8192 bits */
     assert_false(weaknesses_of(huge, "010001") & MC_WEAK_LONG);
 }
@@ -139,14 +181,39 @@ static void weak_keys_are_told_as_what_they_are(void **state)
     must_be_told(*state, PRODUCT, "010001", "ok", "KEY_SOUND");
 }
 
+/* 2^2047 and these last bytes. */
+static void beyond(char hex[513], const char *last)
+{
+    memset(hex, '0', 512);
+    hex[0] = '8';
+    memcpy(hex + 512 - strlen(last), last, strlen(last) + 1);
+}
+
+static void moduli_that_others_can_factor_are_told_apart(void **state)
+{
+    char roca[513], nearly[513];
+
+    (void) state;
+    assert_int_equal(weaknesses_of(CLOSE, "010001"), MC_WEAK_CLOSE_PRIMES);
+    assert_int_equal(weaknesses_of(NEARBY, "010001"), MC_WEAK_CLOSE_PRIMES);
+    assert_int_equal(weaknesses_of(SMALL, "010001"), MC_WEAK_SMALL_FACTOR);
+    beyond(roca, ROCA);
+    assert_int_equal(weaknesses_of(roca, "010001"), MC_WEAK_ROCA);
+    beyond(nearly, NEARLY_ROCA);
+    assert_int_equal(weaknesses_of(nearly, "010001"), 0);
+}
+
 static void weak_keys_are_not_signed_for(void **state)
 {
-    const char *const KEYS_OF[][2] = {
-        {PRIME, "010001"}, {PRODUCT, "01"}, {PRODUCT, "03"}};
+    char roca[513];
+    const char *const KEYS_OF[][2] = {{PRIME, "010001"}, {PRODUCT, "01"},
+                                      {PRODUCT, "03"},   {CLOSE, "010001"},
+                                      {SMALL, "010001"}, {roca, "010001"}};
     size_t i;
 
     (void) state;
-    for (i = 0; i < 3; i++) {
+    beyond(roca, ROCA);
+    for (i = 0; i < 6; i++) {
         mc_buf spki = rsa_key(KEYS_OF[i][0], KEYS_OF[i][1]);
         mc_public_key key;
 
@@ -178,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exponents_are_judged_at_their_bounds),
         cmocka_unit_test(moduli_are_judged),
+        cmocka_unit_test(moduli_that_others_can_factor_are_told_apart),
         cmocka_unit_test(weak_keys_are_told_as_what_they_are),
         cmocka_unit_test(weak_keys_are_not_signed_for),
         cmocka_unit_test(a_key_below_1024_bits_is_refused),

@@ -203,6 +203,56 @@ static void an_attribute_without_a_value_is_refused(void **state)
     mc_buf_free(&der);
 }
 
+/* One attribute of this OID, and these contents of its SET. */
+static mc_err accept_attribute(fixture *f, const char *oid, size_t oid_len,
+                               mc_view values)
+{
+    mc_buf attributes = MC_BUF_INIT, der;
+    mc_request request;
+    mc_der writer;
+    mc_err err;
+
+    mc_der_begin(&writer, &attributes);
+    mc_der_open(&writer, MC_DER_SEQUENCE);
+    mc_der_oid(&writer, oid, oid_len);
+    mc_der_put(&writer, MC_DER_SET, values);
+    mc_der_close(&writer);
+    assert_int_equal(mc_der_end(&writer), MC_OK);
+    der = build(f, 0, mc_buf_view(&attributes));
+    assert_int_equal(mc_request_read(mc_buf_view(&der), &request), MC_OK);
+    err = mc_request_accept(&f->job, &request);
+    if (err == MC_OK && request.names.len == 0) {
+        err = MC_ERR_NAME_MISSING;
+    }
+    mc_buf_free(&attributes);
+    mc_buf_free(&der);
+    return err;
+}
+
+#define ACCEPT_ATTRIBUTE(f, oid, values)                                       \
+    accept_attribute((f), (oid), sizeof(oid) - 1, (values))
+
+/* 1.2.3: not read, but whole; extensionRequest, also Microsoft's. */
+static void attributes_have_one_value_or_none_or_two(void **state)
+{
+    uint8_t two[4 + 2 * SAN_LEN] = {0x30, SAN_LEN};
+    mc_view none = {two, 0}, one = {two, 2 + SAN_LEN}, both = {two, 0};
+
+    memcpy(two + 2, SAN, SAN_LEN);
+    memcpy(two + 2 + SAN_LEN, two, 2 + SAN_LEN);
+    both.len = sizeof(two);
+    assert_int_equal(ACCEPT_ATTRIBUTE(*state, "\x2a\x03", none),
+                     MC_ERR_DER_DAMAGED);
+    assert_int_equal(ACCEPT_ATTRIBUTE(*state, "\x2a\x03", one),
+                     MC_ERR_NAME_MISSING);
+    assert_int_equal(ACCEPT_ATTRIBUTE(*state, MC_OID_EXTENSION_REQUEST, one),
+                     MC_OK);
+    assert_int_equal(ACCEPT_ATTRIBUTE(*state, MC_OID_EXTENSION_REQUEST_MS, one),
+                     MC_OK);
+    assert_int_equal(ACCEPT_ATTRIBUTE(*state, MC_OID_EXTENSION_REQUEST, both),
+                     MC_ERR_DER_DAMAGED);
+}
+
 static void a_boolean_that_is_neither_is_refused(void **state)
 {
     /* keyUsage, critical written as 01, as some old tools did */
@@ -357,6 +407,7 @@ int main(void)
         cmocka_unit_test(an_alternative_name_extension_twice_is_refused),
         cmocka_unit_test(two_extension_requests_are_refused),
         cmocka_unit_test(an_attribute_without_a_value_is_refused),
+        cmocka_unit_test(attributes_have_one_value_or_none_or_two),
         cmocka_unit_test(a_boolean_that_is_neither_is_refused),
         cmocka_unit_test(an_empty_alternative_name_is_refused),
         cmocka_unit_test(another_version_is_read_and_kept),
