@@ -25,43 +25,42 @@ export function unusedWords(root) {
     const read = (symbol) => symbol?.declarations?.forEach((declaration) =>
         forEachWord(declaration, (word) => unread.delete(word)));
 
+    /** @param {ts.Symbol | undefined} symbol */
+    const isOfWords = (symbol) => !!symbol?.declarations?.some(
+        (declaration) => declaration.getSourceFile() === types);
+
+    /** Is only a part of it taken, or another name given to it? */
+    const leadsOn = (/** @type {ts.Node} */ name) => {
+        const node = ts.isPropertyAccessExpression(name.parent)
+            && name.parent.name === name ? name.parent : name;
+        const { parent } = node;
+        return ts.isPropertyAccessExpression(parent)
+                && parent.expression === node
+                && isOfWords(checker.getSymbolAtLocation(parent.name))
+            || ts.isElementAccessExpression(parent)
+                && parent.expression === node
+                && ts.isStringLiteral(parent.argumentExpression)
+            || ts.isVariableDeclaration(parent) || ts.isImportSpecifier(parent)
+            || ts.isExportSpecifier(parent);
+    };
+
     for (const file of program.getSourceFiles()) {
         if (file.isDeclarationFile || file.fileName.includes('node_modules')) {
             continue;
         }
         (function visit(/** @type {ts.Node} */ node) {
             ts.forEachChild(node, visit);
-            if (isNameOfWords(node) && !leadsOn(node)) {
-                read(checker.getSymbolAtLocation(node));
-                read(checker.getTypeAtLocation(node).aliasSymbol
-                    ?? checker.getTypeAtLocation(node).symbol);
+            if (!ts.isIdentifier(node) && !ts.isStringLiteral(node)) {
+                return;
+            }
+            const symbols = [checker.getSymbolAtLocation(node),
+                checker.getTypeAtLocation(node).symbol];
+            if (symbols.some(isOfWords) && !leadsOn(node)) {
+                symbols.filter(isOfWords).forEach(read);
             }
         })(file);
     }
     return [...unread.values()];
-
-    /** @param {ts.Node} node */
-    function isNameOfWords(node) {
-        if (!ts.isIdentifier(node) && !ts.isStringLiteral(node)) {
-            return false;
-        }
-        const type = checker.getTypeAtLocation(node);
-        return [checker.getSymbolAtLocation(node), type.symbol].some((symbol) =>
-            symbol?.declarations?.some((declaration) =>
-                declaration.getSourceFile() === types));
-    }
-}
-
-/** Is only a part of it taken, or another name given to it? */
-function leadsOn(/** @type {ts.Node} */ name) {
-    const node = ts.isPropertyAccessExpression(name.parent)
-        && name.parent.name === name ? name.parent : name;
-    const { parent } = node;
-    return ts.isPropertyAccessExpression(parent) && parent.expression === node
-        || ts.isElementAccessExpression(parent) && parent.expression === node
-            && ts.isStringLiteral(parent.argumentExpression)
-        || ts.isVariableDeclaration(parent) || ts.isImportSpecifier(parent)
-        || ts.isExportSpecifier(parent);
 }
 
 /** @param {ts.Node} node @param {(word: ts.Node) => void} action */

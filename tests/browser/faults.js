@@ -169,7 +169,7 @@ function testFiles(world) {
         await journey.hand.tick('#sign-signer-outside');
         await refused(journey, () => journey.hand.give('#sign-answer',
             material.path('MCU.cer')), 'sign-answer',
-        text.sign.fitsNothing(NAME));
+        text.sign.fitsNothing({ name: NAME }));
     });
 }
 

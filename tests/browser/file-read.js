@@ -274,8 +274,10 @@ function testTogether(world, made) {
         await hand.press(text.shelf.removeLabel('waiting.p7b'));
         await table.give('root.cer', 'waiting.p7b');
         await hand.press(text.together.takeThereLabel('waiting.p7b'));
-        await hand.see(en.device.sign.done.outside('In-hand-between'));
-        await hand.see(en.device.sign.foundChain(1));
+        await hand.see(en.device.sign.done.outside({
+            ca: 'In-hand-between',
+        }));
+        await hand.see(en.device.sign.foundChain({ n: 1 }));
         await hand.press(text.title);
         await hand.see(text.together.title);
         assert.ok(!await hand.has('press',

@@ -85,14 +85,14 @@ async function signedThere(world) {
     await journey.key();
     await journey.request();
     await hand.press(en.device.request.next);
-    await hand.see(text.usingFolder('Folder'));
+    await hand.see(text.usingFolder({ name: 'Folder' }));
     assert.equal(await hand.read('#sign-folder-device'),
         'mcu7.example.test');
     assert.equal(await hand.has('text', '#sign-serial'), false,
         'the folder gives the serial number');
     await hand.type('#sign-folder-device', 'Room 7');
     await hand.press('#sign-act');
-    await hand.see(text.done.own('Folder'));
+    await hand.see(text.done.own({ ca: 'Folder' }));
     await hand.press(text.again);
     assert.equal(await hand.read('#sign-folder-device'), 'Room 7');
     await hand.press('#sign-act');
@@ -115,7 +115,7 @@ async function signedThere(world) {
     /* A key that is saved nowhere does not give way to another device. */
     await goTo(journey, '#/fleet/round');
     await hand.press('#round-next');
-    await hand.see(en.device.round.unsaved('MCU.key'));
+    await hand.see(en.device.round.unsaved({ names: 'MCU.key' }));
     await hand.press(en.app.unsavedLink);
     await hand.press(en.chip.saveLabel({ name: 'MCU.key' }));
     await journey.session.download('MCU.key');

@@ -73,9 +73,11 @@ export function testBadInput(world) {
             [/^Country/, 'DEU', 'request-C', text.request.countryBad],
             [/^Country/, '1A', 'request-C', text.request.countryBad],
             [/^Organisation/, 'x'.repeat(65), 'request-O',
-                text.request.tooLong(text.request.fields.O, 64)],
+                text.request.tooLong({
+                    label: text.request.fields.O, limit: 64,
+                })],
             [text.request.cn, 'x'.repeat(65), 'request-CN',
-                text.request.tooLong(text.request.cn, 64)],
+                text.request.tooLong({ label: text.request.cn, limit: 64 })],
         ]) {
             const name = /** @type {string | RegExp} */ (label);
             const before = await hand.read(name);

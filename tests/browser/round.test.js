@@ -149,7 +149,7 @@ async function seeLeft(journey, left, skipped = 0) {
 async function toChecked(journey, unit, n, restart) {
     const { hand, plan } = journey;
     plan.addresses = [unit.httpsUrl];
-    await hand.see(`${round.where(n, 3)} Room ${n}`);
+    await hand.see(`${round.where({ n, all: 3 })} Room ${n}`);
     const there = await journey.uploadDirect(unit.httpsUrl, PASSWORD);
     await journey.sayMatches(there);
     await hand.see(fleet.round.states.uploaded);
@@ -177,14 +177,14 @@ async function restartAndAsk(journey, unit, restart) {
 async function skipAndReturn(journey) {
     const { hand } = journey;
     await hand.press(round.skip);
-    await hand.see(`${round.where(2, 3)} Room 2`);
+    await hand.see(`${round.where({ n: 2, all: 3 })} Room 2`);
     await seeLeft(journey, 2, 1);
     await hand.see(fleet.round.next('Room 2'));
     await hand.choose(fleet.round.stateOf('Room 1'),
         fleet.round.states.waiting);
     await hand.see(fleet.round.left(3, 3));
     await hand.press('#round-next');
-    await hand.see(`${round.where(1, 3)} Room 1`);
+    await hand.see(`${round.where({ n: 1, all: 3 })} Room 1`);
 }
 
 /** Two devices, one after the other, and the authority is saved. */
@@ -280,7 +280,7 @@ async function secondDay(/** @type {Round} */ all) {
 async function byHand(journey, all, unit) {
     const { hand, session, plan } = journey;
     plan.addresses = [unit.httpsUrl];
-    await hand.see(`${round.where(3, 3)} Room 3`);
+    await hand.see(`${round.where({ n: 3, all: 3 })} Room 3`);
     await hand.type('#upload-address', unit.httpsUrl);
     await hand.tick('#upload-way-hand');
     for (const name of ['MCU.cer', 'MCU.key']) {

@@ -203,7 +203,7 @@ function testLearning(world) {
         await hand.press('#upload-shows-not-found');
         await hand.press(text.go.learn);
         await hand.give('#upload-learn', material.path('page.html'));
-        await hand.see(text.learnt('/tls_identity_store.html'));
+        await hand.see(text.learnt({ action: '/tls_identity_store.html' }));
         await hand.press(text.notYet);
         await hand.press(text.send);
         await there.see('restart the unit');
@@ -323,7 +323,7 @@ function testRecord(world) {
                 `https://${NAME}`);
             const { hand, page } = journey;
             await journey.goTo(en.onDevice.record.short);
-            await hand.see(en.onDevice.record.heading(NAME));
+            await hand.see(en.onDevice.record.heading({ device: NAME }));
             await hand.see(en.device.start.tick.guard);
             assert.match(await page.title(), /unit\.example\.test/);
             assert.equal(sheetsOf(await page.pdf({ format: 'a4' })), 1);
@@ -346,7 +346,7 @@ function testHostile(world) {
         await hand.see(text.openWhy[1]);
         await hand.type('#upload-login-password', '');
         await hand.press('#upload-login-post');
-        await hand.see(text.seen(unit.httpsUrl));
+        await hand.see(text.seen({ origin: unit.httpsUrl }));
         await there.see('Local certificate configuration');
         unit.unit.hostile = 'forward';
         unit.unit.forwardTo = thief.httpsUrl;
@@ -355,7 +355,7 @@ function testHostile(world) {
         const taken = await until(() => thief.journal.find(
             ({ method }) => method === 'POST'), 'nothing was forwarded');
         assert.equal(taken.path, '/certificates_change.html');
-        await hand.see(text.askAddress(unit.httpsUrl));
+        await hand.see(text.askAddress({ origin: unit.httpsUrl }));
         await hand.press('#upload-shows-elsewhere');
         await hand.see(text.tries.leaked);
         assert.equal(await hand.has('press', text.go.bridge), false);
@@ -373,7 +373,7 @@ function testHostile(world) {
         await hand.press('#upload-open');
         await journey.deviceWindow(unit.httpsUrl);
         await hand.press('#upload-seen-other');
-        await hand.see(text.useSecure(`https://${NAME}`));
+        await hand.see(text.useSecure({ origin: `https://${NAME}` }));
         // This one's port is not the usual one.
         await hand.type('#upload-address', unit.httpsUrl);
         assert.equal(await hand.has('tick', '#upload-seen'), false,

@@ -204,6 +204,9 @@ const TRIES = {
         { go: 'bridge', why: 'ownForm' }],
 };
 
+/** What a device may show after an upload, in the order of the buttons. */
+export const ANSWERS = /** @type {Answer[]} */ (Object.keys(TRIES));
+
 /**
  * What to do after the device answered. The page never decides by itself
  * that an upload worked.

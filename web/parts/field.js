@@ -129,6 +129,17 @@ export function textArea(options) {
 }
 
 /**
+ * Choices with their words, in the order of the values.
+ *
+ * @template {string} Value
+ * @param {Value[]} values
+ * @param {Record<Value, string>} words
+ * @returns {[Value, string][]}
+ */
+export const choices = (values, words) =>
+    values.map((value) => [value, words[value]]);
+
+/**
  * One of many, in a list that opens.
  *
  * @param {FieldOptions & { value: string, set: OnValue,

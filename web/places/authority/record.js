@@ -22,7 +22,7 @@ export function record(row) {
             <h2>${row.device}</h2>
             <p class="hint">
                 ${text.record} · ${dayText(new Date())} ·
-                ${t.onDevice.record.madeWith(version)}
+                ${t.onDevice.record.madeWith({ version })}
             </p>
         </header>
         <dl class="facts">

@@ -15,7 +15,7 @@ export function addressField(id) {
     return textField({
         id,
         label: text.address,
-        hint: text.addressHint(origin),
+        hint: origin ? text.addressHintTo({ origin }) : text.addressHint,
         fault: typed !== '' && origin === '' ? text.addressBad : '',
         value: typed,
         inputmode: 'url',

@@ -44,14 +44,14 @@ export function authorityPart() {
     const item = authorityItem();
     return folder && item && job.state.signedBy === 'own' ? html`<li>
         ${fileChip({
-            name: text.authority(authorityName()),
+            name: text.authority({ name: authorityName() }),
             sort: 'authority',
             secret: folder.key !== '',
             text: '',
             report,
             state: t.keep.states[item.state],
             below: html`${text.goes.authority}
-                ${text.authorityFacts(rows().length)}
+                ${text.authorityFacts({ n: rows().length })}
                 <a href=${hrefOf('authority', 'overview')}
                     >${text.authorityOpen}</a
                 >`,

@@ -44,7 +44,7 @@ function findProblems() {
         const say = line.includes('*')
             ? text.wildcardAddress
             : text.badAddress;
-        return [{ field: ADDRESSES, text: say(line) }];
+        return [{ field: ADDRESSES, text: say({ line }) }];
     }
     return hosts.length === 0
         ? [{ field: ADDRESSES, text: text.noAddress }]
@@ -77,7 +77,7 @@ function browserHelp() {
                       href=${origin}
                       target="_blank"
                       rel="noopener noreferrer"
-                      >${text.openDevice(origin)}</a
+                      >${text.openDevice({ origin })}</a
                   >
               </p>`
             : nothing}
@@ -130,7 +130,9 @@ function anotherDevice() {
     const unsaved = unsavedItems();
     if (unsaved.length > 0) {
         mine().form.complain([{ text:
-            text.saveFirst(unsaved.map((item) => item.name()).join(', ')) }]);
+            text.saveFirst({
+                names: unsaved.map((item) => item.name()).join(', '),
+            }) }]);
         return;
     }
     startJob({ profileId, addresses: [], deviceUrl: null });
@@ -143,7 +145,7 @@ function another() {
         return nothing;
     }
     return notice('info', html`<p>
-        ${text.anotherNote(addresses[0] ?? files.key?.name ?? '')}
+        ${text.anotherNote({ device: addresses[0] ?? files.key?.name ?? '' })}
         ${linkButton(text.another, anotherDevice)}
     </p>`);
 }
@@ -190,7 +192,9 @@ function render() {
                             ${nameList(addresses, text.read)}
                             ${odd.length > 0
                                 ? notice('warn', html`<p>
-                                      ${text.underscore(odd.join(', '))}
+                                      ${text.underscore({
+                                          names: odd.join(', '),
+                                      })}
                                   </p>`)
                                 : nothing}
                         </div>

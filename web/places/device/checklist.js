@@ -6,17 +6,14 @@ const text = t.device.start;
 
 /** @typedef {keyof typeof text.tick} Tick */
 
-export const TICKS = /** @type {Tick[]} */ (Object.keys(text.tick));
+/** @type {Tick[]} */
+export const TICKS = ['feature', 'port', 'guard', 'browser', 'clock'];
 
 /** @param {Tick} tick */
 export function hintOf(tick) {
     const { menus } = currentProfile();
     const services = menus.services.join(' › ');
-    if (tick === 'port') {
-        return text.tickHint.port(services);
-    }
-    if (tick === 'guard') {
-        return text.tickHint.guard(services, menus.security.join(' › '));
-    }
-    return text.tickHint[tick];
+    return text.tickHint[tick]({
+        services, security: menus.security.join(' › '),
+    });
 }

@@ -51,14 +51,20 @@ function saveAll() {
     ]);
     const files = [...slots.map(fileOf), ...chain];
     return keeping().save({
-        name: text.zipName(safeFileName(host().replaceAll(':', '-'),
-            'device')),
+        name: text.zipName({
+            host: safeFileName(host().replaceAll(':', '-'),
+            'device'),
+        }),
         files: () => [
             ...files.map(({ name, bytes }) => ({ name, content: bytes })),
             ...(authority?.files() ?? []).map(
                 (/** @type {[string, Uint8Array]} */ [path, content]) =>
                 ({ name: `authority/${path}`, content })),
-            { name: 'README.txt', content: text.readme(host(), lines) },
+            { name: 'README.txt', content: `${text.readme({
+                host: host(),
+                list: lines.map(([name, words]) => `${name}\n    ${words}`)
+                    .join('\n\n'),
+            })}\n` },
         ],
         items: [...slots.map((slot) => fileOf(slot).item),
             authority?.item ?? null].filter((item) => item !== null),

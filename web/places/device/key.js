@@ -8,7 +8,7 @@ import { engine } from '../../parts/engine.js';
 import { commonNameOf, keyText, namesOf, shortPrint } from
     '../../parts/facts.js';
 import {
-    choiceField, selectField, waysField,
+    choiceField, choices, selectField, waysField,
 } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { finishedStep, linkButton } from '../../parts/finished.js';
@@ -70,7 +70,7 @@ function withoutPassphrase() {
 /** What is being made, in words. */
 function keyName() {
     const { type, bits, curve } = job.state.keyOptions;
-    return type === 'ec' ? text.ecName(curve) : text.rsaName(bits);
+    return type === 'ec' ? text.ecName({ curve }) : text.rsaName({ bits });
 }
 
 /**
@@ -92,7 +92,7 @@ function takeKey(content, report, { made, name, passphrase }) {
     file.clear();
     local.update({ again: false });
     const what = keyText(report);
-    announce(made ? text.done(what) : text.opened(what));
+    announce(made ? text.done({ what }) : text.opened({ what }));
 }
 
 function make() {
@@ -105,7 +105,7 @@ function make() {
     }
     const passphrase = bare ? undefined : fresh.read();
     return form.run({
-        say: text.making(keyName()),
+        say: text.making({ what: keyName() }),
         inputs: {
             type,
             ...(type === 'rsa' ? { bits } : { curve }),
@@ -124,7 +124,7 @@ function make() {
             takeKey(key, report, {
                 made: true,
                 passphrase: bare ? null : fresh.give(jobs.owner, () =>
-                    text.passphraseOf(usualName('key'))),
+                    text.passphraseOf({ name: usualName('key') })),
             });
             passphrase?.fill(0);
         },
@@ -248,20 +248,20 @@ function sizeWarning() {
     const { type, bits } = job.state.keyOptions;
     const { maxBits } = currentProfile().key;
     return type === 'rsa' && bits > maxBits
-        ? notice('warn', html`<p>${text.tooLarge(maxBits)}</p>`)
+        ? notice('warn', html`<p>${text.tooLarge({ bits: maxBits })}</p>`)
         : nothing;
 }
 
 /**
  * The choices of one option, the device's own marked.
  *
- * @param {Record<string, string>} words
+ * @param {[string, string][]} options
  * @param {string} wanted by the device
  * @returns {[string, string][]}
  */
-function marked(words, wanted) {
-    return Object.entries(words).map(([value, name]) =>
-        [value, value === wanted ? text.wanted(name) : name]);
+function marked(options, wanted) {
+    return options.map(([value, name]) =>
+        [value, value === wanted ? text.wanted({ name }) : name]);
 }
 
 function advanced() {
@@ -274,17 +274,22 @@ function advanced() {
         <div class="stack">
             ${selectField({
                 id: 'key-form', label: text.form, value: form,
-                set: set('form'), options: marked(text.forms, key.form),
+                set: set('form'),
+                options: marked(choices(['traditional', 'pkcs8'], text.forms),
+                    key.form),
                 below: key.form === 'traditional'
                     ? why(text.whyForm, '6') : nothing,
             })}
             ${withoutPassphrase() ? nothing : selectField({
                 id: 'key-cipher', label: text.cipher, value: cipher,
-                set: set('cipher'), options: marked(text.ciphers, key.cipher),
+                set: set('cipher'),
+                options: marked(choices(['des-ede3-cbc', 'aes-256-cbc'],
+                    text.ciphers), key.cipher),
             })}
             ${selectField({
                 id: 'key-type', label: text.type, value: type,
-                set: set('type'), options: marked(text.types, key.type),
+                set: set('type'),
+                options: marked(choices(['rsa', 'ec'], text.types), key.type),
             })}
             ${type === 'ec' ? selectField({
                 id: 'key-curve', label: text.curve, value: curve,
@@ -325,7 +330,8 @@ function makeForm() {
                 label: text.size,
                 value: String(bits),
                 set: (value) => setOption({ bits: Number(value) }),
-                options: marked(text.sizes, '2048'),
+                options: marked([2048, 3072, 4096].map((size) =>
+                    [String(size), text.sizeOf({ bits: size })]), '2048'),
                 fault: form.fault('key-bits'),
                 below: html`${why(text.whySize, '6')}${sizeWarning()}`,
             }) : nothing}
@@ -397,7 +403,7 @@ function finished(file) {
     const what = keyText(file.report);
     const { keyPassphrase } = job.state;
     return finishedStep({
-        said: file.made ? text.done(what) : text.opened(what),
+        said: file.made ? text.done({ what }) : text.opened({ what }),
         body: html`${jobChip('key')}
         ${keyPassphrase ? heldSecret({
             id: 'key-held', label: text.held, secret: keyPassphrase,
@@ -414,7 +420,7 @@ function render() {
     const { key: file } = job.state.files;
     const frame = {
         title: text.title,
-        lead: text.lead(withoutPassphrase()),
+        lead: withoutPassphrase() ? text.leadOpen : text.lead,
         why: why(text.why, '6'),
         problems: form.problems,
     };
@@ -425,7 +431,7 @@ function render() {
         ...frame,
         body: html`${file
                 ? html`${notice('info', html`<p>
-                      ${text.anotherNote(file.name)}
+                      ${text.anotherNote({ name: file.name })}
                   </p>`)}${file.item?.kept ? nothing : jobChip('key')}`
                 : nothing}
             ${waysField({

@@ -45,8 +45,9 @@ function open(given) {
     }
     const unsaved = unsavedItems();
     if (unsaved.length > 0) {
-        form.complain([{ field: FILES, text: t.device.start.saveFirst(
-            unsaved.map((item) => item.name()).join(', ')) }]);
+        form.complain([{ field: FILES, text: t.device.start.saveFirst({
+            names: unsaved.map((item) => item.name()).join(', '),
+        }) }]);
         return;
     }
     form.run({
@@ -142,10 +143,10 @@ function taken({ locked, unread, ...sorted }, opened) {
     const kinds = [...new Set(names)].map((kind) =>
         text.kinds[/** @type {'certificate'} */ (kind)]);
     return [
-        kinds.length > 0 ? text.taken(kinds.join(', ')) : '',
+        kinds.length > 0 ? text.taken({ what: kinds.join(', ') }) : '',
         opened ? text.authority : '',
-        locked.length > 0 ? text.locked(locked.join(', ')) : '',
-        unread.length > 0 ? text.unread(unread.join(', ')) : '',
+        locked.length > 0 ? text.locked({ names: locked.join(', ') }) : '',
+        unread.length > 0 ? text.unread({ names: unread.join(', ') }) : '',
     ].filter(Boolean);
 }
 

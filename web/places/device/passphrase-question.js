@@ -4,7 +4,7 @@
  */
 import { nothing } from 'lit-html';
 import { evidenceFor } from '../../device/profile.js';
-import { choiceField } from '../../parts/field.js';
+import { choiceField, choices } from '../../parts/field.js';
 import { t } from '../../text/index.js';
 import { correct, currentProfile } from './family.js';
 
@@ -20,8 +20,8 @@ export function passphraseQuestion() {
             legend: text.legend,
             value: profile.key.passphrase,
             set: (value) => correct({ [PATH]: value }, text.source),
-            options: Object.entries(text.choices)
-                .map(([value, name]) => ({ value, name })),
+            options: choices(['allowed', 'required', 'forbidden'],
+                text.choices).map(([value, name]) => ({ value, name })),
             plain: true,
         });
 }

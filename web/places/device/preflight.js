@@ -126,10 +126,14 @@ function withHour(finding, report) {
     const words = t.onDevice.trusted;
     return finding.code === 'NOT_YET_VALID' && notBefore
         ? { ...finding,
-            text: words.notYet(minuteText(notBefore), distanceText(notBefore)) }
+            text: words.notYet({
+                from: minuteText(notBefore), span: distanceText(notBefore),
+            }) }
         : finding.code === 'EXPIRED' && notAfter
             ? { ...finding,
-                text: words.ended(minuteText(notAfter), distanceText(notAfter)) }
+                text: words.ended({
+                    to: minuteText(notAfter), span: distanceText(notAfter),
+                }) }
             : finding;
 }
 
@@ -139,7 +143,7 @@ function withHour(finding, report) {
  */
 function sayNote(code, name) {
     const said = text[code];
-    return typeof said === 'function' ? said(name) : said;
+    return typeof said === 'function' ? said({ name }) : said;
 }
 
 async function check() {

@@ -58,7 +58,10 @@ class ProfileSlot {
                 taken.push(profile);
             } catch (error) {
                 const path = error instanceof ProfileError ? error.path : '';
-                faults.push(text.profileBad(name, path, reasonOf(error)));
+                const reason = reasonOf(error);
+                faults.push(path
+                    ? text.profileBadAt({ file: name, path, reason })
+                    : text.profileBad({ file: name, reason }));
             }
         }
         if (taken.length > 0) {
@@ -70,7 +73,9 @@ class ProfileSlot {
             applyProfile(this.before);
         }
         const said = taken.length === 0 ? ''
-            : text.profileTaken(taken.map(({ name }) => name).join(', '));
+            : text.profileTaken({
+                name: taken.map(({ name }) => name).join(', '),
+            });
         this.store.update({ said, faults: faults.join(' ') });
         announce(`${said} ${this.store.state.faults}`);
     }

@@ -113,9 +113,9 @@ function sheet() {
     }
     return html`<article class="panel record" id="record-sheet">
         <header>
-            <h2>${text.heading(deviceName())}</h2>
+            <h2>${text.heading({ device: deviceName() })}</h2>
             <p class="hint">
-                ${minuteText(new Date())} · ${text.madeWith(version)}
+                ${minuteText(new Date())} · ${text.madeWith({ version })}
             </p>
         </header>
         ${table(text.device, deviceRows())}
@@ -158,7 +158,8 @@ export const record = {
     title: text.short,
     /** The printed file is named after it. */
     get heading() {
-        return text.titleOf(deviceName());
+        const device = deviceName();
+        return device === '' ? text.title : text.titleOf({ device });
     },
     render,
     done: () => job.state.done[ID] ?? false,

@@ -6,7 +6,7 @@ import { html, nothing } from 'lit-html';
 import { plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
-import { waysField } from '../../parts/field.js';
+import { choices, waysField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
@@ -95,8 +95,8 @@ function restartNow() {
 function pageWay() {
     const { menus, pages } = currentProfile();
     return html`<ol>
-            ${text.pageSteps(menus.restart.join(' › ')).map(
-                (line) => html`<li>${line}</li>`)}
+            ${text.pageSteps.map((say) => html`<li>${
+                say({ menu: menus.restart.join(' › ') })}</li>`)}
         </ol>
         <div class="actions">
             <button
@@ -139,13 +139,18 @@ function apiWay() {
             ? html`<p role="status">${text.apiSent}</p>` : nothing}`;
 }
 
+/** @param {number} seconds */
+const sinceText = (seconds) => seconds < 60
+    ? text.since({ seconds: Math.floor(seconds) })
+    : text.sinceMinutes({ minutes: Math.floor(seconds / 60) });
+
 /** What the wait came to, or how it stands. */
 function waitState() {
     const { waited, wait: now } = facts().state;
     if (mine().work.running) {
         return now && (now.stage === 'up' || now.stage === 'down')
             ? html`<p>${text.stages[now.stage]}</p>
-                  <p class="hint">${text.since(Math.floor(now.seconds))}</p>`
+                  <p class="hint">${sinceText(now.seconds)}</p>`
             : nothing;
     }
     if (waited === 'back') {
@@ -241,7 +246,7 @@ function render() {
                               legend: text.ways,
                               value: way,
                               set: (value) => set({ way: value }),
-                              options: Object.entries(text.way),
+                              options: choices(['page', 'api'], text.way),
                           })}
                           ${way === 'page' ? pageWay() : apiWay()}`,
                       })}

@@ -24,12 +24,12 @@ import { readKey } from './unlock-key.js';
 export async function readDevice(folder, row, run) {
     const id = row.profile || profiles[0].id;
     if (!isKnown(id)) {
-        throw new Error(t.device.round.noProfile(id));
+        throw new Error(t.device.round.noProfile({ id }));
     }
     const profile = profileById(id);
     const files = deviceFiles(folder, row, profile);
     if (!files.certificate) {
-        throw new Error(t.device.round.noFiles(row.device));
+        throw new Error(t.device.round.noFiles({ device: row.device }));
     }
     const certificate = jobFile('certificate', {
         content: files.certificate.bytes, report: row.report,

@@ -174,7 +174,7 @@ function keepsUnsaved() {
         unsaved: items.map((item) => item.name()).join(', '), problem: '',
     });
     if (items.length > 0) {
-        announce(unsaved !== '' ? text.unsaved(unsaved)
+        announce(unsaved !== '' ? text.unsaved({ names: unsaved })
             : t.keep.handed({
                 name: items.map((item) => item.savedAs).join(', '),
             }));
@@ -194,7 +194,7 @@ export async function enterDevice(row) {
     const folder = openedFolder();
     try {
         await entering.run({
-            say: text.opening(row.device),
+            say: text.opening({ device: row.device }),
             inputs: { folder, row },
             work: (inputs, run) => readDevice(inputs.folder, inputs.row, run),
             commit(found) {
@@ -312,7 +312,9 @@ export function roundProblem() {
     const { problem } = round.state;
     // Saved meanwhile, it is in nobody's way.
     const unsaved = round.state.unsaved === '' ? '' : unsavedNames();
-    const said = unsaved === '' ? problem : html`${text.unsaved(unsaved)}
+    const said = unsaved === '' ? problem : html`${text.unsaved({
+        names: unsaved,
+    })}
         <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>`;
     return html`${entering.render()}
         <div role="status">${said === '' ? nothing
@@ -330,7 +332,7 @@ export function roundBar() {
     const next = after(row);
     return html`<section class="round-bar" aria-label=${text.label}>
         <p>
-            ${text.where(all.indexOf(row) + 1, all.length)}
+            ${text.where({ n: all.indexOf(row) + 1, all: all.length })}
             <strong>${row.device}</strong>
             <span class="state is-${state}" role="status"
                 >${t.fleet.round.states[state]}</span

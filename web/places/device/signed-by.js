@@ -38,6 +38,9 @@ const text = t.device.sign;
 /** @type {Record<'own' | 'self', SignerWay>} */
 const WAYS = { own: ownSigner, self: selfSigner };
 
+/** @type {Signer[]} */
+const SIGNERS = ['own', 'outside', 'self'];
+
 const mine = jobs.state((owner) => ({
     local: createStore({ again: false }),
     form: new Form(owner, { words: authorityWords }),
@@ -48,7 +51,7 @@ function doneText() {
     const { signedBy, files: { certificate } } = job.state;
     const ca = commonNameOf(certificate?.report, 'issuer') ||
         (certificate?.report?.issuer?.text ?? '');
-    return text.done[signedBy || 'outside'](ca);
+    return text.done[signedBy || 'outside']({ ca });
 }
 
 /** The way back from "sign it again". */
@@ -84,7 +87,7 @@ function signerForm(way) {
 function remarks() {
     const { ignored, signedBy: by, chain } = job.state;
     return html`${chain.length > 0 && by === 'outside'
-            ? html`<p class="quiet">${text.foundChain(chain.length)}</p>`
+            ? html`<p class="quiet">${text.foundChain({ n: chain.length })}</p>`
             : nothing}
         ${ignored.length > 0
             ? notice('warn', html`<h3>
@@ -132,7 +135,7 @@ function render() {
                     job.update({ signer: /** @type {Signer} */ (value) });
                     form.complain([]);
                 },
-                options: /** @type {Signer[]} */ (Object.keys(text.signers))
+                options: SIGNERS
                     .map((value) => ({
                         value,
                         name: text.signers[value],

@@ -101,9 +101,10 @@ function refusal(found, objects) {
         return broken?.error.text ?? text.notCertificate;
     }
     const fits = found.length === 1
-        ? text.fitsNothing(
-              commonNameOf(found[0]) || found[0].subject?.text || '')
-        : text.fitsNoneOf(found.length);
+        ? text.fitsNothing({
+            name: commonNameOf(found[0]) || found[0].subject?.text || '',
+        })
+        : text.fitsNoneOf({ n: found.length });
     return broken ? `${broken.error.text} ${fits}` : fits;
 }
 

@@ -151,7 +151,7 @@ function sign(form) {
             }
             if (way === 'make') {
                 holdPassphrase(maker.fresh.give(authorityScope.owner, () =>
-                    text.passphraseOf(authorityName())));
+                    text.passphraseOf({ name: authorityName() })));
             } else if (!held && passphrase.length > 0) {
                 holdPassphrase(passphrase.slice());
             }
@@ -263,7 +263,7 @@ function ownForm(form) {
     });
     if (folder) {
         return html`<section class="panel">
-            <p>${text.usingFolder(authorityName())}</p>
+            <p>${text.usingFolder({ name: authorityName() })}</p>
             ${device}
             ${unlocked || lock === 'none' ? nothing : opener.render({
                 problems, label: t.authority.start.passphrase,

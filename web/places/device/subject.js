@@ -58,7 +58,9 @@ export function subjectProblems() {
             problems.push({ field: idOf('C'), text: text.countryBad });
         } else if ([...value].length > LIMITS[type]) {
             problems.push({
-                field: idOf(type), text: text.tooLong(label, LIMITS[type]),
+                field: idOf(type), text: text.tooLong({
+                    label, limit: LIMITS[type],
+                }),
             });
         }
     }

@@ -3,7 +3,7 @@
  * fingerprint to compare while doing so.
  */
 import { html, nothing } from 'lit-html';
-import { waysField } from '../../parts/field.js';
+import { choices, waysField } from '../../parts/field.js';
 import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
@@ -14,6 +14,9 @@ import { job } from './job.js';
 /** @typedef {keyof typeof text.systems} System */
 
 const text = t.onDevice.trusted;
+
+/** @type {System[]} */
+const SYSTEMS = ['windows', 'macos', 'firefox', 'linux', 'android', 'ios'];
 
 const local = createStore({
     system: /** @type {System} */ (guessSystem(navigator.userAgent)),
@@ -80,7 +83,7 @@ export function installGuide(id) {
                 value: system,
                 set: (value) =>
                     local.update({ system: /** @type {System} */ (value) }),
-                options: Object.entries(text.systems),
+                options: choices(SYSTEMS, text.systems),
             })}
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}

@@ -93,12 +93,16 @@ function outOfTime() {
     const { notBefore, notAfter } = report;
     if (new Date(notBefore).getTime() > Date.now()) {
         return notice('warn', html`<p>
-            ${text.notYet(minuteText(notBefore), distanceText(notBefore))}
+            ${text.notYet({
+                from: minuteText(notBefore), span: distanceText(notBefore),
+            })}
         </p>`);
     }
     return new Date(notAfter).getTime() < Date.now()
         ? notice('warn', html`<p>
-              ${text.ended(minuteText(notAfter), distanceText(notAfter))}
+              ${text.ended({
+                  to: minuteText(notAfter), span: distanceText(notAfter),
+              })}
           </p>`)
         : nothing;
 }
@@ -139,9 +143,9 @@ function askPart() {
     return html`${addressField('trusted-address')} ${outOfTime()}
         ${addressNamed()
             ? nothing
-            : notice('warn', html`<p>${text.notNamed(host)}</p>
-                  <p>${text.namesHere(names.join(', '))}</p>`)}
-        <p class="hint">${origin ? text.askText(origin) : nothing}</p>
+            : notice('warn', html`<p>${text.notNamed({ host })}</p>
+                  <p>${text.namesHere({ list: names.join(', ') })}</p>`)}
+        <p class="hint">${origin ? text.askText({ origin }) : nothing}</p>
         <div class="actions">
             <button
                 type="button"
@@ -205,7 +209,7 @@ function comparePart() {
         <details class="more">
             <summary>${text.where}</summary>
             <dl class="facts">
-                ${text.whereRows.map(
+                ${Object.entries(text.whereRows).map(
                     ([browser, words]) => html`<dt>${browser}</dt>
                         <dd>${words}</dd>`,
                 )}
@@ -227,9 +231,11 @@ function saveLastDay(report) {
     const calendar = writeLastDay({
         serial: report.serial,
         notAfter: new Date(report.notAfter),
-        summary: text.calendarSummary(host),
+        summary: text.calendarSummary({ host }),
     }, new Date());
-    const name = safeFileName(text.calendarName(host), 'certificate-ends.ics');
+    const name = safeFileName(text.calendarName({
+        host,
+    }), 'certificate-ends.ics');
     void mine().keeping.save({
         name, items: [], files: () => [{ name, content: calendar }],
     });
@@ -252,7 +258,9 @@ function ending() {
     }
     return html`${notice('ok', html`<p>${text.done}</p>
             ${report
-                ? html`<p>${text.doneNext(dayText(report.notAfter))}</p>`
+                ? html`<p>${text.doneNext({
+                    day: dayText(report.notAfter),
+                })}</p>`
                 : nothing}
             <p>${text.revert}</p>`)}
         ${goOn(report)} ${mine().keeping.render([])}`;

@@ -90,10 +90,10 @@ export class KeyUnlock {
     render() {
         const name = job.state.files.key?.name ?? '';
         return html`<section class="panel" id="${this.id}-part">
-            <p>${text.lead(name)}</p>
+            <p>${text.lead({ name })}</p>
             ${this.form.render({
                 body: this.field.render({
-                    problems: this.form.problems, label: text.label(name),
+                    problems: this.form.problems, label: text.label({ name }),
                 }),
                 act: { id: `${this.id}-act`, text: text.act },
                 submit: () => this.unlock(),

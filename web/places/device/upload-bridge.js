@@ -80,8 +80,8 @@ export function leaveBridge() {
  * @param {string[]} detail
  */
 function sayState(state, detail) {
-    const said = text.bridge[state];
-    return typeof said === 'function' ? said(detail[0] ?? '') : said;
+    return state === 'idle' ? ''
+        : text.bridge[state]({ origin: detail[0] ?? '' });
 }
 
 function bookmarkStage() {
@@ -134,7 +134,9 @@ function openStage() {
         title: text.bridgeOpen,
         done: here,
         body: html`<p>
-                ${text.bridgeOpenText(menus.certificates.join(' › '))}
+                ${text.bridgeOpenText({
+                    menu: menus.certificates.join(' › '),
+                })}
             </p>
             ${facts().state.blocked
                 ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
@@ -164,7 +166,7 @@ function consentStage() {
     return stage({
         n: 3,
         title: text.consent,
-        body: html`<p>${text.consentText(deviceOrigin())}</p>
+        body: html`<p>${text.consentText({ origin: deviceOrigin() })}</p>
             ${deviceOrigin().startsWith('http:')
                 ? notice('warn', html`<p>${text.plain}</p>`) : nothing}
             <div class="actions">

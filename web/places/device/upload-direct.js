@@ -8,7 +8,7 @@ import { LOGIN_FRESH_S, hasLaxCookies, loginAge, loginThere, postLogin,
     postUpload, uploadObstacles } from '../../device/upload.js';
 import { clockText } from '../../parts/dates.js';
 import { announce, focusSoon } from '../../parts/dom.js';
-import { checkField, waysField } from '../../parts/field.js';
+import { checkField, choices, waysField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
@@ -79,7 +79,7 @@ function otherAddress() {
         return notice('warn', html`<p>${text.seenStranger}</p>`);
     }
     const secure = otherScheme(deviceOrigin());
-    return notice('warn', html`<p>${text.seenSecure(secure)}</p>
+    return notice('warn', html`<p>${text.seenSecure({ origin: secure })}</p>
         <div class="actions">
             <button
                 type="button"
@@ -87,7 +87,7 @@ function otherAddress() {
                 id="upload-use-secure"
                 @click=${useSecure}
             >
-                ${text.useSecure(secure)}
+                ${text.useSecure({ origin: secure })}
             </button>
         </div>`);
 }
@@ -120,7 +120,7 @@ function openStage() {
             ${here
                 ? html`${checkField({
                           id: 'upload-seen',
-                          label: text.seen(deviceOrigin()),
+                          label: text.seen({ origin: deviceOrigin() }),
                           checked: pageSeen,
                           set: (checked) => facts().update(
                               { pageSeen: checked, otherSeen: false }),
@@ -177,7 +177,7 @@ function loginForm(isNext) {
         legend: text.loginWay,
         value: loginWay,
         set: (value) => change({ loginWay: value }),
-        options: Object.entries(text.loginWays),
+        options: choices(['here', 'there'], text.loginWays),
     })}
     ${loginWay === 'here'
         ? form.render({
@@ -220,14 +220,16 @@ function loginState() {
         return nothing;
     }
     const sent = loginSentAt > 0
-        ? html`<p>${text.loginSent(clockText(loginSentAt))}</p>` : nothing;
+        ? html`<p>${text.loginSent({
+            time: clockText(loginSentAt),
+        })}</p>` : nothing;
     if (!lax) {
         return sent;
     }
     tick();
     const left = Math.floor(LOGIN_FRESH_S - loginAge(loginAt, Date.now()));
     return left > 0
-        ? html`${sent}<p class="hint">${text.loginLeft(left)}</p>`
+        ? html`${sent}<p class="hint">${text.loginLeft({ s: left })}</p>`
         : notice('warn', html`<p>${text.loginOld}</p>
               <div class="actions">
                   <button
@@ -294,9 +296,9 @@ function parcel() {
     const { uploadAction, uploadFields } = currentProfile().pages;
     const row = (/** @type {string} */ what, /** @type {string} */ field) =>
         html`<dt>${what}</dt>
-            <dd>${text.asField(field)}</dd>`;
+            <dd>${text.asField({ name: field })}</dd>`;
     return html`<p class="small">
-            ${text.sendTo(pageOn(deviceOrigin(), uploadAction))}
+            ${text.sendTo({ url: pageOn(deviceOrigin(), uploadAction) })}
         </p>
         <dl class="facts">
             ${row(certificate?.name ?? '', uploadFields.certificate)}

@@ -22,8 +22,6 @@ import { profileField, profileKeeping, reasonOf, saveProfile }
 
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
-/** @typedef {keyof typeof t.onDevice.upload.fields} FieldPath */
-
 const text = t.onDevice.upload;
 const UPLOAD_PATHS = /** @type {const} */ ([
     'pages.certificates', 'pages.uploadAction',
@@ -33,7 +31,18 @@ const UPLOAD_PATHS = /** @type {const} */ ([
 const LOGIN_PATHS = /** @type {const} */ ([
     'pages.loginAction', 'pages.loginFields.user',
     'pages.loginFields.password', 'pages.loginFields.page']);
+const RESTART_PATHS = /** @type {const} */ (['pages.restart']);
 const PAGE = 'upload-learn';
+
+/**
+ * @typedef {typeof UPLOAD_PATHS[number] | typeof LOGIN_PATHS[number] |
+ *     typeof RESTART_PATHS[number]} FieldPath
+ */
+
+/** @param {FieldPath} path */
+const labelOf = (path) => text.fields[
+    /** @type {keyof typeof text.fields} */ (
+        path.replace('pages.', '').replace('.', '-'))];
 
 const mine = perAddress((owner) => ({
     slot: new FileSlot({ id: PAGE, most: PAGE_FILE_MAX, changed: learn },
@@ -81,13 +90,13 @@ function typeIn(path, typed, value) {
     }
 }
 
-/** @param {string} path @param {string} label */
-function pathField(path, label) {
+/** @param {FieldPath} path */
+function pathField(path) {
     const { drafts, faults } = mine().local.state;
     const [confidence] = evidenceFor(currentProfile(), path);
     return textField({
         id: `upload-${path.replaceAll('.', '-')}`,
-        label,
+        label: labelOf(path),
         value: drafts[path] ?? valueAt(path),
         set: (typed) => typeIn(path, typed, typed),
         fault: faults[path],
@@ -99,7 +108,7 @@ function pathField(path, label) {
 function fieldGroup(title, paths) {
     return html`<h2>${title}</h2>
         <div class="fields">
-            ${paths.map((path) => pathField(path, text.fields[path]))}
+            ${paths.map((path) => pathField(path))}
         </div>`;
 }
 
@@ -107,10 +116,10 @@ function fieldGroup(title, paths) {
 function sources() {
     /** @type {Map<string, string[]>} */
     const lines = new Map();
-    for (const [path, label] of Object.entries(text.fields)) {
+    for (const path of [...UPLOAD_PATHS, ...LOGIN_PATHS, ...RESTART_PATHS]) {
         const [confidence, source] = evidenceFor(currentProfile(), path);
         const line = `${t.onDevice.confidence[confidence]}: ${source}`;
-        lines.set(line, [...(lines.get(line) ?? []), label]);
+        lines.set(line, [...(lines.get(line) ?? []), labelOf(path)]);
     }
     return [...lines].map(([line, labels]) => `${labels.join(', ')}: ${line}`);
 }
@@ -154,7 +163,7 @@ function say(good, said) {
 function takeOver({ action, elsewhere }, values, said) {
     if (elsewhere !== '' || action === '') {
         say(false, [elsewhere !== ''
-            ? text.learntElsewhere(elsewhere) : text.learntScript]);
+            ? text.learntElsewhere({ host: elsewhere }) : text.learntScript]);
         return;
     }
     try {
@@ -179,17 +188,17 @@ function learn([file]) {
     if (form) {
         const names = form.hidden.map(({ name }) => `“${name}”`).join(', ');
         takeOver(form, () => learntValues(form, page), [
-            text.learnt(form.action),
+            text.learnt({ action: form.action }),
             ...(form.method === 'post' && form.multipart
                 ? [] : [text.learntGet]),
-            ...(names ? [text.learntHidden(names)] : []),
+            ...(names ? [text.learntHidden({ names })] : []),
             text.learntCheck,
         ]);
     } else if (login) {
         takeOver(login, () => learntLoginValues(login, page),
-            [text.learntLogin(login.action)]);
+            [text.learntLogin({ action: login.action })]);
     } else if (frames.length > 0) {
-        say(false, [text.learnFrames(frames.join(', '))]);
+        say(false, [text.learnFrames({ list: frames.join(', ') })]);
     } else if (problem !== '') {
         say(false, [text.learnProblems[problem]]);
     }
@@ -251,7 +260,7 @@ export function formDetails() {
             ${fieldGroup(text.groups.upload, [...UPLOAD_PATHS])}
             ${hiddenField()}
             ${fieldGroup(text.groups.login, [...LOGIN_PATHS])}
-            ${fieldGroup(text.groups.restart, ['pages.restart'])}
+            ${fieldGroup(text.groups.restart, [...RESTART_PATHS])}
             ${why(sources(), undefined, text.sources)} ${keepPart()}
         </div>
     </details>`;

@@ -51,7 +51,7 @@ export function handWay() {
         ${stage({
             n: 2,
             title: text.handPage,
-            body: html`<p>${text.handPageText(menu)}</p>
+            body: html`<p>${text.handPageText({ menu })}</p>
                 <div class="actions">
                     <a
                         class="button"
@@ -66,7 +66,9 @@ export function handWay() {
         ${stage({
             n: 3,
             title: text.handFill,
-            body: html`<p>${text.handFillText(labels.chooseFile)}</p>
+            body: html`<p>${text.handFillText({
+                choose: labels.chooseFile,
+            })}</p>
                 ${picture()}
                 ${job.state.keyPassphrase
                     ? html`${heldSecret({
@@ -79,7 +81,7 @@ export function handWay() {
         })}
         ${stage({
             n: 4,
-            title: text.handPress(pages.uploadButton.label),
+            title: text.handPress({ button: pages.uploadButton.label }),
             body: nothing,
         })}
     `);

@@ -6,11 +6,12 @@
  * device/upload.js.
  */
 import { html, nothing } from 'lit-html';
-import { bestWay, hasLaxCookies, isMixed, nextTries }
-    from '../../device/upload.js';
+import {
+    ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries,
+} from '../../device/upload.js';
 import { clockText } from '../../parts/dates.js';
 import { focusSoon } from '../../parts/dom.js';
-import { waysField } from '../../parts/field.js';
+import { choices, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
@@ -104,10 +105,12 @@ function take(answer) {
 function saidSent(/** @type {Way} */ way) {
     const { sent, bridge } = facts().state;
     if (way === 'direct' && sent) {
-        return text.sent(clockText(sent.at), sent.url);
+        return text.sent({ time: clockText(sent.at), url: sent.url });
     }
     return way === 'bridge' && bridge === 'filled'
-        ? text.filled(currentProfile().pages.uploadButton.label) : '';
+        ? text.filled({
+            button: currentProfile().pages.uploadButton.label,
+        }) : '';
 }
 
 /**
@@ -122,18 +125,17 @@ function answerPart(way, said) {
     return html`<section class="panel" id="upload-ask">
         ${said === '' ? nothing : html`<p role="status">${said}</p>`}
         <h2 tabindex="-1">${text.ask}</h2>
-        <p class="hint">${text.askAddress(deviceOrigin())}</p>
+        <p class="hint">${text.askAddress({ origin: deviceOrigin() })}</p>
         <div class="answers" role="group" aria-label=${text.ask}>
-            ${Object.entries(text.answers).map(
-                ([id, words]) => html`<button
+            ${ANSWERS.map(
+                (id) => html`<button
                     type="button"
                     class="button"
                     id="upload-shows-${id}"
                     aria-pressed=${answer === id ? 'true' : 'false'}
-                    @click=${() => take(/** @type {Answer} */ (id))}
+                    @click=${() => take(id)}
                 >
-                    ${typeof words === 'string'
-                        ? words : words(labels.keyMatches)}
+                    ${text.answers[id]({ words: labels.keyMatches })}
                 </button>`,
             )}
         </div>
@@ -154,7 +156,7 @@ function answerPart(way, said) {
 /** @param {NextTry} next @param {number} rank */
 function nextTry({ go: where, why: reason }, rank) {
     return html`<div class="stack tight">
-        ${text.tries[reason] === ''
+        ${reason === 'uploaded'
             ? nothing : html`<p>${text.tries[reason]}</p>`}
         <div class="actions">
             <button
@@ -186,7 +188,9 @@ function warningList() {
     return html`<ul>
         ${lines.map((line) => html`<li>${line}</li>`)}
         ${buttons.length > 0
-            ? html`<li>${text.wayBack(buttons.join(', '))}</li>` : nothing}
+            ? html`<li>${text.wayBack({
+                buttons: buttons.join(', '),
+            })}</li>` : nothing}
     </ul>`;
 }
 
@@ -231,7 +235,8 @@ function render() {
                         legend: text.ways,
                         value: way,
                         set: (value) => choose(/** @type {Way} */ (value)),
-                        options: Object.entries(text.way),
+                        options: choices(['direct', 'bridge', 'hand'],
+                            text.way),
                     })}
                     <p class="hint">${text.wayHint[way]}</p>
                 </div>
