@@ -29,6 +29,10 @@ export function unusedWords(root) {
     const isOfWords = (symbol) => !!symbol?.declarations?.some(
         (declaration) => declaration.getSourceFile() === types);
 
+    /** Texts under names. @param {ts.Type} type */
+    const isGroup = (type) => isOfWords(type.symbol)
+        && !!type.symbol.declarations?.some(ts.isTypeLiteralNode);
+
     /** Is only a part of it taken, or another name given to it? */
     const leadsOn = (/** @type {ts.Node} */ name) => {
         const node = ts.isPropertyAccessExpression(name.parent)
@@ -40,8 +44,21 @@ export function unusedWords(root) {
             || ts.isElementAccessExpression(parent)
                 && parent.expression === node
                 && ts.isStringLiteral(parent.argumentExpression)
-            || ts.isVariableDeclaration(parent) || ts.isImportSpecifier(parent)
-            || ts.isExportSpecifier(parent);
+            || ts.isVariableDeclaration(parent)
+                && isGroup(checker.getTypeAtLocation(node))
+            || ts.isBindingElement(parent) && parent.initializer !== node
+            || ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent);
+    };
+
+    /** One name out of several: another name for it. */
+    const readPart = (/** @type {ts.BindingElement} */ { parent,
+        propertyName, name }) => {
+        const word = checker.getTypeAtLocation(parent)
+            .getProperty((propertyName ?? name).getText());
+        if (word && isOfWords(word)
+            && !isGroup(checker.getTypeOfSymbol(word))) {
+            read(word);
+        }
     };
 
     for (const file of program.getSourceFiles()) {
@@ -50,13 +67,14 @@ export function unusedWords(root) {
         }
         (function visit(/** @type {ts.Node} */ node) {
             ts.forEachChild(node, visit);
-            if (!ts.isIdentifier(node) && !ts.isStringLiteral(node)) {
-                return;
-            }
-            const symbols = [checker.getSymbolAtLocation(node),
-                checker.getTypeAtLocation(node).symbol];
-            if (symbols.some(isOfWords) && !leadsOn(node)) {
-                symbols.filter(isOfWords).forEach(read);
+            if (ts.isBindingElement(node)) {
+                readPart(node);
+            } else if (ts.isIdentifier(node) || ts.isStringLiteral(node)) {
+                const symbols = [checker.getSymbolAtLocation(node),
+                    checker.getTypeAtLocation(node).symbol].filter(isOfWords);
+                if (symbols.length > 0 && !leadsOn(node)) {
+                    symbols.forEach(read);
+                }
             }
         })(file);
     }

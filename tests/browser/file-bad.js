@@ -61,7 +61,7 @@ function testSizes(world, made) {
             assert.match(said, /gpj\.exe/);
             await table.hand.type(text.objects.filter, 'mcu1');
             await table.says('many.pem', /20 of 499 that fit, of 500/);
-            await table.hand.press(text.objects.showAll(499));
+            await table.hand.press(text.objects.showAll({ n: 499 }));
             await table.says('many.pem', /499 of 500/);
             assert.equal(await table.page.evaluate(() =>
                 document.querySelectorAll('.object').length), 499);
@@ -80,7 +80,7 @@ function testSizes(world, made) {
                 await made().text('root.cer'));
             const table = await FileTable.open(world, made(), 'store.pem',
                 'MCU.cer', 'between.cer');
-            await table.hand.see(text.together.many(33, 31));
+            await table.hand.see(text.together.many({ n: 33, chains: 31 }));
             await table.hand.see(/In-hand-root\s+store\.pem[^]*In-hand-between[^]*mcu1/);
         });
 
@@ -98,7 +98,7 @@ function testSizes(world, made) {
             await table.says('cut.p12', new RegExp(`${
                 whole.length - 1500} bytes of it are missing\\. It was cut`));
             assert.ok(!await table.hand.has('text',
-                text.shelf.passphraseOf('cut.p12')));
+                text.shelf.passphraseOf({ name: 'cut.p12' })));
         });
 
     it('a weak key and a request that does not prove its key are told at once',
@@ -130,14 +130,18 @@ function testSizes(world, made) {
                 '-CAkey root.key -set_serial 9 -days 9 -out neuf.cer');
             const table = await FileTable.open(world, made(), 'one.cer',
                 'two.cer', 'nine.cer', 'neuf.cer');
-            await table.hand.see(text.together.sameKey(['one', 'two']));
+            await table.hand.see(text.together.sameKey({
+                names: 'one and two',
+            }));
             await table.hand.see(
-                text.together.sameSerial('nine.cer', 'neuf.cer'));
+                text.together.sameSerial({
+                    one: 'nine.cer', other: 'neuf.cer',
+                }));
             await table.hand.choose(text.checks.which, /neuf\.cer/);
             assert.match(await table.check(''), /Mend this:[^]*nine\.cer/);
             await table.hand.type(en.doctor.said,
                 'SEC_ERROR_REUSED_ISSUER_AND_SERIAL');
-            await table.hand.see(en.doctor.proof('neuf.cer'));
+            await table.hand.see(en.doctor.proof({ file: 'neuf.cer' }));
         });
 }
 

@@ -84,7 +84,9 @@ function testChecks(world, made) {
             const sound = await table.check('mcu1.example.test');
             assert.match(sound, /before\.crl/, 'what was looked at');
             assert.doesNotMatch(sound, /Mend this/);
-            await table.hand.press(text.shelf.removeLabel('before.crl'));
+            await table.hand.press(text.shelf.removeLabel({
+                name: 'before.crl',
+            }));
             await table.give('after.crl');
             assert.match(await table.check('mcu1.example.test'),
                 /Mend this.*revoked/);
@@ -97,7 +99,9 @@ function testChecks(world, made) {
             const found = await table.check('mcu1.example.test');
             assert.match(found, /The key does not belong to the certificate/);
             assert.match(found, /Mend this|Look at this/);
-            await table.hand.press(text.shelf.removeLabel('hostile.key'));
+            await table.hand.press(text.shelf.removeLabel({
+                name: 'hostile.key',
+            }));
             await table.give('plain.key');
             assert.match(await table.check('mcu1.example.test'),
                 /The key belongs to the certificate/);
@@ -107,7 +111,9 @@ function testChecks(world, made) {
         async () => {
             const table = await FileTable.open(world, made(), 'mixed.pem');
             assert.match(await table.check(''), /out of order/);
-            await table.hand.press(text.shelf.removeLabel('mixed.pem'));
+            await table.hand.press(text.shelf.removeLabel({
+                name: 'mixed.pem',
+            }));
             await table.give('both.p12');
             await table.unlock('both.p12', PASSPHRASE);
             await table.says('both.p12', /RSA, 2048 bits/);
@@ -135,11 +141,11 @@ function testChecks(world, made) {
             assert.match(found, /The request is signed by its own key/);
             assert.match(found, /The key is in the form that the device/);
             assert.match(found, /does not ask for mcu1\.example\.test/);
-            await table.hand.press(text.shelf.removeLabel('MCU.key'));
+            await table.hand.press(text.shelf.removeLabel({ name: 'MCU.key' }));
             await table.give('hostile.key');
             assert.match(await table.check(''),
                 /The key does not belong to the request/);
-            await table.hand.press(text.shelf.removeLabel('MCU.csr'));
+            await table.hand.press(text.shelf.removeLabel({ name: 'MCU.csr' }));
             const alone = await table.check('', /^MCU 4200/);
             assert.match(alone, /known weaknesses that can be seen/);
             assert.match(alone, /does not take a key in the PKCS#8 form/);
@@ -285,7 +291,7 @@ function testContainers(world, made) {
         await convert(table, 'pkcs7', 'none');
         assert.match(await openssl(made, 'pkcs7 -in new -print_certs -noout'),
             /mcu1[^]*In-hand-root|In-hand-root[^]*mcu1/);
-        await table.hand.press(text.shelf.removeLabel('mixed.pem'));
+        await table.hand.press(text.shelf.removeLabel({ name: 'mixed.pem' }));
         await table.give('MCU.der');
         assert.equal(await convert(table, 'pem', 'none'), leaf);
     });
@@ -332,10 +338,10 @@ function testDoctor(world, made) {
             await hand.type(en.doctor.said, 'NET::ERR_CERT_COMMON_NAME_INVALID');
             await hand.see(en.doctor.entries['wrong-name'].title);
             assert.ok(!(await hand.words()).includes(
-                en.doctor.proof('MCU.cer')));
+                en.doctor.proof({ file: 'MCU.cer' })));
             await table.give('MCU.cer');
             await table.check('other.example.test');
-            await hand.see(en.doctor.proof('MCU.cer'));
+            await hand.see(en.doctor.proof({ file: 'MCU.cer' }));
             await hand.type(en.doctor.said,
                 'Error code: SSL_ERROR_NO_CYPHER_OVERLAP');
             await hand.see(en.doctor.entries['old-tls'].title);
@@ -343,7 +349,9 @@ function testDoctor(world, made) {
                 'this certificate has expired');
             await hand.see(en.doctor.entries.dates.title);
             await hand.type(en.doctor.said, 'ERR_MADE_UP_HERE');
-            await hand.see(en.doctor.unknown('ERR_MADE_UP_HERE'));
+            await hand.see(en.doctor.unknown({
+                code: 'ERR_MADE_UP_HERE',
+            }));
         });
 
     it('the commands for what is on screen run', async () => {

@@ -51,7 +51,7 @@ function testForms(world, made) {
         }
         for (const name of ['scrypt.key', 'no-iv.key', 'nopass.p12']) {
             assert.ok(!await table.hand.has('text',
-                text.shelf.passphraseOf(name)), `${name} asks in vain`);
+                text.shelf.passphraseOf({ name })), `${name} asks in vain`);
         }
         table.assertQuiet();
     });
@@ -166,9 +166,10 @@ function testPassphrases(world, made) {
                 (await made().text('other.key')));
             const table = await FileTable.open(world, made(), 'keys.pem');
             const key = (/** @type {number} */ place, name = '') =>
-                text.shelf.objectOf(
-                    text.objects.kinds['private-key'] + name, place,
-                    'keys.pem');
+                text.shelf.objectOf({
+                    kind: text.objects.kinds['private-key'] + name, place,
+                    name: 'keys.pem',
+                });
             await table.unlock(key(3), PASSPHRASE);
             await table.says('keys.pem', en.errors.PASSPHRASE);
             await table.unlock(key(1), PASSPHRASE);
@@ -202,8 +203,10 @@ function testPassphrases(world, made) {
             await made().write('same.pem', await made().text('MCU.key') +
                 await made().text('pkcs8.key'));
             const table = await FileTable.open(world, made(), 'same.pem');
-            await table.unlock(text.shelf.objectOf(
-                text.objects.kinds['private-key'], 1, 'same.pem'), PASSPHRASE);
+            await table.unlock(text.shelf.objectOf({
+                kind: text.objects.kinds['private-key'], place: 1,
+                name: 'same.pem',
+            }), PASSPHRASE);
             await table.says('same.pem', /opened.*opened/);
         });
 
@@ -214,16 +217,20 @@ function testPassphrases(world, made) {
                 /would take more work than is reasonable/);
             assert.ok(!said.includes(en.errors.PASSPHRASE));
             assert.ok(!await table.hand.has('text',
-                text.shelf.passphraseOf('endless.key')), 'it asks in vain');
+                text.shelf.passphraseOf({
+                    name: 'endless.key',
+                })), 'it asks in vain');
         });
 
     it('long work is asked for first and can be cancelled', async () => {
         const table = await FileTable.open(world, made(), 'slow.key');
         await table.unlock('slow.key', PASSPHRASE);
-        await table.says('slow.key', text.shelf.costly(2000000));
-        await table.hand.press(text.shelf.openLabel('slow.key'));
+        await table.says('slow.key', text.shelf.costly({ rounds: 2000000 }));
+        await table.hand.press(text.shelf.openLabel({ name: 'slow.key' }));
         await table.hand.press(en.task.cancel);
-        await table.hand.find('text', text.shelf.passphraseOf('slow.key'));
+        await table.hand.find('text', text.shelf.passphraseOf({
+            name: 'slow.key',
+        }));
         assert.doesNotMatch(await table.panel('slow.key'), /RSA, 2048/);
     });
 }
@@ -245,7 +252,7 @@ function testTogether(world, made) {
         assert.match(said, /mcu1\.example\.test.*Private key plain\.key Request MCU\.csr Certificate answer\.p7b/);
         assert.match(said, /Who signed whom.*In-hand-root.*In-hand-between.*mcu1/);
         assert.match(said, /Complete up to its root/);
-        await table.hand.press(text.shelf.removeLabel('plain.key'));
+        await table.hand.press(text.shelf.removeLabel({ name: 'plain.key' }));
         await table.hand.see(/Private key\s+not among these files/);
     });
 
@@ -267,13 +274,15 @@ function testTogether(world, made) {
             '-certfile between.cer -out waiting.p7b');
         await hand.press(text.title);
         await table.give('waiting.p7b');
-        await hand.see(text.together.answers('waiting.p7b',
-            text.shelf.onDevice('MCU.key')));
+        await hand.see(text.together.answers({
+            answer: 'waiting.p7b',
+            waiting: text.shelf.onDevice({ name: 'MCU.key' }),
+        }));
         const found = await table.check('10.1.2.3');
         assert.match(found, /The key belongs to the certificate/);
-        await hand.press(text.shelf.removeLabel('waiting.p7b'));
+        await hand.press(text.shelf.removeLabel({ name: 'waiting.p7b' }));
         await table.give('root.cer', 'waiting.p7b');
-        await hand.press(text.together.takeThereLabel('waiting.p7b'));
+        await hand.press(text.together.takeThereLabel({ name: 'waiting.p7b' }));
         await hand.see(en.device.sign.done.outside({
             ca: 'In-hand-between',
         }));
@@ -281,7 +290,9 @@ function testTogether(world, made) {
         await hand.press(text.title);
         await hand.see(text.together.title);
         assert.ok(!await hand.has('press',
-            text.together.takeThereLabel('waiting.p7b')), 'it still waits');
+            text.together.takeThereLabel({
+                name: 'waiting.p7b',
+            })), 'it still waits');
         table.assertQuiet();
     });
 }

@@ -95,8 +95,8 @@ export class FileTable {
 
     /** @param {string} name @param {string} passphrase */
     async unlock(name, passphrase) {
-        await this.hand.type(text.shelf.passphraseOf(name), passphrase);
-        await this.hand.press(text.shelf.openLabel(name));
+        await this.hand.type(text.shelf.passphraseOf({ name }), passphrase);
+        await this.hand.press(text.shelf.openLabel({ name }));
     }
 
     /**

@@ -140,7 +140,7 @@ async function madeOnThePath(world) {
     await journey.sign();
     await goTo(journey, '#/authority/overview');
     await hand.see(en.authority.save.neverSaved);
-    await hand.see(en.authority.overview.lead(1));
+    await hand.see(en.authority.overview.lead({ n: 1 }));
     const files = await save(journey);
     await hand.type('#authority-test', journey.plan.authorityPassphrase);
     await hand.press('#authority-test-try');

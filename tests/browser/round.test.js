@@ -125,7 +125,7 @@ async function renew(journey) {
     await hand.find('text', '#renew-key-passphrase');
     await typeTwice(journey, 'renew-key-passphrase', RENEWED);
     await hand.press('#renew-act');
-    await hand.see(en.authority.renew.done('Room 1'), 60000);
+    await hand.see(en.authority.renew.done({ device: 'Room 1' }), 60000);
 }
 
 /**
@@ -135,7 +135,13 @@ async function renew(journey) {
  */
 async function seeLeft(journey, left, skipped = 0) {
     await goTo(journey, '#/fleet/round');
-    await journey.hand.see(fleet.round.left(left, 3, skipped));
+    const { hand } = journey;
+    await hand.see(left > 0 ? fleet.round.left({ n: left, all: 3 })
+        : skipped === 0 ? fleet.round.leftNone
+            : fleet.round.leftSkipped({ done: 3 - skipped, all: 3 }));
+    if (skipped > 0) {
+        await hand.see(fleet.round.skipped({ n: skipped }));
+    }
 }
 
 /**
@@ -179,10 +185,10 @@ async function skipAndReturn(journey) {
     await hand.press(round.skip);
     await hand.see(`${round.where({ n: 2, all: 3 })} Room 2`);
     await seeLeft(journey, 2, 1);
-    await hand.see(fleet.round.next('Room 2'));
-    await hand.choose(fleet.round.stateOf('Room 1'),
+    await hand.see(fleet.round.next({ device: 'Room 2' }));
+    await hand.choose(fleet.round.stateOf({ device: 'Room 1' }),
         fleet.round.states.waiting);
-    await hand.see(fleet.round.left(3, 3));
+    await hand.see(fleet.round.left({ n: 3, all: 3 }));
     await hand.press('#round-next');
     await hand.see(`${round.where({ n: 1, all: 3 })} Room 1`);
 }
@@ -214,7 +220,7 @@ async function firstDay(/** @type {Round} */ all) {
     await toChecked(journey, units[0], 1, 'api');
 
     /* Those of the run open by themselves. */
-    await hand.press(fleet.round.next('Room 2'));
+    await hand.press(fleet.round.next({ device: 'Room 2' }));
     await hand.see(en.onDevice.upload.title);
     assert.equal(await hand.read('#upload-address'), HOSTS[1]);
     assert.equal(await hand.has('tick', '#upload-seen'), false,
@@ -222,7 +228,7 @@ async function firstDay(/** @type {Round} */ all) {
     await toChecked(journey, units[1], 2, 'page');
 
     await hand.press(round.back);
-    await hand.see(fleet.round.left(1, 3));
+    await hand.see(fleet.round.left({ n: 1, all: 3 }));
     assert.deepEqual(world.errors, []);
     assert.deepEqual(units[2].journal, [], 'a device was asked unbidden');
     await goTo(journey, '#/authority/overview');
@@ -245,9 +251,11 @@ async function secondDay(/** @type {Round} */ all) {
     await goTo(journey, '#/authority');
     await hand.tick('#authority-way-open');
     await hand.give('#authority-open', all.path('authority.zip'));
-    await hand.see(en.authority.overview.lead(4), 30000);
+    await hand.see(en.authority.overview.lead({ n: 4 }), 30000);
     await seeLeft(journey, 1);
-    await hand.press(fleet.round.goLabel(fleet.round.go.checked, 'Room 1'));
+    await hand.press(fleet.round.goLabel({
+        act: fleet.round.go.checked, device: 'Room 1',
+    }));
     await hand.see(en.onDevice.trusted.title);
     assert.equal(await hand.read('#trusted-address'), units[0].httpsUrl,
         'where the device was met is forgotten');
@@ -256,12 +264,12 @@ async function secondDay(/** @type {Round} */ all) {
     await hand.give('#round-list', all.path('passphrases.csv.enc'));
     await hand.type('#round-list-passphrase', SEAL);
     await hand.press(fleet.round.listAct);
-    await hand.see(fleet.round.listOpened(3));
-    await hand.press(fleet.round.next('Room 3'));
+    await hand.see(fleet.round.listOpened({ n: 3 }));
+    await hand.press(fleet.round.next({ device: 'Room 3' }));
     await byHand(journey, all, units[2]);
     await restartAndAsk(journey, units[2], 'page');
     await hand.press('#trusted-good');
-    await hand.see(fleet.round.left(0, 3));
+    await hand.see(fleet.round.leftNone);
     await hand.press('#round-back');
     await hand.see(fleet.round.onlyLeft);
     await revoke(journey, 'Room 2');

@@ -213,7 +213,8 @@ async function convert(files, engine, run) {
     if (left.length > 0) {
         folder.notes.push({
             code: 'left-behind',
-            values: { count: left.length, names: left.slice(0, 5).join(', ') },
+            values: { count: left.length, names: left.slice(0, 5).join(', ')
+                + (left.length > 5 ? ' …' : '') },
         });
     }
     return folder;

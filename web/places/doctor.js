@@ -81,9 +81,9 @@ function evidence(cause, checked) {
     const { proofs, others } = weighFindings(cause, checked.findings);
     const next = others.filter(({ level }) => level === 'error');
     return html`${proofs.length > 0
-        ? html`<p>${text.proof(checked.name)}</p>
+        ? html`<p>${text.proof({ file: checked.name })}</p>
               <ul>${proofs.map((proof) => html`<li>${proof.text}</li>`)}</ul>`
-        : html`<p>${text.noProof(checked.name)}</p>`}
+        : html`<p>${text.noProof({ file: checked.name })}</p>`}
     ${next.length > 0
         ? html`<p>${text.next}</p>
               <ul>${next.map((other) => html`<li>${other.text}</li>`)}</ul>`
@@ -103,7 +103,7 @@ function answer(said, checked) {
     }
     const { cause, code, general } = readError(said);
     return cause ? named(cause, checked) : notice('info', html`<p>
-        ${general ? text.general : text.unknown(code)}
+        ${general ? text.general : text.unknown({ code: code || text.unnamed })}
     </p>`);
 }
 

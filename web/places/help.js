@@ -22,13 +22,17 @@ function checkedJob() {
         ? { name: certificate.name, findings } : null;
 }
 
+/** The article's steps: ours, and the installing that is not needed here. */
+const ARTICLE = /** @type {const} */ (['before-you-start', 'install', 'key',
+    'request', 'signed-by', 'upload', 'restart', 'trusted']);
+
 function articleTable() {
     return html`<dl class="facts">
-        ${text.articleRows.map(([numbers, what, id]) => {
+        ${ARTICLE.map((id) => {
             const step = steps.find((candidate) => candidate.id === id);
-            return html`<dt>${numbers}</dt>
+            return html`<dt>${text.articleSteps[id]}</dt>
                 <dd>
-                    ${what}${step
+                    ${text.articleRows[id]}${step
                         ? html`:
                               <a href=${hrefOf('device', id)}>${step.title}</a>`
                         : nothing}

@@ -1,12 +1,32 @@
 /**
  * The language of the page: a folder of .ftl files, one for each place.
  */
-import page from './en/page.ftl' with { type: 'text' };
+import authority from './en/authority.ftl' with { type: 'text' };
 import device from './en/device.ftl' with { type: 'text' };
+import doctor from './en/doctor.ftl' with { type: 'text' };
+import file from './en/file.ftl' with { type: 'text' };
+import fleet from './en/fleet.ftl' with { type: 'text' };
+import help from './en/help.ftl' with { type: 'text' };
 import onDevice from './en/onDevice.ftl' with { type: 'text' };
-import { en } from './en.js';
+import page from './en/page.ftl' with { type: 'text' };
 import { treeOf } from './tree.js';
 
-/** @type {import('./words.js').Words & typeof en} */
-export const t = /** @type {any} */ (
-    { ...en, ...treeOf('en', { page, device, onDevice }) });
+/** @typedef {import('./tree.js').Values} Values */
+
+export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
+    authority, device, doctor, file, fleet, help, onDevice, page,
+}));
+
+/**
+ * What a table of words has for a code that comes from elsewhere: from a
+ * file, the engine, a failure.
+ *
+ * @param {object} table
+ * @param {string} code
+ * @param {Values} [values]
+ * @returns {string | undefined} nothing where the table does not know it
+ */
+export function say(table, code, values = {}) {
+    const text = /** @type {Record<string, any>} */ (table)[code];
+    return typeof text === 'function' ? text(values) : text;
+}

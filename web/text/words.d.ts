@@ -8,6 +8,208 @@ type With<Any extends string, Count extends string = never> =
 type Plain = (values?: object) => string;
 
 export type Words = {
+    authority: {
+        title: string; item: With<'name'>;
+        sections: {
+            overview: string; inventory: string; sign: string; renew: string;
+            people: string; revoked: string; trust: string; replace: string;
+        };
+        nav: string;
+        errors: {
+            'no-certificate': Plain; 'not-an-authority': Plain;
+            'several-authorities': With<'names'>; 'no-key': Plain;
+            'serial-used': With<'serial'>; 'no-such-serial': With<'serial'>;
+            'already-revoked': Plain; 'authority-expired': With<'on'>;
+            'other-authority': Plain; 'zip-name': With<'name'>;
+            'zip-twice': With<'name'>; 'zip-encrypted': With<'name'>;
+            'zip-entry': With<'name'>; 'zip-size': Plain; 'zip-damaged': Plain;
+            'changed-on-disk': With<'path'>; QuotaExceededError: Plain;
+            NotAllowedError: Plain; KEY_MISMATCH: Plain;
+        };
+        notes: {
+            'from-easy-rsa': Plain; 'from-openssl': Plain; 'from-loose': Plain;
+            'left-behind': With<'names', 'count'>;
+            'certificates-missing': With<'names', 'count'>; 'no-key': Plain;
+            'serial-shared': With<'path' | 'serial'>;
+            adopted: With<never, 'count'>; 'list-missing': Plain;
+            'list-empty': Plain; 'list-utf16': Plain;
+            'list-line-damaged': With<'names', 'count'>;
+            'list-serial-twice': With<'names'>;
+            'list-line-added': With<'names', 'count'>;
+            'crl-revoked': With<'names', 'count'>; 'crl-unknown': With<'names'>;
+            'crl-differs': With<'names'>; 'crl-damaged': Plain;
+            'crl-foreign': With<'names'>; 'crl-cut': With<'names'>;
+            unfinished: With<'names'>;
+        };
+        start: {
+            title: string; lead: string; ways: string; make: string;
+            open: string; name: string; nameHint: string;
+            nameDefault: With<'year'>; nameMissing: string;
+            organisation: string; passphrase: string; passphraseHint: string;
+            whyPassphrase: string; limited: string; limitedHint: string;
+            limits: string; limitsHint: string; limitsMissing: string;
+            whyLimited: string[]; more: string; size: string;
+            sizeOf: With<'bits'>; below: string; belowHint: string;
+            days: string; daysHint: string; daysBad: string; whyDays: string;
+            act: string; making: string; openLabel: string; openHint: string;
+            openDirectory: string; openDirectoryHint: string; opening: string;
+        };
+        save: {
+            unsaved: string; neverSaved: string; foreign: string;
+            locked: string; toLock: string; bringIn: string;
+            saved: With<'name'>; zip: string; directory: string;
+            again: With<'name'>; saving: string;
+        };
+        passphrase: {
+            title: string; current: string; fresh: string; changeLead: string;
+            change: string; lock: string; locking: string; leaveOut: string;
+            none: string; weak: string; devices: With<'paths'>;
+            askForgotten: string; forgotten: string;
+        };
+        test: {
+            title: string; lead: string; act: string; good: string;
+        };
+        unlock: {
+            label: string; held: string; lock: string; trying: string;
+            noKey: string;
+        };
+        overview: {
+            lead: With<never, 'n'>; counts: string;
+            states: {
+                valid: string; soon: string; 'not-yet': string; expired: string;
+                revoked: string; replaced: string;
+            };
+            limits: string; unlimited: string; next: string; nextSign: string;
+            nextFleet: string; nextTrust: string; notes: string; merge: string;
+            mergeLead: string;
+            merged: With<never, 'added' | 'revoked' | 'conflicts'>;
+            conflict: {
+                serial: With<'subject' | 'ours' | 'theirs'>;
+                revocation: With<'subject'>; device: With<'kept' | 'subject'>;
+                file: With<'subject'>;
+            };
+            close: string; closeUnsaved: string; closeAnyway: string;
+        };
+        inventory: {
+            title: string; lead: string; none: string; search: string;
+            searchHint: string; filter: string; all: string; attention: string;
+            states: {
+                valid: string; soon: string; 'not-yet': string; expired: string;
+                revoked: string;
+            };
+            current: string; replaced: string; count: With<never, 'all'>;
+            countShown: With<'shown', 'all'>;
+            columns: {
+                device: string; names: string; notAfter: string; state: string;
+            };
+            sortBy: With<'column'>; more: With<'n'>; table: string;
+            timeline: string; view: string; csv: string; ics: string;
+            print: string; csvName: string; icsName: string; askIcs: string;
+            whyIcs: string; event: With<'device'>;
+            eventMore: With<'names' | 'serial'>; listEvent: With<'name'>;
+            authorityEvent: With<'name'>;
+        };
+        certificate: {
+            title: With<'device'>; plainTitle: string; back: string;
+            none: string; unread: string; renew: string; print: string;
+            save: string; revoke: string; revokeLead: string; reason: string;
+            reasons: {
+                superseded: string; keyCompromise: string; keyTime: string;
+                cessationOfOperation: string; affiliationChanged: string;
+                privilegeWithdrawn: string; certificateHold: string;
+                holdInstruction: string; CACompromise: string;
+                CAkeyTime: string; AACompromise: string; unspecified: string;
+            };
+            date: string; dateBad: string; revokeAct: string;
+            revoked: With<'day' | 'reason'>; nowList: string; toList: string;
+            nobodyAsks: string; sure: string; record: string; state: string;
+            profile: string; signature: string; date2: string; noSecret: string;
+        };
+        sign: {
+            title: string; lead: string; whyLead: string; request: string;
+            requestHint: string; ways: string; lower: string; lowerName: string;
+            notRequest: string; asked: string; willSay: string; device: string;
+            deviceHint: string; deviceMissing: string; profile: string;
+            names: string; namesHint: string; namesMissing: string;
+            life: string; days: With<'n'>; daysAndYears: With<'n' | 'years'>;
+            daysHints: {
+                '825': string; '365': string;
+            };
+            extensions: string; ignoredBefore: string; subject: string;
+            asAuthority: string; asAuthorityHint: string; limitsHint: string;
+            act: string; signing: string; done: With<'device'>;
+            doneNext: string; ignored: string; another: string; clamped: string;
+            findings: {
+                'request-signature': Plain; 'key-short': With<'bits'>;
+                'key-unsupported': With<'type'>; 'key-weak': With<'text'>;
+                'wants-authority': Plain; 'key-of-another': With<'device'>;
+                'key-compromised': Plain; 'key-again': Plain; 'no-names': Plain;
+            };
+        };
+        lower: {
+            lead: string; passphrase: string; passphraseOf: With<'name'>;
+            act: string; done: With<'name'>; save: string;
+        };
+        renew: {
+            title: string; lead: string; fromFile: string; fromFileHint: string;
+            device: string; choose: string; chooseNone: With<never, 'n'>;
+            row: With<'device' | 'day'>; sort: string;
+            sorts: {
+                device: string; notAfter: string;
+            };
+            key: string; keyNew: string; keyNewHint: string; keySame: string;
+            keySameHint: With<'file'>; whySame: string; passphrase: string;
+            act: string; making: string; done: With<'device'>; both: string;
+            onlyCertificate: string; passphraseOf: With<'device'>;
+            openKey: string; earlier: string; changes: string; field: string;
+            before: string; after: string;
+            fields: {
+                subject: string; names: string; notBefore: string;
+                notAfter: string; key: string; publicKeySha256: string;
+                serial: string; issuer: string; signatureAlgorithm: string;
+            };
+            dropped: With<'what'>; notCertificate: string; next: string;
+        };
+        people: {
+            title: string; lead: string; lockout: string[]; name: string;
+            nameHint: string; nameMissing: string; passphrase: string;
+            passphraseOf: With<'name'>; passphraseHint: string; act: string;
+            making: string; done: With<'name'>; how: string;
+        };
+        revoked: {
+            title: string; lead: With<never, 'n'>; number: With<'n'>;
+            days: string; daysBad: string; whyDays: string; act: string;
+            making: string; current: string; ofNumber: string; noNumber: string;
+            made: string; until: string; noEnd: string; entries: string;
+            behind: With<'names'>; over: string; note: string;
+        };
+        trust: {
+            title: string; lead: string; kit: string; kitLead: string;
+            kitSave: string; kitName: With<'name'>; compare: string;
+            sheet: string; store: string; storeLead: string; storeFiles: string;
+            storeFilesHint: string; noCertificate: With<'file'>;
+            storeCount: With<never, 'n'>; storeSave: string;
+            storeFindings: {
+                'not-an-authority': With<'name'>; expired: With<'name'>;
+                twice: With<'name'>; 'same-name': With<'name'>;
+            };
+        };
+        replace: {
+            title: string; lead: string; steps: string[]; ends: With<'day'>;
+            other: string; otherHint: string; reading: string; same: string;
+            waiting: With<never, 'n' | 'all'>; device: string; old: string;
+            moved: string; yes: string; no: string; kit: string; table: string;
+            tableName: string; sameName: string;
+            computers: {
+                title: string; lead: string; computer: string; hasNew: string;
+                oldOut: string; since: With<'day'>;
+                tickLabel: With<'name' | 'what'>;
+                left: With<'all', 'without' | 'withOld'>; add: string;
+                addHint: string; addAct: string; added: With<never, 'n'>;
+                remove: string; removeLabel: With<'name'>;
+            };
+        };
+    };
     device: {
         title: string;
         round: {
@@ -150,6 +352,348 @@ export type Words = {
             authorityPassphrase: string; next: string;
             readme: With<'host' | 'list'>;
         };
+    };
+    doctor: {
+        title: string; said: string; saidHint: string; general: string;
+        unknown: With<'code'>; unnamed: string; proof: With<'file'>;
+        noProof: With<'file'>; next: string; all: string; mendedIn: string;
+        entries: {
+            'untrusted-issuer': {
+                title: string; meaning: string; mend: string[];
+            };
+            'self-signed': {
+                title: string; meaning: string; mend: string[];
+            };
+            'wrong-name': {
+                title: string; meaning: string; mend: string[];
+            };
+            dates: {
+                title: string; meaning: string; mend: string[];
+            };
+            'reused-serial': {
+                title: string; meaning: string; mend: string[];
+            };
+            'old-tls': {
+                title: string; meaning: string; mend: string[];
+            };
+            'too-long': {
+                title: string; meaning: string; mend: string[];
+            };
+            'weak-digest': {
+                title: string; meaning: string; mend: string[];
+            };
+            'weak-key': {
+                title: string; meaning: string; mend: string[];
+            };
+            'key-usage': {
+                title: string; meaning: string; mend: string[];
+            };
+            'wrong-purpose': {
+                title: string; meaning: string; mend: string[];
+            };
+            'authority-as-device': {
+                title: string; meaning: string; mend: string[];
+            };
+            'issuer-not-authority': {
+                title: string; meaning: string; mend: string[];
+            };
+            'issuer-dates': {
+                title: string; meaning: string; mend: string[];
+            };
+            'empty-subject': {
+                title: string; meaning: string; mend: string[];
+            };
+            'public-rules': {
+                title: string; meaning: string; mend: string[];
+            };
+            intercepted: {
+                title: string; meaning: string; mend: string[];
+            };
+            'revocation-unreachable': {
+                title: string; meaning: string; mend: string[];
+            };
+            constraint: {
+                title: string; meaning: string; mend: string[];
+            };
+            'bad-signature': {
+                title: string; meaning: string; mend: string[];
+            };
+            unreadable: {
+                title: string; meaning: string; mend: string[];
+            };
+            revoked: {
+                title: string; meaning: string; mend: string[];
+            };
+            'not-https': {
+                title: string; meaning: string; mend: string[];
+            };
+            'other-host': {
+                title: string; meaning: string; mend: string[];
+            };
+            'client-certificate': {
+                title: string; meaning: string; mend: string[];
+            };
+            'local-network': {
+                title: string; meaning: string; mend: string[];
+            };
+            'not-reached': {
+                title: string; meaning: string; mend: string[];
+            };
+        };
+    };
+    file: {
+        title: string; lead: string; why: string[]; open: string;
+        openHint: string; reading: string; clear: string;
+        shelf: {
+            title: string; size: With<never, 'bytes' | 'n'>; repaired: string;
+            passphraseOf: With<'name'>;
+            objectOf: With<'name' | 'place' | 'kind'>; openLabel: With<'name'>;
+            opening: string; notOpened: string; costly: With<'rounds'>;
+            onDevice: With<'name'>; taken: With<never, 'n'>;
+            removeLabel: With<'name'>;
+        };
+        objects: {
+            kinds: {
+                'private-key': string; 'public-key': string; request: string;
+                certificate: string; crl: string; pkcs7: string; pkcs12: string;
+                'openssh-key': string; 'openssh-public-key': string;
+                'putty-key': string; root: string; authority: string;
+                parameters: string; strange: string; unknown: string;
+            };
+            ended: With<'day'>; revokedCount: With<never, 'n'>; subject: string;
+            issuer: string; attribute: string; value: string; encodedAs: string;
+            extensions: With<never, 'n'>; critical: string; revoked: string;
+            pem: string; opened: string; noMac: string;
+            macUnchecked: With<'how'>; selfWrong: string;
+            unsupported: With<'what'>; notKnown: string;
+            strange: {
+                jks: string; jceks: string; zip: string; archive: string;
+                pdf: string; image: string; office: string; program: string;
+                database: string; sealed: string; html: string; mail: string;
+                xml: string; ssh2: string; pgp: string; spkac: string;
+                parameters: string; 'dh-parameters': string;
+                'dsa-parameters': string; 'ec-parameters': string; ocsp: string;
+                text: string;
+            };
+            onlyNamed: string; filter: string; filterHint: string;
+            foundFirst: With<'shown' | 'found'>;
+            foundFirstFit: With<'shown' | 'found' | 'all'>;
+            foundFit: With<'found' | 'all'>; foundAll: With<'all'>;
+            showAll: With<'n'>; mac: string; fingerprint: string;
+            pathLength: string; subjectKeyId: string; authorityKeyId: string;
+            publicKeySha1: string; label: string; start: string;
+            attributes: string; openInside: string; allLocked: With<'how'>;
+            inside: With<never, 'n'>; version: string; keyUsage: string;
+            selfSignature: string; right: string; wrong: string; kdf: string;
+            rounds: With<'n'>; integrity: string;
+            integrities: {
+                checked: string; absent: string; wrong: string;
+                unchecked: string; unsupported: string;
+            };
+            thisUpdate: string; nextUpdate: string; number: string;
+            encoding: string; comment: string; cipher: string;
+        };
+        together: {
+            title: string; key: string; request: string; certificate: string;
+            notHere: string; chains: string; complete: string; missing: string;
+            loop: string; times: string; answers: With<'answer' | 'waiting'>;
+            takeThere: string; takeThereLabel: With<'name'>;
+            takingThere: string; more: With<never, 'n'>;
+            many: With<'n', 'chains'>; sameSerial: With<'one' | 'other'>;
+            sameKey: With<'names'>; and: With<'one' | 'other'>;
+        };
+        checks: {
+            title: string; lead: string; which: string; host: string;
+            hostHint: string; device: string; anyDevice: string; check: string;
+            checking: string; result: string; looked: With<'files'>;
+            unread: With<'name' | 'why'>; unopened: With<'name'>;
+            inContainer: string; verdict: With<never, 'errors' | 'warnings'>;
+        };
+        convert: {
+            title: string; source: string; withoutKeys: With<'name'>;
+            target: string; beside: With<'names'>; nothingBeside: string;
+            openFirst: string; newPassphrase: string; sure: string;
+            sureHint: string; convert: string; converting: string;
+            reallyTitle: string; really: string; keepLocked: string;
+            unlockIt: string; made: string;
+            targets: {
+                'traditional-3des': {
+                    name: string; wanted: string;
+                };
+                'traditional-aes': {
+                    name: string; wanted: string;
+                };
+                'pkcs8-aes': {
+                    name: string; wanted: string;
+                };
+                'pkcs8-3des': {
+                    name: string; wanted: string;
+                };
+                'traditional-open': {
+                    name: string; wanted: string;
+                };
+                'pkcs8-open': {
+                    name: string; wanted: string;
+                };
+                pem: {
+                    name: string; wanted: string;
+                };
+                der: {
+                    name: string; wanted: string;
+                };
+                leaf: {
+                    name: string; wanted: string;
+                };
+                chain: {
+                    name: string; wanted: string;
+                };
+                pkcs7: {
+                    name: string; wanted: string;
+                };
+                bundle: {
+                    name: string; wanted: string;
+                };
+                pkcs12: {
+                    name: string; wanted: string;
+                };
+                'pkcs12-legacy': {
+                    name: string; wanted: string;
+                };
+            };
+        };
+        commands: {
+            title: string; lead: string; older: string; notReadable: string;
+            convertFirst: string;
+        };
+    };
+    fleet: {
+        title: string;
+        steps: {
+            table: string; check: string; make: string; result: string;
+            round: string;
+        };
+        need: {
+            title: string; lead: string; act: string; noKey: string;
+        };
+        table: {
+            title: string; lead: string; file: string; fileHint: string;
+            template: string; templateName: string; columns: string;
+            columnsText: string; renew: string; renewLead: With<never, 'n'>;
+            renewAct: string; renewAll: string; read: With<never, 'rows'>;
+            readFrom: With<'name', 'rows'>; unread: With<'heads', 'count'>;
+            guessed: With<'heads'>; head: With<'name'>; noHead: string;
+            next: string;
+            errors: {
+                empty: Plain; 'no-header': Plain;
+                'header-twice': With<'column'>; 'too-many': With<'max'>;
+                quotes: With<'line'>; 'too-large': Plain; workbook: Plain;
+                'not-text': Plain;
+            };
+            left: {
+                'no-names': string; kind: string; unread: string;
+                subject: string;
+            };
+            leftOut: With<'device' | 'why'>;
+        };
+        check: {
+            title: string; lead: With<never, 'bad' | 'good'>; nothing: string;
+            looking: string; none: string; toTable: string; faults: string;
+            faultsLead: With<never, 'good'>; where: With<'line' | 'column'>;
+            saveFaults: string; faultsName: string;
+            columns: {
+                name: string; addresses: string; profile: string; days: string;
+                CN: string; O: string; OU: string; L: string; ST: string;
+                C: string; emailAddress: string; passphrase: string;
+            };
+            faultText: {
+                NAME_SYNTAX: With<'text'>; NAME_TWICE: With<'text'>;
+                NAME_MISSING: Plain; AUTHORITY_CONSTRAINT: With<'text'>;
+                CONSTRAINT: Plain; SAME_SUBJECT: Plain; SUBJECT_COUNTRY: Plain;
+                SUBJECT_SYNTAX: Plain; SUBJECT_EMPTY: Plain; FIELD_VALUE: Plain;
+                FIELD_LENGTH: Plain; twice: With<'text' | 'line'>;
+                known: With<'text'>; profile: With<'text' | 'known'>;
+                days: With<'text' | 'max'>; 'days-long': With<'text'>;
+                'passphrase-forbidden': Plain; 'passphrase-ascii': Plain;
+                'passphrase-short': Plain;
+            };
+            options: string; organisation: string; days: string;
+            daysBad: string; passphrases: string; one: string; oneHint: string;
+            each: string; eachHint: string; onePassphrase: string;
+            sealPassphrase: string; seal: string; sealHint: string;
+            fileNames: string; ownNames: With<'name'>; ownNamesExample: string;
+            usualNames: With<'name'>; preview: string; intoFile: string;
+            inParts: With<'parts'>; busy: string; next: With<never, 'n'>;
+        };
+        make: {
+            title: string; lead: With<'lanes'>; ready: string; toCheck: string;
+            opening: string; progress: With<'done' | 'all'>; failed: With<'n'>;
+            left: With<'seconds'>; leftMinutes: With<'minutes'>; pause: string;
+            resume: string; cancel: string;
+            states: {
+                ready: string; running: string; pausing: string; paused: string;
+                cancelled: string; finished: string;
+            };
+            itemStates: {
+                waiting: string; working: string; done: string; failed: string;
+            };
+            next: string; sealing: string; wait: string; writing: With<'file'>;
+            locked: string; closed: string; notClosed: With<'why'>;
+        };
+        letGo: {
+            title: With<never, 'n'>; lead: string; back: string; act: string;
+        };
+        result: {
+            title: string; lead: With<never, 'n' | 'zips'>; none: string;
+            save: string; zipName: With<'when'>; written: With<'name'>;
+            troubles: {
+                dismissed: string; refused: string; lost: string;
+            };
+            parts: string; partsLead: string; partDevices: With<never, 'n'>;
+            savePart: With<'name'>; saveShort: string; saveAgain: string;
+            held: string;
+            secret: {
+                none: string; some: string; all: string;
+            };
+            sealed: With<never, 'zips'>; sealedCheck: string; authority: string;
+            toAuthority: string; again: string; contents: string;
+            contentsText: With<never, 'zips'>;
+        };
+        round: {
+            title: string; lead: string; none: string; next: With<'device'>;
+            columns: {
+                device: string; state: string; go: string;
+            };
+            states: {
+                waiting: string; uploaded: string; restarted: string;
+                checked: string; failed: string; skipped: string;
+            };
+            stateOf: With<'device'>; since: With<'day'>;
+            go: {
+                waiting: string; uploaded: string; restarted: string;
+                checked: string; failed: string; skipped: string;
+            };
+            goLabel: With<'act' | 'device'>; left: With<'n' | 'all'>;
+            leftNone: string; leftSkipped: With<'done' | 'all'>;
+            skipped: With<'n'>; onlyLeft: string; more: With<never, 'n'>;
+            kept: string; toAuthority: string; list: string; listLead: string;
+            listFile: string; listPassphrase: string; listAct: string;
+            listMissing: string; listOpened: With<never, 'n'>;
+        };
+    };
+    help: {
+        title: string; lead: string; article: string; articleLead: string;
+        articleSteps: {
+            'before-you-start': string; install: string; key: string;
+            request: string; 'signed-by': string; upload: string;
+            restart: string; trusted: string;
+        };
+        articleRows: {
+            'before-you-start': string; install: string; key: string;
+            request: string; 'signed-by': string; upload: string;
+            restart: string; trusted: string;
+        };
+        differs: string; differsRows: string[]; secrets: string;
+        secretsRows: string[]; not: string; notRows: string[];
     };
     onDevice: {
         address: string; addressHint: string; addressHintTo: With<'origin'>;

@@ -25,6 +25,10 @@ import { authority, authorityScope, openedFolder, rows, touched }
 
 const text = t.authority.certificate;
 
+/** Reasons that can be chosen. */
+const OFFERED = ['superseded', 'keyCompromise', 'cessationOfOperation',
+    'affiliationChanged', 'unspecified'];
+
 const mine = authorityScope.state((owner) => ({
     form: new Form(owner, { words: problemsOf }),
     keeping: new Keeping('certificate-back', owner),
@@ -67,7 +71,9 @@ async function revoke({ serial }) {
             folder.revoke(inputs.serial, inputs.reason, inputs.at);
             local.update({ revoked: serial });
             touched();
-            announce(text.revoked(dayText(at), reasonText(reason)));
+            announce(text.revoked({
+                day: dayText(at), reason: reasonText(reason),
+            }));
         },
     });
 }
@@ -83,8 +89,10 @@ function revokePart(row) {
     const { form, local } = mine();
     if (row.revokedAt) {
         return html`${notice('warn', html`<p>
-                ${text.revoked(dayText(row.revokedAt),
-                    reasonText(row.reason))}
+                ${text.revoked({
+                    day: dayText(row.revokedAt),
+                    reason: reasonText(row.reason),
+                })}
             </p>`)}
         ${local.state.revoked === row.serial
             ? html`<p>
@@ -106,7 +114,7 @@ function revokePart(row) {
                         label: text.reason,
                         value: local.state.reason,
                         set: (reason) => local.update({ reason }),
-                        options: text.offered.map((reason) =>
+                        options: OFFERED.map((reason) =>
                             [reason, reasonText(reason)]),
                     })}
                     ${fieldFrame({
@@ -162,7 +170,7 @@ export function certificateStep() {
         go('authority', 'renew');
     };
     return stepFrame({
-        title: text.title(row.device),
+        title: text.title({ device: row.device }),
         lead: back,
         problems: form.problems,
         body: html`

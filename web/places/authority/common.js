@@ -11,7 +11,7 @@ import { choiceField, selectField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
 import {
     authority, heldPassphrase, holdPassphrase, lock, openedFolder,
@@ -31,11 +31,10 @@ export const LOWER_DAYS = [3650, 1825, 825];
  * @returns {Problem[]}
  */
 export function problemsOf(error, fields = {}) {
-    const say = text.errors[error?.code] ?? text.errors[error?.name];
-    if (say) {
-        return [{
-            text: say(error.values ?? {}), field: fields[error.field ?? ''],
-        }];
+    const ours = say(text.errors, error?.code, error?.values)
+        ?? say(text.errors, error?.name, error?.values);
+    if (ours) {
+        return [{ text: ours, field: fields[error.field ?? ''] }];
     }
     if (error instanceof WriteError) {
         return [{ text: t.keep.errors[error.code]({ why: error.message }) }];
@@ -154,6 +153,11 @@ export function keyPart(form, unlock) {
     return html`<section class="panel">${unlock.render(form.problems)}</section>`;
 }
 
+/** Many days are told in years, too. @param {number} n */
+const daysText = (n) => n > 1000
+    ? text.sign.daysAndYears({ n, years: Math.round(n / 365) })
+    : text.sign.days({ n });
+
 /**
  * @param {string} id
  * @param {number} days
@@ -168,8 +172,8 @@ export function lifeField(id, days, set, offered = [825, 365]) {
         set: (value) => set(Number(value)),
         plain: true,
         options: offered.map((value) => ({
-            value: String(value), name: text.sign.days(value),
-            hint: text.sign.daysHints[value] ?? '',
+            value: String(value), name: daysText(value),
+            hint: say(text.sign.daysHints, String(value)) ?? '',
         })),
     });
 }
@@ -232,5 +236,5 @@ export function splitLines(typed) {
 
 /** The reason of a revocation in words. @param {string} reason */
 export function reasonText(reason) {
-    return text.certificate.reasons[reason] ?? reason;
+    return say(text.certificate.reasons, reason || 'unspecified') ?? reason;
 }

@@ -20,7 +20,7 @@ const mine = authorityScope.state(() => createStore({ typed: '' }));
 function add() {
     const added = addComputers(openedFolder(), mine().state.typed, new Date());
     mine().update({ typed: '' });
-    announce(text.added(added));
+    announce(text.added({ n: added }));
     touched();
 }
 
@@ -30,7 +30,7 @@ function tick(computer, what) {
     return html`<label class="tick">
         <input
             type="checkbox"
-            aria-label=${text.tickLabel(text[what], name)}
+            aria-label=${text.tickLabel({ what: text[what], name })}
             .checked=${computer[what]}
             @change=${(/** @type {Event} */ event) => {
                 markComputer(openedFolder(), name, { [what]:
@@ -49,7 +49,7 @@ function line(computer) {
     return html`<tr>
         <th scope="row">
             ${name}
-            <div class="small quiet">${text.since(since)}</div>
+            <div class="small quiet">${text.since({ day: since })}</div>
         </th>
         <td>${tick(computer, 'hasNew')}</td>
         <td>${tick(computer, 'oldOut')}</td>
@@ -57,7 +57,7 @@ function line(computer) {
             <button
                 type="button"
                 class="link"
-                aria-label=${text.removeLabel(name)}
+                aria-label=${text.removeLabel({ name })}
                 @click=${() => {
                     removeComputer(openedFolder(), name);
                     touched();
@@ -74,7 +74,10 @@ function table(list) {
     const count = (/** @type {'hasNew' | 'oldOut'} */ what) =>
         list.filter((one) => !one[what]).length;
     return html`<p role="status">
-            ${text.left(count('hasNew'), count('oldOut'), list.length)}
+            ${text.left({
+                without: count('hasNew'), withOld: count('oldOut'),
+                all: list.length,
+            })}
         </p>
         <div class="table-frame">
             <table class="inventory computers">

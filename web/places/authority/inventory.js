@@ -8,8 +8,9 @@ import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
 import { timeline, viewRows } from '../../authority/inventory.js';
 import { dayText } from '../../parts/dates.js';
-import { selectField, checkField, textField, waysField }
-    from '../../parts/field.js';
+import {
+    checkField, choices, selectField, textField, waysField,
+} from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
 import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
@@ -24,6 +25,9 @@ import { authority, authorityName, authorityScope, openedFolder, rows }
 /** @typedef {import('../../authority/inventory.js').View} View */
 
 const text = t.authority.inventory;
+
+/** @type {(keyof typeof text.states)[]} */
+const STATES = ['valid', 'soon', 'not-yet', 'expired', 'revoked'];
 
 /** Rows that are drawn at once; the rest on demand. */
 const PAGE = 100;
@@ -78,7 +82,7 @@ function head(column) {
         <button
             type="button"
             class="sort"
-            aria-label=${text.sortBy(text.columns[column])}
+            aria-label=${text.sortBy({ column: text.columns[column] })}
             @click=${() => update({
                 sort: column, descending: active && !descending,
             })}
@@ -203,10 +207,12 @@ function saveCalendar() {
         notAfter: new Date(report.notAfter),
         listEnds: crl?.nextUpdate ? new Date(crl.nextUpdate) : null,
     }, {
-        summary: (row) => text.event(row.device),
-        description: (row) => text.eventMore(row.names.join(', '), row.serial),
-        authoritySummary: text.authorityEvent,
-        listSummary: text.listEvent,
+        summary: (row) => text.event({ device: row.device }),
+        description: (row) => text.eventMore({
+            names: row.names.join(', '), serial: row.serial,
+        }),
+        authoritySummary: (name) => text.authorityEvent({ name }),
+        listSummary: (name) => text.listEvent({ name }),
     }, new Date()));
 }
 
@@ -237,7 +243,7 @@ function controls() {
                 options: [
                     ['all', text.all],
                     ['attention', text.attention],
-                    ...Object.entries(text.states),
+                    ...choices(STATES, text.states),
                 ],
             })}
         </div>
@@ -267,7 +273,11 @@ export function inventoryStep() {
         lead: text.lead,
         body: all.length === 0 ? html`<p>${text.none}</p>` : html`
             ${controls()}
-            <p role="status">${text.count(list.length, all.length)}</p>
+            <p role="status">${
+                list.length === all.length ? text.count({ all: all.length })
+                    : text.countShown({
+                        shown: list.length, all: all.length,
+                    })}</p>
             ${view === 'table' ? table(part) : lines(part)}
             ${list.length > limit
                 ? html`<button
@@ -275,7 +285,7 @@ export function inventoryStep() {
                       class="button"
                       @click=${() => update({ limit: limit + PAGE * 5 })}
                   >
-                      ${text.more(list.length - limit)}
+                      ${text.more({ n: list.length - limit })}
                   </button>`
                 : nothing}
             <div class="actions">

@@ -96,8 +96,8 @@ async function make() {
             secret.fill(0);
             local.update({ name: '', made: [{
                 name, folder: made,
-                item: new Item(() => t.authority.item(name), { owner }),
-                secret: fresh.give(owner, () => text.passphraseOf(name)),
+                item: new Item(() => t.authority.item({ name }), { owner }),
+                secret: fresh.give(owner, () => text.passphraseOf({ name })),
             }, ...local.state.made] });
             touched();
         },
@@ -116,7 +116,7 @@ function result({ name, folder, item, secret }, at = 0) {
         });
     };
     return html`<section class="panel">
-        ${notice('ok', html`<p>${text.done(name)}</p>`)}
+        ${notice('ok', html`<p>${text.done({ name })}</p>`)}
         <div class="actions">
             <button
                 type="button"

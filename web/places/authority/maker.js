@@ -31,7 +31,7 @@ export class AuthorityMaker {
         this.addresses = addresses;
         this.fresh = new NewPassphrase(`${id}-passphrase`, owner);
         this.store = createStore({
-            name: text.nameDefault(new Date().getFullYear()),
+            name: text.nameDefault({ year: new Date().getFullYear() }),
             organisation: '',
             limited: true,
             /** As typed; null: as proposed. */
@@ -179,7 +179,8 @@ export class AuthorityMaker {
                         label: text.size,
                         value: bits,
                         set: (value) => this.store.update({ bits: value }),
-                        options: text.sizes,
+                        options: [2048, 3072, 4096].map((size) =>
+                            [String(size), text.sizeOf({ bits: size })]),
                     })}
                 </div>
                 ${why(text.whyDays, '9')}

@@ -7,7 +7,7 @@ import { mergeFolders } from '../../authority/merge.js';
 import { openKeys } from '../../authority/relock.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { bullets } from './common.js';
 import {
     authority, authorityScope, openedFolder, readAuthority, touched,
@@ -47,8 +47,11 @@ export function mergeResult() {
     }
     const { added, revoked, conflicts } = merged;
     return notice(conflicts.length > 0 ? 'warn' : 'ok', html`<p>
-            ${text.merged(added.length, revoked.length, conflicts.length)}
+            ${text.merged({
+                added: added.length, revoked: revoked.length,
+                conflicts: conflicts.length,
+            })}
         </p>
-        ${bullets(conflicts.map((one) => text.conflict[one.kind](
-            one.ours, one.theirs, one.kept, one.subject)))}`);
+        ${bullets(conflicts.map((one) => say(
+            text.conflict, one.kind, { ...one }) ?? one.kind))}`);
 }

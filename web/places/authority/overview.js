@@ -11,7 +11,7 @@ import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { copyChip, filesOf, problemsOf } from './common.js';
 import { limitsOf } from './limits.js';
 import { bringIn } from './merge.js';
@@ -70,7 +70,7 @@ function notes() {
         </p>
         <ul>
             ${all.map(({ code, values }) => html`<li>
-                ${t.authority.notes[code](values)}
+                ${say(t.authority.notes, code, values)}
             </li>`)}
         </ul>`);
 }
@@ -123,7 +123,7 @@ export function overview() {
     const { keeping, form } = mine();
     return stepFrame({
         title: authorityName(),
-        lead: text.lead(rows().length),
+        lead: text.lead({ n: rows().length }),
         problems: form.problems,
         body: html`${testPart()} ${counts()} ${notes()}
             ${copyChip({

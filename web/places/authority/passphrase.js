@@ -139,7 +139,9 @@ export function passphrasePart() {
             html`${lock === 'none' ? html`<p>${text.none}</p>` : nothing}
             ${lock === 'weak' ? html`<p>${text.weak}</p>` : nothing}
             ${devices.length > 0
-                ? html`<p>${text.devices(devices.join(', '))}</p>` : nothing}`)}
+                ? html`<p>${text.devices({
+                    paths: devices.join(', '),
+                })}</p>` : nothing}`)}
         ${whole}
     </section>`;
 }

@@ -91,7 +91,7 @@ async function make() {
             local.update({ name: '', made: [{
                 name, file, bytes,
                 item: new Item(() => file, { owner }),
-                secret: fresh.give(owner, () => text.passphraseOf(name)),
+                secret: fresh.give(owner, () => text.passphraseOf({ name })),
             }, ...local.state.made] });
             touched();
         },
@@ -102,7 +102,7 @@ async function make() {
 /** @param {Made} one @param {number} at */
 function result({ name, file, bytes, item, secret }, at) {
     return html`<section class="panel">
-        ${notice('ok', html`<p>${text.done(name)}</p>
+        ${notice('ok', html`<p>${text.done({ name })}</p>
             ${at === 0 ? html`<p>${text.how}</p>` : ''}`)}
         ${heldSecret({ id: `people-held-${at}`, label: text.passphrase,
             secret })}

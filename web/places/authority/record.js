@@ -31,8 +31,10 @@ export function record(row) {
             <dt>${text.state}</dt>
             <dd>
                 ${row.revokedAt
-                    ? text.revoked(dayText(row.revokedAt),
-                        reasonText(row.reason))
+                    ? text.revoked({
+                        day: dayText(row.revokedAt),
+                        reason: reasonText(row.reason),
+                    })
                     : states[row.state]}
             </dd>
             ${row.profile

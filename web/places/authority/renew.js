@@ -15,8 +15,9 @@ import { profileById, profiles } from '../../device/profiles.js';
 import { Item } from '../../keep.js';
 import { dayText } from '../../parts/dates.js';
 import { engine } from '../../parts/engine.js';
-import { choiceField, selectField, textArea, textField }
-    from '../../parts/field.js';
+import {
+    choiceField, choices, selectField, textArea, textField,
+} from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
@@ -230,7 +231,7 @@ async function renew() {
                     () => `${files.key} (${device})`,
                     { owner, asks: leftOut.length > 0 }),
                 secret: secret ? fresh.give(owner,
-                    () => text.passphraseOf(device)) : null,
+                    () => text.passphraseOf({ device })) : null,
             }, ...local.state.done] });
             touched();
         },
@@ -259,7 +260,7 @@ function pick() {
                       value: sort,
                       set: (value) => local.update({
                           sort: value === 'device' ? value : 'notAfter' }),
-                      options: text.sorts,
+                      options: choices(['device', 'notAfter'], text.sorts),
                   })}
               </div>
               ${selectField({
@@ -268,10 +269,13 @@ function pick() {
                   value: gone ? '' : serial,
                   set: renewDevice,
                   options: [
-                      ['', text.chooseNone(list.length)],
+                      ['', text.chooseNone({ n: list.length })],
                       ...list.map((row) => /** @type {[string, string]} */ (
                           [row.serial,
-                              text.row(row.device, dayText(row.notAfter))])),
+                              text.row({
+                                  device: row.device,
+                                  day: dayText(row.notAfter),
+                              })])),
                   ],
               })}`
             : nothing}
@@ -299,7 +303,7 @@ function fields() {
             </dl>
             ${key === 'new' && dropped.length > 0
                 ? notice('warn', html`<p>
-                      ${text.dropped(dropped.join(', '))}
+                      ${text.dropped({ what: dropped.join(', ') })}
                   </p>`)
                 : nothing}
             ${textArea({
@@ -325,7 +329,7 @@ function fields() {
                           { value: 'new', name: text.keyNew,
                               hint: text.keyNewHint },
                           { value: 'same', name: text.keySame,
-                              hint: text.keySameHint(kept.name) },
+                              hint: text.keySameHint({ file: kept.name }) },
                       ],
                       below: why(text.whySame),
                   })

@@ -8,7 +8,7 @@ import { minuteText } from '../../parts/dates.js';
 import { shortPrint } from '../../parts/facts.js';
 import { notice } from '../../parts/notice.js';
 import { heldSecret } from '../../parts/secret.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { bullets, copyChip } from './common.js';
 
 const text = t.authority.renew;
@@ -50,7 +50,7 @@ function changeTable(changes) {
                 <tbody>
                     ${changes.map(
                         ({ field, before, after }) => html`<tr>
-                            <th scope="row">${text.fields[field]}</th>
+                            <th scope="row">${say(text.fields, field)}</th>
                             <td>${readable(field, before)}</td>
                             <td>${readable(field, after)}</td>
                         </tr>`,
@@ -77,7 +77,7 @@ function keyOf({ key, files, item, secret, device }, keeping, at) {
         }),
     })}
     ${secret ? heldSecret({ id: `renew-held-${at}`,
-        label: text.passphraseOf(device), secret }) : nothing}`;
+        label: text.passphraseOf({ device }), secret }) : nothing}`;
 }
 
 /**
@@ -93,7 +93,7 @@ export function renewed(done, keeping) {
     const open = before.filter(({ item, secret }) =>
         (item?.asks && !item.kept) || secret?.item?.kept === false);
     return html`<section class="panel">
-            ${notice('ok', html`<p>${text.done(last.device)}</p>`)}
+            ${notice('ok', html`<p>${text.done({ device: last.device })}</p>`)}
             ${notice('warn', html`<p>
                 ${last.key === '' ? text.onlyCertificate : text.both}
             </p>`)}

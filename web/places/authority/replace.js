@@ -78,7 +78,9 @@ function devices() {
     }
     const list = succession(rows(), other.rows);
     const waiting = list.filter(({ moved }) => !moved).length;
-    return html`<p role="status">${text.waiting(waiting, list.length)}</p>
+    return html`<p role="status">${text.waiting({
+        n: waiting, all: list.length,
+    })}</p>
         <div class="table-frame">
             <table class="inventory">
                 <thead>
@@ -137,7 +139,9 @@ export function replaceStep() {
         title: text.title,
         lead: text.lead,
         problems: form.problems,
-        body: html`<p>${text.ends(dayText(authority.state.report.notAfter))}</p>
+        body: html`<p>${text.ends({
+            day: dayText(authority.state.report.notAfter),
+        })}</p>
             <section class="panel">
                 <ol class="steps">
                     ${text.steps.map((step) => html`<li>${step}</li>`)}

@@ -75,7 +75,9 @@ function newest() {
             <dd>${revokedCount}</dd>
         </dl>
         ${behind.length > 0
-            ? notice('warn', html`<p>${text.behind(names.join(', '))}</p>`)
+            ? notice('warn', html`<p>${text.behind({
+                names: names.join(', '),
+            })}</p>`)
             : nothing}
         ${over ? notice('bad', html`<p>${text.over}</p>`) : nothing}
         ${copyChip({ name: PATHS.crl, content: crl.pem, sort: 'other',
@@ -89,13 +91,15 @@ export function revokedStep() {
     const count = rows().filter(({ state }) => state === 'revoked').length;
     return stepFrame({
         title: text.title,
-        lead: text.lead(count),
+        lead: text.lead({ n: count }),
         problems: form.problems,
         body: html`${newest()}
             <p class="hint">${text.note}</p>
             ${form.render({
                 body: html`<section class="panel">
-                    <p class="hint">${text.number(openedFolder().crlNumber)}</p>
+                    <p class="hint">${text.number({
+                        n: openedFolder().crlNumber,
+                    })}</p>
                     ${textField({
                         id: DAYS,
                         label: text.days,

@@ -73,7 +73,7 @@ async function saveInto(handle) {
         commit: (_, inputs) => savedInto(inputs.handle),
     });
     if (done) {
-        announce(text.saved(handle.name));
+        announce(text.saved({ name: handle.name }));
     }
     return done;
 }
@@ -164,7 +164,9 @@ function buttons(strong) {
         ${words}
     </button>`;
     return html`<span class="save-buttons">
-        ${handle ? button('authority-save-again', text.again(handle.name),
+        ${handle ? button('authority-save-again', text.again({
+            name: handle.name,
+        }),
             () => void saveInto(handle), strong) : nothing}
         ${button('authority-save-zip', text.zip, () => void saveZip(),
             strong && !handle)}
@@ -200,7 +202,7 @@ function line() {
         </div>`;
     }
     return item?.savedAs
-        ? html`<p class="saved small">${text.saved(item.savedAs)}</p>`
+        ? html`<p class="saved small">${text.saved({ name: item.savedAs })}</p>`
         : nothing;
 }
 

@@ -21,7 +21,7 @@ import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import {
     LOWER_DAYS, Unlock, bullets, copyChip, keyPart, lifeField,
     problemsOf, profileField, runUnlocked, splitLines,
@@ -112,7 +112,9 @@ function faults() {
     }
     for (const { level, code, values } of findings()) {
         if (level === 'error') {
-            found.push({ field: FILE, text: text.findings[code](values) });
+            found.push({
+                field: FILE, text: say(text.findings, code, values) ?? code,
+            });
         }
     }
     return found;
@@ -165,7 +167,7 @@ function findingList() {
     const levels = /** @type {const} */ (
         { error: 'bad', warning: 'warn', info: 'info' });
     return findings().map(({ level, code, values }) => notice(levels[level],
-        html`<p>${text.findings[code](values)}</p>`));
+        html`<p>${say(text.findings, code, values)}</p>`));
 }
 
 /** What the request wants beside its host names and addresses. */
@@ -266,7 +268,7 @@ function result() {
         return nothing;
     }
     const { of, name, device } = signed;
-    return html`${notice('ok', html`<p>${text.done(device)}</p>
+    return html`${notice('ok', html`<p>${text.done({ device })}</p>
             <p>${text.doneNext}</p>`)}
         ${copyChip({ name, content: of.withChain, report: of.report,
             keeping })}

@@ -58,7 +58,7 @@ const mine = authorityScope.state((owner) => {
     const { folder } = authority.state;
     owner.onEnd(lock);
     return {
-        item: new Item(() => t.authority.item(authorityName()),
+        item: new Item(() => t.authority.item({ name: authorityName() }),
             { owner, kept: !folder?.touched, asks: folder !== null }),
         cache: { revision: -1, rows: /** @type {Row[]} */ ([]) },
         /** The passphrase as it was made here. */

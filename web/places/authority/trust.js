@@ -33,7 +33,7 @@ const mine = authorityScope.state((owner) => ({
  * @param {import('../../authority/trust_kit.js').Root[]} roots
  */
 export function saveKit(keeping, roots) {
-    const name = text.kitName(safeName(roots[0].name));
+    const name = text.kitName({ name: safeName(roots[0].name) });
     return keeping.save({ name, files: () => [{ name,
         content: writeZip(trustKit(roots), new Date()) }] });
 }
@@ -64,7 +64,9 @@ async function take() {
                     kind === 'certificate' && !error);
                 if (some.length === 0) {
                     throw new ProblemsFound([{
-                        field: FILES, text: text.noCertificate(name) }]);
+                        field: FILES, text: text.noCertificate({
+                            file: name,
+                        }) }]);
                 }
                 found.push(...some);
             }
@@ -111,13 +113,13 @@ export function trustStep() {
                         fault: form.fault(FILES),
                     })}
                     ${bullets(bundle.findings.map(({ code, name }) =>
-                        text.storeFindings[code](name)))}`,
+                        text.storeFindings[code]({ name })))}`,
                     act: { id: 'trust-store', text: text.storeSave,
                         primary: false },
                     submit: () => void keeping.save({ name: store,
                         files: () => [{ name: store, content: bundle.pem }] }),
                     others: html`<p class="hint">
-                        ${text.storeCount(bundle.count)}
+                        ${text.storeCount({ n: bundle.count })}
                     </p>`,
                 })}
             </section>`,

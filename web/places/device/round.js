@@ -263,7 +263,7 @@ function nextButton(row, weight) {
             ?disabled=${entering.running}
             @click=${() => enterDevice(row)}
         >
-            ${t.fleet.round.next(row.device)}
+            ${t.fleet.round.next({ device: row.device })}
         </button>` : nothing;
 }
 
@@ -277,9 +277,15 @@ export function leftText() {
     const progress = readRound(openedFolder());
     const states = devices().map(({ serial }) =>
         progressOf(progress, serial).state);
-    return t.fleet.round.left(
-        states.filter((state) => !isFinished(state)).length, states.length,
-        states.filter((state) => state === 'skipped').length);
+    const n = states.filter((state) => !isFinished(state)).length;
+    const skipped = states.filter((state) => state === 'skipped').length;
+    const all = states.length;
+    const text = t.fleet.round;
+    return [
+        n > 0 ? text.left({ n, all }) : skipped === 0 ? text.leftNone
+            : text.leftSkipped({ done: all - skipped, all }),
+        skipped === 0 ? '' : text.skipped({ n: skipped }),
+    ].filter(Boolean).join(' ');
 }
 
 /** The way on from a device that is done; nothing outside of a round. */

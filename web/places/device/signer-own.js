@@ -18,7 +18,7 @@ import { ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { problemsOf as authorityWords } from '../authority/common.js';
 import { AuthorityMaker } from '../authority/maker.js';
 import {
@@ -192,7 +192,7 @@ async function work(inputs, run) {
         .filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
         throw new ProblemsFound(wrong.map(({ code, values }) => ({
-            text: t.authority.sign.findings[code](values),
+            text: say(t.authority.sign.findings, code, values) ?? code,
         })));
     }
     run.say(text.signing);

@@ -11,7 +11,7 @@ import { compareTyped, fingerprint, mayBeBlocked, probe }
 import { copyButton } from '../../parts/copy.js';
 import { dayText, distanceText, minuteText } from '../../parts/dates.js';
 import { namesOf } from '../../parts/facts.js';
-import { textField } from '../../parts/field.js';
+import { choices, textField } from '../../parts/field.js';
 import { fingerprintText } from '../../parts/fingerprint.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
@@ -31,6 +31,8 @@ import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
 
 const text = t.onDevice.trusted;
+const BROWSERS = /** @type {const} */ ([
+    'Chrome', 'Edge', 'Firefox', 'Safari']);
 const ID = 'trusted';
 
 const mine = perAddress((owner) => ({
@@ -209,7 +211,7 @@ function comparePart() {
         <details class="more">
             <summary>${text.where}</summary>
             <dl class="facts">
-                ${Object.entries(text.whereRows).map(
+                ${choices([...BROWSERS], text.whereRows).map(
                     ([browser, words]) => html`<dt>${browser}</dt>
                         <dd>${words}</dd>`,
                 )}

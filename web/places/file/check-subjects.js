@@ -8,7 +8,7 @@ import {
 } from '../../file/relations.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
-import { titleOf } from './object-words.js';
+import { sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, table } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
@@ -118,8 +118,8 @@ export function reuseFindings(subject) {
             level: code === 'SERIAL_REUSED' ? 'error' : 'warning',
             code,
             text: code === 'SERIAL_REUSED'
-                ? words.sameSerial(subject.file, other.file)
-                : words.sameKey([subject, other].map(({ object }) =>
+                ? words.sameSerial({ one: subject.file, other: other.file })
+                : sameKeyText([subject, other].map(({ object }) =>
                     titleOf(object))),
         }));
     }
@@ -128,7 +128,7 @@ export function reuseFindings(subject) {
     return shared ? [{
         level: 'warning',
         code: 'KEY_REUSED',
-        text: words.sameKey([...new Set(
+        text: sameKeyText([...new Set(
             [...shared.certificates, ...shared.requests].map(({ object }) =>
                 titleOf(object)))]),
     }] : [];
@@ -147,7 +147,7 @@ export function unreadFindings(used) {
     return table().state.files.flatMap(({ name, objects, problem }) => {
         if (problem) {
             return [{ level: /** @type {const} */ ('error'), code: 'UNREAD',
-                text: words.unread(visible(name), problem) }];
+                text: words.unread({ name: visible(name), why: problem }) }];
         }
         return objects.flatMap((object) => {
             const [error] = known.has(object) || object.strange ? []
@@ -157,8 +157,8 @@ export function unreadFindings(used) {
                 level: /** @type {'error' | 'warning'} */ (
                     locked ? 'warning' : 'error'),
                 code: locked ? 'UNOPENED' : 'UNREAD',
-                text: locked ? words.unopened(visible(name))
-                    : words.unread(visible(name), error.text),
+                text: locked ? words.unopened({ name: visible(name) })
+                    : words.unread({ name: visible(name), why: error.text }),
             }];
         });
     });

@@ -275,7 +275,9 @@ export function checks() {
             >
                 ${result
                     ? html`<p class="small quiet">
-                              ${text.looked(result.looked)}
+                              ${text.looked({
+                                  files: result.looked.join(', '),
+                              })}
                           </p>
                           ${findingsList(result.findings, {
                               id: 'file', verdict: text.verdict,

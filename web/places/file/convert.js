@@ -314,7 +314,10 @@ function fields(able, source, targets, target) {
     ${target.needs === 'pair' || target.id === 'chain' || target.id === 'pkcs7'
         ? html`<p class="small quiet">
               ${beside.length > 0
-                  ? text.beside(beside.map(({ name }) => visible(name)))
+                  ? text.beside({
+                      names: beside.map(({ name }) => visible(name))
+                          .join(', '),
+                  })
                   : text.nothingBeside}
           </p>`
         : nothing}

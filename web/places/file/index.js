@@ -24,7 +24,7 @@ const slot = tables.state((owner) => {
             if (given.length > 0) {
                 const { faults } = mine.store.state;
                 void addFiles(given).then(() =>
-                    announce(text.shelf.taken(given.length)));
+                    announce(text.shelf.taken({ n: given.length })));
                 mine.hold([], faults);
             }
         },

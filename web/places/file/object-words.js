@@ -33,6 +33,14 @@ export function titleOf(object) {
     return visible(name || keyText(object.key ?? object));
 }
 
+/** @param {string[]} titles of those that carry one key */
+export function sameKeyText(titles) {
+    const { sameKey, and } = t.file.together;
+    return sameKey({
+        names: titles.reduce((one, other) => and({ one, other })),
+    });
+}
+
 /** How a private key is kept, in words. @param {any} object */
 function lockText({ form, encrypted, cipher }) {
     const forms = /** @type {Record<string, string>} */ (t.facts.forms);
@@ -63,10 +71,10 @@ export function remark(object, contained) {
     if (object.notAfter) {
         const past = new Date(object.notAfter).getTime() < Date.now();
         const day = dayText(object.notAfter);
-        parts.push(past ? text.ended(day) : t.common.until({ day }));
+        parts.push(past ? text.ended({ day }) : t.common.until({ day }));
     }
     if (object.kind === 'crl') {
-        parts.push(text.revokedCount(object.revokedCount));
+        parts.push(text.revokedCount({ n: object.revokedCount }));
     }
     return parts.filter(Boolean).join(' · ');
 }
@@ -82,7 +90,7 @@ function whyUnread(object) {
         return known[strange] ?? text.notKnown;
     }
     if (unsupported) {
-        return text.unsupported(visible(unsupported.trim()));
+        return text.unsupported({ what: visible(unsupported.trim()) });
     }
     return error && error.code !== 'PASSPHRASE_MISSING' ? error.text : '';
 }
@@ -100,12 +108,12 @@ export function faultsOf(object) {
         whyUnread(object),
         ...(bags ?? []).map((/** @type {any} */ bag) =>
             bag.error && bag.unsupported &&
-                text.unsupported(bag.unsupported)),
+                text.unsupported({ what: bag.unsupported })),
         ...(weaknesses ?? []).map((/** @type {any} */ weak) => weak.text),
         signatureValid === false && text.selfWrong,
         kind === 'pkcs12' && object.integrity === 'absent' && text.noMac,
         kind === 'pkcs12' && object.integrity === 'unsupported' &&
-            text.macUnchecked(object.mac?.algorithm ?? ''),
+            text.macUnchecked({ how: object.mac?.algorithm ?? '' }),
     ].filter(Boolean);
 }
 
@@ -135,14 +143,14 @@ export function furtherFacts(object) {
             ? undefined
             : object.signatureValid ? text.right : text.wrong],
         [text.mac, object.mac && [object.mac.algorithm,
-            text.rounds(object.mac.iterations)].join(', ')],
+            text.rounds({ n: object.mac.iterations })].join(', ')],
         [text.fingerprint, object.fingerprint],
         [text.pathLength, object.pathLength],
         [text.subjectKeyId, object.subjectKeyId],
         [text.authorityKeyId, object.authorityKeyId],
         [text.publicKeySha1, object.publicKeySha1],
         [text.kdf, object.kdf && [object.kdf.name, object.kdf.prf,
-            object.kdf.iterations && text.rounds(object.kdf.iterations)]
+            object.kdf.iterations && text.rounds({ n: object.kdf.iterations })]
             .filter(Boolean).join(', ')],
         [text.integrity, object.integrity &&
             (/** @type {Record<string, string>} */ (text.integrities)[

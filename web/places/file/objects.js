@@ -22,6 +22,18 @@ import { tables } from './session.js';
 const text = t.file.objects;
 
 /**
+ * How many are shown, of how many that fit, of how many there are.
+ *
+ * @param {number} shown @param {number} found @param {number} all
+ */
+function foundText(shown, found, all) {
+    const say = shown < found
+        ? found < all ? text.foundFirstFit : text.foundFirst
+        : found < all ? text.foundFit : text.foundAll;
+    return say({ shown, found, all });
+}
+
+/**
  * Ids of the objects that were opened or closed by hand. Containers are open
  * from the start, all else is closed; only what is open is drawn whole.
  */
@@ -94,7 +106,7 @@ export function objectList(rows, id) {
                 lists().update({ wanted: { ...wanted, [id]: typed } }),
         })}
         <p class="small quiet" role="status">
-            ${text.found(shown.length, found.length, rows.length)}
+            ${foundText(shown.length, found.length, rows.length)}
         </p>
         <div class="objects">
             ${repeat(shown, ({ rowId }) => rowId,
@@ -108,7 +120,7 @@ export function objectList(rows, id) {
                       @click=${() =>
                           lists().update({ whole: new Set([...whole, id]) })}
                   >
-                      ${text.showAll(found.length)}
+                      ${text.showAll({ n: found.length })}
                   </button>
               </div>`
             : nothing}`;
@@ -229,7 +241,7 @@ function extensionList(extensions) {
         return nothing;
     }
     return html`<details class="more small">
-        <summary>${text.extensions(extensions.length)}</summary>
+        <summary>${text.extensions({ n: extensions.length })}</summary>
         <dl class="facts">
             ${extensions.map(
                 (extension) => html`<dt>
@@ -301,10 +313,10 @@ function insideList(object, id) {
         return nothing;
     }
     return html`<div class="stack tight">
-        <p class="label">${text.inside(rows.length)}</p>
+        <p class="label">${text.inside({ n: rows.length })}</p>
         ${locks.size === 1 && bags[0].encryption
             ? html`<p class="small quiet">
-                  ${text.allLocked(bags[0].encryption)}
+                  ${text.allLocked({ how: bags[0].encryption })}
               </p>`
             : nothing}
         ${objectList(rows, `${id}-in`)}

@@ -170,7 +170,7 @@ export function allDescribed() {
                 id: `${file.id}-${i}`, file: file.name, object,
             })));
         const there = device.map(({ name, report }, i) => ({
-            id: `device-${i}`, file: t.file.shelf.onDevice(name),
+            id: `device-${i}`, file: t.file.shelf.onDevice({ name }),
             object: report,
         }));
         last = { table: files, device, all: [...onTable, ...there] };

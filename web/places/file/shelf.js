@@ -63,7 +63,7 @@ function open(file, place) {
         form.complain(fault(t.secret.missing));
     } else if (rounds > ROUNDS_ASK && !door.agreed) {
         door.agreed = true;
-        form.complain(fault(text.costly(rounds)));
+        form.complain(fault(text.costly({ rounds })));
     } else {
         return form.run({
             say: text.opening,
@@ -101,7 +101,10 @@ function lockName({ name, objects, passphrases }, place) {
     const locks = new Set([...lockedPlaces(objects), ...passphrases.keys()]);
     return locks.size === 1
         ? visible(name)
-        : text.objectOf(kindText(objects[place]), place + 1, visible(name));
+        : text.objectOf({
+            kind: kindText(objects[place]), place: place + 1,
+            name: visible(name),
+        });
 }
 
 /** @param {TableFile} file @param {number} place */
@@ -113,10 +116,10 @@ function lockPart(file, place) {
     const name = lockName(file, place);
     return form.render({
         body: field.render({
-            label: text.passphraseOf(name),
+            label: text.passphraseOf({ name }),
             problems: form.problems,
         }),
-        act: { text: text.openLabel(name), primary: false },
+        act: { text: text.openLabel({ name }), primary: false },
         submit: () => open(file, place),
     });
 }
@@ -156,13 +159,13 @@ function filePart(file) {
             <div>
                 <h3>${visible(name)}</h3>
                 <p class="small quiet">
-                    ${text.size(bytes.length, objects.length)}
+                    ${text.size({ bytes: bytes.length, n: objects.length })}
                 </p>
             </div>
             <button
                 type="button"
                 class="button small"
-                aria-label=${text.removeLabel(visible(name))}
+                aria-label=${text.removeLabel({ name: visible(name) })}
                 @click=${() => removeFile(id)}
             >
                 ${t.common.remove}

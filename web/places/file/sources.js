@@ -87,10 +87,11 @@ function sourceOf(file, key, number) {
     return {
         id: `${id}-${number}`,
         file,
-        name: t.file.shelf.objectOf(
-            own.length > 0 ? `${kindText(key)} ${titleOf(own[0])}`
+        name: t.file.shelf.objectOf({
+            kind: own.length > 0 ? `${kindText(key)} ${titleOf(own[0])}`
                 : kindText(key),
-            number, name),
+            place: number, name,
+        }),
         objects: [key, ...own],
         ...alone ? { pick: place } : {},
         ...objects[place] === key && alone ? {} : { identity },
@@ -120,7 +121,9 @@ function sourcesIn(file) {
         ...keys.map((key, i) =>
             sourceOf(file, key, (apart ? places[i] : i) + 1)),
         ...rest.length > 0
-            ? [{ id, file, name: t.file.convert.withoutKeys(name), number: 0,
+            ? [{ id, file, name: t.file.convert.withoutKeys({
+                name,
+            }), number: 0,
                 objects: rest, rest: true }]
             : [],
     ];

@@ -16,7 +16,7 @@ import { problemSummary } from '../../parts/problems.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 import { handing, handOver } from './hand-over.js';
-import { kindText, titleOf } from './object-words.js';
+import { kindText, sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
@@ -112,7 +112,7 @@ function lifeLines(certificates) {
                     </svg>
                     <span class="small quiet"
                         >${to < now
-                            ? t.file.objects.ended(dayText(until))
+                            ? t.file.objects.ended({ day: dayText(until) })
                             : t.common.until({ day: dayText(until) })}</span
                     >
                 </li>`,
@@ -124,9 +124,11 @@ function lifeLines(certificates) {
 /** @param {Described[]} all */
 function warnings(all) {
     const clashes = findSerialClashes(all).map(([one, other]) =>
-        text.sameSerial(visible(one.file), visible(other.file)));
+        text.sameSerial({
+            one: visible(one.file), other: visible(other.file),
+        }));
     const shared = findSharedKeys(all).map(({ certificates, requests }) =>
-        text.sameKey([...new Set([...certificates, ...requests].map(
+        sameKeyText([...new Set([...certificates, ...requests].map(
             ({ object }) => titleOf(object)))]));
     return [...clashes, ...shared];
 }
@@ -178,14 +180,14 @@ function answersPart(answers) {
     return html`${problemSummary(handing().problems)}
     ${handing().work.render()}
     ${answers.map(({ answer, waiting }) => notice('ok', html`<p>
-        ${text.answers(visible(answer.file), waiting.file)}
+        ${text.answers({ answer: visible(answer.file), waiting: waiting.file })}
     </p>
     <div class="actions">
         <button
             type="button"
             class="button"
             ?disabled=${handing().running}
-            aria-label=${text.takeThereLabel(visible(answer.file))}
+            aria-label=${text.takeThereLabel({ name: visible(answer.file) })}
             @click=${() => handOver(answer)}
         >
             ${text.takeThere}
@@ -213,7 +215,7 @@ export function together() {
                   </ul>
                   ${families.length > DRAWN_MAX
                       ? html`<p class="quiet">
-                            ${text.more(families.length - DRAWN_MAX)}
+                            ${text.more({ n: families.length - DRAWN_MAX })}
                         </p>`
                       : nothing}`
                 : nothing}
@@ -224,7 +226,9 @@ export function together() {
             ${lives.length > 0 ? lifeLines(lives) : nothing}
             ${certificates.length > DRAWN_MAX
                 ? html`<p class="quiet">
-                      ${text.many(certificates.length, chains.length)}
+                      ${text.many({
+                          n: certificates.length, chains: chains.length,
+                      })}
                   </p>`
                 : nothing}
         </div>

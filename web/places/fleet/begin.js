@@ -7,7 +7,7 @@ import { PART_DEVICES } from '../../fleet/results.js';
 import { FileSink } from '../../fleet/sinks.js';
 import { engine } from '../../parts/engine.js';
 import { go } from '../../router.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { canWrite, pickFile } from '../../writer.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, openedFolder, touched } from '../authority/state.js';
@@ -35,14 +35,15 @@ function draw() {
 
 /** @param {Fault} fault */
 export function faultText({ code, values }) {
-    const say = text.check.faultText[code];
-    return say ? say(values) : problemsOf({ code, message: code })[0].text;
+    const inAll = code === 'AUTHORITY_CONSTRAINT' && !values.text;
+    return say(text.check.faultText, inAll ? 'CONSTRAINT' : code, values)
+        ?? problemsOf({ code, message: code })[0].text;
 }
 
 /** @param {Date} now @param {number} part @returns {string} */
 function zipName(now, part) {
     const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');
-    return text.result.zipName(part === 0 ? when : `${when}-${part}`);
+    return text.result.zipName({ when: part === 0 ? when : `${when}-${part}` });
 }
 
 /** @param {number} devices @returns {number} ZIPs, where they come in parts */
@@ -114,7 +115,7 @@ export function begin(plans, faults, locked, sealed) {
                     : null,
                 words: {
                     zipName,
-                    unsaved: text.letGo.title,
+                    unsaved: (n) => text.letGo.title({ n }),
                     fault: faultText,
                     error: (error) => problemsOf(error)[0].text,
                 },

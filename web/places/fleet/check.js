@@ -45,13 +45,15 @@ function saveFaults(faults) {
 function faultPart(faults, good) {
     return faults.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.faults}</h2>
-        <p class="hint">${text.faultsLead(good)}</p>
+        <p class="hint">${text.faultsLead({ good })}</p>
         <ul class="fault-list">
             ${faults.slice(0, SHOWN).map((fault) => html`<li
                 class=${fault.level}
             >
-                <strong>${text.where(fault.line,
-                    text.columns[fault.column] ?? '')}:</strong>
+                <strong>${text.where({
+                    line: fault.line,
+                    column: text.columns[fault.column] ?? '',
+                })}:</strong>
                 ${faultText(fault)}
             </li>`)}
         </ul>
@@ -104,9 +106,11 @@ function options(plans) {
             set: (value) => local.update({ ownNames: value === 'own' }),
             plain: true,
             options: [
-                { value: 'own', name: text.ownNames(
-                    namedAfter(files, example.folder).get(files.key) ?? '') },
-                { value: 'usual', name: text.usualNames(files.key) },
+                { value: 'own', name: text.ownNames({
+                    name: namedAfter(files, example.folder).get(files.key)
+                        ?? text.ownNamesExample,
+                }) },
+                { value: 'usual', name: text.usualNames({ name: files.key }) },
             ],
         }) : nothing}
         ${anyLocked(plans) ? passphrasePart() : nothing}`;
@@ -169,7 +173,7 @@ function preview(plans) {
 function deliveryPart(devices) {
     const parts = partCount(devices);
     return parts === 1 ? nothing : html`<p class="hint">${canWrite()
-        ? text.intoFile : text.inParts(parts)}</p>`;
+        ? text.intoFile : text.inParts({ parts })}</p>`;
 }
 
 /**
@@ -214,7 +218,7 @@ function letGoQuestion(act) {
     const words = t.fleet.letGo;
     return list().local.state.asking
         ? notice('warn', html`<p>
-                <strong>${words.title(unsavedDevices())}</strong>
+                <strong>${words.title({ n: unsavedDevices() })}</strong>
             </p>
             <p>${words.lead}</p>
             <div class="chip-actions start">
@@ -274,7 +278,7 @@ export function checkStep() {
     }
     return stepFrame({
         title: text.title,
-        lead: text.lead(plans.length, bad),
+        lead: text.lead({ good: plans.length, bad }),
         problems: form.problems,
         body: html`${columnsPart()} ${faultPart(faults, plans.length)}
             ${preview(plans)}
@@ -285,7 +289,9 @@ export function checkStep() {
                     </section>
                     ${deliveryPart(plans.length)}
                     ${letGoQuestion(() => press(plans, faults, true))}`,
-                act: { id: 'fleet-start', text: text.next(plans.length) },
+                act: { id: 'fleet-start', text: text.next({
+                    n: plans.length,
+                }) },
                 submit: () => press(plans, faults),
             })}`,
     });

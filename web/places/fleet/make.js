@@ -15,6 +15,11 @@ import { batch, making, signing } from './state.js';
 
 const text = t.fleet.make;
 
+/** @param {number} seconds */
+const leftText = (seconds) => seconds >= 90
+    ? text.leftMinutes({ minutes: Math.round(seconds / 60) })
+    : text.left({ seconds });
+
 /** Devices that are drawn one by one. */
 const SHOWN = 200;
 
@@ -27,15 +32,15 @@ function bar(run) {
             run.state)]}</span>
         <progress
             class="bar"
-            aria-label=${text.progress(done, all)}
+            aria-label=${text.progress({ done, all })}
             max=${all}
             value=${done + failed}
         ></progress>
         <span class="left">
             ${[
-                text.progress(done, all),
-                failed > 0 && text.failed(failed),
-                left && text.left(secondsLeft),
+                text.progress({ done, all }),
+                failed > 0 && text.failed({ n: failed }),
+                left && leftText(secondsLeft),
             ].filter(Boolean).join(' · ')}
         </span>
         <div class="button-pair">
@@ -127,16 +132,18 @@ export function makeStep() {
     const rests = run.state === 'finished' || run.state === 'cancelled';
     return stepFrame({
         title: text.title,
-        lead: text.lead(run.lanes),
+        lead: text.lead({ lanes: run.lanes }),
         problems: making().form.problems,
         body: html`${bar(run)} ${goOn(now)} ${trouble(now)}
             ${problem === '' ? nothing
-                : notice('bad', html`<p>${text.notClosed(problem)}</p>`)}
+                : notice('bad', html`<p>${text.notClosed({
+                    why: problem,
+                })}</p>`)}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
             ${results.file && !result
                 ? html`<p class="hint">
-                      ${text.writing(results.file.handle.name)}
+                      ${text.writing({ file: results.file.handle.name })}
                   </p>`
                 : nothing}
             ${partList(now)}

@@ -43,13 +43,15 @@ function line(now, part) {
         <span>
             <strong class="mono">${name}</strong>
             <span class="small"
-                >${text.partDevices(devices)} · ${t.keep.states[state]}</span
+                >${text.partDevices({
+                    n: devices,
+                })} · ${t.keep.states[state]}</span
             >
         </span>
         <button
             type="button"
             class="button small ${fresh ? 'primary' : ''}"
-            aria-label=${text.savePart(name)}
+            aria-label=${text.savePart({ name })}
             @click=${() => save(now, part)}
         >
             ${fresh ? nothing : icons.check}
@@ -87,7 +89,7 @@ export function trouble({ trouble: what }) {
 function deliveries(now) {
     const { parts, results } = now;
     return results.file
-        ? notice('ok', html`<p>${text.written(parts[0].name)}</p>`)
+        ? notice('ok', html`<p>${text.written({ name: parts[0].name })}</p>`)
         : parts.length > 1 ? partList(now)
             : html`${primaryAction({
                 id: 'fleet-save', text: text.save,
@@ -130,16 +132,16 @@ export function resultStep() {
             }),
         });
     }
-    const { run, result, parts } = now;
+    const { run, result, parts: { length: zips } } = now;
     return stepFrame({
         title: text.title,
-        lead: text.lead(run.progress().done, parts.length),
+        lead: text.lead({ n: run.progress().done, zips }),
         body: html`
             ${notice('warn', html`<p>${text.secret[result.plain]}</p>`)}
             ${trouble(now)} ${deliveries(now)} ${secrets(now)}
             ${result.sealed
                 ? html`<section class="panel">
-                      <p>${text.sealed(parts.length)}</p>
+                      <p>${text.sealed({ zips })}</p>
                       ${commandLine(UNSEAL_COMMAND)}
                       <p>${text.sealedCheck}</p>
                       ${commandLine(CHECK_COMMAND)}
@@ -147,7 +149,7 @@ export function resultStep() {
                 : nothing}
             <section class="panel">
                 <h2>${text.contents}</h2>
-                <p>${text.contentsText(parts.length)}</p>
+                <p>${text.contentsText({ zips })}</p>
             </section>
             ${notice('info', html`<p>
                 ${text.authority}

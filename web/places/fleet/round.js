@@ -64,7 +64,7 @@ function line(row, { state, since }) {
         <td>
             <select
                 class="input"
-                aria-label=${text.stateOf(row.device)}
+                aria-label=${text.stateOf({ device: row.device })}
                 @change=${(/** @type {Event} */ event) => setState(row,
                     /** @type {RoundState} */ (
                         /** @type {HTMLSelectElement} */ (
@@ -78,13 +78,13 @@ function line(row, { state, since }) {
                 </option>`)}
             </select>
             ${since === '' ? nothing
-                : html`<div class="small">${text.since(since)}</div>`}
+                : html`<div class="small">${text.since({ day: since })}</div>`}
         </td>
         <td>
             <button
                 type="button"
                 class="button small"
-                aria-label=${text.goLabel(act, row.device)}
+                aria-label=${text.goLabel({ act, device: row.device })}
                 @click=${() => enterDevice(row)}
             >
                 ${act}
@@ -111,7 +111,7 @@ function table(list, round) {
             </table>
         </div>
         ${list.length > SHOWN
-            ? html`<p class="hint">${text.more(list.length - SHOWN)}</p>`
+            ? html`<p class="hint">${text.more({ n: list.length - SHOWN })}</p>`
             : nothing}`;
 }
 
@@ -133,7 +133,7 @@ function openList() {
             passphrase.fill(0);
             rememberList(found);
             opener.clear();
-            announce(text.listOpened(found.length));
+            announce(text.listOpened({ n: found.length }));
         },
     });
 }
@@ -158,7 +158,7 @@ function listPart() {
                 submit: openList,
             })}
             ${opened > 0
-                ? notice('ok', html`<p>${text.listOpened(opened)}</p>`)
+                ? notice('ok', html`<p>${text.listOpened({ n: opened })}</p>`)
                 : nothing}
         </div>
     </details>`;
@@ -184,7 +184,7 @@ function body(list) {
         ${keeping().render(handedItems())}
         ${next ? primaryAction({
             id: 'round-next',
-            text: text.next(next.device),
+            text: text.next({ device: next.device }),
             act: () => enterDevice(next),
         }) : nothing}
         ${listPart()}

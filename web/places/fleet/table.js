@@ -25,8 +25,8 @@ function renew(chosen) {
     });
     slot.clear();
     local.update(takeRenewals(plans, left.map(({ row, why: reason }) =>
-        text.leftOut(row.device, text.left[reason]))));
-    announce(text.read(plans.length, ''));
+        text.leftOut({ device: row.device, why: text.left[reason] }))));
+    announce(text.read({ rows: plans.length }));
 }
 
 /**
@@ -52,7 +52,7 @@ function renewPart() {
         state === 'soon' || state === 'expired');
     return inUse.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.renew}</h2>
-        <p>${text.renewLead(due.length)}</p>
+        <p>${text.renewLead({ n: due.length })}</p>
         <div class="actions">
             ${due.length > 0
                 ? renewButton('fleet-renew-due', text.renewAct, due) : nothing}
@@ -61,20 +61,30 @@ function renewPart() {
     </section>`;
 }
 
+/** @param {string[]} heads */
+const headsText = (heads) => heads.map((name) =>
+    name ? text.head({ name }) : text.noHead).join(', ');
+
 /** Columns that were taken otherwise than their heads say, or not at all. */
 export function columnsPart() {
     const { unread = [], guessed = [] } = list().local.state.table ?? {};
     return html`${unread.length > 0
-        ? notice('warn', html`<p>${text.unread(unread)}</p>`) : nothing}
+        ? notice('warn', html`<p>${text.unread({
+            count: unread.length, heads: headsText(unread),
+        })}</p>`) : nothing}
     ${guessed.length > 0
-        ? notice('info', html`<p>${text.guessed(guessed)}</p>`) : nothing}`;
+        ? notice('info', html`<p>${text.guessed({
+            heads: headsText(guessed),
+        })}</p>`) : nothing}`;
 }
 
 function readPart() {
     const { table, tableName, renewals, left } = list().local.state;
     const count = table?.rows.length ?? renewals?.length ?? 0;
     return !table && !renewals ? nothing
-        : html`${notice('ok', html`<p>${text.read(count, tableName)}</p>
+        : html`${notice('ok', html`<p>${tableName === ''
+            ? text.read({ rows: count })
+            : text.readFrom({ rows: count, name: tableName })}</p>
             ${bullets(left)}`)}
         ${columnsPart()}
         ${primaryLink({ text: text.next, href: hrefOf('fleet', 'check') })}`;

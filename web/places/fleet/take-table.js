@@ -1,6 +1,6 @@
 /** A file as the list: the table in it, or why it is none. */
 import { TableError, readTableFile } from '../../fleet/table.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 
 const NOTHING = {
     table: null, tableName: '', fault: '', renewals: null, left: [],
@@ -26,7 +26,9 @@ export function takeTable(file) {
             throw error;
         }
         return {
-            ...NOTHING, fault: t.fleet.table.errors[error.code](error.values),
+            ...NOTHING,
+            fault: say(t.fleet.table.errors, error.code, error.values)
+                ?? error.code,
         };
     }
 }
