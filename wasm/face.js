@@ -221,6 +221,16 @@ export class Engine {
     }
 
     /**
+     * Runs the engine's known-answer tests and looks at the random source.
+     *
+     * @param {RunOptions} [run]
+     * @returns {Promise<{name: string, source: string, holds: boolean}[]>}
+     */
+    async selftest(run) {
+        return (await this.call([['op', 'selftest']], run)).json('report');
+    }
+
+    /**
      * @param {KeyOptions} options
      * @param {RunOptions} [run]
      * @returns {Promise<{key: string, publicKeySha256: string}>}

@@ -23,6 +23,7 @@ static const struct operation {
     const char *fields;
 } OPERATIONS[] = {
     {"info", mc_op_info, ""},
+    {"selftest", mc_op_selftest, ""},
     {"request-create", mc_op_request_create,
      "key passphrase key.checked name* " SUBJECT_FIELDS},
     {"authority-create", mc_op_authority_create,

@@ -26,6 +26,9 @@
 /** info -> report: version, the errors with group and text, operations. */
 mc_err mc_op_info(mc_job *job);
 
+/** selftest -> report: a list of name, source, holds (known_answers.h). */
+mc_err mc_op_selftest(mc_job *job);
+
 /**
  * prime-search: bits (of the RSA modulus), window? tried? (both from next)
  *   -> tried (candidates so far), expected (candidates that a prime takes on
