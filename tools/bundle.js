@@ -169,7 +169,8 @@ for (const [name, text] of Object.entries(parts)) {
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
 const others = {
-    'mcu-certify.cdx.json': billOfMaterials(made, sha256(page)),
+    'mcu-certify.cdx.json': billOfMaterials(made, sha256(page),
+        sha256(script)),
     'LICENSES.txt': noticesText(made),
 };
 for (const [name, text] of Object.entries(others)) {

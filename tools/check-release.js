@@ -33,6 +33,12 @@ function dataBlock(page, id) {
         ?.split('</script>')[0] ?? '';
 }
 
+/** The script that runs, as the page's policy measures it. */
+export function scriptOf(/** @type {string} */ page) {
+    return page.slice(page.indexOf('\n<script>\n') + 9,
+        page.lastIndexOf('</script>'));
+}
+
 /**
  * @param {string} folder
  * @param {string} [name]  of the release, where the folder has another
@@ -69,6 +75,7 @@ export function checkRelease(folder, name = basename(resolve(folder))) {
     const engine = sha256(gunzipSync(
         Buffer.from(dataBlock(page, 'engine-wasm'), 'base64')));
     const worker = sha256(dataBlock(page, 'engine-worker'));
+    const script = sha256(scriptOf(page));
     want(page.includes('<meta name="generator" content="MCU Certify '
         + `${version}, commit ${commit}">`),
     'the page names another version or commit');
@@ -76,14 +83,15 @@ export function checkRelease(folder, name = basename(resolve(folder))) {
         'the bill of materials names another version');
     want(bill.metadata.component.hashes[0].content === sha256(page),
         'the bill of materials is of another page');
-    want(partOf(bill, 'engine-sha256') === engine
+    want(partOf(bill, 'script-sha256') === script
+        && partOf(bill, 'engine-sha256') === engine
         && partOf(bill, 'worker-sha256') === worker,
-    'the bill of materials is of another engine or worker');
+    'the bill of materials is of another script, engine or worker');
     want(files['CHANGELOG.md'].includes(
         `\n## ${version}\n\nBuilt from commit ${commit}.\n`),
     'the changes name another version or commit');
-    want([version, commit, sha256(page), engine, worker].every((fact) =>
-        files['VERIFY.txt'].includes(fact)),
+    want([version, commit, sha256(page), script, engine, worker].every(
+        (fact) => files['VERIFY.txt'].includes(fact)),
     'VERIFY.txt names another version, commit or checksum');
     want(bill.components.every((/** @type {any} */ one) =>
         files['LICENSES.txt'].includes(`${one.name} ${one.version}: `)),

@@ -140,11 +140,13 @@ export function madeOf({ commit, release, build, reference, engine, worker,
  *
  * @param {MadeOf} made
  * @param {string} pageHash  SHA-256 of the page, hex
+ * @param {string} scriptHash  of its script
  */
-export function billOfMaterials(made, pageHash) {
+export function billOfMaterials(made, pageHash, scriptHash) {
     const properties = {
         commit: made.commit, compiler: made.compiler,
         reference: made.reference || 'no',
+        'script-sha256': scriptHash,
         'engine-sha256': made.engine, 'worker-sha256': made.worker,
     };
     const licence = (/** @type {string} */ expression) =>

@@ -77,6 +77,7 @@ files['VERIFY.txt'] = text('verify.txt')
     .replace('VERSION', version)
     .replace('COMMIT', commit)
     .replace('SUM', bill.metadata.component.hashes[0].content)
+    .replace('SCRIPT', partOf(bill, 'script-sha256'))
     .replace('ENGINE', partOf(bill, 'engine-sha256'))
     .replace('WORKER', partOf(bill, 'worker-sha256'))
     .replaceAll('\n', '\r\n'); // Windows 7 shows others as one line

@@ -5,8 +5,14 @@
  * Does not: fetch anything.
  */
 
-/** @param {string} id @returns {string} */
-function dataBlock(id) {
+/**
+ * What lies in the page under this id.
+ *
+ * @param {'engine-wasm' | 'engine-worker'} id
+ * @returns {string}
+ * @throws {Error} when it is not there
+ */
+export function dataBlock(id) {
     const text = document.getElementById(id)?.textContent;
     if (!text) {
         throw new Error(`the page has lost its part "${id}"`);
@@ -24,16 +30,17 @@ function decodeBase64(base64) {
     return bytes;
 }
 
-/**
- * Unpacks and compiles the engine.
- *
- * @returns {Promise<WebAssembly.Module>}
- */
-export async function loadModule() {
+/** The engine, unpacked. @returns {Promise<ArrayBuffer>} */
+export async function unpackEngine() {
     const packed = decodeBase64(dataBlock('engine-wasm'));
     const stream = new Blob([packed]).stream()
         .pipeThrough(new DecompressionStream('gzip'));
-    return WebAssembly.compile(await new Response(stream).arrayBuffer());
+    return new Response(stream).arrayBuffer();
+}
+
+/** Compiles it. @returns {Promise<WebAssembly.Module>} */
+export async function loadModule() {
+    return WebAssembly.compile(await unpackEngine());
 }
 
 /**

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { checkRelease } from '../../tools/check-release.js';
+import { checkRelease, scriptOf } from '../../tools/check-release.js';
 import { packagesOf, sha256, versionText } from '../../tools/made-of.js';
 import { built as builtFile, fromRoot } from '../lib/engine.js';
 import { must, run } from '../lib/tools.js';
@@ -49,7 +49,9 @@ async function bundleLike(name, was, is) {
     await writeFile(page, html);
     await writeFile(list, (await readFile(list, 'utf8'))
         .replaceAll(was, is)
-        .replace(/(SHA-256",\s*"content": ")\w+/, `$1${sha256(html)}`));
+        .replace(/(SHA-256",\s*"content": ")\w+/, `$1${sha256(html)}`)
+        .replace(/(script-sha256",\s*"value": ")\w+/, `$1${
+            sha256(scriptOf(html))}`));
     return path(name);
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { hrefOf } from '../router.js';
 import { t } from '../text/index.js';
+import { checkPage, madeOf } from './check-page.js';
 import { job } from './device/job.js';
 import { findingsNow } from './device/preflight.js';
 import { steps } from './device/steps.js';
@@ -69,6 +70,7 @@ export const help = {
                 <h2>${text.not}</h2>
                 ${list(text.notRows)}
             </section>
+            ${checkPage()} ${madeOf()}
         </div>
     </div>`,
 };

@@ -1002,4 +1002,18 @@ export type Words = {
         };
         passed: With<never, 'n'>;
     };
+    check: {
+        title: string; lead: string; run: string; again: string;
+        version: string; commit: string; compiler: string;
+        reference: With<'compiler' | 'system'>; own: With<'compiler'>;
+        script: string; engine: string; worker: string; differs: With<'hash'>;
+        notMeasured: string; tests: string; test: With<'name' | 'source'>;
+        right: string; wrong: string; allRight: With<'n'>; failed: With<'why'>;
+        policy: string; policyRows: string[]; promise: string;
+        promiseRows: string[];
+    };
+    made: {
+        title: string; lead: string; part: With<'version' | 'licence'>;
+        texts: string;
+    };
 };

@@ -216,3 +216,40 @@ findings-passed = { $n ->
     [one] { $n } check passed
    *[other] { $n } checks passed
 }
+
+## check
+# What the page measures of itself, and what it is made of (Help).
+check-title = Check this page
+check-lead = The page measures itself and lets its engine compute what standards have published. Compare the checksums with VERIFY.txt of the release, and the checksum of the whole file before you open it.
+check-run = Measure and test
+check-again = Measure and test again
+check-version = Version
+check-commit = Source
+check-compiler = Engine compiled with
+check-reference = { $compiler }, the reference on { $system }: whoever builds there gets the same bytes
+check-own = { $compiler }, not the reference: other builds differ from these bytes
+check-script = Script, SHA-256
+check-engine = Engine, SHA-256
+check-worker = Worker, SHA-256
+check-differs = { $hash } – this is not what the script of this page was published with. Get the file again.
+check-notMeasured = The browser measures only in a page from a file or over https.
+check-tests = Known answers
+check-test = { $name } ({ $source })
+check-right = right
+check-wrong = Wrong. Do not use this page here: get it again, or take another browser.
+check-allRight = All { $n } answers are right.
+check-failed = The engine did not answer: { $why }
+check-policy = What the page’s own rules forbid
+check-policyRows-1 = No other script runs: the rules name this script’s checksum, and the browser stops any other.
+check-policyRows-2 = Nothing is loaded from anywhere: no script, style, font, picture or frame.
+check-policyRows-3 = Connections are not forbidden, because your device’s address is known only when you type it. The script makes them when you press a button, and to that address only.
+check-promise = What no page can promise
+check-promiseRows-1 = That it was not changed before it came to you: a changed page can show any checksum. Only the file’s checksum from another source tells.
+check-promiseRows-2 = That the browser, its extensions and this computer do not watch.
+check-promiseRows-3 = That its computing takes the same time whatever the secret is: browsers compile WebAssembly as they like.
+
+## made
+made-title = What this is made of
+made-lead = All of it is in this file. The licences ask that their texts come with it.
+made-part = { $version }, { $licence }
+made-texts = The texts of the licences
