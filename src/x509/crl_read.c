@@ -53,6 +53,9 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
         if (err == MC_OK) {
             err = mc_der_take(&contents, MC_DER_SEQUENCE, &crl->extensions);
         }
+        if (err == MC_OK) {
+            err = mc_extensions_check(crl->extensions);
+        }
         if (err == MC_OK && contents.len != 0) {
             err = MC_ERR_DER_DAMAGED;
         }
@@ -91,9 +94,10 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
 
 mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)
 {
+    mc_view rest = *entries;
     mc_view entry, list, reason;
     mc_extension extension;
-    mc_err err = mc_der_take(entries, MC_DER_SEQUENCE, &entry);
+    mc_err err = mc_der_take(&rest, MC_DER_SEQUENCE, &entry);
 
     revoked->reason = -1;
     if (err == MC_OK) {
@@ -112,7 +116,11 @@ mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)
             revoked->reason = reason.p[0];
         }
     }
-    return err == MC_OK && entry.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+    if (err != MC_OK || entry.len != 0) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    *entries = rest;
+    return MC_OK;
 }
 
 const char *mc_crl_reason_name(int reason)

@@ -33,7 +33,7 @@ typedef struct mc_crl_revoked {
 /** Reads one list in DER, nothing behind it. MC_OK or MC_ERR_DER_DAMAGED. */
 mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl);
 
-/** Takes the next entry off the row. MC_OK or MC_ERR_DER_DAMAGED. */
+/** Takes the next entry off the row, on MC_OK only. Or MC_ERR_DER_DAMAGED. */
 mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked);
 
 /** The name of a reason, or NULL. */

@@ -862,11 +862,13 @@ typedef struct list_recipe {
     int64_t to;
     mc_view revoked; /* serial; empty: none */
     mc_view more;    /* extensions */
+    mc_view entry;   /* the one entry, whole */
 } list_recipe;
 
 static list_recipe a_list(void)
 {
-    list_recipe r = {1, 'r', NOW - DAY, NOW + DAY, {NULL, 0}, {NULL, 0}};
+    list_recipe r = {1,         'r',       NOW - DAY, NOW + DAY,
+                     {NULL, 0}, {NULL, 0}, {NULL, 0}};
 
     return r;
 }
@@ -890,6 +892,9 @@ static mc_buf make_list(fixture *f, list_recipe r)
         mc_der_time(&der, NOW - DAY);
         mc_der_close(&der);
         mc_der_close(&der);
+    }
+    if (r.entry.len > 0) {
+        mc_der_put(&der, MC_DER_SEQUENCE, r.entry);
     }
     if (r.more.len > 0) {
         mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
@@ -945,6 +950,44 @@ static void lists_that_were_given_are_used(void **state)
     with_made(&q, "chain", make(f, root));
     with_made(&q, "crl", make_list(f, a_list()));
     must_say(&q, "error", "CRL_NO_SIGN");
+}
+
+/* Serials are numbers: a zero in front changes nothing, a last byte does; and
+ * a list may name the authority of the device, not the device. */
+static void a_revocation_reaches_another_certificate(void **state)
+{
+    fixture *f = *state;
+    list_recipe r = a_list();
+    recipe l = leaf();
+    question q = ask();
+
+    r.revoked = BYTES("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09");
+    must_say_by_list(f, r, "error", "REVOKED");
+    r.revoked = BYTES("\x01\x02\x03\x04\x05\x06\x07\x08\x0a");
+    must_say_by_list(f, r, "ok", "NOT_REVOKED");
+    r.revoked = BYTES("\x02\x02\x03\x04\x05\x06\x07\x08\x09");
+    must_say_by_list(f, r, "ok", "NOT_REVOKED");
+    l.issuer = 'i';
+    l.issuer_key = 2;
+    r.revoked = leaf().serial; /* which all of them have */
+    with_made(&q, "certificate", make(f, l));
+    with_made(&q, "chain", make(f, authority('i', 'r', 2, 1)));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    with_made(&q, "crl", make_list(f, r));
+    must_say(&q, "error", "REVOKED");
+}
+
+static void an_entry_that_cannot_be_read_hides_those_behind(void **state)
+{
+    fixture *f = *state;
+    list_recipe r = a_list();
+    question q = ask();
+
+    r.entry = BYTES("\x30\x03\x02\x01\x0a"); /* without its time */
+    with_made(&q, "certificate", make(f, leaf()));
+    with_made(&q, "chain", make(f, authority('r', 'r', 1, 1)));
+    with_made(&q, "crl", make_list(f, r));
+    must_say(&q, "error", "CRL_DAMAGED");
 }
 
 static void a_list_among_the_certificates_is_found(void **state)
@@ -1156,6 +1199,8 @@ int main(void)
         cmocka_unit_test(names_without_a_subject_are_critical),
         cmocka_unit_test(a_host_is_no_mailbox_and_no_address),
         cmocka_unit_test(lists_that_were_given_are_used),
+        cmocka_unit_test(a_revocation_reaches_another_certificate),
+        cmocka_unit_test(an_entry_that_cannot_be_read_hides_those_behind),
         cmocka_unit_test(a_list_among_the_certificates_is_found),
         cmocka_unit_test(what_cannot_be_read_is_an_error_of_the_verdict),
         cmocka_unit_test(a_fault_that_was_tolerated_is_forgotten),
