@@ -6,6 +6,7 @@ import { html, noChange, nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { createMcuCertify } from '../wasm/face.js';
 import { build } from './build.js';
+import { openerOf } from './device/post.js';
 import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
@@ -168,6 +169,7 @@ function start() {
     followSystem();
     startRouter();
     paint();
+    openerOf(document);
     watchErrors((unexpected) => shell.update({ unexpected }));
     addEventListener('beforeunload', (event) => {
         if (mustAsk()) {

@@ -96,7 +96,8 @@ function firefoxPrefs(folder, more) {
         'network.dns.forceResolve': '127.0.0.1',
         'network.proxy.type': 0,
         'security.warn_submit_secure_to_insecure': false,
-        'dom.disable_open_during_load': false,
+        /* Drivers switch it off; people have it. */
+        'dom.disable_open_during_load': true,
         /* Its own bubbles under password fields swallow a click that comes
            right after the typing, where a person would look first. */
         'security.insecure_field_warning.contextual.enabled': false,
@@ -377,6 +378,8 @@ export async function launch(kind, options = {}) {
         const browser = await puppeteer.launch({
             executablePath, headless: true, acceptInsecureCerts: accept,
             userDataDir: profile, args, env, ...limits,
+            /* Whatever people's browsers block is to be blocked here. */
+            ignoreDefaultArgs: ['--disable-popup-blocking'],
             downloadBehavior: { policy: 'allow', downloadPath: downloads }
         });
         return new Session(kind, browser, folder);

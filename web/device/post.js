@@ -43,7 +43,8 @@ const frames = new WeakMap();
 
 /**
  * The frame that opens the device's window, and is its opener there; this
- * page is that frame's parent.
+ * page is that frame's parent. It must stand before the user presses the
+ * button: a browser lets only what was there at the press open a window.
  *
  * @param {Document} document
  * @returns {Window}

@@ -31,6 +31,7 @@ import * as upload from './upload.js';
 import { profiles } from './profiles.js';
 Object.assign(globalThis, { device: { ...bookmarklet, ...bridge, ...learn,
     ...post, ...profile, ...restart, ...upload, profiles } });
+post.openerOf(document);
 document.getElementById('open').addEventListener('click', () => {
     globalThis.opened = post.openDevice(document, globalThis.deviceUrl);
 });
