@@ -22,7 +22,10 @@ const WIDTH = 80;
 /** @param {string} name */
 const key = (name) => /^[a-zA-Z]\w*$/.test(name) ? name : `'${name}'`;
 
-/** @param {Takes[]} takes of one text, or of all of a list @param {boolean} fn */
+/**
+ * @param {Takes[]} takes of one text, or of all of a list
+ * @param {boolean} fn is it a function, even if it takes nothing?
+ */
 function textType(takes, fn) {
     const all = new Map(takes.flatMap((one) => [...one]));
     const names = (/** @type {string} */ kind) => [...all]
@@ -46,22 +49,31 @@ function groupType(group, indent) {
         const type = textType(leaves, fn);
         return type === 'string' ? 'string[]' : `(${type})[]`;
     }
-    let text = '{';
-    let line = '';
-    for (const [name, node] of group) {
-        const type = 'takes' in node
-            ? textType([node.takes], fn && group.isTable)
-            : groupType(node, inner);
-        const part = `${key(name)}: ${type};`;
-        if (line === '' || part.includes('\n')
-            || inner.length + line.length + 1 + part.length > WIDTH) {
-            text += line && `\n${inner}${line}`;
-            line = part;
-        } else {
-            line += ` ${part}`;
-        }
-    }
-    return `${text}\n${inner}${line}\n${indent}}`;
+    const parts = [...group].map(([name, node]) => `${key(name)}: ${
+        'takes' in node ? textType([node.takes], fn && group.isTable)
+            : groupType(node, inner)};`);
+    const line = parts.join(' ');
+    return parts.length < 5 && inner.length + line.length < WIDTH - 20
+        ? `{ ${line} }`
+        : `{\n${inner}${filled(parts, inner)}\n${indent}}`;
+}
+
+/**
+ * As many in a line as go into it.
+ *
+ * @param {string[]} parts
+ * @param {string} indent
+ */
+function filled(parts, indent) {
+    let column = indent.length;
+    return parts.reduce((text, part) => {
+        const [first] = part.split('\n');
+        const more = column + 1 + first.length <= WIDTH;
+        column = part.includes('\n') ? part.length - part.lastIndexOf('\n') - 1
+            : more ? column + 1 + part.length : indent.length + part.length;
+        return text === '' ? part
+            : `${text}${more ? ' ' : `\n${indent}`}${part}`;
+    }, '');
 }
 
 /** @param {Group} root */

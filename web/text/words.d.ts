@@ -9,13 +9,10 @@ type Plain = (values?: object) => string;
 
 export type Words = {
     authority: {
-        title: string; item: With<'name'>;
-        sections: {
+        title: string; item: With<'name'>; sections: {
             overview: string; inventory: string; sign: string; renew: string;
             people: string; revoked: string; trust: string; replace: string;
-        };
-        nav: string;
-        errors: {
+        }; nav: string; errors: {
             'no-certificate': Plain; 'not-an-authority': Plain;
             'several-authorities': With<'names'>; 'no-key': Plain;
             'serial-used': With<'serial'>; 'no-such-serial': With<'serial'>;
@@ -25,8 +22,7 @@ export type Words = {
             'zip-entry': With<'name'>; 'zip-size': Plain; 'zip-damaged': Plain;
             'changed-on-disk': With<'path'>; QuotaExceededError: Plain;
             NotAllowedError: Plain; KEY_MISMATCH: Plain;
-        };
-        notes: {
+        }; notes: {
             'from-easy-rsa': Plain; 'from-openssl': Plain; 'from-loose': Plain;
             'left-behind': With<'names', 'count'>;
             'certificates-missing': With<'names', 'count'>; 'no-key': Plain;
@@ -40,8 +36,7 @@ export type Words = {
             'crl-differs': With<'names'>; 'crl-damaged': Plain;
             'crl-foreign': With<'names'>; 'crl-cut': With<'names'>;
             unfinished: With<'names'>;
-        };
-        start: {
+        }; start: {
             title: string; lead: string; ways: string; make: string;
             open: string; name: string; nameHint: string;
             nameDefault: With<'year'>; nameMissing: string;
@@ -53,63 +48,49 @@ export type Words = {
             days: string; daysHint: string; daysBad: string; whyDays: string;
             act: string; making: string; openLabel: string; openHint: string;
             openDirectory: string; openDirectoryHint: string; opening: string;
-        };
-        save: {
+        }; save: {
             unsaved: string; neverSaved: string; foreign: string;
             locked: string; toLock: string; bringIn: string;
             saved: With<'name'>; zip: string; directory: string;
             again: With<'name'>; saving: string;
-        };
-        passphrase: {
+        }; passphrase: {
             title: string; current: string; fresh: string; changeLead: string;
             change: string; lock: string; locking: string; leaveOut: string;
             none: string; weak: string; devices: With<'paths'>;
             askForgotten: string; forgotten: string;
-        };
-        test: {
+        }; test: {
             title: string; lead: string; act: string; good: string;
-        };
-        unlock: {
+        }; unlock: {
             label: string; held: string; lock: string; trying: string;
             noKey: string;
-        };
-        overview: {
-            lead: With<never, 'n'>; counts: string;
-            states: {
-                valid: string; soon: string; 'not-yet': string; expired: string;
-                revoked: string; replaced: string;
-            };
-            limits: string; unlimited: string; next: string; nextSign: string;
-            nextFleet: string; nextTrust: string; notes: string; merge: string;
-            mergeLead: string;
-            merged: With<never, 'added' | 'revoked' | 'conflicts'>;
-            conflict: {
+        }; overview: {
+            lead: With<never, 'n'>; counts: string; states: {
+                valid: string; soon: string; 'not-yet': string;
+                expired: string; revoked: string; replaced: string;
+            }; limits: string; unlimited: string; next: string;
+            nextSign: string; nextFleet: string; nextTrust: string;
+            notes: string; merge: string; mergeLead: string;
+            merged: With<never, 'added' | 'revoked' | 'conflicts'>; conflict: {
                 serial: With<'subject' | 'ours' | 'theirs'>;
                 revocation: With<'subject'>; device: With<'kept' | 'subject'>;
                 file: With<'subject'>;
-            };
-            close: string; closeUnsaved: string; closeAnyway: string;
-        };
-        inventory: {
+            }; close: string; closeUnsaved: string; closeAnyway: string;
+        }; inventory: {
             title: string; lead: string; none: string; search: string;
             searchHint: string; filter: string; all: string; attention: string;
             states: {
-                valid: string; soon: string; 'not-yet': string; expired: string;
-                revoked: string;
-            };
-            current: string; replaced: string; count: With<never, 'all'>;
-            countShown: With<'shown', 'all'>;
-            columns: {
+                valid: string; soon: string; 'not-yet': string;
+                expired: string; revoked: string;
+            }; current: string; replaced: string; count: With<never, 'all'>;
+            countShown: With<'shown', 'all'>; columns: {
                 device: string; names: string; notAfter: string; state: string;
-            };
-            sortBy: With<'column'>; more: With<'n'>; table: string;
+            }; sortBy: With<'column'>; more: With<'n'>; table: string;
             timeline: string; view: string; csv: string; ics: string;
             print: string; csvName: string; icsName: string; askIcs: string;
             whyIcs: string; event: With<'device'>;
             eventMore: With<'names' | 'serial'>; listEvent: With<'name'>;
             authorityEvent: With<'name'>;
-        };
-        certificate: {
+        }; certificate: {
             title: With<'device'>; plainTitle: string; back: string;
             none: string; unread: string; renew: string; print: string;
             save: string; revoke: string; revokeLead: string; reason: string;
@@ -119,88 +100,71 @@ export type Words = {
                 privilegeWithdrawn: string; certificateHold: string;
                 holdInstruction: string; CACompromise: string;
                 CAkeyTime: string; AACompromise: string; unspecified: string;
-            };
-            date: string; dateBad: string; revokeAct: string;
+            }; date: string; dateBad: string; revokeAct: string;
             revoked: With<'day' | 'reason'>; nowList: string; toList: string;
             nobodyAsks: string; sure: string; record: string; state: string;
             profile: string; signature: string; date2: string; noSecret: string;
-        };
-        sign: {
+        }; sign: {
             title: string; lead: string; whyLead: string; request: string;
             requestHint: string; ways: string; lower: string; lowerName: string;
             notRequest: string; asked: string; willSay: string; device: string;
             deviceHint: string; deviceMissing: string; profile: string;
             names: string; namesHint: string; namesMissing: string;
             life: string; days: With<'n'>; daysAndYears: With<'n' | 'years'>;
-            daysHints: {
-                '825': string; '365': string;
-            };
-            extensions: string; ignoredBefore: string; subject: string;
-            asAuthority: string; asAuthorityHint: string; limitsHint: string;
-            act: string; signing: string; done: With<'device'>;
-            doneNext: string; ignored: string; another: string; clamped: string;
-            findings: {
+            daysHints: { '825': string; '365': string; }; extensions: string;
+            ignoredBefore: string; subject: string; asAuthority: string;
+            asAuthorityHint: string; limitsHint: string; act: string;
+            signing: string; done: With<'device'>; doneNext: string;
+            ignored: string; another: string; clamped: string; findings: {
                 'request-signature': Plain; 'key-short': With<'bits'>;
                 'key-unsupported': With<'type'>; 'key-weak': With<'text'>;
                 'wants-authority': Plain; 'key-of-another': With<'device'>;
                 'key-compromised': Plain; 'key-again': Plain; 'no-names': Plain;
             };
-        };
-        lower: {
+        }; lower: {
             lead: string; passphrase: string; passphraseOf: With<'name'>;
             act: string; done: With<'name'>; save: string;
-        };
-        renew: {
-            title: string; lead: string; fromFile: string; fromFileHint: string;
-            device: string; choose: string; chooseNone: With<never, 'n'>;
-            row: With<'device' | 'day'>; sort: string;
-            sorts: {
-                device: string; notAfter: string;
-            };
+        }; renew: {
+            title: string; lead: string; fromFile: string;
+            fromFileHint: string; device: string; choose: string;
+            chooseNone: With<never, 'n'>; row: With<'device' | 'day'>;
+            sort: string; sorts: { device: string; notAfter: string; };
             key: string; keyNew: string; keyNewHint: string; keySame: string;
             keySameHint: With<'file'>; whySame: string; passphrase: string;
             act: string; making: string; done: With<'device'>; both: string;
             onlyCertificate: string; passphraseOf: With<'device'>;
             openKey: string; earlier: string; changes: string; field: string;
-            before: string; after: string;
-            fields: {
+            before: string; after: string; fields: {
                 subject: string; names: string; notBefore: string;
                 notAfter: string; key: string; publicKeySha256: string;
                 serial: string; issuer: string; signatureAlgorithm: string;
-            };
-            dropped: With<'what'>; notCertificate: string; next: string;
-        };
-        people: {
+            }; dropped: With<'what'>; notCertificate: string; next: string;
+        }; people: {
             title: string; lead: string; lockout: string[]; name: string;
             nameHint: string; nameMissing: string; passphrase: string;
             passphraseOf: With<'name'>; passphraseHint: string; act: string;
             making: string; done: With<'name'>; how: string;
-        };
-        revoked: {
+        }; revoked: {
             title: string; lead: With<never, 'n'>; number: With<'n'>;
             days: string; daysBad: string; whyDays: string; act: string;
             making: string; current: string; ofNumber: string; noNumber: string;
             made: string; until: string; noEnd: string; entries: string;
             behind: With<'names'>; over: string; note: string;
-        };
-        trust: {
+        }; trust: {
             title: string; lead: string; kit: string; kitLead: string;
             kitSave: string; kitName: With<'name'>; compare: string;
             sheet: string; store: string; storeLead: string; storeFiles: string;
             storeFilesHint: string; noCertificate: With<'file'>;
-            storeCount: With<never, 'n'>; storeSave: string;
-            storeFindings: {
+            storeCount: With<never, 'n'>; storeSave: string; storeFindings: {
                 'not-an-authority': With<'name'>; expired: With<'name'>;
                 twice: With<'name'>; 'same-name': With<'name'>;
             };
-        };
-        replace: {
+        }; replace: {
             title: string; lead: string; steps: string[]; ends: With<'day'>;
             other: string; otherHint: string; reading: string; same: string;
             waiting: With<never, 'n' | 'all'>; device: string; old: string;
             moved: string; yes: string; no: string; kit: string; table: string;
-            tableName: string; sameName: string;
-            computers: {
+            tableName: string; sameName: string; computers: {
                 title: string; lead: string; computer: string; hasNew: string;
                 oldOut: string; since: With<'day'>;
                 tickLabel: With<'name' | 'what'>;
@@ -209,72 +173,52 @@ export type Words = {
                 remove: string; removeLabel: With<'name'>;
             };
         };
-    };
-    device: {
-        title: string;
-        round: {
+    }; device: {
+        title: string; round: {
             label: string; where: With<'n' | 'all'>; opening: With<'device'>;
             skip: string; back: string; unsaved: With<'names'>;
             noFiles: With<'device'>; noKey: string; noKeyLink: string;
             noProfile: With<'id'>;
-        };
-        unlock: {
+        }; unlock: {
             lead: With<'name'>; label: With<'name'>; act: string;
             opening: string; unreadable: string; otherKey: string;
-        };
-        picture: {
+        }; picture: {
             authority: string; outside: string; certificate: string;
             key: string; request: string; inBrowsers: string; onDevice: string;
             toAuthority: string; itself: string; signs: string; belongs: string;
             madeFrom: string; publicRoot: string;
-        };
-        start: {
+        }; start: {
             short: string; title: string; lead: string; whyTitle: string;
             why: string[]; family: string; addresses: string;
             addressesHint: string; addressesPlaceholder: string;
             whyAddresses: string; read: string; noAddress: string;
             badAddress: With<'line'>; wildcardAddress: With<'line'>;
             ownProfile: string; listTitle: string; listLead: string;
-            tickAll: string;
-            tick: {
+            tickAll: string; tick: {
                 feature: string; port: string; guard: string; browser: string;
                 clock: string;
-            };
-            tickHint: {
+            }; tickHint: {
                 feature: Plain; port: With<'services'>;
                 guard: With<'services' | 'security'>; browser: Plain;
                 clock: Plain;
-            };
-            openDevice: With<'origin'>; underscore: With<'names'>;
+            }; openDevice: With<'origin'>; underscore: With<'names'>;
             anotherNote: With<'device'>; another: string;
             saveFirst: With<'names'>; oldTls: string; oldTlsText: string[];
             next: string;
-        };
-        openFiles: {
+        }; openFiles: {
             title: string; label: string; hint: string; reading: string;
-            nothing: string; several: string; taken: With<'what'>;
-            kinds: {
+            nothing: string; several: string; taken: With<'what'>; kinds: {
                 'private-key': string; request: string; certificate: string;
-            };
-            authority: string; locked: With<'names'>; unread: With<'names'>;
-        };
-        key: {
+            }; authority: string; locked: With<'names'>; unread: With<'names'>;
+        }; key: {
             short: string; title: string; lead: string; leadOpen: string;
             why: string; ways: string; wayMake: string; wayOpen: string;
             size: string; sizeOf: With<never, 'bits'>; wanted: With<'name'>;
             whySize: string; tooLarge: With<'bits'>; advanced: string;
-            form: string;
-            forms: {
-                traditional: string; pkcs8: string;
-            };
-            whyForm: string; cipher: string;
-            ciphers: {
+            form: string; forms: { traditional: string; pkcs8: string; };
+            whyForm: string; cipher: string; ciphers: {
                 'des-ede3-cbc': string; 'aes-256-cbc': string;
-            };
-            type: string;
-            types: {
-                rsa: string; ec: string;
-            };
+            }; type: string; types: { rsa: string; ec: string; };
             ecWarning: string; curve: string; asks: string; asksYes: string;
             asksNo: string; unlockedHint: string; forbidden: string;
             make: string; making: With<'what'>; rsaName: With<'bits'>;
@@ -285,16 +229,13 @@ export type Words = {
             openButton: string; opening: string; noFile: string; notKey: string;
             unsupported: string; needsPassphrase: string; another: string;
             anotherNote: With<'name'>; keep: string; next: string;
-        };
-        request: {
+        }; request: {
             short: string; title: string; lead: string; why: string[];
             ways: string; wayMake: string; wayOpen: string; names: string;
-            noNames: string; cn: string; cnHint: string;
-            fields: {
+            noNames: string; cn: string; cnHint: string; fields: {
                 O: string; OU: string; L: string; ST: string; C: string;
                 emailAddress: string;
-            };
-            countryHint: string; countryBad: string;
+            }; countryHint: string; countryBad: string;
             tooLong: With<'label' | 'limit'>; cnMissing: string; about: string;
             aboutHint: string; make: string; making: string; needKey: string;
             needKeyLink: string; needNames: string; needNamesLink: string;
@@ -302,16 +243,11 @@ export type Words = {
             again: string; keep: string; openLabel: string; openHint: string;
             noRequest: string; badSignature: string; opening: string;
             next: string;
-        };
-        sign: {
+        }; sign: {
             short: string; title: string; lead: string; why: string[];
             choose: string;
-            signers: {
-                own: string; outside: string; self: string;
-            };
-            signerHints: {
-                own: string; outside: string; self: string;
-            };
+            signers: { own: string; outside: string; self: string; };
+            signerHints: { own: string; outside: string; self: string; };
             needRequest: string; needRequestLink: string; needKey: string;
             needKeyLink: string; ownWays: string; ownMake: string;
             ownOpen: string; caNameSame: string; caFiles: string;
@@ -331,20 +267,15 @@ export type Words = {
             outsideHint: string; fitsNothing: With<'name'>;
             fitsNoneOf: With<'n'>; needKeyToMatch: string;
             needKeyToMatchLink: string; foundChain: With<never, 'n'>;
-            findings: string;
-            done: {
+            findings: string; done: {
                 own: With<'ca'>; outside: With<'ca'>; self: Plain;
-            };
-            ignored: string; again: string; keep: string; next: string;
-        };
-        files: {
+            }; ignored: string; again: string; keep: string; next: string;
+        }; files: {
             short: string; title: string; lead: string; why: string;
-            none: string; noneLink: string; held: string;
-            goes: {
+            none: string; noneLink: string; held: string; goes: {
                 key: string; request: string; certificate: string;
                 authorityCertificate: string; authority: string; chain: string;
-            };
-            naming: string; namingArticle: string; namingDevice: string;
+            }; naming: string; namingArticle: string; namingDevice: string;
             authority: With<'name'>; authorityFacts: With<never, 'n'>;
             authorityOpen: string; rename: string; show: string;
             renameBad: string; saveAll: string; zipName: With<'host'>;
@@ -352,121 +283,89 @@ export type Words = {
             authorityPassphrase: string; next: string;
             readme: With<'host' | 'list'>;
         };
-    };
-    doctor: {
+    }; doctor: {
         title: string; said: string; saidHint: string; general: string;
         unknown: With<'code'>; unnamed: string; proof: With<'file'>;
         noProof: With<'file'>; next: string; all: string; mendedIn: string;
         entries: {
             'untrusted-issuer': {
                 title: string; meaning: string; mend: string[];
-            };
-            'self-signed': {
+            }; 'self-signed': {
                 title: string; meaning: string; mend: string[];
-            };
-            'wrong-name': {
+            }; 'wrong-name': {
                 title: string; meaning: string; mend: string[];
-            };
-            dates: {
+            }; dates: {
                 title: string; meaning: string; mend: string[];
-            };
-            'reused-serial': {
+            }; 'reused-serial': {
                 title: string; meaning: string; mend: string[];
-            };
-            'old-tls': {
+            }; 'old-tls': {
                 title: string; meaning: string; mend: string[];
-            };
-            'too-long': {
+            }; 'too-long': {
                 title: string; meaning: string; mend: string[];
-            };
-            'weak-digest': {
+            }; 'weak-digest': {
                 title: string; meaning: string; mend: string[];
-            };
-            'weak-key': {
+            }; 'weak-key': {
                 title: string; meaning: string; mend: string[];
-            };
-            'key-usage': {
+            }; 'key-usage': {
                 title: string; meaning: string; mend: string[];
-            };
-            'wrong-purpose': {
+            }; 'wrong-purpose': {
                 title: string; meaning: string; mend: string[];
-            };
-            'authority-as-device': {
+            }; 'authority-as-device': {
                 title: string; meaning: string; mend: string[];
-            };
-            'issuer-not-authority': {
+            }; 'issuer-not-authority': {
                 title: string; meaning: string; mend: string[];
-            };
-            'issuer-dates': {
+            }; 'issuer-dates': {
                 title: string; meaning: string; mend: string[];
-            };
-            'empty-subject': {
+            }; 'empty-subject': {
                 title: string; meaning: string; mend: string[];
-            };
-            'public-rules': {
+            }; 'public-rules': {
                 title: string; meaning: string; mend: string[];
-            };
-            intercepted: {
+            }; intercepted: {
                 title: string; meaning: string; mend: string[];
-            };
-            'revocation-unreachable': {
+            }; 'revocation-unreachable': {
                 title: string; meaning: string; mend: string[];
-            };
-            constraint: {
+            }; constraint: {
                 title: string; meaning: string; mend: string[];
-            };
-            'bad-signature': {
+            }; 'bad-signature': {
                 title: string; meaning: string; mend: string[];
-            };
-            unreadable: {
+            }; unreadable: {
                 title: string; meaning: string; mend: string[];
-            };
-            revoked: {
+            }; revoked: {
                 title: string; meaning: string; mend: string[];
-            };
-            'not-https': {
+            }; 'not-https': {
                 title: string; meaning: string; mend: string[];
-            };
-            'other-host': {
+            }; 'other-host': {
                 title: string; meaning: string; mend: string[];
-            };
-            'client-certificate': {
+            }; 'client-certificate': {
                 title: string; meaning: string; mend: string[];
-            };
-            'local-network': {
+            }; 'local-network': {
                 title: string; meaning: string; mend: string[];
-            };
-            'not-reached': {
+            }; 'not-reached': {
                 title: string; meaning: string; mend: string[];
             };
         };
-    };
-    file: {
+    }; file: {
         title: string; lead: string; why: string[]; open: string;
-        openHint: string; reading: string; clear: string;
-        shelf: {
+        openHint: string; reading: string; clear: string; shelf: {
             title: string; size: With<never, 'bytes' | 'n'>; repaired: string;
             passphraseOf: With<'name'>;
             objectOf: With<'name' | 'place' | 'kind'>; openLabel: With<'name'>;
             opening: string; notOpened: string; costly: With<'rounds'>;
             onDevice: With<'name'>; taken: With<never, 'n'>;
             removeLabel: With<'name'>;
-        };
-        objects: {
+        }; objects: {
             kinds: {
                 'private-key': string; 'public-key': string; request: string;
                 certificate: string; crl: string; pkcs7: string; pkcs12: string;
                 'openssh-key': string; 'openssh-public-key': string;
                 'putty-key': string; root: string; authority: string;
                 parameters: string; strange: string; unknown: string;
-            };
-            ended: With<'day'>; revokedCount: With<never, 'n'>; subject: string;
-            issuer: string; attribute: string; value: string; encodedAs: string;
-            extensions: With<never, 'n'>; critical: string; revoked: string;
-            pem: string; opened: string; noMac: string;
+            }; ended: With<'day'>; revokedCount: With<never, 'n'>;
+            subject: string; issuer: string; attribute: string; value: string;
+            encodedAs: string; extensions: With<never, 'n'>; critical: string;
+            revoked: string; pem: string; opened: string; noMac: string;
             macUnchecked: With<'how'>; selfWrong: string;
-            unsupported: With<'what'>; notKnown: string;
-            strange: {
+            unsupported: With<'what'>; notKnown: string; strange: {
                 jks: string; jceks: string; zip: string; archive: string;
                 pdf: string; image: string; office: string; program: string;
                 database: string; sealed: string; html: string; mail: string;
@@ -474,8 +373,7 @@ export type Words = {
                 parameters: string; 'dh-parameters': string;
                 'dsa-parameters': string; 'ec-parameters': string; ocsp: string;
                 text: string;
-            };
-            onlyNamed: string; filter: string; filterHint: string;
+            }; onlyNamed: string; filter: string; filterHint: string;
             foundFirst: With<'shown' | 'found'>;
             foundFirstFit: With<'shown' | 'found' | 'all'>;
             foundFit: With<'found' | 'all'>; foundAll: With<'all'>;
@@ -485,15 +383,12 @@ export type Words = {
             attributes: string; openInside: string; allLocked: With<'how'>;
             inside: With<never, 'n'>; version: string; keyUsage: string;
             selfSignature: string; right: string; wrong: string; kdf: string;
-            rounds: With<'n'>; integrity: string;
-            integrities: {
+            rounds: With<'n'>; integrity: string; integrities: {
                 checked: string; absent: string; wrong: string;
                 unchecked: string; unsupported: string;
-            };
-            thisUpdate: string; nextUpdate: string; number: string;
+            }; thisUpdate: string; nextUpdate: string; number: string;
             encoding: string; comment: string; cipher: string;
-        };
-        together: {
+        }; together: {
             title: string; key: string; request: string; certificate: string;
             notHere: string; chains: string; complete: string; missing: string;
             loop: string; times: string; answers: With<'answer' | 'waiting'>;
@@ -501,111 +396,69 @@ export type Words = {
             takingThere: string; more: With<never, 'n'>;
             many: With<'n', 'chains'>; sameSerial: With<'one' | 'other'>;
             sameKey: With<'names'>; and: With<'one' | 'other'>;
-        };
-        checks: {
+        }; checks: {
             title: string; lead: string; which: string; host: string;
             hostHint: string; device: string; anyDevice: string; check: string;
             checking: string; result: string; looked: With<'files'>;
             unread: With<'name' | 'why'>; unopened: With<'name'>;
             inContainer: string; verdict: With<never, 'errors' | 'warnings'>;
-        };
-        convert: {
+        }; convert: {
             title: string; source: string; withoutKeys: With<'name'>;
             target: string; beside: With<'names'>; nothingBeside: string;
             openFirst: string; newPassphrase: string; sure: string;
             sureHint: string; convert: string; converting: string;
             reallyTitle: string; really: string; keepLocked: string;
-            unlockIt: string; made: string;
-            targets: {
-                'traditional-3des': {
-                    name: string; wanted: string;
-                };
-                'traditional-aes': {
-                    name: string; wanted: string;
-                };
-                'pkcs8-aes': {
-                    name: string; wanted: string;
-                };
-                'pkcs8-3des': {
-                    name: string; wanted: string;
-                };
-                'traditional-open': {
-                    name: string; wanted: string;
-                };
-                'pkcs8-open': {
-                    name: string; wanted: string;
-                };
-                pem: {
-                    name: string; wanted: string;
-                };
-                der: {
-                    name: string; wanted: string;
-                };
-                leaf: {
-                    name: string; wanted: string;
-                };
-                chain: {
-                    name: string; wanted: string;
-                };
-                pkcs7: {
-                    name: string; wanted: string;
-                };
-                bundle: {
-                    name: string; wanted: string;
-                };
-                pkcs12: {
-                    name: string; wanted: string;
-                };
-                'pkcs12-legacy': {
-                    name: string; wanted: string;
-                };
+            unlockIt: string; made: string; targets: {
+                'traditional-3des': { name: string; wanted: string; };
+                'traditional-aes': { name: string; wanted: string; };
+                'pkcs8-aes': { name: string; wanted: string; };
+                'pkcs8-3des': { name: string; wanted: string; };
+                'traditional-open': { name: string; wanted: string; };
+                'pkcs8-open': { name: string; wanted: string; };
+                pem: { name: string; wanted: string; };
+                der: { name: string; wanted: string; };
+                leaf: { name: string; wanted: string; };
+                chain: { name: string; wanted: string; };
+                pkcs7: { name: string; wanted: string; };
+                bundle: { name: string; wanted: string; };
+                pkcs12: { name: string; wanted: string; };
+                'pkcs12-legacy': { name: string; wanted: string; };
             };
-        };
-        commands: {
+        }; commands: {
             title: string; lead: string; older: string; notReadable: string;
             convertFirst: string;
         };
-    };
-    fleet: {
-        title: string;
-        steps: {
+    }; fleet: {
+        title: string; steps: {
             table: string; check: string; make: string; result: string;
             round: string;
-        };
-        need: {
+        }; need: {
             title: string; lead: string; act: string; noKey: string;
-        };
-        table: {
+        }; table: {
             title: string; lead: string; file: string; fileHint: string;
             template: string; templateName: string; columns: string;
             columnsText: string; renew: string; renewLead: With<never, 'n'>;
             renewAct: string; renewAll: string; read: With<never, 'rows'>;
             readFrom: With<'name', 'rows'>; unread: With<'heads', 'count'>;
             guessed: With<'heads'>; head: With<'name'>; noHead: string;
-            next: string;
-            errors: {
+            next: string; errors: {
                 empty: Plain; 'no-header': Plain;
                 'header-twice': With<'column'>; 'too-many': With<'max'>;
                 quotes: With<'line'>; 'too-large': Plain; workbook: Plain;
                 'not-text': Plain;
-            };
-            left: {
+            }; left: {
                 'no-names': string; kind: string; unread: string;
                 subject: string;
-            };
-            leftOut: With<'device' | 'why'>;
-        };
-        check: {
+            }; leftOut: With<'device' | 'why'>;
+        }; check: {
             title: string; lead: With<never, 'bad' | 'good'>; nothing: string;
             looking: string; none: string; toTable: string; faults: string;
             faultsLead: With<never, 'good'>; where: With<'line' | 'column'>;
-            saveFaults: string; faultsName: string;
-            columns: {
+            saveFaults: string; faultsName: string; columns: {
                 name: string; addresses: string; profile: string; days: string;
                 CN: string; O: string; OU: string; L: string; ST: string;
                 C: string; emailAddress: string; passphrase: string;
-            };
-            faultText: {
+            }; faultText: {
                 NAME_SYNTAX: With<'text'>; NAME_TWICE: With<'text'>;
                 NAME_MISSING: Plain; AUTHORITY_CONSTRAINT: With<'text'>;
                 CONSTRAINT: Plain; SAME_SUBJECT: Plain; SUBJECT_COUNTRY: Plain;
@@ -615,178 +468,134 @@ export type Words = {
                 days: With<'text' | 'max'>; 'days-long': With<'text'>;
                 'passphrase-forbidden': Plain; 'passphrase-ascii': Plain;
                 'passphrase-short': Plain;
-            };
-            options: string; organisation: string; days: string;
+            }; options: string; organisation: string; days: string;
             daysBad: string; passphrases: string; one: string; oneHint: string;
             each: string; eachHint: string; onePassphrase: string;
             sealPassphrase: string; seal: string; sealHint: string;
             fileNames: string; ownNames: With<'name'>; ownNamesExample: string;
             usualNames: With<'name'>; preview: string; intoFile: string;
             inParts: With<'parts'>; busy: string; next: With<never, 'n'>;
-        };
-        make: {
+        }; make: {
             title: string; lead: With<'lanes'>; ready: string; toCheck: string;
             opening: string; progress: With<'done' | 'all'>; failed: With<'n'>;
             left: With<'seconds'>; leftMinutes: With<'minutes'>; pause: string;
-            resume: string; cancel: string;
-            states: {
-                ready: string; running: string; pausing: string; paused: string;
-                cancelled: string; finished: string;
-            };
-            itemStates: {
+            resume: string; cancel: string; states: {
+                ready: string; running: string; pausing: string;
+                paused: string; cancelled: string; finished: string;
+            }; itemStates: {
                 waiting: string; working: string; done: string; failed: string;
-            };
-            next: string; sealing: string; wait: string; writing: With<'file'>;
-            locked: string; closed: string; notClosed: With<'why'>;
-        };
-        letGo: {
+            }; next: string; sealing: string; wait: string;
+            writing: With<'file'>; locked: string; closed: string;
+            notClosed: With<'why'>;
+        }; letGo: {
             title: With<never, 'n'>; lead: string; back: string; act: string;
-        };
-        result: {
+        }; result: {
             title: string; lead: With<never, 'n' | 'zips'>; none: string;
             save: string; zipName: With<'when'>; written: With<'name'>;
             troubles: {
                 dismissed: string; refused: string; lost: string;
-            };
-            parts: string; partsLead: string; partDevices: With<never, 'n'>;
+            }; parts: string; partsLead: string; partDevices: With<never, 'n'>;
             savePart: With<'name'>; saveShort: string; saveAgain: string;
-            held: string;
-            secret: {
-                none: string; some: string; all: string;
-            };
+            held: string; secret: { none: string; some: string; all: string; };
             sealed: With<never, 'zips'>; sealedCheck: string; authority: string;
             toAuthority: string; again: string; contents: string;
             contentsText: With<never, 'zips'>;
-        };
-        round: {
+        }; round: {
             title: string; lead: string; none: string; next: With<'device'>;
-            columns: {
-                device: string; state: string; go: string;
-            };
-            states: {
+            columns: { device: string; state: string; go: string; }; states: {
                 waiting: string; uploaded: string; restarted: string;
                 checked: string; failed: string; skipped: string;
-            };
-            stateOf: With<'device'>; since: With<'day'>;
-            go: {
+            }; stateOf: With<'device'>; since: With<'day'>; go: {
                 waiting: string; uploaded: string; restarted: string;
                 checked: string; failed: string; skipped: string;
-            };
-            goLabel: With<'act' | 'device'>; left: With<'n' | 'all'>;
+            }; goLabel: With<'act' | 'device'>; left: With<'n' | 'all'>;
             leftNone: string; leftSkipped: With<'done' | 'all'>;
             skipped: With<'n'>; onlyLeft: string; more: With<never, 'n'>;
             kept: string; toAuthority: string; list: string; listLead: string;
             listFile: string; listPassphrase: string; listAct: string;
             listMissing: string; listOpened: With<never, 'n'>;
         };
-    };
-    help: {
+    }; help: {
         title: string; lead: string; article: string; articleLead: string;
         articleSteps: {
             'before-you-start': string; install: string; key: string;
             request: string; 'signed-by': string; upload: string;
             restart: string; trusted: string;
-        };
-        articleRows: {
+        }; articleRows: {
             'before-you-start': string; install: string; key: string;
             request: string; 'signed-by': string; upload: string;
             restart: string; trusted: string;
-        };
-        differs: string; differsRows: string[]; secrets: string;
+        }; differs: string; differsRows: string[]; secrets: string;
         secretsRows: string[]; not: string; notRows: string[];
-    };
-    onDevice: {
+    }; onDevice: {
         address: string; addressHint: string; addressHintTo: With<'origin'>;
         addressBad: string; notTicked: With<'list'>; notTickedLink: string;
         confidence: {
             documented: string; field: string; inferred: string; user: string;
-        };
-        blocked: string; user: string; password: string; passwordHint: string;
-        passwordHttp: string;
-        warnings: {
-            'lock-out': string; 'old-tls': string; 'shared-factory-key': string;
-            'feature-key': string; 'client-certificates': string;
-            'sip-identity': string; 'one-per-blade': string;
-            'unknown-device': string;
-        };
-        preflight: {
+        }; blocked: string; user: string; password: string;
+        passwordHint: string; passwordHttp: string; warnings: {
+            'lock-out': string; 'old-tls': string;
+            'shared-factory-key': string; 'feature-key': string;
+            'client-certificates': string; 'sip-identity': string;
+            'one-per-blade': string; 'unknown-device': string;
+        }; preflight: {
             short: string; title: string; lead: string; why: string;
             files: string; noKey: string; noKeyLink: string;
             noCertificate: string; noCertificateLink: string; check: string;
-            checkAgain: string; checking: string;
-            levels: {
+            checkAgain: string; checking: string; levels: {
                 ok: string; info: string; warning: string; error: string;
-            };
-            sum: With<never, 'errors' | 'warnings'>; showOk: With<never, 'n'>;
-            goTo: {
+            }; sum: With<never, 'errors' | 'warnings'>;
+            showOk: With<never, 'n'>; goTo: {
                 key: string; request: string; 'signed-by': string;
-            };
-            passwordAscii: string; carriageReturns: With<'name'>;
+            }; passwordAscii: string; carriageReturns: With<'name'>;
             leadingText: With<'name'>; next: string; nextAnyway: string;
-        };
-        upload: {
+        }; upload: {
             short: string; title: string; lead: string; why: string[];
             before: string; wayBack: With<'buttons'>; needFiles: string;
-            needFilesLink: string; ways: string;
-            way: {
+            needFilesLink: string; ways: string; way: {
                 direct: string; bridge: string; hand: string;
-            };
-            wayHint: {
+            }; wayHint: {
                 direct: string; bridge: string; hand: string;
-            };
-            mixed: string; open: string; openText: string; openWhy: string[];
+            }; mixed: string; open: string; openText: string; openWhy: string[];
             openAsk: string; openAgain: string; openButton: string;
             seen: With<'origin'>; seenOther: string; seenSecure: With<'origin'>;
             seenStranger: string; useSecure: With<'origin'>; plain: string;
             windowClosed: string; login: string; loginWay: string;
-            loginWays: {
-                here: string; there: string;
-            };
-            loginPost: string; loginThere: string; loginFresh: string;
-            loginEarlier: string; loginSent: With<'time'>; loginLeft: With<'s'>;
-            loginOld: string; loginOldLogout: string; send: string;
-            sendTo: With<'url'>; asField: With<'name'>; passwordOfKey: string;
-            noPassword: string; sent: With<'time' | 'url'>;
-            filled: With<'button'>;
-            obstacles: {
+            loginWays: { here: string; there: string; }; loginPost: string;
+            loginThere: string; loginFresh: string; loginEarlier: string;
+            loginSent: With<'time'>; loginLeft: With<'s'>; loginOld: string;
+            loginOldLogout: string; send: string; sendTo: With<'url'>;
+            asField: With<'name'>; passwordOfKey: string; noPassword: string;
+            sent: With<'time' | 'url'>; filled: With<'button'>; obstacles: {
                 'not-open': string; 'not-seen': string; 'no-login': string;
                 'old-login': string; 'mixed-content': string;
-            };
-            ask: string; askAddress: With<'origin'>;
-            answers: {
+            }; ask: string; askAddress: With<'origin'>; answers: {
                 matches: With<'words'>; login: Plain; access: Plain;
                 refused: Plain; empty: Plain; 'not-found': Plain;
                 warning: Plain; elsewhere: Plain; nothing: Plain;
-            };
-            notYet: string;
-            tries: {
+            }; notYet: string; tries: {
                 cookieAged: string; accessAged: string; sessionGone: string;
                 sameSite: string; refusedFiles: string; tokenCheck: string;
                 otherAddress: string; otherNames: string; ownForm: string;
                 emptied: string; lookAtPage: string; leaked: string;
-            };
-            go: {
-                login: string; preflight: string; bridge: string; learn: string;
-                reopen: string; look: string; restart: string; key: string;
-            };
-            bookmark: string; bookmarkText: string; bookmarkName: string;
+            }; go: {
+                login: string; preflight: string; bridge: string;
+                learn: string; reopen: string; look: string; restart: string;
+                key: string;
+            }; bookmark: string; bookmarkText: string; bookmarkName: string;
             bookmarkPressed: string; bookmarkCopy: string;
             bookmarkOther: string; bookmarkConsole: string;
             bookmarkConsoleCopy: string; bookmarkConsoleShow: string;
             bridgeOpen: string; bridgeOpenText: With<'menu'>; consent: string;
             consentText: With<'origin'>; consentButton: string;
-            consentRevoke: string;
-            bridge: {
+            consentRevoke: string; bridge: {
                 armed: Plain; asked: Plain; given: Plain; filled: Plain;
                 'no-answer': Plain; 'no-form': Plain;
                 'wrong-origin': With<'origin'>;
-            };
-            cutOff: string; cutOffText: string;
-            box: {
+            }; cutOff: string; cutOffText: string; box: {
                 noOpener: string; waiting: string; noForm: string;
                 filled: string; noPassword: string;
-            };
-            handSave: string; handSaveText: string; handPage: string;
+            }; handSave: string; handSaveText: string; handPage: string;
             handPageText: With<'menu'>; handFill: string;
             handFillText: With<'choose'>; handPicture: string;
             clipboardNote: string; handPress: With<'button'>; form: string;
@@ -794,213 +603,148 @@ export type Words = {
             learnt: With<'action'>; learntCheck: string;
             learntLogin: With<'action'>; learntSource: string;
             learntHidden: With<'names'>; learntElsewhere: With<'host'>;
-            learntScript: string; learntGet: string;
-            learnProblems: {
+            learntScript: string; learntGet: string; learnProblems: {
                 mhtml: string; 'not-html': string; 'no-form': string;
-            };
-            learnFrames: With<'list'>; tickets: string;
-            fields: {
+            }; learnFrames: With<'list'>; tickets: string; fields: {
                 certificates: string; uploadAction: string;
                 'uploadFields-certificate': string; 'uploadFields-key': string;
                 'uploadFields-password': string; 'uploadButton-name': string;
                 'uploadButton-value': string; loginAction: string;
                 'loginFields-user': string; 'loginFields-password': string;
                 'loginFields-page': string; restart: string;
-            };
-            reasons: {
+            }; reasons: {
                 path: string; 'field-name': string; missing: string;
                 text: string; kind: string; choice: string; number: string;
                 'file-name': string; 'same-name': string; 'not-json': string;
                 size: string;
-            };
-            profile: string; profileText: string; profileSave: string;
+            }; profile: string; profileText: string; profileSave: string;
             profileLoad: string; profileReset: string;
             profileTaken: With<'name'>; profileBad: With<'file' | 'reason'>;
             profileBadAt: With<'file' | 'path' | 'reason'>; sources: string;
             groups: {
                 upload: string; login: string; restart: string;
-            };
-            typed: string; fromFile: string;
-        };
-        passphrase: {
-            legend: string;
-            choices: {
+            }; typed: string; fromFile: string;
+        }; passphrase: {
+            legend: string; choices: {
                 allowed: string; required: string; forbidden: string;
-            };
-            source: string;
-        };
-        restart: {
+            }; source: string;
+        }; restart: {
             short: string; title: string; lead: string; why: string;
-            ways: string;
-            way: {
-                page: string; api: string;
-            };
+            ways: string; way: { page: string; api: string; };
             pageSteps: (With<'menu'>)[]; pageButton: string; apiText: string;
             apiWhy: string; apiButton: string; apiMixed: string;
             apiSent: string; trustFirst: string; trustFirstText: string;
             trustFirstHow: string; now: string; wait: string; waitText: string;
             waiting: string; waitButton: string;
-            stages: {
-                up: string; down: string;
-            };
-            since: With<'seconds'>; sinceMinutes: With<'minutes'>; back: string;
-            backUntrusted: string; timeout: string; openDevice: string;
-            isBack: string; next: string;
-        };
-        trusted: {
+            stages: { up: string; down: string; }; since: With<'seconds'>;
+            sinceMinutes: With<'minutes'>; back: string; backUntrusted: string;
+            timeout: string; openDevice: string; isBack: string; next: string;
+        }; trusted: {
             short: string; title: string; lead: string; why: string;
             install: string; installOutside: string; installSelf: string;
-            system: string;
-            systems: {
+            system: string; systems: {
                 windows: string; macos: string; firefox: string; linux: string;
                 android: string; ios: string;
-            };
-            guideNote: string; compareFirst: string;
-            guides: {
+            }; guideNote: string; compareFirst: string; guides: {
                 windows: string[]; macos: string[]; firefox: string[];
                 linux: string[]; android: string[]; ios: string[];
-            };
-            ask: string; askText: With<'origin'>; askButton: string;
+            }; ask: string; askText: With<'origin'>; askButton: string;
             asking: string; answered: string; answeredNote: string;
             answeredHttp: string; refused: string; refusedReasons: string[];
             notYet: With<'from' | 'span'>; ended: With<'to' | 'span'>;
             refusedOpen: string; lookUp: string; blocked: string;
             timeout: string; namesHere: With<'list'>; notNamed: With<'host'>;
             openButton: string; compare: string; compareText: string;
-            typed: string;
-            compared: {
-                sha256: string; sha1: string; serial: string; publicKey: string;
-                authority: string; another: string;
-            };
-            where: string;
-            whereRows: {
+            typed: string; compared: {
+                sha256: string; sha1: string; serial: string;
+                publicKey: string; authority: string; another: string;
+            }; where: string; whereRows: {
                 Chrome: string; Edge: string; Firefox: string; Safari: string;
-            };
-            noCertificate: string; noCertificateLink: string; good: string;
+            }; noCertificate: string; noCertificateLink: string; good: string;
             done: string; doneNext: With<'day'>; calendar: string;
             calendarSummary: With<'host'>; calendarName: With<'host'>;
             revert: string;
-        };
-        record: {
+        }; record: {
             short: string; title: string; lead: string; print: string;
             open: string; titleOf: With<'device'>; heading: With<'device'>;
             device: string; addresses: string; profile: string;
             certificate: string; authority: string; names: string;
             subject: string; issuer: string; serial: string; from: string;
             to: string; key: string; publicKey: string; sha256: string;
-            sha1: string; files: string; steps: string;
-            stepNames: {
+            sha1: string; files: string; steps: string; stepNames: {
                 preflight: string; upload: string; restart: string;
                 trusted: string;
-            };
-            ticks: string; yes: string; no: string; date: string; by: string;
+            }; ticks: string; yes: string; no: string; date: string; by: string;
             signature: string; remarks: string; noSecret: string;
             madeWith: With<'version'>; nothing: string;
         };
-    };
-    lang: string;
-    dates: {
+    }; lang: string; dates: {
         locale: string; days: With<'days'>; dayAndHours: With<'hours'>;
         hoursAndMinutes: With<'hours' | 'minutes'>;
         minutes: With<never, 'minutes'>; ahead: With<'span'>;
         past: With<'span'>;
-    };
-    app: {
+    }; app: {
         name: string; skip: string; places: string; nothingLeaves: string;
         foot: With<'version'>; toDark: string; toLight: string;
         title: With<'here'>; engineFailed: string; unsaved: With<'names'>;
         unsavedLink: string;
-    };
-    common: {
+    }; common: {
         why: string; articleStep: With<'n'>; articleSteps: With<'n'>;
         optional: string; count: With<'used' | 'limit'>; until: With<'day'>;
         change: string; remove: string;
-    };
-    path: {
+    }; path: {
         label: string; done: string; stepOf: With<'n' | 'all'>;
-    };
-    problems: {
-        title: With<never, 'n'>;
-    };
-    errors: {
+    }; problems: { title: With<never, 'n'>; }; errors: {
         PASSPHRASE: string; FILE_KIND: string; KEY_SIZE: string;
         SAME_SUBJECT: string; AUTHORITY_CONSTRAINT: string;
-    };
-    copy: {
-        copy: string; done: string; failed: string;
-    };
-    task: {
+    }; copy: { copy: string; done: string; failed: string; }; task: {
         cancel: string; cancelled: string; busy: string; moment: string;
         luck: string; left: With<'percent', 'seconds'>;
-    };
-    open: {
+    }; open: {
         choose: string; chooseOther: string; chooseSeveral: string;
         chooseFolder: string; orDrop: string; reading: string;
         removeLabel: With<'name'>; bytes: With<never, 'n'>; paste: string;
         pasteLabel: string; pasted: string; onlyOne: string;
         tooLarge: With<'name' | 'megabytes'>; unreadable: With<'name'>;
         unnamed: string;
-    };
-    keep: {
-        states: {
-            made: string; handed: string; kept: string;
-        };
+    }; keep: {
+        states: { made: string; handed: string; kept: string; };
         saved: With<'name'>; handed: With<'name'>; there: string;
         compare: string; same: string; differs: string; cancelled: string;
-        errors: {
-            write: With<'why'>; differs: Plain;
-        };
-        unexpected: string; unexpectedMore: string;
-    };
-    names: {
-        dns: string; ip: string;
-    };
-    secret: {
+        errors: { write: With<'why'>; differs: Plain; }; unexpected: string;
+        unexpectedMore: string;
+    }; names: { dns: string; ip: string; }; secret: {
         label: string; again: string; show: string; hide: string;
         showLabel: With<'label'>; make: string; makeAnother: string;
         madeLabel: string; notNoted: string; madeNote: string; copy: string;
         missing: string; short: With<'n'>; notAscii: string; differ: string;
         meter: string; noRandom: string; weak: string; fair: string;
         strong: string; strength: With<'grade' | 'bits' | 'span'>;
-        strengthAtMost: With<'grade' | 'bits' | 'span'>;
-        spans: {
+        strengthAtMost: With<'grade' | 'bits' | 'span'>; spans: {
             seconds: string; hours: string; days: string; months: string;
             years: string; ages: string;
-        };
-        adviceTraditional: string; advicePkcs8: string; askStrength: string;
+        }; adviceTraditional: string; advicePkcs8: string; askStrength: string;
         whyTraditional: string[]; whyPkcs8: string[];
-    };
-    chip: {
+    }; chip: {
         badges: {
             key: string; request: string; certificate: string;
             authority: string; other: string;
-        };
-        unsaved: string; secret: string; open: string; locked: string;
+        }; unsaved: string; secret: string; open: string; locked: string;
         notLocked: string; print: With<'hex'>; save: string; saveAgain: string;
         saveLabel: With<'name'>; show: string;
-    };
-    facts: {
+    }; facts: {
         subject: string; issuer: string; names: string; from: string;
-        to: string; uses: string;
-        useNames: {
+        to: string; uses: string; useNames: {
             authority: string; serverAuth: string; clientAuth: string;
-        };
-        limits: string; serial: string; key: string; form: string;
+        }; limits: string; serial: string; key: string; form: string;
         signature: string; sha256: string; sha1: string; publicKey: string;
-        rsaKey: With<'bits'>; ecKey: With<'curve'>;
-        forms: {
+        rsaKey: With<'bits'>; ecKey: With<'curve'>; forms: {
             traditional: string; pkcs1: string; sec1: string; pkcs8: string;
-        };
-        lockedWith: With<'cipher'>; locked: string; unlocked: string;
-    };
-    picture: {
-        title: string; here: string; notYet: string;
-    };
-    findings: {
+        }; lockedWith: With<'cipher'>; locked: string; unlocked: string;
+    }; picture: { title: string; here: string; notYet: string; }; findings: {
         levels: {
             ok: string; info: string; warning: string; error: string;
-        };
-        passed: With<never, 'n'>;
+        }; passed: With<never, 'n'>;
     };
     check: {
         title: string; lead: string; run: string; again: string;

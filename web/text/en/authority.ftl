@@ -1,7 +1,6 @@
 title = My authority
 item = the authority “{ $name }”
 
-## sections
 sections-overview = Overview
 sections-inventory = Inventory
 sections-sign = Sign a request
@@ -13,7 +12,7 @@ sections-replace = Replace it
 
 nav = Parts of this place
 
-## errors: What is wrong with a folder, by code.
+# What is wrong with a folder, by code.
 errors =
     .no-certificate = No authority’s certificate is among these files. It is called ca.cer, ca.crt, cacert.pem or CA.cer. Choose the folder or ZIP that holds it.
     .not-an-authority = The certificate among these files is not an authority’s: it may not sign others.
@@ -35,7 +34,7 @@ errors =
     .NotAllowedError = The browser may not write there. Allow it, or save as a ZIP.
     .KEY_MISMATCH = This key does not belong to the authority’s certificate.
 
-## notes: What the user should know about a folder that was read, by code.
+# What the user should know about a folder that was read, by code.
 notes =
     .from-easy-rsa = Read from a folder of easy-rsa. It stays as it is; saving makes a new folder that OpenSSL and this page work in.
     .from-openssl = Read from a directory of openssl ca. It stays as it is; saving makes a new folder.
@@ -83,7 +82,6 @@ notes =
     .crl-cut = Of crl.pem only the first { $names } revocations were read. Its others are missing here.
     .unfinished = A save was cut short while it wrote { $names }. Such files are not read; you may delete them.
 
-## start
 start-title = Your own authority
 start-lead = An authority signs the certificates of your devices. Whoever trusts it trusts them all. Keep it in one folder, for years.
 start-ways = Make or open
@@ -121,7 +119,6 @@ start-openDirectory = Work in a folder on this computer
 start-openDirectoryHint = This browser can save straight into a folder that you choose.
 start-opening = Reading the folder
 
-## save
 save-unsaved = There are changes that are saved nowhere.
 save-neverSaved = This authority is saved nowhere yet.
 save-foreign = Nothing has changed yet. Saving makes a folder in which this page and OpenSSL go on.
@@ -134,7 +131,6 @@ save-directory = Save into a folder
 save-again = Save into “{ $name }”
 save-saving = Saving
 
-## passphrase
 passphrase-title = Its passphrase
 passphrase-current = The passphrase as it is now
 passphrase-fresh = New passphrase
@@ -149,20 +145,17 @@ passphrase-devices = Keys of devices lie open in these files: { $paths }. Lock t
 passphrase-askForgotten = What if it is forgotten?
 passphrase-forgotten = Nobody can open the key without it, and nobody can reset it. What is signed stays valid. Open the folder all the same, make a new authority, and change over to it under Replace it.
 
-## test
 test-title = Is the passphrase the one you wrote down?
 test-lead = Type it once more, from where you keep it. A passphrase that is lost cannot be recovered by anyone.
 test-act = Try it
 test-good = It is right.
 
-## unlock
 unlock-label = Passphrase of the authority
 unlock-held = Unlocked. It locks itself after ten minutes without use.
 unlock-lock = Lock now
 unlock-trying = Opening the authority’s key
 unlock-noKey = This folder has no private key: sign on the computer that has it. Only requests and certificates need to travel.
 
-## overview
 overview-lead = { $n ->
     [0] It has signed nothing yet.
     [one] It has signed { $n } certificate.
@@ -208,7 +201,6 @@ overview-close = Close this authority
 overview-closeUnsaved = Save it first, or its changes are lost.
 overview-closeAnyway = Close without saving
 
-## inventory
 inventory-title = Inventory
 inventory-lead = Every certificate of this authority, and when it ends.
 inventory-none = Nothing is signed yet.
@@ -258,7 +250,6 @@ inventory-eventMore =
 inventory-listEvent = The revocation list of { $name } ends: make the next one before
 inventory-authorityEvent = The authority { $name } ends: its successor must be in every browser before
 
-## certificate
 certificate-title = Certificate of { $device }
 certificate-plainTitle = Certificate
 certificate-back = Back to the inventory
@@ -298,7 +289,6 @@ certificate-signature = Checked by
 certificate-date2 = Date
 certificate-noSecret = This sheet holds no secret.
 
-## sign
 sign-title = Sign a request
 sign-lead = Somebody sends a request; you send back a certificate. Neither is secret.
 sign-whyLead = The request and its key can be made on one computer and signed on another: only the request and the certificate travel. The authority’s key never leaves this one, the device’s key never leaves the other.
@@ -346,7 +336,6 @@ sign-findings =
     .key-again = The key is that of the device’s present certificate. That is well for a renewal; a new key is better.
     .no-names = It names no host and no address. Browsers look nowhere else: add them here.
 
-## lower
 lower-lead = A second authority that signs in the name of this one, while the key of this one stays locked away. Its key is made here, and it gets a folder of its own.
 lower-passphrase = Passphrase of the new authority
 lower-passphraseOf = the passphrase of the authority “{ $name }”
@@ -354,7 +343,6 @@ lower-act = Make the authority
 lower-done = { $name } is made. Save its folder, and save this authority, too.
 lower-save = Save its folder as a ZIP
 
-## renew
 renew-title = Renew a certificate
 renew-lead = A new certificate with the same names, and a new key.
 renew-fromFile = Or from nothing but the old certificate
@@ -403,7 +391,6 @@ renew-dropped = The old certificate also says { $what }. The new one will not.
 renew-notCertificate = There is no certificate in it.
 renew-next = The old certificate stays valid until it ends or is revoked.
 
-## people
 people-title = People who log in with a certificate
 people-lead = From software 4.4 these devices can ask people for a certificate instead of a password.
 people-lockout-1 = You can lock everybody out with this. Keep HTTP and HTTPS switched on and the redirect to HTTPS off, keep a session open, and try the certificate in a second browser, before you make certificates required.
@@ -419,7 +406,6 @@ people-making = Making a key and its certificate
 people-done = { $name } has a certificate.
 people-how = Open the .p12 file on that person’s computer, or import it under Certificates, Your certificates in Firefox. Hand over the passphrase by another way.
 
-## revoked
 revoked-title = Revocation list
 revoked-lead = { $n ->
     [one] { $n } certificate is revoked.
@@ -442,7 +428,6 @@ revoked-behind = It is behind: it does not name { $names }. Make a new one.
 revoked-over = It has ended: programs that read it refuse every certificate of this authority. Make a new one.
 revoked-note = These MCUs take no lists: they ask an OCSP service. Browsers read none of a private authority. VCS and Expressway take this file (PEM); OpenSSL, GnuTLS, NSS and Java read it.
 
-## trust
 trust-title = Hand out trust
 trust-lead = Everything that computers and phones need to trust your devices. Nothing in it is secret.
 trust-kit = Trust kit
@@ -467,7 +452,6 @@ trust-storeFindings =
     .twice = Left out, it is there already: { $name }
     .same-name = Two authorities are called { $name }. Some devices cannot tell them apart.
 
-## replace
 replace-title = Replace the authority
 replace-lead = Before an authority ends, or when its key may be known to others, a successor takes over. For a while both must be trusted.
 replace-steps-1 = Save and close this authority, and make a new one under another name.

@@ -1,6 +1,5 @@
 title = One device
 
-## round
 round-label = Upload round
 round-where = Device { $n } of { $all } of the round:
 round-opening = Opening the files of { $device }
@@ -12,7 +11,6 @@ round-noKey = The authority’s folder has no private key that belongs to this c
 round-noKeyLink = Open the key
 round-noProfile = This device was made with the profile “{ $id }”, which is not here. Open its file in “Before you start” first.
 
-## unlock
 unlock-lead = The device needs the passphrase of { $name } together with the file.
 unlock-label = Passphrase of { $name }
 unlock-act = Open the key
@@ -20,7 +18,6 @@ unlock-opening = Opening the key
 unlock-unreadable = This key cannot be read.
 unlock-otherKey = This key does not belong to the certificate.
 
-## picture
 picture-authority = Your authority
 picture-outside = The authority
 picture-certificate = Certificate
@@ -35,7 +32,6 @@ picture-belongs = belongs to
 picture-madeFrom = is asked for with
 picture-publicRoot = in browsers already, or given by them
 
-## start
 start-short = Before you start
 start-title = Before you start
 start-lead = Here a device gets a key and a certificate of its own, so that browsers open its pages without a warning.
@@ -81,7 +77,6 @@ start-oldTlsText-3 = It is dangerous: it holds for every site that this Firefox 
 start-oldTlsText-4 = Or upload over plain HTTP, on a network that you trust. The certificate counts as soon as a browser opens the device over HTTPS.
 start-next = Continue to the key
 
-## openFiles
 openFiles-title = I have files of this device already
 openFiles-label = The files, or the ZIP that this page saved
 openFiles-hint = Key, request, certificates, in any order. They are sorted by what they are, and you go on where you stopped.
@@ -97,7 +92,6 @@ openFiles-authority = Your authority is open, too.
 openFiles-locked = { $names } is locked: open it in the step “Key”.
 openFiles-unread = Not known or damaged, and left out: { $names }.
 
-## key
 key-short = Key
 key-title = The device’s private key
 key-lead = It proves that the device is really yours. It is made here and locked with a passphrase, which the device asks for once, at the upload.
@@ -160,7 +154,6 @@ key-anotherNote = { $name } stays until the new key is there; save it before if 
 key-keep = Keep the one I have
 key-next = Continue to the request
 
-## request
 request-short = Request
 request-title = The request for a certificate
 request-lead = It says whose key this is and under which addresses the device is reached. Nothing in it is secret.
@@ -205,7 +198,6 @@ request-badSignature = The request is not signed by its own key. It was damaged 
 request-opening = Opening the request
 request-next = Choose who signs it
 
-## sign
 sign-short = Signed by
 sign-title = Who signs it?
 sign-lead = Browsers trust a certificate when an authority they know has signed it. For devices inside your own network, an authority of your own is enough.
@@ -289,7 +281,6 @@ sign-again = Sign it again, or by another
 sign-keep = Keep the one I have
 sign-next = Continue to the files
 
-## files
 files-short = Files
 files-title = Your files
 files-lead = Save them before you go on. This page keeps nothing: when it is closed, only what you saved is left.

@@ -10,7 +10,6 @@ next = A browser would complain of this next:
 all = All that is known here
 mendedIn = Where to mend it:
 
-## entries
 entries-untrusted_issuer-title = The browser does not know who signed it
 entries-untrusted_issuer-meaning = Before the job this is as expected. After it, the browser has not been told to trust your authority, or the device still shows its old certificate.
 entries-untrusted_issuer-mend-1 = Look into the certificate that the browser shows. If it is the old one, restart the device.

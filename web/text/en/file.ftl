@@ -1,7 +1,6 @@
 title = Any file
 lead = Keys, requests, certificates, bundles: drop what you have. The page says what it is, what it belongs to and what is wrong with it, and makes it fit.
 
-## why
 why-1 = Names of such files say little: a .cer may hold text or bytes, a .pem anything. The page looks inside instead.
 why-2 = The files stay on this computer and are forgotten when you remove them or close the page.
 
@@ -10,7 +9,6 @@ openHint = One or many, of any name, up to 10 MB each. Damage from e-mail and co
 reading = Reading the files
 clear = Remove all files
 
-## shelf
 shelf-title = What they are
 shelf-size = { $bytes ->
     [one] { $bytes } byte
@@ -34,7 +32,6 @@ shelf-taken = { $n ->
 }
 shelf-removeLabel = Remove { $name }
 
-## objects
 objects-kinds =
     .private-key = Private key
     .public-key = Public key
@@ -141,7 +138,6 @@ objects-encoding = Written as
 objects-comment = Comment
 objects-cipher = Locked with
 
-## together
 together-title = What belongs together
 together-key = Private key
 together-request = Request
@@ -168,7 +164,6 @@ together-sameSerial = { $one } and { $other } have the same issuer and the same 
 together-sameKey = One key serves { $names }. Whoever gets it from one passes for the other. Make a key for each.
 together-and = { $one } and { $other }
 
-## checks
 checks-title = What is wrong with it
 checks-lead = A certificate is judged together with its key, request and issuers, as far as they are among the files above; a key and a request without a certificate are judged by themselves.
 checks-which = What to check
@@ -193,7 +188,6 @@ checks-verdict = { $errors ->
    *[other] { $errors } things must be mended.
 }
 
-## convert
 convert-title = Make it fit
 convert-source = File to convert
 convert-withoutKeys = { $name }, without its keys
@@ -240,7 +234,6 @@ convert-targets-pkcs12-wanted = Key and certificate in one, for Windows 10 and l
 convert-targets-pkcs12_legacy-name = PKCS#12 (.p12, .pfx), old DES-EDE3
 convert-targets-pkcs12_legacy-wanted = The same for Windows before 2019, older macOS, printers. Weakly protected: delete it after use.
 
-## commands
 commands-title = The same with OpenSSL
 commands-lead = For OpenSSL 3. It asks for passphrases itself: none belongs on a command line.
 commands-older = With OpenSSL 1.0 or 1.1:

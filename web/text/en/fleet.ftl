@@ -1,6 +1,5 @@
 title = Many devices
 
-## steps
 steps =
     .table = The list
     .check = Look it over
@@ -8,13 +7,11 @@ steps =
     .result = Hand out
     .round = Upload round
 
-## need
 need-title = An authority signs them
 need-lead = Open or make your authority first; it signs all of them, and its inventory keeps them.
 need-act = To my authority
 need-noKey = The authority that is open has no private key here, so it cannot sign.
 
-## table
 table-title = Many devices at once
 table-lead = One line a device: a name and its addresses are enough. Keys, requests and certificates are made for all of them.
 table-file = A CSV file
@@ -63,7 +60,6 @@ table-left =
     .subject = its subject has fields that this page does not write
 table-leftOut = { $device } is left out: { $why }.
 
-## check
 check-title = Look it over
 check-lead = { $bad ->
     [0] { $good ->
@@ -103,7 +99,7 @@ check-columns =
     .C = country
     .emailAddress = e-mail
     .passphrase = passphrase
-# Ours, and the engine's codes in capitals.
+# Our own codes, and the engine’s in capitals.
 check-faultText =
     .NAME_SYNTAX = “{ $text }” is no host name or IP address
     .NAME_TWICE = “{ $text }” stands there twice
@@ -150,7 +146,6 @@ check-next = { $n ->
    *[other] Make { $n } devices
 }
 
-## make
 make-title = Making them
 make-lead = Key, request and certificate for each, { $lanes } at a time.
 make-ready = Look the list over first.
@@ -183,7 +178,6 @@ make-locked = The authority was locked meanwhile. To go on, its passphrase is ne
 make-closed = The authority that signs these devices was closed, so no more of them can be made. What is done is kept.
 make-notClosed = The results could not be put together. Nothing is lost yet: press “To the results” to try again. The reason: { $why }
 
-## letGo
 letGo-title = { $n ->
     [one] { $n } device is made and not saved.
    *[other] { $n } devices are made and not saved.
@@ -192,7 +186,6 @@ letGo-lead = The new ones take their place: their files here and the passphrases
 letGo-back = Back to them
 letGo-act = Let them go
 
-## result
 result-title = Hand out
 result-lead = { $n ->
     [one] { $n } device made.
@@ -238,7 +231,6 @@ result-contentsText = { $zips ->
    *[other] A folder for each device with its files; in the last ZIP CA.cer; inventory.csv, which serves as a list again; report.txt, which says what happened to every line.
 }
 
-## round
 round-title = Upload round
 round-lead = Device after device: both files go on it, it restarts, you look. Each opens at its upload with its files and its address in place; nothing is sent before you press.
 round-none = Make devices first, or open an authority that has some.

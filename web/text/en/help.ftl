@@ -3,7 +3,6 @@ lead = What the page does, what browsers mean by their warnings, and where each 
 article = The article, step by step
 articleLead = Cisco’s article TAA_KB_157 “Certify HTTPS connections on an MCU” (7 February 2012) does the same with OpenSSL commands. Each of its steps has its place here.
 
-## articleRows
 # The article’s steps by ours: their numbers, and what they are about.
 articleSteps =
     .before-you-start = 1 to 3
@@ -26,7 +25,6 @@ articleRows =
 
 differs = Where this page departs from the article, and why
 
-## differsRows
 differsRows-1 = The key is written in the traditional form, because today’s OpenSSL no longer does so by default and devices of that age may read nothing else.
 differsRows-2 = The certificate carries the list of addresses that browsers check (“subject alternative names”). The article’s does not, and every current browser refuses it: ERR_CERT_COMMON_NAME_INVALID.
 differsRows-3 = It is valid for 825 days instead of 30, which the article’s command gives without saying so.
@@ -34,7 +32,6 @@ differsRows-4 = Its serial number is random instead of 01 each time: Firefox ref
 
 secrets = What happens to your secrets
 
-## secretsRows
 secretsRows-1 = Keys are made in this browser, on this computer, from its source of randomness. Nothing is sent anywhere but to the device that you name, when you press Upload.
 secretsRows-2 = Nothing is stored: no cookie, no local storage, no history entry with a secret. Closing the page ends everything that was not saved.
 secretsRows-3 = Memory that held a secret is overwritten after use. The text of a password field is the one copy that a page cannot overwrite, only empty; the browser does the rest.
@@ -42,7 +39,6 @@ secretsRows-4 = Whoever controls this computer or its browser’s extensions can
 
 not = What the page does not do
 
-## notRows
 notRows-1 = It does not keep your authority for you. Save CA.key and CA.cer, and their passphrase.
 notRows-2 = It does not install the authority in browsers: no page can. It shows how.
 notRows-3 = It cannot see whether the device took the files. It asks you what the device shows, and then tries the connection.

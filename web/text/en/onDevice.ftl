@@ -6,7 +6,6 @@ addressBad = This is no address of a device. Type its name or IP address, with h
 notTicked = Not ticked in “Before you start”: { $list }. Look first: what is not so there can lock you out.
 notTickedLink = See the list
 
-## confidence
 confidence =
     .documented = documented
     .field = seen on real devices
@@ -19,7 +18,6 @@ password = Password on the device
 passwordHint = Leave empty if it has none.
 passwordHttp = This address is plain HTTP: whoever listens on the network can read the password.
 
-## warnings
 warnings =
     .lock-out = Keep HTTP and HTTPS both on, and leave “Redirect HTTP requests to HTTPS” off, until the new certificate works. Otherwise a wrong certificate can lock you out.
     .old-tls = Software before about 4.5 speaks TLS 1.0 only. Browsers refuse that, whatever the certificate is; Firefox can be told to allow it (step 1 says how).
@@ -30,7 +28,6 @@ warnings =
     .one-per-blade = Each blade has a certificate of its own. Do the job once for each blade, with that blade’s address.
     .unknown-device = No maker’s document was at hand for this device. Look up which form of key it takes, and whether with a passphrase.
 
-## preflight
 preflight-short = Check
 preflight-title = Check the files as the device will
 preflight-lead = The very bytes that will be uploaded are read back here: the key is opened with its passphrase, and everything is compared with what this device and the browsers accept.
@@ -72,7 +69,6 @@ preflight-leadingText = { $name } has text before its first BEGIN line. Some dev
 preflight-next = Continue to the upload
 preflight-nextAnyway = Go on all the same
 
-## upload
 upload-short = Upload
 upload-title = Upload to the device
 upload-lead = Certificate and key go to the device together. Choose the way that suits; each ends the same.
@@ -265,7 +261,6 @@ upload-groups-restart = The restart
 upload-typed = typed
 upload-fromFile = a profile of yours
 
-## passphrase
 passphrase-legend = Does it take a passphrase with its key? (See its manual.)
 passphrase-choices =
     .allowed = It takes one
@@ -273,7 +268,6 @@ passphrase-choices =
     .forbidden = No, it wants the key without
 passphrase-source = your answer in step 1
 
-## restart
 restart-short = Restart
 restart-title = Restart the device
 restart-lead = The device shows its new certificate after a restart. Calls and conferences on it end.
@@ -311,7 +305,6 @@ restart-openDevice = Open the device
 restart-isBack = It is back
 restart-next = Continue: is it trusted?
 
-## trusted
 trusted-short = Trusted?
 trusted-title = Is the device trusted?
 trusted-lead = Tell your browsers once that they may trust the authority. Then every device that it signed opens without a warning.
@@ -406,7 +399,6 @@ trusted-calendarSummary = { $host }: the certificate ends. Make a new one before
 trusted-calendarName = { $host }-certificate-ends.ics
 trusted-revert = Remember to switch back what you relaxed for the job: the redirect from HTTP to HTTPS, the plain port, login by certificate.
 
-## record
 record-short = Record
 record-title = Record of the job
 record-lead = One sheet for the file, without any secret.

@@ -1,6 +1,5 @@
 lang = en
 
-## dates
 # How days and hours are written.
 dates-locale = en-GB
 # A span of time, from the largest unit that is not zero.
@@ -14,7 +13,6 @@ dates-minutes = { $minutes ->
 dates-ahead = in { $span }
 dates-past = { $span } ago
 
-## app
 app-name = MCU Certify
 app-skip = Skip to the work
 app-places = Places
@@ -27,7 +25,6 @@ app-engineFailed = This browser cannot run the part of the page that makes keys.
 app-unsaved = Saved nowhere yet: { $names }. What is not saved is gone for good when this page is closed.
 app-unsavedLink = Save the files
 
-## common
 common-why = Why?
 common-articleStep = Article TAA_KB_157, step { $n }
 common-articleSteps = Article TAA_KB_157, steps { $n }
@@ -37,18 +34,16 @@ common-until = until { $day }
 common-change = Change
 common-remove = Remove
 
-## path
 path-label = The path
 path-done = done
 path-stepOf = Step { $n } of { $all }
 
-## problems
 problems-title = { $n ->
     [one] One thing needs your attention
    *[other] { $n } things need your attention
 }
 
-## errors: Instead of the engine's own sentence, where the page knows more.
+# Instead of the engine’s own sentence, where the page knows more.
 errors =
     .PASSPHRASE = The passphrase is wrong, or the file is damaged. Check capital letters and the keyboard’s language, and try again.
     .FILE_KIND = This file holds something else than what belongs here. Choose another.
@@ -56,12 +51,10 @@ errors =
     .SAME_SUBJECT = The authority and the device must not carry the same name. Change one of them.
     .AUTHORITY_CONSTRAINT = A name or address lies outside what this authority is limited to. Widen the limit, or leave it out.
 
-## copy
 copy-copy = Copy
 copy-done = Copied
 copy-failed = Not copied
 
-## task
 task-cancel = Cancel
 task-cancelled = Cancelled. Nothing was made.
 task-busy = Something else is still being done. Wait for it, or cancel it.
@@ -72,7 +65,6 @@ task-left = { $seconds ->
    *[other] { $percent } % · about { $seconds } s left
 }
 
-## open
 open-choose = Choose a file
 open-chooseOther = Choose another file
 open-chooseSeveral = Choose files
@@ -92,7 +84,6 @@ open-tooLarge = { $name } is larger than { $megabytes } MB. Nothing that belongs
 open-unreadable = { $name } could not be read. It may have been moved or changed since it was chosen. Choose it again.
 open-unnamed = The file
 
-## keep
 keep-states =
     .made = not saved yet
     .handed = handed to the browser
@@ -110,12 +101,10 @@ keep-errors =
 keep-unexpected = Something went wrong in this page that should not. What you made is still here: save it now. Then load the page anew.
 keep-unexpectedMore = For whoever mends it
 
-## names
 names =
     .dns = name
     .ip = address
 
-## secret
 secret-label = Passphrase
 secret-again = Passphrase again
 secret-show = Show
@@ -153,7 +142,6 @@ secret-whyTraditional-2 = For a passphrase that you thought of yourself, the fig
 secret-whyPkcs8-1 = A bit doubles the number of guesses. This form makes each guess slow on purpose (600,000 rounds), so a good passphrase can be shorter.
 secret-whyPkcs8-2 = For a passphrase that you thought of yourself, the figure is the best case. One that was used before is worth nothing.
 
-## chip
 chip-badges =
     .key = KEY
     .request = CSR
@@ -171,7 +159,6 @@ chip-saveAgain = Saved
 chip-saveLabel = Save { $name }
 chip-show = Show what is in it
 
-## facts
 facts-subject = Belongs to
 facts-issuer = Signed by
 facts-names = Names and addresses
@@ -201,12 +188,11 @@ facts-lockedWith = locked with { $cipher }
 facts-locked = locked
 facts-unlocked = not locked
 
-## picture
 picture-title = What you will have
 picture-here = , there
 picture-notYet = , not yet
 
-## findings: Findings of a check, wherever they are listed.
+# Findings of a check, wherever they are listed.
 findings-levels =
     .ok = In order
     .info = Note
