@@ -4,6 +4,7 @@
 #   make test           set up, build and run every test
 #   make dist           only build dist/mcu-certify.html
 #   make release        release/mcu-certify-VERSION/, with sums and list of parts
+#   make reproduce      build that again in a fresh Debian 12, and compare
 #   make demo           the whole job, headless, against the simulator
 #   make bench          speed, each figure beside a peer's in the same run
 #   make coverage       lines of src/ that C tests and cases run
@@ -50,7 +51,7 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := dist
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test dist release demo bench fuzz lint format native wasm clean \
+.PHONY: all run test dist release reproduce demo bench fuzz lint format native wasm clean \
     distclean setup
 
 all: native wasm dist
@@ -202,6 +203,10 @@ release: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) RELEASE=yes \
 	    DIST=$(BUILD)/release dist
 	@$(NODE) tools/release.js $(BUILD)/release release $(RELEASE_KEY)
+
+# The newest release once more, in a fresh Debian 12; as root.
+reproduce:
+	sh tools/reproduce.sh
 
 run: $(SET_UP)
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/native/mc-call $(PAGE)
