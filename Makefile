@@ -279,7 +279,7 @@ coverage: $(BUILD)/coverage/mc-call $(addprefix $(BUILD)/coverage/,$(C_TESTS)) \
 	@$(NODE) tools/coverage.js $(BUILD)/coverage
 
 test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
-    $(BUILD)/wasm/engine.wasm $(LANES_WASM) node_modules/.installed \
+    $(BUILD)/wasm/engine.wasm $(LANES_WASM) $(PAGE) node_modules/.installed \
     | $(TEST_READY)
 	$(NODE) --test --test-concurrency=$(JOBS) $(JS_TESTS)
 

@@ -11,6 +11,7 @@ import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
 import { notice } from './parts/notice.js';
+import { watchPrinting } from './parts/print.js';
 import { places } from './places/all.js';
 import { hrefOf, route, startRouter } from './router.js';
 import { createStore, onRedraw } from './store.js';
@@ -167,6 +168,7 @@ function start() {
     onRedraw(paint);
     systemDark.addEventListener('change', followSystem);
     followSystem();
+    watchPrinting();
     startRouter();
     paint();
     openerOf(document);

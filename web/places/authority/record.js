@@ -1,6 +1,6 @@
 /** One certificate's record: a sheet to print and sign, without a secret. */
 import { html } from 'lit-html';
-import { version } from '../../../package.json';
+import { build } from '../../build.js';
 import { profileById } from '../../device/profiles.js';
 import { dayText, minuteText } from '../../parts/dates.js';
 import { factsOf } from '../../parts/facts.js';
@@ -22,7 +22,7 @@ export function record(row) {
             <h2>${row.device}</h2>
             <p class="hint">
                 ${text.record} · ${dayText(new Date())} ·
-                ${t.onDevice.record.madeWith({ version })}
+                ${t.onDevice.record.madeWith({ version: build.version })}
             </p>
         </header>
         <dl class="facts">

@@ -3,7 +3,7 @@
  * and that holds no secret.
  */
 import { html, nothing } from 'lit-html';
-import { version } from '../../../package.json';
+import { build } from '../../build.js';
 import { evidenceFor } from '../../device/profile.js';
 import { minuteText } from '../../parts/dates.js';
 import { keyText, namesOf } from '../../parts/facts.js';
@@ -115,7 +115,7 @@ function sheet() {
         <header>
             <h2>${text.heading({ device: deviceName() })}</h2>
             <p class="hint">
-                ${minuteText(new Date())} · ${text.madeWith({ version })}
+                ${minuteText(new Date())} · ${text.madeWith({ version: build.version })}
             </p>
         </header>
         ${table(text.device, deviceRows())}
