@@ -10,6 +10,7 @@ import { path } from '../../parts/path.js';
 import { picture } from '../../parts/picture.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
+import { authorityToSave } from './authority-part.js';
 import { keeping } from './chips.js';
 import { usualName } from './choices.js';
 import { job, unsavedItems } from './job.js';
@@ -76,13 +77,14 @@ function drawPicture() {
 /** What would be lost, and what became of it when it was saved. */
 /** @param {import('./steps.js').Step} current */
 function keepingNote(current) {
-    const made = unsavedItems().filter(({ state }) => state === 'made');
+    const made = [...unsavedItems(), authorityToSave()?.item]
+        .filter((item) => item !== undefined && item.state === 'made');
     return html`${keeping().render(unsettled())}
     ${made.length === 0 || current.id === 'files' ? nothing : notice(
         'warn',
         html`<p>
             ${t.app.unsaved({
-                names: made.map((item) => item.name()).join(', '),
+                names: made.map((item) => item?.name()).join(', '),
             })}
             <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>
         </p>`,

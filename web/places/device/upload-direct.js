@@ -125,21 +125,18 @@ function openStage() {
                           set: (checked) => facts().update(
                               { pageSeen: checked, otherSeen: false }),
                       })}
-                      ${pageSeen
-                          ? nothing
-                          : html`<div>
-                                <button
-                                    type="button"
-                                    class="link"
-                                    id="upload-seen-other"
-                                    aria-expanded=${otherSeen
-                                        ? 'true' : 'false'}
-                                    @click=${() => facts().update(
-                                        { otherSeen: !otherSeen })}
-                                >
-                                    ${text.seenOther}
-                                </button>
-                            </div>`}
+                      <div>
+                          <button
+                              type="button"
+                              class="link"
+                              id="upload-seen-other"
+                              aria-expanded=${otherSeen ? 'true' : 'false'}
+                              @click=${() => facts().update(
+                                  { otherSeen: !otherSeen, pageSeen: false })}
+                          >
+                              ${text.seenOther}
+                          </button>
+                      </div>
                       ${otherSeen ? otherAddress() : nothing}`
                 : nothing}`,
     });
