@@ -1,5 +1,5 @@
 #!/bin/sh
-# The house rules that a grep can hold (STYLE.md). Each says what it wants.
+# The house rules that need no compiler (STYLE.md). Each says what it wants.
 set -u
 
 failed=0
@@ -32,5 +32,7 @@ forbid 'A test must not be skipped or singled out.' \
     '\b(it|test|describe)\.(skip|only|todo)\b' 'tests/*.js'
 forbid 'Colours live in web/style/tokens.css.' '#[0-9a-fA-F]{3,8}\b' \
     'web/style/*.css' ':!web/style/tokens.css'
+
+node tools/words.js check || failed=1
 
 exit "$failed"

@@ -745,8 +745,7 @@ export type Words = {
         levels: {
             ok: string; info: string; warning: string; error: string;
         }; passed: With<never, 'n'>;
-    };
-    check: {
+    }; check: {
         title: string; lead: string; run: string; again: string;
         version: string; commit: string; compiler: string;
         reference: With<'compiler' | 'system'>; own: With<'compiler'>;
@@ -755,8 +754,7 @@ export type Words = {
         right: string; wrong: string; allRight: With<'n'>; failed: With<'why'>;
         policy: string; policyRows: string[]; promise: string;
         promiseRows: string[];
-    };
-    made: {
+    }; made: {
         title: string; lead: string; part: With<'version' | 'licence'>;
         texts: string;
     };
