@@ -27,8 +27,9 @@ function testSizes(world, made) {
             await made().write('one', 'x');
             await made().write('zeros', Buffer.alloc(LARGEST));
             await made().write('huge', Buffer.alloc(LARGEST + 1));
-            const table = await FileTable.open(world, made(), 'empty');
-            await table.says('empty', /The file is empty/);
+            const table = await FileTable.open(world, made());
+            await table.hand.give('#file-open', made().path('empty'));
+            await table.hand.see(en.open.empty({ name: 'empty' }));
             await table.give('one');
             await table.says('one', /text without a key/);
             await table.give('zeros');

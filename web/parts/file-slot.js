@@ -145,6 +145,9 @@ export class FileSlot {
     hold(files, faults) {
         const before = this.files;
         this.store.update({ files, faults, reading: false });
+        // Dropped or pasted, too, it mends what its form said of it.
+        globalThis.document?.getElementById(this.id)?.dispatchEvent(
+            new Event('input', { bubbles: true }));
         if (files.length > 0 || before.length > 0) {
             this.changed?.(files);
         }
@@ -204,6 +207,10 @@ export class FileSlot {
             }
         } catch {
             faults.push(t.open.unreadable({ name: t.open.unnamed }));
+        }
+        // A folder may hold an empty file; files that are all empty are none.
+        if (files.length > 0 && files.every(({ bytes }) => !bytes.length)) {
+            faults.push(t.open.empty({ name: files.splice(0)[0].name }));
         }
         if (turn === this.turn) {
             this.hold(files, faults);

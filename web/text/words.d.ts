@@ -705,8 +705,8 @@ export type Words = {
         chooseFolder: string; orDrop: string; reading: string;
         removeLabel: With<'name'>; bytes: With<never, 'n'>; paste: string;
         pasteLabel: string; pasted: string; onlyOne: string;
-        tooLarge: With<'name' | 'megabytes'>; unreadable: With<'name'>;
-        unnamed: string;
+        tooLarge: With<'name' | 'megabytes'>; empty: With<'name'>;
+        unreadable: With<'name'>; unnamed: string;
     }; keep: {
         states: { made: string; handed: string; kept: string; };
         saved: With<'name'>; handed: With<'name'>; there: string;

@@ -46,6 +46,21 @@ describe('a slot for a file', () => {
         assert.deepEqual(names(slot), ['second']);
     });
 
+    it('takes no file that is empty, unless others of it are not',
+        async () => {
+            const slot = new FileSlot({ id: 'a', several: true });
+            const empty = file('');
+            const full = file('index.old');
+            empty.end();
+            full.end();
+            await slot.take([empty.found]);
+            assert.deepEqual(names(slot), []);
+            assert.match(slot.fault, /is empty/);
+            await slot.take([empty.found, full.found]);
+            assert.deepEqual(names(slot), ['', 'index.old']);
+            assert.equal(slot.fault, '');
+        });
+
     it('holds nothing once a choice could not be read', async () => {
         /** @type {number[]} */
         const told = [];

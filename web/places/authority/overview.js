@@ -25,11 +25,14 @@ import {
 /** @typedef {import('../../authority/inventory.js').State} State */
 
 const text = t.authority.overview;
+const MERGE = 'authority-merge';
 
 const mine = authorityScope.state((owner) => {
-    const form = new Form(owner, { words: problemsOf });
+    const form = new Form(owner, {
+        words: problemsOf, fields: { '': MERGE },
+    });
     const slot = new FileSlot({
-        id: 'authority-merge', several: true, most: Infinity,
+        id: MERGE, several: true, most: Infinity,
         async changed(files) {
             form.complain([]);
             if (files.length > 0 && await bringIn(form, filesOf(files))) {
@@ -83,7 +86,7 @@ function mergePart() {
             <p>${text.mergeLead}</p>
             ${form.render({ body: slot.render({
                 label: t.authority.start.openLabel, folder: true,
-                paste: false,
+                paste: false, fault: form.fault(MERGE),
             }) })}
         </div>
     </details>`;

@@ -25,7 +25,7 @@ const text = t.authority.replace;
 const FILE = 'replace-open';
 
 const mine = authorityScope.state((owner) => ({
-    form: new Form(owner, { words: problemsOf }),
+    form: new Form(owner, { words: problemsOf, fields: { '': FILE } }),
     slot: new FileSlot({
         id: FILE, several: true, most: Infinity, changed: () => void take(),
     }, owner),

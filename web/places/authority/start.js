@@ -25,6 +25,7 @@ import {
 /** @typedef {import('../../authority/folder.js').Files} Files */
 
 const text = t.authority.start;
+const OPEN = 'authority-open';
 
 /** What is typed here ends with what it becomes. */
 const scope = new Scope();
@@ -36,9 +37,9 @@ const mine = scope.state((owner) => {
         maker,
         local: createStore({ way: 'make' }),
         make: new Form(owner, { words: problemsOf, fields: maker.fields }),
-        open: new Form(owner, { words: problemsOf }),
+        open: new Form(owner, { words: problemsOf, fields: { '': OPEN } }),
         slot: new FileSlot({
-            id: 'authority-open', several: true, most: Infinity,
+            id: OPEN, several: true, most: Infinity,
             changed: (files) => void open(filesOf(files)),
         }, owner),
     };
@@ -105,7 +106,7 @@ function openForm() {
         body: html`<section class="panel">
             ${slot.render({
                 label: text.openLabel, hint: text.openHint, folder: true,
-                paste: false,
+                paste: false, fault: form.fault(OPEN),
             })}
             ${canPickDirectory()
                 ? html`<div class="stack tight">

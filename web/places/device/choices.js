@@ -1,4 +1,5 @@
 /** Choices of the job that follow from others: from the family, from files. */
+import { namesOf } from '../../parts/facts.js';
 import { safeFileName } from '../../writer.js';
 import { readAddresses } from './addresses.js';
 import { currentProfile } from './family.js';
@@ -53,13 +54,16 @@ export function applyNaming(naming) {
 
 /**
  * Takes the addresses over from a file that was opened, when none were
- * typed: the steps to come need them.
+ * typed: the steps to come need them. They go when the file goes (putFile).
  *
- * @param {string[]} names
+ * @param {Slot} slot where the file lies
  */
-export function adoptNames(names) {
-    const { hosts } = readAddresses(names.join('\n'));
-    if (job.state.addresses.length === 0 && hosts.length > 0) {
-        job.update({ addresses: hosts, addressText: hosts.join('\n') });
+export function adoptNames(slot) {
+    const file = job.state.files[slot];
+    const { hosts } = readAddresses(namesOf(file?.report).join('\n'));
+    if (file && job.state.addresses.length === 0 && hosts.length > 0) {
+        const text = hosts.join('\n');
+        job.update({ addresses: hosts, addressText: text,
+            adopted: { slot, bytes: file.bytes, text } });
     }
 }

@@ -63,6 +63,9 @@ const start = () => ({
     addressText: '',
     /** What of them could be read: ASCII host names, IPv4, IPv6. */
     addresses: /** @type {string[]} */ ([]),
+    /** They are those of a file; while they are, they go with it. */
+    adopted: /** @type {{ slot: Slot, bytes: Uint8Array, text: string } |
+        null} */ (null),
     /** Points of the checklist that the user has ticked, by id. */
     ticks: /** @type {Record<string, boolean>} */ ({}),
 
@@ -217,8 +220,12 @@ export function putFile(slot, file) {
             before[each]?.item?.drop();
         }
     }
+    const { adopted, addressText } = job.state;
     job.update({
         files,
+        ...(adopted && files[adopted.slot]?.bytes !== adopted.bytes
+            ? { adopted: null, ...(addressText === adopted.text
+                ? { addresses: [], addressText: '' } : {}) } : {}),
         ...(files.certificate
             ? {}
             : { signedBy: /** @type {''} */ (''), chain: [], ignored: [] }),

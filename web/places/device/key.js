@@ -5,8 +5,7 @@ import { html, nothing } from 'lit-html';
 import { HeldSecret } from '../../held-secret.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
-import { commonNameOf, keyText, namesOf, shortPrint } from
-    '../../parts/facts.js';
+import { commonNameOf, keyText, shortPrint } from '../../parts/facts.js';
 import {
     choiceField, choices, selectField, waysField,
 } from '../../parts/field.js';
@@ -23,11 +22,12 @@ import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { adoptNames, usualName } from './choices.js';
+import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
 import { keysIn, takeKeyOf } from './key-file.js';
 import { job, jobFile, jobs, keepPassphrase, putFile } from './job.js';
+import { putAnswer } from './put-answer.js';
 
 const text = t.device.key;
 const OPEN_FILE = 'key-open-file';
@@ -52,10 +52,7 @@ const mine = jobs.state((owner) => {
         opener: new OpenPassphrase(PASSPHRASE, owner),
         file: new FileSlot({
             id: OPEN_FILE,
-            changed: () => {
-                local.update({ found: [], pick: 0 });
-                mine().form.mend(OPEN_FILE);
-            },
+            changed: () => local.update({ found: [], pick: 0 }),
         }, owner),
     };
 });
@@ -178,36 +175,10 @@ function open() {
                     ? new HeldSecret(typed.slice(), jobs.owner) : null,
             });
             typed.fill(0);
-            takeCertificates(taken);
+            if (taken.certificate) {
+                putAnswer(pemOf(taken.certificate), taken.chain.map(pemOf));
+            }
         },
-    });
-}
-
-/**
- * What lay beside a key in its container comes with it.
- *
- * @param {import('./key-file.js').TakenKey} taken
- */
-function takeCertificates({ certificate, chain }) {
-    if (!certificate) {
-        return;
-    }
-    putFile('certificate', jobFile('certificate', {
-        content: certificate.pem, report: certificate,
-        name: usualName('certificate'),
-    }));
-    adoptNames(namesOf(certificate));
-    const root = chain.find((one) => one.selfSigned);
-    putFile('authorityCertificate', root ? jobFile('authorityCertificate', {
-        content: root.pem, report: root,
-        name: usualName('authorityCertificate'),
-    }) : null);
-    job.update({
-        signedBy: 'outside',
-        chain: chain.filter((one) => one !== root).map((one, i) =>
-            jobFile('authorityCertificate', {
-                content: one.pem, report: one, name: `chain-${i + 1}.cer`,
-            })),
     });
 }
 
@@ -236,6 +207,11 @@ function refuseUnopened(found, objects) {
         message: error?.text ?? text.unsupported,
         field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
     }, mine().form.fields));
+}
+
+/** What lay beside a key in its container. @param {any} report */
+function pemOf(report) {
+    return { content: report.pem, report };
 }
 
 /** @param {Partial<import('./job.js').KeyOptions>} patch */

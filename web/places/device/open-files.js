@@ -5,7 +5,6 @@
 import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
-import { namesOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
@@ -17,6 +16,7 @@ import { authority, readAuthority, setAuthority } from '../authority/state.js';
 import { adoptNames, usualName } from './choices.js';
 import { job, jobFile, jobs, keepPassphrase, putFile, unsavedItems } from
     './job.js';
+import { putAnswer } from './put-answer.js';
 import {
     SeveralDevices, sortFiles, splitAuthority, unpacked,
 } from './job-files.js';
@@ -32,22 +32,44 @@ const mine = jobs.state((owner) => ({
     slot: new FileSlot({
         id: FILES, several: true, changed: (given) => open(given),
     }, owner),
-    local: createStore({ said: /** @type {string[]} */ ([]) }),
+    local: createStore({
+        said: /** @type {string[]} */ ([]),
+        /** What was not taken, and why. */
+        left: '',
+        /** What lies on the table since. */
+        put: /** @type {Uint8Array[]} */ ([]),
+    }),
 }));
+
+/** Takes off the table what was given before. */
+function takeOff() {
+    const { local } = mine();
+    const { put } = local.state;
+    for (const slot of /** @type {Slot[]} */ (Object.keys(job.state.files))) {
+        const file = job.state.files[slot];
+        if (file && put.includes(file.bytes)) {
+            putFile(slot, null);
+            if (slot === 'key') {
+                keepPassphrase(null);
+            }
+        }
+    }
+    local.update({ said: [], left: '', put: [] });
+}
 
 /** @param {readonly import('../../parts/file-slot.js').GivenFile[]} given */
 function open(given) {
     const { form, local } = mine();
-    local.update({ said: [] });
-    if (given.length === 0) {
-        form.complain([]);
-        return;
-    }
     const unsaved = unsavedItems();
-    if (unsaved.length > 0) {
+    if (unsaved.length > 0 && given.length > 0) {
         form.complain([{ field: FILES, text: t.device.start.saveFirst({
             names: unsaved.map((item) => item.name()).join(', '),
         }) }]);
+        return;
+    }
+    takeOff();
+    if (given.length === 0) {
+        form.complain([]);
         return;
     }
     form.run({
@@ -59,8 +81,13 @@ function open(given) {
                 setAuthority(opened.folder, opened);
             }
             put(sorted);
-            local.update({ said: taken(sorted, opened !== null) });
-            announce(local.state.said.join(' '));
+            local.update({
+                said: taken(sorted, opened !== null),
+                left: notTaken(sorted.locked, sorted.unread),
+                put: Object.values(sorted).flatMap((file) =>
+                    file && 'bytes' in file ? [file.bytes] : []),
+            });
+            announce([...local.state.said, local.state.left].join(' '));
         },
     });
 }
@@ -84,9 +111,11 @@ async function work({ given, open: isOpen }, run) {
         : pair ? new Map([['CA.cer', pair.bytes],
             ['CA.key', /** @type {any} */ (sorted.authorityKey).bytes]])
             : null;
-    if (!found && Object.values(sorted).every((one) =>
-        one === null || (Array.isArray(one) && one.length === 0))) {
-        throw new ProblemsFound([{ field: FILES, text: text.nothing }]);
+    const { key, request, certificate, root, chain, locked, unread } = sorted;
+    if (!found && !key && !request && !certificate && !root &&
+        chain.length === 0) {
+        throw new ProblemsFound([{ field: FILES,
+            text: notTaken(locked, unread) || text.nothing }]);
     }
     return {
         sorted,
@@ -105,6 +134,9 @@ function sort(files) {
     }
 }
 
+/** @param {import('./job-files.js').Sorted} file */
+const given = ({ bytes, report, name }) => ({ content: bytes, report, name });
+
 /** One job replaces another whole. @param {JobFiles} sorted */
 function put(sorted) {
     const { key, request, certificate, root, chain } = sorted;
@@ -112,32 +144,31 @@ function put(sorted) {
         return;
     }
     keepPassphrase(null);
-    /** @type {[Slot, import('./job-files.js').Sorted | null][]} */
-    const slots = [['key', key], ['request', request],
-        ['certificate', certificate], ['authorityCertificate', root]];
-    for (const [slot, file] of slots) {
+    for (const [slot, file] of /** @type {const} */ ([
+        ['key', key], ['request', request]])) {
         putFile(slot, file && jobFile(slot, {
-            content: file.bytes, report: file.report,
-            name: file.name || usualName(slot),
+            ...given(file), name: file.name || usualName(slot),
         }));
     }
-    adoptNames([certificate, request].flatMap((file) =>
-        namesOf(file?.report)));
-    job.update({
-        signedBy: certificate ? 'outside' : '',
-        chain: chain.map((file, i) => jobFile('authorityCertificate', {
-            content: file.bytes, report: file.report,
-            name: `chain-${i + 1}.cer`,
-        })),
-    });
+    putAnswer(certificate && given(certificate),
+        (root ? [...chain, root] : chain).map(given));
+    adoptNames('request');
+}
+
+/** @param {string[]} locked @param {string[]} unread names */
+function notTaken(locked, unread) {
+    return [
+        locked.length > 0 ? text.locked({ names: locked.join(', ') }) : '',
+        unread.length > 0 ? text.unread({ names: unread.join(', ') }) : '',
+    ].filter(Boolean).join(' ');
 }
 
 /**
  * @param {JobFiles} sorted
  * @param {boolean} opened an authority, too
- * @returns {string[]} what was taken, and what was not
+ * @returns {string[]} what was taken
  */
-function taken({ locked, unread, ...sorted }, opened) {
+function taken(sorted, opened) {
     const names = [sorted.key, sorted.request, sorted.certificate,
         sorted.root].flatMap((file) => file ? [file.report.kind] : []);
     const kinds = [...new Set(names)].map((kind) =>
@@ -145,14 +176,12 @@ function taken({ locked, unread, ...sorted }, opened) {
     return [
         kinds.length > 0 ? text.taken({ what: kinds.join(', ') }) : '',
         opened ? text.authority : '',
-        locked.length > 0 ? text.locked({ names: locked.join(', ') }) : '',
-        unread.length > 0 ? text.unread({ names: unread.join(', ') }) : '',
     ].filter(Boolean);
 }
 
 export function openFilesPart() {
     const { form, slot, local } = mine();
-    const { said } = local.state;
+    const { said, left } = local.state;
     return html`<details class="more" id="start-open" ?open=${
         said.length > 0 || form.problems.length > 0 || nothing}>
         <summary>${text.title}</summary>
@@ -164,6 +193,7 @@ export function openFilesPart() {
             }) })}
             ${said.length > 0 ? notice('ok', said.map((words) =>
                 html`<p>${words}</p>`)) : nothing}
+            ${left ? notice('warn', html`<p>${left}</p>`) : nothing}
         </div>
     </details>`;
 }

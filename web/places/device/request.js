@@ -53,7 +53,7 @@ function takeRequest(content, report, { made, name }) {
     putFile('request', jobFile('request', {
         content, report, made, name: name ?? usualName('request'),
     }));
-    adoptNames(namesOf(report));
+    adoptNames('request');
     mine().local.update({ again: false });
     announce(made ? text.done : text.openedDone);
 }

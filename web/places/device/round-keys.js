@@ -23,8 +23,13 @@ export function rememberTyped(passphrase) {
     typedLast = passphrase;
 }
 
-/** @param {{name: string, passphrase: string}[]} list */
+/**
+ * In the place of the list before.
+ *
+ * @param {{name: string, passphrase: string}[]} list
+ */
 export function rememberList(list) {
+    listed.clear();
     for (const { name, passphrase } of list) {
         listed.put(name, passphrase);
     }

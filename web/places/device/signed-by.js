@@ -42,7 +42,10 @@ const WAYS = { own: ownSigner, self: selfSigner };
 const SIGNERS = ['own', 'outside', 'self'];
 
 const mine = jobs.state((owner) => ({
-    local: createStore({ again: false }),
+    local: createStore({
+        /** The certificate that another shall take the place of. */
+        old: /** @type {import('./job.js').JobFile | null} */ (null),
+    }),
     form: new Form(owner, { words: authorityWords }),
 }));
 
@@ -59,7 +62,7 @@ function keepOld() {
     const { local, form } = mine();
     return job.state.files.certificate
         ? linkButton(text.keep, () => {
-            local.update({ again: false });
+            local.update({ old: null });
             form.complain([]);
         })
         : nothing;
@@ -74,7 +77,6 @@ function signerForm(way) {
         act: first ? undefined : { id: 'sign-act', text: way.act() },
         async submit() {
             if (!first && await way.sign(form)) {
-                local.update({ again: false });
                 announce(doneText());
             }
         },
@@ -100,7 +102,7 @@ function remarks() {
 }
 
 function finished() {
-    const { authorityCertificate } = job.state.files;
+    const { authorityCertificate, certificate } = job.state.files;
     return finishedStep({
         said: doneText(),
         body: html`${remarks()}
@@ -112,7 +114,7 @@ function finished() {
         </ul>`,
         next: { text: text.next, href: hrefOf('device', 'files') },
         again: { text: text.again,
-            act: () => mine().local.update({ again: true }) },
+            act: () => mine().local.update({ old: certificate }) },
     });
 }
 
@@ -121,7 +123,8 @@ function render() {
     const { signer } = job.state;
     const frame = { title: text.title, lead: text.lead,
         why: why(text.why, '7 to 10') };
-    if (job.state.files.certificate && !local.state.again) {
+    const { certificate } = job.state.files;
+    if (certificate && certificate !== local.state.old) {
         return stepFrame({ ...frame, body: finished() });
     }
     return stepFrame({

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { engine } from '../../parts/engine.js';
-import { commonNameOf, namesOf } from '../../parts/facts.js';
+import { commonNameOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
@@ -12,11 +12,9 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { chainAbove } from './chain.js';
 import { jobChip } from './chips.js';
-import { adoptNames, usualName } from './choices.js';
-import {
-    job, jobFile, jobs, passphraseForKey, publicKeyOf, putFile,
-} from './job.js';
+import { job, jobs, passphraseForKey, publicKeyOf, putFile } from './job.js';
 import { everyObject, objectsOf } from './key-file.js';
+import { putAnswer } from './put-answer.js';
 
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
@@ -114,36 +112,16 @@ function refusal(found, objects) {
  * @param {Awaited<ReturnType<typeof readAnswer>>} answer
  * @param {readonly { name: string, pasted?: boolean }[]} given
  */
-export function putAnswer({ leaf, others, findings }, given) {
-    const chain = chainAbove(leaf, others);
-    const root = chain.find((object) => object.selfSigned);
+export function takeAnswer({ leaf, others, findings }, given) {
     // A file that held more than the leaf is not what is kept of it.
     const whole = given.length === 1 && others.length === 0 &&
         !given[0].pasted;
-    putFile('certificate', jobFile('certificate', {
-        content: leaf.pem, report: leaf,
-        name: whole ? given[0].name : usualName('certificate'),
-    }));
-    adoptNames(namesOf(leaf));
-    putFile('authorityCertificate', root
-        ? jobFile('authorityCertificate', {
-              content: root.pem, report: root,
-              name: usualName('authorityCertificate'),
-          })
-        : null);
-    job.update({
-        signedBy: 'outside',
-        chain: chain
-            .filter((object) => object !== root)
-            .map((object, i) => jobFile('authorityCertificate', {
-                content: object.pem,
-                report: object,
-                name: `chain-${i + 1}.cer`,
-            })),
-        ignored: findings
-            .filter(({ level }) => level === 'warning' || level === 'error')
-            .map((finding) => finding.text),
-    });
+    putAnswer(
+        { content: leaf.pem, report: leaf, name: whole ? given[0].name : '' },
+        chainAbove(leaf, others).map((report) =>
+            ({ content: report.pem, report })),
+        findings.filter(({ level }) => level === 'warning' ||
+            level === 'error').map((finding) => finding.text));
 }
 
 /**
@@ -169,7 +147,7 @@ function take(given) {
         work: (order, run) => readAnswer(order.given, order, run),
         commit(answer) {
             inputs.passphrase?.fill(0);
-            putAnswer(answer, given);
+            takeAnswer(answer, given);
         },
     });
 }

@@ -162,7 +162,7 @@ function sign(form) {
             putSigned(signer, signed, inputs.order.certificateName);
         },
     }, way === 'make' ? { ...FIELDS, ...maker.fields, name: maker.fields.permit }
-        : FIELDS);
+        : way === 'open' ? { ...FIELDS, '': FILES } : FIELDS);
 }
 
 /**

@@ -54,6 +54,9 @@ const mine = perAddress((owner) => ({
         faults: /** @type {Record<string, string>} */ ({}),
         said: /** @type {string[]} */ ([]),
         good: false,
+        /** What was learnt, and the profile before that. */
+        learnt: /** @type {any} */ (null),
+        before: /** @type {any} */ (null),
     }),
 }));
 
@@ -166,19 +169,27 @@ function takeOver({ action, elsewhere }, values, said) {
             ? text.learntElsewhere({ host: elsewhere }) : text.learntScript]);
         return;
     }
+    const before = isCorrected() ? currentProfile() : null;
     try {
         correct(values(), text.learntSource);
     } catch (error) {
         say(false, [reasonOf(error)]);
         return;
     }
-    mine().local.update({ drafts: {}, faults: {} });
+    mine().local.update({
+        drafts: {}, faults: {}, learnt: currentProfile(), before,
+    });
     say(true, said);
 }
 
 /** @param {readonly GivenFile[]} files none: it was taken away again */
 function learn([file]) {
-    mine().local.update({ said: [] });
+    const { learnt, before } = mine().local.state;
+    // Unless something was mended by hand since, one page replaces another.
+    if (learnt && learnt === currentProfile()) {
+        useProfile(before);
+    }
+    mine().local.update({ said: [], learnt: null, before: null });
     if (!file) {
         return;
     }

@@ -6,7 +6,7 @@ import { Form } from '../../parts/form.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
-import { answerInputs, putAnswer, readAnswer } from
+import { answerInputs, readAnswer, takeAnswer } from
     '../device/signer-outside.js';
 import { issuersOf } from './check-subjects.js';
 import { tables } from './session.js';
@@ -30,7 +30,7 @@ export function handOver(answer) {
         work: (held, run) => readAnswer(given, held, run),
         commit: (found) => {
             inputs.passphrase?.fill(0);
-            putAnswer(found, given);
+            takeAnswer(found, given);
             job.update({ signer: 'outside' });
             go('device', 'signed-by');
         },

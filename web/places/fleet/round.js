@@ -46,9 +46,15 @@ const SHOWN = 200;
 
 const state = ofAuthority((owner) => ({
     form: new Form(owner, {
-        fields: { passphrase: LIST_PASSPHRASE, bytes: LIST },
+        fields: { passphrase: LIST_PASSPHRASE, bytes: LIST, sealed: LIST },
     }),
-    slot: new FileSlot({ id: LIST }, owner),
+    slot: new FileSlot({
+        id: LIST,
+        changed: () => {
+            rememberList([]);
+            state().form.complain([]);
+        },
+    }, owner),
     opener: new OpenPassphrase(LIST_PASSPHRASE, owner),
     local: createStore({ onlyLeft: false }),
 }));
@@ -119,7 +125,7 @@ function openList() {
     const { form, slot, opener } = state();
     const { file } = slot;
     if (!file) {
-        form.complain([{ field: LIST, text: text.listMissing }]);
+        form.complain([{ field: LIST, text: slot.fault || text.listMissing }]);
         return;
     }
     const passphrase = opener.read();
@@ -154,11 +160,13 @@ function listPart() {
                 ${opener.render({
                     problems: form.problems, label: text.listPassphrase,
                 })}`,
-                act: { text: text.listAct, primary: false },
+                act: { id: 'round-list-act', text: text.listAct, primary: false },
                 submit: openList,
             })}
             ${opened > 0
-                ? notice('ok', html`<p>${text.listOpened({ n: opened })}</p>`)
+                ? notice('ok', html`<p id="round-list-opened">
+                      ${text.listOpened({ n: opened })}
+                  </p>`)
                 : nothing}
         </div>
     </details>`;

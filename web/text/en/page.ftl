@@ -81,6 +81,7 @@ open-pasteLabel = Text of the file, from BEGIN to END
 open-pasted = pasted text
 open-onlyOne = Only one file fits here. Choose or drop one.
 open-tooLarge = { $name } is larger than { $megabytes } MB. Nothing that belongs here is. Choose another file.
+open-empty = { $name } is empty. Copying or saving it went wrong; choose it again, or a copy of it.
 open-unreadable = { $name } could not be read. It may have been moved or changed since it was chosen. Choose it again.
 open-unnamed = The file
 
