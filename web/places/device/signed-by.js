@@ -70,7 +70,7 @@ function keepOld() {
 
 /** @param {SignerWay} way */
 function signerForm(way) {
-    const { form, local } = mine();
+    const { form } = mine();
     const first = way.missing();
     return html`${form.render({
         body: way.form(form),
