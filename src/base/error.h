@@ -51,6 +51,10 @@
     X(MC_ERR_DER_DAMAGED, FORMAT, "The file's contents are damaged.")          \
     X(MC_ERR_DER_CUT, FORMAT,                                                  \
       "The file's contents end too early: it was cut short.")                  \
+    X(MC_ERR_DER_TIME, FORMAT,                                                 \
+      "Its dates are not written as the standard asks: seconds are missing, "  \
+      "or there is an offset where a Z must stand. Browsers and OpenSSL "      \
+      "refuse it: have it made again.")                                        \
     X(MC_ERR_UNSUPPORTED, FORMAT,                                              \
       "The file uses an algorithm or a form that is not supported here.")      \
     X(MC_ERR_KDF_COST, POLICY,                                                 \

@@ -15,6 +15,7 @@ static const struct {
     {MC_PART_LOCK, "It is locked in a way that is not supported here: ",
      ". Open it with the program that locked it, or with OpenSSL."},
     {MC_PART_FORM, "This form is not supported here: ", "."},
+    {MC_PART_PLACE, "It is damaged: ", " cannot be read."},
 };
 
 static mc_err put_missing(uint64_t missing, mc_buf *text)
@@ -39,9 +40,9 @@ mc_err mc_fault_text(mc_err err, const mc_fault *fault, mc_buf *text)
     if (err == MC_ERR_DER_CUT && fault->missing > 0) {
         return put_missing(fault->missing, text);
     }
-    for (i = 0;
-         err == MC_ERR_UNSUPPORTED && fault->part != NULL &&
-         fault->what.len > 0 && i < sizeof(SENTENCES) / sizeof(SENTENCES[0]);
+    for (i = 0; (err == MC_ERR_UNSUPPORTED || err == MC_ERR_DER_DAMAGED) &&
+                fault->part != NULL && fault->what.len > 0 &&
+                i < sizeof(SENTENCES) / sizeof(SENTENCES[0]);
          i++) {
         if (strcmp(fault->part, SENTENCES[i].part) == 0) {
             done = mc_buf_append_str(text, SENTENCES[i].before);

@@ -14,9 +14,11 @@
 #define MC_PART_SIGNATURE "signature" /* a way of signing */
 #define MC_PART_LOCK "lock"           /* a derivation or cipher */
 #define MC_PART_FORM "form"           /* a way of writing it down */
+#define MC_PART_PLACE "place"         /* where something is damaged */
 
 typedef struct mc_fault {
-    const char *part; /* MC_PART_, for MC_ERR_UNSUPPORTED; or NULL */
+    const char *part; /* MC_PART_, for MC_ERR_UNSUPPORTED, and MC_PART_PLACE
+                         for MC_ERR_DER_DAMAGED; or NULL */
     mc_view what;     /* its name, such as "Ed25519"; or empty */
     uint64_t missing; /* MC_ERR_DER_CUT: bytes; 0 when it cannot be said */
 } mc_fault;

@@ -152,6 +152,18 @@ mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
     return mc_fail(job, add_file(&p, file), field, 0);
 }
 
+static mc_err blame(mc_job *job, mc_err err, const char *field,
+                    const char *place)
+{
+    mc_fault fault = {MC_PART_PLACE, {NULL, 0}, 0};
+
+    if (err == MC_ERR_DER_DAMAGED && place != NULL) {
+        fault.what = mc_view_str(place);
+        return mc_fail_with(job, err, field, &fault);
+    }
+    return mc_fail(job, err, field, 0);
+}
+
 mc_err mc_certificates_read(mc_job *job, const char *field,
                             mc_certificates *list)
 {
@@ -183,7 +195,7 @@ mc_err mc_certificates_read(mc_job *job, const char *field,
             err = mc_certificate_read(whole, &list->items[list->count]);
         }
         if (err != MC_OK) {
-            return mc_fail(job, err, field, 0);
+            return blame(job, err, field, list->items[list->count].reading);
         }
         list->count++;
     }

@@ -130,13 +130,47 @@ mc_err mc_der_take_bit_string(mc_view *in, mc_view *bytes)
     return MC_OK;
 }
 
-/* Two digits at p, or -1. */
 static int two_digits(const uint8_t *p)
 {
-    if (p[0] < '0' || p[0] > '9' || p[1] < '0' || p[1] > '9') {
-        return -1;
-    }
     return (p[0] - '0') * 10 + p[1] - '0';
+}
+
+static size_t count_digits(mc_view text)
+{
+    size_t count = 0;
+
+    while (count < text.len && text.p[count] >= '0' && text.p[count] <= '9') {
+        count++;
+    }
+    return count;
+}
+
+static mc_view behind(mc_view text, size_t count)
+{
+    mc_view rest = {text.p + count, text.len - count};
+
+    return rest;
+}
+
+/* What the time may be that is not in the one form of RFC 5280. */
+static mc_err other_time(uint8_t tag, mc_view text)
+{
+    int general = tag == MC_DER_GENERALIZED_TIME;
+    size_t digits = count_digits(text);
+    int zone;
+
+    if (digits != 10 && digits != 12 && !(general && digits == 14)) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    text = behind(text, digits);
+    if (general && text.len > 1 && (text.p[0] == '.' || text.p[0] == ',')) {
+        digits = count_digits(behind(text, 1));
+        text = behind(text, digits > 0 ? 1 + digits : 0);
+    }
+    zone = (text.len == 0 && general) || (text.len == 1 && text.p[0] == 'Z') ||
+           (text.len == 5 && (text.p[0] == '+' || text.p[0] == '-') &&
+            count_digits(behind(text, 1)) == 4);
+    return zone ? MC_ERR_DER_TIME : MC_ERR_DER_DAMAGED;
 }
 
 mc_err mc_der_take_time(mc_view *in, int64_t *unix_s)
@@ -145,28 +179,25 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s)
     mc_view text;
     mc_date date;
     int century = -1, year;
+    size_t digits;
     mc_err err = mc_der_next(in, &tag, &text, NULL);
 
     if (err != MC_OK) {
         return err;
     }
-    if (tag == MC_DER_GENERALIZED_TIME && text.len == 15) {
-        century = two_digits(text.p);
-        text.p += 2;
-        text.len -= 2;
-        if (century < 0) {
-            return MC_ERR_DER_DAMAGED;
-        }
-    } else if (tag != MC_DER_UTC_TIME) {
+    if (tag != MC_DER_UTC_TIME && tag != MC_DER_GENERALIZED_TIME) {
         return MC_ERR_DER_DAMAGED;
     }
-    if (text.len != 13 || text.p[12] != 'Z') {
-        return MC_ERR_DER_DAMAGED;
+    digits = tag == MC_DER_UTC_TIME ? 12 : 14;
+    if (count_digits(text) != digits || text.len != digits + 1 ||
+        text.p[digits] != 'Z') {
+        return other_time(tag, text);
+    }
+    if (tag == MC_DER_GENERALIZED_TIME) {
+        century = two_digits(text.p);
+        text = behind(text, 2);
     }
     year = two_digits(text.p);
-    if (year < 0) {
-        return MC_ERR_DER_DAMAGED;
-    }
     /* RFC 5280 4.1.2.5.1: a UTCTime's 50..99 lie in the twentieth century. */
     date.year =
         century >= 0 ? century * 100 + year : (year >= 50 ? 1900 : 2000) + year;

@@ -64,7 +64,12 @@ mc_err mc_der_take_unsigned(mc_view *in, mc_view *magnitude);
 /** A BIT STRING of whole bytes (no unused bits). */
 mc_err mc_der_take_bit_string(mc_view *in, mc_view *bytes);
 
-/** A UTCTime or GeneralizedTime in the form of RFC 5280 4.1.2.5. */
+/**
+ * A UTCTime or GeneralizedTime in the form of RFC 5280 4.1.2.5.
+ *
+ * @return MC_OK; MC_ERR_DER_TIME for the other forms of X.680 46 and 47: no
+ *         seconds, fractions of one, an offset, no zone; MC_ERR_DER_DAMAGED.
+ */
 mc_err mc_der_take_time(mc_view *in, int64_t *unix_s);
 
 /** 1 when oid, the contents of an OBJECT IDENTIFIER, is these bytes. */

@@ -43,9 +43,9 @@ typedef struct mc_found {
 typedef mc_err (*mc_finder)(mc_inspect *inspect, const mc_found *found,
                             int *taken);
 
-/** Writes an object that cannot be read: damaged, or cut short. */
-void mc_inspect_damaged(mc_inspect *inspect, const char *kind,
-                        const mc_found *found);
+/** Writes an object that cannot be read; place is what of it, or NULL. */
+void mc_inspect_damaged(mc_inspect *inspect, const char *kind, mc_err err,
+                        const mc_found *found, const char *place);
 
 /** The member "error" of such an object. */
 void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found);

@@ -25,16 +25,19 @@ static mc_err find_certificate(mc_inspect *inspect, const mc_found *found,
 {
     mc_certificate certificate;
     int trusted = mc_view_is(found->origin.label, "TRUSTED CERTIFICATE");
+    mc_err err;
 
     *taken = found->object.kind == MC_OBJECT_CERTIFICATE;
     if (!*taken) {
         return MC_OK;
     }
-    if (mc_certificate_read(trusted ? first_element(found->der) : found->der,
-                            &certificate) == MC_OK) {
+    err = mc_certificate_read(trusted ? first_element(found->der) : found->der,
+                              &certificate);
+    if (err == MC_OK) {
         mc_report_certificate(inspect->json, &found->origin, &certificate);
     } else {
-        mc_inspect_damaged(inspect, "certificate", found);
+        mc_inspect_damaged(inspect, "certificate", err, found,
+                           certificate.reading);
     }
     return MC_OK;
 }
@@ -51,7 +54,7 @@ static mc_err find_request(mc_inspect *inspect, const mc_found *found,
     if (mc_request_read(found->der, &request) == MC_OK) {
         mc_report_request(inspect->json, &found->origin, &request);
     } else {
-        mc_inspect_damaged(inspect, "request", found);
+        mc_inspect_damaged(inspect, "request", MC_ERR_DER_DAMAGED, found, NULL);
     }
     return MC_OK;
 }
@@ -59,15 +62,17 @@ static mc_err find_request(mc_inspect *inspect, const mc_found *found,
 static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_crl_view crl;
+    mc_err err;
 
     *taken = found->object.kind == MC_OBJECT_CRL;
     if (!*taken) {
         return MC_OK;
     }
-    if (mc_crl_view_read(found->der, &crl) == MC_OK) {
+    err = mc_crl_view_read(found->der, &crl);
+    if (err == MC_OK) {
         mc_report_crl(inspect->json, &found->origin, &crl);
     } else {
-        mc_inspect_damaged(inspect, "crl", found);
+        mc_inspect_damaged(inspect, "crl", err, found, NULL);
     }
     return MC_OK;
 }

@@ -56,7 +56,8 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
     if (err == MC_OK && mc_public_key_read(der, &key) == MC_OK) {
         mc_report_public_key(inspect->json, &found->origin, &key);
     } else if (err == MC_OK) {
-        mc_inspect_damaged(inspect, "public-key", found);
+        mc_inspect_damaged(inspect, "public-key", MC_ERR_DER_DAMAGED, found,
+                           NULL);
     }
     mc_buf_free(&spki);
     return err;

@@ -44,12 +44,15 @@ typedef struct mc_certificate {
     mc_view authority_key;
     int has_constraints; /* nameConstraints, however little it says */
     mc_view constraints; /* its extension value */
+
+    const char *reading; /* the part that was read last */
 } mc_certificate;
 
 /**
  * Reads one certificate in DER, nothing behind it. Borrows from der.
  *
- * @return MC_OK or MC_ERR_DER_DAMAGED.
+ * @return MC_OK; MC_ERR_DER_TIME (der.h); MC_ERR_DER_DAMAGED, and then reading
+ *         says what could not be read, in words, or is NULL.
  */
 mc_err mc_certificate_read(mc_view der, mc_certificate *certificate);
 

@@ -126,15 +126,19 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
     mc_err err = read_version(&in, c);
 
     if (err == MC_OK) {
+        c->reading = "the serial number";
         err = mc_der_take(&in, MC_DER_INTEGER, &c->serial);
     }
     if (err == MC_OK) {
+        c->reading = "the name of the signature's algorithm";
         err = take_whole(&in, algorithm);
     }
     if (err == MC_OK) {
+        c->reading = "the issuer";
         err = take_whole(&in, &c->issuer);
     }
     if (err == MC_OK) {
+        c->reading = "the dates";
         err = mc_der_take(&in, MC_DER_SEQUENCE, &validity);
     }
     if (err == MC_OK) {
@@ -143,18 +147,27 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
     if (err == MC_OK) {
         err = mc_der_take_time(&validity, &c->not_after);
     }
+    if (err == MC_OK && validity.len != 0) {
+        err = MC_ERR_DER_DAMAGED;
+    }
     if (err == MC_OK) {
+        c->reading = "the subject";
         err = take_whole(&in, &c->subject);
     }
     if (err == MC_OK) {
+        c->reading = "the public key";
         err = take_whole(&in, &spki);
     }
     if (err == MC_OK) {
         err = mc_public_key_read(spki, &c->key);
     }
-    if (err != MC_OK || validity.len != 0 || c->serial.len == 0) {
+    if (err == MC_ERR_DER_TIME) {
+        return err;
+    }
+    if (err != MC_OK || c->serial.len == 0) {
         return MC_ERR_DER_DAMAGED;
     }
+    c->reading = "the extensions";
     return read_tail(&in, c);
 }
 
@@ -176,6 +189,7 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *c)
         err = mc_der_next(&contents, &tag, &tbs, &c->tbs);
     }
     if (err == MC_OK) {
+        c->reading = "the signature";
         err = take_whole(&contents, &outer);
     }
     if (err == MC_OK) {
@@ -185,13 +199,22 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *c)
         err = mc_signature_algorithm_read(outer, &c->algorithm);
     }
     if (err == MC_OK) {
+        c->reading = "the version";
         err = read_tbs(tbs, &inner, c);
     }
-    if (err != MC_OK || in.len != 0 || contents.len != 0) {
-        return MC_ERR_DER_DAMAGED;
+    if (err == MC_ERR_DER_TIME) {
+        return err;
+    }
+    if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
+        c->reading = "what stands behind it";
+        err = MC_ERR_DER_DAMAGED;
     }
     /* RFC 5280 4.1.1.2: what is signed names the algorithm too. */
-    return mc_view_equal(inner, outer) ? MC_OK : MC_ERR_DER_DAMAGED;
+    if (err == MC_OK && !mc_view_equal(inner, outer)) {
+        c->reading = "the name of the signature's algorithm";
+        err = MC_ERR_DER_DAMAGED;
+    }
+    return err == MC_OK ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
 int mc_certificate_self_issued(const mc_certificate *c)

@@ -60,6 +60,9 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
             err = MC_ERR_DER_DAMAGED;
         }
     }
+    if (err == MC_ERR_DER_TIME) {
+        return err;
+    }
     return err == MC_OK && in.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
@@ -86,6 +89,9 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
     }
     if (err == MC_OK) {
         err = read_tbs(tbs, crl);
+    }
+    if (err == MC_ERR_DER_TIME) {
+        return err;
     }
     return err == MC_OK && in.len == 0 && contents.len == 0
                ? MC_OK

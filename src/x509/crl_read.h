@@ -30,7 +30,8 @@ typedef struct mc_crl_revoked {
     int reason; /* -1 when none is given */
 } mc_crl_revoked;
 
-/** Reads one list in DER, nothing behind it. MC_OK or MC_ERR_DER_DAMAGED. */
+/** Reads one list in DER, nothing behind it. MC_OK, MC_ERR_DER_TIME (der.h) or
+ * MC_ERR_DER_DAMAGED. */
 mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl);
 
 /** Takes the next entry off the row, on MC_OK only. Or MC_ERR_DER_DAMAGED. */

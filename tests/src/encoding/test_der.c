@@ -162,16 +162,33 @@ static void times_have_one_form_each(void **state)
                       2524608000);
     assert_taken_time(MC_DER_GENERALIZED_TIME, "99991231235959Z", MC_OK,
                       253402300799);
-    assert_taken_time(MC_DER_UTC_TIME, "7001010000Z", MC_ERR_DER_DAMAGED, 0);
-    assert_taken_time(MC_DER_UTC_TIME, "700101000000", MC_ERR_DER_DAMAGED, 0);
-    assert_taken_time(MC_DER_UTC_TIME, "700101000000+0100", MC_ERR_DER_DAMAGED,
+    assert_taken_time(MC_DER_UTC_TIME, "7001010000Z", MC_ERR_DER_TIME, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "7001010000-0530", MC_ERR_DER_TIME, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "70010100", MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "700101000000.5Z", MC_ERR_DER_DAMAGED,
                       0);
+    assert_taken_time(MC_DER_UTC_TIME, "700101000000+010", MC_ERR_DER_DAMAGED,
+                      0);
+    assert_taken_time(MC_DER_GENERALIZED_TIME, "2050010100", MC_ERR_DER_TIME,
+                      0);
+    assert_taken_time(MC_DER_GENERALIZED_TIME, "20500101000000,5+0100",
+                      MC_ERR_DER_TIME, 0);
+    assert_taken_time(MC_DER_GENERALIZED_TIME, "20500101000000.Z",
+                      MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_GENERALIZED_TIME, "205001010000000Z",
+                      MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_GENERALIZED_TIME, "20501301000000Z",
+                      MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_PRINTABLE_STRING, "700101000000Z",
+                      MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "700101000000", MC_ERR_DER_DAMAGED, 0);
+    assert_taken_time(MC_DER_UTC_TIME, "700101000000+0100", MC_ERR_DER_TIME, 0);
     assert_taken_time(MC_DER_UTC_TIME, "20500101000000Z", MC_ERR_DER_DAMAGED,
                       0);
     assert_taken_time(MC_DER_UTC_TIME, "700230000000Z", MC_ERR_DER_DAMAGED, 0);
     assert_taken_time(MC_DER_UTC_TIME, "70010100000:Z", MC_ERR_DER_DAMAGED, 0);
     assert_taken_time(MC_DER_GENERALIZED_TIME, "20500101000000.5Z",
-                      MC_ERR_DER_DAMAGED, 0);
+                      MC_ERR_DER_TIME, 0);
     assert_taken_time(MC_DER_GENERALIZED_TIME, "-0500101000000Z",
                       MC_ERR_DER_DAMAGED, 0);
 }

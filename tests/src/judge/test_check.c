@@ -1034,6 +1034,66 @@ static void what_cannot_be_read_is_an_error_of_the_verdict(void **state)
     forget(&q);
 }
 
+/* The same certificate with the first of these bytes changed. */
+static mc_buf changed(mc_buf der, mc_view from, uint8_t by)
+{
+    size_t i;
+
+    for (i = 0; i + from.len <= der.len; i++) {
+        if (memcmp(der.p + i, from.p, from.len) == 0) {
+            der.p[i] = by;
+            return der;
+        }
+    }
+    fail_msg("nothing to change");
+    return der;
+}
+
+static void damage_is_told_without_its_place(void **state)
+{
+    static const struct {
+        mc_view from;
+        uint8_t by;
+        const char *code, *part;
+    } CASES[] = {
+        /* 12 digits are a GeneralizedTime without seconds. */
+        {{(const uint8_t *) "\x17\x0d", 2}, 0x18, "DER_TIME", "Z must stand"},
+        {{(const uint8_t *) "\x17\x0d", 2},
+         0x13,
+         "DER_DAMAGED",
+         "the dates cannot be read"},
+        {{(const uint8_t *) "\x30\x13\x06\x07", 4},
+         0x31,
+         "DER_DAMAGED",
+         "the public key cannot be read"},
+        {{(const uint8_t *) "\x30\x0c\x06\x03\x55\x1d\x13", 7},
+         0x31,
+         "DER_DAMAGED",
+         "the extensions cannot be read"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        mc_buf der = changed(make(*state, leaf()), CASES[i].from, CASES[i].by);
+        question q = ask_for("inspect");
+
+        with(&q, "bytes", mc_buf_view(&der));
+        call(&q);
+        if (count_in(&q, CASES[i].code) != 1 ||
+            count_in(&q, CASES[i].part) != 1) {
+            fail_msg("%s in %s", CASES[i].part, (const char *) q.report.p);
+        }
+        forget(&q);
+        q = ask();
+        with_made(&q, "certificate", der);
+        with_text(&q, "now", "1795500000");
+        call(&q);
+        assert_true(says(&q, "error", CASES[i].code));
+        assert_true(count_in(&q, CASES[i].part) == 1);
+        forget(&q);
+    }
+}
+
 /* A passphrase that is wrong is not what fails the call. */
 static void a_fault_that_was_tolerated_is_forgotten(void **state)
 {
@@ -1203,6 +1263,7 @@ int main(void)
         cmocka_unit_test(an_entry_that_cannot_be_read_hides_those_behind),
         cmocka_unit_test(a_list_among_the_certificates_is_found),
         cmocka_unit_test(what_cannot_be_read_is_an_error_of_the_verdict),
+        cmocka_unit_test(damage_is_told_without_its_place),
         cmocka_unit_test(a_fault_that_was_tolerated_is_forgotten),
         cmocka_unit_test(every_shorter_certificate_is_refused),
         cmocka_unit_test(no_flipped_bit_survives_the_signature),
