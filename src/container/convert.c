@@ -14,6 +14,7 @@
  * three derivations; old readers are slow, and 3DES is the weaker link. */
 #define PKCS12_ITERATIONS 100000
 #define PKCS12_ITERATIONS_LEGACY 2048
+#define PKCS12_ITERATIONS_LEGACY_MAX 1000000
 
 static const char NO_KEY[] = "No private key that can be read is among the "
                              "files, so only certificates are written.";
@@ -394,6 +395,10 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
     }
     if (w->wanted->iterations != 0) {
         iterations = w->wanted->iterations;
+    }
+    /* It derives seven times as much as it says. */
+    if (legacy && iterations > PKCS12_ITERATIONS_LEGACY_MAX) {
+        return mc_fail(w->job, MC_ERR_FIELD_VALUE, "to.iterations", 0);
     }
     if (w->has_key || w->wanted->identity.len > 0) {
         err = w->count > 0 ? sort(w) : MC_OK;

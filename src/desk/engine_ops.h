@@ -161,9 +161,9 @@ mc_err mc_op_unseal(mc_job *job);
  * certificates, chain), to.form (traditional, pkcs8, pem, der, pkcs12,
  * pkcs12-legacy, pkcs7, bundle, leaf, chain), to.cipher? (des-ede3-cbc,
  * aes-256-cbc), to.passphrase? (left out: without encryption; needed for
- * pkcs12), to.iterations? (1000..5000000), friendly-name? (pkcs12, UTF-8),
- * identity? (SHA-256 of a public key, hex: of several keys and certificates
- * the ones that belong to it)
+ * pkcs12), to.iterations? (1000..5000000, pkcs12-legacy: ..1000000),
+ * friendly-name? (pkcs12, UTF-8), identity? (SHA-256 of a public key,
+ * hex: of several keys and certificates the ones that belong to it)
  *   -> result, encoding (pem or der), note* (a sentence each)
  * The passphrase opens every file; result is a secret when it holds a key.
  */
