@@ -403,8 +403,9 @@ export class Engine {
     }
 
     /**
-     * @param {{bytes: FileContents, pick?: number, passphrase?: Secret}} options
-     *   pick: look only at the object of this number, from 0
+     * @param {{bytes: FileContents, pick?: number, passphrase?: Secret,
+     *     issuer?: FileContents}} options pick: look only at the object of
+     *   this number, from 0; issuer: whose lists are verified
      * @param {RunOptions} [run]
      * @returns {Promise<{objects: any[]}>}
      */
@@ -414,6 +415,7 @@ export class Engine {
             ['bytes', options.bytes],
             ['pick', options.pick],
             ['passphrase', options.passphrase],
+            ['issuer', options.issuer],
         ], run);
         return reply.json('report');
     }

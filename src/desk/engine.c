@@ -38,7 +38,7 @@ static const struct operation {
          DEVICE_FIELDS},
     {"rows-check", mc_op_rows_check,
      "row* name* authority.certificate now " SUBJECT_FIELDS},
-    {"inspect", mc_op_inspect, "bytes pick passphrase "},
+    {"inspect", mc_op_inspect, "bytes pick passphrase issuer "},
     {"check", mc_op_check,
      "certificate key key.pick passphrase request chain* crl* now "
      "at " DEVICE_FIELDS},

@@ -44,7 +44,8 @@ static int is_no_text(const mc_text *text, mc_view file)
 mc_err mc_op_inspect(mc_job *job)
 {
     mc_text whole = MC_TEXT_INIT, text = MC_TEXT_INIT;
-    mc_inspect inspect = {job, NULL, {NULL, 0}, 0, 0, NULL};
+    mc_inspect inspect = {job, NULL, {NULL, 0}, NULL, 0, 0, NULL};
+    mc_certificates issuers = MC_CERTIFICATES_INIT;
     mc_json json;
     mc_view bytes, piece;
     size_t start = 0;
@@ -55,6 +56,10 @@ mc_err mc_op_inspect(mc_job *job)
     }
     if (err == MC_OK && bytes.len > MC_FILE_MAX) {
         err = MC_ERR_FILE_SIZE;
+    }
+    if (err == MC_OK && mc_job_has(job, "issuer", &piece)) {
+        err = mc_certificates_open(job, piece, "issuer", &issuers);
+        inspect.issuers = &issuers;
     }
     if (err == MC_OK) {
         err = mc_pick(job, "pick", bytes, &whole, &piece);
@@ -88,6 +93,7 @@ mc_err mc_op_inspect(mc_job *job)
     if (err == MC_OK) {
         err = mc_fields_end(&job->reply, start);
     }
+    mc_certificates_free(&issuers);
     mc_text_free(&text);
     mc_text_free(&whole);
     return mc_fail(job, err, "bytes", 0);

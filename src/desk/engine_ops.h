@@ -119,7 +119,8 @@ mc_err mc_op_rows_check(mc_job *job);
 
 /**
  * inspect: bytes, pick? (the number of one object in it, from 0, to look at
- *   alone), passphrase?
+ *   alone), passphrase?, issuer? (certificates: each list of their name is
+ *   verified)
  *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in
  *      report.h and inspect_container.h, repairs in text.h
  */

@@ -8,6 +8,7 @@
 #define MC_FINDER_H
 
 #include "base/job.h"
+#include "container/certificates.h"
 #include "report/report.h"
 
 /* Most objects that one file is searched for, and containers in containers. */
@@ -17,10 +18,11 @@
 /** A walk through a file and what may be in it. */
 typedef struct mc_inspect {
     mc_job *job;
-    mc_json *json;      /* an open list of objects */
-    mc_view passphrase; /* empty when there is none */
-    int count;          /* objects so far */
-    int depth;          /* containers around the present object */
+    mc_json *json;                  /* an open list of objects */
+    mc_view passphrase;             /* empty when there is none */
+    const mc_certificates *issuers; /* that may have signed a list; or NULL */
+    int count;                      /* objects so far */
+    int depth;                      /* containers around the present object */
     /* Looks into what a container hands over: one DER object. */
     mc_err (*inside)(struct mc_inspect *inspect, mc_view der);
 } mc_inspect;

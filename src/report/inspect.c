@@ -59,6 +59,37 @@ static mc_err find_request(mc_inspect *inspect, const mc_found *found,
     return MC_OK;
 }
 
+/* Whether one of the issuers that were given signed it; NULL: none of them has
+ * its name. */
+static mc_err judge_signature(const mc_inspect *inspect, const mc_crl_view *crl,
+                              const char **signature)
+{
+    size_t i;
+
+    *signature = NULL;
+    for (i = 0; inspect->issuers != NULL && i < inspect->issuers->count; i++) {
+        const mc_certificate *issuer = &inspect->issuers->items[i];
+
+        if (!mc_view_equal(issuer->subject, crl->issuer)) {
+            continue;
+        }
+        switch (mc_signature_verify_key(&crl->algorithm, crl->tbs,
+                                        crl->signature, &issuer->key)) {
+        case MC_VERDICT_VALID:
+            *signature = "valid";
+            return MC_OK;
+        case MC_VERDICT_MEMORY:
+            return MC_ERR_MEMORY;
+        case MC_VERDICT_INVALID:
+            *signature = "wrong";
+            break;
+        default:
+            *signature = *signature != NULL ? *signature : "unsupported";
+        }
+    }
+    return MC_OK;
+}
+
 static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
 {
     mc_crl_view crl;
@@ -70,7 +101,13 @@ static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
     }
     err = mc_crl_view_read(found->der, &crl);
     if (err == MC_OK) {
-        mc_report_crl(inspect->json, &found->origin, &crl);
+        const char *signature;
+
+        err = judge_signature(inspect, &crl, &signature);
+        if (err != MC_OK) {
+            return err;
+        }
+        mc_report_crl(inspect->json, &found->origin, &crl, signature);
     } else {
         mc_inspect_damaged(inspect, "crl", err, found, NULL);
     }

@@ -403,7 +403,7 @@ static void report_crl_numbers(mc_json *json, mc_view extensions)
 }
 
 void mc_report_crl(mc_json *json, const mc_origin *origin,
-                   const mc_crl_view *crl)
+                   const mc_crl_view *crl, const char *signature)
 {
     report_head(json, "crl", origin, 0);
     mc_report_name(json, "issuer", crl->issuer);
@@ -414,6 +414,9 @@ void mc_report_crl(mc_json *json, const mc_origin *origin,
     }
     report_crl_numbers(json, crl->extensions);
     report_algorithm(json, &crl->algorithm);
+    if (signature != NULL) {
+        mc_json_str(json, "signature", signature);
+    }
     report_sha256(json, "sha256", crl->der, 32);
     report_revoked(json, crl->entries);
     mc_report_extensions(json, crl->extensions);

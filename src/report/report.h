@@ -36,7 +36,9 @@
  *   a network is "10.0.0.0/8", every host name ""),
  *   extensions, damaged? (an extension is malformed or comes twice), pem
  * crl:         kind, encoding, issuer: NAME, issuerId, thisUpdate,
- *   nextUpdate?, number? (hex), authorityKeyId?, signatureAlgorithm, sha256,
+ *   nextUpdate?, number? (hex), authorityKeyId?, signatureAlgorithm,
+ *   signature? ("valid", "wrong", "unsupported": by the issuer that was given,
+ *   if one was that has its name), sha256,
  *   revokedCount, revoked: [{serial, date, reason?}] (the first 1,000),
  *   extensions, pem
  * weaknesses: [{"code", "text"}], only when there are any.
@@ -71,7 +73,7 @@ void mc_report_request(mc_json *json, const mc_origin *origin,
 void mc_report_public_key(mc_json *json, const mc_origin *origin,
                           const mc_public_key *key);
 void mc_report_crl(mc_json *json, const mc_origin *origin,
-                   const mc_crl_view *crl);
+                   const mc_crl_view *crl, const char *signature);
 
 /** One certificate as a whole document, appended to text. */
 mc_err mc_report_one_certificate(mc_view der, mc_buf *text);

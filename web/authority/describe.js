@@ -8,7 +8,7 @@
 /**
  * @typedef {import('./folder.js').Files} Files
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
- * @typedef {{inspect: (options: {bytes: string | Uint8Array},
+ * @typedef {{inspect: (options: {bytes: string | Uint8Array, issuer?: string},
  *     run?: RunOptions) => Promise<{objects: any[]}>}} Inspector the engine
  *
  * @typedef {object} Found
@@ -26,11 +26,12 @@ const FILE_MAX = 1024 * 1024;
  * @param {Inspector} engine
  * @param {string | Uint8Array} bytes
  * @param {RunOptions} [run]
+ * @param {string} [issuer] a certificate, to verify lists with
  * @returns {Promise<any[]>} the objects in it; none when it is no such file
  */
-export async function inspect(engine, bytes, run) {
+export async function inspect(engine, bytes, run, issuer) {
     try {
-        return (await engine.inspect({ bytes }, run)).objects;
+        return (await engine.inspect({ bytes, issuer }, run)).objects;
     } catch (error) {
         if (error.name !== 'EngineError') {
             throw error;

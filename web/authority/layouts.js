@@ -302,9 +302,9 @@ async function takeStock(folder, authority, engine, run) {
         }
     }
     const crl = files.get(PATHS.crl);
-    folder.crl = crl ? (await inspect(engine, crl, run)).find(({ kind }) =>
-        kind === 'crl') ?? { kind: 'crl', error: { code: 'FILE_KIND' } }
-        : null;
+    folder.crl = crl ? (await inspect(engine, crl, run, folder.certificate))
+        .find(({ kind }) => kind === 'crl') ??
+            { kind: 'crl', error: { code: 'FILE_KIND' } } : null;
     const list = files.get(PATHS.index);
     const ledger = readLedger({
         authority, list: list ? toText(list) : null, crl: folder.crl,

@@ -201,7 +201,7 @@ export function readLedger({ authority, list, certificates, crl = null }) {
         if (!crl.revoked) {
             return;
         }
-        if (!isIssuedBy(crl, authority)) {
+        if (!isIssuedBy(crl, authority) || crl.signature === 'wrong') {
             notes.add('crl-foreign', crl.issuer.text);
             return;
         }

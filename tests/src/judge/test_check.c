@@ -990,6 +990,36 @@ static void an_entry_that_cannot_be_read_hides_those_behind(void **state)
     must_say(&q, "error", "CRL_DAMAGED");
 }
 
+/* Looked at beside its authority, a list is told whether that signed it. */
+static void a_list_of_another_key_passes_for_the_authoritys(void **state)
+{
+    static const struct {
+        size_t by;
+        char issuer;
+        const char *told; /* NULL: nothing */
+    } CASES[] = {{1, 'r', "\"signature\":\"valid\""},
+                 {2, 'r', "\"signature\":\"wrong\""},
+                 {1, 'x', NULL}};
+    size_t i;
+
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        list_recipe r = a_list();
+        question q = ask_for("inspect");
+
+        r.by = CASES[i].by;
+        r.issuer = CASES[i].issuer;
+        with_made(&q, "bytes", make_list(*state, r));
+        with_made(&q, "issuer", make(*state, authority('r', 'r', 1, 1)));
+        call(&q);
+        assert_true(count_in(&q, "\"kind\":\"crl\"") == 1);
+        assert_int_equal(count_in(&q, "\"signature\":"), CASES[i].told != NULL);
+        if (CASES[i].told != NULL) {
+            assert_int_equal(count_in(&q, CASES[i].told), 1);
+        }
+        forget(&q);
+    }
+}
+
 static void a_list_among_the_certificates_is_found(void **state)
 {
     fixture *f = *state;
@@ -1261,6 +1291,7 @@ int main(void)
         cmocka_unit_test(lists_that_were_given_are_used),
         cmocka_unit_test(a_revocation_reaches_another_certificate),
         cmocka_unit_test(an_entry_that_cannot_be_read_hides_those_behind),
+        cmocka_unit_test(a_list_of_another_key_passes_for_the_authoritys),
         cmocka_unit_test(a_list_among_the_certificates_is_found),
         cmocka_unit_test(what_cannot_be_read_is_an_error_of_the_verdict),
         cmocka_unit_test(damage_is_told_without_its_place),

@@ -124,7 +124,8 @@ describe('an authority’s ledger', () => {
 
     it('does not use the list of another authority, and says so', () => {
         const foreign = [{ serial: '01', date: '2026-07-01T00:00:00Z' }];
-        for (const more of [{ issuerId: 'bb' }, { authorityKeyId: 'k2' }]) {
+        for (const more of [{ issuerId: 'bb' }, { authorityKeyId: 'k2' },
+            { signature: 'wrong' }]) {
             const { says, codes } = read({ list: line('01'),
                 certificates: [certificate('01')], crl: crl(foreign, more) });
             assert.deepEqual(says, [['01', 'V', null]]);
