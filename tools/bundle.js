@@ -141,6 +141,8 @@ const policy = [
     'connect-src http: https:',
     'form-action http: https:',
     "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html engine-worker parse-only',
 ].join('; ');
 
 /** @type {Record<string, string>} */

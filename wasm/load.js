@@ -43,6 +43,11 @@ export async function loadModule() {
     return WebAssembly.compile(await unpackEngine());
 }
 
+/* Where browsers have Trusted Types, the one script that may be started. */
+const { trustedTypes } = /** @type {any} */ (globalThis);
+const policy = trustedTypes?.createPolicy('engine-worker',
+    { createScriptURL: (/** @type {string} */ url) => url });
+
 /**
  * The worker's script under a blob: address, for as long as the page lives.
  *
@@ -51,5 +56,6 @@ export async function loadModule() {
 export function workerUrl() {
     const blob = new Blob([dataBlock('engine-worker')],
         { type: 'text/javascript' });
-    return URL.createObjectURL(blob);
+    const url = URL.createObjectURL(blob);
+    return policy?.createScriptURL(url) ?? url;
 }

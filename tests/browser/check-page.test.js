@@ -74,6 +74,33 @@ for (const kind of KINDS) {
             assert.equal(said.split('this is not what').length, 2);
         });
 
+        it('text becomes no markup and no worker but by the ways that the '
+            + 'policy names', async () => {
+            const page = await world.page();
+            await page.goto(world.site.urls.file);
+            const tried = await page.evaluate(() => {
+                const outcome = (/** @type {() => unknown} */ act) => {
+                    try {
+                        act();
+                        return 'done';
+                    } catch (error) {
+                        return error.name;
+                    }
+                };
+                const { trustedTypes } = /** @type {any} */ (globalThis);
+                return [
+                    outcome(() => {
+                        document.createElement('p').innerHTML = '<b>x</b>';
+                    }),
+                    outcome(() => new Worker('blob:null/x')),
+                    outcome(() => trustedTypes.createPolicy('other', {})),
+                    outcome(() => trustedTypes.createPolicy(
+                        'parse-only', {})),
+                ];
+            });
+            assert.deepEqual(tried, Array(4).fill('TypeError'));
+        });
+
         it('says over plain http that the browser does not measure',
             async () => {
                 const said = await measure(await world.page(),

@@ -11,6 +11,7 @@ import { announce, focusSoon } from '../../parts/dom.js';
 import { textArea, textField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { notice } from '../../parts/notice.js';
+import { strangersParser } from '../../parts/trusted.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -195,7 +196,7 @@ function learn([file]) {
     }
     const { forms: [form], login, page, frames, problem } = learnPage(
         new TextDecoder().decode(file.bytes),
-        deviceOrigin() || 'https://device.invalid', new DOMParser());
+        deviceOrigin() || 'https://device.invalid', strangersParser());
     if (form) {
         const names = form.hidden.map(({ name }) => `“${name}”`).join(', ');
         takeOver(form, () => learntValues(form, page), [
