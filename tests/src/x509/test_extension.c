@@ -5,7 +5,7 @@
 #include "../check.h"
 
 #include "encoding/oid.h"
-#include "x509/extension.h"
+#include "x509/extension_form.h"
 
 typedef mc_err (*reader)(mc_view value);
 
@@ -190,10 +190,94 @@ every_bit_of_a_usage_comes_back_from_its_critical_extension(void **state)
     }
 }
 
+static void a_form_that_strict_browsers_refuse_passes(void **state)
+{
+    static const struct {
+        const char *oid; /* contents, in hexadecimal */
+        const char *value;
+        int sound;
+    } CASES[] = {
+        /* authorityInfoAccess: of caIssuers, a URI */
+        {"2b06010505070101", "300f300d06082b0601050507300286 0161", 1},
+        {"2b06010505070101", "3000", 0},
+        {"2b06010505070101", "0500", 0},
+        {"2b06010505070101", "300c300a06082b06010505073002", 0},
+        {"2b06010505070101", "300f300d06082b060105050730028601e4", 0},
+        {"2b06010505070101", "300f300d06082b060105050730028901 61", 0},
+        {"2b06010505070101", "300f300d06082b0601050507300286016100", 0},
+        /* cRLDistributionPoints: a URI; reasons alone; an unknown part */
+        {"551d1f", "3009 3007 a005a003860161", 1},
+        {"551d1f", "30063004 81020780", 1},
+        {"551d1f", "3000", 0},
+        {"551d1f", "30023100", 0},
+        {"551d1f", "30053003830100", 0},
+        {"551d1f", "30053003020100", 0},
+        {"551d1f", "300530038102 01", 0},
+        /* certificatePolicies: 1.2.3; with a qualifier; twice; damaged */
+        {"551d20", "3006300406022a03", 1},
+        {"551d20", "300c300a06022a0330043002 0500", 1},
+        {"551d20", "300c300406022a03300406022a04", 1},
+        {"551d20", "300c300406022a03300406022a03", 0},
+        {"551d20", "3000", 0},
+        {"551d20", "3008300606022a033000", 0},
+        {"551d20", "3008300606022a030500", 0},
+        {"551d20", "30043002 0500", 0},
+        {"551d20", "30093004 06022a03 300105", 0},
+        /* policyConstraints */
+        {"551d24", "3003800100", 1},
+        {"551d24", "3006800100810105", 1},
+        {"551d24", "3004 80020100", 1},
+        {"551d24", "3000", 0},
+        {"551d24", "3003800180", 0},
+        {"551d24", "30028000", 0},
+        {"551d24", "3003820100", 0},
+        {"551d24", "300380010000", 0},
+        /* inhibitAnyPolicy */
+        {"551d36", "020100", 1},
+        {"551d36", "0201ff", 0},
+        {"551d36", "02010000", 0},
+        /* policyMappings */
+        {"551d21", "300a300806022a0306022a04", 1},
+        {"551d21", "3000", 0},
+        {"551d21", "30063004 06022a03", 0},
+        {"551d21", "300c300a06022a0306022a040500", 0},
+        /* subjectAltName: IA5String; an address; a tag beyond GeneralName */
+        {"551d11", "3003820161", 1},
+        {"551d11", "30038201e4", 0},
+        {"551d11", "30068704 0a010203", 1},
+        {"551d11", "300587030a0102", 0},
+        {"551d11", "30048802 2a03", 1},
+        {"551d11", "3003890100", 0},
+        {"551d11", "3003020100", 0},
+        /* 1.2.3 is nobody's */
+        {"2a03", "ff", 1},
+    };
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        mc_buf oid = MC_BUF_INIT, value = MC_BUF_INIT;
+        mc_extension extension;
+
+        memset(&extension, 0, sizeof(extension));
+        from_hex(CASES[i].oid, &oid);
+        from_hex(CASES[i].value, &value);
+        extension.oid = mc_buf_view(&oid);
+        extension.value = exact_copy(mc_buf_view(&value));
+        if (mc_extension_is_sound(&extension) != CASES[i].sound) {
+            fail_msg("%s: %s", CASES[i].oid, CASES[i].value);
+        }
+        free_copy(extension.value);
+        mc_buf_free(&oid);
+        mc_buf_free(&value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_byte_too_many_or_in_a_wrong_place_is_read),
+        cmocka_unit_test(a_form_that_strict_browsers_refuse_passes),
         cmocka_unit_test(a_giant_path_length_becomes_a_small_one),
         cmocka_unit_test(a_row_of_very_many_extensions_is_taken),
         cmocka_unit_test(
