@@ -81,7 +81,7 @@ describe('the Makefile', () => {
 
     test('flags of one’s own replace those of the project', async () => {
         const commands = (await plan(native(), 'CFLAGS=-DEXTRA')).split('\n')
-            .filter((line) => /-o \S+\/src\/\w+\.o/.test(line));
+            .filter((line) => /-o \S+\/src\/[\w/]+\.o/.test(line));
         assert.ok(commands.length > 20);
         for (const line of commands) {
             assert.match(line, /-O2 .*-DEXTRA.* -std=c99 -Wall/);
