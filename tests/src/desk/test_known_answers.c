@@ -2,6 +2,7 @@
  * Known-answer tests that hold whatever comes: one with a wrong answer, a
  * wrong input or a broken random source must not.
  */
+#define _DEFAULT_SOURCE /* setenv */
 #include <stdlib.h>
 
 #include "../ask.h"
