@@ -19,7 +19,7 @@ static void look_at_list(mc_view der)
 
     if (mc_crl_view_read(der, &crl) == MC_OK) {
         mc_json_begin(&json, &out);
-        mc_report_crl(&json, &origin, &crl);
+        mc_report_crl(&json, &origin, &crl, NULL);
         if (mc_json_end(&json) != MC_OK) {
             abort();
         }
