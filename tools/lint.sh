@@ -33,6 +33,26 @@ forbid 'A test must not be skipped or singled out.' \
 forbid 'Colours live in web/style/tokens.css.' '#[0-9a-fA-F]{3,8}\b' \
     'web/style/*.css' ':!web/style/tokens.css'
 
+# One way of each: what stands here knows what the others must not forget.
+forbid 'A file leaves the page through web/writer.js only.' \
+    'createObjectURL|showSaveFilePicker' 'web/*.js' ':!web/writer.js'
+forbid 'A file enters the page through web/parts/file-slot.js only.' \
+    'type="?file\b' 'web/*.js' ':!web/parts/file-slot.js'
+forbid 'A passphrase is typed into web/parts/secret.js only.' \
+    'type="?password\b|type=\$\{[^}]*password' \
+    'web/*.js' ':!web/parts/secret.js'
+forbid 'A form is one of web/parts/form.js.' 'html`<form\b|^ *<form\b' \
+    'web/*.js' ':!web/parts/form.js'
+forbid 'Leaving is asked about in web/main.js only.' 'beforeunload' \
+    'web/*.js' ':!web/main.js'
+forbid 'State has an owner (web/owner.js). These live as long as the page:' \
+    '^(export )?(const|let) [A-Za-z]+ = createStore\(' 'web/*.js' \
+    ':!web/main.js' ':!web/router.js' ':!web/keep.js' \
+    ':!web/places/authority/state.js' ':!web/places/check-page.js' \
+    ':!web/places/doctor.js' \
+    ':!web/places/device/at-device.js' ':!web/places/device/round.js' \
+    ':!web/places/device/trust-guide.js'
+
 node tools/words.js check || failed=1
 
 exit "$failed"
