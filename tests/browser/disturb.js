@@ -187,7 +187,7 @@ export async function makeFiles() {
  * @property {string} [seen] where what was taken is seen
  * @property {boolean} [acts] a good file does something at once that the
  *   next cannot undo: only what goes before is tried
- * @property {'device' | 'authority' | 'list'} owner whose end ends all
+ * @property {boolean} [ofAuthority] ends with the open authority
  *
  * @typedef {{ hand: Hand, to: (hash: string) => Promise<void>,
  *   give: (slot: string, ...names: string[]) => Promise<void> }} At
@@ -224,7 +224,7 @@ function inAuthority(hash) {
 /** @type {Place[]} */
 export const PLACES = [
     {
-        slot: 'key-open-file', owner: 'device',
+        slot: 'key-open-file',
         async go({ hand, to }) {
             await to('#/device/key');
             await hand.tick('#key-way-open');
@@ -235,7 +235,7 @@ export const PLACES = [
         ways: ['key-way-make', 'key-way-open'],
     },
     {
-        slot: 'request-open-file', owner: 'device',
+        slot: 'request-open-file',
         async go({ hand, to }) {
             await to('#/device/request');
             await hand.tick('#request-way-open');
@@ -245,7 +245,7 @@ export const PLACES = [
         ways: ['request-way-make', 'request-way-open'],
     },
     {
-        slot: 'sign-answer', owner: 'device',
+        slot: 'sign-answer',
         async go(at) {
             await withRequest(at);
             await at.hand.tick('#sign-signer-outside');
@@ -255,7 +255,7 @@ export const PLACES = [
         ways: ['sign-signer-own', 'sign-signer-outside'],
     },
     {
-        slot: 'sign-ca-files', owner: 'device',
+        slot: 'sign-ca-files',
         async go(at) {
             await withRequest(at);
             await at.hand.tick('#sign-signer-own');
@@ -267,28 +267,28 @@ export const PLACES = [
         ways: ['sign-own-way-make', 'sign-own-way-open'],
     },
     {
-        slot: 'start-files', owner: 'device',
+        slot: 'start-files',
         go: ({ to }) => to('#/device/before-you-start'),
         good: ['zebra.key', 'zebra.csr'], next: ['yak.key', 'yak.csr'],
         cut: 'zebra.csr', alone: true, other: 'quagga.csv',
         shows: '#start-open .notice.ok', made: '#start-open .notice.ok',
     },
     {
-        slot: 'start-profile', owner: 'list',
+        slot: 'start-profile',
         go: ({ to }) => to('#/device/before-you-start'),
         good: ['zebra.json'], next: ['yak.json'], cut: 'zebra.json',
         other: 'yak.cer', made: '#start-family-zebra',
         shows: '#start-family-zebra',
     },
     {
-        slot: 'upload-learn', owner: 'device',
+        slot: 'upload-learn',
         go: ({ to }) => to('#/device/upload'),
         good: ['zebra.html'], next: ['yak.html'], cut: 'zebra.html',
         other: 'yak.cer', shows: '#upload-learnt .ok',
         made: '#upload-learnt .ok',
     },
     {
-        slot: 'authority-open', owner: 'authority', acts: true,
+        slot: 'authority-open', acts: true,
         async go({ hand, to }) {
             await to('#/authority');
             await hand.tick('#authority-way-open');
@@ -297,45 +297,45 @@ export const PLACES = [
         other: 'yak.csr', made: '#authority-close',
     },
     {
-        slot: 'authority-merge', owner: 'authority', acts: true,
+        slot: 'authority-merge', acts: true,
         go: inAuthority('#/authority/overview'),
         good: ['zebra-copy.zip'], next: ['okapi-copy.zip'],
         cut: 'zebra-copy.zip', other: 'yak.csr', made: '.merged', seen: '#/authority/inventory',
     },
     {
-        slot: 'sign-request', owner: 'authority',
+        slot: 'sign-request', ofAuthority: true,
         go: inAuthority('#/authority/sign'),
         good: ['zebra.csr'], next: ['yak.csr'], cut: 'zebra.csr',
         other: 'yak.key', made: '#authority-sign-act',
         shows: '#authority-sign-act',
     },
     {
-        slot: 'renew-file', owner: 'authority',
+        slot: 'renew-file', ofAuthority: true,
         go: inAuthority('#/authority/renew'),
         good: ['zebra.cer'], next: ['yak.cer'], cut: 'zebra.cer',
         other: 'yak.csr', made: '#renew-act', shows: '#renew-act',
     },
     {
-        slot: 'trust-files', owner: 'authority',
+        slot: 'trust-files', ofAuthority: true,
         go: inAuthority('#/authority/trust'),
         good: ['zebra-ca.cer'], next: ['yak-ca.cer'], cut: 'zebra-ca.cer',
         other: 'yak.csr', made: '.none',
     },
     {
-        slot: 'replace-open', owner: 'authority',
+        slot: 'replace-open', ofAuthority: true,
         go: inAuthority('#/authority/replace'),
         good: ['zebra.zip'], next: ['yak.zip'], cut: 'zebra.zip',
         other: 'yak.csr', made: '#replace-table', shows: '#replace-table',
     },
     {
-        slot: 'fleet-file', owner: 'authority',
+        slot: 'fleet-file', ofAuthority: true,
         go: inAuthority('#/fleet/table'),
         good: ['zebra.csv'], next: ['yak.csv'], other: 'yak.cer',
         made: 'a.primary[href="#/fleet/check"]',
         shows: 'a.primary[href="#/fleet/check"]',
     },
     {
-        slot: 'round-list', owner: 'authority',
+        slot: 'round-list', ofAuthority: true,
         go: inAuthority('#/fleet/round'),
         good: ['zebra.enc'], next: ['yak.enc'], cut: 'zebra.enc',
         other: 'yak.csr', act: 'round-list-act',

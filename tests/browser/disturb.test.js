@@ -224,27 +224,19 @@ async function whileItIsRead(one) {
     assert.equal(seen.fault, '', place.slot);
 }
 
-/** Another device, or another authority. @param {Disturbed} one */
+/** Another authority. @param {Disturbed} one */
 async function anotherOwner(one) {
     const { place, hand, at } = one;
     await one.good();
-    if (place.owner === 'authority') {
-        const hash = await one.page.evaluate(() => location.hash);
-        await at.to('#/authority/overview');
-        await hand.press('#authority-close');
-        if (await hand.has('press', en.authority.overview.closeAnyway)) {
-            await hand.press(en.authority.overview.closeAnyway);
-        }
-        await openAuthority(at, 'okapi.zip');
-        await at.to(hash);
-        await one.page.waitForSelector(`#${place.slot}`);
-    } else {
-        // A device of its own begins with the files of another job.
-        await at.to('#/device/before-you-start');
-        await at.give('start-files', 'base.csr');
-        await one.page.waitForSelector('#start-open .notice.ok');
-        await place.go(at);
+    const hash = await one.page.evaluate(() => location.hash);
+    await at.to('#/authority/overview');
+    await hand.press('#authority-close');
+    if (await hand.has('press', en.authority.overview.closeAnyway)) {
+        await hand.press(en.authority.overview.closeAnyway);
     }
+    await openAuthority(at, 'okapi.zip');
+    await at.to(hash);
+    await one.page.waitForSelector(`#${place.slot}`);
     const { all } = await one.look();
     assert.ok(!ZEBRA.test(all), `${place.slot}: zebra outlives its owner: ${
         all.split('\n').filter((line) => ZEBRA.test(line)).join(' | ')}`);
@@ -269,7 +261,7 @@ for (const kind of KINDS) {
                     await place.go(one.at);
                     await badAfterGood(one);
                     await whileItIsRead(one);
-                    if (!place.acts && place.owner === 'authority') {
+                    if (place.ofAuthority) {
                         await anotherOwner(one);
                     }
                     assert.deepEqual(world.errors, []);
