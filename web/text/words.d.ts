@@ -214,9 +214,10 @@ export type Words = {
             short: string; title: string; lead: string; leadOpen: string;
             why: string; ways: string; wayMake: string; wayOpen: string;
             size: string; sizeOf: With<never, 'bits'>; wanted: With<'name'>;
-            whySize: string; tooLarge: With<'bits'>; advanced: string;
-            form: string; forms: { traditional: string; pkcs8: string; };
-            whyForm: string; cipher: string; ciphers: {
+            whySize: string; whySizeOther: string; tooLarge: With<'bits'>;
+            advanced: string; form: string;
+            forms: { traditional: string; pkcs8: string; }; whyForm: string;
+            cipher: string; ciphers: {
                 'des-ede3-cbc': string; 'aes-256-cbc': string;
             }; type: string; types: { rsa: string; ec: string; };
             ecWarning: string; curve: string; asks: string; asksYes: string;
@@ -696,7 +697,7 @@ export type Words = {
         label: string; done: string; stepOf: With<'n' | 'all'>;
     }; problems: { title: With<never, 'n'>; }; errors: {
         PASSPHRASE: string; FILE_KIND: string; KEY_SIZE: string;
-        SAME_SUBJECT: string; AUTHORITY_CONSTRAINT: string;
+        SAME_SUBJECT: string;
     }; copy: { copy: string; done: string; failed: string; }; task: {
         cancel: string; cancelled: string; busy: string; moment: string;
         luck: string; left: With<'percent', 'seconds'>;

@@ -309,7 +309,9 @@ function makeForm() {
                 options: marked([2048, 3072, 4096].map((size) =>
                     [String(size), text.sizeOf({ bits: size })]), '2048'),
                 fault: form.fault('key-bits'),
-                below: html`${why(text.whySize, '6')}${sizeWarning()}`,
+                below: html`${why(currentProfile().key.maxBits > 2048
+                    ? text.whySizeOther : text.whySize, '6')}
+                    ${sizeWarning()}`,
             }) : nothing}
             ${withoutPassphrase()
                 ? forbidden

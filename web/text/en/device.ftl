@@ -107,6 +107,7 @@ key-sizeOf = { $bits ->
 }
 key-wanted = { $name } (recommended)
 key-whySize = 2048 bits is what Cisco asks for at least, and the largest that is known to work on these devices. A larger key makes each connection slower.
+key-whySizeOther = 2048 bits is safe today, and taken by nearly everything. A larger key makes each connection slower.
 key-tooLarge = Keys of more than { $bits } bits are not promised to work on this device.
 key-advanced = Form and kind of key
 key-form = Form of the file

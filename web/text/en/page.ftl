@@ -49,7 +49,6 @@ errors =
     .FILE_KIND = This file holds something else than what belongs here. Choose another.
     .KEY_SIZE = This key is too short to be safe, or longer than anything takes. RSA keys have 2048 to 8192 bits: make a new one.
     .SAME_SUBJECT = The authority and the device must not carry the same name. Change one of them.
-    .AUTHORITY_CONSTRAINT = A name or address lies outside what this authority is limited to. Widen the limit, or leave it out.
 
 copy-copy = Copy
 copy-done = Copied
