@@ -25,7 +25,8 @@ export const CAUSES = [
             'SEC_ERROR_UNTRUSTED_ISSUER', 'SEC_ERROR_UNTRUSTED_CERT',
             'DLG_FLAGS_INVALID_CA', 'ERROR_INTERNET_INVALID_CA',
             'CERT_E_UNTRUSTEDROOT', 'CERT_E_CHAINING', 'SEC_E_UNTRUSTED_ROOT'],
-        proofs: ['ISSUER_MISSING', 'ISSUER_OTHER_KEY', 'CHAIN_ORDER'],
+        proofs: ['ISSUER_MISSING', 'ISSUER_OTHER_KEY', 'CHAIN_ORDER',
+            'ISSUER_KEY_ID', 'ISSUER_NAME_DIFFERS', 'CHAIN_CYCLE'],
     },
     {
         id: 'self-signed',
@@ -73,8 +74,12 @@ export const CAUSES = [
             'SEC_ERROR_POLICY_VALIDATION_FAILED',
             'SEC_ERROR_INVALID_POLICY_MAPPING', 'SEC_ERROR_CERT_NOT_VALID'],
         proofs: ['ISSUER_NOT_CA', 'ISSUER_NO_CERT_SIGN', 'PATH_LENGTH',
+            'PATH_LENGTH_ROLLED',
             'VERSION_OLD', 'SERIAL_NEGATIVE', 'CRITICAL_UNKNOWN',
-            'EXTENSION_DAMAGED', 'NAME_CONSTRAINT'],
+            'EXTENSION_DAMAGED', 'NAME_CONSTRAINT', 'ISSUER_EXTENSION',
+            'ISSUER_CRITICAL', 'ISSUER_DAMAGED', 'CONSTRAINT_FORM',
+            'POLICY_REQUIRED', 'EXTENSION_FORM', 'SAN_NOT_CRITICAL',
+            'SERIAL_PADDED', 'SIGNATURE_FORM'],
     },
     {
         id: 'authority-as-device',
@@ -89,7 +94,8 @@ export const CAUSES = [
             ...all('SSL_ERROR_', `UNSUPPORTED_SIGNATURE_ALGORITHM
                 NO_SUPPORTED_SIGNATURE_ALGORITHM
                 INCORRECT_SIGNATURE_ALGORITHM`)],
-        proofs: ['DIGEST_SHA1', 'DIGEST_BROKEN', 'CHAIN_DIGEST'],
+        proofs: ['DIGEST_SHA1', 'DIGEST_BROKEN', 'CHAIN_DIGEST',
+            'SIGNATURE_UNSUPPORTED'],
     },
     {
         id: 'weak-key',
@@ -99,14 +105,14 @@ export const CAUSES = [
             'SEC_ERROR_UNSUPPORTED_ELLIPTIC_CURVE',
             'SSL_ERROR_WEAK_SERVER_CERT_KEY'],
         proofs: ['WEAK_SHORT', 'WEAK_EXPONENT_SMALL', 'WEAK_EXPONENT_EVEN',
-            'WEAK_SMALL_FACTOR', 'WEAK_ROCA', 'WEAK_CLOSE_PRIMES',
-            'KEY_TYPE', 'KEY_TOO_LARGE'],
+            'WEAK_SMALL_FACTOR', 'WEAK_ROCA', 'WEAK_CLOSE_PRIMES', 'KEY_TYPE',
+            'KEY_TOO_LARGE', 'ISSUER_WEAK'],
     },
     {
         id: 'bad-signature',
         codes: ['SEC_ERROR_BAD_SIGNATURE',
             'MOZILLA_PKIX_ERROR_SIGNATURE_ALGORITHM_MISMATCH'],
-        proofs: ['SIGNATURE_WRONG'],
+        proofs: ['SIGNATURE_WRONG', 'SIGNATURE_FORM'],
     },
     {
         id: 'unreadable',
@@ -118,7 +124,10 @@ export const CAUSES = [
             'ERROR_INTERNET_SEC_INVALID_CERT',
             'ERROR_INTERNET_SEC_CERT_ERRORS'],
         proofs: ['EXTENSION_DAMAGED', 'CRITICAL_UNKNOWN', 'SERIAL_LONG',
-            'SERIAL_NEGATIVE', 'VERSION_OLD'],
+            'SERIAL_NEGATIVE', 'VERSION_OLD', 'EXTENSION_FORM',
+            'SERIAL_PADDED', 'SIGNATURE_FORM', 'CONSTRAINT_FORM',
+            'SAN_NOT_CRITICAL', 'ISSUER_DAMAGED', 'ISSUER_CRITICAL',
+            'ISSUER_EXTENSION'],
     },
     {
         id: 'key-usage',
@@ -131,7 +140,8 @@ export const CAUSES = [
         codes: ['SEC_ERROR_INADEQUATE_CERT_TYPE',
             'SEC_ERROR_CERT_USAGES_INVALID',
             'SSL_ERROR_UNSUPPORTED_CERTIFICATE_TYPE', 'CERT_E_WRONG_USAGE'],
-        proofs: ['PURPOSE_NOT_SERVER', 'PURPOSE_MISSING'],
+        proofs: ['PURPOSE_NOT_SERVER', 'PURPOSE_MISSING', 'PURPOSE_ANY',
+            'ISSUER_PURPOSE'],
     },
     {
         id: 'too-long',
@@ -143,7 +153,8 @@ export const CAUSES = [
         id: 'constraint',
         codes: ['ERR_CERT_NAME_CONSTRAINT_VIOLATION',
             'SEC_ERROR_CERT_NOT_IN_NAME_SPACE'],
-        proofs: ['NAME_CONSTRAINT'],
+        proofs: ['NAME_CONSTRAINT', 'NAME_CONSTRAINT_CN',
+            'NAME_CONSTRAINT_LETTERS'],
     },
     {
         id: 'revoked',
@@ -151,7 +162,7 @@ export const CAUSES = [
             'CERTIFICATE KEY CERTIFICATE_CRL CERTIFICATE_OCSP'),
         'ERROR_INTERNET_SEC_CERT_REVOKED', 'CERT_E_REVOKED',
         'CRYPT_E_REVOKED'],
-        proofs: [],
+        proofs: ['REVOKED'],
     },
     {
         id: 'revocation-unreachable',
@@ -172,7 +183,8 @@ export const CAUSES = [
             'ERROR_INTERNET_SEC_CERT_REV_FAILED',
             'CRYPT_E_REVOCATION_OFFLINE', 'CRYPT_E_NO_REVOCATION_CHECK',
             'DLG_FLAGS_SEC_CERT_REV_FAILED'],
-        proofs: [],
+        proofs: ['CRL_ENDED', 'CRL_NOT_YET_VALID', 'CRL_SIGNATURE',
+            'CRL_DAMAGED', 'CRL_NO_SIGN'],
         elsewhere: true,
     },
     {

@@ -139,18 +139,33 @@ test('what is not known is said so, with the code that was seen', () => {
     assert.equal(readError('').cause, null);
 });
 
+/** The engine's sources whose names match. @param {RegExp} which */
+const sources = (which) => readdirSync('src', { recursive: true })
+    .map(String).filter((name) => which.test(name))
+    .map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n');
+
 test('every proof is a finding that the engine can make', () => {
-    const sources = readdirSync('src').filter((name) =>
-        /^(check|engine_check|key_weak)/.test(name))
-        .map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n') +
+    const known = sources(/(check\w*|key_weak)\.[ch]$/) +
         readFileSync('web/file/relations.js', 'utf8').replaceAll("'", '"');
     for (const { id, proofs } of CAUSES) {
         for (const proof of proofs) {
-            const known = sources.includes(`"${proof}"`) ||
+            assert.ok(known.includes(`"${proof}"`) ||
                 (proof.startsWith('WEAK_') &&
-                 sources.includes(`"${proof.slice(5)}"`));
-            assert.ok(known, `${id}: ${proof}`);
+                 known.includes(`"${proof.slice(5)}"`)), `${id}: ${proof}`);
         }
+    }
+});
+
+test('what refuses a chain proves some error of a browser', () => {
+    const proven = new Set(CAUSES.flatMap(({ proofs }) => proofs));
+    const found = new Set(
+        sources(/judge\/check_(chain|step|policy|revoked)\.c$/)
+            .match(/"[A-Z]+(?:_[A-Z]+)+"/g)?.map((code) => code.slice(1, -1)));
+    assert.ok(found.size > 20, 'the findings are written otherwise');
+    for (const code of found) {
+        const refuses = !/^(CHAIN_(OK|EXTRA)|NOT_REVOKED|CRL_(OF_OTHER|UNSUPPORTED))$/
+            .test(code);
+        assert.ok(proven.has(code) || !refuses, `${code} proves nothing`);
     }
 });
 
