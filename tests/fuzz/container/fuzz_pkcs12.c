@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "container/pkcs12.h"
+#include "text/algorithm_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
