@@ -179,6 +179,17 @@ export class Session {
         }
         this.windows.push(page);
         page.setDefaultTimeout(PATIENCE);
+        const setViewport = page.setViewport.bind(page);
+        page.setViewport = async viewport => {
+            try {
+                await setViewport(viewport);
+            } catch (error) {
+                /* Firefox 140 cannot be turned round; its size is set. */
+                if (!/ScreenOrientationOverride/.test(String(error))) {
+                    throw error;
+                }
+            }
+        };
         page.on('request', request => {
             this.requests.push({
                 method: request.method(), url: request.url()
