@@ -1,6 +1,5 @@
 /**
- * Small things that touch the document: words for screen readers, the
- * focus, and the contents of fields at the moment they are needed.
+ * Small things that touch the document: words for screen readers, the focus.
  */
 import { afterRedraw } from '../store.js';
 
@@ -32,28 +31,4 @@ export function focusSoon(selector) {
         const target = [...all].find((el) => el.getClientRects().length > 0);
         target?.focus();
     });
-}
-
-/**
- * @param {string} id
- * @returns {string} what stands in the field now
- */
-export function valueOf(id) {
-    const field = /** @type {HTMLInputElement | null} */ (
-        document.getElementById(id)
-    );
-    return field?.value ?? '';
-}
-
-/** Empties fields that held a secret. @param {string[]} ids */
-export function clearFields(...ids) {
-    for (const id of ids) {
-        const field = /** @type {HTMLInputElement | null} */ (
-            document.getElementById(id)
-        );
-        if (field) {
-            field.value = '';
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-        }
-    }
 }

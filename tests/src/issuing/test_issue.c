@@ -116,6 +116,21 @@ static mc_view names_of(mc_buf *out, mc_view row)
     return mc_buf_view(out);
 }
 
+/* What is told of a request with these extensions, asked with one field more.
+ */
+static void must_tell_of(void *fixture_state, const char *hex,
+                         const char *field, const char *value, const char *told)
+{
+    mc_buf extensions = MC_BUF_INIT;
+    question q;
+
+    from_hex(hex, &extensions);
+    q = ASK_WITH(fixture_state, SUBJECT_L, mc_buf_view(&extensions));
+    with_text(&q, field, value);
+    must_tell(&q, told);
+    mc_buf_free(&extensions);
+}
+
 static void a_wish_that_is_not_granted_is_kept_quiet(void **state)
 {
     static const struct {
@@ -142,14 +157,7 @@ static void a_wish_that_is_not_granted_is_kept_quiet(void **state)
     size_t i;
 
     for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
-        mc_buf extensions = MC_BUF_INIT;
-        question q;
-
-        from_hex(CASES[i].hex, &extensions);
-        q = ASK_WITH(*state, SUBJECT_L, mc_buf_view(&extensions));
-        with_text(&q, "name", "a.test");
-        must_tell(&q, CASES[i].told);
-        mc_buf_free(&extensions);
+        must_tell_of(*state, CASES[i].hex, "name", "a.test", CASES[i].told);
     }
 }
 
@@ -166,14 +174,7 @@ static void fewer_authorities_than_asked_for_are_kept_quiet(void **state)
     size_t i;
 
     for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
-        mc_buf extensions = MC_BUF_INIT;
-        question q;
-
-        from_hex(CASES[i].hex, &extensions);
-        q = ASK_WITH(*state, SUBJECT_L, mc_buf_view(&extensions));
-        with_text(&q, "path-length", "0");
-        must_tell(&q, CASES[i].told);
-        mc_buf_free(&extensions);
+        must_tell_of(*state, CASES[i].hex, "path-length", "0", CASES[i].told);
     }
 }
 
