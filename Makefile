@@ -54,6 +54,14 @@ MAKEFLAGS += --no-builtin-rules
 .PHONY: all run test dist release reproduce demo bench fuzz lint format native wasm clean \
     distclean setup
 
+# These begin a make of their own with a job a core; two at once would build
+# the same file twice.
+ifeq ($(MAKELEVEL),0)
+ifneq ($(filter all native wasm dist release run test,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+endif
+
 all: native wasm dist
 
 # stamp,NAME,VARIABLE: the path of a file that is written anew when the
@@ -109,11 +117,7 @@ $(BUILD)/$(1)/mbedtls/%.o: $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
 	$$(call run_as,$(1))$(2) $(3) $$(INCLUDES) -MMD -MP -c -o $$@ $(MBEDTLS)/library/$$*.c
 
-$(BUILD)/$(1)/src/%.o: src/%.c $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
-	@mkdir -p $$(@D)
-	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
-
-$(BUILD)/$(1)/tests/%.o: tests/%.c $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
+$(BUILD)/$(1)/%.o: %.c $$(FLAGS_$(1)) | $(MBEDTLS_READY) $(5)
 	@mkdir -p $$(@D)
 	$$(call run_as,$(1))$(2) $(3) $(4) $(WARNINGS) $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 
@@ -166,6 +170,10 @@ $(BUILD)/%/mc-call: $(BUILD)/%/tests/src/call.o $(BUILD)/%/tests/src/host.o \
     $(BUILD)/%/libengine.a
 	$(call run_as,link)$(LINK_$*) -o $@ $^
 
+# The engine as a library, in examples/.
+$(BUILD)/%/example: $(BUILD)/%/examples/authority.o $(BUILD)/%/libengine.a
+	$(call run_as,link)$(LINK_$*) -o $@ $^
+
 $(BUILD)/wasm/engine.wasm: wasm/exports.c wasm/exports.txt \
     $(BUILD)/wasm/libengine.a
 	$(call run_as,link)$(LINK_wasm) -o $@ wasm/exports.c $(BUILD)/wasm/libengine.a
@@ -194,7 +202,7 @@ RELEASE ?= no
 FACTS    = COMMIT='$(COMMIT)' RELEASE='$(RELEASE)' REFERENCE='$(REFERENCE)'
 
 $(PAGE) $(SUMS) &: $(PAGE_SOURCES) $(wildcard tools/bundle.js tools/made-of.js \
-    tools/licences/*) $(BUILD)/wasm/engine.wasm $(BUILD)/wasm/compiler \
+    tools/targets.js tools/licences/*) $(BUILD)/wasm/engine.wasm $(BUILD)/wasm/compiler \
     node_modules/.installed $(call stamp,page.facts,FACTS)
 	@$(FACTS) $(NODE) tools/bundle.js $(BUILD) $@
 
@@ -226,17 +234,23 @@ JS_TESTS = $(filter-out $(BROWSER_TESTS),$(shell find tests -name '*.test.js'))
 
 FUZZ_SECONDS ?= 60
 
-# Side by side, the longest first; each kind reports when it ends.
+# Side by side, the longest first; each kind reports when it ends, and what
+# failed is said once more at the end.
 TESTS := test-firefox test-chromium test-js test-c test-corpora
 
 .PHONY: test-binaries test-browser coverage check-exports $(TESTS)
 
 test: $(SET_UP) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(TESTS)
+	@rm -f $(BUILD)/test.failed
+	@{ $(MAKE) --no-print-directory -k -j$(JOBS) --output-sync=target $(TESTS) \
+	    2>&1 || touch $(BUILD)/test.failed; } | tee $(BUILD)/test.log
+	@if [ -e $(BUILD)/test.failed ]; then echo 'FAILED'; grep -E \
+	    '^ *(✖|not ok|\[  FAILED|make.*Error|==.*ERROR)' $(BUILD)/test.log; \
+	    exit 1; fi
 
 test-binaries: $(BUILD)/native/mc-call $(LANES_WASM) $(PAGE) \
-    $(BUILD)/asan/mc-call $(addprefix $(BUILD)/asan/,$(C_TESTS) $(FUZZERS))
+    $(BUILD)/native/example $(BUILD)/bench/stock $(addprefix $(BUILD)/asan/,mc-call $(C_TESTS) $(FUZZERS))
 
 # Allocations fail in test_memory when it says so, Mbed TLS's too; test_wipe
 # looks into what is freed.
@@ -278,7 +292,7 @@ coverage: $(BUILD)/coverage/mc-call $(addprefix $(BUILD)/coverage/,$(C_TESTS)) \
 	@MC_ENGINES=coverage $(NODE) --test tests/cases/run.test.js >/dev/null
 	@$(NODE) tools/coverage.js $(BUILD)/coverage
 
-test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call \
+test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call $(BUILD)/native/example \
     $(BUILD)/wasm/engine.wasm $(LANES_WASM) $(PAGE) node_modules/.installed \
     | $(TEST_READY)
 	$(NODE) --test --test-concurrency=$(JOBS) $(JS_TESTS)
@@ -303,7 +317,7 @@ demo: $(PAGE) | $(TEST_READY)
 # ------------------------------------------------------------------- lint --
 
 LINT_READY := $(BUILD)/setup-lint
-OUR_C := $(wildcard src/*/*.[ch] wasm/*.[ch] tests/src/*.[ch] \
+OUR_C := $(wildcard examples/*.c src/*/*.[ch] wasm/*.[ch] tests/src/*.[ch] \
     tests/src/*/*.[ch] tests/fuzz/*/*.[ch] tests/bench/*.[ch] tests/wasm/*.[ch])
 
 # cppcheck does not see that err guards what is set with it; gcc's and
@@ -317,6 +331,7 @@ lint: node_modules/.installed $(BUILD)/native/libengine.a | $(LINT_READY)
 	    --suppress=uninitvar -Isrc src wasm
 	node_modules/.bin/tsc --project tsconfig.json
 	node_modules/.bin/eslint .
+	$(NODE) tools/compat.js web/style/index.css $(filter %.js,$(PAGE_SOURCES))
 	$(NODE) tools/words.js used
 
 format: | $(LINT_READY)

@@ -3,7 +3,6 @@
  * types, tools/lint.sh the rules of the house.
  */
 import js from '@eslint/js';
-import compat from 'eslint-plugin-compat';
 import globals from 'globals';
 
 export default [
@@ -26,12 +25,6 @@ export default [
             'no-new-func': 'error',
             'max-lines': ['warn', { max: 450, skipComments: true }],
         },
-    },
-    {
-        // What the page calls exists in every browser it is for
-        // (browserslist in package.json).
-        files: ['web/**/*.js', 'wasm/**/*.js'],
-        ...compat.configs['flat/recommended'],
     },
     {
         // Tables of cases are as long as they must be.

@@ -10,33 +10,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import browserslist from 'browserslist';
 import { build } from 'esbuild';
-import { browserslistToTargets, transform } from 'lightningcss';
 import { gzip } from 'pako';
 import { billOfMaterials, madeOf, noticesText, sha256 } from './made-of.js';
+import { bundleStyle, oldest } from './targets.js';
 
 const [buildFolder, output] = process.argv.slice(2);
 const { COMMIT = 'unknown', RELEASE = 'no', REFERENCE = '' } = process.env;
 
-/** The oldest of each browser that the page is for; package.json says. */
-const browsers = browserslist();
-
 /** As esbuild names them. @returns {string[]} */
-function scriptTargets() {
-    /** @type {Map<string, number>} */
-    const oldest = new Map();
-    for (const browser of browsers) {
-        const [name, version] = browser.split(' ');
-        const known = { chrome: 'chrome', edge: 'edge', firefox: 'firefox',
-            safari: 'safari', ios_saf: 'ios' }[name];
-        if (known) {
-            oldest.set(known, Math.min(oldest.get(known) ?? Infinity,
-                parseFloat(version)));
-        }
-    }
-    return [...oldest].map(([name, version]) => `${name}${version}`);
-}
+const scriptTargets = () => [...oldest].map(([name, version]) =>
+    `${name === 'ios_saf' ? 'ios' : name}${version}`);
 
 /** Words stand in the page line by line, not as one line. */
 const wordsAsLines = {
@@ -85,21 +69,6 @@ async function bundleScript(entry, made) {
     return { text: `\n${text}\n`, files: Object.keys(result.metafile.inputs) };
 }
 
-async function bundleStyle() {
-    const result = await build({
-        entryPoints: ['web/style/index.css'],
-        bundle: true,
-        write: false,
-        charset: 'utf8',
-    });
-    const { code } = transform({
-        filename: 'style.css',
-        code: result.outputFiles[0].contents,
-        targets: browserslistToTargets(browsers),
-    });
-    return Buffer.from(code).toString('utf8').trim();
-}
-
 /** @param {string} text */
 function hashSource(text) {
     const digest = createHash('sha256').update(text).digest('base64');
@@ -128,7 +97,7 @@ const made = madeOf({
     files: [...files, ...worker.files],
 });
 const script = (await bundleScript('web/main.js', made)).text;
-const style = `\n${await bundleStyle()}\n`;
+const style = `\n${await bundleStyle('web/style/index.css')}\n`;
 
 // connect-src and form-action stay open for the device that the user names:
 // its address is not known when the page is made. Nothing else is fetched.

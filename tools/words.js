@@ -92,7 +92,7 @@ function readFile(folder, file, complain) {
     /** @type {Text[]} */
     const texts = [];
     const ids = new Set();
-    const place = file.replace(/\.ftl$/, '');
+    const [place] = file.split('.');
 
     for (const entry of parse(source, {}).body) {
         if (entry.type === 'Junk') {

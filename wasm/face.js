@@ -20,6 +20,8 @@ import { runWithPrimes } from './primes.js';
  * @typedef {import('./pool.js').RunOptions} RunOptions
  * @typedef {string | Uint8Array} FileContents a file's contents
  * @typedef {string | Uint8Array} Secret
+ * @import {Certificate, Finding, Inspected, Reports, Told, Value}
+ *   from './reports.js'
  *
  * @typedef {Record<string, string | string[]>} Subject short names (CN, O,
  *   OU, L, ST, C, emailAddress, serialNumber, DC) in the order wanted
@@ -38,6 +40,16 @@ import { runWithPrimes } from './primes.js';
  * @property {FileContents} key
  * @property {Secret} [passphrase]
  *
+ * @typedef {Partial<Told> & {group?: string, field?: string,
+ *     detail?: string, name?: string, message?: string,
+ *     findings?: Finding[]}} Failure what failed: the engine (EngineError), the
+ *   browser, the page itself
+ *
+ * @typedef {object} Demands what a device takes, of its profile
+ * @property {{form?: string, cipher?: string, type?: string,
+ *     maxBits?: number, passphrase?: string}} [key]
+ * @property {{leafFirst?: boolean}} [certificate]
+ *
  * @typedef {object} Validity
  * @property {number} [days]
  * @property {string | Date} [notAfter]
@@ -48,7 +60,7 @@ import { runWithPrimes } from './primes.js';
 export class EngineError extends Error {
     /** @param {Fields} reply */
     constructor(reply) {
-        super(reply.text('error.text'));
+        super(reply.text('error'));
         this.name = 'EngineError';
         /** such as PASSPHRASE; src/base/error.h lists all */
         this.code = reply.text('error');
@@ -56,15 +68,26 @@ export class EngineError extends Error {
         this.group = reply.text('error.group');
         /** the field at fault, or '' */
         this.field = reply.has('error.field') ? reply.text('error.field') : '';
-        /** what in it: a name that is refused; or '' */
-        this.value = reply.has('error.value') ? reply.text('error.value') : '';
-        /** the name of what is not supported, such as Ed25519, or '' */
-        this.what = reply.has('error.what') ? reply.text('error.what') : '';
+        /** what else is known (src/encoding/told.h): value is what in the
+         * field is refused, what the name of what is not supported
+         * @type {Record<string, Value>} */
+        this.values =
+            reply.has('error.values') ? reply.json('error.values') : {};
         /** the Mbed TLS code, for reports of bugs, or '' */
         this.detail =
             reply.has('error.detail') ? reply.text('error.detail') : '';
     }
 }
+
+/**
+ * Things told, one in each field of a name.
+ *
+ * @param {Fields} reply
+ * @param {string} name
+ * @returns {Told[]}
+ */
+const toldIn = (reply, name) =>
+    reply.texts(name).map((text) => JSON.parse(text));
 
 /** Seconds since 1970. @param {string | Date} time @returns {number} */
 function seconds(time) {
@@ -78,7 +101,7 @@ function now() {
 
 /**
  * @param {string} name
- * @param {Iterable<any> | undefined} values
+ * @param {Iterable<string | Uint8Array> | undefined} values
  * @returns {Field[]}
  */
 function each(name, values) {
@@ -147,7 +170,7 @@ function authorityFields(authority) {
     ];
 }
 
-/** What a device takes. @param {any} profile @returns {Field[]} */
+/** @param {Demands} [profile] @returns {Field[]} */
 function requirementFields(profile) {
     const key = profile?.key;
     if (!key) {
@@ -160,8 +183,8 @@ function requirementFields(profile) {
         ['require.cipher', key.cipher],
         ['require.type', key.type],
         ['require.max-bits', key.maxBits],
-        ['require.passphrase', passphrase[key.passphrase]],
-        ['require.leaf-first', profile.certificate?.leafFirst],
+        ['require.passphrase', passphrase[key.passphrase ?? '']],
+        ['require.leaf-first', profile?.certificate?.leafFirst],
     ];
 }
 
@@ -215,7 +238,7 @@ export class Engine {
         }
     }
 
-    /** @param {RunOptions} [run] @returns {Promise<any>} */
+    /** @param {RunOptions} [run] @returns {Promise<Reports['info']>} */
     async info(run) {
         return (await this.call([['op', 'info']], run)).json('report');
     }
@@ -224,7 +247,7 @@ export class Engine {
      * Runs the engine's known-answer tests and looks at the random source.
      *
      * @param {RunOptions} [run]
-     * @returns {Promise<{name: string, source: string, holds: boolean}[]>}
+     * @returns {Promise<Reports['selftest']>}
      */
     async selftest(run) {
         return (await this.call([['op', 'selftest']], run)).json('report');
@@ -294,8 +317,8 @@ export class Engine {
      *   checked: of the authority's key, as above; pathLength makes it a
      *   further authority, limited to constraints
      * @param {RunOptions} [run]
-     * @returns {Promise<{certificate: string, ignored: string[],
-     *     report: any}>}
+     * @returns {Promise<{certificate: string, ignored: Told[],
+     *     report: Certificate}>}
      */
     async issue(options, run) {
         const reply = await this.call([
@@ -313,7 +336,7 @@ export class Engine {
         ], run);
         return {
             certificate: reply.text('certificate'),
-            ignored: reply.texts('ignored'),
+            ignored: toldIn(reply, 'ignored'),
             report: reply.json('report'),
         };
     }
@@ -325,12 +348,11 @@ export class Engine {
      *
      * @param {KeyOptions & Validity & {subject: Subject, names: string[],
      *     authority: Authority, serial?: string, checked?: boolean,
-     *     hosts?: string[], profile?: any}} options checked: of the
+     *     hosts?: string[], profile?: Demands}} options checked: of the
      *   authority's key
      * @param {RunOptions} [run]
      * @returns {Promise<{key: string, request: string, certificate: string,
-     *     ignored: string[], report: any, findings: {level: string,
-     *     code: string, text: string, field?: string}[]}>}
+     *     ignored: Told[], report: Certificate, findings: Finding[]}>}
      */
     async makeDevice(options, run) {
         const reply = await this.call([
@@ -349,7 +371,7 @@ export class Engine {
             key: reply.text('key'),
             request: reply.text('request'),
             certificate: reply.text('certificate'),
-            ignored: reply.texts('ignored'),
+            ignored: toldIn(reply, 'ignored'),
             report: reply.json('report'),
             findings: reply.json('findings').findings,
         };
@@ -383,10 +405,8 @@ export class Engine {
      *     authority?: FileContents}} options authority: its certificate, whose
      *   limits then count
      * @param {RunOptions} [run]
-     * @returns {Promise<{names: {type: 'dns' | 'ip', value: string}[],
-     *     faults: {level: 'error' | 'warning', code: string, field?: string,
-     *     at?: number, value?: string}[]}[]>} a row each; names as the
-     *   certificate will carry them; at is the place of a name in its row
+     * @returns {Promise<Reports['rows-check']['rows']>} a row each; names as
+     *   the certificate will carry them
      */
     async checkRows(options, run) {
         const reply = await this.call([
@@ -407,7 +427,7 @@ export class Engine {
      *     issuer?: FileContents}} options pick: look only at the object of
      *   this number, from 0; issuer: whose lists are verified
      * @param {RunOptions} [run]
-     * @returns {Promise<{objects: any[]}>}
+     * @returns {Promise<Inspected>}
      */
     async inspect(options, run) {
         const reply = await this.call([
@@ -427,15 +447,14 @@ export class Engine {
      *     keyPick?: number, passphrase?: Secret, request?: FileContents,
      *     chain?: FileContents | FileContents[],
      *     crl?: FileContents | FileContents[], host?: string | string[],
-     *     at?: string | Date, profile?: any}} options
+     *     at?: string | Date, profile?: Demands}} options
      *   keyPick: the key is the object of this number in its file
      * @param {RunOptions} [run]
-     * @returns {Promise<{findings: {level: string, code: string,
-     *     text: string, field?: string, at?: number}[]}>} at: which of the
-     *   files of that field
+     * @returns {Promise<Reports['check']>}
      */
     async check(options, run) {
-        const list = (/** @type {any} */ value) =>
+        /** @template T @param {T | T[] | undefined} value @returns {T[]} */
+        const list = (value) =>
             Array.isArray(value) ? value : value ? [value] : [];
         const reply = await this.call([
             ['op', 'check'],
@@ -466,7 +485,7 @@ export class Engine {
      *   passphrase opens every file; name is PKCS#12's friendly name
      * @param {RunOptions} [run]
      * @returns {Promise<{bytes: Uint8Array, encoding: 'pem' | 'der',
-     *     notes: string[]}>} bytes are a secret when they hold a key
+     *     notes: Told[]}>} bytes are a secret when they hold a key
      */
     async convert(options, run) {
         const { to } = options;
@@ -486,7 +505,7 @@ export class Engine {
         return {
             bytes: reply.bytes('result'),
             encoding: /** @type {'pem' | 'der'} */ (reply.text('encoding')),
-            notes: reply.texts('note'),
+            notes: toldIn(reply, 'note'),
         };
     }
 
@@ -529,7 +548,7 @@ async function loadEngine() {
  * rejects when this browser cannot run it.
  *
  * @param {string} version
- * @param {any[]} profiles
+ * @param {readonly object[]} profiles
  */
 export function createMcuCertify(version, profiles) {
     const ready = loadEngine();

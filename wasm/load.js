@@ -44,8 +44,7 @@ export async function loadModule() {
 }
 
 /* Where browsers have Trusted Types, the one script that may be started. */
-const { trustedTypes } = /** @type {any} */ (globalThis);
-const policy = trustedTypes?.createPolicy('engine-worker',
+const policy = globalThis.trustedTypes?.createPolicy('engine-worker',
     { createScriptURL: (/** @type {string} */ url) => url });
 
 /**

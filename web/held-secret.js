@@ -12,14 +12,16 @@ export class HeldSecret {
     /**
      * @param {Uint8Array} bytes become its own
      * @param {import('./owner.js').Owner} owner
-     * @param {{ made?: boolean, name?: () => string }} [options] made: here,
-     *   and not yet copied, shown or typed; name: of what it opens, in words
+     * @param {{ made?: boolean, noted?: boolean, name?: () => string }}
+     *   [options] made: here, not typed; noted: copied already; name: of what
+     *   it opens, in words
      */
-    constructor(bytes, owner, { made = false, name = () => '' } = {}) {
+    constructor(bytes, owner, { made = false, noted = false,
+        name = () => '' } = {}) {
         this.bytes = bytes;
         /** Stands open, by the user's will, for these bytes alone. */
         this.store = createStore({ shown: false });
-        this.item = made ? new Item(name, { owner }) : null;
+        this.item = made ? new Item(name, { owner, kept: noted }) : null;
         owner.onEnd(() => this.wipe());
     }
 

@@ -85,9 +85,11 @@ export class Item {
         state.update({ revision: state.state.revision + 1 });
     }
 
-    /** The user says that it is where it belongs. */
+    /** The user says that it is where it belongs, and what lies in its file. */
     confirm() {
-        this.note(this.version, 'kept');
+        const together = [...items].filter(({ handedAs }) =>
+            handedAs && handedAs === this.handedAs);
+        [this, ...together].forEach((item) => item.note(item.version, 'kept'));
     }
 
     /** It is wanted no more, or somebody else answers for it. */

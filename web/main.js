@@ -51,33 +51,27 @@ function followSystem() {
 /** @param {import('./places/all.js').Place} current */
 function drawHead(current) {
     const { dark } = shell.state;
-    return html`<a class="skip" href="#main" @click=${skipToWork}
-            >${t.app.skip}</a
-        >
+    return html`<a class="skip" href="#main"
+        @click=${skipToWork}>${t.app.skip}</a>
         <header class="head">
             <div class="head-row">
-                <a class="brand" href=${hrefOf(places[0].id)}
-                    >${icons.mark}${t.app.name}</a
-                >
+                <a class="brand"
+                    href=${hrefOf(places[0].id)}>${icons.mark}${t.app.name}</a>
                 <nav class="places" aria-label=${t.app.places}>
                     ${places.map(
-                        (place) => html`<a
-                            href=${hrefOf(place.id)}
+                        (place) => html`<a href=${hrefOf(place.id)}
                             aria-current=${place === current
                                 ? 'page'
-                                : nothing}
-                            >${place.title}</a
-                        >`,
+                                : nothing}>${place.title}</a>`,
                     )}
                 </nav>
-                <span class="head-note">${t.app.nothingLeaves}</span>
-                <button
-                    type="button"
-                    class="theme"
+                <span class="head-note quiet small nowrap"
+                    >${t.app.nothingLeaves}</span
+                >
+                <button type="button" class="theme"
                     aria-label=${dark ? t.app.toLight : t.app.toDark}
                     title=${dark ? t.app.toLight : t.app.toDark}
-                    @click=${switchColours}
-                >
+                    @click=${switchColours}>
                     ${dark ? icons.sun : icons.moon}
                 </button>
             </div>
@@ -98,7 +92,7 @@ function drawPage(current) {
         <main id="main" tabindex="-1">
             ${shell.state.engineFailed
                 ? html`<div class="column">
-                      ${notice('bad', html`<p>${t.app.engineFailed}</p>`)}
+                      ${notice('bad', t.app.engineFailed)}
                   </div>`
                 : nothing}
             ${shell.state.unexpected
@@ -120,7 +114,9 @@ function drawPage(current) {
                 </div>`,
             )}
         </main>
-        <footer class="foot"><p>${t.app.foot({ version: build.version })}</p></footer>
+        <footer class="foot quiet small">
+            <p>${t.app.foot({ version: build.version })}</p>
+        </footer>
         <div id="live" class="visually-hidden" role="status"></div>`;
 }
 
@@ -136,9 +132,11 @@ function paint() {
     const heading = current.heading?.(step) ?? current.title;
     document.title = t.app.title({ here: heading });
     const here = `${current.id}/${step}`;
-    if (!lastDrawn.startsWith(`${current.id}/`)) {
-        document.querySelector('.places [aria-current]')
-            ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (lastDrawn !== here) {
+        for (const link of document.querySelectorAll(
+            ':is(.places, .sections) [aria-current]')) {
+            link.scrollIntoView({ block: 'nearest', inline: 'center' });
+        }
     }
     if (lastDrawn !== '' && lastDrawn !== here) {
         focusHeading();
@@ -152,8 +150,7 @@ function paint() {
 function focusHeading() {
     /** @type {NodeListOf<HTMLElement>} */
     const headings = document.querySelectorAll('main h1');
-    [...headings]
-        .find((h1) => h1.getClientRects().length > 0)
+    [...headings].find((h1) => h1.getClientRects().length > 0)
         ?.focus({ preventScroll: true });
 }
 

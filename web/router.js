@@ -12,10 +12,7 @@ import { createStore } from './store.js';
  * @property {string} step the rest of the address, '' for none named
  */
 
-/**
- * @param {string} hash as in location.hash
- * @returns {Route}
- */
+/** @param {string} hash as in location.hash @returns {Route} */
 export function parseHash(hash) {
     const match = /^#\/([a-z-]*)(?:\/([a-z0-9/-]*))?$/.exec(hash);
     return { place: match?.[1] ?? '', step: match?.[2] ?? '' };

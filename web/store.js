@@ -68,6 +68,8 @@ export function onRedraw(paint) {
  *   replaces the named members and plans a redraw
  * @property {(listener: (state: T) => void) => () => void} subscribe
  *   calls the listener at once on every change; the result ends that
+ * @property {<K extends keyof T>(name: K) => {value: T[K],
+ *   set: (value: T[K]) => void}} bind a member as a field takes it
  */
 
 /**
@@ -92,6 +94,13 @@ export function createStore(initial) {
         subscribe(listener) {
             listeners.add(listener);
             return () => listeners.delete(listener);
+        },
+        bind(name) {
+            return {
+                value: this.state[name],
+                set: (value) => this.update(/** @type {Partial<T>} */ (
+                    /** @type {unknown} */ ({ [name]: value }))),
+            };
         },
     };
 }

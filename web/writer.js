@@ -40,9 +40,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * @returns {string}
  */
 export function safeFileName(name, fallback) {
-    const safe = name
-        .trim()
-        .replace(/[^A-Za-z0-9._ -]+/g, '-')
+    const safe = name.trim().replace(/[^A-Za-z0-9._ -]+/g, '-')
         .replace(/^[.\s-]+|[.\s]+$/g, '')
         .slice(0, 100)
         .replace(/[.\s]+$/, '');
@@ -73,10 +71,7 @@ export function toldApart(files) {
 const bytesOf = (content) =>
     typeof content === 'string' ? strToU8(content) : content;
 
-/**
- * @param {Outgoing[]} files
- * @returns {Uint8Array} a ZIP with each of them
- */
+/** @param {Outgoing[]} files @returns {Uint8Array} a ZIP with each of them */
 export function zipOf(files) {
     return zipSync(Object.fromEntries(toldApart(files).map(
         ({ name, content }) => [name, bytesOf(content)])), { level: 6 });
@@ -92,16 +87,15 @@ export function canWrite() {
  * dialog later.
  *
  * @param {string} name suggested
- * @returns {Promise<any | null | undefined>} a FileSystemFileHandle; null
- *   when the user cancelled; undefined when the page may not write here
+ * @returns {Promise<FileSystemFileHandle | null | undefined>} null when the
+ *   user cancelled; undefined when the page may not write here
  */
 export async function pickFile(name) {
     if (!canWrite()) {
         return undefined;
     }
     try {
-        return await /** @type {any} */ (globalThis)
-            .showSaveFilePicker({ suggestedName: name });
+        return await showSaveFilePicker({ suggestedName: name });
     } catch (error) {
         // Others than a cancel: a policy, or no click behind it.
         return error.name === 'AbortError' ? null : undefined;
@@ -111,7 +105,7 @@ export async function pickFile(name) {
 /**
  * Writes a file whole and reads it back.
  *
- * @param {any} handle FileSystemFileHandle
+ * @param {FileSystemFileHandle} handle
  * @param {Uint8Array} bytes
  * @throws {WriteError} then the file holds what it held before, or nothing
  */
@@ -120,7 +114,8 @@ export async function writeHandle(handle, bytes) {
     try {
         const writable = await handle.createWritable();
         try {
-            await writable.write(bytes);
+            await writable.write(
+                /** @type {Uint8Array<ArrayBuffer>} */ (bytes));
             await writable.close();
         } catch (error) {
             await writable.abort?.().catch(() => {});
@@ -159,26 +154,23 @@ export function download(name, blob) {
  *
  * @param {object} order
  * @param {string} order.name of the file or the ZIP
- * @param {() => Outgoing[] | Blob | Promise<Outgoing[] | Blob>} order.files
- *   asked for once it is known where to; one file called as the order is
- *   written as it is; a Blob is written as it is, too
+ * @param {() => Uint8Array | string | Blob} [order.content] of the one file;
+ *   asked for, like `files`, once it is known where to
+ * @param {() => Outgoing[] | Promise<Outgoing[]>} [order.files] of the ZIP
  * @param {import('./keep.js').Item[]} [order.items] what is in them
  * @returns {Promise<Written>}
  * @throws {WriteError}
  */
-export async function save({ name, files, items = [] }) {
+export async function save({ name, content, files, items = [] }) {
     const handle = await pickFile(name);
     if (handle === null) {
         return 'cancelled';
     }
     // What changes while it is written is not what is written.
     const versions = items.map((item) => item.version);
-    const given = await files();
-    const single = Array.isArray(given) && given.length === 1 &&
-        given[0].name === name;
+    const given = content ? content() : zipOf(await files?.() ?? []);
     const bytes = given instanceof Blob
-        ? new Uint8Array(await given.arrayBuffer())
-        : single ? bytesOf(given[0].content) : zipOf(given);
+        ? new Uint8Array(await given.arrayBuffer()) : bytesOf(given);
     /** @type {Written} */
     let how = 'handed';
     /** @type {Blob | null} */
@@ -192,7 +184,7 @@ export async function save({ name, files, items = [] }) {
         });
         download(name, blob);
     }
-    if (!single) {
+    if (!content || bytes !== given) {
         bytes.fill(0);
     }
     items.forEach((item, i) =>

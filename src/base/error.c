@@ -5,9 +5,8 @@
 static const struct {
     const char *name;
     const char *group;
-    const char *text;
 } ERRORS[] = {
-#define MC_ERROR_ROW(code, group, text) {#code, #group, text},
+#define MC_ERROR_ROW(code, group) {#code, #group},
     MC_ERROR_LIST(MC_ERROR_ROW)
 #undef MC_ERROR_ROW
 };
@@ -30,9 +29,4 @@ const char *mc_err_name(mc_err err)
 const char *mc_err_group(mc_err err)
 {
     return ERRORS[known(err)].group;
-}
-
-const char *mc_err_text(mc_err err)
-{
-    return ERRORS[known(err)].text;
 }

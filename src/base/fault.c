@@ -1,57 +1,29 @@
 /* See fault.h. */
 #include "base/fault.h"
 
-#include <string.h>
-
-static const struct {
-    const char *part;
-    const char *before;
-    const char *after;
-} SENTENCES[] = {
-    {MC_PART_KEY, "This kind of key is not supported here: ",
-     ". RSA, and EC on P-256, P-384 and P-521, are."},
-    {MC_PART_SIGNATURE, "This way of signing is not supported here: ",
-     ". Whether the signature is right cannot be said."},
-    {MC_PART_LOCK, "It is locked in a way that is not supported here: ",
-     ". Open it with the program that locked it, or with OpenSSL."},
-    {MC_PART_FORM, "This form is not supported here: ", "."},
-    {MC_PART_PLACE, "It is damaged: ", " cannot be read."},
-};
-
-static mc_err put_missing(uint64_t missing, mc_buf *text)
+void mc_place_set(mc_place *place, const char *part, mc_view rest)
 {
-    mc_err err = mc_buf_append_decimal(text, missing);
-
-    return err != MC_OK
-               ? err
-               : mc_buf_append_str(
-                     text, missing == 1
-                               ? " byte of it is missing. It was cut short, "
-                                 "or a part was lost on the way."
-                               : " bytes of it are missing. It was cut short, "
-                                 "or a part was lost on the way.");
+    place->part = part;
+    place->at = rest.p;
 }
 
-mc_err mc_fault_text(mc_err err, const mc_fault *fault, mc_buf *text)
+void mc_place_move(mc_place *place, mc_view copy, mc_view object)
 {
-    size_t i;
-    mc_err done;
+    if (place->part != NULL) {
+        place->at =
+            copy.len == object.len ? object.p + (place->at - copy.p) : NULL;
+    }
+}
 
-    if (err == MC_ERR_DER_CUT && fault->missing > 0) {
-        return put_missing(fault->missing, text);
+mc_fault mc_place_fault(const mc_place *place, mc_view object)
+{
+    mc_fault fault = {NULL, {NULL, 0}, 0};
+    uintptr_t at = (uintptr_t) place->at - (uintptr_t) object.p;
+
+    if (place->part != NULL) {
+        fault.part = MC_PART_PLACE;
+        fault.what = mc_view_str(place->part);
+        fault.bytes = at <= object.len ? at : 0;
     }
-    for (i = 0; (err == MC_ERR_UNSUPPORTED || err == MC_ERR_DER_DAMAGED) &&
-                fault->part != NULL && fault->what.len > 0 &&
-                i < sizeof(SENTENCES) / sizeof(SENTENCES[0]);
-         i++) {
-        if (strcmp(fault->part, SENTENCES[i].part) == 0) {
-            done = mc_buf_append_str(text, SENTENCES[i].before);
-            if (done == MC_OK) {
-                done = mc_buf_append(text, fault->what.p, fault->what.len);
-            }
-            return done != MC_OK ? done
-                                 : mc_buf_append_str(text, SENTENCES[i].after);
-        }
-    }
-    return mc_buf_append_str(text, mc_err_text(err));
+    return fault;
 }

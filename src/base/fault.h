@@ -1,6 +1,6 @@
 /*
  * What there is to say of a failure beside its code: what is not supported,
- * and how much is missing.
+ * where something is damaged, and how much is missing.
  *
  * Does not: name the field at fault (job.h).
  */
@@ -15,19 +15,31 @@
 #define MC_PART_LOCK "lock"           /* a derivation or cipher */
 #define MC_PART_FORM "form"           /* a way of writing it down */
 #define MC_PART_PLACE "place"         /* where something is damaged */
+#define MC_PART_WEAK "weakness"       /* what is weak, by its code */
 
 typedef struct mc_fault {
-    const char *part; /* MC_PART_, for MC_ERR_UNSUPPORTED, and MC_PART_PLACE
-                         for MC_ERR_DER_DAMAGED; or NULL */
+    const char *part; /* MC_PART_, for MC_ERR_UNSUPPORTED; MC_PART_PLACE for
+                         MC_ERR_DER_DAMAGED; MC_PART_WEAK for
+                         MC_ERR_KEY_WEAK; or NULL */
     mc_view what;     /* its name, such as "Ed25519"; or empty */
-    uint64_t missing; /* MC_ERR_DER_CUT: bytes; 0 when it cannot be said */
+    uint64_t bytes;   /* MC_ERR_DER_CUT: how many are missing; MC_PART_PLACE:
+                         how many stand before it; 0 when nobody knows */
 } mc_fault;
 
-/**
- * Appends the sentence of err with what is known of the fault.
- *
- * @return MC_OK or MC_ERR_MEMORY.
- */
-mc_err mc_fault_text(mc_err err, const mc_fault *fault, mc_buf *text);
+/* What a reader of an object is at; where it fails, that is damaged. */
+typedef struct mc_place {
+    const char *part;  /* a code, such as "serial"; NULL: nothing yet */
+    const uint8_t *at; /* its first byte */
+} mc_place;
+
+/** Notes what is read next, and what is left of the object. */
+void mc_place_set(mc_place *place, const char *part, mc_view rest);
+
+/** Moves a place out of a copy of an object into the object; nowhere when the
+ * two differ in length, as BER and its DER may. */
+void mc_place_move(mc_place *place, mc_view copy, mc_view object);
+
+/** The fault of an object that is damaged where place says. */
+mc_fault mc_place_fault(const mc_place *place, mc_view object);
 
 #endif

@@ -101,35 +101,6 @@ mc_err mc_err_mbedtls(int ret, mc_err otherwise)
     return otherwise;
 }
 
-mc_err mc_job_need(mc_job *job, const char *name, mc_view *value)
-{
-    if (!mc_job_has(job, name, value)) {
-        return mc_fail(job, MC_ERR_FIELD_MISSING, name, 0);
-    }
-    return MC_OK;
-}
-
-int mc_job_has(const mc_job *job, const char *name, mc_view *value)
-{
-    return mc_fields_get(job->fields, name, value) && value->len > 0;
-}
-
-mc_err mc_job_number(mc_job *job, const char *name, uint64_t min, uint64_t max,
-                     uint64_t *number)
-{
-    mc_view text;
-    uint64_t found;
-
-    if (!mc_job_has(job, name, &text)) {
-        return MC_OK;
-    }
-    if (!mc_decimal_read(text, max, &found) || found < min) {
-        return mc_fail(job, MC_ERR_FIELD_VALUE, name, 0);
-    }
-    *number = found;
-    return MC_OK;
-}
-
 mc_err mc_job_put(mc_job *job, const char *name, mc_view value)
 {
     return mc_fields_put(&job->reply, name, value);

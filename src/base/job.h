@@ -21,6 +21,8 @@ typedef struct mc_job {
     mc_buf reply;            /* what is answered: a field list */
     mc_random random;        /* started at first use */
     uint64_t kdf_spent;      /* iterations of key derivation so far (kdf.h) */
+    int keys_are_checked;    /* the caller vouches for the keys that it gives:
+                                no primes are tested, no weakness is sought */
     const char *fault_field; /* name of the field at fault, or NULL */
     mc_buf fault_value;      /* what in that field, in UTF-8; or empty */
     int fault_detail;        /* the Mbed TLS code behind a failure, or 0 */
@@ -60,20 +62,6 @@ void mc_job_forgive(mc_job *job);
  * generator is MC_ERR_RANDOM, no memory is MC_ERR_MEMORY, else otherwise.
  */
 mc_err mc_err_mbedtls(int ret, mc_err otherwise);
-
-/** The field's value, or MC_ERR_FIELD_MISSING with the field noted. */
-mc_err mc_job_need(mc_job *job, const char *name, mc_view *value);
-
-/** 1 and value set when the field is there and not empty; else 0. */
-int mc_job_has(const mc_job *job, const char *name, mc_view *value);
-
-/**
- * A field that holds a decimal number, min..max; absent: *number stays.
- *
- * @return MC_OK or MC_ERR_FIELD_VALUE with the field noted.
- */
-mc_err mc_job_number(mc_job *job, const char *name, uint64_t min, uint64_t max,
-                     uint64_t *number);
 
 /** Adds a field to the reply. */
 mc_err mc_job_put(mc_job *job, const char *name, mc_view value);

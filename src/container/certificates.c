@@ -11,7 +11,7 @@
 /* What is looked for, and where it goes. */
 typedef struct pile {
     mc_job *job;
-    mc_object_kind wanted; /* CERTIFICATE, which PKCS#7 holds too, or REQUEST */
+    mc_object_kind wanted;
     mc_buf *store;
     size_t count;
 } pile;
@@ -19,15 +19,7 @@ typedef struct pile {
 static int is_wanted(const pile *p, mc_object_kind kind)
 {
     return kind == p->wanted ||
-           (p->wanted == MC_OBJECT_CERTIFICATE && kind == MC_OBJECT_PKCS7);
-}
-
-/* What cannot be read, with what is known of it. */
-static mc_err unread(pile *p, const mc_object *object)
-{
-    mc_fault fault = {NULL, {NULL, 0}, object->missing};
-
-    return mc_fail_with(p->job, mc_object_damage(object), NULL, &fault);
+           (p->wanted != MC_OBJECT_REQUEST && kind == MC_OBJECT_PKCS7);
 }
 
 /* The first element only: OpenSSL's "trusted" form has notes behind it. */
@@ -39,19 +31,22 @@ static mc_view first_element(mc_view der)
     return mc_der_next(&in, &tag, &value, &whole) == MC_OK ? whole : der;
 }
 
-/* The certificates of a PKCS#7 file. */
-static mc_err add_bundle(pile *p, mc_view der, const mc_object *object)
+/* What is wanted of a PKCS#7 file. */
+static mc_err add_bundle(pile *p, mc_view der)
 {
     mc_pkcs7 p7 = MC_PKCS7_INIT;
     mc_view item;
     mc_err err = mc_pkcs7_open(der, &p7);
+    mc_view *row = p->wanted == MC_OBJECT_CRL ? &p7.crls : &p7.certificates;
 
-    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &item)) {
+    while (err == MC_OK && mc_pkcs7_next(row, &item)) {
         err = mc_buf_append(p->store, item.p, item.len);
         p->count++;
     }
     mc_pkcs7_free(&p7);
-    return err == MC_ERR_FILE_KIND ? unread(p, object) : err;
+    return err == MC_ERR_FILE_KIND
+               ? mc_object_fail(p->job, MC_ERR_DER_DAMAGED, NULL, der, NULL)
+               : err;
 }
 
 /* One piece, known by its contents; other kinds are passed over. */
@@ -61,10 +56,10 @@ static mc_err add_piece(pile *p, mc_view der, const mc_object *object)
         return MC_OK;
     }
     if (object->kind == MC_OBJECT_PKCS7) {
-        return add_bundle(p, der, object);
+        return add_bundle(p, der);
     }
     if (object->cut) {
-        return unread(p, object);
+        return mc_object_fail(p->job, MC_ERR_DER_DAMAGED, NULL, der, NULL);
     }
     p->count++;
     return mc_buf_append(p->store, der.p, der.len);
@@ -144,24 +139,19 @@ static mc_err add_file(pile *p, mc_view file)
     return err == MC_OK && p->count == 0 ? MC_ERR_FILE_KIND : err;
 }
 
-mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
-                           mc_certificates *list)
+mc_err mc_objects_add(mc_job *job, mc_view file, mc_object_kind kind,
+                      const char *field, mc_buf *store)
 {
-    pile p = {job, MC_OBJECT_CERTIFICATE, &list->store, 0};
+    pile p = {job, kind, store, 0};
 
     return mc_fail(job, add_file(&p, file), field, 0);
 }
 
-static mc_err blame(mc_job *job, mc_err err, const char *field,
-                    const char *place)
+mc_err mc_certificates_add(mc_job *job, mc_view file, const char *field,
+                           mc_certificates *list)
 {
-    mc_fault fault = {MC_PART_PLACE, {NULL, 0}, 0};
-
-    if (err == MC_ERR_DER_DAMAGED && place != NULL) {
-        fault.what = mc_view_str(place);
-        return mc_fail_with(job, err, field, &fault);
-    }
-    return mc_fail(job, err, field, 0);
+    return mc_objects_add(job, file, MC_OBJECT_CERTIFICATE, field,
+                          &list->store);
 }
 
 mc_err mc_certificates_read(mc_job *job, const char *field,
@@ -195,7 +185,8 @@ mc_err mc_certificates_read(mc_job *job, const char *field,
             err = mc_certificate_read(whole, &list->items[list->count]);
         }
         if (err != MC_OK) {
-            return blame(job, err, field, list->items[list->count].reading);
+            return mc_object_fail(job, err, field, whole,
+                                  &list->items[list->count].reading);
         }
         list->count++;
     }
@@ -218,7 +209,8 @@ void mc_certificates_free(mc_certificates *list)
     mc_buf_free(&list->store);
 }
 
-mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der)
+mc_err mc_request_open(mc_job *job, mc_view file, mc_buf *der,
+                       mc_request *request)
 {
     pile p = {job, MC_OBJECT_REQUEST, der, 0};
     mc_err err = add_file(&p, file);
@@ -226,5 +218,9 @@ mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der)
     if (err == MC_OK && p.count != 1) {
         err = MC_ERR_FILE_KIND;
     }
-    return mc_fail(job, err, "request", 0);
+    if (err != MC_OK) {
+        return mc_fail(job, err, "request", 0);
+    }
+    err = mc_request_read(mc_buf_view(der), request);
+    return mc_object_fail(job, err, "request", request->der, &request->reading);
 }

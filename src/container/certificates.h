@@ -1,18 +1,20 @@
 /*
- * The certificates of a file, or of several files, in their order.
+ * The certificates of a file, or of several files, in their order; and what
+ * else of one kind a file holds.
  *
  * Accepted: PEM with any number of certificates among other blocks and text,
  * whatever their labels are; DER with one certificate, or several end to end;
  * PKCS#7 (.p7b) as PEM or DER; each also as people paste it (text.h).
  * Refused: a file without a certificate, one that is damaged or cut short,
- * more than
- * MC_CERTIFICATES_MAX or MC_FILE_MAX.
+ * more than MC_CERTIFICATES_MAX or MC_FILE_MAX.
  * Does not: put them in order.
  */
 #ifndef MC_CERTIFICATES_H
 #define MC_CERTIFICATES_H
 
+#include "text/object.h"
 #include "x509/certificate.h"
+#include "x509/request.h"
 
 /* Largest file taken, bytes, and most certificates from one call. */
 #define MC_FILE_MAX ((size_t) 10 * 1024 * 1024)
@@ -52,11 +54,22 @@ mc_err mc_certificates_open(mc_job *job, mc_view file, const char *field,
 void mc_certificates_free(mc_certificates *list);
 
 /**
- * The one request of a file, PEM or DER, pasted or not, appended in DER.
+ * Appends what a file holds of one kind in DER, end to end: certificates and
+ * revocation lists, also those of a PKCS#7 file, or requests.
  *
+ * @return as mc_certificates_add.
+ */
+mc_err mc_objects_add(mc_job *job, mc_view file, mc_object_kind kind,
+                      const char *field, mc_buf *store);
+
+/**
+ * Reads the one request of a file.
+ *
+ * @param  der  appended to; request borrows from it.
  * @return MC_OK; MC_ERR_FILE_KIND also for two requests; else as
  *         mc_certificates_add. The field "request" is noted.
  */
-mc_err mc_request_from_file(mc_job *job, mc_view file, mc_buf *der);
+mc_err mc_request_open(mc_job *job, mc_view file, mc_buf *der,
+                       mc_request *request);
 
 #endif

@@ -119,12 +119,9 @@ static int is_parameters(mc_object_kind kind)
 }
 
 /* A private key of another program: named, as what opens it is. */
-static mc_err foreign_key(mc_job *job, mc_object_kind kind)
+static mc_err foreign_key(mc_job *job, const char *part, const char *name)
 {
-    int dsa = kind == MC_OBJECT_KEY_DSA;
-    mc_fault fault = {dsa ? MC_PART_KEY : MC_PART_FORM,
-                      mc_view_str(dsa ? "DSA" : "a key of OpenSSH or PuTTY"),
-                      0};
+    mc_fault fault = {part, mc_view_str(name), 0};
 
     return mc_fail_with(job, MC_ERR_UNSUPPORTED, NULL, &fault);
 }
@@ -139,14 +136,6 @@ static int is_putty_key(mc_view bytes)
     return is;
 }
 
-/* An object that could not be read: cut short, or damaged. */
-static mc_err unread(mc_job *job, const mc_object *object)
-{
-    mc_fault fault = {NULL, {NULL, 0}, object->missing};
-
-    return mc_fail_with(job, mc_object_damage(object), NULL, &fault);
-}
-
 /* One object in DER, known by its outline. */
 static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
                       const mc_object *object, mc_view passphrase)
@@ -156,20 +145,24 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
     mc_request request;
     mc_crl_view crl;
     mc_public_key key;
+    const mc_place *reading = NULL;
     mc_collected_kind kind = MC_COLLECTED_CERTIFICATE;
     mc_err err = MC_OK;
 
     switch (object->kind) {
     case MC_OBJECT_CERTIFICATE:
         err = mc_certificate_read(der, &certificate);
+        reading = &certificate.reading;
         break;
     case MC_OBJECT_REQUEST:
         kind = MC_COLLECTED_REQUEST;
         err = mc_request_read(der, &request);
+        reading = &request.reading;
         break;
     case MC_OBJECT_CRL:
         kind = MC_COLLECTED_CRL;
         err = mc_crl_view_read(der, &crl);
+        reading = &crl.reading;
         break;
     case MC_OBJECT_PUBLIC_KEY:
         kind = MC_COLLECTED_PUBLIC_KEY;
@@ -179,7 +172,9 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
         return add_pkcs12(job, c, der, passphrase);
     case MC_OBJECT_PKCS7:
         err = add_pkcs7(c, der);
-        return err == MC_ERR_FILE_KIND ? unread(job, object) : err;
+        return err != MC_ERR_FILE_KIND
+                   ? err
+                   : mc_object_fail(job, MC_ERR_DER_DAMAGED, NULL, der, NULL);
     case MC_OBJECT_KEY_RSA:
     case MC_OBJECT_KEY_EC:
     case MC_OBJECT_KEY_PKCS8:
@@ -187,14 +182,16 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
         kind = MC_COLLECTED_KEY;
         break;
     case MC_OBJECT_KEY_DSA:
+        return foreign_key(job, MC_PART_KEY, "DSA");
     case MC_OBJECT_KEY_OPENSSH:
-        return foreign_key(job, object->kind);
+        return foreign_key(job, MC_PART_FORM, "OpenSSH");
     default:
         return is_parameters(object->kind) ? MC_OK
-               : is_putty_key(der) ? foreign_key(job, MC_OBJECT_KEY_OPENSSH)
+               : is_putty_key(der) ? foreign_key(job, MC_PART_FORM, "PuTTY")
                                    : MC_ERR_FILE_KIND;
     }
-    return err != MC_OK ? unread(job, object) : add(c, kind, der, none);
+    return err != MC_OK ? mc_object_fail(job, err, NULL, der, reading)
+                        : add(c, kind, der, none);
 }
 
 static mc_err add_block(mc_job *job, mc_collection *c,

@@ -5,6 +5,7 @@
 
 #include "container/pkcs12.h"
 #include "container/pkcs7.h"
+#include "encoding/told.h"
 #include "key/key_info.h"
 #include "locking/pem.h"
 #include "x509/chain.h"
@@ -15,9 +16,6 @@
 #define PKCS12_ITERATIONS 100000
 #define PKCS12_ITERATIONS_LEGACY 2048
 #define PKCS12_ITERATIONS_LEGACY_MAX 1000000
-
-static const char NO_KEY[] = "No private key that can be read is among the "
-                             "files, so only certificates are written.";
 
 static const char *const FORMS[MC_FORM__MAX] = {
     "traditional",   "pkcs8", "pem",    "der",  "pkcs12",
@@ -49,25 +47,9 @@ typedef struct work {
     mc_buf out;
 } work;
 
-static mc_err note(work *w, const char *text)
+static mc_err note(work *w, const char *code)
 {
-    return mc_job_put(w->job, "note", mc_view_str(text));
-}
-
-/* The key is of a kind that is not supported: said, and gone on. */
-static mc_err leave_key_out(work *w)
-{
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_buf_append_str(&text, "The private key is left out. ");
-
-    if (err == MC_OK) {
-        err = mc_fault_text(MC_ERR_UNSUPPORTED, &w->job->fault, &text);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(w->job, "note", mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return err;
+    return mc_tell(w->job, "note", code, NULL);
 }
 
 /* Certificates alone, so that it does not matter how many keys there are. */
@@ -135,7 +117,9 @@ static mc_err open_key(work *w)
     /* Of "every object" a key may stay behind that nobody can read. */
     if (err == MC_ERR_UNSUPPORTED && w->wanted->form == MC_FORM_PEM &&
         w->all->count > 1) {
-        return leave_key_out(w);
+        return mc_tell(w->job, "note", "key-left-out",
+                       MC_VALUES(mc_value_error("why", MC_ERR_UNSUPPORTED,
+                                                &w->job->fault)));
     }
     if (err != MC_OK && !needed) {
         mc_job_forgive(w->job);
@@ -225,12 +209,10 @@ static mc_err sort(work *w)
         sorted[i] = w->certificates[order[i]];
     }
     if (err == MC_OK && len < w->count) {
-        err = note(w, "Certificates that do not belong to the chain were left "
-                      "out.");
+        err = note(w, "rest-left-out");
     }
     if (err == MC_OK && !mc_certificate_self_issued(&read[order[len - 1]])) {
-        err = note(w, "The chain does not reach its root: the last "
-                      "certificate's issuer is not among the files.");
+        err = note(w, "chain-not-whole");
     }
     if (err == MC_OK) {
         free(w->certificates);
@@ -254,12 +236,9 @@ static mc_err put_key(work *w, mc_key_form form)
         style.iterations = w->wanted->iterations;
     }
     if (w->wanted->to_passphrase.len == 0) {
-        err = note(w, "The key is written without a passphrase: whoever has "
-                      "the file has the key.");
+        err = note(w, "key-not-locked");
     } else if (form == MC_KEY_FORM_TRADITIONAL) {
-        err = note(w, "The traditional form turns the passphrase into a key "
-                      "with one round of MD5. Only a long passphrase protects "
-                      "it.");
+        err = note(w, "key-lock-weak");
     }
     return err != MC_OK ? err
                         : mc_key_write(w->job, &w->pk, &style,
@@ -288,8 +267,7 @@ static mc_err convert_key(work *w, mc_key_form form)
                        w->wanted->identity.len > 0 ? "identity" : "bytes", 0);
     }
     if (w->all->count > 1) {
-        err = note(w, "Only the key is written; what else the files hold is "
-                      "left out.");
+        err = note(w, "only-key");
     }
     return err != MC_OK ? err : put_key(w, form);
 }
@@ -313,7 +291,7 @@ static mc_err convert_chain(work *w)
         w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
 
     if (err == MC_OK && (form == MC_FORM_BUNDLE || form == MC_FORM_PEM)) {
-        err = w->has_key ? put_key(w, form_of_key(w)) : note(w, NO_KEY);
+        err = w->has_key ? put_key(w, form_of_key(w)) : note(w, "no-key");
     }
     if (form == MC_FORM_LEAF && err == MC_OK) {
         w->count = 1;
@@ -425,11 +403,10 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
                               w->wanted->to_passphrase, &w->out);
     }
     if (err == MC_OK && !w->has_key && w->wanted->identity.len > 0) {
-        err = note(w, NO_KEY);
+        err = note(w, "no-key");
     }
     if (err == MC_OK && legacy) {
-        err = note(w, "3DES and SHA-1 are for old readers only. Where the "
-                      "modern form opens, use that.");
+        err = note(w, "legacy");
     }
     mc_buf_free(&key);
     return err;
@@ -453,8 +430,7 @@ static mc_err convert_pkcs7(work *w)
         err = sort(w);
     }
     if (err == MC_OK && w->key != NULL) {
-        err = note(w, "PKCS#7 has no place for private keys: the key is left "
-                      "out.");
+        err = note(w, "pkcs7-no-key");
     }
     if (err == MC_OK) {
         err = mc_pkcs7_write(w->certificates, w->count, lists, crls, &der);
@@ -506,7 +482,6 @@ static mc_err judge_left_out(work *w)
                        ? mc_collection_count(all, MC_COLLECTED_CERTIFICATE) > 0
                        : w->wanted->form == MC_FORM_PEM && all->count > 0 &&
                              all->problem == MC_ERR_UNSUPPORTED;
-    mc_buf text = MC_BUF_INIT;
     mc_err err = MC_OK;
 
     if (all->problem != MC_OK && !has_some) {
@@ -518,21 +493,12 @@ static mc_err judge_left_out(work *w)
                             &fault);
     }
     if (all->problem != MC_OK) {
-        err = mc_buf_append_str(&text, "A part that could not be read is left "
-                                       "out. ");
-        if (err == MC_OK) {
-            err = mc_fault_text(all->problem, &fault, &text);
-        }
-        if (err == MC_OK) {
-            err = mc_job_put(w->job, "note", mc_buf_view(&text));
-        }
+        err = mc_tell(w->job, "note", "part-left-out",
+                      MC_VALUES(mc_value_error("why", all->problem, &fault)));
     }
     if (err == MC_OK && all->unchecked) {
-        err = note(w, "The PKCS#12 file carried no check (MAC) that could be "
-                      "looked at: whether it was changed on its way, nobody "
-                      "knows.");
+        err = note(w, "mac-unchecked");
     }
-    mc_buf_free(&text);
     return err;
 }
 

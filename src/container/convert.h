@@ -4,7 +4,7 @@
  * Accepted: the objects of collect.h and one form to write them in; of several
  * private keys the one that is meant, where the form has room for one. What
  * cannot be read stands in the way only where the form needs it.
- * Does not: judge whether the result is wise; notes say in a sentence each
+ * Does not: judge whether the result is wise; notes tell
  * what was left out or is not protected.
  */
 #ifndef MC_CONVERT_H

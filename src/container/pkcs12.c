@@ -271,6 +271,14 @@ static mc_err check_mac(mc_job *job, const mac_data *mac, mc_view passphrase,
     return err;
 }
 
+/* Notes what is read next, of the file. */
+static void read_next(mc_pkcs12 *p12, mc_view file, const char *part,
+                      mc_view rest)
+{
+    mc_place_set(&p12->reading, part, rest);
+    mc_place_move(&p12->reading, mc_buf_view(&p12->kept.items[0]), file);
+}
+
 mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
                       mc_pkcs12 *p12)
 {
@@ -296,6 +304,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         err = mc_der_take_small(&pfx, &version);
     }
     if (err == MC_OK) {
+        read_next(p12, file, "contents", pfx);
         err = mc_der_take(&pfx, MC_DER_SEQUENCE, &info);
     }
     if (err == MC_OK && pfx.len == 0) {
@@ -311,6 +320,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         return MC_ERR_UNSUPPORTED; /* signed: public-key integrity mode */
     }
     /* The content is OPTIONAL in PKCS#7; here it must be there. */
+    read_next(p12, file, "contents", info);
     err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
     if (err == MC_OK) {
         err = mc_der_next(&wrapped, &tag, &contents, NULL);
@@ -319,6 +329,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         err = MC_ERR_DER_DAMAGED;
     }
     if (err == MC_OK && pfx.len > 0) {
+        read_next(p12, file, "check", pfx);
         err = read_mac(pfx, p12, &mac);
         if (err == MC_OK) {
             err = check_mac(job, &mac, passphrase, contents, p12);
@@ -328,6 +339,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         }
     }
     if (err == MC_OK) {
+        read_next(p12, file, "contents", contents);
         err = mc_pkcs12_keep_der(p12, contents, &safes);
     }
     return err != MC_OK ? err

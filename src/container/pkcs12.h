@@ -58,12 +58,17 @@ typedef struct mc_pkcs12 {
     int no_passphrase;       /* the empty passphrase was no bytes at all */
     mc_pkcs12_item *items;
     size_t count;
-    mc_bufs kept; /* what the views borrow from */
+    mc_bufs kept;     /* what the views borrow from */
+    mc_place reading; /* of the file, what was read last; not of what is
+                         behind its MAC */
 } mc_pkcs12;
 
 #define MC_PKCS12_INIT                                                         \
     {                                                                          \
-        MC_PKCS12_MAC_UNREAD, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT           \
+        MC_PKCS12_MAC_UNREAD, {NULL, 0}, 0, 0, NULL, 0, MC_BUFS_INIT,          \
+        {                                                                      \
+            NULL, NULL                                                         \
+        }                                                                      \
     }
 
 /** 1 when the bytes have a PKCS#12 file's outline. */

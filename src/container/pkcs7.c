@@ -18,7 +18,7 @@ static int is_pkcs7_type(mc_view oid)
 }
 
 /* The contents of SignedData, unwrapped from ContentInfo where there is one. */
-static mc_err find_signed_data(mc_view in, mc_view *data)
+static mc_err find_signed_data(mc_view in, mc_place *reading, mc_view *data)
 {
     mc_view outer, oid, wrapped;
     mc_err err = mc_der_take(&in, MC_DER_SEQUENCE, &outer);
@@ -36,6 +36,7 @@ static mc_err find_signed_data(mc_view in, mc_view *data)
     if (!MC_DER_OID_IS(oid, MC_OID_P7_SIGNED)) {
         return MC_ERR_UNSUPPORTED;
     }
+    mc_place_set(reading, "contents", outer);
     err = mc_der_take(&outer, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
     return err != MC_OK ? err : mc_der_take(&wrapped, MC_DER_SEQUENCE, data);
 }
@@ -52,19 +53,23 @@ static mc_err read_signed_data(mc_view data, mc_pkcs7 *p7)
         mc_der_take(&info, MC_DER_OID, &oid) != MC_OK) {
         return MC_ERR_FILE_KIND;
     }
+    mc_place_set(&p7->reading, "certificates", data);
     if (mc_der_peek(data, MC_DER_CONTEXT_CONSTRUCTED(0)) &&
         mc_der_take(&data, MC_DER_CONTEXT_CONSTRUCTED(0), &p7->certificates) !=
             MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
+    mc_place_set(&p7->reading, "lists", data);
     if (mc_der_peek(data, MC_DER_CONTEXT_CONSTRUCTED(1)) &&
         mc_der_take(&data, MC_DER_CONTEXT_CONSTRUCTED(1), &p7->crls) != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
+    mc_place_set(&p7->reading, "signers", data);
     if (mc_der_take(&data, MC_DER_SET, &signers) != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
     while (signers.len > 0) {
+        mc_place_set(&p7->reading, "signers", signers);
         if (mc_der_take(&signers, MC_DER_SEQUENCE, &signer) != MC_OK) {
             return MC_ERR_DER_DAMAGED;
         }
@@ -75,6 +80,7 @@ static mc_err read_signed_data(mc_view data, mc_pkcs7 *p7)
 
 mc_err mc_pkcs7_open(mc_view file, mc_pkcs7 *p7)
 {
+    mc_place reading;
     mc_view data;
     size_t used;
     mc_err err;
@@ -87,13 +93,16 @@ mc_err mc_pkcs7_open(mc_view file, mc_pkcs7 *p7)
         err = MC_ERR_FILE_KIND;
     }
     if (err == MC_OK) {
-        err = find_signed_data(mc_buf_view(&p7->der), &data);
+        err = find_signed_data(mc_buf_view(&p7->der), &p7->reading, &data);
     }
     if (err == MC_OK) {
         err = read_signed_data(data, p7);
     }
+    mc_place_move(&p7->reading, mc_buf_view(&p7->der), file);
     if (err != MC_OK) {
+        reading = p7->reading;
         mc_pkcs7_free(p7);
+        p7->reading = reading;
     }
     return err;
 }

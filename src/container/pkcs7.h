@@ -10,6 +10,7 @@
 #ifndef MC_PKCS7_H
 #define MC_PKCS7_H
 
+#include "base/fault.h"
 #include "encoding/der.h"
 
 /** What a file holds. Views borrow from der. */
@@ -18,17 +19,22 @@ typedef struct mc_pkcs7 {
     mc_view certificates; /* row of certificates and others; or empty */
     mc_view crls;         /* row of revocation lists and others; or empty */
     size_t signers;       /* how many signatures it has */
+    mc_place reading;     /* of the file, what was read last */
 } mc_pkcs7;
 
 #define MC_PKCS7_INIT                                                          \
     {                                                                          \
-        MC_BUF_INIT, {NULL, 0}, {NULL, 0}, 0                                   \
+        MC_BUF_INIT, {NULL, 0}, {NULL, 0}, 0,                                  \
+        {                                                                      \
+            NULL, NULL                                                         \
+        }                                                                      \
     }
 
 /**
  * Reads a file.
  *
- * @param  p7  MC_PKCS7_INIT; set on MC_OK; the caller frees it.
+ * @param  p7  MC_PKCS7_INIT; set on MC_OK, on failure its reading alone; the
+ *             caller frees it.
  * @return MC_OK; MC_ERR_FILE_KIND (no PKCS#7); MC_ERR_UNSUPPORTED (PKCS#7,
  *         but of a type that is not signed data); MC_ERR_DER_DAMAGED;
  *         MC_ERR_MEMORY.

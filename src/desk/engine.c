@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "desk/engine_ops.h"
-#include "encoding/json.h"
+#include "desk/fields.h"
+#include "encoding/told.h"
 
 /* Fields that go together, as engine_ops.h states them. */
 #define KEY_FIELDS "type bits curve prime* passphrase form cipher iterations "
@@ -73,10 +74,7 @@ mc_err mc_op_info(mc_job *job)
     mc_json_close_list(&json);
     mc_json_object(&json, "errors");
     for (i = MC_OK + 1; i < MC_ERR__MAX; i++) {
-        mc_json_object(&json, mc_err_name((mc_err) i));
-        mc_json_str(&json, "group", mc_err_group((mc_err) i));
-        mc_json_str(&json, "text", mc_err_text((mc_err) i));
-        mc_json_close_object(&json);
+        mc_json_str(&json, mc_err_name((mc_err) i), mc_err_group((mc_err) i));
     }
     mc_json_close_object(&json);
     mc_json_close_object(&json);
@@ -156,6 +154,7 @@ static mc_err run(mc_job *job)
     for (i = 0; i < OPERATION_COUNT; i++) {
         if (mc_view_is(name, OPERATIONS[i].name)) {
             err = check_fields(job, &OPERATIONS[i]);
+            job->keys_are_checked = mc_job_get(job, "key.checked").len > 0;
             return err == MC_OK ? OPERATIONS[i].run(job) : err;
         }
     }
@@ -165,27 +164,19 @@ static mc_err run(mc_job *job)
 /* The reply of a failed job, in place of whatever it had put there. */
 static mc_err refuse(mc_job *job, mc_err why)
 {
-    mc_buf detail = MC_BUF_INIT, text = MC_BUF_INIT;
-    mc_err err = mc_fault_text(why, &job->fault, &text);
+    mc_buf detail = MC_BUF_INIT;
+    mc_err err;
 
     mc_buf_free(&job->reply);
-    if (err == MC_OK) {
-        err = mc_job_put(job, "error", mc_view_str(mc_err_name(why)));
-    }
+    err = mc_job_put(job, "error", mc_view_str(mc_err_name(why)));
     if (err == MC_OK) {
         err = mc_job_put(job, "error.group", mc_view_str(mc_err_group(why)));
     }
     if (err == MC_OK) {
-        err = mc_job_put(job, "error.text", mc_buf_view(&text));
-    }
-    if (err == MC_OK && why == MC_ERR_UNSUPPORTED && job->fault.what.len > 0) {
-        err = mc_job_put(job, "error.what", job->fault.what);
+        err = mc_tell_fault(job, why);
     }
     if (err == MC_OK && job->fault_field != NULL) {
         err = mc_job_put(job, "error.field", mc_view_str(job->fault_field));
-    }
-    if (err == MC_OK && job->fault_value.len > 0) {
-        err = mc_job_put(job, "error.value", mc_buf_view(&job->fault_value));
     }
     if (err == MC_OK && job->fault_detail < 0) {
         err = mc_buf_append_str(&detail, "-");
@@ -198,7 +189,6 @@ static mc_err refuse(mc_job *job, mc_err why)
         }
     }
     mc_buf_free(&detail);
-    mc_buf_free(&text);
     return err;
 }
 

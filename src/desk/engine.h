@@ -8,9 +8,8 @@
  *   - error         the code's name, such as PASSPHRASE
  *   - error.group   who can act: INPUT, FORMAT, POLICY, INTERNAL
  *   - error.field   the field at fault, where one is
- *   - error.value   what in it: a name that is refused, an unknown field
- *   - error.text    the sentence for people
- *   - error.what    the name of what is not supported, where it is known
+ *   - error.values  what else is known (told.h), where anything is; value is
+ *                   what in the field: a name that is refused, an unknown field
  *   - error.detail  the Mbed TLS code in decimal, for reports of bugs, if any
  *
  * Nothing is kept between calls; a failed call's results are wiped.

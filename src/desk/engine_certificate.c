@@ -1,35 +1,17 @@
 /*
- * Operations request-create, authority-create and certificate-self-sign
- * (engine_ops.h): fields in, files out. What may be said stands in issue.h
- * and authority.h.
+ * Operations request-create, authority-create, certificate-self-sign and
+ * certificate-issue (engine_ops.h): fields in, files out. What may be said
+ * stands in issue.h and authority.h.
  */
 #include <string.h>
 
-#include "base/calendar.h"
 #include "desk/engine_ops.h"
 #include "desk/engine_parts.h"
-#include "issuing/authority.h"
+#include "desk/fields.h"
+#include "issuing/sign.h"
 #include "key/key_make.h"
-#include "locking/pem.h"
-#include "report/report.h"
 #include "x509/certificate.h"
-#include "x509/constraint.h"
-#include "x509/name.h"
 #include "x509/request.h"
-#include "x509/subject.h"
-
-static mc_err open_key(mc_job *job, mbedtls_pk_context *pk)
-{
-    mc_view file;
-    mc_view passphrase = {NULL, 0};
-    mc_err err = mc_job_need(job, "key", &file);
-
-    if (err == MC_OK) {
-        mc_job_has(job, "passphrase", &passphrase);
-        err = mc_key_open(job, file, passphrase, "key", pk);
-    }
-    return err;
-}
 
 mc_err mc_op_request_create(mc_job *job)
 {
@@ -39,15 +21,12 @@ mc_err mc_op_request_create(mc_job *job)
     mc_err err;
 
     mbedtls_pk_init(&pk);
-    err = mc_subject_need(job, &subject);
+    err = mc_need_subject(job, &subject);
     if (err == MC_OK) {
-        err = mc_names_from_fields(job, &names);
+        err = mc_read_names(job, &names);
     }
     if (err == MC_OK) {
-        err = open_key(job, &pk);
-    }
-    if (err == MC_OK) {
-        err = mc_accept_own_key(job, &pk, &spki);
+        err = mc_open_own_key(job, &pk, &spki);
     }
     if (err == MC_OK) {
         err = mc_request_write(job, &pk, mc_buf_view(&subject),
@@ -65,33 +44,51 @@ mc_err mc_op_request_create(mc_job *job)
     return err;
 }
 
-/* ------------------------------------------------------ authority-create ---
+/* ------------------------------------------------------- signed by itself ---
  */
 
-static mc_err plan_authority(mc_job *job, mc_certificate_plan *plan,
-                             mc_plan_store *store)
-{
-    int64_t now;
-    mc_err err = mc_issue_now(job, &now);
+/* A certificate that signs itself, on its way. */
+typedef struct self {
+    mc_asked asked;
+    mc_certificate_plan plan;
+    mbedtls_pk_context pk;
+    mc_buf serial, spki, der;
+} self;
 
-    memset(plan, 0, sizeof(*plan));
-    plan->is_authority = 1;
-    if (err == MC_OK) {
-        err = mc_issue_dates(job, now, NULL, plan);
+static mc_err plan_self(mc_job *job, int is_authority, self *s)
+{
+    mc_err err;
+
+    memset(s, 0, sizeof(*s));
+    mbedtls_pk_init(&s->pk);
+    err = mc_read_wishes(job, is_authority, &s->asked);
+    if (err == MC_OK && s->asked.subject.len == 0) {
+        err = mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
     }
-    if (err == MC_OK) {
-        err = mc_plan_path_length(job, &plan->path_length);
-    }
-    if (err == MC_OK) {
-        err = mc_subject_need(job, &store->subject);
-    }
-    if (err == MC_OK) {
-        err = mc_constraint_from_fields(job, &store->constraints);
-    }
-    if (err == MC_OK) {
-        err = mc_serial_from_field(job, &store->serial);
-    }
-    return err;
+    return err == MC_OK
+               ? mc_issue_self(job, &s->asked.wishes, &s->serial, &s->plan)
+               : err;
+}
+
+/* Once the key is there. */
+static mc_err sign_self(mc_job *job, self *s)
+{
+    mc_err err;
+
+    s->plan.spki = mc_buf_view(&s->spki);
+    err = mc_certificate_write(job, &s->plan, &s->pk, &s->der);
+    return err == MC_OK ? mc_put_pem(job, "certificate", "CERTIFICATE",
+                                     mc_buf_view(&s->der))
+                        : err;
+}
+
+static void self_free(self *s)
+{
+    mc_asked_free(&s->asked);
+    mbedtls_pk_free(&s->pk);
+    mc_buf_free(&s->serial);
+    mc_buf_free(&s->spki);
+    mc_buf_free(&s->der);
 }
 
 /* An authority's key is never written without a passphrase. */
@@ -102,109 +99,108 @@ static mc_err order_key(mc_job *job, mc_key_order *order, mc_view *passphrase)
     if (err == MC_OK) {
         err = mc_fail(job, mc_passphrase_check(*passphrase), "passphrase", 0);
     }
-    return err == MC_OK ? mc_key_order_read(job, MC_KEY_FORM_PKCS8, order)
+    return err == MC_OK ? mc_read_key_order(job, MC_KEY_FORM_PKCS8, order)
                         : err;
 }
 
 mc_err mc_op_authority_create(mc_job *job)
 {
-    mc_plan_store store = MC_PLAN_STORE_INIT;
     mc_buf key = MC_BUF_INIT;
-    mc_certificate_plan plan;
-    mbedtls_pk_context pk;
     mc_key_order order;
     mc_view passphrase;
-    mc_err err;
-
-    mbedtls_pk_init(&pk);
+    self s;
     /* Everything that can be wrong is found before the long work. */
-    err = plan_authority(job, &plan, &store);
+    mc_err err = plan_self(job, 1, &s);
+
     if (err == MC_OK) {
         err = order_key(job, &order, &passphrase);
     }
     if (err == MC_OK) {
-        err = mc_key_make(job, &order, passphrase, &pk, &key);
+        err = mc_key_make(job, &order, passphrase, &s.pk, &key);
     }
     if (err == MC_OK) {
-        err = mc_public_key_write(&pk, &store.spki);
-    }
-    if (err == MC_OK) {
-        mc_plan_point(&plan, &store);
-        plan.issuer = plan.subject;
-        plan.spki = mc_buf_view(&store.spki);
-        err = mc_certificate_write(job, &plan, &pk, &store.der);
+        err = mc_public_key_write(&s.pk, &s.spki);
     }
     if (err == MC_OK) {
         err = mc_job_put(job, "key", mc_buf_view(&key));
     }
     if (err == MC_OK) {
-        err = mc_put_pem(job, "certificate", "CERTIFICATE",
-                         mc_buf_view(&store.der));
+        err = sign_self(job, &s);
     }
-    mbedtls_pk_free(&pk);
     mc_buf_free(&key);
-    mc_plan_store_free(&store);
+    self_free(&s);
     return err;
-}
-
-/* ------------------------------------------------- certificate-self-sign ---
- */
-
-static mc_err plan_self(mc_job *job, mc_certificate_plan *plan,
-                        mc_plan_store *store)
-{
-    int64_t now;
-    mc_err err = mc_issue_now(job, &now);
-
-    memset(plan, 0, sizeof(*plan));
-    plan->path_length = -1;
-    if (err == MC_OK) {
-        err = mc_issue_purposes(job, plan);
-    }
-    if (err == MC_OK) {
-        err = mc_issue_dates(job, now, NULL, plan);
-    }
-    if (err == MC_OK) {
-        err = mc_subject_need(job, &store->subject);
-    }
-    if (err == MC_OK) {
-        err = mc_names_from_fields(job, &store->names);
-    }
-    if (err == MC_OK) {
-        err = mc_serial_from_field(job, &store->serial);
-    }
-    mc_plan_point(plan, store);
-    return err == MC_OK ? mc_plan_need_names(job, plan) : err;
 }
 
 mc_err mc_op_certificate_self_sign(mc_job *job)
 {
-    mc_plan_store store = MC_PLAN_STORE_INIT;
-    mc_certificate_plan plan;
-    mbedtls_pk_context pk;
-    mc_err err;
+    self s;
+    mc_err err = plan_self(job, 0, &s);
 
-    mbedtls_pk_init(&pk);
-    err = plan_self(job, &plan, &store);
     if (err == MC_OK) {
-        err = open_key(job, &pk);
+        err = mc_open_own_key(job, &s.pk, &s.spki);
     }
     if (err == MC_OK) {
-        err = mc_accept_own_key(job, &pk, &store.spki);
+        err = sign_self(job, &s);
     }
     if (err == MC_OK) {
-        plan.spki = mc_buf_view(&store.spki);
-        plan.issuer = plan.subject;
-        err = mc_certificate_write(job, &plan, &pk, &store.der);
+        err = mc_put_certificate_report(job, mc_buf_view(&s.der));
+    }
+    self_free(&s);
+    return err;
+}
+
+/* ---------------------------------------------------- signed by another one
+ * --- */
+
+static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
+{
+    mc_view file;
+    mc_err err = mc_job_need(job, "request", &file);
+
+    if (err == MC_OK) {
+        err = mc_request_open(job, file, der, request);
+    }
+    return err == MC_OK ? mc_request_accept(job, request) : err;
+}
+
+mc_err mc_op_certificate_issue(mc_job *job)
+{
+    mc_buf request_der = MC_BUF_INIT, der = MC_BUF_INIT;
+    mc_authority_files files;
+    mc_issuing issuing;
+    mc_request request;
+    mc_asked asked;
+    mc_err err = mc_read_wishes(job, 0, &asked);
+
+    mc_issuing_init(&issuing, &files, &asked.wishes);
+    if (err == MC_OK) {
+        err = mc_read_authority(job, &files);
     }
     if (err == MC_OK) {
-        err = mc_put_pem(job, "certificate", "CERTIFICATE",
-                         mc_buf_view(&store.der));
+        err = open_request(job, &request_der, &request);
     }
     if (err == MC_OK) {
-        err = mc_put_certificate_report(job, mc_buf_view(&store.der));
+        err = mc_issuing_plan(job, &issuing, &request);
     }
-    mbedtls_pk_free(&pk);
-    mc_plan_store_free(&store);
+    if (err == MC_OK) {
+        err = mc_issuing_open(job, &issuing, &request);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_key(job, &issuing, &request.key);
+    }
+    if (err == MC_OK) {
+        err = mc_issuing_write(job, &issuing, &der);
+    }
+    if (err == MC_OK) {
+        err = mc_put_pem(job, "certificate", "CERTIFICATE", mc_buf_view(&der));
+    }
+    if (err == MC_OK) {
+        err = mc_put_certificate_report(job, mc_buf_view(&der));
+    }
+    mc_issuing_free(&issuing);
+    mc_asked_free(&asked);
+    mc_buf_free(&request_der);
+    mc_buf_free(&der);
     return err;
 }

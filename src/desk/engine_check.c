@@ -5,40 +5,34 @@
 
 #include "base/calendar.h"
 #include "desk/engine_ops.h"
+#include "desk/engine_parts.h"
+#include "desk/fields.h"
 #include "judge/check.h"
 #include "key/key.h"
-#include "locking/pem.h"
-#include "text/object.h"
-#include "text/pick.h"
-#include "text/text_clean.h"
 
-/* What there is to say of a file that could not be read: it is a finding, not
- * the end, and no fault of the call. */
-static mc_err excuse(mc_check *check, mc_err err, mc_buf *text)
+/* What is known of a file that could not be read: it is a finding, not the
+ * end, and no fault of the call. fault borrows what. */
+static void excuse(mc_job *job, mc_fault *fault, mc_buf *what)
 {
-    mc_err done =
-        err == MC_OK ? MC_OK : mc_fault_text(err, &check->job->fault, text);
+    static const mc_buf none = MC_BUF_INIT;
 
-    mc_job_forgive(check->job);
-    return done;
+    *fault = job->fault;
+    *what = job->fault_what;
+    job->fault_what = none;
+    mc_job_forgive(job);
 }
 
 static mc_err tolerate(mc_check *check, mc_err err, const char *field,
                        size_t at)
 {
-    mc_buf text = MC_BUF_INIT;
-    mc_err done;
-
-    if (err == MC_OK || err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL) {
+    if (err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL) {
         return err;
     }
-    done = excuse(check, err, &text);
-    if (done == MC_OK) {
-        mc_check_say_at(check, MC_LEVEL_ERROR, mc_err_name(err), field, at,
-                        mc_buf_view(&text));
+    if (err != MC_OK) {
+        mc_check_say_error(check, err, field, (int64_t) at, &check->job->fault);
     }
-    mc_buf_free(&text);
-    return done;
+    mc_job_forgive(check->job);
+    return MC_OK;
 }
 
 static mc_err keep_crl(mc_check *check, const char *field, size_t at,
@@ -52,90 +46,50 @@ static mc_err keep_crl(mc_check *check, const char *field, size_t at,
         return MC_ERR_FILE_SIZE;
     }
     kept = mc_bufs_add(&check->kept);
-    if (kept == NULL) {
-        return MC_ERR_MEMORY;
+    err = kept == NULL ? MC_ERR_MEMORY : mc_buf_append(kept, der.p, der.len);
+    if (err != MC_OK) {
+        return err;
     }
-    err = mc_buf_append(kept, der.p, der.len);
-    if (err == MC_OK) {
-        err = mc_crl_view_read(mc_buf_view(kept), &crl->list);
-    }
+    err = mc_crl_view_read(mc_buf_view(kept), &crl->list);
     if (err == MC_OK) {
         crl->field = field;
         crl->at = at;
         check->crl_count++;
     }
-    return err;
+    return mc_object_fail(check->job, err, field, mc_buf_view(kept),
+                          &crl->list.reading);
 }
 
-/* The revocation lists of a text. */
-static mc_err take_crl_blocks(mc_check *check, const char *field, size_t at,
-                              mc_view text)
-{
-    mc_pem_block block;
-    size_t from = 0;
-    int found;
-    mc_err err = mc_pem_next(text, &from, &block, &found);
-
-    while (err == MC_OK && found) {
-        if (mc_view_is(block.label, "X509 CRL")) {
-            mc_buf der = MC_BUF_INIT;
-
-            err = mc_pem_decode(&block, &der);
-            if (err == MC_OK) {
-                err = keep_crl(check, field, at, mc_buf_view(&der));
-            }
-            mc_buf_free(&der);
-        }
-        if (err == MC_OK) {
-            err = mc_pem_next(text, &from, &block, &found);
-        }
-    }
-    return err;
-}
-
-/* The revocation lists of a file; *count is how many. */
+/* The revocation lists of a file; MC_ERR_FILE_KIND where there is none. */
 static mc_err take_crls(mc_check *check, const char *field, size_t at,
-                        mc_view file, size_t *count)
+                        mc_view file)
 {
-    size_t before = check->crl_count;
-    mc_text text = MC_TEXT_INIT;
-    mc_view bytes;
-    mc_crl_view list;
-    mc_err err = mc_text_open(file, &text, &bytes);
+    mc_buf store = MC_BUF_INIT;
+    mc_view in, value, whole;
+    uint8_t tag;
+    mc_err err = mc_objects_add(check->job, file, MC_OBJECT_CRL, field, &store);
 
-    if (err == MC_OK && mc_pem_looks_like(bytes)) {
-        err = take_crl_blocks(check, field, at, bytes);
-    } else if (err == MC_OK && mc_crl_view_read(bytes, &list) == MC_OK) {
-        err = keep_crl(check, field, at, bytes);
+    in = mc_buf_view(&store);
+    while (err == MC_OK && in.len > 0) {
+        err = mc_der_next(&in, &tag, &value, &whole);
+        if (err == MC_OK) {
+            err = keep_crl(check, field, at, whole);
+        }
     }
-    *count = check->crl_count - before;
-    mc_text_free(&text);
+    mc_buf_free(&store);
     return err;
 }
 
 /* The fields "crl": each holds one list at least. */
 static mc_err open_crls(mc_check *check)
 {
-    mc_view key, file;
+    mc_view file;
     size_t from = 0, at = 0;
     mc_err err = MC_OK;
 
-    while (err == MC_OK &&
-           mc_fields_next(check->job->fields, &from, &key, &file) == 1) {
-        size_t count = 0;
-
-        if (!mc_view_is(key, "crl")) {
-            continue;
-        }
-        err = take_crls(check, "crl", at, file, &count);
-        if (err == MC_OK && count == 0) {
-            mc_object object;
-
-            mc_object_know(file, &object);
-            err = object.kind == MC_OBJECT_CRL ? mc_object_damage(&object)
-                                               : MC_ERR_FILE_KIND;
-        }
-        err = tolerate(check, err, "crl", at++);
+    while (err == MC_OK && mc_job_next(check->job, "crl", &from, &file)) {
+        err = tolerate(check, take_crls(check, "crl", at, file), "crl", at);
+        at++;
     }
     return err;
 }
@@ -146,7 +100,6 @@ static mc_err add_file(mc_check *check, const char *field, size_t at,
 {
     mc_certificates *pool = &check->pool;
     size_t length = pool->store.len;
-    size_t lists = 0;
     mc_err err = mc_certificates_add(check->job, file, field, pool);
 
     if (err == MC_OK) {
@@ -160,9 +113,9 @@ static mc_err add_file(mc_check *check, const char *field, size_t at,
         err = again == MC_OK ? err : again;
     }
     if (err == MC_OK || err == MC_ERR_FILE_KIND) {
-        mc_err taken = take_crls(check, field, at, file, &lists);
+        mc_err taken = take_crls(check, field, at, file);
 
-        err = lists > 0 || err == MC_OK ? taken : err;
+        err = taken == MC_ERR_FILE_KIND ? err : taken;
     }
     return tolerate(check, err, field, at);
 }
@@ -170,20 +123,20 @@ static mc_err add_file(mc_check *check, const char *field, size_t at,
 /* The certificate's own file, then every file of the chain. */
 static mc_err open_pool(mc_check *check)
 {
-    mc_view file, key, value;
+    mc_view value;
     size_t from = 0, at = 0;
-    mc_err err = mc_job_need(check->job, "certificate", &file);
+    mc_err err = mc_job_need(check->job, "certificate", &check->file);
 
     if (err == MC_OK) {
-        err = add_file(check, "certificate", 0, file);
+        err = add_file(check, "certificate", 0, check->file);
     }
     check->own_count = check->pool.count;
-    while (err == MC_OK &&
-           mc_fields_next(check->job->fields, &from, &key, &value) == 1) {
-        if (mc_view_is(key, "chain")) {
-            err = value.len > 0 ? add_file(check, "chain", at, value) : MC_OK;
-            at++;
+    while (err == MC_OK && mc_job_next(check->job, "chain", &from, &value)) {
+        if (value.len > 0) {
+            check->has_chain = 1;
+            err = add_file(check, "chain", at, value);
         }
+        at++;
     }
     return err == MC_OK ? open_crls(check) : err;
 }
@@ -191,18 +144,18 @@ static mc_err open_pool(mc_check *check)
 static mc_err open_key(mc_check *check, mc_text *text)
 {
     mc_view file;
-    mc_view passphrase = {NULL, 0};
     mc_err err = MC_OK;
 
     check->has_key = mc_job_has(check->job, "key", &file);
     if (check->has_key) {
-        mc_job_has(check->job, "passphrase", &passphrase);
-        err = mc_pick(check->job, "key.pick", file, text, &check->key_file);
+        err =
+            mc_read_pick(check->job, "key.pick", file, text, &check->key_file);
     }
     if (check->has_key && err == MC_OK && !check->is_made) {
-        check->key_error = mc_key_open_to_show(check->job, check->key_file,
-                                               passphrase, "key", &check->key);
-        err = excuse(check, check->key_error, &check->key_fault);
+        check->key_error = mc_key_open_to_show(
+            check->job, check->key_file, mc_job_get(check->job, "passphrase"),
+            "key", &check->key);
+        excuse(check->job, &check->key_fault, &check->key_what);
     }
     return check->key_error == MC_ERR_MEMORY ? MC_ERR_MEMORY : err;
 }
@@ -216,14 +169,11 @@ static mc_err open_request(mc_check *check)
     if (!check->has_request) {
         return MC_OK;
     }
-    err = mc_request_from_file(check->job, file, &check->request_der);
-    if (err == MC_OK) {
-        err =
-            mc_request_read(mc_buf_view(&check->request_der), &check->request);
-    }
+    err =
+        mc_request_open(check->job, file, &check->request_der, &check->request);
     check->request_error = err;
-    return err == MC_ERR_MEMORY ? err
-                                : excuse(check, err, &check->request_fault);
+    excuse(check->job, &check->request_fault, &check->request_what);
+    return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
 /*
@@ -254,6 +204,67 @@ static void choose_leaf(mc_check *check)
         }
     }
 }
+
+/* ---------------------------------------------------- what the device takes */
+
+static mc_err read_words(mc_job *job, const char *name, mc_check_words *words)
+{
+    mc_view value;
+    size_t at = 0;
+
+    while (mc_job_next(job, name, &at, &value)) {
+        if (value.len > 0) {
+            if (words->count == MC_CHECK_WORDS_MAX) {
+                return mc_fail(job, MC_ERR_FIELD_LENGTH, name, 0);
+            }
+            words->words[words->count++] = value;
+        }
+    }
+    return MC_OK;
+}
+
+static mc_err read_device(mc_check *check)
+{
+    mc_job *job = check->job;
+    mc_check_device *device = &check->device;
+    mc_view value;
+    mc_err err = read_words(job, "require.form", &device->forms);
+
+    if (err == MC_OK) {
+        err = read_words(job, "require.cipher", &device->ciphers);
+    }
+    if (err == MC_OK) {
+        err = read_words(job, "require.type", &device->types);
+    }
+    if (err == MC_OK) {
+        err = read_words(job, "require.passphrase", &device->passphrases);
+    }
+    if (err == MC_OK) {
+        err =
+            mc_job_number(job, "require.max-bits", 1, 65536, &device->max_bits);
+    }
+    device->leaf_first =
+        mc_view_is(mc_job_get(job, "require.leaf-first"), "yes");
+    check->for_device = mc_job_has(job, "host", &value) ||
+                        mc_job_has(job, "key", &value) ||
+                        device->forms.count > 0 || device->leaf_first;
+    return err;
+}
+
+static mc_err check_hosts(mc_check *check)
+{
+    mc_view value;
+    size_t at = 0;
+
+    while (mc_job_next(check->job, "host", &at, &value)) {
+        if (value.len > 0) {
+            mc_check_host(check, value);
+        }
+    }
+    return MC_OK;
+}
+
+/* ------------------------------------------------------------------ whole */
 
 static mc_err read_time(mc_check *check)
 {
@@ -302,6 +313,9 @@ static mc_err open_all(mc_check *check, mc_text *text)
     mc_err err = read_time(check);
 
     if (err == MC_OK) {
+        err = read_device(check);
+    }
+    if (err == MC_OK) {
         err = open_key(check, text);
     }
     if (err == MC_OK) {
@@ -320,11 +334,11 @@ static mc_err open_all(mc_check *check, mc_text *text)
 static mc_err run_checks(mc_check *check, mc_text *text)
 {
     static mc_err (*const of_certificate[])(mc_check *) = {
-        mc_check_key,   mc_check_request, mc_check_requirements, mc_check_hosts,
+        mc_check_key,   mc_check_request, mc_check_requirements, check_hosts,
         mc_check_dates, mc_check_chain,   mc_check_lints,        NULL,
     };
     static mc_err (*const of_waiting[])(mc_check *) = {
-        mc_check_key, mc_check_requirements, mc_check_hosts, mc_check_waiting,
+        mc_check_key, mc_check_requirements, check_hosts, mc_check_waiting,
         NULL,
     };
     mc_err err = open_all(check, text);
@@ -370,8 +384,8 @@ mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
         mbedtls_pk_free(&check.key);
     }
     mc_buf_free(&check.request_der);
-    mc_buf_free(&check.key_fault);
-    mc_buf_free(&check.request_fault);
+    mc_buf_free(&check.key_what);
+    mc_buf_free(&check.request_what);
     mc_buf_free(&check.spki);
     mc_text_free(&text);
     return err;

@@ -3,7 +3,7 @@
  */
 #include "container/convert.h"
 #include "desk/engine_ops.h"
-#include "text/pick.h"
+#include "desk/fields.h"
 
 /* Files taken in one call, so that a field list cannot be one long search. */
 #define WITH_MAX 100
@@ -26,14 +26,9 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted,
     wanted->cipher = wanted->form == MC_FORM_TRADITIONAL
                          ? MC_KEY_CIPHER_DES_EDE3_CBC
                          : MC_KEY_CIPHER_AES_256_CBC;
-    if (mc_job_has(job, "to.cipher", &text)) {
-        if (mc_view_is(text, "des-ede3-cbc")) {
-            wanted->cipher = MC_KEY_CIPHER_DES_EDE3_CBC;
-        } else if (mc_view_is(text, "aes-256-cbc")) {
-            wanted->cipher = MC_KEY_CIPHER_AES_256_CBC;
-        } else {
-            return mc_fail(job, MC_ERR_FIELD_VALUE, "to.cipher", 0);
-        }
+    err = mc_read_cipher(job, "to.cipher", &wanted->cipher);
+    if (err != MC_OK) {
+        return err;
     }
     if (mc_job_has(job, "identity", &text)) {
         if (!mc_hex_read(text, identity, 32, &len) || len != 32) {
@@ -42,8 +37,8 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted,
         wanted->identity.p = identity;
         wanted->identity.len = len;
     }
-    (void) mc_job_has(job, "passphrase", &wanted->passphrase);
-    (void) mc_job_has(job, "friendly-name", &wanted->name);
+    wanted->passphrase = mc_job_get(job, "passphrase");
+    wanted->name = mc_job_get(job, "friendly-name");
     if (wanted->name.len > 1024) {
         return mc_fail(job, MC_ERR_FIELD_LENGTH, "friendly-name", 0);
     }
@@ -73,7 +68,7 @@ mc_err mc_op_convert(mc_job *job)
         err = mc_job_need(job, "bytes", &file);
     }
     if (err == MC_OK) {
-        err = mc_pick(job, "pick", file, &whole, &file);
+        err = mc_read_pick(job, "pick", file, &whole, &file);
     }
     if (err == MC_OK) {
         err = mc_collect(job, file, wanted.passphrase, "bytes", &collection);

@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "desk/engine_ops.h"
+#include "desk/fields.h"
 #include "issuing/crl.h"
 #include "locking/pem.h"
 
@@ -54,7 +55,6 @@ static mc_err read_entries(mc_job *job, mc_crl_list *list)
 {
     size_t count = mc_fields_count(job->fields, "revoked");
     size_t at = 0;
-    mc_view name;
     mc_view value;
 
     list->entries = NULL;
@@ -69,10 +69,7 @@ static mc_err read_entries(mc_job *job, mc_crl_list *list)
     if (list->entries == NULL) {
         return MC_ERR_MEMORY;
     }
-    while (mc_fields_next(job->fields, &at, &name, &value) == 1) {
-        if (!mc_view_is(name, "revoked")) {
-            continue;
-        }
+    while (mc_job_next(job, "revoked", &at, &value)) {
         if (!read_entry(value, &list->entries[list->entry_count])) {
             return mc_fail(job, MC_ERR_FIELD_VALUE, "revoked", 0);
         }
@@ -121,6 +118,7 @@ mc_err mc_op_crl_create(mc_job *job)
 {
     mc_buf der = MC_BUF_INIT;
     mc_buf pem = MC_BUF_INIT;
+    mc_authority_files files;
     mc_authority authority;
     mc_crl_list list;
     mc_err err;
@@ -129,8 +127,11 @@ mc_err mc_op_crl_create(mc_job *job)
     mc_authority_init(&authority);
     err = read_list(job, &list);
     if (err == MC_OK) {
-        err = mc_authority_open(job, list.this_update_unix_s, MC_USAGE_CRL_SIGN,
-                                &authority);
+        err = mc_read_authority(job, &files);
+    }
+    if (err == MC_OK) {
+        err = mc_authority_open(job, &files, list.this_update_unix_s,
+                                MC_USAGE_CRL_SIGN, &authority);
     }
     if (err == MC_OK) {
         err = mc_crl_write(job, &authority, &list, &der);

@@ -7,20 +7,19 @@
 
 #include "desk/engine_ops.h"
 #include "desk/engine_parts.h"
-#include "judge/check.h"
+#include "desk/fields.h"
+#include "issuing/sign.h"
 #include "key/key_make.h"
 #include "locking/pem.h"
-#include "x509/name.h"
-#include "x509/subject.h"
 
 /* What is made, in the order in which it is made. */
 typedef struct device {
+    mc_asked asked;
+    mc_authority_files files;
     mc_issuing issuing; /* its certificate, planned before there is a key */
     mbedtls_pk_context pk;
     mc_buf key; /* PEM, as it leaves */
     mc_buf spki;
-    mc_buf subject;
-    mc_buf names;
     mc_buf request;     /* DER */
     mc_buf certificate; /* DER */
 } device;
@@ -28,11 +27,10 @@ typedef struct device {
 static void device_free(device *d)
 {
     mc_issuing_free(&d->issuing);
+    mc_asked_free(&d->asked);
     mbedtls_pk_free(&d->pk);
     mc_buf_free(&d->key);
     mc_buf_free(&d->spki);
-    mc_buf_free(&d->subject);
-    mc_buf_free(&d->names);
     mc_buf_free(&d->request);
     mc_buf_free(&d->certificate);
 }
@@ -45,18 +43,21 @@ static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
     mc_err err = mc_job_need(job, "type", &type);
 
     if (err == MC_OK) {
-        err = mc_subject_need(job, &d->subject);
+        err = mc_read_wishes(job, 0, &d->asked);
+    }
+    if (err == MC_OK && d->asked.subject.len == 0) {
+        err = mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
     }
     if (err == MC_OK) {
-        err = mc_names_from_fields(job, &d->names);
+        err = mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, order);
     }
     if (err == MC_OK) {
-        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, order);
+        err = mc_read_authority(job, &d->files);
     }
     if (err == MC_OK) {
         memset(&to_come, 0, sizeof(to_come));
-        to_come.subject = mc_buf_view(&d->subject);
-        to_come.names = mc_buf_view(&d->names);
+        to_come.subject = d->asked.wishes.subject;
+        to_come.names = d->asked.wishes.names;
         err = mc_issuing_plan(job, &d->issuing, &to_come);
     }
     if (err == MC_OK) {
@@ -67,11 +68,9 @@ static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
 
 static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
 {
-    mc_view passphrase = {NULL, 0};
-    mc_err err;
+    mc_err err =
+        mc_key_make(job, order, mc_job_get(job, "passphrase"), &d->pk, &d->key);
 
-    mc_job_has(job, "passphrase", &passphrase);
-    err = mc_key_make(job, order, passphrase, &d->pk, &d->key);
     return err == MC_OK ? mc_accept_own_key(job, &d->pk, &d->spki) : err;
 }
 
@@ -80,8 +79,8 @@ static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
 static mc_err make_certificate(mc_job *job, device *d)
 {
     mc_request request;
-    mc_err err = mc_request_write(job, &d->pk, mc_buf_view(&d->subject),
-                                  mc_buf_view(&d->names), &d->request);
+    mc_err err = mc_request_write(job, &d->pk, d->asked.wishes.subject,
+                                  d->asked.wishes.names, &d->request);
 
     if (err == MC_OK) {
         err = mc_request_read(mc_buf_view(&d->request), &request);
@@ -101,12 +100,9 @@ static mc_err check_files(mc_job *job, device *d)
 {
     mc_view asked = job->fields;
     mc_buf fields = MC_BUF_INIT, pem = MC_BUF_INIT, report = MC_BUF_INIT;
-    mc_view authority;
-    mc_err err = mc_job_need(job, "authority.certificate", &authority);
+    mc_err err =
+        mc_pem_write(&pem, "CERTIFICATE", mc_buf_view(&d->certificate));
 
-    if (err == MC_OK) {
-        err = mc_pem_write(&pem, "CERTIFICATE", mc_buf_view(&d->certificate));
-    }
     if (err == MC_OK) {
         err = mc_buf_append(&fields, asked.p, asked.len);
     }
@@ -117,7 +113,7 @@ static mc_err check_files(mc_job *job, device *d)
         err = mc_fields_put(&fields, "key", mc_buf_view(&d->key));
     }
     if (err == MC_OK) {
-        err = mc_fields_put(&fields, "chain", authority);
+        err = mc_fields_put(&fields, "chain", d->files.certificate);
     }
     if (err == MC_OK) {
         job->fields = mc_buf_view(&fields);
@@ -140,7 +136,7 @@ mc_err mc_op_device_make(mc_job *job)
     mc_err err;
 
     memset(&d, 0, sizeof(d));
-    mc_issuing_init(&d.issuing);
+    mc_issuing_init(&d.issuing, &d.files, &d.asked.wishes);
     mbedtls_pk_init(&d.pk);
     err = plan_device(job, &d, &order);
     if (err == MC_OK) {

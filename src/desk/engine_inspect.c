@@ -5,8 +5,8 @@
 
 #include "container/certificates.h"
 #include "desk/engine_ops.h"
+#include "desk/fields.h"
 #include "report/inspect.h"
-#include "text/pick.h"
 #include "text/strange.h"
 #include "text/text_clean.h"
 
@@ -24,7 +24,6 @@ static void put_repairs(mc_json *json, uint32_t repairs)
         if (repairs & (uint32_t) 1 << i) {
             mc_json_object(json, NULL);
             mc_json_str(json, "code", mc_repair_code(i));
-            mc_json_str(json, "text", mc_repair_text(i));
             mc_json_close_object(json);
         }
     }
@@ -62,7 +61,7 @@ mc_err mc_op_inspect(mc_job *job)
         inspect.issuers = &issuers;
     }
     if (err == MC_OK) {
-        err = mc_pick(job, "pick", bytes, &whole, &piece);
+        err = mc_read_pick(job, "pick", bytes, &whole, &piece);
     }
     if (err == MC_OK) {
         err = mc_text_open(piece, &text, &bytes);
@@ -77,7 +76,7 @@ mc_err mc_op_inspect(mc_job *job)
         err = mc_fields_begin(&job->reply, "report", &start);
     }
     if (err == MC_OK) {
-        mc_job_has(job, "passphrase", &inspect.passphrase);
+        inspect.passphrase = mc_job_get(job, "passphrase");
         inspect.json = &json;
         mc_json_begin(&json, &job->reply);
         mc_json_object(&json, NULL);

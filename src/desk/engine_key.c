@@ -2,6 +2,7 @@
  * Operation key-generate (engine_ops.h).
  */
 #include "desk/engine_ops.h"
+#include "desk/fields.h"
 #include "key/key_make.h"
 
 mc_err mc_op_key_generate(mc_job *job)
@@ -9,7 +10,6 @@ mc_err mc_op_key_generate(mc_job *job)
     mbedtls_pk_context pk;
     mc_key_order order;
     mc_view type;
-    mc_view passphrase = {NULL, 0};
     mc_buf pem = MC_BUF_INIT;
     mc_buf hex = MC_BUF_INIT;
     uint8_t id[32];
@@ -18,11 +18,11 @@ mc_err mc_op_key_generate(mc_job *job)
 
     mbedtls_pk_init(&pk);
     if (err == MC_OK) {
-        err = mc_key_order_read(job, MC_KEY_FORM_TRADITIONAL, &order);
+        err = mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, &order);
     }
     if (err == MC_OK) {
-        (void) mc_job_has(job, "passphrase", &passphrase);
-        err = mc_key_make(job, &order, passphrase, &pk, &pem);
+        err =
+            mc_key_make(job, &order, mc_job_get(job, "passphrase"), &pk, &pem);
     }
     if (err == MC_OK) {
         err = mc_key_id(&pk, id);

@@ -15,15 +15,16 @@
  * that an earlier call without it took this very key, or made it. Its primes
  * and known weaknesses, which take most of the time, are then not looked at
  * anew; that its numbers belong together is.
- * On failure error.field is one of these names, and error.value, where it is
- * there, what in it is at fault.
+ * On failure error.field is one of these names; error.values, where it is
+ * there, what else is known, as told.h has it ("value": what in the field is
+ * at fault).
  */
 #ifndef MC_ENGINE_OPS_H
 #define MC_ENGINE_OPS_H
 
 #include "base/job.h"
 
-/** info -> report: version, the errors with group and text, operations. */
+/** info -> report: version, the errors with their groups, operations. */
 mc_err mc_op_info(mc_job *job);
 
 /** selftest -> report: a list of name, source, holds (known_answers.h). */
@@ -82,7 +83,7 @@ mc_err mc_op_authority_create(mc_job *job);
  *   ends are cut to the authority's, and a name may be missing only where
  *   server-auth is not among the purposes.
  *   -> certificate (PEM), ignored* (what the request asked for and did not
- *      get, a sentence each), report (as inspect's certificate)
+ *      get, each as told.h has it), report (as inspect's certificate)
  */
 mc_err mc_op_certificate_issue(mc_job *job);
 
@@ -121,7 +122,7 @@ mc_err mc_op_rows_check(mc_job *job);
  * inspect: bytes, pick? (the number of one object in it, from 0, to look at
  *   alone), passphrase?, issuer? (certificates: each list of their name is
  *   verified)
- *   -> report: {"objects": [...], "repairs": [{code, text}]}; shapes in
+ *   -> report: {"objects": [...], "repairs": [{code}]}; shapes in
  *      report.h and inspect_container.h, repairs in text.h
  */
 mc_err mc_op_inspect(mc_job *job);
@@ -132,7 +133,7 @@ mc_err mc_op_inspect(mc_job *job);
  *   host*, now? at?, require.form? require.cipher? require.type?
  * require.max-bits? require.passphrase? (yes, no), require.leaf-first? (form,
  * cipher, type and passphrase may repeat where the device takes several)
- *   -> report: {"findings": [{level, code, text, field?, at?}]}; level is
+ *   -> report: {"findings": [{level, code, values?, field?, at?}]}; level is
  *      ok, info, warning or error; at tells which of several fields
  * A file that cannot be read is an error among the findings. Revocation lists
  * stand in fields crl, or among the certificates.
@@ -165,7 +166,7 @@ mc_err mc_op_unseal(mc_job *job);
  * pkcs12), to.iterations? (1000..5000000, pkcs12-legacy: ..1000000),
  * friendly-name? (pkcs12, UTF-8), identity? (SHA-256 of a public key,
  * hex: of several keys and certificates the ones that belong to it)
- *   -> result, encoding (pem or der), note* (a sentence each)
+ *   -> result, encoding (pem or der), note* (as told.h has it)
  * The passphrase opens every file; result is a secret when it holds a key.
  */
 mc_err mc_op_convert(mc_job *job);

@@ -1,48 +1,19 @@
 #include "desk/engine_parts.h"
 
+#include "desk/fields.h"
 #include "key/key_weak.h"
 #include "locking/pem.h"
 #include "report/report.h"
 
-void mc_plan_store_free(mc_plan_store *store)
+mc_err mc_open_own_key(mc_job *job, mbedtls_pk_context *pk, mc_buf *spki)
 {
-    mc_buf_free(&store->serial);
-    mc_buf_free(&store->subject);
-    mc_buf_free(&store->names);
-    mc_buf_free(&store->spki);
-    mc_buf_free(&store->constraints);
-    mc_buf_free(&store->der);
-}
+    mc_view file;
+    mc_err err = mc_job_need(job, "key", &file);
 
-void mc_plan_point(mc_certificate_plan *plan, const mc_plan_store *store)
-{
-    plan->serial = mc_buf_view(&store->serial);
-    plan->subject = mc_buf_view(&store->subject);
-    plan->names = mc_buf_view(&store->names);
-    plan->constraints = mc_buf_view(&store->constraints);
-}
-
-mc_err mc_plan_need_names(mc_job *job, const mc_certificate_plan *plan)
-{
-    if (plan->server_auth && plan->names.len == 0) {
-        return mc_fail(job, MC_ERR_NAME_MISSING, "name", 0);
+    if (err == MC_OK) {
+        err = mc_key_open(job, file, mc_job_get(job, "passphrase"), "key", pk);
     }
-    return MC_OK;
-}
-
-mc_err mc_plan_path_length(mc_job *job, int *path_length)
-{
-    mc_view text;
-    uint64_t number = 0;
-    mc_err err;
-
-    if (mc_job_has(job, "path-length", &text) && mc_view_is(text, "none")) {
-        *path_length = -1;
-        return MC_OK;
-    }
-    err = mc_job_number(job, "path-length", 0, 10, &number);
-    *path_length = (int) number;
-    return err;
+    return err == MC_OK ? mc_accept_own_key(job, pk, spki) : err;
 }
 
 mc_err mc_put_pem(mc_job *job, const char *field, const char *label,
@@ -86,6 +57,8 @@ mc_err mc_accept_own_key(mc_job *job, const mbedtls_pk_context *pk,
     if (err == MC_OK) {
         err = mc_key_weaknesses(pk, &found);
     }
-    return mc_fail(job, err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err,
-                   "key", 0);
+    if (err == MC_OK) {
+        err = mc_key_weak(job, found);
+    }
+    return mc_fail(job, err, "key", 0);
 }

@@ -4,6 +4,7 @@
  */
 #include "base/host.h"
 #include "desk/engine_ops.h"
+#include "desk/fields.h"
 #include "number/prime.h"
 #include "number/prime_judge.h"
 

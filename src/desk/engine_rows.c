@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "desk/engine_ops.h"
-#include "desk/engine_parts.h"
+#include "desk/fields.h"
 #include "encoding/json.h"
 #include "issuing/authority.h"
 #include "report/report.h"
@@ -74,18 +74,13 @@ static mc_err check_name(rows *r, row *w, mc_view text, size_t at)
 {
     const mc_view nobody = {NULL, 0};
     size_t before = w->names.len;
-    mc_name name;
-    mc_err err = mc_name_read(text, &name);
+    mc_err err = mc_names_add_text(r->job, &w->names, text);
 
-    if (err == MC_OK) {
-        err = mc_names_add(&w->names, &name);
-    }
-    if (err != MC_OK) {
-        err = mc_fail_value(r->job, err, "name", text);
-    } else if (w->names.len == before) {
+    if (err == MC_OK && w->names.len == before) {
         say_twice(r, text, at);
         return MC_OK;
-    } else if (r->has_authority) {
+    }
+    if (err == MC_OK && r->has_authority) {
         mc_view alone = {w->names.p + before, w->names.len - before};
 
         err = mc_authority_allows(r->job, &r->authority, nobody, alone);
@@ -120,12 +115,11 @@ static mc_err check_names(rows *r, row *w)
 /* The subject of some of the row's fields; a fault in it is said. */
 static mc_err read_subject(rows *r, row *w, mc_view fields)
 {
-    size_t count;
     mc_err err;
 
     mc_buf_truncate(&w->subject, 0);
     r->job->fields = fields;
-    err = mc_subject_from_fields(r->job, &w->subject, &count);
+    err = mc_read_subject(r->job, &w->subject);
     if (err != MC_OK && !is_fatal(err)) {
         say_fault(r, w, err, 0);
         err = MC_OK;
@@ -219,7 +213,7 @@ static mc_err check_all(rows *r)
 mc_err mc_op_rows_check(mc_job *job)
 {
     mc_buf report = MC_BUF_INIT;
-    mc_view unused;
+    mc_view file;
     mc_json json;
     int64_t now = 0;
     rows r;
@@ -229,11 +223,11 @@ mc_err mc_op_rows_check(mc_job *job)
     r.job = job;
     r.json = &json;
     mc_authority_init(&r.authority);
-    r.has_authority = mc_job_has(job, "authority.certificate", &unused);
+    r.has_authority = mc_job_has(job, "authority.certificate", &file);
     if (r.has_authority) {
-        err = mc_issue_now(job, &now);
+        err = mc_read_now(job, &now);
         if (err == MC_OK) {
-            err = mc_authority_read(job, &r.authority);
+            err = mc_authority_read(job, file, &r.authority);
         }
         if (err == MC_OK) {
             err = mc_authority_take(job, now, MC_USAGE_KEY_CERT_SIGN,

@@ -1,30 +1,21 @@
 #include "desk/engine_ops.h"
+#include "desk/fields.h"
 #include "locking/kdf.h"
 #include "locking/seal.h"
 
 /* Largest file that is sealed: a list of passphrases is far smaller. */
 #define SEAL_MAX ((size_t) 10 * 1024 * 1024)
-#define PASSPHRASE_MAX 1024
 
 typedef mc_err (*sealer)(mc_job *job, mc_view in, mc_view passphrase,
                          uint32_t iterations, mc_buf *out);
 
 static mc_err read_passphrase(mc_job *job, mc_view *passphrase)
 {
-    size_t i;
-
-    if (!mc_job_has(job, "passphrase", passphrase)) {
-        return mc_fail(job, MC_ERR_PASSPHRASE_MISSING, "passphrase", 0);
-    }
-    if (passphrase->len > PASSPHRASE_MAX) {
-        return mc_fail(job, MC_ERR_PASSPHRASE_SYNTAX, "passphrase", 0);
-    }
-    for (i = 0; i < passphrase->len; i++) {
-        if (passphrase->p[i] == 0) {
-            return mc_fail(job, MC_ERR_PASSPHRASE_SYNTAX, "passphrase", 0);
-        }
-    }
-    return MC_OK;
+    return mc_fail(job,
+                   mc_job_has(job, "passphrase", passphrase)
+                       ? mc_passphrase_check(*passphrase)
+                       : MC_ERR_PASSPHRASE_MISSING,
+                   "passphrase", 0);
 }
 
 /* Both ways are one shape: bytes and passphrase in, bytes out. */

@@ -53,6 +53,16 @@ mc_err mc_der_take(mc_view *in, uint8_t tag, mc_view *value)
     return mc_der_next(in, &tag, value, NULL);
 }
 
+mc_err mc_der_take_whole(mc_view *in, mc_view *contents, mc_view *whole)
+{
+    uint8_t tag;
+
+    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
+        return MC_ERR_DER_DAMAGED;
+    }
+    return mc_der_next(in, &tag, contents, whole);
+}
+
 int mc_der_peek(mc_view in, uint8_t tag)
 {
     return in.len > 0 && in.p[0] == tag;
@@ -167,7 +177,7 @@ static mc_err other_time(uint8_t tag, mc_view text)
         digits = count_digits(behind(text, 1));
         text = behind(text, digits > 0 ? 1 + digits : 0);
     }
-    zone = (text.len == 0 && general) || (text.len == 1 && text.p[0] == 'Z') ||
+    zone = text.len == 0 || (text.len == 1 && text.p[0] == 'Z') ||
            (text.len == 5 && (text.p[0] == '+' || text.p[0] == '-') &&
             count_digits(behind(text, 1)) == 4);
     return zone ? MC_ERR_DER_TIME : MC_ERR_DER_DAMAGED;

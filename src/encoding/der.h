@@ -46,6 +46,9 @@ mc_err mc_der_next(mc_view *in, uint8_t *tag, mc_view *value, mc_view *whole);
 /** The same, and the tag must be this one. */
 mc_err mc_der_take(mc_view *in, uint8_t tag, mc_view *value);
 
+/** A SEQUENCE: its contents, and header and contents. */
+mc_err mc_der_take_whole(mc_view *in, mc_view *contents, mc_view *whole);
+
 /** 1 when the next element has this tag; it stays where it is. */
 int mc_der_peek(mc_view in, uint8_t tag);
 

@@ -45,16 +45,24 @@
 #define MC_OID_NAME_CONSTRAINTS "\x55\x1d\x1e"
 #define MC_OID_CRL_POINTS "\x55\x1d\x1f"
 #define MC_OID_POLICIES "\x55\x1d\x20"
+#define MC_OID_ANY_POLICY "\x55\x1d\x20\x00"
 #define MC_OID_POLICY_MAPPINGS "\x55\x1d\x21"
 #define MC_OID_POLICY_CONSTRAINTS "\x55\x1d\x24"
 #define MC_OID_INHIBIT_ANY "\x55\x1d\x36"
 #define MC_OID_AUTHORITY_KEY_ID "\x55\x1d\x23"
 #define MC_OID_EXT_KEY_USAGE "\x55\x1d\x25"
+#define MC_OID_DELTA_CRL "\x55\x1d\x1b"
+#define MC_OID_CRL_SCOPE "\x55\x1d\x1c"
+#define MC_OID_CRL_ENTRY_ISSUER "\x55\x1d\x1d"
+#define MC_OID_INVALIDITY_DATE "\x55\x1d\x18"
+#define MC_OID_TLS_FEATURE "\x2b\x06\x01\x05\x05\x07\x01\x18"
+#define MC_OID_NETSCAPE_TYPE "\x60\x86\x48\x01\x86\xf8\x42\x01\x01"
 #define MC_OID_AUTHORITY_INFO "\x2b\x06\x01\x05\x05\x07\x01\x01"
 
 /* Extended key usages. */
 #define MC_OID_ANY_USAGE "\x55\x1d\x25\x00"
 #define MC_OID_SERVER_AUTH "\x2b\x06\x01\x05\x05\x07\x03\x01"
+#define MC_OID_OCSP_SIGNING "\x2b\x06\x01\x05\x05\x07\x03\x09"
 #define MC_OID_CLIENT_AUTH "\x2b\x06\x01\x05\x05\x07\x03\x02"
 
 /* Keys and curves. */

@@ -32,15 +32,10 @@ static mc_err blame(mc_job *job, mc_err err)
     return mc_fail(job, err, "authority.certificate", 0);
 }
 
-mc_err mc_authority_read(mc_job *job, mc_authority *authority)
+mc_err mc_authority_read(mc_job *job, mc_view file, mc_authority *authority)
 {
-    mc_view file;
-    mc_err err = mc_job_need(job, "authority.certificate", &file);
-
-    return err == MC_OK
-               ? mc_certificates_open(job, file, "authority.certificate",
-                                      &authority->certificates)
-               : err;
+    return mc_certificates_open(job, file, "authority.certificate",
+                                &authority->certificates);
 }
 
 size_t mc_authority_lowest(const mc_authority *authority)
@@ -80,8 +75,8 @@ static mc_err check_signature(const mc_authority *authority)
         const mc_certificate *issuer = &authority->certificates.items[i];
 
         if (!mc_certificate_names_issuer(c, issuer) ||
-            (issuer != c &&
-             (c->authority_key.len == 0 || issuer->subject_key.len == 0))) {
+            (issuer != c && (c->authority_key.identifier.len == 0 ||
+                             issuer->subject_key.len == 0))) {
             continue;
         }
         switch (mc_certificate_verify(c, issuer)) {
@@ -184,18 +179,13 @@ mc_err mc_authority_take(mc_job *job, int64_t now, unsigned usage, size_t which,
 
 /* ----------------------------------------------------------------- key --- */
 
-mc_err mc_authority_unlock(mc_job *job, mc_authority *authority, size_t *which)
+mc_err mc_authority_unlock(mc_job *job, const mc_authority_files *files,
+                           mc_authority *authority, size_t *which)
 {
-    mc_view key;
-    mc_view passphrase = {NULL, 0};
     size_t i;
-    mc_err err = mc_job_need(job, "authority.key", &key);
+    mc_err err = mc_key_open(job, files->key, files->passphrase,
+                             "authority.key", &authority->key);
 
-    if (err == MC_OK) {
-        mc_job_has(job, "authority.passphrase", &passphrase);
-        err =
-            mc_key_open(job, key, passphrase, "authority.key", &authority->key);
-    }
     for (i = 0; err == MC_OK && i < authority->certificates.count; i++) {
         int fits = 0;
 
@@ -210,17 +200,17 @@ mc_err mc_authority_unlock(mc_job *job, mc_authority *authority, size_t *which)
                         : err;
 }
 
-mc_err mc_authority_open(mc_job *job, int64_t now, unsigned usage,
-                         mc_authority *authority)
+mc_err mc_authority_open(mc_job *job, const mc_authority_files *files,
+                         int64_t now, unsigned usage, mc_authority *authority)
 {
     size_t which = 0;
-    mc_err err = mc_authority_read(job, authority);
+    mc_err err = mc_authority_read(job, files->certificate, authority);
 
     if (err == MC_OK && authority->certificates.count == 1) {
         err = mc_authority_take(job, now, usage, 0, authority);
     }
     if (err == MC_OK) {
-        err = mc_authority_unlock(job, authority, &which);
+        err = mc_authority_unlock(job, files, authority, &which);
     }
     if (err == MC_OK && authority->certificate == NULL) {
         err = mc_authority_take(job, now, usage, which, authority);
@@ -262,23 +252,15 @@ static mc_err allows(mc_job *job, mc_view constraints, mc_view subject,
                      mc_view names)
 {
     mc_certificate planned;
-    mc_buf cn = MC_BUF_INIT;
     uint8_t tag;
     mc_view bad;
-    mc_err err = MC_OK;
 
     memset(&planned, 0, sizeof(planned));
     planned.subject = subject;
     planned.names = names;
-    if (!mc_constraint_allows_certificate(constraints, &planned, &tag, &bad)) {
-        return outside(job, "name", tag, bad);
-    }
-    if (!mc_constraint_allows_common_name(constraints, subject, names, &cn)) {
-        err = mc_fail_value(job, MC_ERR_AUTHORITY_CONSTRAINT, "subject.CN",
-                            mc_buf_view(&cn));
-    }
-    mc_buf_free(&cn);
-    return err;
+    return mc_constraint_allows_certificate(constraints, &planned, &tag, &bad)
+               ? MC_OK
+               : outside(job, "name", tag, bad);
 }
 
 mc_err mc_authority_allows(mc_job *job, const mc_authority *authority,
@@ -294,6 +276,21 @@ mc_err mc_authority_allows(mc_job *job, const mc_authority *authority,
         }
     }
     return err;
+}
+
+int mc_authority_allows_common_name(const mc_authority *authority,
+                                    mc_view subject, mc_view names, mc_buf *cn)
+{
+    const mc_certificate *c;
+    size_t i;
+
+    for (i = 0; (c = line(authority, i)) != NULL; i++) {
+        if (c->has_constraints && !mc_constraint_allows_common_name(
+                                      c->constraints, subject, names, cn)) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 mc_err mc_authority_allows_lower(mc_job *job, const mc_authority *authority,
@@ -414,19 +411,4 @@ int mc_serial_read(mc_view text, uint8_t serial[20], size_t *len)
     memmove(serial, serial + start, *len);
     /* Positive, so a leading one would need a 21st byte. */
     return *len < SERIAL_MAX || serial[0] < 0x80;
-}
-
-mc_err mc_serial_from_field(mc_job *job, mc_buf *serial)
-{
-    uint8_t bytes[SERIAL_MAX];
-    mc_view text;
-    size_t len;
-
-    if (!mc_job_has(job, "serial", &text)) {
-        return mc_serial_random(job, serial);
-    }
-    if (!mc_serial_read(text, bytes, &len) || len == 0) {
-        return mc_fail(job, MC_ERR_SERIAL_SYNTAX, "serial", 0);
-    }
-    return mc_buf_append(serial, bytes, len);
 }

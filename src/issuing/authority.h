@@ -37,8 +37,15 @@ void mc_authority_init(mc_authority *authority);
 /** Wipes the key. */
 void mc_authority_free(mc_authority *authority);
 
-/** Reads the field authority.certificate; what mc_certificates_open returns. */
-mc_err mc_authority_read(mc_job *job, mc_authority *authority);
+/** What an authority is opened from; borrowed. */
+typedef struct mc_authority_files {
+    mc_view certificate; /* and perhaps those above it */
+    mc_view key;
+    mc_view passphrase; /* empty for none */
+} mc_authority_files;
+
+/** Reads its certificates; what mc_certificates_open returns. */
+mc_err mc_authority_read(mc_job *job, mc_view file, mc_authority *authority);
 
 /**
  * The one that signs when nothing but the certificates is known: the lowest
@@ -53,24 +60,25 @@ size_t mc_authority_lowest(const mc_authority *authority);
  * @param  usage  MC_USAGE_KEY_CERT_SIGN or MC_USAGE_CRL_SIGN: what for.
  * @return MC_OK; with the field authority.certificate MC_ERR_AUTHORITY_NOT_CA,
  *         MC_ERR_AUTHORITY_USAGE, MC_ERR_AUTHORITY_EXTENSION (its name or the
- *         limit as error.value), MC_ERR_AUTHORITY_DAMAGED,
+ *         limit as the value "value"), MC_ERR_AUTHORITY_DAMAGED,
  *         MC_ERR_AUTHORITY_DATES; MC_ERR_MEMORY.
  */
 mc_err mc_authority_take(mc_job *job, int64_t now, unsigned usage, size_t which,
                          mc_authority *authority);
 
 /**
- * Opens the key of the fields authority.key and authority.passphrase.
+ * Opens its key.
  *
  * @param  which  set to the certificate that the key fits.
  * @return MC_OK, MC_ERR_KEY_MISMATCH (field authority.key), and what
  *         mc_key_open returns.
  */
-mc_err mc_authority_unlock(mc_job *job, mc_authority *authority, size_t *which);
+mc_err mc_authority_unlock(mc_job *job, const mc_authority_files *files,
+                           mc_authority *authority, size_t *which);
 
 /** All three for a job that asks nothing in between. */
-mc_err mc_authority_open(mc_job *job, int64_t now, unsigned usage,
-                         mc_authority *authority);
+mc_err mc_authority_open(mc_job *job, const mc_authority_files *files,
+                         int64_t now, unsigned usage, mc_authority *authority);
 
 /**
  * Whether it may sign these names: its own limits and those above it.
@@ -78,10 +86,14 @@ mc_err mc_authority_open(mc_job *job, int64_t now, unsigned usage,
  * @param  subject  whole Name; may be empty.
  * @param  names    row of GeneralName.
  * @return MC_OK or MC_ERR_AUTHORITY_CONSTRAINT (field name, or subject.CN;
- *         the name as error.value).
+ *         the name as the value "value").
  */
 mc_err mc_authority_allows(mc_job *job, const mc_authority *authority,
                            mc_view subject, mc_view names);
+
+/** mc_constraint_allows_common_name by every limit above. */
+int mc_authority_allows_common_name(const mc_authority *authority,
+                                    mc_view subject, mc_view names, mc_buf *cn);
 
 /**
  * Whether it may sign a lower authority of this subject with these limits.
@@ -129,12 +141,5 @@ int mc_serial_read(mc_view text, uint8_t serial[20], size_t *len);
  * zero, 126 bits of randomness (RFC 5280 4.1.2.2 asks for at most 20 bytes).
  */
 mc_err mc_serial_random(mc_job *job, mc_buf *serial);
-
-/**
- * The field "serial" where it is given, else a random one.
- *
- * @return MC_OK, MC_ERR_SERIAL_SYNTAX, MC_ERR_RANDOM, MC_ERR_MEMORY.
- */
-mc_err mc_serial_from_field(mc_job *job, mc_buf *serial);
 
 #endif

@@ -5,152 +5,67 @@
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "encoding/oid.h"
+#include "encoding/told.h"
 #include "x509/name.h"
+#include "x509/name_match.h"
 #include "x509/subject.h"
 
 /* Longest subject that is copied from a request, bytes. */
 #define SUBJECT_MAX ((size_t) 4096)
-/* Longest name that is shown in a note, bytes. */
-#define SHOWN_MAX ((size_t) 100)
-#define BACKDATE_MAX ((uint64_t) 366 * 86400)
 
-mc_err mc_issue_now(mc_job *job, int64_t *now)
+/* What was asked for and is not had, or is had otherwise; about a name. */
+static mc_err tell(mc_job *job, const char *code, mc_view name)
 {
-    mc_view text;
-    uint64_t number = 0;
-    mc_err err = mc_job_need(job, "now", &text);
-
-    if (err == MC_OK) {
-        err = mc_job_number(job, "now", 0, (uint64_t) MC_TIME_MAX_S, &number);
-    }
-    *now = (int64_t) number;
-    return err;
-}
-
-/* One sentence for the reply. */
-static mc_err tell(mc_job *job, const char *before, mc_view what,
-                   const char *after)
-{
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_buf_append_str(&text, before);
-
-    if (err == MC_OK) {
-        err = mc_utf8_append_safe(&text, what, SHOWN_MAX);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(&text, after);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "ignored", mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return err;
+    return mc_tell(job, "ignored", code,
+                   MC_VALUES(mc_value_text("name", name)));
 }
 
 /* --------------------------------------------------------------- dates --- */
 
 /* The end as asked for, before the issuer has its say. */
-static mc_err wanted_end(mc_job *job, int64_t now, int64_t not_before,
-                         int64_t *not_after)
+static int64_t wanted_end(const mc_wishes *wishes, int64_t not_before)
 {
-    const uint64_t most_days = (uint64_t) (MC_TIME_MAX_S / MC_DAY_S);
-    uint64_t days = 0, end = 0;
-    int64_t longest;
-    mc_view text;
-    mc_err err;
-
-    if (mc_job_has(job, "not-after", &text)) {
-        err =
-            mc_job_number(job, "not-after", 0, (uint64_t) MC_TIME_MAX_S, &end);
-        *not_after = (int64_t) end;
-        return err;
-    }
-    err = mc_job_need(job, "days", &text);
-    if (err == MC_OK) {
-        err = mc_job_number(job, "days", 1, most_days, &days);
-    }
-    if (err != MC_OK) {
-        return err;
-    }
-    *not_after = now + (int64_t) days * MC_DAY_S - 1;
     /* Both ends count (RFC 5280 4.1.2.5), and so does the backdating. */
-    longest = not_before + MC_ISSUE_DAYS_TRUSTED * MC_DAY_S - 1;
-    if (days <= MC_ISSUE_DAYS_TRUSTED && *not_after > longest) {
-        *not_after = longest;
+    int64_t longest = not_before + MC_ISSUE_DAYS_TRUSTED * MC_DAY_S - 1;
+    int64_t end = wishes->now + (int64_t) wishes->days * MC_DAY_S - 1;
+
+    if (wishes->days == 0) {
+        return wishes->not_after;
     }
-    if (*not_after > MC_TIME_MAX_S) {
-        *not_after = MC_TIME_MAX_S;
+    if (wishes->days <= MC_ISSUE_DAYS_TRUSTED && end > longest) {
+        end = longest;
     }
-    return MC_OK;
+    return end > MC_TIME_MAX_S ? MC_TIME_MAX_S : end;
 }
 
-mc_err mc_issue_dates(mc_job *job, int64_t now, const mc_certificate *issuer,
-                      mc_certificate_plan *plan)
+static mc_err tell_day(mc_job *job, const char *code, int64_t time)
 {
-    uint64_t backdate = (uint64_t) MC_DAY_S;
-    mc_err err = mc_job_number(job, "backdate", 0, BACKDATE_MAX, &backdate);
+    return mc_tell(job, "ignored", code,
+                   MC_VALUES(mc_value_time("time", time)));
+}
 
-    if (err != MC_OK) {
-        return err;
-    }
-    plan->not_before = now - (int64_t) backdate;
+mc_err mc_issue_dates(mc_job *job, const mc_wishes *wishes,
+                      const mc_certificate *issuer, mc_certificate_plan *plan)
+{
+    mc_err err = MC_OK;
+
+    plan->not_before = wishes->now - wishes->backdate;
     if (issuer != NULL && plan->not_before < issuer->not_before) {
-        char day[MC_TIME_TEXT];
-        mc_view shown = {(const uint8_t *) day, 10};
-
         plan->not_before = issuer->not_before;
-        mc_time_text(issuer->not_before, day);
         /* A day of backdating that nobody asked for is none to miss. */
-        if (mc_fields_count(job->fields, "backdate") > 0) {
-            err = tell(job, "The authority's own certificate begins on ", shown,
-                       ", so this one begins no earlier.");
+        if (wishes->backdate_asked) {
+            err = tell_day(job, "begins-with-authority", issuer->not_before);
         }
     }
-    if (err != MC_OK) {
-        return err;
-    }
-    err = wanted_end(job, now, plan->not_before, &plan->not_after);
-    if (err != MC_OK) {
-        return err;
-    }
-    if (plan->not_after <= now) {
+    plan->not_after = wanted_end(wishes, plan->not_before);
+    if (err == MC_OK && plan->not_after <= wishes->now) {
         return mc_fail(job, MC_ERR_DATES, "not-after", 0);
     }
-    if (issuer != NULL && plan->not_after > issuer->not_after) {
-        char day[MC_TIME_TEXT];
-        mc_view shown = {(const uint8_t *) day, 10};
-
+    if (err == MC_OK && issuer != NULL && plan->not_after > issuer->not_after) {
         plan->not_after = issuer->not_after;
-        mc_time_text(issuer->not_after, day);
-        return tell(job, "The authority's own certificate ends on ", shown,
-                    ", so this one ends then too.");
+        err = tell_day(job, "ends-with-authority", issuer->not_after);
     }
-    return MC_OK;
-}
-
-mc_err mc_issue_purposes(mc_job *job, mc_certificate_plan *plan)
-{
-    mc_view key, value;
-    size_t at = 0;
-
-    plan->server_auth = 0;
-    plan->client_auth = 0;
-    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
-        if (!mc_view_is(key, "purpose")) {
-            continue;
-        }
-        if (mc_view_is(value, "server-auth")) {
-            plan->server_auth = 1;
-        } else if (mc_view_is(value, "client-auth")) {
-            plan->client_auth = 1;
-        } else {
-            return mc_fail(job, MC_ERR_FIELD_VALUE, "purpose", 0);
-        }
-    }
-    if (!plan->server_auth && !plan->client_auth) {
-        plan->server_auth = 1;
-    }
-    return MC_OK;
+    return err;
 }
 
 /* --------------------------------------------------------------- names --- */
@@ -161,9 +76,7 @@ static mc_err tell_underscore(mc_job *job, const mc_name *name)
         memchr(name->bytes, '_', name->len) == NULL) {
         return MC_OK;
     }
-    return tell(job, "The request's name \"", mc_name_view(name),
-                "\" has an underscore, which host names do not have. "
-                "Browsers open it; other programs may not.");
+    return tell(job, "name-underscore", mc_name_view(name));
 }
 
 static mc_err grant_host(mc_job *job, mc_view value, mc_buf *names)
@@ -172,16 +85,14 @@ static mc_err grant_host(mc_job *job, mc_view value, mc_buf *names)
     mc_err err = mc_name_read(value, &name);
 
     if (err != MC_OK) {
-        return tell(job, "The request's name \"", value,
-                    "\" is not a host name, so it was left out.");
+        return tell(job, "name-no-host", value);
     }
     err = mc_names_add(names, &name);
     if (err == MC_OK) {
         err = tell_underscore(job, &name);
     }
     if (err == MC_OK && name.tag == MC_NAME_TAG_IP) {
-        err = tell(job, "The request gave the address ", value,
-                   " as a host name; it was written as an address.");
+        err = tell(job, "address-as-host", value);
     }
     return err;
 }
@@ -195,8 +106,7 @@ static mc_err grant_address(mc_job *job, mc_view value, mc_buf *names)
     if (value.len != 4 && value.len != 16) {
         err = mc_buf_append_hex(&text, value);
         if (err == MC_OK) {
-            err = tell(job, "The request's address ", mc_buf_view(&text),
-                       " has a wrong length, so it was left out.");
+            err = tell(job, "address-length", mc_buf_view(&text));
         }
         mc_buf_free(&text);
         return err;
@@ -207,10 +117,12 @@ static mc_err grant_address(mc_job *job, mc_view value, mc_buf *names)
     return mc_names_add(names, &name);
 }
 
-/* A name that was asked for and is not written, as text. */
+/* A name that was asked for and is not written; of one that has no text, its
+ * kind. */
 static mc_err tell_left_out(mc_job *job, uint8_t tag, mc_view value,
-                            const char *after)
+                            const char *code)
 {
+    const char *what = "name";
     mc_buf text = MC_BUF_INIT;
     mc_view oid;
     mc_err err = mc_name_plain_text(tag, value, &text);
@@ -220,13 +132,13 @@ static mc_err tell_left_out(mc_job *job, uint8_t tag, mc_view value,
     } else if (err == MC_OK && text.len == 0 &&
                mc_der_take(&value, MC_DER_OID, &oid) == MC_OK) {
         /* otherName: a user's principal name, for one. */
-        err = mc_buf_append_str(&text, "of the kind ");
-        if (err == MC_OK) {
-            err = mc_der_oid_text(oid, &text);
-        }
+        what = "kind";
+        err = mc_der_oid_text(oid, &text);
     }
     if (err == MC_OK) {
-        err = tell(job, "The request's name \"", mc_buf_view(&text), after);
+        err = mc_tell(job, "ignored", code,
+                      MC_VALUES(mc_value_word("is", what),
+                                mc_value_text("name", mc_buf_view(&text))));
     }
     mc_buf_free(&text);
     return err;
@@ -251,9 +163,7 @@ static mc_err grant_requested(mc_job *job, const mc_request *request,
         } else if (tag == MC_NAME_TAG_IP) {
             err = grant_address(job, value, names);
         } else {
-            err = tell_left_out(job, tag, value,
-                                "\" is neither a host name nor an address, so "
-                                "it was left out.");
+            err = tell_left_out(job, tag, value, "name-left-out");
         }
     }
     return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
@@ -287,8 +197,7 @@ static mc_err tell_replaced(mc_job *job, const mc_request *request,
 
         err = mc_der_next(&list, &tag, &value, NULL);
         if (err == MC_OK && !holds(written, tag, value)) {
-            err = tell_left_out(job, tag, value,
-                                "\" does not stand in this certificate.");
+            err = tell_left_out(job, tag, value, "name-replaced");
         }
     }
     return err;
@@ -307,13 +216,9 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
         err = mc_names_add(names, &name);
         if (err == MC_OK) {
             err = tell(job,
-                       request->names.len == 0
-                           ? "The request asks for no names, so its common "
-                             "name \""
-                           : "None of the request's names could be written, "
-                             "so its common name \"",
-                       mc_buf_view(&text),
-                       "\" was written as one: browsers look nowhere else.");
+                       request->names.len == 0 ? "common-name-only"
+                                               : "common-name-instead",
+                       mc_buf_view(&text));
         }
         if (err == MC_OK) {
             err = tell_underscore(job, &name);
@@ -323,20 +228,19 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
     return err;
 }
 
-mc_err mc_issue_names(mc_job *job, const mc_request *request,
-                      const mc_certificate_plan *plan, mc_buf *names)
+mc_err mc_issue_names(mc_job *job, const mc_wishes *wishes,
+                      const mc_request *request, mc_buf *names)
 {
-    mc_err err = mc_names_from_fields(job, names);
+    mc_err err;
 
-    if (err == MC_OK && names->len == 0 && request != NULL) {
-        err = grant_requested(job, request, names);
-        if (err == MC_OK && names->len == 0 && plan->server_auth) {
-            err = grant_common_name(job, request, names);
-        }
-    } else if (err == MC_OK && request != NULL) {
-        err = tell_replaced(job, request, mc_buf_view(names));
+    if (wishes->names.len > 0) {
+        err = mc_buf_append(names, wishes->names.p, wishes->names.len);
+        return err == MC_OK ? tell_replaced(job, request, wishes->names) : err;
     }
-    return err;
+    err = grant_requested(job, request, names);
+    return err == MC_OK && names->len == 0 && wishes->server_auth
+               ? grant_common_name(job, request, names)
+               : err;
 }
 
 /* ------------------------------------------------------------- subject --- */
@@ -374,6 +278,49 @@ static mc_err check_attribute(mc_job *job, const mc_attribute *attribute)
     return err;
 }
 
+/* Letters that their string type does not allow, such as an underscore in a
+ * PrintableString, which Chromium refuses: every value becomes a UTF8String. */
+static mc_err rewrite_subject(mc_job *job, mc_view dn, mc_buf *subject)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_attribute attribute;
+    mc_name_walk walk;
+    mc_err err = mc_name_walk_begin(dn, &walk);
+    int open = 0;
+    mc_der der;
+
+    mc_der_begin(&der, subject);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    while (err == MC_OK && mc_name_walk_next(&walk, &attribute) == 1) {
+        if (open && !attribute.joined) {
+            mc_der_close(&der);
+        }
+        if (!attribute.joined) {
+            mc_der_open(&der, MC_DER_SET);
+            open = 1;
+        }
+        mc_buf_truncate(&text, 0);
+        err = mc_attribute_text(&attribute, &text);
+        mc_der_open(&der, MC_DER_SEQUENCE);
+        mc_der_put(&der, MC_DER_OID, attribute.oid);
+        mc_der_put(&der, MC_DER_UTF8_STRING, mc_buf_view(&text));
+        mc_der_close(&der);
+    }
+    if (open) {
+        mc_der_close(&der);
+    }
+    mc_der_close(&der);
+    if (err == MC_OK) {
+        err = mc_der_end(&der);
+    }
+    if (err == MC_OK) {
+        (void) mc_subject_common_name(dn, &text);
+        err = tell(job, "subject-rewritten", mc_buf_view(&text));
+    }
+    mc_buf_free(&text);
+    return err;
+}
+
 static mc_err copy_requested(mc_job *job, const mc_request *request,
                              mc_buf *subject)
 {
@@ -396,26 +343,44 @@ static mc_err copy_requested(mc_job *job, const mc_request *request,
     if (err != MC_OK) {
         return mc_fail(job, err, "request", 0);
     }
-    return mc_buf_append(subject, request->subject.p, request->subject.len);
+    return mc_name_is_sound(request->subject)
+               ? mc_buf_append(subject, request->subject.p,
+                               request->subject.len)
+               : rewrite_subject(job, request->subject, subject);
 }
 
-mc_err mc_issue_subject(mc_job *job, const mc_request *request, mc_buf *subject)
+mc_err mc_issue_subject(mc_job *job, const mc_wishes *wishes,
+                        const mc_request *request, mc_buf *subject)
 {
-    size_t count;
-    mc_err err = mc_subject_from_fields(job, subject, &count);
+    mc_err err;
 
-    if (err == MC_OK && count == 0 && request != NULL) {
-        mc_buf_truncate(subject, 0);
-        err = copy_requested(job, request, subject);
-    } else if (err == MC_OK && request != NULL && request->subject.len > 2 &&
-               !mc_view_equal(request->subject, mc_buf_view(subject))) {
+    if (wishes->subject.len == 0) {
+        return copy_requested(job, request, subject);
+    }
+    err = mc_buf_append(subject, wishes->subject.p, wishes->subject.len);
+    if (err == MC_OK && request->subject.len > 2 &&
+        !mc_view_equal(request->subject, wishes->subject)) {
         mc_buf name = MC_BUF_INIT;
 
         (void) mc_subject_common_name(request->subject, &name);
-        err = tell(job, "The request's subject \"", mc_buf_view(&name),
-                   "\" was replaced by the one given here.");
+        err = tell(job, "subject-replaced", mc_buf_view(&name));
         mc_buf_free(&name);
     }
+    return err;
+}
+
+mc_err mc_issue_fit_subject(mc_job *job, const mc_authority *authority,
+                            mc_view names, mc_buf *subject)
+{
+    mc_buf cn = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (!mc_authority_allows_common_name(authority, mc_buf_view(subject), names,
+                                         &cn)) {
+        mc_subject_hide_common_name(subject);
+        err = tell(job, "common-name-hidden", mc_buf_view(&cn));
+    }
+    mc_buf_free(&cn);
     return err;
 }
 
@@ -466,60 +431,48 @@ static int is_granted(const mc_extension *extension,
 static mc_err tell_basic(mc_job *job, const mc_extension *extension,
                          const mc_certificate_plan *plan)
 {
-    const mc_view none = {NULL, 0};
     int authority, path_length;
 
-    if (mc_extension_basic(extension->value, &authority, &path_length) !=
-        MC_OK) {
-        return tell(job,
-                    "The request's extension basicConstraints is malformed, "
-                    "so it was left out.",
-                    none, "");
-    }
-    return tell(job,
-                plan->is_authority
-                    ? "The request asks for more authorities below it than "
-                      "were granted."
-                    : "The request asks to be an authority. "
-                      "That was not granted.",
-                none, "");
+    return mc_tell(
+        job, "ignored",
+        mc_extension_basic(extension->value, &authority, &path_length) != MC_OK
+            ? "basic-malformed"
+        : plan->is_authority ? "authority-deeper"
+                             : "authority-refused",
+        NULL);
 }
 
 static mc_err tell_extension(mc_job *job, const mc_extension *extension,
                              const mc_certificate_plan *plan)
 {
     const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension->oid);
-    mc_buf text = MC_BUF_INIT;
-    mc_err err;
+    mc_buf oid = MC_BUF_INIT, bytes = MC_BUF_INIT;
+    mc_err err = MC_OK;
 
     if (MC_DER_OID_IS(extension->oid, MC_OID_BASIC_CONSTRAINTS)) {
         return tell_basic(job, extension, plan);
     }
-    if (name != NULL) {
-        err = mc_buf_append_str(&text, name);
-    } else {
-        err = mc_der_oid_text(extension->oid, &text);
+    if (name == NULL) {
+        err = mc_der_oid_text(extension->oid, &oid);
         if (err == MC_ERR_DER_DAMAGED) {
-            err = mc_buf_append_hex(&text, extension->oid);
+            err = mc_buf_append_hex(&oid, extension->oid);
         }
         if (err == MC_OK) {
-            err = mc_buf_append_str(&text, " (bytes ");
+            err = mc_buf_append_hex(&bytes, extension->value);
         }
-        if (err == MC_OK) {
-            err = mc_buf_append_hex(&text, extension->value);
-        }
-        if (err == MC_OK) {
-            err = mc_buf_append_str(&text, ")");
-        }
-    }
-    if (err == MC_OK && extension->critical) {
-        err = mc_buf_append_str(&text, " (marked critical)");
     }
     if (err == MC_OK) {
-        err = tell(job, "The request's extension ", mc_buf_view(&text),
-                   " was not copied; the certificate carries our own.");
+        err = mc_tell(
+            job, "ignored",
+            name != NULL ? "extension-ignored" : "extension-unknown",
+            MC_VALUES(
+                name != NULL ? mc_value_word("extension", name)
+                             : mc_value_text("extension", mc_buf_view(&oid)),
+                mc_value_word("critical", extension->critical ? "yes" : "no"),
+                mc_value_text("bytes", mc_buf_view(&bytes))));
     }
-    mc_buf_free(&text);
+    mc_buf_free(&oid);
+    mc_buf_free(&bytes);
     return err;
 }
 
@@ -531,10 +484,7 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
     mc_err err = mc_request_tell_version(job, request);
 
     if (err == MC_OK && request->algorithm.strength == MC_DIGEST_SHA1) {
-        err = tell(job,
-                   "The request is signed with SHA-1, which is weak. "
-                   "The certificate is not.",
-                   none, "");
+        err = mc_tell(job, "ignored", "request-sha1", NULL);
     }
     if (err == MC_OK && plan->is_authority) {
         err = tell_replaced(job, request, none);
@@ -548,4 +498,20 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
         }
     }
     return err;
+}
+
+/* ---------------------------------------------------------------- rest --- */
+
+mc_err mc_issue_serial(mc_job *job, const mc_wishes *wishes, mc_buf *serial)
+{
+    return wishes->serial.len == 0
+               ? mc_serial_random(job, serial)
+               : mc_buf_append(serial, wishes->serial.p, wishes->serial.len);
+}
+
+mc_err mc_issue_need_names(mc_job *job, const mc_certificate_plan *plan)
+{
+    return plan->server_auth && plan->names.len == 0
+               ? mc_fail(job, MC_ERR_NAME_MISSING, "name", 0)
+               : MC_OK;
 }

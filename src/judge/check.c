@@ -1,10 +1,6 @@
 #include "judge/check.h"
 
-#include "base/utf8.h"
 #include "report/report.h"
-
-/* Longest piece of a file that is quoted in a finding, bytes. */
-#define QUOTED_MAX ((size_t) 300)
 
 static const char *level_name(mc_level level)
 {
@@ -13,21 +9,22 @@ static const char *level_name(mc_level level)
     return NAMES[level];
 }
 
-/* at: -1 for a field of which there is one. */
-static void write_finding(mc_check *check, mc_level level, const char *code,
-                          const char *field, int64_t at, mc_view text)
+/* 1 when it is to be written: open then. */
+static int open_finding(mc_check *check, mc_level level)
 {
     check->said[level]++;
     if (check->quiet) {
-        return;
+        return 0;
     }
     mc_json_object(check->json, NULL);
     mc_json_str(check->json, "level", level_name(level));
-    mc_json_str(check->json, "code", code);
-    mc_json_text(check->json, "text", text);
-    if (field != NULL) {
-        mc_json_str(check->json, "field", field);
-    }
+    return 1;
+}
+
+/* at: -1 for a field of which there is one. */
+static void close_finding(mc_check *check, const char *field, int64_t at)
+{
+    mc_json_str(check->json, "field", field);
     if (at >= 0) {
         mc_json_number(check->json, "at", at);
     }
@@ -35,55 +32,40 @@ static void write_finding(mc_check *check, mc_level level, const char *code,
 }
 
 void mc_check_say(mc_check *check, mc_level level, const char *code,
-                  const char *field, const char *text)
+                  const char *field, const mc_value *values)
 {
-    write_finding(check, level, code, field, -1, mc_view_str(text));
+    if (open_finding(check, level)) {
+        mc_told(check->json, code, values);
+        close_finding(check, field, -1);
+    }
 }
 
 void mc_check_say_at(mc_check *check, mc_level level, const char *code,
-                     const char *field, size_t at, mc_view text)
+                     const char *field, size_t at, const mc_value *values)
 {
-    write_finding(check, level, code, field, (int64_t) at, text);
+    if (open_finding(check, level)) {
+        mc_told(check->json, code, values);
+        close_finding(check, field, (int64_t) at);
+    }
 }
 
 void mc_check_say_error(mc_check *check, mc_err err, const char *field,
-                        mc_view text)
+                        int64_t at, const mc_fault *fault)
 {
-    write_finding(check, MC_LEVEL_ERROR, mc_err_name(err), field, -1, text);
-}
-
-void mc_check_say_about(mc_check *check, mc_level level, const char *code,
-                        const char *field, const char *before, mc_view what,
-                        const char *after)
-{
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_buf_append_str(&text, before);
-
-    if (err == MC_OK) {
-        err = mc_utf8_append_safe(&text, what, QUOTED_MAX);
+    if (open_finding(check, MC_LEVEL_ERROR)) {
+        mc_told_error(check->json, err, fault);
+        close_finding(check, field, at);
     }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(&text, after);
-    }
-    if (err != MC_OK && check->json->err == MC_OK) {
-        check->json->err = err;
-    }
-    write_finding(check, level, code, field, -1, mc_buf_view(&text));
-    mc_buf_free(&text);
 }
 
 void mc_check_say_name(mc_check *check, mc_level level, const char *code,
-                       const char *field, const char *before, mc_view dn,
-                       const char *after)
+                       const char *field, mc_view dn)
 {
     mc_buf name = MC_BUF_INIT;
-    mc_err err = mc_report_name_text(dn, &name);
 
-    if (err != MC_OK && check->json->err == MC_OK) {
-        check->json->err = err;
-    }
-    mc_check_say_about(check, level, code, field, before, mc_buf_view(&name),
-                       after);
+    mc_check_stop(check, mc_report_name_text(dn, &name));
+    mc_check_say(check, level, code, field,
+                 MC_VALUES(mc_value_text("name", mc_buf_view(&name))));
     mc_buf_free(&name);
 }
 

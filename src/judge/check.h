@@ -1,10 +1,11 @@
 /*
  * Findings: whether files belong together, and what a browser or a device
  * would object to. One JSON object each:
- *   {"level": "ok", "info", "warning" or "error", "code", "text", "field"?,
- *    "at"?} (at: which of the fields of that name, from 0)
- * A check that passes says so ("ok"), so the list serves as a pre-flight.
- * Texts say what is and, unless ok, what to do.
+ *   {"level": "ok", "info", "warning" or "error", "code", "values"?, "field"?,
+ *    "at"?} (code and values as told.h has them; at: which of the fields of
+ *    that name, from 0)
+ * A check that passes says so ("ok"), so the list serves as a pre-flight. One
+ * that failed as an error does has that error's code.
  *
  * By file: check_key.c (keys belong), check_chain.c (who signed whom),
  * check_step.c, check_policy.c and check_revoked.c (what each of the chain may
@@ -21,7 +22,7 @@
 
 #include "base/bufs.h"
 #include "container/certificates.h"
-#include "encoding/json.h"
+#include "encoding/told.h"
 #include "x509/crl_read.h"
 #include "x509/name.h"
 #include "x509/request.h"
@@ -36,15 +37,18 @@ typedef enum mc_level {
 /* Reported as soon to end, days before the end. */
 #define MC_CHECK_SOON_DAYS 30
 
-/* Most certificates in a chain: longer ones are cycles or jokes. */
-#define MC_PATH_MAX 10
+/* Most certificates in a chain: longer ones are jokes. */
+#define MC_PATH_MAX 20
+/* Most that Firefox follows: a root and six authorities above a device. */
+#define MC_PATH_FOLLOWED 8
 /* Most revocation lists that are held against it. */
 #define MC_CHECK_CRLS_MAX ((size_t) 50)
 
 /* How a way through the certificates ends; the first that was seen is told. */
 typedef enum mc_end {
     MC_END_ROOT,
-    MC_END_CIRCLE,      /* or it is too long */
+    MC_END_CIRCLE,
+    MC_END_LONG,
     MC_END_SELF_WRONG,  /* says that it signed itself, and did not */
     MC_END_WRONG,       /* its issuer is here and did not sign it */
     MC_END_OTHER_KEY,   /* one of that name is here, with another key */
@@ -65,10 +69,33 @@ typedef struct mc_given_crl {
     size_t at; /* which field of that name, from 0 */
 } mc_given_crl;
 
+/* Most words that a device takes of one kind. */
+#define MC_CHECK_WORDS_MAX ((size_t) 16)
+
+/** What a device takes of one kind, in words; none: nobody has said. */
+typedef struct mc_check_words {
+    mc_view words[MC_CHECK_WORDS_MAX];
+    size_t count;
+} mc_check_words;
+
+/** What a device takes. */
+typedef struct mc_check_device {
+    mc_check_words forms;       /* "traditional", "pkcs8" */
+    mc_check_words ciphers;     /* as DEK-Info or PBES2 names them */
+    mc_check_words types;       /* "RSA", "EC" */
+    mc_check_words passphrases; /* "yes", "no" */
+    uint64_t max_bits;          /* of a key; 0: nobody has said */
+    int leaf_first;             /* the device's certificate in its file */
+} mc_check_device;
+
 typedef struct mc_check {
     mc_job *job;
+    mc_check_device device;     /* for which this is judged */
+    int for_device;             /* whether it is for a device at all */
     mc_json *json;              /* an open list of findings */
+    mc_view file;               /* the certificate's, as it came */
     mc_certificates pool;       /* the certificate's file, then the chain's */
+    int has_chain;              /* files beside it were given */
     size_t own_count;           /* how many of the pool are the file's own */
     const mc_certificate *leaf; /* the certificate that is judged; NULL while
                                    key and request wait for one */
@@ -81,12 +108,14 @@ typedef struct mc_check {
     int is_made;            /* the key was just made: borrowed, accepted */
     int has_key;            /* a key was given */
     mc_err key_error;       /* MC_OK: it is open in key */
-    mc_buf key_fault;       /* what there is to say of that, in words */
+    mc_fault key_fault;     /* what else is known of that; borrows key_what */
+    mc_buf key_what;
     mc_buf request_der;
     mc_request request;
-    int has_request;      /* a request was given */
-    mc_err request_error; /* MC_OK: it is read into request */
-    mc_buf request_fault; /* as key_fault */
+    int has_request;        /* a request was given */
+    mc_err request_error;   /* MC_OK: it is read into request */
+    mc_fault request_fault; /* as key_fault */
+    mc_buf request_what;
     mc_buf spki;
     mc_public_key public_key; /* that is judged */
     const char *about; /* the field that it is from: certificate, request or
@@ -97,50 +126,36 @@ typedef struct mc_check {
 } mc_check;
 
 /**
- * The operation check over the job's fields.
- *
- * @param  made    the key that the field "key" holds, if this call made it,
- *                 opened it as written, and accepted it (mc_key_accept):
- *                 none of that is done again. Else NULL.
- * @param  report  appended to: {"findings": [...]}.
+ * Whether it serves a host, as it was typed.
  */
-mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
-                      mc_buf *report);
+void mc_check_host(mc_check *check, mc_view typed);
 
-/** Writes a finding. field may be NULL. */
+/** Writes a finding. values may be NULL. */
 void mc_check_say(mc_check *check, mc_level level, const char *code,
-                  const char *field, const char *text);
+                  const char *field, const mc_value *values);
 
-/** The same with something of the file between two pieces of text. */
-void mc_check_say_about(mc_check *check, mc_level level, const char *code,
-                        const char *field, const char *before, mc_view what,
-                        const char *after);
-
-/** The same about a whole Name. */
+/** The same with the value "name", which is a whole Name. */
 void mc_check_say_name(mc_check *check, mc_level level, const char *code,
-                       const char *field, const char *before, mc_view dn,
-                       const char *after);
+                       const char *field, mc_view dn);
 
-/** The same about an error of the engine: its code, and words for it. */
-void mc_check_say_error(mc_check *check, mc_err err, const char *field,
-                        mc_view text);
-
-/** The same about the at-th field of a name, in words that are ready. */
+/** The same about the at-th field of a name, from 0. */
 void mc_check_say_at(mc_check *check, mc_level level, const char *code,
-                     const char *field, size_t at, mc_view text);
+                     const char *field, size_t at, const mc_value *values);
+
+/** An error of the engine as a finding; at is -1 for a field of which there
+ * is one, fault may be NULL. */
+void mc_check_say_error(mc_check *check, mc_err err, const char *field,
+                        int64_t at, const mc_fault *fault);
 
 /** Notes what ends the whole check: nothing more is said, err is answered. */
 void mc_check_stop(const mc_check *check, mc_err err);
 
 /*
- * The checks. Each reads its own fields from the job (engine_ops.h) and says
- * nothing when they are not there.
+ * The checks. Each says nothing when what it looks at was not given.
  *
- * @return MC_OK, or MC_ERR_MEMORY and the like, or MC_ERR_FIELD_VALUE for a
- *         field of the call itself.
+ * @return MC_OK, or MC_ERR_MEMORY and the like.
  */
 mc_err mc_check_key(mc_check *check);
-mc_err mc_check_hosts(mc_check *check);
 mc_err mc_check_requirements(mc_check *check);
 
 /* Those of a certificate. */
@@ -153,6 +168,9 @@ mc_err mc_check_lints(mc_check *check);
 void mc_check_steps(mc_check *check, const mc_path *way);
 void mc_check_policies(mc_check *check, const mc_path *way);
 void mc_check_revoked(mc_check *check, const mc_path *way);
+
+/** 1 for a serial number's bytes that begin with too much of its sign. */
+int mc_check_serial_is_padded(mc_view serial);
 
 /** 1 when browsers refuse a key for this weakness, 0 when it is old only. */
 int mc_check_weakness_is_fatal(const mc_public_key *key, unsigned one);

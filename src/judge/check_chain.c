@@ -21,6 +21,9 @@ typedef struct search {
     mc_path way;  /* the one that is followed */
     mc_path best; /* of those that ended */
     size_t worst; /* what there is to object to in best */
+    mc_path bad;  /* the first that is no good, and had not merely ended */
+    const mc_certificate *forger; /* an issuer that could not be told from the
+                                     right one before it was verified */
     unsigned verified;
     unsigned ways;
 } search;
@@ -39,55 +42,33 @@ static int on_path(const mc_path *way, const mc_certificate *c)
 
 /* ---------------------------------------------------------------- ends --- */
 
-static void say_unsupported(mc_check *check, const mc_certificate *c)
-{
-    mc_check_say_name(check, MC_LEVEL_WARNING, "SIGNATURE_UNSUPPORTED", "chain",
-                      "The signature of ", c->subject,
-                      " uses an algorithm that cannot be checked here.");
-}
-
 /* Says why the way ends before a root. */
 static void say_end(mc_check *check, const mc_path *way)
 {
     const mc_certificate *c = way->step[way->length - 1];
-    mc_view unused;
 
     if (way->end == MC_END_CIRCLE) {
-        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_CYCLE", "chain",
-                     "The chain does not end: certificates sign each "
-                     "other in a circle, or there are too many.");
+        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_CYCLE", "chain", NULL);
+    } else if (way->end == MC_END_LONG) {
+        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_LONG", "chain", NULL);
     } else if (way->end == MC_END_SELF_WRONG) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
-                          "The certificate of ", c->subject,
-                          " says that it signed itself, but its signature is "
-                          "wrong. The file is damaged or forged.");
+        mc_check_say_name(check, MC_LEVEL_ERROR, "SELF_SIGNATURE_WRONG",
+                          "chain", c->subject);
     } else if (way->end == MC_END_WRONG) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
-                          "The authority among the files is named as the "
-                          "signer, ",
-                          c->issuer,
-                          ", but it did not sign this certificate. It was "
-                          "probably made anew under the same name: find the "
-                          "authority's certificate of that time.");
+                          c->issuer);
     } else if (way->end == MC_END_OTHER_KEY) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_OTHER_KEY", "chain",
-                          "An authority of the right name is among the "
-                          "files, ",
-                          c->issuer,
-                          ", but it has another key than the one that "
-                          "signed. Find the authority's certificate of that "
-                          "time.");
+                          c->issuer);
     } else if (way->end == MC_END_UNSUPPORTED) {
-        say_unsupported(check, c);
-    } else if (mc_job_has(check->job, "chain", &unused)) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_UNSUPPORTED",
+                          "chain", c->subject);
+    } else if (check->has_chain) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_MISSING", "chain",
-                          "The certificate of ", c->issuer,
-                          " is missing among the files. Add it.");
+                          c->issuer);
     } else {
         mc_check_say_name(check, MC_LEVEL_INFO, "ISSUER_MISSING", "chain",
-                          "Signed by ", c->issuer,
-                          ", whose certificate is not among the files. Add "
-                          "it to have the signature checked.");
+                          c->issuer);
     }
 }
 
@@ -95,21 +76,21 @@ static void say_way(mc_check *check, const mc_path *way)
 {
     if (way->end != MC_END_ROOT) {
         say_end(check, way);
+    } else if (way->length > MC_PATH_FOLLOWED) {
+        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_LONG", "chain", NULL);
     }
     mc_check_steps(check, way);
     mc_check_policies(check, way);
     mc_check_revoked(check, way);
 }
 
-/* A way has ended: is there less to object to than in the best so far? */
-static void judge_way(search *s, mc_end end)
+/* What there is to object to in the way that ended: a thousand an error. */
+static size_t objections_to(search *s)
 {
     mc_check *check = s->check;
     size_t said[4];
     size_t objections;
 
-    s->way.end = end;
-    s->ways++;
     memcpy(said, check->said, sizeof(said));
     check->quiet = 1;
     say_way(check, &s->way);
@@ -117,6 +98,23 @@ static void judge_way(search *s, mc_end end)
     objections = 1000 * (check->said[MC_LEVEL_ERROR] - said[MC_LEVEL_ERROR]) +
                  (check->said[MC_LEVEL_WARNING] - said[MC_LEVEL_WARNING]);
     memcpy(check->said, said, sizeof(said));
+    return objections;
+}
+
+/* A way has ended: is there less to object to than in the best so far? */
+static void judge_way(search *s, mc_end end)
+{
+    int has_time = s->check->has_time;
+    size_t objections;
+
+    s->way.end = end;
+    s->ways++;
+    objections = objections_to(s);
+    s->check->has_time = 0;
+    if (objections >= 1000 && s->bad.length == 0 && objections_to(s) >= 1000) {
+        s->bad = s->way;
+    }
+    s->check->has_time = has_time;
     /* One that ends nowhere is worse than any that reaches a root. */
     objections += end == MC_END_ROOT ? 0 : 1000000;
     if (s->ways == 1 || objections < s->worst) {
@@ -195,11 +193,15 @@ static void follow(search *s)
             verdict = verify(s, c, issuer);
             if (verdict != MC_VERDICT_VALID) {
                 end = seen(end, c, issuer, verdict);
+                if (!followed && mc_certificate_names_issuer(c, issuer)) {
+                    s->forger = issuer;
+                }
                 continue;
             }
             followed = 1;
             if (on_path(&s->way, issuer) || s->way.length == MC_PATH_MAX) {
-                judge_way(s, MC_END_CIRCLE);
+                judge_way(s, on_path(&s->way, issuer) ? MC_END_CIRCLE
+                                                      : MC_END_LONG);
                 continue;
             }
             s->way.step[s->way.length++] = issuer;
@@ -230,9 +232,7 @@ static void check_order(mc_check *check, const mc_path *way)
     for (i = 0; i < check->own_count && i < way->length; i++) {
         if (!mc_view_equal(check->pool.items[i].der, way->step[i]->der)) {
             mc_check_say(check, MC_LEVEL_WARNING, "CHAIN_ORDER", "certificate",
-                         "The certificates in the file are out of order. Put "
-                         "the device's own first, then the one that signed "
-                         "it, and so on.");
+                         NULL);
             return;
         }
     }
@@ -247,12 +247,41 @@ static void check_extra(mc_check *check, const mc_path *way)
 
         if (!on_path(way, c)) {
             mc_check_say_name(check, MC_LEVEL_INFO, "CHAIN_EXTRA",
-                              "certificate", "The file also holds ", c->subject,
-                              ", which has nothing to do with this "
-                              "certificate. It can be left out.");
+                              "certificate", c->subject);
             return;
         }
     }
+}
+
+/* OpenSSL follows the first issuer that fits by its names and has not ended,
+ * and none beside it. */
+static void check_beside(mc_check *check, const search *s)
+{
+    const mc_certificate *beside = s->forger;
+    size_t i = 0;
+
+    while (i < s->bad.length && i < s->best.length &&
+           s->bad.step[i] == s->best.step[i]) {
+        i++;
+    }
+    if (i < s->bad.length) {
+        beside = s->bad.step[i];
+    }
+    if (beside != NULL) {
+        mc_check_say_name(check, MC_LEVEL_WARNING, "CHAIN_BESIDE", "chain",
+                          beside->subject);
+    }
+}
+
+/* Signed by itself. Chromium takes such a one as installed unless it says
+ * that it is no authority. */
+static void say_self_signed(mc_check *check, const mc_certificate *c)
+{
+    int refused = (c->has_basic && !c->is_authority) ||
+                  (c->has_usage && (c->usage & MC_USAGE_KEY_CERT_SIGN) == 0);
+
+    mc_check_say(check, refused ? MC_LEVEL_WARNING : MC_LEVEL_INFO,
+                 "SELF_SIGNED", "certificate", NULL);
 }
 
 mc_err mc_check_chain(mc_check *check)
@@ -277,13 +306,11 @@ mc_err mc_check_chain(mc_check *check)
         return MC_OK;
     }
     if (way->length == 1) {
-        mc_check_say(check, MC_LEVEL_INFO, "SELF_SIGNED", "certificate",
-                     "The certificate is signed by its own key. A browser "
-                     "trusts it only where it was accepted or installed.");
+        say_self_signed(check, check->leaf);
     } else {
+        check_beside(check, &s);
         mc_check_say_name(check, MC_LEVEL_OK, "CHAIN_OK", "chain",
-                          "The chain is whole, up to ",
-                          way->step[way->length - 1]->subject, ".");
+                          way->step[way->length - 1]->subject);
     }
     return MC_OK;
 }

@@ -29,22 +29,17 @@ static int same_word(mc_view asked, const char *have)
     return 1;
 }
 
-/* -1 when the field is not there, else whether one of its values is have. */
-static int allows(const mc_check *check, const char *field, const char *have)
+/* -1 when nobody has said what it takes, else whether it takes this. */
+static int takes(const mc_check_words *words, const char *have)
 {
-    size_t count = mc_fields_count(check->job->fields, field);
-    int asked = -1;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        mc_view value;
-
-        if (mc_fields_nth(check->job->fields, field, i, &value) &&
-            value.len > 0) {
-            asked = asked > 0 || same_word(value, have);
+    for (i = 0; i < words->count; i++) {
+        if (same_word(words->words[i], have)) {
+            return 1;
         }
     }
-    return asked;
+    return words->count > 0 ? 0 : -1;
 }
 
 static void check_form(mc_check *check, const mc_key_info *info)
@@ -52,24 +47,16 @@ static void check_form(mc_check *check, const mc_key_info *info)
     /* The profile tells PKCS#1 and SEC1 by their common name. */
     const char *form =
         same_word(mc_view_str("pkcs8"), info->form) ? "pkcs8" : "traditional";
-    int allowed = allows(check, "require.form", form);
+    int allowed = takes(&check->device.forms, form);
 
     if (allowed == 0) {
         mc_check_say(check, MC_LEVEL_ERROR, "FORM_WRONG", "key",
-                     same_word(mc_view_str("pkcs8"), form)
-                         ? "The device does not take a key in the PKCS#8 form "
-                           "(BEGIN PRIVATE KEY, BEGIN ENCRYPTED PRIVATE "
-                           "KEY). Convert it to the traditional form."
-                         : "The device does not take a key in the "
-                           "traditional form (BEGIN RSA PRIVATE KEY). Convert "
-                           "it to PKCS#8.");
+                     MC_VALUES(mc_value_word("form", form)));
     } else if (allowed > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "FORM_OK", "key",
-                     "The key is in the form that the device takes.");
+        mc_check_say(check, MC_LEVEL_OK, "FORM_OK", "key", NULL);
     }
     if (allowed >= 0 && same_word(mc_view_str("der"), info->encoding)) {
-        mc_check_say(check, MC_LEVEL_ERROR, "KEY_NOT_PEM", "key",
-                     "The key is in binary form. Convert it to text (PEM).");
+        mc_check_say(check, MC_LEVEL_ERROR, "KEY_NOT_PEM", "key", NULL);
     }
 }
 
@@ -80,36 +67,26 @@ static void check_cipher(mc_check *check, const mc_key_info *info)
     if (!info->encrypted || info->cipher == NULL) {
         return;
     }
-    allowed = allows(check, "require.cipher", info->cipher);
+    allowed = takes(&check->device.ciphers, info->cipher);
     if (allowed == 0) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "CIPHER_WRONG", "key",
-                           "The key is locked with ", mc_view_str(info->cipher),
-                           ", which the device is not known to open. Lock it "
-                           "anew with the cipher of the device's profile.");
+        mc_check_say(check, MC_LEVEL_ERROR, "CIPHER_WRONG", "key",
+                     MC_VALUES(mc_value_word("cipher", info->cipher)));
     } else if (allowed > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "CIPHER_OK", "key",
-                     "The key is locked with a cipher that the device opens.");
+        mc_check_say(check, MC_LEVEL_OK, "CIPHER_OK", "key", NULL);
     }
 }
 
 static void check_passphrase(mc_check *check, const mc_key_info *info)
 {
-    int allowed =
-        allows(check, "require.passphrase", info->encrypted ? "yes" : "no");
+    const char *locked = info->encrypted ? "yes" : "no";
+    int allowed = takes(&check->device.passphrases, locked);
 
     if (allowed == 0) {
         mc_check_say(check, MC_LEVEL_ERROR, "LOCK_WRONG", "key",
-                     info->encrypted
-                         ? "The device takes only a key without a passphrase. "
-                           "Take the passphrase off, and guard the file."
-                         : "The device wants a key that is locked with a "
-                           "passphrase. Add one.");
+                     MC_VALUES(mc_value_word("locked", locked)));
     } else if (allowed > 0) {
         mc_check_say(check, MC_LEVEL_OK, "LOCK_OK", "key",
-                     info->encrypted ? "The key is locked, as the device "
-                                       "wants it."
-                                     : "The key is not locked, as the device "
-                                       "wants it.");
+                     MC_VALUES(mc_value_word("locked", locked)));
     }
 }
 
@@ -132,50 +109,40 @@ static mc_err check_key_file(mc_check *check)
     return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 
-static mc_err check_size(mc_check *check)
+static void check_size(mc_check *check)
 {
     const mc_public_key *key = &check->public_key;
-    uint64_t most = 0;
-    mc_err err = mc_job_number(check->job, "require.max-bits", 1, 65536, &most);
+    uint64_t most = check->device.max_bits;
     int allowed;
 
-    if (err != MC_OK || check->about == NULL) {
-        return err;
+    if (check->about == NULL) {
+        return;
     }
-    allowed = allows(check, "require.type", key->type);
+    allowed = takes(&check->device.types, key->type);
     if (allowed == 0) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "KEY_TYPE", check->about,
-                           "The device is not known to take keys of the type ",
-                           mc_view_str(key->type),
-                           ". Make a new key and request.");
+        mc_check_say(check, MC_LEVEL_ERROR, "KEY_TYPE", check->about,
+                     MC_VALUES(mc_value_word("type", key->type)));
     } else if (allowed > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_TYPE_OK", check->about,
-                     "The key is of a type that the device takes.");
+        mc_check_say(check, MC_LEVEL_OK, "KEY_TYPE_OK", check->about, NULL);
     }
     if (most > 0 && key->bits > most) {
         mc_check_say(check, MC_LEVEL_ERROR, "KEY_TOO_LARGE", check->about,
-                     "The key is larger than the device takes. Make a smaller "
-                     "key and a new request.");
+                     NULL);
     } else if (most > 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_SIZE_OK", check->about,
-                     "The key is of a size that the device takes.");
+        mc_check_say(check, MC_LEVEL_OK, "KEY_SIZE_OK", check->about, NULL);
     }
-    return MC_OK;
 }
 
 static void check_leaf_first(mc_check *check)
 {
-    if (allows(check, "require.leaf-first", "yes") <= 0) {
+    if (!check->device.leaf_first) {
         return;
     }
     if (check->leaf != &check->pool.items[0]) {
         mc_check_say(check, MC_LEVEL_ERROR, "LEAF_NOT_FIRST", "certificate",
-                     "The device's own certificate must stand first in the "
-                     "file. Put the certificates in order.");
+                     NULL);
     } else {
-        mc_check_say(check, MC_LEVEL_OK, "LEAF_FIRST", "certificate",
-                     "The device's own certificate stands first in the "
-                     "file.");
+        mc_check_say(check, MC_LEVEL_OK, "LEAF_FIRST", "certificate", NULL);
     }
 }
 
@@ -183,35 +150,29 @@ static void check_leaf_first(mc_check *check)
 static void check_text(mc_check *check)
 {
     mc_pem_block block;
-    mc_view file;
     size_t at = 0;
     int found = 1;
     mc_err err = MC_OK;
 
-    if (allows(check, "require.form", "") < 0 ||
-        !mc_job_has(check->job, "certificate", &file)) {
+    if (check->device.forms.count == 0) {
         return;
     }
     while (err == MC_OK && found) {
-        err = mc_pem_next(file, &at, &block, &found);
+        err = mc_pem_next(check->file, &at, &block, &found);
         if (err == MC_OK && found && mc_view_is(block.label, "CERTIFICATE")) {
             return;
         }
     }
     mc_check_say(check, MC_LEVEL_ERROR, "CERTIFICATE_NOT_PEM", "certificate",
-                 "The certificate is in binary form or in a bundle (.p7b), "
-                 "which the device is not known to read. Convert it to text "
-                 "(PEM).");
+                 NULL);
 }
 
 mc_err mc_check_requirements(mc_check *check)
 {
     mc_err err = check_key_file(check);
 
-    if (err == MC_OK) {
-        err = check_size(check);
-    }
-    if (err == MC_OK && check->leaf != NULL) {
+    check_size(check);
+    if (check->leaf != NULL) {
         check_text(check);
         check_leaf_first(check);
     }

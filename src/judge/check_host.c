@@ -108,13 +108,12 @@ static int address_as_host(mc_view names, const mc_name *host)
 static void say_asked(mc_check *check, mc_view text, const mc_name *host)
 {
     if (mc_check_host_matches(check->request.names, host)) {
-        mc_check_say_about(check, MC_LEVEL_OK, "HOST_OK", "host",
-                           "The request asks for ", text, ".");
+        mc_check_say(check, MC_LEVEL_OK, "HOST_OK", "host",
+                     MC_VALUES(mc_value_text("host", text),
+                               mc_value_word("of", "request")));
     } else {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_NOT_ASKED", "host",
-                           "The request does not ask for ", text,
-                           ", so the certificate will not be for it either. "
-                           "Make the request again with this name.");
+        mc_check_say(check, MC_LEVEL_ERROR, "HOST_NOT_ASKED", "host",
+                     MC_VALUES(mc_value_text("host", text)));
     }
 }
 
@@ -123,56 +122,35 @@ static void say_mismatch(mc_check *check, mc_view text, const mc_name *host)
     mc_view names = check->leaf->names;
 
     if (names.len == 0) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_NO_NAMES", "host",
-                           "The certificate lists no names, so no browser "
-                           "takes it for ",
-                           text,
-                           ": the common name is not looked at. Have it made "
-                           "again with this name in it.");
+        mc_check_say(check, MC_LEVEL_ERROR, "HOST_NO_NAMES", "host",
+                     MC_VALUES(mc_value_text("host", text)));
     } else if (host->tag == MC_NAME_TAG_IP && address_as_host(names, host)) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_ADDRESS_AS_DNS", "host",
-                           "The address ", text,
-                           " stands in the certificate as a host name, where "
-                           "browsers do not look for addresses. Have it made "
-                           "again with an IP address.");
+        mc_check_say(check, MC_LEVEL_ERROR, "HOST_ADDRESS_AS_DNS", "host",
+                     MC_VALUES(mc_value_text("host", text)));
     } else {
-        mc_check_say_about(check, MC_LEVEL_ERROR, "HOST_MISMATCH", "host",
-                           "The certificate is not for ", text,
-                           ". Open the device under a name that is in it, or "
-                           "have one made with this name.");
+        mc_check_say(check, MC_LEVEL_ERROR, "HOST_MISMATCH", "host",
+                     MC_VALUES(mc_value_text("host", text)));
     }
 }
 
-mc_err mc_check_hosts(mc_check *check)
+void mc_check_host(mc_check *check, mc_view typed)
 {
-    mc_view key, value;
-    size_t at = 0;
+    mc_name host;
 
     if (check->leaf == NULL &&
         (!check->has_request || check->request_error != MC_OK)) {
-        return MC_OK; /* a key alone has no names */
+        return; /* a key alone has no names */
     }
-    while (mc_fields_next(check->job->fields, &at, &key, &value) == 1) {
-        mc_name host;
-
-        if (!mc_view_is(key, "host") || value.len == 0) {
-            continue;
-        }
-        if (mc_name_read(value, &host) != MC_OK || host.bytes[0] == '*') {
-            mc_check_say_about(check, MC_LEVEL_ERROR, "NAME_SYNTAX", "host",
-                               "\"", value,
-                               "\" is neither a host name nor an IP address. "
-                               "Give it as it stands in the browser's address "
-                               "line, without https:// and what follows the "
-                               "name.");
-        } else if (check->leaf == NULL) {
-            say_asked(check, value, &host);
-        } else if (mc_check_host_matches(check->leaf->names, &host)) {
-            mc_check_say_about(check, MC_LEVEL_OK, "HOST_OK", "host",
-                               "The certificate is for ", value, ".");
-        } else {
-            say_mismatch(check, value, &host);
-        }
+    if (mc_name_read(typed, &host) != MC_OK || host.bytes[0] == '*') {
+        mc_check_say(check, MC_LEVEL_ERROR, "NAME_SYNTAX", "host",
+                     MC_VALUES(mc_value_text("host", typed)));
+    } else if (check->leaf == NULL) {
+        say_asked(check, typed, &host);
+    } else if (mc_check_host_matches(check->leaf->names, &host)) {
+        mc_check_say(check, MC_LEVEL_OK, "HOST_OK", "host",
+                     MC_VALUES(mc_value_text("host", typed),
+                               mc_value_word("of", "certificate")));
+    } else {
+        say_mismatch(check, typed, &host);
     }
-    return MC_OK;
 }

@@ -4,6 +4,8 @@
  */
 #include "judge/check.h"
 
+#include <string.h>
+
 #include "key/key_info.h"
 #include "key/key_weak.h"
 
@@ -18,30 +20,16 @@ int mc_check_weakness_is_fatal(const mc_public_key *key, unsigned one)
            (one & (MC_WEAK_FATAL & ~MC_WEAK_EXPONENT_SMALL)) != 0;
 }
 
-/* One weakness, with what to do about it. */
+/* A small exponent is old and no more: what to do differs. */
 static void say_weakness(mc_check *check, unsigned one)
 {
     int fatal = mc_check_weakness_is_fatal(&check->public_key, one);
-    mc_buf code = MC_BUF_INIT;
-    mc_err err = mc_buf_append_str(&code, "WEAK_");
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(&code, mc_key_weakness_name(one));
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(&code, "", 1);
-    }
-    if (err == MC_OK) {
-        mc_check_say_about(check, fatal ? MC_LEVEL_ERROR : MC_LEVEL_WARNING,
-                           (const char *) code.p, check->about,
-                           mc_key_weakness_text(one), mc_view_str(""),
-                           fatal ? " Do not use it: make a new key and "
-                                   "request."
-                                 : " Browsers may refuse it: make a new key "
-                                   "of 2048 bits and a request.");
-    }
-    mc_check_stop(check, err);
-    mc_buf_free(&code);
+    mc_check_say(
+        check, fatal ? MC_LEVEL_ERROR : MC_LEVEL_WARNING,
+        one == MC_WEAK_EXPONENT_SMALL ? "WEAK_EXPONENT_SMALL" : "WEAK",
+        check->about,
+        MC_VALUES(mc_value_word("weakness", mc_key_weakness_name(one))));
 }
 
 static void say_weaknesses(mc_check *check)
@@ -55,6 +43,13 @@ static void say_weaknesses(mc_check *check)
     if (!check->is_made) {
         err = mc_public_key_weaknesses(key, &found);
     }
+    if (key->odd_form && mc_public_key_policy(key) != MC_ERR_UNSUPPORTED) {
+        mc_check_say(check, MC_LEVEL_ERROR, "KEY_FORM", check->about, NULL);
+        return;
+    }
+    if (key->curve != NULL && strcmp(key->curve, "P-521") == 0) {
+        mc_check_say(check, MC_LEVEL_WARNING, "KEY_P521", check->about, NULL);
+    }
     /* Numbers that nobody opens are told as what they are. */
     if (err == MC_OK && found == 0) {
         mbedtls_pk_init(&pk);
@@ -66,12 +61,10 @@ static void say_weaknesses(mc_check *check)
         return;
     }
     if (err != MC_OK) {
-        mc_check_say_about(
-            check, check->leaf != NULL ? MC_LEVEL_ERROR : MC_LEVEL_WARNING,
-            "KEY_UNKNOWN", check->about, "The key's kind (",
-            mc_view_str(check->public_key.type),
-            ") is not one that these devices are known to "
-            "take. Use RSA.");
+        mc_check_say(check,
+                     check->leaf != NULL ? MC_LEVEL_ERROR : MC_LEVEL_WARNING,
+                     "KEY_UNKNOWN", check->about,
+                     MC_VALUES(mc_value_word("type", check->public_key.type)));
         return;
     }
     for (i = 0; i < MC_WEAK__COUNT; i++) {
@@ -80,11 +73,7 @@ static void say_weaknesses(mc_check *check)
         }
     }
     if (found == 0) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_SOUND", check->about,
-                     "The key shows none of the known weaknesses that can be "
-                     "seen from here. Not looked for: Debian's predictable "
-                     "keys of 2006 to 2008, and primes shared with keys that "
-                     "are not here.");
+        mc_check_say(check, MC_LEVEL_OK, "KEY_SOUND", check->about, NULL);
     }
 }
 
@@ -96,12 +85,10 @@ static void say_fits_request(mc_check *check)
                   mc_public_key_fits(&check->key, &check->request.key, &fits));
     if (fits) {
         mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
-                     "The key belongs to the request.");
+                     MC_VALUES(mc_value_word("to", "request")));
     } else {
         mc_check_say(check, MC_LEVEL_ERROR, "KEY_MISMATCH", "key",
-                     "The key does not belong to the request. Choose the key "
-                     "that was made with it; if it is lost, make a new key "
-                     "and request.");
+                     MC_VALUES(mc_value_word("to", "request")));
     }
 }
 
@@ -114,7 +101,7 @@ static void say_fits(mc_check *check)
     mc_check_stop(check, mc_public_key_fits(pk, &check->leaf->key, &fits));
     if (fits) {
         mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
-                     "The key belongs to the certificate.");
+                     MC_VALUES(mc_value_word("to", "certificate")));
         return;
     }
     for (i = 0; i < check->pool.count; i++) {
@@ -123,18 +110,12 @@ static void say_fits(mc_check *check)
         mc_check_stop(check, mc_public_key_fits(pk, &c->key, &fits));
         if (fits) {
             mc_check_say_name(check, MC_LEVEL_ERROR, "KEY_OF_OTHER", "key",
-                              "The key does not belong to this certificate "
-                              "but to that of ",
-                              c->subject,
-                              ". Choose the key that was made with the "
-                              "request.");
+                              c->subject);
             return;
         }
     }
     mc_check_say(check, MC_LEVEL_ERROR, "KEY_MISMATCH", "key",
-                 "The key does not belong to the certificate. Choose the key "
-                 "that was made with the request; if it is lost, make a new "
-                 "key and request.");
+                 MC_VALUES(mc_value_word("to", "certificate")));
 }
 
 mc_err mc_check_key(mc_check *check)
@@ -153,21 +134,18 @@ mc_err mc_check_key(mc_check *check)
                      err == MC_ERR_PASSPHRASE_MISSING ||
                      err == MC_ERR_PASSPHRASE_SYNTAX;
 
-        mc_check_say_error(check, err, locked ? "passphrase" : "key",
-                           mc_buf_view(&check->key_fault));
+        mc_check_say_error(check, err, locked ? "passphrase" : "key", -1,
+                           &check->key_fault);
         return MC_OK;
     }
     err = mc_key_describe(check->key_file, &info);
     if (err == MC_ERR_MEMORY) {
         return err;
     }
-    if (err == MC_OK && !info.encrypted) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_OPENS", "key",
-                     "The key can be read; it is not locked.");
-    } else {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_OPENS", "key",
-                     "The key opens with the passphrase.");
-    }
+    mc_check_say(
+        check, MC_LEVEL_OK, "KEY_OPENS", "key",
+        MC_VALUES(mc_value_word(
+            "locked", err == MC_OK && !info.encrypted ? "no" : "yes")));
     if (check->leaf != NULL) {
         say_fits(check);
     } else if (check->has_request && check->request_error == MC_OK) {
@@ -182,16 +160,13 @@ mc_err mc_check_request(mc_check *check)
         return MC_OK;
     }
     if (check->request_error != MC_OK) {
-        mc_check_say_error(check, check->request_error, "request",
-                           mc_buf_view(&check->request_fault));
+        mc_check_say_error(check, check->request_error, "request", -1,
+                           &check->request_fault);
     } else if (mc_view_equal(check->request.key.spki, check->leaf->key.spki)) {
-        mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request",
-                     "The certificate was made for this request's key.");
+        mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request", NULL);
     } else {
         mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_MISMATCH", "request",
-                     "The certificate was made for another key than this "
-                     "request's. Look for the request that was sent to the "
-                     "authority.");
+                     NULL);
     }
     return MC_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * Policies that an authority requires (RFC 5280 6.1, for any initial policy):
- * Chromium refuses a certificate that has none where one is required. The
- * root's own requirements are not asked, as it is trusted by itself.
+ * Chromium refuses a certificate that has none where one is required, also by
+ * the root; a root that names no policies holds them all (RFC 5937 3.2).
  */
 #include "judge/check.h"
 
@@ -11,7 +11,6 @@
 #include "x509/extension_form.h"
 
 #define POLICIES_MAX 64
-#define ANY_POLICY "\x55\x1d\x20\x00"
 
 /* The policies that hold down to a certificate. */
 typedef struct policies {
@@ -58,7 +57,7 @@ static void meet(policies *p, const mc_certificate *c, int any_counts)
     }
     while (mc_der_take(&list, MC_DER_SEQUENCE, &policy) == MC_OK &&
            mc_der_take(&policy, MC_DER_OID, &oid) == MC_OK) {
-        if (!MC_DER_OID_IS(oid, ANY_POLICY)) {
+        if (!MC_DER_OID_IS(oid, MC_OID_ANY_POLICY)) {
             if (was.any || holds(&was, oid)) {
                 add(p, oid);
             }
@@ -71,31 +70,42 @@ static void meet(policies *p, const mc_certificate *c, int any_counts)
     }
 }
 
-/* Policies of the authority's own domain become those of the one below. */
+/* Drops a policy. */
+static void drop(policies *p, mc_view oid)
+{
+    size_t i;
+
+    for (i = 0; i < p->count; i++) {
+        if (mc_view_equal(p->held[i], oid)) {
+            p->held[i] = p->held[--p->count];
+            return;
+        }
+    }
+}
+
+/* Policies of the authority's own domain become those of the one below: all
+ * that are mapped go before any comes, so that none is mapped twice. */
 static void map(policies *p, const mc_certificate *c)
 {
     policies was = *p;
     mc_extension extension;
-    mc_view list, pair, from, to;
-    size_t i;
+    mc_view list, rest, pair, from, to;
+    int coming;
 
     if (!MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_MAPPINGS, &extension) ||
         mc_der_take(&extension.value, MC_DER_SEQUENCE, &list) != MC_OK) {
         return;
     }
-    while (mc_der_take(&list, MC_DER_SEQUENCE, &pair) == MC_OK &&
-           mc_der_take(&pair, MC_DER_OID, &from) == MC_OK &&
-           mc_der_take(&pair, MC_DER_OID, &to) == MC_OK) {
-        if (!was.any && !holds(&was, from)) {
-            continue;
-        }
-        for (i = 0; i < p->count; i++) {
-            if (mc_view_equal(p->held[i], from)) {
-                p->held[i] = p->held[--p->count];
+    for (coming = 0; coming < 2; coming++) {
+        rest = list;
+        while (mc_der_take(&rest, MC_DER_SEQUENCE, &pair) == MC_OK &&
+               mc_der_take(&pair, MC_DER_OID, &from) == MC_OK &&
+               mc_der_take(&pair, MC_DER_OID, &to) == MC_OK) {
+            if (!coming) {
+                drop(p, from);
+            } else if (p->until_mapping > 0 && (was.any || holds(&was, from))) {
+                add(p, to);
             }
-        }
-        if (p->until_mapping > 0) {
-            add(p, to);
         }
     }
 }
@@ -139,7 +149,9 @@ static void apply_limits(policies *p, const mc_certificate *c)
 
 void mc_check_policies(mc_check *check, const mc_path *way)
 {
-    size_t i = way->length - (way->end == MC_END_ROOT && way->length > 1);
+    size_t i = way->length;
+    mc_extension extension;
+    int required, mapping;
     policies p;
 
     memset(&p, 0, sizeof(p));
@@ -148,8 +160,11 @@ void mc_check_policies(mc_check *check, const mc_path *way)
     while (i > 0) {
         const mc_certificate *c = way->step[--i];
 
-        meet(&p, c,
-             p.until_any > 0 || (i > 0 && mc_certificate_self_issued(c)));
+        if (way->end != MC_END_ROOT || i + 1 < way->length || i == 0 ||
+            MC_EXTENSION_FIND(c->extensions, MC_OID_POLICIES, &extension)) {
+            meet(&p, c,
+                 p.until_any > 0 || (i > 0 && mc_certificate_self_issued(c)));
+        }
         if (i > 0) {
             map(&p, c);
             apply_limits(&p, c);
@@ -157,23 +172,14 @@ void mc_check_policies(mc_check *check, const mc_path *way)
     }
     /* 6.1.5 (a), (b): the last one counts, too. */
     count_down(&p.until_explicit);
-    {
-        mc_extension extension;
-        int required, mapping;
-
-        if (MC_EXTENSION_FIND(check->leaf->extensions,
-                              MC_OID_POLICY_CONSTRAINTS, &extension) &&
-            mc_extension_policy_limits(extension.value, &required, &mapping) ==
-                MC_OK &&
-            required == 0) {
-            p.until_explicit = 0;
-        }
+    if (MC_EXTENSION_FIND(check->leaf->extensions, MC_OID_POLICY_CONSTRAINTS,
+                          &extension) &&
+        mc_extension_policy_limits(extension.value, &required, &mapping) ==
+            MC_OK &&
+        required == 0) {
+        p.until_explicit = 0;
     }
     if (p.until_explicit == 0 && !p.any && p.count == 0) {
-        mc_check_say(check, MC_LEVEL_ERROR, "POLICY_REQUIRED", "chain",
-                     "An authority requires a certificate policy of "
-                     "everything below it, and none holds for this one. "
-                     "Chromium refuses it: have it made with the policy, or "
-                     "use another authority.");
+        mc_check_say(check, MC_LEVEL_ERROR, "POLICY_REQUIRED", "chain", NULL);
     }
 }

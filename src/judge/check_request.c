@@ -17,19 +17,13 @@ static void say_signature(mc_check *check)
         mc_verdict_err(verdict, MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
 
     if (err == MC_OK) {
-        mc_check_say(check, MC_LEVEL_OK, "REQUEST_SIGNED", FIELD,
-                     "The request is signed by its own key.");
+        mc_check_say(check, MC_LEVEL_OK, "REQUEST_SIGNED", FIELD, NULL);
     } else if (err == MC_ERR_REQUEST_SIGNATURE) {
-        mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_SIGNATURE", FIELD,
-                     "The request is not signed by its own key, or was "
-                     "changed since. No authority should sign it: make it "
-                     "again.");
+        mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_SIGNATURE", FIELD, NULL);
     } else if (err == MC_ERR_MEMORY) {
         mc_check_stop(check, err);
     } else {
-        mc_check_say(check, MC_LEVEL_WARNING, "REQUEST_UNCHECKED", FIELD,
-                     "The request is signed in a way that is not supported "
-                     "here, so its signature is not checked.");
+        mc_check_say(check, MC_LEVEL_WARNING, "REQUEST_UNCHECKED", FIELD, NULL);
     }
 }
 
@@ -38,13 +32,9 @@ static void lint_digest(mc_check *check)
     mc_digest_strength strength = check->request.algorithm.strength;
 
     if (strength == MC_DIGEST_BROKEN) {
-        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_BROKEN", FIELD,
-                     "It is signed with a broken digest (MD5 or older), which "
-                     "authorities refuse. Make it again with SHA-256.");
+        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_BROKEN", FIELD, NULL);
     } else if (strength == MC_DIGEST_SHA1) {
-        mc_check_say(check, MC_LEVEL_WARNING, "DIGEST_SHA1", FIELD,
-                     "It is signed with SHA-1, which many authorities refuse. "
-                     "Make it again with SHA-256.");
+        mc_check_say(check, MC_LEVEL_WARNING, "DIGEST_SHA1", FIELD, NULL);
     }
 }
 
@@ -56,17 +46,14 @@ static void lint_wishes(mc_check *check)
     int path_length;
 
     if (request->problem != MC_OK) {
-        mc_check_say_error(check, request->problem, FIELD,
-                           mc_view_str(mc_err_text(request->problem)));
+        mc_check_say_error(check, request->problem, FIELD, -1, NULL);
         return;
     }
     if (MC_EXTENSION_FIND(request->extensions, MC_OID_BASIC_CONSTRAINTS,
                           &basic) &&
         mc_extension_basic(basic.value, &is_authority, &path_length) == MC_OK &&
         is_authority) {
-        mc_check_say(check, MC_LEVEL_WARNING, "WANTS_AUTHORITY", FIELD,
-                     "It asks to become an authority. A device must not be "
-                     "one: make it again for a device.");
+        mc_check_say(check, MC_LEVEL_WARNING, "WANTS_AUTHORITY", FIELD, NULL);
     }
 }
 
@@ -78,8 +65,8 @@ mc_err mc_check_waiting(mc_check *check)
         return MC_OK;
     }
     if (check->request_error != MC_OK) {
-        mc_check_say_error(check, check->request_error, FIELD,
-                           mc_buf_view(&check->request_fault));
+        mc_check_say_error(check, check->request_error, FIELD, -1,
+                           &check->request_fault);
         return MC_OK;
     }
     say_signature(check);
@@ -87,9 +74,7 @@ mc_err mc_check_waiting(mc_check *check)
     lint_wishes(check);
     mc_check_names(check, check->request.names, check->request.subject, 1);
     if (before == check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING]) {
-        mc_check_say(check, MC_LEVEL_OK, "REQUEST_OK", FIELD,
-                     "Nothing in the request itself is known to make an "
-                     "authority or a browser object.");
+        mc_check_say(check, MC_LEVEL_OK, "REQUEST_OK", FIELD, NULL);
     }
     return MC_OK;
 }

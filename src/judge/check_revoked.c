@@ -1,8 +1,9 @@
 /*
  * Revocation lists that were given, held against every certificate of the
- * chain (RFC 5280 6.3.3, for whole lists of the issuer itself).
+ * chain (RFC 5280 6.3.3, for whole lists of the issuer itself). Of a part of a
+ * list it is believed that it revokes, and not that it does not.
  *
- * Does not: apply delta or indirect lists, or those of other issuers; fetch.
+ * Does not: apply indirect lists, or those of other issuers; fetch.
  */
 #include "judge/check.h"
 
@@ -13,52 +14,35 @@
 #include "report/report.h"
 #include "x509/name_match.h"
 
-/* Text in the making: the first failure stays. */
-typedef struct words {
-    mc_buf text;
-    mc_err err;
-} words;
+/* Most values of a finding. */
+#define SAID_MAX 5
+/* removeFromCRL, RFC 5280 5.3.1. */
+#define REMOVED 8
 
-static void put(words *w, const char *text)
-{
-    if (w->err == MC_OK) {
-        w->err = mc_buf_append_str(&w->text, text);
-    }
-}
-
-static void put_name(words *w, mc_view dn)
-{
-    if (w->err == MC_OK) {
-        w->err = mc_report_name_text(dn, &w->text);
-    }
-}
-
-static void put_day(words *w, int64_t time)
-{
-    char text[MC_TIME_TEXT];
-
-    mc_time_text(time, text);
-    if (w->err == MC_OK) {
-        w->err = mc_buf_append(&w->text, text, 10);
-    }
-}
-
+/* A finding about a list, of whom and of when; about a certificate, if c is
+ * not NULL; more: a row of further values, or NULL. */
 static void say(mc_check *check, mc_level level, const char *code,
-                const mc_given_crl *crl, words *w)
+                const mc_given_crl *crl, const mc_certificate *c,
+                const mc_value *more)
 {
-    mc_check_stop(check, w->err);
-    mc_check_say_at(check, level, code, crl->field, crl->at,
-                    mc_buf_view(&w->text));
-    mc_buf_free(&w->text);
-}
+    mc_buf issuer = MC_BUF_INIT, subject = MC_BUF_INIT;
+    mc_value row[SAID_MAX + 1];
+    size_t n = 0;
 
-/* "the list of CN=a of 2026-11-28" */
-static void put_list(words *w, const mc_given_crl *crl)
-{
-    put(w, "the revocation list of ");
-    put_name(w, crl->list.issuer);
-    put(w, " of ");
-    put_day(w, crl->list.this_update);
+    mc_check_stop(check, mc_report_name_text(crl->list.issuer, &issuer));
+    row[n++] = mc_value_text("issuer", mc_buf_view(&issuer));
+    row[n++] = mc_value_time("made", crl->list.this_update);
+    if (c != NULL) {
+        mc_check_stop(check, mc_report_name_text(c->subject, &subject));
+        row[n++] = mc_value_text("name", mc_buf_view(&subject));
+    }
+    while (more != NULL && more->name != NULL && n < SAID_MAX) {
+        row[n++] = *more++;
+    }
+    row[n].name = NULL;
+    mc_check_say_at(check, level, code, crl->field, crl->at, row);
+    mc_buf_free(&issuer);
+    mc_buf_free(&subject);
 }
 
 static int serial_is(mc_view a, mc_view b)
@@ -74,14 +58,17 @@ static int serial_is(mc_view a, mc_view b)
     return mc_view_equal(a, b);
 }
 
-/* A list whose critical extensions change what it means. */
+/* A list that is not whole, or whose critical extensions change what it
+ * means. */
 static int is_partial(const mc_crl_view *list)
 {
     mc_view rest = list->extensions;
     mc_extension extension;
 
     while (rest.len > 0 && mc_extension_next(&rest, &extension) == MC_OK) {
-        if (extension.critical) {
+        if (extension.critical ||
+            MC_DER_OID_IS(extension.oid, MC_OID_DELTA_CRL) ||
+            MC_DER_OID_IS(extension.oid, MC_OID_CRL_SCOPE)) {
             return 1;
         }
     }
@@ -91,53 +78,43 @@ static int is_partial(const mc_crl_view *list)
 static void look_up(mc_check *check, const mc_certificate *c,
                     const mc_given_crl *crl)
 {
-    words w = {MC_BUF_INIT, MC_OK};
     mc_view entries = crl->list.entries;
     mc_crl_revoked revoked;
+    int of_other = 0, partial = is_partial(&crl->list);
 
     while (entries.len > 0 && mc_crl_view_next(&entries, &revoked) == MC_OK) {
-        const char *reason;
+        const char *reason = mc_crl_reason_name(revoked.reason);
 
-        if (!serial_is(revoked.serial, c->serial)) {
+        /* RFC 5280 5.3.3: it counts for those that follow, too. */
+        of_other |= revoked.of_other;
+        partial |= of_other | revoked.unknown;
+        if (of_other || revoked.reason == REMOVED) {
             continue;
         }
-        reason = mc_crl_reason_name(revoked.reason);
-        put(&w, "The certificate of ");
-        put_name(&w, c->subject);
-        put(&w, " was revoked on ");
-        put_day(&w, revoked.date);
-        if (reason != NULL) {
-            put(&w, " (");
-            put(&w, reason);
-            put(&w, ")");
+        if (serial_is(revoked.serial, c->serial)) {
+            say(check, MC_LEVEL_ERROR, "REVOKED", crl, c,
+                MC_VALUES(
+                    mc_value_time("time", revoked.date),
+                    mc_value_word("reason", reason != NULL ? reason : "none")));
+            return;
         }
-        put(&w, ", by ");
-        put_list(&w, crl);
-        put(&w, ". Programs that read the list refuse it: a new certificate "
-                "is needed.");
-        say(check, MC_LEVEL_ERROR, "REVOKED", crl, &w);
-        return;
     }
     if (entries.len > 0) {
-        put(&w, "An entry of ");
-        put_list(&w, crl);
-        put(&w, " is damaged, so it cannot be read whole. Make it again.");
-        say(check, MC_LEVEL_ERROR, "CRL_DAMAGED", crl, &w);
+        say(check, MC_LEVEL_ERROR, "CRL_DAMAGED", crl, NULL,
+            MC_VALUES(mc_value_number("bytes", entries.p - crl->list.der.p)));
         return;
     }
-    put(&w, "The certificate of ");
-    put_name(&w, c->subject);
-    put(&w, " is not on ");
-    put_list(&w, crl);
-    put(&w, ".");
-    say(check, MC_LEVEL_OK, "NOT_REVOKED", crl, &w);
+    if (partial) {
+        say(check, MC_LEVEL_WARNING, "CRL_UNSUPPORTED", crl, NULL, NULL);
+    } else {
+        say(check, MC_LEVEL_OK, "NOT_REVOKED", crl, c, NULL);
+    }
 }
 
 /* The list itself, by the authority whose name it bears. 1: it counts. */
 static int check_list(mc_check *check, const mc_certificate *issuer,
                       const mc_given_crl *crl)
 {
-    words w = {MC_BUF_INIT, MC_OK};
     mc_verdict verdict = mc_signature_verify_key(
         &crl->list.algorithm, crl->list.tbs, crl->list.signature, &issuer->key);
 
@@ -145,39 +122,22 @@ static int check_list(mc_check *check, const mc_certificate *issuer,
         mc_check_stop(check, MC_ERR_MEMORY);
         return 0;
     }
-    put_list(&w, crl);
-    w.text.p[0] = w.err == MC_OK ? 'T' : w.text.p[0];
     if (verdict == MC_VERDICT_INVALID) {
-        put(&w, " was not signed by this authority's key, or is damaged. It "
-                "says nothing: make it again.");
-        say(check, MC_LEVEL_ERROR, "CRL_SIGNATURE", crl, &w);
+        say(check, MC_LEVEL_ERROR, "CRL_SIGNATURE", crl, NULL, NULL);
         return 0;
     }
-    if (verdict != MC_VERDICT_VALID || is_partial(&crl->list)) {
-        put(&w, " is of a kind that cannot be used here (a part of a list, or "
-                "signed in a way that is not supported). It was not looked "
-                "at.");
-        say(check, MC_LEVEL_WARNING, "CRL_UNSUPPORTED", crl, &w);
+    if (verdict != MC_VERDICT_VALID) {
+        say(check, MC_LEVEL_WARNING, "CRL_UNSUPPORTED", crl, NULL, NULL);
         return 0;
     }
     if (issuer->has_usage && (issuer->usage & MC_USAGE_CRL_SIGN) == 0) {
-        put(&w, " comes from an authority whose key usage does not allow it "
-                "to sign lists. Programs that read it refuse every "
-                "certificate.");
-        say(check, MC_LEVEL_ERROR, "CRL_NO_SIGN", crl, &w);
+        say(check, MC_LEVEL_ERROR, "CRL_NO_SIGN", crl, NULL, NULL);
     } else if (check->has_time && crl->list.has_next_update &&
                check->time > crl->list.next_update) {
-        put(&w, " ended on ");
-        put_day(&w, crl->list.next_update);
-        put(&w, ". Programs that read it refuse every certificate: make a new "
-                "one and put it where they read it.");
-        say(check, MC_LEVEL_ERROR, "CRL_ENDED", crl, &w);
+        say(check, MC_LEVEL_ERROR, "CRL_ENDED", crl, NULL,
+            MC_VALUES(mc_value_time("time", crl->list.next_update)));
     } else if (check->has_time && check->time < crl->list.this_update) {
-        put(&w, " is not valid yet. Look at the clock of this computer and "
-                "of the one that made it.");
-        say(check, MC_LEVEL_ERROR, "CRL_NOT_YET_VALID", crl, &w);
-    } else {
-        mc_buf_free(&w.text);
+        say(check, MC_LEVEL_ERROR, "CRL_NOT_YET_VALID", crl, NULL, NULL);
     }
     return 1;
 }
@@ -205,12 +165,7 @@ void mc_check_revoked(mc_check *check, const mc_path *way)
             }
         }
         if (!used) {
-            words w = {MC_BUF_INIT, MC_OK};
-
-            put_list(&w, crl);
-            w.text.p[0] = w.err == MC_OK ? 'T' : w.text.p[0];
-            put(&w, " was not used: no authority of this chain has made it.");
-            say(check, MC_LEVEL_WARNING, "CRL_OF_OTHER", crl, &w);
+            say(check, MC_LEVEL_WARNING, "CRL_OF_OTHER", crl, NULL, NULL);
         }
     }
 }

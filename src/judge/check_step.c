@@ -10,33 +10,20 @@
 #include "report/report.h"
 #include "x509/constraint.h"
 #include "x509/extension_form.h"
+#include "x509/name_match.h"
 
 /* A finding about an authority's certificate and one of its extensions. */
 static void say_extension(mc_check *check, const char *code,
-                          const mc_certificate *c, mc_view oid,
-                          const char *after)
+                          const mc_certificate *c, mc_view oid)
 {
-    mc_buf before = MC_BUF_INIT, name = MC_BUF_INIT;
-    mc_err err = mc_buf_append_str(&before, "In the certificate of ");
+    mc_buf subject = MC_BUF_INIT, name = MC_BUF_INIT;
 
-    if (err == MC_OK) {
-        err = mc_report_name_text(c->subject, &before);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(&before, ", the extension ");
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(&before, "", 1);
-    }
-    if (err == MC_OK) {
-        err = mc_report_oid_text(MC_OID_KIND_EXTENSION, oid, &name);
-    }
-    if (err == MC_OK) {
-        mc_check_say_about(check, MC_LEVEL_ERROR, code, "chain",
-                           (const char *) before.p, mc_buf_view(&name), after);
-    }
-    mc_check_stop(check, err);
-    mc_buf_free(&before);
+    mc_check_stop(check, mc_report_name_text(c->subject, &subject));
+    mc_check_stop(check, mc_report_oid_text(MC_OID_KIND_EXTENSION, oid, &name));
+    mc_check_say(check, MC_LEVEL_ERROR, code, "chain",
+                 MC_VALUES(mc_value_text("name", mc_buf_view(&subject)),
+                           mc_value_text("extension", mc_buf_view(&name))));
+    mc_buf_free(&subject);
     mc_buf_free(&name);
 }
 
@@ -45,24 +32,21 @@ static void check_extensions(mc_check *check, const mc_certificate *c)
     mc_extension extension;
     mc_view list = c->extensions;
 
-    if (c->extensions_bad || (c->version < 3 && list.len > 0)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_DAMAGED", "chain",
-                          "The certificate of ", c->subject,
-                          " has an extension that is damaged, that comes "
-                          "twice, or that its version cannot carry. Browsers "
-                          "refuse it: have it made again.");
+    if (c->extensions_bad) {
+        say_extension(check, "ISSUER_DAMAGED", c, c->extension_bad);
+        return;
+    }
+    if (c->version != 3 && list.len > 0) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_VERSION", "chain",
+                          c->subject);
         return;
     }
     if (mc_certificate_objection(c, &extension)) {
-        say_extension(check, "ISSUER_CRITICAL", c, extension.oid,
-                      " is marked critical, and browsers that do not know it "
-                      "refuse everything below. Use another authority.");
+        say_extension(check, "ISSUER_CRITICAL", c, extension.oid);
     }
     while (list.len > 0 && mc_extension_next(&list, &extension) == MC_OK) {
         if (!mc_extension_is_sound(&extension) || extension.spelt_out) {
-            say_extension(check, "ISSUER_EXTENSION", c, extension.oid,
-                          " is not written as the standard asks, and strict "
-                          "browsers refuse it. Use another authority.");
+            say_extension(check, "ISSUER_EXTENSION", c, extension.oid);
         }
     }
 }
@@ -71,19 +55,15 @@ static void check_extensions(mc_check *check, const mc_certificate *c)
  * somebody has installed, and nowhere else. */
 static void check_authority(mc_check *check, const mc_certificate *c, int root)
 {
-    if (c->version == 1 && root) {
-        return;
+    if ((c->version == 1 && root) || c->extensions_bad) {
+        return; /* nobody can say of one that is damaged */
     }
     if (!c->is_authority) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_CA", "chain",
-                          "The certificate of ", c->subject,
-                          " signed another one though it is not an "
-                          "authority's. Have the certificate signed by a "
-                          "real authority.");
+                          c->subject);
     } else if (c->has_usage && (c->usage & MC_USAGE_KEY_CERT_SIGN) == 0) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN", "chain",
-                          "The key usage of ", c->subject,
-                          " does not allow it to sign certificates.");
+                          c->subject);
     }
 }
 
@@ -93,24 +73,18 @@ static void check_purpose(mc_check *check, const mc_certificate *c)
     const mc_certificate *leaf = check->leaf;
     int client = !mc_certificate_serves(leaf, MC_OID_SERVER_AUTH) &&
                  mc_certificate_serves(leaf, MC_OID_CLIENT_AUTH);
-    const char *after = " leaves out servers, and that counts for everything "
-                        "below: browsers refuse it. Use another authority.";
+    int any = mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
+                               sizeof(MC_OID_ANY_USAGE) - 1);
 
     if (client ? mc_certificate_serves(c, MC_OID_CLIENT_AUTH)
                : mc_certificate_serves(c, MC_OID_SERVER_AUTH)) {
         return;
     }
-    if (client) {
-        after = " leaves out clients, and that counts for everything below. "
-                "Use another authority.";
-    } else if (mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
-                                sizeof(MC_OID_ANY_USAGE) - 1)) {
-        after = " says any purpose, which Firefox and OpenSSL do not take for "
-                "servers. Use another authority.";
-    }
-    mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_PURPOSE", "chain",
-                      "The extended key usage of the authority ", c->subject,
-                      after);
+    mc_check_say_name(check, MC_LEVEL_ERROR,
+                      client ? "ISSUER_PURPOSE_CLIENT"
+                      : any  ? "ISSUER_PURPOSE_ANY"
+                             : "ISSUER_PURPOSE",
+                      "chain", c->subject);
 }
 
 /* below: authorities between this one and the device's certificate; rolled:
@@ -121,32 +95,28 @@ static void check_path_length(mc_check *check, const mc_certificate *c,
 {
     if (c->path_length >= 0 && below - rolled > (size_t) c->path_length) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "PATH_LENGTH", "chain",
-                          "There are more authorities below ", c->subject,
-                          " than its path length allows.");
+                          c->subject);
     } else if (c->path_length >= 0 && below > (size_t) c->path_length) {
         mc_check_say_name(check, MC_LEVEL_WARNING, "PATH_LENGTH_ROLLED",
-                          "chain", "Below ", c->subject,
-                          " an authority has signed its own new key. That "
-                          "does not count against the path length, but "
-                          "Firefox and GnuTLS count it and refuse: leave the "
-                          "old key's certificate out.");
+                          "chain", c->subject);
     }
 }
 
 static void check_validity(mc_check *check, const mc_certificate *c)
 {
+    if (c->not_before < 0) {
+        mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_BEFORE_1970",
+                          "chain", c->subject);
+    }
     if (!check->has_time) {
         return;
     }
     if (check->time > c->not_after) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_EXPIRED", "chain",
-                          "The certificate of the authority ", c->subject,
-                          " has expired. A new one is needed, on the device "
-                          "and in every browser.");
+                          c->subject);
     } else if (check->time < c->not_before) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_YET_VALID",
-                          "chain", "The certificate of the authority ",
-                          c->subject, " is not valid yet. Look at the clocks.");
+                          "chain", c->subject);
     }
 }
 
@@ -162,12 +132,8 @@ static void check_limits_form(mc_check *check, const mc_certificate *c)
         return;
     }
     err = mc_name_plain_text(tag, bad, &text);
-    mc_check_say_about(check, MC_LEVEL_ERROR, "CONSTRAINT_FORM", "chain",
-                       "The authority's limit \"", mc_buf_view(&text),
-                       "\" is not written as the standard asks (a domain "
-                       "without a star, a network with a mask that is a "
-                       "prefix): browsers refuse everything below. The "
-                       "authority must be made again.");
+    mc_check_say(check, MC_LEVEL_ERROR, "CONSTRAINT_FORM", "chain",
+                 MC_VALUES(mc_value_text("limit", mc_buf_view(&text))));
     mc_check_stop(check, err);
     mc_buf_free(&text);
 }
@@ -185,31 +151,27 @@ static void check_constraints(mc_check *check, const mc_certificate *authority,
     if (!mc_constraint_allows_certificate(authority->constraints, c, &tag,
                                           &bad)) {
         mc_check_stop(check, mc_report_general_name_text(tag, bad, &name));
-        mc_check_say_about(check, MC_LEVEL_ERROR, "NAME_CONSTRAINT", "chain",
-                           "The authority is limited to certain names, and ",
-                           mc_buf_view(&name),
-                           " is not among them. Leave it out, or use another "
-                           "authority.");
+        mc_check_say(check, MC_LEVEL_ERROR,
+                     mc_constraint_compares(tag) ? "NAME_CONSTRAINT"
+                                                 : "NAME_CONSTRAINT_KIND",
+                     "chain",
+                     MC_VALUES(mc_value_text("name", mc_buf_view(&name))));
     } else if (!mc_constraint_allows_letters(authority->constraints,
                                              c->subject)) {
-        mc_check_say_name(
-            check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_LETTERS", "chain",
-            "The authority is limited to certain subjects, and ", c->subject,
-            " is among them in other letters only. Firefox "
-            "compares them exactly and refuses it: have it made "
-            "in the same letters.");
+        mc_check_say_name(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_LETTERS",
+                          "chain", c->subject);
+    }
+    if (c->subject.len <= 2 &&
+        !mc_constraint_allows(authority->constraints, MC_NAME_TAG_DIRECTORY,
+                              c->subject)) {
+        mc_check_say_name(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_SUBJECT",
+                          "chain", authority->subject);
     }
     if (c == check->leaf &&
         !mc_constraint_allows_common_name(authority->constraints, c->subject,
                                           c->names, &name)) {
-        mc_check_say_about(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_CN",
-                           "chain",
-                           "The authority is limited to certain names, and "
-                           "the common name ",
-                           mc_buf_view(&name),
-                           " is not among them. Browsers do not look at it, "
-                           "but OpenSSL and GnuTLS refuse the certificate: "
-                           "have it made with another common name.");
+        mc_check_say(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_CN", "chain",
+                     MC_VALUES(mc_value_text("name", mc_buf_view(&name))));
     }
     mc_buf_free(&name);
 }
@@ -220,17 +182,12 @@ static void check_signature(mc_check *check, const mc_certificate *c)
     if (c != check->leaf && (c->algorithm.strength == MC_DIGEST_SHA1 ||
                              c->algorithm.strength == MC_DIGEST_BROKEN)) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "CHAIN_DIGEST", "chain",
-                          "The certificate of the authority ", c->subject,
-                          " is signed with a digest that browsers no longer "
-                          "accept.");
+                          c->subject);
     }
     if (!mc_signature_is_usual(&c->algorithm, c->signature)) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_FORM",
                           c == check->leaf ? "certificate" : "chain",
-                          "The signature of ", c->subject,
-                          " is written in a form that browsers refuse "
-                          "(ECDSA must be DER; PSS must use one digest and a "
-                          "salt of its length). Have it made again.");
+                          c->subject);
     }
 }
 
@@ -243,6 +200,10 @@ static void check_key(mc_check *check, const mc_certificate *c)
     if (check->is_made) {
         return;
     }
+    if (c->key.odd_form) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_KEY_FORM", "chain",
+                          c->subject);
+    }
     mc_check_stop(check, mc_public_key_weaknesses(&c->key, &found));
     for (i = 0; i < MC_WEAK__COUNT; i++) {
         if ((found >> i & 1) != 0) {
@@ -250,14 +211,38 @@ static void check_key(mc_check *check, const mc_certificate *c)
                 check,
                 mc_check_weakness_is_fatal(&c->key, 1u << i) ? MC_LEVEL_ERROR
                                                              : MC_LEVEL_WARNING,
-                "ISSUER_WEAK", "chain", "The key of the authority ", c->subject,
-                mc_check_weakness_is_fatal(&c->key, 1u << i)
-                    ? " is so weak that others can sign in its place, or that "
-                      "browsers refuse it. Use another authority."
-                    : " is weaker than keys should be today. Plan another "
-                      "authority, of 2048 bits or more.");
+                1u << i == MC_WEAK_EXPONENT_SMALL ? "ISSUER_EXPONENT_SMALL"
+                                                  : "ISSUER_WEAK",
+                "chain", c->subject);
             return;
         }
+    }
+}
+
+/* How an authority is named and numbered. */
+static void check_identity(mc_check *check, const mc_certificate *c)
+{
+    if (mc_check_serial_is_padded(c->serial)) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_SERIAL", "chain",
+                          c->subject);
+    }
+    if (c->subject.len <= 2) {
+        mc_check_say(check, MC_LEVEL_ERROR, "ISSUER_UNNAMED", "chain", NULL);
+    } else if (!mc_name_is_sound(c->subject)) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_SUBJECT_FORM", "chain",
+                          c->subject);
+    }
+}
+
+/* RFC 7633: Firefox asks for an answer that no device sends. */
+static void check_staple(mc_check *check, const mc_certificate *c)
+{
+    mc_extension extension;
+
+    if (MC_EXTENSION_FIND(c->extensions, MC_OID_TLS_FEATURE, &extension)) {
+        mc_check_say_name(check, MC_LEVEL_ERROR, "TLS_FEATURE",
+                          c == check->leaf ? "certificate" : "chain",
+                          c->subject);
     }
 }
 
@@ -267,16 +252,10 @@ static void check_link(mc_check *check, const mc_certificate *c,
 {
     if (!mc_view_equal(c->issuer, issuer->subject)) {
         mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_NAME_DIFFERS",
-                          "chain", "The authority ", issuer->subject,
-                          " is named in other letters, or in another string "
-                          "type, than it names itself. Firefox does not find "
-                          "it then: have the certificate made again.");
+                          "chain", issuer->subject);
     } else if (!mc_certificate_names_issuer(c, issuer)) {
         mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_KEY_ID", "chain",
-                          "The authority ", issuer->subject,
-                          " signed, but the certificate names another key "
-                          "identifier. Browsers take it, OpenSSL does not: "
-                          "have it made again.");
+                          issuer->subject);
     }
 }
 
@@ -292,10 +271,12 @@ void mc_check_steps(mc_check *check, const mc_path *way)
         if (!root) {
             check_signature(check, c); /* nobody verifies a root's */
         }
+        check_staple(check, c);
         if (i == 0) {
             continue;
         }
         check_link(check, way->step[i - 1], c);
+        check_identity(check, c);
         check_extensions(check, c);
         check_authority(check, c, root);
         check_purpose(check, c);

@@ -52,16 +52,18 @@ static mc_err after_decryption(mc_err err)
 
 /* RFC 5958 3: EncryptedPrivateKeyInfo to PrivateKeyInfo. */
 static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
-                           mc_buf *plain)
+                           mc_place *reading, mc_buf *plain)
 {
     mc_view fields, ciphertext;
     mc_pbe pbe;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
     if (err == MC_OK) {
+        mc_place_set(reading, "lock", fields);
         err = mc_pbe_take(&fields, &pbe);
     }
     if (err == MC_OK) {
+        mc_place_set(reading, "locked", fields);
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &ciphertext);
     }
     if (err == MC_OK && (fields.len != 0 || der.len != 0)) {
@@ -121,12 +123,12 @@ static mc_err read_shape(mc_job *job, mc_key_shape shape, int decrypted,
                          mbedtls_pk_context *pk)
 {
     mc_buf plain = MC_BUF_INIT;
-    mc_object object;
+    mc_view whole = der;
+    mc_place reading = {NULL, NULL};
     mc_err err = MC_OK;
 
-    mc_object_know(der, &object);
     if (shape == MC_KEY_PKCS8_LOCKED) {
-        err = unlock_pkcs8(job, der, passphrase, &plain);
+        err = unlock_pkcs8(job, der, passphrase, &reading, &plain);
         if (err == MC_ERR_UNSUPPORTED) {
             return unsupported_lock(job, der);
         }
@@ -137,21 +139,14 @@ static mc_err read_shape(mc_job *job, mc_key_shape shape, int decrypted,
         }
     }
     if (err == MC_OK) {
-        err = mc_key_read_der(job, shape, der, pk);
+        err = mc_key_read_der(job, shape, der, &reading, pk);
         if (err == MC_ERR_UNSUPPORTED) {
             err = unsupported_kind(job, shape, der);
         }
     }
     mc_buf_free(&plain);
-    if (decrypted) {
-        return after_decryption(err);
-    }
-    if (err == MC_ERR_DER_DAMAGED && object.cut) {
-        mc_fault fault = {NULL, {NULL, 0}, object.missing};
-
-        return mc_fail_with(job, MC_ERR_DER_CUT, NULL, &fault);
-    }
-    return err;
+    return decrypted ? after_decryption(err)
+                     : mc_object_fail(job, err, NULL, whole, &reading);
 }
 
 /* A private key whose form nobody here reads. */
@@ -264,21 +259,19 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
     mc_err err = open_file(job, file, passphrase, pk);
     unsigned weak = 0;
     mc_err looked = MC_OK;
-    mc_view value;
-    int vouched = mc_job_has(job, "key.checked", &value);
 
     /* A hopeless exponent fails the check of the numbers as well; its name
      * says more. A locked file stays with the one message for all. */
-    if ((err == MC_OK && !vouched) || err == MC_ERR_KEY_DAMAGED) {
+    if ((err == MC_OK && !job->keys_are_checked) || err == MC_ERR_KEY_DAMAGED) {
         looked = mc_key_weaknesses(pk, &weak);
         weak &= err == MC_OK ? MC_WEAK_FATAL : MC_WEAK_EXPONENT;
     }
     if (looked != MC_OK) {
         err = looked;
     } else if (weak != 0) {
-        err = MC_ERR_KEY_WEAK;
+        err = mc_key_weak(job, weak);
     }
-    if (err == MC_OK && !vouched) {
+    if (err == MC_OK && !job->keys_are_checked) {
         err = mc_key_check_primes(job, pk);
     }
     if (err != MC_OK) {

@@ -46,7 +46,7 @@ typedef struct mc_key_style {
  * plain, traditional encryption, PBES1 or PBES2. Other text and other PEM
  * blocks around the one key are skipped; two keys are refused. The key's
  * numbers are checked to belong together, and its primes to be prime and not
- * weak (not again when the job has "key.checked", see engine_ops.h).
+ * weak (not when the job says that its keys are checked, see job.h).
  *
  * @param  file        the file, any size up to MC_KEY_FILE_MAX.
  * @param  passphrase  bytes as typed; empty when there is none.

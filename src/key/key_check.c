@@ -267,18 +267,22 @@ static mc_err verify(const mbedtls_pk_context *key, mc_view digest,
                      mc_view signature)
 {
     mbedtls_pk_context public_half;
+    mc_public_key seen;
     mc_buf spki = MC_BUF_INIT;
     mc_err err = mc_key_public_der(key, &spki);
-    int ret;
 
     mbedtls_pk_init(&public_half);
     if (err == MC_OK) {
-        ret = mbedtls_pk_parse_public_key(&public_half, spki.p, spki.len);
-        if (ret == 0) {
-            ret = mbedtls_pk_verify(&public_half, MBEDTLS_MD_SHA256, digest.p,
-                                    digest.len, signature.p, signature.len);
-        }
-        err = mc_err_mbedtls(ret, MC_ERR_SELF_CHECK);
+        err = mc_public_key_read(mc_buf_view(&spki), &seen);
+    }
+    if (err == MC_OK) {
+        err = mc_public_key_open(&seen, &public_half);
+    }
+    if (err == MC_OK) {
+        err = mc_err_mbedtls(mbedtls_pk_verify(&public_half, MBEDTLS_MD_SHA256,
+                                               digest.p, digest.len,
+                                               signature.p, signature.len),
+                             MC_ERR_SELF_CHECK);
     }
     mbedtls_pk_free(&public_half);
     mc_buf_free(&spki);

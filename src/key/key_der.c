@@ -131,8 +131,12 @@ static mc_err take_number(mc_view *in, mbedtls_mpi *number)
  * rather than computed: computing them from secrets leaks by timing (Aldaya
  * et al., ePrint 2020/055). They are checked like the rest.
  */
-static mc_err take_numbers(mc_view *in, mbedtls_rsa_context *rsa)
+static mc_err take_numbers(mc_view *in, mbedtls_rsa_context *rsa,
+                           mc_place *reading)
 {
+    static const char *const NAMES[] = {
+        "modulus", "public-exponent", "private-exponent", "prime-1",
+        "prime-2", "exponent-1",      "exponent-2",       "coefficient"};
     mbedtls_mpi *const numbers[] = {
         &rsa->MBEDTLS_PRIVATE(N),  &rsa->MBEDTLS_PRIVATE(E),
         &rsa->MBEDTLS_PRIVATE(D),  &rsa->MBEDTLS_PRIVATE(P),
@@ -142,15 +146,17 @@ static mc_err take_numbers(mc_view *in, mbedtls_rsa_context *rsa)
     size_t i;
 
     for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        mc_place_set(reading, NAMES[i], *in);
         err = take_number(in, numbers[i]);
         if (err != MC_OK) {
             return err;
         }
     }
+    mc_place_set(reading, "behind-numbers", *in);
     return in->len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
-static mc_err read_pkcs1(mc_view der, mbedtls_pk_context *pk)
+static mc_err read_pkcs1(mc_view der, mc_place *reading, mbedtls_pk_context *pk)
 {
     mbedtls_rsa_context *rsa;
     mc_view fields;
@@ -159,6 +165,7 @@ static mc_err read_pkcs1(mc_view der, mbedtls_pk_context *pk)
     int ret;
 
     if (err == MC_OK) {
+        mc_place_set(reading, "version", fields);
         err = mc_der_take_small(&fields, &version);
     }
     if (err != MC_OK || der.len != 0) {
@@ -172,7 +179,7 @@ static mc_err read_pkcs1(mc_view der, mbedtls_pk_context *pk)
         return MC_ERR_MEMORY;
     }
     rsa = mbedtls_pk_rsa(*pk);
-    err = take_numbers(&fields, rsa);
+    err = take_numbers(&fields, rsa, reading);
     if (err != MC_OK) {
         return err;
     }
@@ -269,7 +276,7 @@ static mc_err set_ec(mc_job *job, mbedtls_ecp_group_id group, mc_view secret,
 
 /* outer: the group that a PrivateKeyInfo named, or MBEDTLS_ECP_DP_NONE. */
 static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
-                        mbedtls_pk_context *pk)
+                        mc_place *reading, mbedtls_pk_context *pk)
 {
     mc_view fields, secret, wrapped;
     mc_view point = {NULL, 0};
@@ -278,17 +285,21 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
     if (err == MC_OK) {
+        mc_place_set(reading, "version", fields);
         err = mc_der_take_small(&fields, &version);
     }
-    if (err == MC_OK) {
+    if (err == MC_OK && version == 1) {
+        mc_place_set(reading, "secret", fields);
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &secret);
     }
     if (err != MC_OK || der.len != 0 || version != 1) {
         return MC_ERR_DER_DAMAGED;
     }
     if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(0))) {
+        mc_place_set(reading, "curve", fields);
         err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
         if (err == MC_OK) {
+            mc_place_set(reading, "curve", wrapped);
             err = find_curve(&wrapped, &group);
         }
         if (err != MC_OK) {
@@ -296,6 +307,7 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
         }
     }
     if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(1))) {
+        mc_place_set(reading, "point", fields);
         err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &wrapped);
         if (err == MC_OK) {
             err = mc_der_take_bit_string(&wrapped, &point);
@@ -304,6 +316,7 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
             return MC_ERR_DER_DAMAGED;
         }
     }
+    mc_place_set(reading, "behind-key", fields);
     if (fields.len != 0 || group == MBEDTLS_ECP_DP_NONE) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -390,7 +403,8 @@ static mc_err skip_tail(mc_view fields)
     return err;
 }
 
-static mc_err read_pkcs8(mc_job *job, mc_view der, mbedtls_pk_context *pk)
+static mc_err read_pkcs8(mc_job *job, mc_view der, mc_place *reading,
+                         mbedtls_pk_context *pk)
 {
     mc_view fields, algorithm, oid, key;
     mbedtls_ecp_group_id group;
@@ -398,31 +412,39 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mbedtls_pk_context *pk)
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
     if (err == MC_OK) {
+        mc_place_set(reading, "version", fields);
         err = mc_der_take_small(&fields, &version);
     }
+    if (err == MC_OK && version > 1) {
+        err = MC_ERR_DER_DAMAGED;
+    }
     if (err == MC_OK) {
+        mc_place_set(reading, "key-kind", fields);
         err = mc_der_take(&fields, MC_DER_SEQUENCE, &algorithm);
     }
     if (err == MC_OK) {
         err = mc_der_take(&algorithm, MC_DER_OID, &oid);
     }
     if (err == MC_OK) {
+        mc_place_set(reading, "inner-key", fields);
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &key);
     }
     if (err == MC_OK) {
+        mc_place_set(reading, "behind-key", fields);
         err = skip_tail(fields);
     }
-    if (err != MC_OK || der.len != 0 || version > 1) {
+    if (err != MC_OK || der.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
     if (MC_DER_OID_IS(oid, OID_RSA)) {
-        return read_pkcs1(key, pk);
+        return read_pkcs1(key, reading, pk);
     }
     if (!MC_DER_OID_IS(oid, OID_EC)) {
         return MC_ERR_UNSUPPORTED;
     }
+    mc_place_set(reading, "curve", algorithm);
     err = find_curve(&algorithm, &group);
-    return err == MC_OK ? read_sec1(job, key, group, pk) : err;
+    return err == MC_OK ? read_sec1(job, key, group, reading, pk) : err;
 }
 
 static mc_err write_pkcs8(const mbedtls_pk_context *pk, mc_buf *out)
@@ -457,15 +479,15 @@ static mc_err write_pkcs8(const mbedtls_pk_context *pk, mc_buf *out)
 /* --------------------------------------------------------------- both -- */
 
 mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
-                       mbedtls_pk_context *pk)
+                       mc_place *reading, mbedtls_pk_context *pk)
 {
     switch (shape) {
     case MC_KEY_PKCS1:
-        return read_pkcs1(der, pk);
+        return read_pkcs1(der, reading, pk);
     case MC_KEY_SEC1:
-        return read_sec1(job, der, MBEDTLS_ECP_DP_NONE, pk);
+        return read_sec1(job, der, MBEDTLS_ECP_DP_NONE, reading, pk);
     case MC_KEY_PKCS8:
-        return read_pkcs8(job, der, pk);
+        return read_pkcs8(job, der, reading, pk);
     case MC_KEY_PKCS8_LOCKED:
         break;
     }

@@ -43,14 +43,15 @@ mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text);
  * together: for RSA the product, both exponents and the CRT numbers; for EC
  * the range of the secret and the public point.
  *
- * @param  job  for the randomness that blinds EC arithmetic.
- * @param  pk   mbedtls_pk_init'ed; the caller frees it, also on failure.
+ * @param  job      for the randomness that blinds EC arithmetic.
+ * @param  reading  set to the part that was read last.
+ * @param  pk       mbedtls_pk_init'ed; the caller frees it, also on failure.
  * @return MC_OK, MC_ERR_DER_DAMAGED, MC_ERR_UNSUPPORTED, MC_ERR_KEY_DAMAGED
  *         (pk then holds what was read of an RSA key, so that a caller can
  *         say more), MC_ERR_RANDOM, MC_ERR_MEMORY.
  */
 mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
-                       mbedtls_pk_context *pk);
+                       mc_place *reading, mbedtls_pk_context *pk);
 
 /**
  * Appends the key as DER.

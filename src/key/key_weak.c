@@ -14,49 +14,28 @@
 /* Trial division goes through all primes below this. */
 #define TRIAL_LIMIT 65536u
 
-static const struct {
-    const char *name;
-    const char *text;
-} WEAKNESSES[MC_WEAK__COUNT] = {
-    {"SHORT", "The RSA key has fewer than 2048 bits."},
-    {"EXPONENT_EVEN", "The public exponent is even: this is no RSA key."},
-    {"EXPONENT_SMALL", "The public exponent is smaller than 65537."},
-    {"EXPONENT_LARGE",
-     "The public exponent is so large that the private one may be small "
-     "enough to be computed."},
-    {"SMALL_FACTOR", "The modulus can be divided by a small number."},
-    {"CLOSE_PRIMES",
-     "The two primes lie so close together that they can be computed "
-     "(CVE-2022-26320)."},
-    {"ROCA",
-     "The key has the shape of those made by faulty Infineon chips, whose "
-     "primes can be computed (CVE-2017-15361)."},
-    {"EXPONENT_ONE",
-     "The public exponent is 1: nothing is encrypted and anybody can sign."},
-    {"PRIME_MODULUS",
-     "The modulus is a prime number instead of a product of two: the private "
-     "key can be computed from it."},
-    {"LONG", "The RSA key has more than 8192 bits, which browsers refuse."},
-};
+static const char *const WEAKNESSES[MC_WEAK__COUNT] = {
+    "SHORT",         "EXPONENT_EVEN", "EXPONENT_SMALL", "EXPONENT_LARGE",
+    "SMALL_FACTOR",  "CLOSE_PRIMES",  "ROCA",           "EXPONENT_ONE",
+    "PRIME_MODULUS", "LONG"};
 
-static size_t weakness_index(unsigned one)
+const char *mc_key_weakness_name(unsigned one)
 {
     size_t i = 0;
 
     while (i < MC_WEAK__COUNT - 1 && (one & 1u << i) == 0) {
         i++;
     }
-    return i;
+    return WEAKNESSES[i];
 }
 
-const char *mc_key_weakness_name(unsigned one)
+mc_err mc_key_weak(mc_job *job, unsigned found)
 {
-    return WEAKNESSES[weakness_index(one)].name;
-}
+    mc_fault fault = {MC_PART_WEAK, mc_view_str(mc_key_weakness_name(found)),
+                      0};
 
-const char *mc_key_weakness_text(unsigned one)
-{
-    return WEAKNESSES[weakness_index(one)].text;
+    return found == 0 ? MC_OK
+                      : mc_fail_with(job, MC_ERR_KEY_WEAK, NULL, &fault);
 }
 
 /* ------------------------------------------------------- small factors -- */

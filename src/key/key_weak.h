@@ -15,6 +15,7 @@
 
 #include <mbedtls/pk.h>
 
+#include "base/job.h"
 #include "key/public_key.h"
 
 /* A set of these; 0 is none. */
@@ -56,7 +57,7 @@ mc_err mc_public_key_weaknesses(const mc_public_key *key, unsigned *found);
 /** The code of one weakness, such as "ROCA", for a report. */
 const char *mc_key_weakness_name(unsigned one);
 
-/** A sentence that says what is wrong with such a key. */
-const char *mc_key_weakness_text(unsigned one);
+/** MC_OK for none; else MC_ERR_KEY_WEAK, with the first noted. */
+mc_err mc_key_weak(mc_job *job, unsigned found);
 
 #endif

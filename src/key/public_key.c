@@ -220,6 +220,9 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
     }
     key->parameters = algorithm;
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
+        /* RFC 3279 2.3.1: NULL. */
+        key->odd_form = algorithm.len != 2 || algorithm.p[0] != MC_DER_NULL ||
+                        algorithm.p[1] != 0;
         return read_rsa(key);
     }
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA_PSS)) {
@@ -229,6 +232,8 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
     }
     if (MC_DER_OID_IS(key->algorithm, MC_OID_EC)) {
         mc_public_key_curve(algorithm, key);
+        /* RFC 5480 2.2: 4 is a point of two coordinates. */
+        key->odd_form = key->bit_string.len == 0 || key->bit_string.p[0] != 4;
         return MC_OK;
     }
     name_algorithm(key);
@@ -281,7 +286,7 @@ mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text)
     if (mc_der_take(&in, MC_DER_OID, &oid) == MC_OK) {
         return put_oid(oid, text);
     }
-    return mc_buf_append_str(text, "a curve of its own");
+    return mc_buf_append_str(text, "specifiedCurve");
 }
 
 mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text)
@@ -309,14 +314,13 @@ static int is_offered_curve(const mc_public_key *key)
 
 mc_err mc_public_key_open(const mc_public_key *key, mbedtls_pk_context *pk)
 {
-    /* mbedtls_pk_parse_public_key takes other forms too, so the key has been
-     * read as a SubjectPublicKeyInfo before. */
+    unsigned char *at = (unsigned char *) (uintptr_t) key->spki.p;
     int ret;
 
     if (strcmp(key->type, "RSA") != 0 && !is_offered_curve(key)) {
         return MC_ERR_UNSUPPORTED;
     }
-    ret = mbedtls_pk_parse_public_key(pk, key->spki.p, key->spki.len);
+    ret = mbedtls_pk_parse_subpubkey(&at, at + key->spki.len, pk);
     return mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED);
 }
 

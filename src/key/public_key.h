@@ -21,6 +21,8 @@ typedef struct mc_public_key {
     const char *type;   /* "RSA", "EC", "Ed25519", ... or "other" */
     const char *curve;  /* EC: "P-256", ...; NULL when unknown */
     uint32_t bits;      /* 0 when unknown */
+    int odd_form;       /* RSA without its NULL, or a point that is not
+                           written out: not all browsers take it */
     mc_view modulus;    /* RSA: magnitudes, else empty */
     mc_view exponent;
 } mc_public_key;
@@ -45,8 +47,8 @@ mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key);
  */
 mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text);
 
-/** The curve alone: its name, else its identifier, else "a curve of its
- * own", for one that is spelt out in numbers. */
+/** The curve alone: its name, else its identifier, else
+ * "specifiedCurve" (RFC 3279 2.3.5), for one that is spelt out. */
 mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text);
 
 /** Type, curve and bits of an EC key by its parameters (RFC 5480 2.1.1). */

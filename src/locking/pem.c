@@ -235,9 +235,11 @@ mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek)
 mc_view mc_pem_dek_text(const mc_pem_block *block)
 {
     mc_view said = {NULL, 0};
+    const uint8_t *comma;
 
     (void) find_header(block->headers, "DEK-Info", &said);
-    return said;
+    comma = said.len > 0 ? memchr(said.p, ',', said.len) : NULL;
+    return comma != NULL ? trim(between(said.p, comma)) : said;
 }
 
 /* The salt is the IV's first 8 bytes. */

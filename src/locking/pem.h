@@ -65,7 +65,7 @@ mc_err mc_pem_decode(const mc_pem_block *block, mc_buf *der);
  */
 mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek);
 
-/** What DEK-Info says, as it stands; empty without one. */
+/** The cipher that DEK-Info names, as it stands; empty without one. */
 mc_view mc_pem_dek_text(const mc_pem_block *block);
 
 /**

@@ -47,9 +47,10 @@ typedef mc_err (*mc_finder)(mc_inspect *inspect, const mc_found *found,
 
 /** Writes an object that cannot be read; place is what of it, or NULL. */
 void mc_inspect_damaged(mc_inspect *inspect, const char *kind, mc_err err,
-                        const mc_found *found, const char *place);
+                        const mc_found *found, const mc_place *place);
 
 /** The member "error" of such an object. */
-void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found);
+void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found,
+                      const mc_place *place);
 
 #endif

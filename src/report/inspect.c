@@ -37,7 +37,7 @@ static mc_err find_certificate(mc_inspect *inspect, const mc_found *found,
         mc_report_certificate(inspect->json, &found->origin, &certificate);
     } else {
         mc_inspect_damaged(inspect, "certificate", err, found,
-                           certificate.reading);
+                           &certificate.reading);
     }
     return MC_OK;
 }
@@ -46,15 +46,17 @@ static mc_err find_request(mc_inspect *inspect, const mc_found *found,
                            int *taken)
 {
     mc_request request;
+    mc_err err;
 
     *taken = found->object.kind == MC_OBJECT_REQUEST;
     if (!*taken) {
         return MC_OK;
     }
-    if (mc_request_read(found->der, &request) == MC_OK) {
+    err = mc_request_read(found->der, &request);
+    if (err == MC_OK) {
         mc_report_request(inspect->json, &found->origin, &request);
     } else {
-        mc_inspect_damaged(inspect, "request", MC_ERR_DER_DAMAGED, found, NULL);
+        mc_inspect_damaged(inspect, "request", err, found, &request.reading);
     }
     return MC_OK;
 }
@@ -109,7 +111,7 @@ static mc_err find_crl(mc_inspect *inspect, const mc_found *found, int *taken)
         }
         mc_report_crl(inspect->json, &found->origin, &crl, signature);
     } else {
-        mc_inspect_damaged(inspect, "crl", err, found, NULL);
+        mc_inspect_damaged(inspect, "crl", err, found, &crl.reading);
     }
     return MC_OK;
 }
@@ -157,7 +159,7 @@ static void report_unknown(mc_inspect *inspect, const mc_found *found,
     }
     mc_json_number(json, "size", (int64_t) found->source.len);
     mc_json_hex(json, "start", start);
-    mc_inspect_error(inspect, err, found);
+    mc_inspect_error(inspect, err, found, NULL);
     mc_json_close_object(json);
 }
 

@@ -96,17 +96,22 @@ static int is_told(mc_err err)
            err != MC_ERR_RANDOM;
 }
 
-/* Something of it can be seen, or there is nothing to see. */
+/* Something of it can be seen, and a passphrase would bring out no key that
+ * is still missing; or there is nothing to see. */
 static int is_opened(const mc_pkcs12 *p12)
 {
+    int seen = 0, key = 0, locked = 0;
     size_t i;
 
     for (i = 0; i < p12->count; i++) {
-        if (p12->items[i].problem == MC_OK) {
-            return 1;
-        }
+        const mc_pkcs12_item *item = &p12->items[i];
+
+        seen |= item->problem == MC_OK;
+        key |= item->problem == MC_OK && item->kind == MC_PKCS12_KEY;
+        locked |= item->problem == MC_ERR_PASSPHRASE ||
+                  item->problem == MC_ERR_PASSPHRASE_MISSING;
     }
-    return p12->count == 0;
+    return p12->count == 0 || (seen && (key || !locked));
 }
 
 mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
@@ -138,7 +143,7 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
     mc_json_close_list(json);
     inspect->depth--;
     if (problem != MC_OK) {
-        mc_inspect_error(inspect, problem, found);
+        mc_inspect_error(inspect, problem, found, &p12.reading);
     }
     mc_json_close_object(json);
     mc_pkcs12_free(&p12);
@@ -193,7 +198,7 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
     if (problem == MC_ERR_UNSUPPORTED) {
         mc_report_error(json, problem, &fault);
     } else if (problem != MC_OK) {
-        mc_inspect_error(inspect, problem, found);
+        mc_inspect_error(inspect, problem, found, &p7.reading);
     }
     mc_json_close_object(json);
     mc_buf_free(&what);

@@ -42,6 +42,7 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
     mc_buf spki = MC_BUF_INIT;
     mc_view der = found->der;
     mc_public_key key;
+    mc_place place;
     mc_err err = MC_OK;
 
     *taken = found->object.kind == MC_OBJECT_PUBLIC_KEY ||
@@ -56,8 +57,14 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
     if (err == MC_OK && mc_public_key_read(der, &key) == MC_OK) {
         mc_report_public_key(inspect->json, &found->origin, &key);
     } else if (err == MC_OK) {
+        (void) mc_der_take(&der, MC_DER_SEQUENCE, &der);
+        mc_place_set(&place, "key-kind", der);
+        if (key.algorithm.len > 0) {
+            (void) mc_der_take(&der, MC_DER_SEQUENCE, &key.parameters);
+            mc_place_set(&place, "public-key", der);
+        }
         mc_inspect_damaged(inspect, "public-key", MC_ERR_DER_DAMAGED, found,
-                           NULL);
+                           &place);
     }
     mc_buf_free(&spki);
     return err;

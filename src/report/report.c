@@ -20,23 +20,9 @@ static void keep(mc_json *json, mc_err err)
 
 void mc_report_error(mc_json *json, mc_err err, const mc_fault *fault)
 {
-    static const mc_fault NOTHING = {NULL, {NULL, 0}, 0};
-    mc_buf text = MC_BUF_INIT;
-
-    fault = fault != NULL ? fault : &NOTHING;
-    keep(json, mc_fault_text(err, fault, &text));
     mc_json_object(json, "error");
-    mc_json_str(json, "code", mc_err_name(err));
-    mc_json_text(json, "text", mc_buf_view(&text));
-    if (err == MC_ERR_UNSUPPORTED && fault->what.len > 0) {
-        mc_json_str(json, "part", fault->part);
-        mc_json_text(json, "what", fault->what);
-    }
-    if (err == MC_ERR_DER_CUT && fault->missing > 0) {
-        mc_json_number(json, "missing", (int64_t) fault->missing);
-    }
+    mc_told_error(json, err, fault);
     mc_json_close_object(json);
-    mc_buf_free(&text);
 }
 
 /* A SHA-256 of bytes, or its first len bytes. */
@@ -96,10 +82,7 @@ static void report_weaknesses(mc_json *json, const mc_public_key *key)
     mc_json_list(json, "weaknesses");
     for (i = 0; i < MC_WEAK__COUNT; i++) {
         if ((found >> i & 1) != 0) {
-            mc_json_object(json, NULL);
-            mc_json_str(json, "code", mc_key_weakness_name(1u << i));
-            mc_json_str(json, "text", mc_key_weakness_text(1u << i));
-            mc_json_close_object(json);
+            mc_json_str(json, NULL, mc_key_weakness_name(1u << i));
         }
     }
     mc_json_close_list(json);
@@ -130,36 +113,11 @@ static void report_pem(mc_json *json, const char *label, mc_view der)
     mc_buf_free(&text);
 }
 
-static void report_note(mc_json *json, const char *code, mc_view text)
+static void report_note(mc_json *json, const char *code, const mc_value *values)
 {
     mc_json_object(json, NULL);
-    mc_json_str(json, "code", code);
-    mc_json_text(json, "text", text);
+    mc_told(json, code, values);
     mc_json_close_object(json);
-}
-
-/* PEM says one thing between its dashes, and holds another. */
-static void note_wrong_label(mc_json *json, const mc_origin *origin)
-{
-    mc_buf text = MC_BUF_INIT;
-
-    keep(json, mc_buf_append_str(&text, "It is labelled \""));
-    keep(json, mc_buf_append(&text, origin->label.p, origin->label.len));
-    keep(json, mc_buf_append_str(&text, "\", but what it holds is "));
-    keep(json, mc_buf_append_str(&text, mc_object_words(origin->kind)));
-    keep(json, mc_buf_append_str(&text, ". Other programs may refuse it."));
-    report_note(json, "wrong-label", mc_buf_view(&text));
-    mc_buf_free(&text);
-}
-
-/* What a version says that does not exist (RFC 2986 4.1). */
-static void note_version(mc_json *json, uint32_t version)
-{
-    mc_buf text = MC_BUF_INIT;
-
-    keep(json, mc_request_version_text(version, &text));
-    report_note(json, "request-version", mc_buf_view(&text));
-    mc_buf_free(&text);
 }
 
 static int is_mislabelled(const mc_origin *origin)
@@ -181,10 +139,17 @@ static void report_head(mc_json *json, const char *kind,
     if (is_mislabelled(origin) || version != 0) {
         mc_json_list(json, "notes");
         if (is_mislabelled(origin)) {
-            note_wrong_label(json, origin);
+            /* PEM says one thing between its dashes, and holds another. */
+            report_note(
+                json, "wrong-label",
+                MC_VALUES(mc_value_text("label", origin->label),
+                          mc_value_word("kind", mc_object_code(origin->kind))));
         }
         if (version != 0) {
-            note_version(json, version);
+            /* One that does not exist (RFC 2986 4.1). */
+            report_note(
+                json, "request-version",
+                MC_VALUES(mc_value_number("version", (int64_t) version + 1)));
         }
         mc_json_close_list(json);
     }
@@ -240,8 +205,8 @@ static void report_uses(mc_json *json, const mc_certificate *c)
     if (c->subject_key.len > 0) {
         mc_json_hex(json, "subjectKeyId", c->subject_key);
     }
-    if (c->authority_key.len > 0) {
-        mc_json_hex(json, "authorityKeyId", c->authority_key);
+    if (c->authority_key.identifier.len > 0) {
+        mc_json_hex(json, "authorityKeyId", c->authority_key.identifier);
     }
     mc_json_bool(json, "selfSigned", mc_certificate_names_issuer(c, c));
 }
@@ -335,7 +300,8 @@ void mc_report_request(mc_json *json, const mc_origin *origin,
     mc_report_extensions(json, request->extensions);
     report_attributes(json, request->attributes);
     if (request->problem != MC_OK) {
-        mc_report_error(json, request->problem, NULL);
+        fault = mc_place_fault(&request->reading, request->der);
+        mc_report_error(json, request->problem, &fault);
     } else if (verdict == MC_VERDICT_UNSUPPORTED) {
         mc_err problem = mc_request_obstacle(request, &fault, &what);
 
@@ -359,8 +325,9 @@ void mc_report_public_key(mc_json *json, const mc_origin *origin,
     mc_json_close_object(json);
 }
 
-static void report_revoked(mc_json *json, mc_view entries)
+static void report_revoked(mc_json *json, const mc_crl_view *crl)
 {
+    mc_view entries = crl->entries;
     mc_crl_revoked revoked;
     int64_t count = 0;
 
@@ -382,13 +349,17 @@ static void report_revoked(mc_json *json, mc_view entries)
     mc_json_close_list(json);
     mc_json_number(json, "revokedCount", count);
     if (entries.len > 0) {
-        mc_report_error(json, MC_ERR_DER_DAMAGED, NULL);
+        mc_place place = {"entry", entries.p};
+        mc_fault fault = mc_place_fault(&place, crl->der);
+
+        mc_report_error(json, MC_ERR_DER_DAMAGED, &fault);
     }
 }
 
 static void report_crl_numbers(mc_json *json, mc_view extensions)
 {
     mc_extension extension;
+    mc_issuer_key issuer;
     mc_view value;
 
     if (MC_EXTENSION_FIND(extensions, MC_OID_CRL_NUMBER, &extension) &&
@@ -396,9 +367,9 @@ static void report_crl_numbers(mc_json *json, mc_view extensions)
         mc_json_hex(json, "number", value);
     }
     if (MC_EXTENSION_FIND(extensions, MC_OID_AUTHORITY_KEY_ID, &extension) &&
-        mc_extension_authority_key(extension.value, &value) == MC_OK &&
-        value.len > 0) {
-        mc_json_hex(json, "authorityKeyId", value);
+        mc_extension_authority_key(extension.value, &issuer) == MC_OK &&
+        issuer.identifier.len > 0) {
+        mc_json_hex(json, "authorityKeyId", issuer.identifier);
     }
 }
 
@@ -418,7 +389,7 @@ void mc_report_crl(mc_json *json, const mc_origin *origin,
         mc_json_str(json, "signature", signature);
     }
     report_sha256(json, "sha256", crl->der, 32);
-    report_revoked(json, crl->entries);
+    report_revoked(json, crl);
     mc_report_extensions(json, crl->extensions);
     report_pem(json, "X509 CRL", crl->der);
     mc_json_close_object(json);

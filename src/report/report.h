@@ -9,10 +9,8 @@
  *   "value", "raw"?}]
  * KEY: {"type": "RSA" or "EC" ..., "bits", "curve"?}
  * EXTENSIONS: [{"oid", "name"?, "critical", "text", "raw"}]
- * ERROR: {"code", "text", "part"?, "what"?, "missing"?}: why it could not be
- *   read or opened; part and what name what is not supported (fault.h),
- *   missing is how many bytes are
- * NOTES: [{"code", "text"}], only when there are any: what is odd and no
+ * ERROR: {"code", "values"?}: why it could not be read or opened (told.h)
+ * NOTES: [{"code", "values"}], only when there are any: what is odd and no
  *   error ("wrong-label", "request-version")
  *
  * Every object may have label (PEM: what stands behind BEGIN) and notes.
@@ -41,7 +39,7 @@
  *   if one was that has its name), sha256,
  *   revokedCount, revoked: [{serial, date, reason?}] (the first 1,000),
  *   extensions, pem
- * weaknesses: [{"code", "text"}], only when there are any.
+ * weaknesses: [code], as key_weak.h has them, only when there are any.
  *
  * Does not: hold secrets, or judge beyond signatureValid and weaknesses
  * (check.h judges).
@@ -49,7 +47,7 @@
 #ifndef MC_REPORT_H
 #define MC_REPORT_H
 
-#include "encoding/json.h"
+#include "encoding/told.h"
 #include "text/object.h"
 #include "x509/certificate.h"
 #include "x509/crl_read.h"

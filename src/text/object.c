@@ -103,34 +103,53 @@ int mc_object_is_key(mc_object_kind kind)
            kind == MC_OBJECT_KEY_PKCS8 || kind == MC_OBJECT_KEY_LOCKED;
 }
 
-const char *mc_object_words(mc_object_kind kind)
+const char *mc_object_code(mc_object_kind kind)
 {
-    static const char *const WORDS[MC_OBJECT__COUNT] = {
-        "something that is not known",
-        "a certificate",
-        "a certificate request",
-        "a revocation list",
-        "a PKCS#7 bundle",
-        "a PKCS#12 file",
-        "a public key",
-        "a public key (PKCS#1)",
-        "a private key (PKCS#1)",
-        "a private key (SEC 1)",
-        "a private key (DSA)",
-        "a private key (PKCS#8)",
-        "a locked private key (PKCS#8)",
-        "a private key of OpenSSH",
-        "Diffie-Hellman parameters",
-        "DSA parameters",
-        "parameters of an elliptic curve",
-        "an answer of a revocation service (OCSP)"};
+    static const char *const CODES[MC_OBJECT__COUNT] = {"unknown",
+                                                        "certificate",
+                                                        "request",
+                                                        "crl",
+                                                        "pkcs7",
+                                                        "pkcs12",
+                                                        "public-key",
+                                                        "public-key-pkcs1",
+                                                        "key-pkcs1",
+                                                        "key-sec1",
+                                                        "key-dsa",
+                                                        "key-pkcs8",
+                                                        "key-pkcs8-locked",
+                                                        "key-openssh",
+                                                        "dh-parameters",
+                                                        "dsa-parameters",
+                                                        "ec-parameters",
+                                                        "ocsp-response"};
 
-    return WORDS[kind < MC_OBJECT__COUNT ? kind : MC_OBJECT_UNKNOWN];
+    return CODES[kind < MC_OBJECT__COUNT ? kind : MC_OBJECT_UNKNOWN];
 }
 
-mc_err mc_object_damage(const mc_object *object)
+mc_err mc_object_damage(mc_view bytes, const mc_place *place, mc_fault *fault)
 {
-    return object->cut ? MC_ERR_DER_CUT : MC_ERR_DER_DAMAGED;
+    static const mc_place nowhere = {NULL, NULL};
+    mc_object object;
+
+    mc_object_know(bytes, &object);
+    *fault = mc_place_fault(place != NULL ? place : &nowhere, bytes);
+    if (object.cut) {
+        fault->bytes = object.missing;
+    }
+    return object.cut ? MC_ERR_DER_CUT : MC_ERR_DER_DAMAGED;
+}
+
+mc_err mc_object_fail(mc_job *job, mc_err err, const char *field, mc_view bytes,
+                      const mc_place *place)
+{
+    mc_fault fault;
+
+    if (err == MC_ERR_DER_DAMAGED) {
+        err = mc_object_damage(bytes, place, &fault);
+        return mc_fail_with(job, err, field, &fault);
+    }
+    return mc_fail(job, err, field, 0);
 }
 
 /* ------------------------------------------------------------- the walk -- */

@@ -11,6 +11,7 @@
 #ifndef MC_OBJECT_H
 #define MC_OBJECT_H
 
+#include "base/job.h"
 #include "encoding/der.h"
 
 typedef enum mc_object_kind {
@@ -45,10 +46,17 @@ typedef struct mc_object {
 void mc_object_know(mc_view bytes, mc_object *object);
 
 /**
- * The error that an object is which could not be read: MC_ERR_DER_CUT where
- * its end is missing, else MC_ERR_DER_DAMAGED.
+ * The error that bytes are which could not be read as an object:
+ * MC_ERR_DER_CUT where its end is missing, else MC_ERR_DER_DAMAGED.
+ *
+ * @param  place  what of it was read last; or NULL.
+ * @param  fault  set to what there is to say of it.
  */
-mc_err mc_object_damage(const mc_object *object);
+mc_err mc_object_damage(mc_view bytes, const mc_place *place, mc_fault *fault);
+
+/** The same, noted in the job; other errors than damage are only noted. */
+mc_err mc_object_fail(mc_job *job, mc_err err, const char *field, mc_view bytes,
+                      const mc_place *place);
 
 /** What a PEM label promises; MC_OBJECT_UNKNOWN for one that is not known. */
 mc_object_kind mc_object_of_label(mc_view label);
@@ -65,7 +73,7 @@ const char *mc_object_label_at(mc_view text, size_t *used);
 /** 1 for the forms of a private key that key.h may open. */
 int mc_object_is_key(mc_object_kind kind);
 
-/** The kind in words, with its article: "a certificate". */
-const char *mc_object_words(mc_object_kind kind);
+/** The kind's code, such as "key-pkcs8". */
+const char *mc_object_code(mc_object_kind kind);
 
 #endif

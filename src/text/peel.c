@@ -31,7 +31,10 @@ int mc_peel_at(mc_view in, size_t at, const char *text)
 
 size_t mc_peel_find(mc_view in, size_t from, const char *text)
 {
-    while (from < in.len && !mc_peel_at(in, from, text)) {
+    uint8_t first = mc_peel_lower((uint8_t) text[0]);
+
+    while (from < in.len && (mc_peel_lower(in.p[from]) != first ||
+                             !mc_peel_at(in, from, text))) {
         from++;
     }
     return from < in.len ? from : in.len;
@@ -50,13 +53,24 @@ mc_err mc_peel_put(mc_buf *out, uint8_t c)
                                 : mc_buf_append(out, &c, 1);
 }
 
+static int is_stand_in(uint8_t c)
+{
+    return c >= MC_FLAT_BLANK && c <= MC_FLAT_OTHER;
+}
+
 mc_err mc_peel_put_all(mc_buf *out, mc_view flat)
 {
     mc_err err = MC_OK;
-    size_t i;
+    size_t i = 0, end;
 
-    for (i = 0; i < flat.len && err == MC_OK; i++) {
-        err = mc_peel_put(out, flat.p[i]);
+    while (i < flat.len && err == MC_OK) {
+        for (end = i; end < flat.len && !is_stand_in(flat.p[end]); end++) {
+        }
+        err = mc_buf_append(out, flat.p + i, end - i);
+        if (err == MC_OK && end < flat.len) {
+            err = mc_peel_put(out, flat.p[end++]);
+        }
+        i = end;
     }
     return err;
 }

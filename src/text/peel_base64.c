@@ -30,9 +30,12 @@ static size_t take_run(mc_view in, size_t at, mc_buf *letters, mc_err *err)
     while (at < in.len && *err == MC_OK) {
         size_t next = at;
 
-        if (mc_flat_is_base64(in.p[at])) {
-            *err = mc_buf_append(letters, in.p + at, 1);
-            at++;
+        while (next < in.len && mc_flat_is_base64(in.p[next])) {
+            next++;
+        }
+        if (next > at) {
+            *err = mc_buf_append(letters, in.p + at, next - at);
+            at = next;
             continue;
         }
         while (next < in.len &&
@@ -82,7 +85,8 @@ int mc_may_hold_pem(mc_view flat)
         size_t at = 0, len = strlen(SIGNS[i]);
 
         for (; at + len <= flat.len; at++) {
-            if (memcmp(flat.p + at, SIGNS[i], len) == 0) {
+            if (flat.p[at] == (uint8_t) SIGNS[i][0] &&
+                memcmp(flat.p + at, SIGNS[i], len) == 0) {
                 return 1;
             }
         }
@@ -139,9 +143,10 @@ mc_err mc_peel_base64(mc_view in, mc_buf *out, int *peeled)
             continue;
         }
         end = end > i ? end : i + 1;
-        while (i < end && err == MC_OK) {
-            err = mc_peel_put(out, in.p[i++]);
+        if (err == MC_OK) {
+            err = mc_peel_put_all(out, (mc_view){in.p + i, end - i});
         }
+        i = end;
     }
     mc_buf_free(&letters);
     mc_buf_free(&bytes);

@@ -199,14 +199,21 @@ static int strip_line(const ruled *r, mc_view line, uint64_t nth, int last,
                       mc_view *contents)
 {
     mc_view suffix = trim(r->suffix);
-    size_t used = like(r->prefix, line, nth);
+    size_t used;
 
     *contents = trim(line);
+    if (r->prefix.len > 0 && !mc_flat_is_blank(r->prefix.p[0])) {
+        line = *contents;
+    }
+    used = like(r->prefix, line, nth);
     if (contents->len == 0) {
         return 1;
     }
     if (used == SIZE_MAX) {
-        return 0;
+        int joint = says_something(r->prefix) && is_joint(*contents);
+
+        contents->len = 0;
+        return joint;
     }
     contents->p = line.p + used;
     contents->len = line.len - used;
@@ -249,6 +256,22 @@ static int strip_block(mc_view in, const ruled *r, mc_buf *out, mc_err *err)
     return 1;
 }
 
+/* Of 'String c = "' the sign that the other lines have, too: the rest names
+ * the string. 0 when there is nothing to leave. */
+static int leave_name(ruled *r)
+{
+    size_t at = r->prefix.len;
+
+    while (at > 0 && !mc_flat_is_blank(r->prefix.p[at - 1]) &&
+           strchr("(=[{,", r->prefix.p[at - 1]) == NULL) {
+        at--;
+    }
+    r->start += at;
+    r->prefix.p += at;
+    r->prefix.len -= at;
+    return at > 0 && r->prefix.len > 0;
+}
+
 /* The next block whose every line has the signs that BEGIN's has. */
 static int find_ruled(mc_view in, size_t from, ruled *r, mc_err *err)
 {
@@ -271,7 +294,8 @@ static int find_ruled(mc_view in, size_t from, ruled *r, mc_err *err)
         r->suffix.len = (size_t) (line.p + line.len - r->suffix.p);
         if (r->end.start > r->start + line.len &&
             (says_something(r->prefix) || says_something(r->suffix)) &&
-            strip_block(in, r, NULL, err)) {
+            (strip_block(in, r, NULL, err) ||
+             (leave_name(r) && strip_block(in, r, NULL, err)))) {
             return 1;
         }
     }

@@ -74,25 +74,15 @@ static int find_element(mc_view bytes, uint64_t n, mc_view *piece)
     return found;
 }
 
-mc_err mc_pick(mc_job *job, const char *number, mc_view file, mc_text *text,
-               mc_view *piece)
+mc_err mc_pick(mc_view file, uint64_t n, mc_text *text, mc_view *piece)
 {
-    uint64_t n = 0;
-    mc_view asked, bytes;
-    mc_err err;
+    mc_view bytes;
+    mc_err err = mc_text_open(file, text, &bytes);
 
-    *piece = file;
-    if (!mc_job_has(job, number, &asked)) {
-        return MC_OK;
-    }
-    err = mc_job_number(job, number, 0, UINT32_MAX, &n);
-    if (err == MC_OK) {
-        err = mc_text_open(file, text, &bytes);
-    }
     if (err == MC_OK &&
         !(mc_pem_looks_like(bytes) ? find_block(bytes, n, piece)
                                    : find_element(bytes, n, piece))) {
-        err = mc_fail(job, MC_ERR_FIELD_VALUE, number, 0);
+        err = MC_ERR_FIELD_VALUE;
     }
     return err;
 }

@@ -23,15 +23,13 @@
 int mc_pick_next(mc_view *rest, mc_view *piece);
 
 /**
- * @param  number  field of the job that holds the object's place, from 0;
- *                 when it is not there the piece is the whole file.
- * @param  file    the file's bytes.
- * @param  text    MC_TEXT_INIT; the caller frees it when done with piece.
- * @param  piece   borrows from text or from file.
- * @return MC_OK; MC_ERR_FIELD_VALUE (no such object) with number noted;
- *         MC_ERR_FILE_EMPTY, MC_ERR_FILE_SIZE, MC_ERR_MEMORY.
+ * @param  file   the file's bytes.
+ * @param  n      the object's place, from 0.
+ * @param  text   MC_TEXT_INIT; the caller frees it when done with piece.
+ * @param  piece  borrows from text or from file.
+ * @return MC_OK; MC_ERR_FIELD_VALUE (no such object); MC_ERR_FILE_EMPTY,
+ *         MC_ERR_FILE_SIZE, MC_ERR_MEMORY.
  */
-mc_err mc_pick(mc_job *job, const char *number, mc_view file, mc_text *text,
-               mc_view *piece);
+mc_err mc_pick(mc_view file, uint64_t n, mc_text *text, mc_view *piece);
 
 #endif

@@ -400,6 +400,15 @@ static void find_among_text(mender *m)
     }
 }
 
+static void find_hex(mender *m)
+{
+    m->err = mc_text_find_hex(m->flat, &m->text->out);
+    if (m->err == MC_OK && m->text->out.len > 0) {
+        m->text->kind = MC_TEXT_DER;
+        note(m, MC_REPAIR_HEX);
+    }
+}
+
 /* No BEGIN anywhere: base64 alone, or base64 with an END line. */
 static void mend_bare(mender *m)
 {
@@ -508,6 +517,9 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
         }
     }
     if (m.err == MC_OK && !begins) {
+        find_hex(&m);
+    }
+    if (m.err == MC_OK && !begins && text->kind == MC_TEXT_OTHER) {
         mend_bare(&m);
     }
     if (text->kind == MC_TEXT_OTHER) {
@@ -540,21 +552,13 @@ mc_view mc_text_bytes(const mc_text *text, mc_view file)
     return text->kind == MC_TEXT_BINARY ? file : mc_buf_view(&text->out);
 }
 
-static const struct {
-    const char *code;
-    const char *text;
-} REPAIRS[] = {
-#define ROW(constant, code, text) {code, text},
+static const char *const REPAIRS[] = {
+#define ROW(constant, code) code,
     MC_TEXT_REPAIRS(ROW)
 #undef ROW
 };
 
 const char *mc_repair_code(unsigned repair)
 {
-    return repair < MC_REPAIR__MAX ? REPAIRS[repair].code : NULL;
-}
-
-const char *mc_repair_text(unsigned repair)
-{
-    return repair < MC_REPAIR__MAX ? REPAIRS[repair].text : NULL;
+    return repair < MC_REPAIR__MAX ? REPAIRS[repair] : NULL;
 }

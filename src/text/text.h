@@ -20,65 +20,43 @@
 /* Largest file taken. */
 #define MC_TEXT_MAX ((size_t) 10 * 1024 * 1024)
 
-/* X(constant, code, sentence): one bit each, in the order of the work. */
+/* X(constant, code): one bit each, in the order of the work. */
 #define MC_TEXT_REPAIRS(X)                                                     \
-    X(MC_REPAIR_UTF16, "utf-16",                                               \
-      "The text was in UTF-16, as Windows saves \"Unicode\".")                 \
-    X(MC_REPAIR_BOM, "byte-order-mark",                                        \
-      "An invisible byte order mark stood at the start.")                      \
-    X(MC_REPAIR_ESCAPED, "escaped-line-ends",                                  \
-      "Line ends were written as \\n, as in JSON or a setting.")               \
-    X(MC_REPAIR_CRLF, "crlf", "Lines ended in CR LF, as Windows writes them.") \
-    X(MC_REPAIR_CR, "cr", "Lines ended in CR alone, as old Macs wrote them.")  \
-    X(MC_REPAIR_QUOTED, "quoted",                                              \
-      "Lines were quoted as in a reply by e-mail.")                            \
-    X(MC_REPAIR_INDENTED, "indented", "Lines had blanks around them.")         \
-    X(MC_REPAIR_SPACES, "odd-spaces",                                          \
-      "Blanks, some perhaps invisible, stood among the letters.")              \
-    X(MC_REPAIR_DASHES, "dashes",                                              \
-      "The dashes around BEGIN or END were changed or not five.")              \
-    X(MC_REPAIR_ONE_LINE, "one-line",                                          \
-      "BEGIN, contents and END were not on lines of their own.")               \
-    X(MC_REPAIR_WIDTH, "line-width", "Lines were not 64 characters wide.")     \
-    X(MC_REPAIR_BLANK_LINE, "blank-line",                                      \
-      "The blank line after the headers was missing.")                         \
-    X(MC_REPAIR_NO_BEGIN, "missing-begin", "The BEGIN line was missing.")      \
-    X(MC_REPAIR_NO_END, "missing-end", "The END line was missing.")            \
-    X(MC_REPAIR_RTF, "rtf",                                                    \
-      "The file is a document of a word processor (RTF).")                     \
-    X(MC_REPAIR_QUOTED_PRINTABLE, "quoted-printable",                          \
-      "It was coded as e-mail codes text (quoted-printable).")                 \
-    X(MC_REPAIR_HTML, "html",                                                  \
-      "Marks of a web page stood in it, such as <br> or &nbsp;.")              \
-    X(MC_REPAIR_PERCENT, "percent",                                            \
-      "It was coded as web addresses are (%20, %0A).")                         \
-    X(MC_REPAIR_BASE64, "base64-of-pem",                                       \
-      "The whole text was coded in base64 once more, as in a Kubernetes "      \
-      "secret or an attachment.")                                              \
-    X(MC_REPAIR_BASE64URL, "base64url",                                        \
-      "The letters were those of base64 in web addresses (\"-\" and \"_\").")  \
-    X(MC_REPAIR_PAGER, "pager",                                                \
-      "A console wrote --More-- or its like in between.")                      \
-    X(MC_REPAIR_LINE_SIGNS, "line-signs",                                      \
-      "Line numbers, comment signs or quotes stood beside every line.")        \
-    X(MC_REPAIR_CONSOLE, "console", "Control signs of a console stood in it.") \
-    X(MC_REPAIR_JOINED, "joined",                                              \
-      "Two blocks were joined without a line end between them.")               \
-    X(MC_REPAIR_LABEL, "label-spelling",                                       \
-      "BEGIN or END was not written as it should be.")                         \
-    X(MC_REPAIR_LABELS_DIFFER, "labels-differ",                                \
-      "END named something else than BEGIN.")                                  \
-    X(MC_REPAIR_PADDING, "padding",                                            \
-      "The \"=\" signs that end the contents were missing.")                   \
-    X(MC_REPAIR_FINAL, "final-newline", "The last line had no line end.")      \
-    X(MC_REPAIR_ATTRIBUTES, "bag-attributes",                                  \
-      "\"Bag Attributes\", as OpenSSL prints them, stood around the blocks.")  \
-    X(MC_REPAIR_AROUND, "text-around", "Other text stood around the blocks.")  \
-    X(MC_REPAIR_NO_ARMOUR, "no-armour",                                        \
-      "The BEGIN and END lines were missing around the base64 text.")
+    X(MC_REPAIR_UTF16, "utf-16")                                               \
+    X(MC_REPAIR_BOM, "byte-order-mark")                                        \
+    X(MC_REPAIR_ESCAPED, "escaped-line-ends")                                  \
+    X(MC_REPAIR_CRLF, "crlf")                                                  \
+    X(MC_REPAIR_CR, "cr")                                                      \
+    X(MC_REPAIR_QUOTED, "quoted")                                              \
+    X(MC_REPAIR_INDENTED, "indented")                                          \
+    X(MC_REPAIR_SPACES, "odd-spaces")                                          \
+    X(MC_REPAIR_DASHES, "dashes")                                              \
+    X(MC_REPAIR_ONE_LINE, "one-line")                                          \
+    X(MC_REPAIR_WIDTH, "line-width")                                           \
+    X(MC_REPAIR_BLANK_LINE, "blank-line")                                      \
+    X(MC_REPAIR_NO_BEGIN, "missing-begin")                                     \
+    X(MC_REPAIR_NO_END, "missing-end")                                         \
+    X(MC_REPAIR_RTF, "rtf")                                                    \
+    X(MC_REPAIR_QUOTED_PRINTABLE, "quoted-printable")                          \
+    X(MC_REPAIR_HTML, "html")                                                  \
+    X(MC_REPAIR_PERCENT, "percent")                                            \
+    X(MC_REPAIR_BASE64, "base64-of-pem")                                       \
+    X(MC_REPAIR_HEX, "hexadecimal")                                            \
+    X(MC_REPAIR_BASE64URL, "base64url")                                        \
+    X(MC_REPAIR_PAGER, "pager")                                                \
+    X(MC_REPAIR_LINE_SIGNS, "line-signs")                                      \
+    X(MC_REPAIR_CONSOLE, "console")                                            \
+    X(MC_REPAIR_JOINED, "joined")                                              \
+    X(MC_REPAIR_LABEL, "label-spelling")                                       \
+    X(MC_REPAIR_LABELS_DIFFER, "labels-differ")                                \
+    X(MC_REPAIR_PADDING, "padding")                                            \
+    X(MC_REPAIR_FINAL, "final-newline")                                        \
+    X(MC_REPAIR_ATTRIBUTES, "bag-attributes")                                  \
+    X(MC_REPAIR_AROUND, "text-around")                                         \
+    X(MC_REPAIR_NO_ARMOUR, "no-armour")
 
 enum {
-#define MC_TEXT_ENUM(constant, code, text) constant,
+#define MC_TEXT_ENUM(constant, code) constant,
     MC_TEXT_REPAIRS(MC_TEXT_ENUM)
 #undef MC_TEXT_ENUM
         MC_REPAIR__MAX
@@ -116,8 +94,7 @@ void mc_text_free(mc_text *text);
 /** What to read on: the mended text, or the file itself when it is binary. */
 mc_view mc_text_bytes(const mc_text *text, mc_view file);
 
-/** A repair's code, such as "utf-16", and its sentence; NULL when unknown. */
+/** A repair's code, such as "utf-16"; NULL when unknown. */
 const char *mc_repair_code(unsigned repair);
-const char *mc_repair_text(unsigned repair);
 
 #endif

@@ -162,6 +162,20 @@ static void skip_sequence(mc_view *in, encoding order)
     }
 }
 
+/* The letter whose four hexadecimal digits stand at at, behind "\u"; 0 for
+ * none, and for one that is not ASCII. */
+static uint8_t json_letter(const mc_buf *flat, size_t at)
+{
+    uint8_t byte[2];
+    size_t len;
+    mc_view digits = {flat->p + at, 4};
+
+    return at + 4 <= flat->len && mc_hex_read(digits, byte, 2, &len) &&
+                   byte[0] == 0 && byte[1] >= ' ' && byte[1] < 0x7f
+               ? byte[1]
+               : 0;
+}
+
 /*
  * "\n" and "\r" spelt out, also with several backslashes, where a BEGIN line
  * ends in them: becomes line ends in place.
@@ -189,6 +203,9 @@ static void unescape(mc_buf *flat, uint32_t *repairs)
             escaped =
                 end < flat->len && (flat->p[end] == 'n' || flat->p[end] == 'r');
         }
+        if (flat->p[i] == 'u' && before == '\\') {
+            escaped = json_letter(flat, i + 1) == '-'; /* of BEGIN */
+        }
     }
     if (!escaped) {
         return;
@@ -207,6 +224,10 @@ static void unescape(mc_buf *flat, uint32_t *repairs)
             from = end + 1;
         } else if (c == '\\' && from < flat->len && flat->p[from] == '/') {
             c = flat->p[from++]; /* JSON may write "/" so */
+        } else if (c == '\\' && end < flat->len && flat->p[end] == 'u' &&
+                   json_letter(flat, end + 1) != 0) {
+            c = json_letter(flat, end + 1); /* or any letter so */
+            from = end + 5;
         }
         flat->p[to++] = c;
     }

@@ -37,4 +37,8 @@ mc_err mc_text_peel(mc_view flat, mc_buf *out, uint32_t *repairs, int *peeled);
  */
 mc_err mc_text_find_der(mc_view flat, mc_buf *out);
 
+/** The same of objects that stand in hexadecimal, of which the last may be
+ * cut. */
+mc_err mc_text_find_hex(mc_view flat, mc_buf *out);
+
 #endif

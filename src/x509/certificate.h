@@ -2,7 +2,7 @@
  * X.509 certificates (RFC 5280): read into borrowed views, and written from a
  * plan by our own hand.
  *
- * Read: versions 1 to 3, any algorithm, any extension. What an extension that
+ * Read: any version, algorithm, any extension. What an extension that
  * we know says must be well formed, or the certificate is marked damaged.
  * Written: version 3 only, from the allow-list in mc_certificate_plan and
  * nothing else; then read back by this reader and by Mbed TLS, the signature
@@ -21,7 +21,7 @@
 typedef struct mc_certificate {
     mc_view der;        /* the whole certificate */
     mc_view tbs;        /* what is signed, whole element */
-    unsigned version;   /* 1, 2 or 3 */
+    unsigned version;   /* 1, 2 or 3; others are no certificates */
     mc_view serial;     /* contents of the INTEGER as they stand */
     mc_view issuer;     /* whole Name */
     mc_view subject;    /* whole Name */
@@ -31,8 +31,9 @@ typedef struct mc_certificate {
     mc_signature_algorithm algorithm;
     mc_view signature;
 
-    mc_view extensions; /* the list; empty when there is none */
-    int extensions_bad; /* one that we know is malformed, or comes twice */
+    mc_view extensions;    /* the list; empty when there is none */
+    int extensions_bad;    /* one that we know is malformed, or comes twice */
+    mc_view extension_bad; /* the first such: its OID */
     int has_basic;
     int is_authority; /* basicConstraints says CA */
     int path_length;  /* -1: no limit */
@@ -40,19 +41,19 @@ typedef struct mc_certificate {
     unsigned usage;      /* MC_USAGE_ bits */
     mc_view names;       /* subjectAltName: row of GeneralName; or empty */
     mc_view purposes;    /* extendedKeyUsage: row of OIDs; or empty */
-    mc_view subject_key; /* key identifiers; or empty */
-    mc_view authority_key;
+    mc_view subject_key; /* key identifier; or empty */
+    mc_issuer_key authority_key;
     int has_constraints; /* nameConstraints, however little it says */
     mc_view constraints; /* its extension value */
 
-    const char *reading; /* the part that was read last */
+    mc_place reading; /* the part that was read last */
 } mc_certificate;
 
 /**
  * Reads one certificate in DER, nothing behind it. Borrows from der.
  *
  * @return MC_OK; MC_ERR_DER_TIME (der.h); MC_ERR_DER_DAMAGED, and then reading
- *         says what could not be read, in words, or is NULL.
+ *         says what.
  */
 mc_err mc_certificate_read(mc_view der, mc_certificate *certificate);
 
@@ -60,8 +61,9 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *certificate);
 int mc_certificate_self_issued(const mc_certificate *certificate);
 
 /**
- * 1 when issuer's name and key identifier are those that the certificate
- * gives for its issuer. Says nothing of the signature.
+ * 1 when issuer's name, key identifier and serial number are those that the
+ * certificate gives for its issuer, as far as it does. Says nothing of the
+ * signature.
  */
 int mc_certificate_names_issuer(const mc_certificate *certificate,
                                 const mc_certificate *issuer);
@@ -73,9 +75,6 @@ int mc_certificate_key_named(const mc_certificate *certificate,
 /** Verifies the certificate's signature with the issuer's key. */
 mc_verdict mc_certificate_verify(const mc_certificate *certificate,
                                  const mc_certificate *issuer);
-
-/** 1 when it may sign certificates: CA, and keyCertSign where usage is told. */
-int mc_certificate_may_sign(const mc_certificate *certificate);
 
 /**
  * 1 when its extendedKeyUsage leaves this purpose (RFC 5280 4.2.1.12): it has

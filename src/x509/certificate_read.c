@@ -3,9 +3,18 @@
 #include <string.h>
 
 #include "encoding/oid.h"
+#include "x509/extension_form.h"
 
 /* What the extensions that we know say; a malformed one only sets the mark,
  * so that the certificate can still be shown. */
+static void object_to(mc_certificate *c, mc_view oid)
+{
+    if (!c->extensions_bad) {
+        c->extension_bad = oid;
+    }
+    c->extensions_bad = 1;
+}
+
 static void read_extension(mc_certificate *c, const mc_extension *extension)
 {
     mc_err err = MC_OK;
@@ -33,29 +42,33 @@ static void read_extension(mc_certificate *c, const mc_extension *extension)
         c->has_constraints = 1;
     }
     if (err != MC_OK) {
-        c->extensions_bad = 1;
+        object_to(c, extension->oid);
     }
 }
 
 static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
 {
-    mc_view list, rest;
+    mc_view list, rest, bad;
+    mc_extension extension;
     mc_err err = mc_der_take(&explicit_tag, MC_DER_SEQUENCE, &list);
 
     if (err != MC_OK || explicit_tag.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
-    err = mc_extensions_check(list);
+    bad = list;
+    err = mc_extensions_check(list, &bad);
     if (err == MC_ERR_REQUEST_EXTENSIONS) {
-        c->extensions_bad = 1;
+        err = mc_extension_next(&bad, &extension);
+        object_to(c, extension.oid);
     } else if (err != MC_OK) {
+        mc_place_set(&c->reading, "extension", bad);
+    }
+    if (err != MC_OK) {
         return err;
     }
     c->extensions = list;
     rest = list;
     while (rest.len > 0) {
-        mc_extension extension;
-
         err = mc_extension_next(&rest, &extension);
         if (err != MC_OK) {
             return err;
@@ -102,95 +115,83 @@ static mc_err read_version(mc_view *in, mc_certificate *c)
     if (err == MC_OK) {
         err = mc_der_take_small(&value, &number);
     }
-    if (err != MC_OK || value.len != 0 || number > 2) {
+    if (err != MC_OK || value.len != 0 || number > 99) {
         return MC_ERR_DER_DAMAGED;
     }
     c->version = number + 1;
     return MC_OK;
 }
 
-static mc_err take_whole(mc_view *in, mc_view *whole)
-{
-    mc_view value;
-    uint8_t tag;
-
-    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    return mc_der_next(in, &tag, &value, whole);
-}
-
 static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
 {
-    mc_view validity, spki;
+    mc_view contents, validity, spki;
     mc_err err = read_version(&in, c);
 
     if (err == MC_OK) {
-        c->reading = "the serial number";
+        mc_place_set(&c->reading, "serial", in);
         err = mc_der_take(&in, MC_DER_INTEGER, &c->serial);
     }
-    if (err == MC_OK) {
-        c->reading = "the name of the signature's algorithm";
-        err = take_whole(&in, algorithm);
+    if (err == MC_OK && c->serial.len == 0) {
+        err = MC_ERR_DER_DAMAGED;
     }
     if (err == MC_OK) {
-        c->reading = "the issuer";
-        err = take_whole(&in, &c->issuer);
+        mc_place_set(&c->reading, "algorithm", in);
+        err = mc_der_take_whole(&in, &contents, algorithm);
     }
     if (err == MC_OK) {
-        c->reading = "the dates";
+        mc_place_set(&c->reading, "issuer", in);
+        err = mc_der_take_whole(&in, &contents, &c->issuer);
+    }
+    if (err == MC_OK) {
+        mc_place_set(&c->reading, "validity", in);
         err = mc_der_take(&in, MC_DER_SEQUENCE, &validity);
     }
     if (err == MC_OK) {
+        mc_place_set(&c->reading, "not-before", validity);
         err = mc_der_take_time(&validity, &c->not_before);
     }
     if (err == MC_OK) {
+        mc_place_set(&c->reading, "not-after", validity);
         err = mc_der_take_time(&validity, &c->not_after);
     }
     if (err == MC_OK && validity.len != 0) {
         err = MC_ERR_DER_DAMAGED;
     }
     if (err == MC_OK) {
-        c->reading = "the subject";
-        err = take_whole(&in, &c->subject);
+        mc_place_set(&c->reading, "subject", in);
+        err = mc_der_take_whole(&in, &contents, &c->subject);
     }
     if (err == MC_OK) {
-        c->reading = "the public key";
-        err = take_whole(&in, &spki);
+        mc_place_set(&c->reading, "public-key", in);
+        err = mc_der_take_whole(&in, &contents, &spki);
     }
     if (err == MC_OK) {
         err = mc_public_key_read(spki, &c->key);
     }
-    if (err == MC_ERR_DER_TIME) {
+    if (err != MC_OK) {
         return err;
     }
-    if (err != MC_OK || c->serial.len == 0) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    c->reading = "the extensions";
+    mc_place_set(&c->reading, "extensions", in);
     return read_tail(&in, c);
 }
 
 mc_err mc_certificate_read(mc_view der, mc_certificate *c)
 {
     mc_view in = der;
-    mc_view contents, tbs, inner, outer;
-    uint8_t tag;
+    mc_view contents, tbs, ignored, inner, outer;
     mc_err err;
 
     memset(c, 0, sizeof(*c));
     c->der = der;
     c->path_length = -1;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    if (err == MC_OK && !mc_der_peek(contents, MC_DER_SEQUENCE)) {
-        err = MC_ERR_DER_DAMAGED;
+    if (err == MC_OK) {
+        mc_place_set(&c->reading, "signed", contents);
+        err = mc_der_take_whole(&contents, &tbs, &c->tbs);
     }
     if (err == MC_OK) {
-        err = mc_der_next(&contents, &tag, &tbs, &c->tbs);
-    }
-    if (err == MC_OK) {
-        c->reading = "the signature";
-        err = take_whole(&contents, &outer);
+        mc_place_set(&c->reading, "signature", contents);
+        err = mc_der_take_whole(&contents, &ignored, &outer);
     }
     if (err == MC_OK) {
         err = mc_der_take_bit_string(&contents, &c->signature);
@@ -199,22 +200,19 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *c)
         err = mc_signature_algorithm_read(outer, &c->algorithm);
     }
     if (err == MC_OK) {
-        c->reading = "the version";
+        mc_place_set(&c->reading, "version", tbs);
         err = read_tbs(tbs, &inner, c);
     }
-    if (err == MC_ERR_DER_TIME) {
-        return err;
-    }
     if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
-        c->reading = "what stands behind it";
+        mc_place_set(&c->reading, "behind", contents.len != 0 ? contents : in);
         err = MC_ERR_DER_DAMAGED;
     }
     /* RFC 5280 4.1.1.2: what is signed names the algorithm too. */
     if (err == MC_OK && !mc_view_equal(inner, outer)) {
-        c->reading = "the name of the signature's algorithm";
+        mc_place_set(&c->reading, "algorithm", outer);
         err = MC_ERR_DER_DAMAGED;
     }
-    return err == MC_OK ? MC_OK : MC_ERR_DER_DAMAGED;
+    return err == MC_OK || err == MC_ERR_DER_TIME ? err : MC_ERR_DER_DAMAGED;
 }
 
 int mc_certificate_self_issued(const mc_certificate *c)
@@ -225,18 +223,24 @@ int mc_certificate_self_issued(const mc_certificate *c)
 int mc_certificate_names_issuer(const mc_certificate *c,
                                 const mc_certificate *issuer)
 {
+    const mc_issuer_key *named = &c->authority_key;
+
     if (!mc_view_equal(c->issuer, issuer->subject)) {
         return 0;
     }
-    return c->authority_key.len == 0 || issuer->subject_key.len == 0 ||
-           mc_view_equal(c->authority_key, issuer->subject_key);
+    return (named->identifier.len == 0 || issuer->subject_key.len == 0 ||
+            mc_view_equal(named->identifier, issuer->subject_key)) &&
+           (named->serial.len == 0 ||
+            mc_view_equal(named->serial, issuer->serial)) &&
+           (named->issuer.len == 0 ||
+            mc_view_equal(named->issuer, issuer->issuer));
 }
 
 int mc_certificate_key_named(const mc_certificate *c,
                              const mc_certificate *issuer)
 {
-    return c->authority_key.len > 0 &&
-           mc_view_equal(c->authority_key, issuer->subject_key);
+    return c->authority_key.identifier.len > 0 &&
+           mc_view_equal(c->authority_key.identifier, issuer->subject_key);
 }
 
 mc_verdict mc_certificate_verify(const mc_certificate *c,
@@ -244,12 +248,6 @@ mc_verdict mc_certificate_verify(const mc_certificate *c,
 {
     return mc_signature_verify_key(&c->algorithm, c->tbs, c->signature,
                                    &issuer->key);
-}
-
-int mc_certificate_may_sign(const mc_certificate *c)
-{
-    return c->is_authority && !c->extensions_bad &&
-           (!c->has_usage || (c->usage & MC_USAGE_KEY_CERT_SIGN) != 0);
 }
 
 int mc_certificate_allows(const mc_certificate *c, const char *oid,
@@ -269,7 +267,6 @@ int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)
         ROW(MC_OID_EXT_KEY_USAGE),      ROW(MC_OID_SUBJECT_ALT_NAME),
         ROW(MC_OID_NAME_CONSTRAINTS),   ROW(MC_OID_POLICIES),
         ROW(MC_OID_POLICY_CONSTRAINTS), ROW(MC_OID_INHIBIT_ANY),
-        ROW(MC_OID_POLICY_MAPPINGS),
 #undef ROW
     };
     mc_view list = c->extensions;
@@ -284,7 +281,8 @@ int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)
 
             known |= mc_view_equal(oid, extension->oid);
         }
-        if (!known) {
+        if (!known || (extension->critical &&
+                       !mc_extension_qualifiers_known(extension))) {
             return 1;
         }
     }

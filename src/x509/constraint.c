@@ -130,30 +130,6 @@ static int email_within(mc_view value, mc_view base)
     return local.len > 0 && exact_or_below(host, base);
 }
 
-/* The host of a URI with an authority; empty when there is none. */
-static mc_view uri_host(mc_view uri)
-{
-    mc_view host = {uri.p, 0};
-    size_t i = 0;
-
-    while (i + 2 < uri.len && memcmp(uri.p + i, "://", 3) != 0) {
-        i++;
-    }
-    if (i + 2 >= uri.len) {
-        return host;
-    }
-    host.p = uri.p + i + 3;
-    while (host.p + host.len < uri.p + uri.len &&
-           memchr("/?#", host.p[host.len], 3) == NULL) {
-        host.len++;
-    }
-    host = behind_at(host);
-    for (i = 0; i < host.len && host.p[i] != ':'; i++) {
-    }
-    host.len = i;
-    return host;
-}
-
 static int within(uint8_t tag, mc_view value, mc_view base, int excluding)
 {
     switch (tag) {
@@ -166,10 +142,6 @@ static int within(uint8_t tag, mc_view value, mc_view base, int excluding)
         return mc_name_begins(value, base);
     case MC_NAME_TAG_EMAIL:
         return base.len == 0 || email_within(value, base);
-    case MC_NAME_TAG_URI:
-        /* One without a host cannot be compared. */
-        return uri_host(value).len > 0 ? exact_or_below(uri_host(value), base)
-                                       : excluding;
     default:
         /* Not compared: outside what is permitted, inside what is not. */
         return excluding;
@@ -193,19 +165,39 @@ static int is_prefix_mask(mc_view network)
     return 1;
 }
 
-static int is_readable(uint8_t tag, mc_view base)
+/* Letters of a domain, and no dot that parts nothing: a single one is
+ * everything to some programs and nothing to others. */
+static int is_domain(mc_view base)
 {
     size_t i;
 
-    if (tag == MC_NAME_TAG_IP) {
-        return (base.len == 8 || base.len == 32) && is_prefix_mask(base);
-    }
-    for (i = 0; tag == MC_NAME_TAG_DNS && i < base.len; i++) {
-        if (base.p[i] == '*' || base.p[i] <= ' ' || base.p[i] > 0x7e) {
+    for (i = 0; i < base.len; i++) {
+        if (memchr("*:/", base.p[i], 3) != NULL || base.p[i] <= ' ' ||
+            base.p[i] > 0x7e ||
+            (base.p[i] == '.' &&
+             (i + 1 == base.len ? i == 0 : base.p[i + 1] == '.'))) {
             return 0;
         }
     }
     return 1;
+}
+
+static int is_readable(uint8_t tag, mc_view base)
+{
+    if (tag == MC_NAME_TAG_IP) {
+        return (base.len == 8 || base.len == 32) && is_prefix_mask(base);
+    }
+    if (tag == MC_NAME_TAG_DNS) {
+        return is_domain(base);
+    }
+    /* GeneralName, RFC 5280 4.2.1.6: the tags from 0 to 8. */
+    return (tag & 0xc0) == 0x80 && (tag & 0x1f) <= 8;
+}
+
+int mc_constraint_compares(uint8_t tag)
+{
+    return tag == MC_NAME_TAG_DNS || tag == MC_NAME_TAG_IP ||
+           tag == MC_NAME_TAG_DIRECTORY || tag == MC_NAME_TAG_EMAIL;
 }
 
 int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad)
@@ -269,6 +261,8 @@ int mc_constraint_allows_certificate(mc_view constraints,
                                      uint8_t *bad_tag, mc_view *bad)
 {
     mc_view names = certificate->names;
+    mc_name_walk walk;
+    mc_attribute attribute;
 
     /* An empty Name is the two bytes 30 00. */
     if (certificate->subject.len > 2 &&
@@ -277,6 +271,17 @@ int mc_constraint_allows_certificate(mc_view constraints,
         *bad_tag = MC_NAME_TAG_DIRECTORY;
         *bad = certificate->subject;
         return 0;
+    }
+    if (mc_name_walk_begin(certificate->subject, &walk) == MC_OK) {
+        while (mc_name_walk_next(&walk, &attribute) == 1) {
+            if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_EMAIL) &&
+                !mc_constraint_allows(constraints, MC_NAME_TAG_EMAIL,
+                                      attribute.value)) {
+                *bad_tag = MC_NAME_TAG_EMAIL;
+                *bad = attribute.value;
+                return 0;
+            }
+        }
     }
     while (names.len > 0) {
         if (mc_der_next(&names, bad_tag, bad, NULL) != MC_OK ||
@@ -307,32 +312,11 @@ int mc_constraint_allows_letters(mc_view constraints, mc_view subject)
     return !within_other;
 }
 
-/* What OpenSSL takes for a host name in a common name (v3_ncons.c). */
-static int looks_like_host(mc_view text)
-{
-    int dotted = 0;
-    size_t i;
-
-    for (i = 0; i < text.len; i++) {
-        uint8_t c = lower(text.p[i]);
-        int inside = i > 0 && i + 1 < text.len;
-
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-            (inside && c == '-')) {
-            continue;
-        }
-        if (!inside || c != '.' || text.p[i + 1] == '.' ||
-            text.p[i - 1] == '-' || text.p[i + 1] == '-') {
-            return 0;
-        }
-        dotted = 1;
-    }
-    return dotted;
-}
-
 int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
                                      mc_view names, mc_buf *cn)
 {
+    mc_name_walk walk;
+    mc_attribute attribute;
     uint8_t tag;
     mc_view value;
 
@@ -341,9 +325,19 @@ int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
             return 1;
         }
     }
-    return !mc_subject_common_name(subject, cn) ||
-           !looks_like_host(mc_buf_view(cn)) ||
-           mc_constraint_allows(constraints, MC_NAME_TAG_DNS, mc_buf_view(cn));
+    if (mc_name_walk_begin(subject, &walk) != MC_OK) {
+        return 1;
+    }
+    while (mc_name_walk_next(&walk, &attribute) == 1) {
+        mc_buf_truncate(cn, 0);
+        if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_CN) &&
+            mc_attribute_text(&attribute, cn) == MC_OK &&
+            !mc_constraint_allows(constraints, MC_NAME_TAG_DNS,
+                                  mc_buf_view(cn))) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 int mc_constraint_allows_lower(mc_view constraints, mc_view lower_value,
@@ -421,34 +415,35 @@ static void put_excluded(mc_der *der, int hosts, int networks)
     mc_der_close(der);
 }
 
-mc_err mc_constraint_from_fields(mc_job *job, mc_buf *constraints)
+void mc_constraint_begin(mc_constraint_list *list, mc_buf *constraints)
 {
-    mc_view key, value;
-    size_t start = constraints->len;
-    size_t at = 0, count = 0;
-    int hosts = 0, networks = 0;
-    mc_der der;
+    memset(list, 0, sizeof(*list));
+    list->start = constraints->len;
+    mc_der_begin(&list->der, constraints);
+    mc_der_open(&list->der, MC_DER_SEQUENCE);
+    mc_der_open(&list->der, PERMITTED);
+}
+
+mc_err mc_constraint_permit(mc_job *job, mc_constraint_list *list, mc_view text)
+{
+    mc_err err =
+        ++list->count > PERMIT_MAX
+            ? MC_ERR_FIELD_LENGTH
+            : put_permit(&list->der, text, &list->hosts, &list->networks);
+
+    return mc_fail_value(job, err, "permit", text);
+}
+
+mc_err mc_constraint_end(mc_constraint_list *list)
+{
     mc_err err;
 
-    mc_der_begin(&der, constraints);
-    mc_der_open(&der, MC_DER_SEQUENCE);
-    mc_der_open(&der, PERMITTED);
-    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
-        if (!mc_view_is(key, "permit") || value.len == 0) {
-            continue;
-        }
-        err = ++count > PERMIT_MAX ? MC_ERR_FIELD_LENGTH
-                                   : put_permit(&der, value, &hosts, &networks);
-        if (err != MC_OK) {
-            return mc_fail_value(job, err, "permit", value);
-        }
-    }
-    mc_der_close(&der);
-    put_excluded(&der, hosts, networks);
-    mc_der_close(&der);
-    err = mc_der_end(&der);
-    if (err == MC_OK && count == 0) {
-        mc_buf_truncate(constraints, start);
+    mc_der_close(&list->der);
+    put_excluded(&list->der, list->hosts, list->networks);
+    mc_der_close(&list->der);
+    err = mc_der_end(&list->der);
+    if (err == MC_OK && list->count == 0) {
+        mc_buf_truncate(list->der.out, list->start);
     }
     return err;
 }

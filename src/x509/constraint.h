@@ -2,9 +2,9 @@
  * Name constraints (RFC 5280 4.2.1.10): which names an authority is limited
  * to, written and applied.
  *
- * Applied to: host names, addresses, networks, e-mail addresses, URIs,
- * directory names. Constraints on other kinds of names are only counted
- * against names of that kind.
+ * Applied to: host names, addresses, networks, e-mail addresses, directory
+ * names. A limit on another kind of names forbids all names of that kind, as
+ * in both browsers, which compare no URIs.
  * Written: permitted domains and networks. When only the one kind is
  * permitted, the other is excluded whole, since a kind without a permitted
  * subtree is otherwise free.
@@ -18,7 +18,7 @@
 
 /**
  * Whether browsers can read every subtree: a network whose mask is a prefix
- * (RFC 4632 3.1), a host name without a wildcard.
+ * (RFC 4632 3.1), a domain that is nothing but one.
  *
  * @return 1, or 0 and *bad_tag and *bad set to the first that they refuse
  *         (empty when the whole is malformed).
@@ -35,10 +35,14 @@ int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad);
  */
 int mc_constraint_allows(mc_view constraints, uint8_t tag, mc_view value);
 
+/** Whether names of this kind are compared at all. */
+int mc_constraint_compares(uint8_t tag);
+
 /**
  * 1 when every subjectAltName and, if not empty, the subject of a
- * certificate lie within the constraints. Otherwise *bad and *bad_tag are set
- * to the first name outside.
+ * certificate lie within the constraints, and so do the e-mail addresses in
+ * its subject, which OpenSSL and GnuTLS ask. Otherwise *bad and *bad_tag are
+ * set to the first name outside.
  */
 int mc_constraint_allows_certificate(mc_view constraints,
                                      const mc_certificate *certificate,
@@ -51,12 +55,12 @@ int mc_constraint_allows_certificate(mc_view constraints,
 int mc_constraint_allows_letters(mc_view constraints, mc_view subject);
 
 /**
- * The common name, which OpenSSL and GnuTLS hold against the limits on host
- * names when a certificate lists no host name and it looks like one to them
- * (any name with a dot in it, an IPv4 address too).
+ * The common name, which GnuTLS holds against the limits on host names when a
+ * certificate lists no host name; OpenSSL does so where it has a dot in it, as
+ * an IPv4 address has.
  *
- * @param  cn  appended: the common name, as UTF-8.
- * @return 1 when it is free of that or within; else 0.
+ * @param  cn  set to the common name that is outside, as UTF-8.
+ * @return 1 when each is free of that or within; else 0.
  */
 int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
                                      mc_view names, mc_buf *cn);
@@ -70,13 +74,26 @@ int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
 int mc_constraint_allows_lower(mc_view constraints, mc_view lower,
                                uint8_t *bad_tag, mc_view *bad);
 
+/** A nameConstraints value on its way. */
+typedef struct mc_constraint_list {
+    mc_der der;
+    size_t start, count;
+    int hosts, networks; /* what was permitted so far */
+} mc_constraint_list;
+
+/** Starts it at the end of constraints. */
+void mc_constraint_begin(mc_constraint_list *list, mc_buf *constraints);
+
 /**
- * Makes a nameConstraints value from the job's fields "permit"; nothing is
- * appended when there is none.
+ * Permits a domain, an address or a network.
  *
  * @return MC_OK, MC_ERR_NAME_SYNTAX, MC_ERR_FIELD_LENGTH (too many),
- *         MC_ERR_MEMORY; the field is noted.
+ *         MC_ERR_MEMORY; the field "permit" is noted, and the text.
  */
-mc_err mc_constraint_from_fields(mc_job *job, mc_buf *constraints);
+mc_err mc_constraint_permit(mc_job *job, mc_constraint_list *list,
+                            mc_view text);
+
+/** Ends it; without anything permitted, nothing was appended. */
+mc_err mc_constraint_end(mc_constraint_list *list);
 
 #endif

@@ -4,16 +4,6 @@
 
 #include "encoding/oid.h"
 
-static mc_err take_whole(mc_view *in, mc_view *contents, mc_view *whole)
-{
-    uint8_t tag;
-
-    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    return mc_der_next(in, &tag, contents, whole);
-}
-
 static int is_time(mc_view in)
 {
     return mc_der_peek(in, MC_DER_UTC_TIME) ||
@@ -22,10 +12,11 @@ static int is_time(mc_view in)
 
 static mc_err read_tbs(mc_view in, mc_crl_view *crl)
 {
-    mc_view contents, inner;
+    mc_view contents, inner, bad = in;
     uint32_t version;
     mc_err err = MC_OK;
 
+    mc_place_set(&crl->reading, "version", in);
     if (mc_der_peek(in, MC_DER_INTEGER)) {
         err = mc_der_take_small(&in, &version);
         if (err == MC_OK && version != 1) {
@@ -33,28 +24,35 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
         }
     }
     if (err == MC_OK) {
-        err = take_whole(&in, &contents, &inner);
+        mc_place_set(&crl->reading, "algorithm", in);
+        err = mc_der_take_whole(&in, &contents, &inner);
     }
     if (err == MC_OK) {
-        err = take_whole(&in, &contents, &crl->issuer);
+        mc_place_set(&crl->reading, "issuer", in);
+        err = mc_der_take_whole(&in, &contents, &crl->issuer);
     }
     if (err == MC_OK) {
+        mc_place_set(&crl->reading, "this-update", in);
         err = mc_der_take_time(&in, &crl->this_update);
     }
     if (err == MC_OK && is_time(in)) {
         crl->has_next_update = 1;
+        mc_place_set(&crl->reading, "next-update", in);
         err = mc_der_take_time(&in, &crl->next_update);
     }
     if (err == MC_OK && mc_der_peek(in, MC_DER_SEQUENCE)) {
+        mc_place_set(&crl->reading, "entries", in);
         err = mc_der_take(&in, MC_DER_SEQUENCE, &crl->entries);
     }
     if (err == MC_OK && in.len > 0) {
+        mc_place_set(&crl->reading, "extensions", in);
         err = mc_der_take(&in, MC_DER_CONTEXT_CONSTRUCTED(0), &contents);
         if (err == MC_OK) {
             err = mc_der_take(&contents, MC_DER_SEQUENCE, &crl->extensions);
         }
         if (err == MC_OK) {
-            err = mc_extensions_check(crl->extensions);
+            err = mc_extensions_check(crl->extensions, &bad);
+            mc_place_set(&crl->reading, "extension", bad);
         }
         if (err == MC_OK && contents.len != 0) {
             err = MC_ERR_DER_DAMAGED;
@@ -76,10 +74,12 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
     crl->der = der;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
     if (err == MC_OK) {
-        err = take_whole(&contents, &tbs, &crl->tbs);
+        mc_place_set(&crl->reading, "signed", contents);
+        err = mc_der_take_whole(&contents, &tbs, &crl->tbs);
     }
     if (err == MC_OK) {
-        err = take_whole(&contents, &inner, &algorithm);
+        mc_place_set(&crl->reading, "signature", contents);
+        err = mc_der_take_whole(&contents, &inner, &algorithm);
     }
     if (err == MC_OK) {
         err = mc_der_take_bit_string(&contents, &crl->signature);
@@ -90,22 +90,49 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
     if (err == MC_OK) {
         err = read_tbs(tbs, crl);
     }
-    if (err == MC_ERR_DER_TIME) {
-        return err;
+    if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
+        mc_place_set(&crl->reading, "behind",
+                     contents.len != 0 ? contents : in);
+        err = MC_ERR_DER_DAMAGED;
     }
-    return err == MC_OK && in.len == 0 && contents.len == 0
-               ? MC_OK
-               : MC_ERR_DER_DAMAGED;
+    return err == MC_OK || err == MC_ERR_DER_TIME ? err : MC_ERR_DER_DAMAGED;
+}
+
+static mc_err read_entry_extensions(mc_view list, mc_crl_revoked *revoked)
+{
+    mc_extension extension;
+    mc_view reason;
+    mc_err err = MC_OK;
+
+    while (err == MC_OK && list.len > 0) {
+        err = mc_extension_next(&list, &extension);
+        if (err != MC_OK) {
+            return err;
+        }
+        if (MC_DER_OID_IS(extension.oid, MC_OID_CRL_REASON)) {
+            if (mc_der_take(&extension.value, MC_DER_ENUMERATED, &reason) ==
+                    MC_OK &&
+                reason.len == 1) {
+                revoked->reason = reason.p[0];
+            }
+        } else if (MC_DER_OID_IS(extension.oid, MC_OID_CRL_ENTRY_ISSUER)) {
+            revoked->of_other = 1;
+        } else if (!MC_DER_OID_IS(extension.oid, MC_OID_INVALIDITY_DATE)) {
+            revoked->unknown |= extension.critical;
+        }
+    }
+    return err;
 }
 
 mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)
 {
     mc_view rest = *entries;
-    mc_view entry, list, reason;
-    mc_extension extension;
+    mc_view entry, list;
     mc_err err = mc_der_take(&rest, MC_DER_SEQUENCE, &entry);
 
     revoked->reason = -1;
+    revoked->of_other = 0;
+    revoked->unknown = 0;
     if (err == MC_OK) {
         err = mc_der_take(&entry, MC_DER_INTEGER, &revoked->serial);
     }
@@ -114,12 +141,8 @@ mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)
     }
     if (err == MC_OK && entry.len > 0) {
         err = mc_der_take(&entry, MC_DER_SEQUENCE, &list);
-        if (err == MC_OK &&
-            MC_EXTENSION_FIND(list, MC_OID_CRL_REASON, &extension) &&
-            mc_der_take(&extension.value, MC_DER_ENUMERATED, &reason) ==
-                MC_OK &&
-            reason.len == 1) {
-            revoked->reason = reason.p[0];
+        if (err == MC_OK) {
+            err = read_entry_extensions(list, revoked);
         }
     }
     if (err != MC_OK || entry.len != 0) {

@@ -22,16 +22,19 @@ typedef struct mc_crl_view {
     mc_view extensions; /* the list; or empty */
     mc_signature_algorithm algorithm;
     mc_view signature;
+    mc_place reading; /* the part that was read last */
 } mc_crl_view;
 
 typedef struct mc_crl_revoked {
     mc_view serial; /* contents of the INTEGER */
     int64_t date;
-    int reason; /* -1 when none is given */
+    int reason;   /* -1 when none is given */
+    int of_other; /* names the authority that it is of: an indirect list */
+    int unknown;  /* has a critical extension that is not understood */
 } mc_crl_revoked;
 
-/** Reads one list in DER, nothing behind it. MC_OK, MC_ERR_DER_TIME (der.h) or
- * MC_ERR_DER_DAMAGED. */
+/** Reads one list in DER, nothing behind it. MC_OK; MC_ERR_DER_TIME (der.h);
+ * MC_ERR_DER_DAMAGED, and then reading says what. */
 mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl);
 
 /** Takes the next entry off the row, on MC_OK only. Or MC_ERR_DER_DAMAGED. */

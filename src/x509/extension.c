@@ -38,7 +38,7 @@ mc_err mc_extension_next(mc_view *list, mc_extension *extension)
     return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
-mc_err mc_extensions_check(mc_view list)
+mc_err mc_extensions_check(mc_view list, mc_view *bad)
 {
     mc_view seen[EXTENSIONS_MAX];
     size_t count = 0;
@@ -46,7 +46,10 @@ mc_err mc_extensions_check(mc_view list)
     while (list.len > 0) {
         mc_extension extension;
         size_t i;
-        mc_err err = mc_extension_next(&list, &extension);
+        mc_err err;
+
+        *bad = list;
+        err = mc_extension_next(&list, &extension);
 
         if (err != MC_OK) {
             return err;
@@ -233,20 +236,30 @@ mc_err mc_extension_subject_key(mc_view value, mc_view *identifier)
     return err == MC_OK && value.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
-mc_err mc_extension_authority_key(mc_view value, mc_view *identifier)
+mc_err mc_extension_authority_key(mc_view value, mc_issuer_key *key)
 {
-    mc_view contents;
-    mc_view none = {NULL, 0};
+    mc_view contents, names, name;
+    uint8_t tag;
+    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
 
-    *identifier = none;
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &contents) != MC_OK ||
-        value.len != 0) {
-        return MC_ERR_DER_DAMAGED;
+    memset(key, 0, sizeof(*key));
+    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT(0))) {
+        err = mc_der_take(&contents, MC_DER_CONTEXT(0), &key->identifier);
     }
-    if (mc_der_peek(contents, MC_DER_CONTEXT(0))) {
-        return mc_der_take(&contents, MC_DER_CONTEXT(0), identifier);
+    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT_CONSTRUCTED(1))) {
+        err = mc_der_take(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), &names);
+        while (err == MC_OK && names.len > 0) {
+            err = mc_der_next(&names, &tag, &name, NULL);
+            if (err == MC_OK && tag == MC_DER_CONTEXT_CONSTRUCTED(4) &&
+                key->issuer.len == 0) {
+                key->issuer = name;
+            }
+        }
     }
-    return MC_OK;
+    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT(2))) {
+        err = mc_der_take(&contents, MC_DER_CONTEXT(2), &key->serial);
+    }
+    return err == MC_OK && value.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
 void mc_extension_open(mc_der *der, const char *oid, size_t oid_len,

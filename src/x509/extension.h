@@ -38,8 +38,10 @@ mc_err mc_extension_next(mc_view *list, mc_extension *extension);
 /**
  * MC_OK when every extension of the list is whole and none comes twice;
  * MC_ERR_REQUEST_EXTENSIONS for one that does, MC_ERR_DER_DAMAGED.
+ *
+ * @param  bad  set to the list from the one at fault on.
  */
-mc_err mc_extensions_check(mc_view list);
+mc_err mc_extensions_check(mc_view list, mc_view *bad);
 
 /** The first extension of that identifier: 1 and set, or 0. */
 int mc_extension_find(mc_view list, const char *oid, size_t oid_len,
@@ -80,8 +82,14 @@ mc_err mc_subtree_next(mc_view *list, uint8_t *tag, mc_view *base);
 /** The key identifier of a subjectKeyIdentifier. */
 mc_err mc_extension_subject_key(mc_view value, mc_view *identifier);
 
-/** The key identifier of an authorityKeyIdentifier; empty when it has none. */
-mc_err mc_extension_authority_key(mc_view value, mc_view *identifier);
+/** What an authorityKeyIdentifier tells the issuer by; each may be empty. */
+typedef struct mc_issuer_key {
+    mc_view identifier; /* of its key */
+    mc_view issuer;     /* whole Name of who issued the issuer's certificate */
+    mc_view serial;     /* and its serial number, contents */
+} mc_issuer_key;
+
+mc_err mc_extension_authority_key(mc_view value, mc_issuer_key *key);
 
 /*
  * Writing: each opens an extension or writes a whole one.

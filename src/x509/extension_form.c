@@ -1,5 +1,7 @@
 #include "x509/extension_form.h"
 
+#include <string.h>
+
 #include "encoding/oid.h"
 #include "x509/name.h"
 
@@ -27,8 +29,27 @@ static int is_ascii(mc_view value)
     return 1;
 }
 
+static int oid_is_sound(mc_view oid)
+{
+    return oid.len > 0 && oid.p[0] != 0x80 && oid.p[oid.len - 1] < 0x80;
+}
+
+/* OtherName: what it is, and its value. */
+static int other_is_sound(mc_view value)
+{
+    mc_view oid, contents;
+
+    return mc_der_take(&value, MC_DER_OID, &oid) == MC_OK &&
+           mc_der_take(&value, MC_DER_CONTEXT_CONSTRUCTED(0), &contents) ==
+               MC_OK &&
+           value.len == 0;
+}
+
+/* GeneralName, RFC 5280 4.2.1.6. */
 static int name_is_sound(uint8_t tag, mc_view value)
 {
+    mc_view rdns;
+
     switch (tag) {
     case MC_NAME_TAG_DNS:
     case MC_NAME_TAG_EMAIL:
@@ -36,9 +57,16 @@ static int name_is_sound(uint8_t tag, mc_view value)
         return is_ascii(value);
     case MC_NAME_TAG_IP:
         return value.len == 4 || value.len == 16;
-    default:
-        /* GeneralName, RFC 5280 4.2.1.6: the tags from 0 to 8. */
-        return (tag & 0xc0) == 0x80 && (tag & 0x1f) <= 8;
+    case MC_NAME_TAG_DIRECTORY:
+        return mc_der_take(&value, MC_DER_SEQUENCE, &rdns) == MC_OK &&
+               value.len == 0;
+    case MC_DER_CONTEXT_CONSTRUCTED(0):
+        return other_is_sound(value);
+    case MC_DER_CONTEXT(8):
+        return oid_is_sound(value);
+    default: /* x400Address and ediPartyName, which nobody has */
+        return tag == MC_DER_CONTEXT_CONSTRUCTED(3) ||
+               tag == MC_DER_CONTEXT_CONSTRUCTED(5);
     }
 }
 
@@ -84,14 +112,15 @@ static int access_is_sound(mc_view value)
     return 1;
 }
 
-/* SEQUENCE OF DistributionPoint, RFC 5280 4.2.1.13. */
+/* SEQUENCE OF DistributionPoint, RFC 5280 4.2.1.13; one without any harms
+ * nowhere. */
 static int points_are_sound(mc_view value)
 {
     mc_view list, point, part;
     uint8_t tag;
 
     if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
-        value.len != 0 || list.len == 0) {
+        value.len != 0) {
         return 0;
     }
     while (list.len > 0) {
@@ -197,8 +226,57 @@ static int mappings_are_sound(mc_view value)
     while (list.len > 0) {
         if (mc_der_take(&list, MC_DER_SEQUENCE, &pair) != MC_OK ||
             mc_der_take(&pair, MC_DER_OID, &from) != MC_OK ||
-            mc_der_take(&pair, MC_DER_OID, &to) != MC_OK || pair.len != 0) {
+            mc_der_take(&pair, MC_DER_OID, &to) != MC_OK || pair.len != 0 ||
+            MC_DER_OID_IS(from, MC_OID_ANY_POLICY) ||
+            MC_DER_OID_IS(to, MC_OID_ANY_POLICY)) {
             return 0;
+        }
+    }
+    return 1;
+}
+
+/* Firefox reads a path length of one byte. */
+static int basic_is_sound(mc_view value)
+{
+    int authority, length;
+
+    return mc_extension_basic(value, &authority, &length) == MC_OK &&
+           length < 0x80;
+}
+
+static int netscape_type_is_sound(mc_view value)
+{
+    mc_view bits;
+
+    return mc_der_take(&value, MC_DER_BIT_STRING, &bits) == MC_OK &&
+           bits.len > 1 && value.len == 0;
+}
+
+/* Qualifiers that RFC 5280 4.2.1.4 has, CPS and a notice: others must not be
+ * in a critical extension. */
+int mc_extension_qualifiers_known(const mc_extension *extension)
+{
+    static const char KNOWN[] = "\x2b\x06\x01\x05\x05\x07\x02";
+    mc_view value = extension->value;
+    mc_view list, policy, oid, qualifiers, one;
+
+    if (!MC_DER_OID_IS(extension->oid, MC_OID_POLICIES) ||
+        mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK) {
+        return 1;
+    }
+    while (mc_der_take(&list, MC_DER_SEQUENCE, &policy) == MC_OK &&
+           mc_der_take(&policy, MC_DER_OID, &oid) == MC_OK) {
+        if (policy.len == 0 ||
+            mc_der_take(&policy, MC_DER_SEQUENCE, &qualifiers) != MC_OK) {
+            continue;
+        }
+        while (mc_der_take(&qualifiers, MC_DER_SEQUENCE, &one) == MC_OK) {
+            if (mc_der_take(&one, MC_DER_OID, &oid) != MC_OK ||
+                oid.len != sizeof(KNOWN) ||
+                memcmp(oid.p, KNOWN, sizeof(KNOWN) - 1) != 0 ||
+                (oid.p[oid.len - 1] != 1 && oid.p[oid.len - 1] != 2)) {
+                return 0;
+            }
         }
     }
     return 1;
@@ -220,6 +298,8 @@ int mc_extension_is_sound(const mc_extension *extension)
         ROW(MC_OID_POLICY_CONSTRAINTS, limits_are_sound),
         ROW(MC_OID_POLICY_MAPPINGS, mappings_are_sound),
         ROW(MC_OID_INHIBIT_ANY, inhibit_is_sound),
+        ROW(MC_OID_BASIC_CONSTRAINTS, basic_is_sound),
+        ROW(MC_OID_NETSCAPE_TYPE, netscape_type_is_sound),
 #undef ROW
     };
     size_t i;

@@ -455,25 +455,13 @@ mc_err mc_names_add(mc_buf *names, const mc_name *name)
     return mc_der_end(&der);
 }
 
-mc_err mc_names_from_fields(mc_job *job, mc_buf *names)
+mc_err mc_names_add_text(mc_job *job, mc_buf *names, mc_view text)
 {
-    mc_view key, value;
-    size_t at = 0;
+    mc_name name;
+    mc_err err = mc_name_read(text, &name);
 
-    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
-        mc_name name;
-        mc_err err;
-
-        if (!mc_view_is(key, "name") || value.len == 0) {
-            continue;
-        }
-        err = mc_name_read(value, &name);
-        if (err == MC_OK) {
-            err = mc_names_add(names, &name);
-        }
-        if (err != MC_OK) {
-            return mc_fail_value(job, err, "name", value);
-        }
+    if (err == MC_OK) {
+        err = mc_names_add(names, &name);
     }
-    return MC_OK;
+    return mc_fail_value(job, err, "name", text);
 }

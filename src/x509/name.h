@@ -87,10 +87,10 @@ mc_err mc_name_plain_text(uint8_t tag, mc_view value, mc_buf *text);
 mc_err mc_names_add(mc_buf *names, const mc_name *name);
 
 /**
- * Reads every field "name" of the job into a list, duplicates left out.
+ * The same for a name as somebody typed it (mc_name_read).
  *
- * @return also MC_ERR_NAME_SYNTAX, with the field noted.
+ * @return also MC_ERR_NAME_SYNTAX; the field "name" is noted, and its text.
  */
-mc_err mc_names_from_fields(mc_job *job, mc_buf *names);
+mc_err mc_names_add_text(mc_job *job, mc_buf *names, mc_view text);
 
 #endif

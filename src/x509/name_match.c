@@ -1,5 +1,7 @@
 #include "x509/name_match.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "encoding/der.h"
 #include "x509/subject.h"
@@ -141,6 +143,69 @@ static int begins(mc_view dn, mc_view base, int whole, int exactly)
             return 0;
         }
     }
+}
+
+/* RFC 5280 appendix A.1; the star, which is not in it, is read by all. */
+static int is_printable(uint8_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || (c != 0 && strchr(" '()+,-./:=?*", c));
+}
+
+static int value_is_sound(const mc_attribute *attribute)
+{
+    mc_view value = attribute->value;
+    uint32_t point;
+    size_t i;
+
+    switch (attribute->tag) {
+    case MC_DER_UTF8_STRING:
+        while (mc_utf8_next(&value, &point)) {
+        }
+        return value.len == 0;
+    case MC_DER_BMP_STRING:
+        for (i = 0; i + 1 < value.len; i += 2) {
+            if ((value.p[i] & 0xf8) == 0xd8) {
+                return 0;
+            }
+        }
+        return value.len % 2 == 0;
+    case MC_DER_UNIVERSAL_STRING:
+        return value.len % 4 == 0;
+    case MC_DER_PRINTABLE_STRING:
+    case MC_DER_IA5_STRING:
+    case 0x12: /* NumericString */
+        for (i = 0; i < value.len; i++) {
+            uint8_t c = value.p[i];
+
+            if (attribute->tag == MC_DER_PRINTABLE_STRING ? !is_printable(c)
+                : attribute->tag == MC_DER_IA5_STRING
+                    ? c > 0x7f
+                    : (c < '0' || c > '9') && c != ' ') {
+                return 0;
+            }
+        }
+        return 1;
+    default:
+        return attribute->tag == MC_DER_T61_STRING ||
+               attribute->tag == MC_DER_SEQUENCE ||
+               attribute->tag == MC_DER_BIT_STRING;
+    }
+}
+
+int mc_name_is_sound(mc_view dn)
+{
+    mc_name_walk walk;
+    mc_attribute attribute;
+    int more = mc_name_walk_begin(dn, &walk) == MC_OK ? 1 : -1;
+
+    while (more > 0) {
+        more = mc_name_walk_next(&walk, &attribute);
+        if (more > 0 && !value_is_sound(&attribute)) {
+            return 0;
+        }
+    }
+    return more == 0;
 }
 
 int mc_name_same(mc_view a, mc_view b)

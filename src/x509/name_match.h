@@ -11,6 +11,11 @@
 
 #include "base/bytes.h"
 
+/** 1 when every string of a whole Name is what its type allows, no set is
+ * empty, and no value is of a type that OpenSSL does not take: Chromium refuses
+ * some, OpenSSL others. */
+int mc_name_is_sound(mc_view dn);
+
 /** 1 when two whole Names are the same; a damaged one never is. */
 int mc_name_same(mc_view a, mc_view b);
 

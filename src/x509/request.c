@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "encoding/oid.h"
+#include "encoding/told.h"
 #include "key/key_weak.h"
+#include "text/object.h"
 
 /* The one value of an extensionRequest. */
 static mc_err read_extension_request(mc_view values, mc_request *request)
 {
-    mc_view list;
+    mc_view list, bad;
     mc_extension extension;
     mc_err err;
 
@@ -20,9 +22,12 @@ static mc_err read_extension_request(mc_view values, mc_request *request)
         return MC_ERR_DER_DAMAGED;
     }
     request->extensions = list;
-    err = mc_extensions_check(list);
+    bad = list;
+    err = mc_extensions_check(list, &bad);
+    mc_place_set(&request->reading, "extension", bad);
     if (err == MC_OK &&
         MC_EXTENSION_FIND(list, MC_OID_SUBJECT_ALT_NAME, &extension)) {
+        mc_place_set(&request->reading, "names", extension.value);
         err = mc_extension_names(extension.value, &request->names);
     }
     return err;
@@ -36,8 +41,10 @@ static mc_err read_attributes(mc_request *request)
     while (list.len > 0) {
         mc_view attribute, oid;
         mc_view values = {NULL, 0};
-        mc_err err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
+        mc_err err;
 
+        mc_place_set(&request->reading, "attribute", list);
+        err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
         if (err == MC_OK) {
             err = mc_der_take(&attribute, MC_DER_OID, &oid);
         }
@@ -59,32 +66,27 @@ static mc_err read_attributes(mc_request *request)
     return MC_OK;
 }
 
-static mc_err take_whole(mc_view *in, mc_view *contents, mc_view *whole)
-{
-    uint8_t tag;
-
-    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    return mc_der_next(in, &tag, contents, whole);
-}
-
 static mc_err read_info(mc_view info, mc_request *request)
 {
     mc_view contents, spki;
-    mc_err err = mc_der_take_small(&info, &request->version);
+    mc_err err;
 
+    mc_place_set(&request->reading, "version", info);
+    err = mc_der_take_small(&info, &request->version);
     if (err == MC_OK) {
-        err = take_whole(&info, &contents, &request->subject);
+        mc_place_set(&request->reading, "subject", info);
+        err = mc_der_take_whole(&info, &contents, &request->subject);
     }
     if (err == MC_OK) {
-        err = take_whole(&info, &contents, &spki);
+        mc_place_set(&request->reading, "public-key", info);
+        err = mc_der_take_whole(&info, &contents, &spki);
     }
     if (err == MC_OK) {
         err = mc_public_key_read(spki, &request->key);
     }
     /* Some writers leave an empty set of attributes out. */
     if (err == MC_OK && info.len > 0) {
+        mc_place_set(&request->reading, "attributes", info);
         err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0),
                           &request->attributes);
     }
@@ -101,10 +103,12 @@ mc_err mc_request_read(mc_view der, mc_request *request)
     request->der = der;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
     if (err == MC_OK) {
-        err = take_whole(&contents, &info, &request->info);
+        mc_place_set(&request->reading, "signed", contents);
+        err = mc_der_take_whole(&contents, &info, &request->info);
     }
     if (err == MC_OK) {
-        err = take_whole(&contents, &inner, &algorithm);
+        mc_place_set(&request->reading, "signature", contents);
+        err = mc_der_take_whole(&contents, &inner, &algorithm);
     }
     if (err == MC_OK) {
         err = mc_der_take_bit_string(&contents, &request->signature);
@@ -115,7 +119,12 @@ mc_err mc_request_read(mc_view der, mc_request *request)
     if (err == MC_OK) {
         err = read_info(info, request);
     }
-    if (err != MC_OK || in.len != 0 || contents.len != 0) {
+    if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
+        mc_place_set(&request->reading, "behind",
+                     contents.len != 0 ? contents : in);
+        err = MC_ERR_DER_DAMAGED;
+    }
+    if (err != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
     request->problem = read_attributes(request);
@@ -168,45 +177,28 @@ mc_err mc_request_obstacle(const mc_request *request, mc_fault *fault,
     return err == MC_OK ? MC_ERR_UNSUPPORTED : err;
 }
 
-mc_err mc_key_accept(const mc_public_key *key)
+mc_err mc_key_accept(mc_job *job, const mc_public_key *key)
 {
     unsigned found = 0;
-    mc_err err = mc_public_key_policy(key);
+    mc_err policy = mc_public_key_policy(key);
+    mc_err err = policy;
 
-    if (err == MC_OK) {
+    if (err == MC_OK || err == MC_ERR_KEY_WEAK) {
         err = mc_public_key_weaknesses(key, &found);
     }
-    return err == MC_OK && found != 0 ? MC_ERR_KEY_WEAK : err;
-}
-
-mc_err mc_request_version_text(uint32_t version, mc_buf *text)
-{
-    mc_err err = mc_buf_append_str(text, "The request says version ");
-
     if (err == MC_OK) {
-        err = mc_buf_append_decimal(text, (uint64_t) version + 1);
+        err = mc_key_weak(job, found);
     }
-    return err == MC_OK
-               ? mc_buf_append_str(text,
-                                   ", and requests have version 1 only. It is "
-                                   "read as that, as OpenSSL does; other "
-                                   "programs may refuse it.")
-               : err;
+    return err == MC_OK ? policy : err;
 }
 
 mc_err mc_request_tell_version(mc_job *job, const mc_request *request)
 {
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = MC_OK;
-
-    if (request->version != 0) {
-        err = mc_request_version_text(request->version, &text);
-    }
-    if (err == MC_OK && text.len > 0) {
-        err = mc_job_put(job, "ignored", mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return err;
+    return request->version == 0
+               ? MC_OK
+               : mc_tell(job, "ignored", "request-version",
+                         MC_VALUES(mc_value_number(
+                             "version", (int64_t) request->version + 1)));
 }
 
 mc_err mc_request_accept(mc_job *job, const mc_request *request)
@@ -217,7 +209,7 @@ mc_err mc_request_accept(mc_job *job, const mc_request *request)
         err = MC_ERR_REQUEST_DIGEST;
     }
     if (err == MC_OK) {
-        err = mc_key_accept(&request->key);
+        err = mc_key_accept(job, &request->key);
     }
     if (err == MC_OK) {
         err = mc_verdict_err(mc_request_verify(request),
@@ -231,7 +223,7 @@ mc_err mc_request_accept(mc_job *job, const mc_request *request)
         err = mc_fail_with(job, err, "request", &fault);
         mc_buf_free(&what);
     }
-    return err == MC_OK ? MC_OK : mc_fail(job, err, "request", 0);
+    return mc_object_fail(job, err, "request", request->der, &request->reading);
 }
 
 static mc_err write_info(const mbedtls_pk_context *key, mc_view subject,

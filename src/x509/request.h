@@ -29,15 +29,16 @@ typedef struct mc_request {
     mc_view names;      /* subjectAltName asked for: row of GeneralName */
     mc_signature_algorithm algorithm;
     mc_view signature;
-    mc_err problem; /* MC_OK, or MC_ERR_REQUEST_EXTENSIONS or
-                       MC_ERR_DER_DAMAGED for its attributes: it can be
-                       shown but not signed */
+    mc_err problem;   /* MC_OK, or MC_ERR_REQUEST_EXTENSIONS or
+                         MC_ERR_DER_DAMAGED for its attributes: it can be
+                         shown but not signed */
+    mc_place reading; /* the part that was read last */
 } mc_request;
 
 /**
  * Reads one request in DER, nothing behind it. Borrows from der.
  *
- * @return MC_OK or MC_ERR_DER_DAMAGED.
+ * @return MC_OK, or MC_ERR_DER_DAMAGED, and then reading says what.
  */
 mc_err mc_request_read(mc_view der, mc_request *request);
 
@@ -68,14 +69,11 @@ mc_err mc_request_algorithm_text(const mc_signature_algorithm *algorithm,
  */
 mc_err mc_request_accept(mc_job *job, const mc_request *request);
 
-/** Appends a sentence on a version (from 0) that requests do not have. */
-mc_err mc_request_version_text(uint32_t version, mc_buf *text);
-
 /** Another version than 1 is told in the reply's "ignored". */
 mc_err mc_request_tell_version(mc_job *job, const mc_request *request);
 
 /** The policy of mc_request_accept for a key alone, weaknesses included. */
-mc_err mc_key_accept(const mc_public_key *key);
+mc_err mc_key_accept(mc_job *job, const mc_public_key *key);
 
 /**
  * Writes and signs a request, then reads it back and verifies it.

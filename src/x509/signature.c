@@ -162,6 +162,7 @@ mc_err mc_signature_algorithm_read(mc_view whole,
     if (err != MC_OK || whole.len != 0 || algorithm->oid.len == 0) {
         return MC_ERR_DER_DAMAGED;
     }
+    algorithm->parameters = in;
     if (MC_DER_OID_IS(algorithm->oid, MC_OID_RSA_PSS)) {
         return read_pss(in, algorithm);
     }
@@ -183,12 +184,21 @@ int mc_signature_is_usual(const mc_signature_algorithm *algorithm,
     const mbedtls_md_info_t *info = mbedtls_md_info_from_type(algorithm->md);
     mc_view pair, number;
 
+    if (algorithm->md == MBEDTLS_MD_SHA224) {
+        return 0;
+    }
     if (algorithm->pk == MBEDTLS_PK_RSASSA_PSS) {
-        return info != NULL && algorithm->md != MBEDTLS_MD_SHA224 &&
+        return info != NULL &&
                algorithm->salt_len == (int) mbedtls_md_get_size(info);
     }
+    if (algorithm->pk == MBEDTLS_PK_RSA) {
+        return algorithm->parameters.len == 0 ||
+               (algorithm->parameters.len == 2 &&
+                algorithm->parameters.p[0] == MC_DER_NULL);
+    }
     return algorithm->pk != MBEDTLS_PK_ECDSA ||
-           (mc_der_take(&signature, MC_DER_SEQUENCE, &pair) == MC_OK &&
+           (algorithm->parameters.len == 0 &&
+            mc_der_take(&signature, MC_DER_SEQUENCE, &pair) == MC_OK &&
             mc_der_take_unsigned(&pair, &number) == MC_OK &&
             mc_der_take_unsigned(&pair, &number) == MC_OK && pair.len == 0 &&
             signature.len == 0);

@@ -24,7 +24,8 @@ typedef enum mc_digest_strength {
 } mc_digest_strength;
 
 typedef struct mc_signature_algorithm {
-    mc_view oid;      /* contents; never empty */
+    mc_view oid; /* contents; never empty */
+    mc_view parameters;
     const char *name; /* "sha256WithRSAEncryption", NULL: unknown */
     mc_digest_strength strength;
     mbedtls_md_type_t md;      /* MBEDTLS_MD_NONE: cannot be verified here */
@@ -39,8 +40,8 @@ mc_err mc_signature_algorithm_read(mc_view whole,
 
 /**
  * 1 when browsers take a signature of this form: ECDSA in DER (RFC 3279
- * 2.2.3), PSS with one digest of 256 bits or more and a salt of its length.
- * 1 for every other algorithm too.
+ * 2.2.3) and without parameters, RSA with NULL or none, PSS with one digest
+ * and a salt of its length; never SHA-224. 1 for every other algorithm too.
  */
 int mc_signature_is_usual(const mc_signature_algorithm *algorithm,
                           mc_view signature);

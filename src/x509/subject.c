@@ -32,6 +32,12 @@ static const struct field {
 
 #define FIELD_COUNT (sizeof(FIELDS) / sizeof(FIELDS[0]))
 
+/* The short name that RFC 4514 3 gives the type, or OpenSSL. */
+static const char *type_of(const struct field *field)
+{
+    return field->name + sizeof("subject.") - 1;
+}
+
 /* PrintableString, X.680 41.4. */
 static int is_printable(uint32_t point)
 {
@@ -90,23 +96,32 @@ static void put_attribute(mc_der *der, const struct field *field, mc_view value)
     mc_der_close(der);
 }
 
-static mc_err add_field(mc_job *job, mc_der *der, mc_view key, mc_view value,
-                        uint32_t *seen)
+void mc_subject_begin(mc_subject *subject, mc_buf *dn)
+{
+    subject->count = 0;
+    subject->seen = 0;
+    mc_der_begin(&subject->der, dn);
+    mc_der_open(&subject->der, MC_DER_SEQUENCE);
+}
+
+mc_err mc_subject_add(mc_job *job, mc_subject *subject, mc_view type,
+                      mc_view value)
 {
     uint8_t letters[2];
     size_t i;
     mc_err err;
 
-    for (i = 0; i < FIELD_COUNT && !mc_view_is(key, FIELDS[i].name); i++) {
+    for (i = 0; i < FIELD_COUNT && !mc_view_is(type, type_of(&FIELDS[i]));
+         i++) {
     }
     if (i == FIELD_COUNT) {
         return mc_fail(job, MC_ERR_FIELD_VALUE, "subject", 0);
     }
-    if ((*seen >> i & 1) != 0 && !FIELDS[i].repeats) {
+    if ((subject->seen >> i & 1) != 0 && !FIELDS[i].repeats) {
         return mc_fail(job, MC_ERR_FIELD_VALUE, FIELDS[i].name, 0);
     }
-    *seen |= (uint32_t) 1 << i;
-    if (mc_view_is(key, "subject.C")) {
+    subject->seen |= (uint32_t) 1 << i;
+    if (mc_view_is(type, "C")) {
         err = country(value, letters);
         value.p = letters;
     } else {
@@ -115,47 +130,15 @@ static mc_err add_field(mc_job *job, mc_der *der, mc_view key, mc_view value,
     if (err != MC_OK) {
         return mc_fail(job, err, FIELDS[i].name, 0);
     }
-    put_attribute(der, &FIELDS[i], value);
+    put_attribute(&subject->der, &FIELDS[i], value);
+    subject->count++;
     return MC_OK;
 }
 
-mc_err mc_subject_from_fields(mc_job *job, mc_buf *dn, size_t *count)
+mc_err mc_subject_end(mc_subject *subject)
 {
-    static const char PREFIX[] = "subject.";
-    mc_view key, value;
-    uint32_t seen = 0;
-    size_t at = 0;
-    mc_der der;
-
-    *count = 0;
-    mc_der_begin(&der, dn);
-    mc_der_open(&der, MC_DER_SEQUENCE);
-    while (mc_fields_next(job->fields, &at, &key, &value) == 1) {
-        mc_err err;
-
-        if (value.len == 0 || key.len < sizeof(PREFIX) - 1 ||
-            memcmp(key.p, PREFIX, sizeof(PREFIX) - 1) != 0) {
-            continue;
-        }
-        err = add_field(job, &der, key, value, &seen);
-        if (err != MC_OK) {
-            return err;
-        }
-        ++*count;
-    }
-    mc_der_close(&der);
-    return mc_der_end(&der);
-}
-
-mc_err mc_subject_need(mc_job *job, mc_buf *dn)
-{
-    size_t count;
-    mc_err err = mc_subject_from_fields(job, dn, &count);
-
-    if (err == MC_OK && count == 0) {
-        return mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
-    }
-    return err;
+    mc_der_close(&subject->der);
+    return mc_der_end(&subject->der);
 }
 
 mc_err mc_name_walk_begin(mc_view dn, mc_name_walk *walk)
@@ -284,4 +267,20 @@ int mc_subject_common_name(mc_view dn, mc_buf *text)
         mc_buf_truncate(text, 0);
     }
     return found;
+}
+
+void mc_subject_hide_common_name(mc_buf *dn)
+{
+    mc_name_walk walk;
+    mc_attribute attribute;
+
+    if (mc_name_walk_begin(mc_buf_view(dn), &walk) != MC_OK) {
+        return;
+    }
+    while (mc_name_walk_next(&walk, &attribute) == 1) {
+        if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_CN)) {
+            memcpy(dn->p + (attribute.oid.p - dn->p), MC_OID_AT_OU,
+                   sizeof(MC_OID_AT_OU) - 1);
+        }
+    }
 }

@@ -1,8 +1,9 @@
 /*
- * Subjects: the job's fields "subject.*" into a distinguished name in DER.
+ * Subjects: attributes as somebody typed them into a distinguished name in
+ * DER.
  *
  * Accepted: CN, O, OU, L, ST, C, emailAddress, serialNumber, DC; only OU and
- * DC more than once; empty fields are left out. Values are UTF-8 within the
+ * DC more than once. Values are UTF-8 within the
  * upper bounds of RFC 5280 appendix A.1, in characters. Order is kept.
  * Refused: controls and marks that turn the writing direction, values of
  * blanks only, a country that is not two letters.
@@ -14,19 +15,31 @@
 #define MC_SUBJECT_H
 
 #include "base/job.h"
+#include "encoding/der.h"
+
+/** A subject on its way. */
+typedef struct mc_subject {
+    mc_der der;
+    uint32_t seen; /* which types are there */
+    size_t count;  /* attributes so far */
+} mc_subject;
+
+/** Starts a Name (a SEQUENCE) at the end of dn. */
+void mc_subject_begin(mc_subject *subject, mc_buf *dn);
 
 /**
- * Appends the Name (a SEQUENCE) that the job's subject fields make.
+ * Adds an attribute.
  *
- * @param  count  set to the number of attributes; 0 leaves an empty sequence.
- * @return MC_OK, MC_ERR_FIELD_VALUE (no such field, or one twice),
- *         MC_ERR_FIELD_LENGTH, MC_ERR_SUBJECT_SYNTAX, MC_ERR_SUBJECT_COUNTRY,
- *         MC_ERR_MEMORY; the field is noted.
+ * @param  type  "CN", "O" and so on, as above.
+ * @return MC_OK, MC_ERR_FIELD_VALUE (no such type, or one twice),
+ *         MC_ERR_FIELD_LENGTH, MC_ERR_SUBJECT_SYNTAX, MC_ERR_SUBJECT_COUNTRY;
+ *         the field is noted, such as "subject.CN".
  */
-mc_err mc_subject_from_fields(mc_job *job, mc_buf *dn, size_t *count);
+mc_err mc_subject_add(mc_job *job, mc_subject *subject, mc_view type,
+                      mc_view value);
 
-/** The same, and at least one attribute, else MC_ERR_SUBJECT_EMPTY. */
-mc_err mc_subject_need(mc_job *job, mc_buf *dn);
+/** Ends it; MC_ERR_MEMORY of any step is told here. */
+mc_err mc_subject_end(mc_subject *subject);
 
 /** One attribute of a name in DER, as it stands there. */
 typedef struct mc_attribute {
@@ -63,5 +76,8 @@ mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text);
  * @return 1, or 0 when there is none (text is then empty).
  */
 int mc_subject_common_name(mc_view dn, mc_buf *text);
+
+/** Makes each common name of a whole Name an organizational unit. */
+void mc_subject_hide_common_name(mc_buf *dn);
 
 #endif

@@ -9,7 +9,7 @@ BENCH_WASM := --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH=1 \
 STOCK_FILES := asn1parse asn1write bignum bignum_core bignum_mod \
     bignum_mod_raw constant_time md oid platform platform_util rsa \
     rsa_alt_helpers sha256
-STOCK_INCLUDES := -I$(MBEDTLS)/include -DBENCH_STOCK \
+STOCK_INCLUDES := -I$(MBEDTLS)/include -Isrc -DBENCH_STOCK \
     -DMBEDTLS_CONFIG_FILE='"$(CURDIR)/tests/bench/stock_config.h"'
 STOCK_SOURCES := $(patsubst %,$(MBEDTLS)/library/%.c,$(STOCK_FILES))
 

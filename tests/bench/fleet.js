@@ -81,7 +81,7 @@ function watch(done) {
         }
     }, true);
     new MutationObserver(() => {
-        const bar = document.querySelector('progress.bar');
+        const bar = document.querySelector('progress');
         if (bar?.getAttribute('aria-label') === done) {
             page.fleetEnded ??= performance.now();
         }

@@ -13,8 +13,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../lib/words.js';
+import { isCertificate } from '../../web/file/relations.js';
 import { newFolder } from '../../web/authority/new_folder.js';
-import { writeZip } from '../../web/authority/zip.js';
+import { readZip, writeZip } from '../../web/authority/zip.js';
 import { sealPassphrases } from '../../web/fleet/passphrases.js';
 import { openssl } from '../appliance/openssl.js';
 import { openFace, signRequest } from '../web/authority/support.js';
@@ -23,9 +24,12 @@ import { openFace, signRequest } from '../web/authority/support.js';
 /** @typedef {Map<string, Buffer>} Files by name */
 
 /** Opens the sealed list, and the authorities. */
-const SEAL = 'sealed for the table';
+export const SEAL = 'sealed for the table';
 /** Passphrases in it, a number that nothing else on the page shows. */
 const SEALED = 7;
+
+/** Rounds of a key that takes the engine seconds to open. */
+const SLOW = 4000000;
 
 /** Bytes of no kind, always the same. */
 const NOISE = Buffer.from(Array.from({ length: 700 },
@@ -78,8 +82,8 @@ async function addAuthorities(engine, files) {
             String(files.get(`${name}-ca.${kind}`)));
         const { out: key } = await openssl(['pkcs8', '-topk8', '-iter',
             '2048', '-passout', 'fd:3'], open, SEAL);
-        const { objects: [report] } = await engine.inspect(
-            { bytes: certificate });
+        const { objects } = await engine.inspect({ bytes: certificate });
+        const [report] = objects.filter(isCertificate);
         const folder = newFolder({ certificate, key, report });
         await sign(folder, name);
         files.set(`${name}.zip`, zipOf(folder));
@@ -152,6 +156,13 @@ export async function makeFiles() {
                 `name,addresses\n${name} room,${name}.example.test\n`));
         }
         await addAuthorities(engine, files);
+        files.set('index.txt', Buffer.from(/** @type {Uint8Array} */ (
+            readZip(new Uint8Array(/** @type {Buffer} */ (
+                files.get('yak.zip')))).get('index.txt'))));
+        const { out: slow } = await openssl(['pkcs8', '-topk8', '-iter',
+            String(SLOW), '-passout', 'fd:3'], String(files.get('zebra.key')),
+        SEAL);
+        files.set('slow.key', Buffer.from(slow));
         for (const [name, n] of /** @type {const} */ ([
             ['zebra', SEALED], ['yak', 3]])) {
             files.set(`${name}.enc`, Buffer.from(await sealPassphrases(
@@ -188,12 +199,14 @@ export async function makeFiles() {
  * @property {boolean} [acts] a good file does something at once that the
  *   next cannot undo: only what goes before is tried
  * @property {boolean} [ofAuthority] ends with the open authority
+ * @property {boolean} [ofDevice] ends with the job of a device
  *
  * @typedef {{ hand: Hand, to: (hash: string) => Promise<void>,
  *   give: (slot: string, ...names: string[]) => Promise<void> }} At
  */
 
 const REQUESTED = 'a.primary[href="#/device/signed-by"]';
+const USED = '#upload-form .tight .notice.ok';
 const SIGNED = 'a.primary[href="#/device/files"]';
 
 /** A request is on the table. @param {At} at */
@@ -224,7 +237,7 @@ function inAuthority(hash) {
 /** @type {Place[]} */
 export const PLACES = [
     {
-        slot: 'key-open-file',
+        slot: 'key-open-file', ofDevice: true,
         async go({ hand, to }) {
             await to('#/device/key');
             await hand.tick('#key-way-open');
@@ -235,7 +248,7 @@ export const PLACES = [
         ways: ['key-way-make', 'key-way-open'],
     },
     {
-        slot: 'request-open-file',
+        slot: 'request-open-file', ofDevice: true,
         async go({ hand, to }) {
             await to('#/device/request');
             await hand.tick('#request-way-open');
@@ -245,7 +258,7 @@ export const PLACES = [
         ways: ['request-way-make', 'request-way-open'],
     },
     {
-        slot: 'sign-answer',
+        slot: 'sign-answer', ofDevice: true,
         async go(at) {
             await withRequest(at);
             await at.hand.tick('#sign-signer-outside');
@@ -255,7 +268,7 @@ export const PLACES = [
         ways: ['sign-signer-own', 'sign-signer-outside'],
     },
     {
-        slot: 'sign-ca-files',
+        slot: 'sign-ca-files', ofDevice: true,
         async go(at) {
             await withRequest(at);
             await at.hand.tick('#sign-signer-own');
@@ -267,7 +280,7 @@ export const PLACES = [
         ways: ['sign-own-way-make', 'sign-own-way-open'],
     },
     {
-        slot: 'start-files',
+        slot: 'start-files', ofDevice: true,
         go: ({ to }) => to('#/device/before-you-start'),
         good: ['zebra.key', 'zebra.csr'], next: ['yak.key', 'yak.csr'],
         cut: 'zebra.csr', alone: true, other: 'quagga.csv',
@@ -279,6 +292,12 @@ export const PLACES = [
         good: ['zebra.json'], next: ['yak.json'], cut: 'zebra.json',
         other: 'yak.cer', made: '#start-family-zebra',
         shows: '#start-family-zebra',
+    },
+    {
+        slot: 'upload-profile',
+        go: ({ to }) => to('#/device/upload'),
+        good: ['zebra.json'], next: ['yak.json'], cut: 'zebra.json',
+        other: 'yak.cer', made: USED, shows: USED,
     },
     {
         slot: 'upload-learn',
@@ -352,6 +371,9 @@ export const DISTURBANCES = [
     ['a picture', () => ({ 'picture.png': PICTURE })],
     ['an object of another kind', ({ other }, files) => ({
         [other]: /** @type {Buffer} */ (files.get(other)),
+    })],
+    ['a list alone', (_, files) => ({
+        'index.txt': /** @type {Buffer} */ (files.get('index.txt')),
     })],
     ['a cut file', ({ good, cut, alone }, files) => cut === undefined ? null
         : Object.fromEntries((alone ? [cut] : good).map((name) => {

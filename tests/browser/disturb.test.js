@@ -13,6 +13,9 @@ import { KINDS } from '../lib/browsers.js';
 import { Hand } from '../lib/hand.js';
 import { until } from '../lib/patience.js';
 import { DISTURBANCES, makeFiles, openAuthority, PLACES } from './disturb.js';
+import {
+    addresses, anotherDevice, anotherList, anyFile, atWork, givenBack,
+} from './disturb-works.js';
 import { fileUrl, goTo } from './page-steps.js';
 import { World } from './world.js';
 
@@ -67,17 +70,20 @@ function look(/** @type {string} */ reading) {
         all: [document.body.innerText, ...fields].join('\n'),
         fault: seen('main .fault, main .problems, main .notice.bad, ' +
             '#upload-learnt .warn'),
-        busy: document.querySelector('main fieldset:disabled') !== null ||
-            document.querySelector('main .waiting') !== null ||
-            seen('.slot-choose').includes(reading),
+        // Steps that are not seen are drawn when they are.
+        busy: [...document.querySelectorAll(
+            'main fieldset:disabled, main .waiting')]
+            .some((el) => el.checkVisibility()) ||
+            seen('.drop .row').includes(reading),
     };
 }
 
 /** One place in a fresh window. */
-class Disturbed {
-    /** @param {Place} place @param {Files} files
+export class Disturbed {
+    /** @param {Place} place @param {Files} files @param {World} world
      * @param {import('puppeteer-core').Page} page */
-    constructor(place, files, page) {
+    constructor(place, files, world, page) {
+        this.world = world;
         this.place = place;
         this.files = files;
         this.page = page;
@@ -107,6 +113,13 @@ class Disturbed {
 
     look() {
         return this.page.evaluate(look, en.open.reading);
+    }
+
+    /** What was done before is drawn. */
+    async drawn() {
+        await this.page.evaluate(() => new Promise((done) => {
+            requestAnimationFrame(() => requestAnimationFrame(done));
+        }));
     }
 
     /** @param {string} selector */
@@ -252,20 +265,40 @@ for (const kind of KINDS) {
             await world.begin();
         });
         after(() => world.end());
+        const open = async (/** @type {Place} */ place) => {
+            const page = await world.page();
+            await page.goto(fileUrl(world));
+            return new Disturbed(place, files, world, page);
+        };
         for (const place of PLACES) {
             it(`${place.slot} keeps a file that another took the place of`,
                 async () => {
-                    const page = await world.page();
-                    await page.goto(fileUrl(world));
-                    const one = new Disturbed(place, files, page);
+                    const one = await open(place);
                     await place.go(one.at);
                     await badAfterGood(one);
                     await whileItIsRead(one);
                     if (place.ofAuthority) {
                         await anotherOwner(one);
                     }
+                    if (place.ofDevice) {
+                        await anotherDevice(one);
+                    }
                     assert.deepEqual(world.errors, []);
                 });
+        }
+        for (const [defect, run] of /** @type {const} */ ([
+            ['a verdict stands under a file that was not looked at', anyFile],
+            ['another file proves that one is kept', givenBack],
+            ['an address lives on in a step after another was typed',
+                addresses],
+            ['files change under the work that is made from them', atWork],
+            ['a run takes devices from a list that is chosen meanwhile',
+                anotherList],
+        ])) {
+            it(defect, async () => {
+                await run(await open(PLACES[0]));
+                assert.deepEqual(world.errors, []);
+            });
         }
     });
 }

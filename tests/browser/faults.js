@@ -113,11 +113,37 @@ function testPassphrases(world) {
                 await journey.chooseKey(material.path(file), wrong);
                 await refused(journey,
                     () => hand.press(text.key.openButton),
-                    'key-open-passphrase', en.errors.PASSPHRASE);
+                    'key-open-passphrase', en.told.errors.PASSPHRASE());
             }
         }
         await journey.openKey(material.path('pkcs8.key'), PASSPHRASE);
         await hand.find('press', text.key.next);
+    });
+}
+
+/** @param {World} world */
+function testContainers(world) {
+    test('a key out of a container without a check comes with a warning, one ' +
+        'out of a sound container without', async () => {
+        const journey = await world.journey('file');
+        const { hand, page } = journey;
+        for (const [name, option] of [['sound.p12', []],
+            ['nomac.p12', ['-nomac']]]) {
+            await openssl(['pkcs12', '-export', '-inkey',
+                material.path('plain.key'), '-nocerts', ...option,
+                '-out', material.path(/** @type {string} */ (name)),
+                '-passout', 'fd:3'], '', PASSPHRASE);
+        }
+        await journey.before();
+        await journey.openKey(material.path('sound.p12'), PASSPHRASE);
+        await hand.find('press', text.key.next);
+        const warnings = () => page.$$eval('.notice.warn',
+            (all) => all.map(({ textContent }) => textContent).join());
+        assert.ok(!(await warnings()).includes(en.file.objects.noMac));
+        await hand.press(text.key.again);
+        await journey.openKey(material.path('nomac.p12'), PASSPHRASE);
+        await hand.find('press', text.key.next);
+        assert.ok((await warnings()).includes(en.file.objects.noMac));
     });
 }
 
@@ -218,12 +244,14 @@ function testSigning(world) {
             const press = () => hand.press(text.sign.openAndSign);
             await open('CA.cer', 'CA.key', 'wrong');
             await refused(journey, press, 'sign-ca-open-passphrase',
-                en.errors.PASSPHRASE);
+                en.told.errors.PASSPHRASE());
             await open('MCU.cer', 'MCU.key', PASSPHRASE);
             await press();
             await hand.see(en.problems.title({ n: 1 }));
             await open('CA.cer', 'CA.key', PASSPHRASE);
             await press();
+            // It asked for what it did not get: that is shown first.
+            await hand.see(text.sign.ignored);
             await hand.find('press', text.sign.next);
         });
 
@@ -268,6 +296,7 @@ export function testFaults(world) {
     after(() => material.remove());
     testAddresses(world);
     testPassphrases(world);
+    testContainers(world);
     testFiles(world);
     testSigning(world);
     testDevice(world);

@@ -8,7 +8,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { it } from 'node:test';
 import { en } from '../lib/words.js';
-import { objections, settled, tabTo } from './access.js';
+import { tabTo } from './access.js';
+import { objections, settled } from './looks.js';
 import { PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
 import { PATIENCE } from '../lib/patience.js';
@@ -95,7 +96,7 @@ function testSizes(world, made) {
             const table = await FileTable.open(world, made(), 'bent.p12',
                 'cut.p12');
             await table.unlock('bent.p12', PASSPHRASE);
-            await table.says('bent.p12', en.errors.PASSPHRASE);
+            await table.says('bent.p12', en.told.errors.PASSPHRASE());
             await table.says('cut.p12', new RegExp(`${
                 whole.length - 1500} bytes of it are missing\\. It was cut`));
             assert.ok(!await table.hand.has('text',
@@ -157,7 +158,7 @@ async function fullTable(world, made) {
         'MCU.csr', 'mixed.pem', 'nomac.p12', 'quoted.txt', 'root.crl',
         'id_ed25519', 'scrypt.key', 'hostile.cer', 'labels.pem');
     await table.unlock('pkcs8.key', 'wrong');
-    await table.says('pkcs8.key', en.errors.PASSPHRASE);
+    await table.says('pkcs8.key', en.told.errors.PASSPHRASE());
     await table.check('10.1.2.4');
     await table.hand.type(en.doctor.said, 'SEC_ERROR_UNKNOWN_ISSUER');
     await table.hand.press(/^Root authority/);
@@ -184,6 +185,7 @@ function testEverybody(world, made) {
                     element.getBoundingClientRect().right > innerWidth + 1 &&
                     !element.closest('pre, .raw, svg')).map((element) =>
                     element.outerHTML.slice(0, 80))), []);
+            await page.close(); // it stays dark
         });
 
     it('the keyboard alone opens, checks and converts a key', async () => {

@@ -2,7 +2,8 @@
  * The place "Any file" under a user's hand: files given, looked at, opened,
  * checked and converted.
  *
- * Handles: one fresh window of the page for each test.
+ * Handles: a table with nothing on it for each test, in the window of the
+ * test before where that is still open and can be cleared.
  * Does not: judge; the tests do.
  */
 
@@ -17,6 +18,50 @@ import { fileUrl } from './page-steps.js';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 export const text = en.file;
+
+/** The window in which the last table stands. @type {WeakMap<World, Page>} */
+const windows = new WeakMap();
+
+/**
+ * Clears what stands on the table, as a person does.
+ *
+ * @param {Page} page
+ */
+async function clear(page) {
+    const hand = new Hand(page);
+    const files = () => page.$$eval('.file-panel', all => all.length);
+    const left = await files();
+    if (left > 1) {
+        await hand.press('#file-clear');
+    } else if (left === 1) {
+        const name = await page.$eval('.file-panel', panel =>
+            panel.getAttribute('aria-label') ?? '');
+        await hand.press(text.shelf.removeLabel({ name }));
+    }
+    await until(async () => await files() === 0, 'the table is not cleared');
+    await hand.type(en.doctor.said, '');
+    await page.evaluate(() => {
+        // What was said aloud last is over.
+        const live = /** @type {HTMLElement} */ (
+            document.getElementById('live'));
+        live.textContent = '';
+    });
+}
+
+/** @param {World} world */
+async function windowFor(world) {
+    const before = windows.get(world);
+    if (before && !before.isClosed()) {
+        await clear(before);
+        world.errors.length = 0;
+        world.session.requests.length = 0;
+        return before;
+    }
+    const page = await world.page();
+    windows.set(world, page);
+    await page.goto(`${fileUrl(world)}#/file`);
+    return page;
+}
 
 export class FileTable {
     /**
@@ -37,8 +82,7 @@ export class FileTable {
      * @param {...string} names  of files to give at once
      */
     static async open(world, made, ...names) {
-        const page = await world.page();
-        await page.goto(`${fileUrl(world)}#/file`);
+        const page = await windowFor(world);
         const table = new FileTable(world, page, made);
         await table.hand.see(text.lead);
         if (names.length > 0) {

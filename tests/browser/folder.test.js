@@ -10,6 +10,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { en } from '../lib/words.js';
 import { readZip } from '../../web/authority/zip.js';
+import { openssl } from '../appliance/openssl.js';
 import { KINDS } from '../lib/browsers.js';
 import { inFolder, tool, writeFiles } from '../web/authority/support.js';
 import { World } from './world.js';
@@ -84,7 +85,6 @@ async function signedThere(world) {
     await journey.before();
     await journey.key();
     await journey.request();
-    await hand.press(en.device.request.next);
     await hand.see(text.usingFolder({ name: 'Folder' }));
     assert.equal(await hand.read('#sign-folder-device'),
         'mcu7.example.test');
@@ -92,11 +92,13 @@ async function signedThere(world) {
         'the folder gives the serial number');
     await hand.type('#sign-folder-device', 'Room 7');
     await hand.press('#sign-act');
+    await hand.see(en.device.files.title);
+    await journey.goTo(text.short);
     await hand.see(text.done.own({ ca: 'Folder' }));
     await hand.press(text.again);
     assert.equal(await hand.read('#sign-folder-device'), 'Room 7');
     await hand.press('#sign-act');
-    await hand.find('press', text.next);
+    await hand.see(en.device.files.title);
     await goTo(journey, '#/authority/inventory');
     await hand.see(/2 (of 2 )?certificates/);
     await hand.see(en.authority.save.unsaved);
@@ -149,12 +151,56 @@ async function madeOnThePath(world) {
     assert.match(read(files, 'devices/mcu8.example.test/MCU.key'),
         /DEK-Info/);
     assert.match(read(files, 'ca.key'), /BEGIN ENCRYPTED PRIVATE KEY/);
+    /* Unasked, as in “My authority”: limited to the device's own domain. */
+    const { out } = await openssl(
+        ['x509', '-noout', '-ext', 'nameConstraints'], read(files, 'ca.cer'));
+    assert.match(out, /critical\s+Permitted:\s+DNS:example\.test\s+Excluded/);
     await opensslGoesOn(files, line.split('\t')[3],
         journey.plan.authorityPassphrase);
     /* The path goes on with the folder. */
     await goTo(journey, '#/device/signed-by');
     await hand.press(text.again);
     assert.ok(await hand.find('text', '#sign-folder-device'));
+    assert.deepEqual(world.errors, []);
+}
+
+/** @param {Journey} journey @returns {Promise<boolean>} leaving asks */
+const asks = ({ page }) => page.evaluate(() =>
+    !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+/**
+ * Files that lie nowhere but in the page, one person after the other.
+ *
+ * @param {World} world
+ */
+async function twoPeople(world) {
+    const journey = await world.journey('file');
+    const { hand, session } = journey;
+    const { people } = en.authority;
+    await makeAuthority(journey);
+    await save(journey);
+    await hand.press(en.keep.there);
+    await goTo(journey, '#/authority/people');
+    for (const name of ['Ann', 'Bob']) {
+        await hand.type('#people-name', name);
+        await hand.type('#people-passphrase', `For ${name} alone`);
+        await hand.type('#people-passphrase-again', `For ${name} alone`);
+        await hand.press('#people-make');
+        await hand.see(people.done({ name }));
+    }
+    await save(journey);
+    await hand.press(en.keep.there);
+    assert.ok(await asks(journey), 'the folder holds no .p12');
+    for (const name of ['Ann', 'Bob']) {
+        await hand.press(en.chip.saveLabel({ name: `${name}.p12` }));
+        const { ok, err } = await openssl(['pkcs12', '-passin', 'fd:3',
+            '-nokeys'], await session.download(`${name}.p12`),
+        `For ${name} alone`);
+        assert.ok(ok, err);
+        assert.ok(await asks(journey), `${name}.p12 is in nobody’s hands`);
+        await hand.press(en.keep.there);
+    }
+    assert.equal(await asks(journey), false);
     assert.deepEqual(world.errors, []);
 }
 
@@ -168,5 +214,7 @@ for (const kind of KINDS) {
         () => signedThere(world));
         test('an authority made on the path is one like any other',
             () => madeOnThePath(world));
+        test('a person’s file is lost when the page is left, or with the ' +
+            'next person', () => twoPeople(world));
     });
 }

@@ -92,14 +92,12 @@ export class Journey {
                 plan.organisation);
         }
         await hand.press(text.request.make);
-        await hand.find('press', text.request.next);
+        await hand.see(text.sign.title);
     }
 
     /** Signs with an authority that is made on the way. */
     async sign() {
         const { hand, plan } = this;
-        await hand.press(text.request.next);
-        await hand.see(text.sign.title);
         if (plan.authority) {
             await hand.type(en.authority.start.name, plan.authority);
         }
@@ -107,7 +105,7 @@ export class Journey {
             plan.authorityPassphrase);
         await hand.type(en.secret.again, plan.authorityPassphrase);
         await hand.press(text.sign.makeAndSign);
-        await hand.find('press', text.sign.next);
+        await hand.see(text.files.title);
     }
 
     /**
@@ -126,9 +124,8 @@ export class Journey {
         await this.before();
         await this.key();
         await this.request();
-        await hand.press(text.request.next);
         await hand.press(text.sign.sign);
-        await hand.find('press', text.sign.next);
+        await hand.see(text.files.title);
     }
 
     /**
@@ -138,8 +135,6 @@ export class Journey {
      */
     async files(names = ['MCU.key', 'MCU.csr', 'MCU.cer', 'CA.cer']) {
         const { hand, session } = this;
-        await hand.press(text.sign.next);
-        await hand.see(text.files.title);
         for (const name of names) {
             await hand.press(en.chip.saveLabel({ name }));
             this.saved.set(name, await session.download(name));
@@ -225,7 +220,7 @@ export class Journey {
 
     /**
      * Says where the device is, if the address is not that of the first
-     * step, opens it and says that it can be seen.
+     * step, and opens it.
      *
      * @param {string} origin
      * @returns {Promise<Hand>} the device's window
@@ -238,7 +233,6 @@ export class Journey {
         await hand.press('#upload-open');
         const there = await this.deviceWindow(origin);
         await there.see('User name');
-        await hand.tick('#upload-seen');
         return there;
     }
 

@@ -31,11 +31,9 @@ const STEPS = [
     ['press', text.key.make],
     ['press', text.key.next],
     ['press', text.request.make],
-    ['press', text.request.next],
     ['type', en.authority.start.passphrase, SECRET],
     ['type', en.secret.again, SECRET],
     ['press', text.sign.makeAndSign],
-    ['press', text.sign.next],
     ['look'],
     ['press', text.files.saveAll],
 ];

@@ -95,7 +95,7 @@ export function testBadInput(world) {
         const page = await world.page();
         await page.goto(`${fileUrl(world)}#/device/key`);
         const hand = new Hand(page);
-        await hand.tick(text.key.wayOpen);
+        await hand.tick(text.key.way.open);
         const field = await hand.find('file', text.key.openLabel);
         const choose = async () => {
             const [dialog] = await Promise.all([

@@ -51,9 +51,8 @@ export async function makeAll(/** @type {Hand} */ hand) {
     await makeKey(hand);
     await hand.press(text.key.next);
     await hand.press(text.request.make);
-    await hand.press(text.request.next);
     await hand.type(en.authority.start.passphrase, SECRET);
     await hand.type(en.secret.again, SECRET);
     await hand.press(text.sign.makeAndSign);
-    await hand.find('press', text.sign.next);
+    await hand.see(text.files.title);
 }

@@ -1,13 +1,12 @@
 /*
- * The page as such: reached by everyone, with keys alone, on a narrow
- * screen, in both colours; careful with what is typed and with secrets.
+ * The page as such: reached by its addresses and with keys alone; careful
+ * with what is typed and with secrets.
  *
  * Does not: walk the whole job (journeys.js).
  */
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { it } from 'node:test';
@@ -23,50 +22,6 @@ import { fileUrl, goTo, makeAll, makeKey, SECRET } from './page-steps.js';
 
 const text = en.device;
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/**
- * Addresses of every place, and of every step of the place that is shown,
- * read off the page's own links.
- *
- * @param {Page} page
- * @param {string} [links] selector of the links
- */
-async function everywhere(page, links = '.places a, .path ol a') {
-    return page.evaluate((selector) => [...new Set(
-        [...document.querySelectorAll(selector)]
-            .map((link) => link.getAttribute('href') ?? ''))], links);
-}
-
-/** Opens everything that folds. */
-async function foldOut(/** @type {Page} */ page) {
-    await page.evaluate(() => {
-        for (const el of document.querySelectorAll('details')) {
-            el.open = true;
-        }
-    });
-}
-
-/**
- * What axe-core finds on what can be seen now.
- *
- * @param {Page} page
- * @returns {Promise<string[]>}
- */
-async function axeFindings(page) {
-    return page.evaluate(async () => {
-        const { axe } = /** @type {any} */ (globalThis);
-        // What is hidden is a step's own business when it is shown.
-        const { violations } = await axe.run(
-            { exclude: [['main [hidden]']] },
-            { resultTypes: ['violations'] },
-        );
-        return violations.map((/** @type {any} */ v) =>
-            `${v.id}: ${v.nodes.map((/** @type {any} */ n) =>
-                `${n.target} ${n.any[0]?.message ?? ''}`).join('; ')}`);
-    });
-}
-
 /** @param {World} world */
 export function testPage(world) {
     testReach(world);
@@ -76,42 +31,6 @@ export function testPage(world) {
 
 /** @param {World} world */
 function testReach(world) {
-    it('axe finds nothing in any place, all of it folded out', async () => {
-        const page = await world.page();
-        // The steps of one device are looked at in access.js.
-        if (world.kind === 'firefox') {
-            await page.setViewport({ width: 360, height: 740 });
-        }
-        await page.goto(fileUrl(world));
-        await page.evaluate(await readFile(axeFile, 'utf8'));
-        const found = /** @type {string[]} */ ([]);
-        for (const hash of await everywhere(page, '.places a')) {
-            await goTo(page, hash);
-            await foldOut(page);
-            found.push(...(await axeFindings(page)).map((line) =>
-                `${hash}: ${line}`));
-        }
-        assert.deepEqual(found, []);
-    });
-
-    it('nothing is wider than a screen of 320 px', async () => {
-        const page = await world.page();
-        await page.setViewport({ width: 320, height: 740 });
-        await page.goto(fileUrl(world));
-        await makeAll(new Hand(page));
-        const wide = [];
-        for (const hash of await everywhere(page)) {
-            await goTo(page, hash);
-            await foldOut(page);
-            const width = await page.evaluate(() =>
-                document.documentElement.scrollWidth);
-            if (width > 320) {
-                wide.push(`${hash}: ${width} px`);
-            }
-        }
-        assert.deepEqual(wide, []);
-    });
-
     it('a link to a step opens it, and Back returns', async () => {
         const page = await world.page();
         await page.goto(`${fileUrl(world)}#/device/request`);
@@ -156,9 +75,11 @@ async function tabTo(page, selector) {
             if (!el || el === document.body) {
                 return { there: false, seen: true, name: 'body' };
             }
-            const ring = [el, el.closest('label')].some((candidate) =>
-                candidate &&
-                getComputedStyle(candidate).outlineStyle !== 'none');
+            // A choice's ring goes round its whole line.
+            const ring = [getComputedStyle(el), el.nextElementSibling &&
+                getComputedStyle(el.nextElementSibling, '::after')]
+                .some((style) => style && style.content !== 'none' &&
+                    style.outlineStyle !== 'none');
             const { width, height } = el.getBoundingClientRect();
             return {
                 there: el.matches(wanted),
@@ -314,7 +235,7 @@ function testCare(world) {
         const page = await world.page();
         await page.goto(`${fileUrl(world)}#/device/key`);
         const hand = new Hand(page);
-        await hand.tick(text.key.wayOpen);
+        await hand.tick(text.key.way.open);
         await hand.give(text.key.openLabel, file);
         await hand.type(text.key.openPassphrase, SECRET);
         await hand.press(text.key.openButton);

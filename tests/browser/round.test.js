@@ -13,8 +13,10 @@ import { join } from 'node:path';
 import { en } from '../lib/words.js';
 import { readZip } from '../../web/authority/zip.js';
 import { KINDS } from '../lib/browsers.js';
+import { KeyHand } from '../lib/keys.js';
+import { until } from '../lib/patience.js';
 import { must, run } from '../lib/tools.js';
-import { loadAxe, objections } from './access.js';
+import { loadAxe, objections } from './looks.js';
 import { visit } from './trust.js';
 import { logIn } from './ways.js';
 import { World } from './world.js';
@@ -57,6 +59,13 @@ class Round {
     async end() {
         await this.world.end();
         await rm(this.folder, { recursive: true, force: true });
+    }
+
+    /** The page, without a mouse. @returns {Promise<Journey>} */
+    async journey() {
+        const journey = await this.world.journey('file');
+        journey.hand = new KeyHand(journey.page);
+        return journey;
     }
 
     /** @param {string} name */
@@ -196,7 +205,7 @@ async function skipAndReturn(journey) {
 /** Two devices, one after the other, and the authority is saved. */
 async function firstDay(/** @type {Round} */ all) {
     const { world, units } = all;
-    const journey = await world.journey('file');
+    const journey = await all.journey();
     const { hand } = journey;
     await makeAll(journey, all);
     await renew(journey);
@@ -223,7 +232,7 @@ async function firstDay(/** @type {Round} */ all) {
     await hand.press(fleet.round.next({ device: 'Room 2' }));
     await hand.see(en.onDevice.upload.title);
     assert.equal(await hand.read('#upload-address'), HOSTS[1]);
-    assert.equal(await hand.has('tick', '#upload-seen'), false,
+    assert.equal(await hand.has('text', '#upload-login-password'), false,
         'the last device’s window is taken for this one’s');
     await toChecked(journey, units[1], 2, 'page');
 
@@ -245,8 +254,8 @@ function roundList(files) {
 
 /** On another day the third one is done by hand, and the second revoked. */
 async function secondDay(/** @type {Round} */ all) {
-    const { world, units } = all;
-    const journey = await world.journey('file');
+    const { units } = all;
+    const journey = await all.journey();
     const { hand } = journey;
     await goTo(journey, '#/authority');
     await hand.tick('#authority-way-open');
@@ -306,12 +315,10 @@ async function byHand(journey, all, unit) {
     await hand.press(en.secret.showLabel({
         label: 'Private key encryption password',
     }));
-    const shown = await journey.page.waitForFunction(() => {
-        const said = document.querySelector('#upload-hand .generated .mono')
-            ?.textContent ?? '';
-        return /^\w/.test(said) && said;
-    });
-    const passphrase = String(await shown.jsonValue());
+    const passphrase = await until(() => journey.page.$eval(
+        '#upload-hand .generated .mono', (said) =>
+            /^\w/.test(said.textContent) && said.textContent),
+    'the passphrase is not shown');
     await there.front();
     await there.page.type('[name=private_key_password]', passphrase);
     await there.press(unit.unit.upload.uploadLabel);

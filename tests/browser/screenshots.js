@@ -75,9 +75,7 @@ async function shootAll(kind, scheme, url) {
         await shoot(page, kind, '2-key-generated', scheme);
         await journey.key();
         await journey.request();
-        await hand.press(en.device.request.next);
         await shoot(page, kind, '4-signed-by-start', scheme);
-        await journey.goTo(en.device.request.short);
         await journey.sign();
         for (const [index, { id, title }] of steps.entries()) {
             await page.evaluate(hash => {

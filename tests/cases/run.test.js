@@ -21,6 +21,8 @@
  *   text     {field: exact text}         match   {field: expression}
  *   same     {field: {"from", "field"}}  differs the same
  *   count    {field: how often}
+ *   values   what is told of the failure beside its code
+ *   told     {field: [what the field tells each time, at least]}
  *   report   what the JSON in `report` holds at least; {"some": [...]} in
  *            place of a list asks for elements in any order, {"none": [...]}
  *            for elements that must not be there
@@ -30,6 +32,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { fromRoot, openBoth } from '../lib/engine.js';
+import { faultsOfTypes, neverWritten, notAsTyped } from '../lib/shapes.js';
+import { unsaid } from '../lib/told.js';
 
 /**
  * Every line with what stands in front of the nth.
@@ -40,6 +44,25 @@ import { fromRoot, openBoth } from '../lib/engine.js';
 function numbered(pem, front) {
     return pem.split('\n').map(
         (line, i) => line && front(i + 1) + line).join('\n');
+}
+
+/** The bytes of a block. @param {string} pem */
+function hexOf(pem) {
+    return Buffer.from(pem.replace(/-----.*-----/g, ''), 'base64')
+        .toString('hex').match(/../g) ?? [];
+}
+
+/**
+ * Sixteen bytes a line.
+ *
+ * @param {string} pem
+ * @param {(at: string, line: string[]) => string} show
+ */
+function dumped(pem, show) {
+    const bytes = hexOf(pem);
+    return bytes.map((_, i) => i % 16 > 0 ? ''
+        : show(i.toString(16).padStart(8, '0'), bytes.slice(i, i + 16)))
+        .join('');
 }
 
 /**
@@ -112,6 +135,25 @@ const WAYS = {
         pem, (n) => `Nov 28 12:00:${10 + n} host app[12]: `),
     'strings of C': (pem) => pem.replace(/^(.+)$/gm, '"$1\\n"') + ';',
     'strings of JavaScript': (pem) => pem.replace(/^(.+)$/gm, "'$1\\n' +"),
+    'strings of Java': (pem) => 'String pem = ' + pem.trimEnd().replace(
+        /^(.+)$/gm, '    "$1\\r\\n" +').trimStart() + ' "";',
+    'bytes of Python': (pem) => 'PEM = (b"' +
+        pem.trimEnd().replaceAll('\n', '\\n"\n       b"') + '\\n")',
+    'letters of json': (pem) => JSON.stringify({ pem })
+        .replaceAll('+', '\\u002B').replaceAll('-', '\\u002d'),
+    'hexadecimal': (pem) => hexOf(pem).join(''),
+    'bytes of C': (pem) => 'static const unsigned char der[] = {\n' +
+        hexOf(pem).map((two) => `0x${two}, `).join('') + '\n};\n',
+    'a dump by xxd': (pem) => dumped(pem, (at, line) =>
+        `${at}: ${line.join('').replace(/.{4}/g, '$& ').padEnd(41)}abc.30\n`),
+    'a dump by hexdump': (pem) => dumped(pem, (at, line) =>
+        `${at}  ${line.slice(0, 8).join(' ')}  ` +
+        `${line.slice(8).join(' ').padEnd(24)} |30.82 abc|\n`),
+    'a configuration of a router': (pem) =>
+        'crypto pki certificate chain TP\n certificate ca 01\n' +
+        (hexOf(pem).join('').toUpperCase().match(/.{1,64}/g) ?? [])
+            .map((line) => `  ${line.replace(/.{8}/g, '$& ')}\n`).join('') +
+        '  \tquit\n!\n',
     'continued lines': (pem) => pem.replaceAll('\n', '\\\n'),
     'a pager between': (pem) => pem.replace('\n', '\n--More--\n'),
     'a pager with percents': (pem) =>
@@ -136,7 +178,7 @@ const WAYS = {
 
 const CHECKS = new Set([
     'error', 'field', 'has', 'lacks', 'text', 'match', 'same', 'differs',
-    'count', 'report',
+    'count', 'values', 'told', 'report',
 ]);
 
 /** @param {any} reference @param {Map<string, Fields>} earlier */
@@ -256,6 +298,7 @@ function judge(reply, expect, earlier) {
     assert.deepEqual(unknown, [], 'unknown words in expect');
     assert.ok(Object.keys(expect).length > 0, 'a case must expect something');
 
+    assert.deepEqual(unsaid(reply), [], 'the page has words for it');
     const failed = reply.has('error');
     assert.equal(failed ? reply.text('error') : undefined, expect.error);
     if (expect.field !== undefined) {
@@ -282,6 +325,12 @@ function judge(reply, expect, earlier) {
     for (const [name, count] of Object.entries(expect.count ?? {})) {
         assert.equal(reply.texts(name).length, count, `count of ${name}`);
     }
+    if (expect.values !== undefined) {
+        assert.deepEqual(reply.json('error.values'), expect.values);
+    }
+    for (const [name, list] of Object.entries(expect.told ?? {})) {
+        compare(reply.texts(name).map((text) => JSON.parse(text)), list, name);
+    }
     if (expect.report !== undefined) {
         compare(reply.json('report'), expect.report, 'report');
     }
@@ -304,6 +353,7 @@ for (const table of tables.sort()) {
                     const fields = await toFields(request, earlier);
                     const reply = await engine.call(fields);
                     earlier.set(title, reply);
+                    assert.deepEqual(notAsTyped(request.op, reply), []);
                     judge(reply, expect, earlier);
                 });
             }
@@ -311,3 +361,8 @@ for (const table of tables.sort()) {
         });
     }
 }
+
+test('the types of wasm/reports.d.ts name what no reply ever has', () => {
+    assert.deepEqual(faultsOfTypes(), []);
+    assert.deepEqual(neverWritten(), []);
+});

@@ -1,5 +1,5 @@
 /**
- * What the engine finds in some eighty chains, beside what OpenSSL, GnuTLS
+ * What the engine finds in some two hundred chains, beside what OpenSSL, GnuTLS
  * and both browsers do with them: the browsers in a real handshake with a
  * loopback server, the roots in their stores. No all-clear where one of
  * Chromium, Firefox and OpenSSL refuses, an error where both browsers do, and
@@ -16,12 +16,14 @@ import { createSecureContext } from 'node:tls';
 import { launch } from '../lib/browsers.js';
 import { openNative } from '../lib/engine.js';
 import { run, tempDir } from '../lib/tools.js';
+import { unsaid } from '../lib/told.js';
+import { rareChains } from './chains-rare.js';
 import { allChains } from './chains.js';
 import { pem } from './forge.js';
 
 /** @typedef {import('./chains.js').Chain} Chain */
 
-const chains = allChains();
+const chains = [...allChains(), ...rareChains()];
 
 /**
  * @typedef {'takes' | 'refuses' | 'not asked'} Judgement
@@ -44,6 +46,7 @@ async function askEngine(chain, engine) {
         ['now', Math.floor(Date.now() / 1000)],
     ]);
     assert.ok(!reply.has('error'), chain.title);
+    assert.deepEqual(unsaid(reply), [], chain.title);
     return reply.json('report').findings.map((/** @type {any} */ finding) =>
         `${finding.level} ${finding.code}`);
 }

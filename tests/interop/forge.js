@@ -107,6 +107,15 @@ const ALGORITHMS = /** @type {Record<string, {oid: string, hash: string,
     'rsa-sha1': { oid: '1.2.840.113549.1.1.5', hash: 'sha1', more: [NULL] },
     'rsa-md5': { oid: '1.2.840.113549.1.1.4', hash: 'md5', more: [NULL] },
     'ec-sha1': { oid: '1.2.840.10045.4.1', hash: 'sha1' },
+    'ec-sha384': { oid: '1.2.840.10045.4.3.3', hash: 'sha384' },
+    'ec-sha512': { oid: '1.2.840.10045.4.3.4', hash: 'sha512' },
+    'ec-sha224': { oid: '1.2.840.10045.4.3.1', hash: 'sha224' },
+    'rsa-sha224': { oid: '1.2.840.113549.1.1.14', hash: 'sha224',
+        more: [NULL] },
+    'rsa-sha512': { oid: '1.2.840.113549.1.1.13', hash: 'sha512',
+        more: [NULL] },
+    'rsa-sha3': { oid: '2.16.840.1.101.3.4.3.14', hash: 'sha3-256',
+        more: [NULL] },
 });
 
 /** RSASSA-PSS-params. @param {string} mgf @param {number} salt */
@@ -133,7 +142,8 @@ export function key(name) {
                 modulusLength: Number(rsa[1]),
                 publicExponent: Number(rsa[2] ?? 65537),
             })
-            : kind === 'ed25519' ? generateKeyPairSync('ed25519')
+            : /^ed/.test(kind)
+                ? generateKeyPairSync(/** @type {'ed25519'} */ (kind))
                 : generateKeyPairSync('ec', { namedCurve: kind });
         keys.set(name, pair);
     }
@@ -161,6 +171,13 @@ function signer(/** @type {Pair} */ pair, /** @type {any} */ options) {
             }),
         };
     }
+    if (type?.startsWith('ed')) {
+        return {
+            algorithm: seq(oid(type === 'ed448' ? '1.3.101.113' : '1.3.101.112')),
+            sign: (/** @type {Uint8Array} */ bytes) =>
+                sign(null, bytes, pair.privateKey),
+        };
+    }
     const known = ALGORITHMS[
         (type === 'rsa' ? 'rsa' : 'ec') + (options.digest ?? '')];
     return {
@@ -179,7 +196,8 @@ function signed(tbs, /** @type {any} */ how, /** @type {any} */ options) {
         const second = signature.subarray(4 + signature[3]);
         signature = seq(der(2, Buffer.from([0]), first.subarray(2)), second);
     }
-    return seq(tbs, how.algorithm, der(3, Buffer.from([0]), signature));
+    return seq(tbs, options.outer ?? how.algorithm,
+        der(3, Buffer.from([0]), signature));
 }
 
 /**
@@ -198,6 +216,10 @@ function signed(tbs, /** @type {any} */ how, /** @type {any} */ options) {
  * @property {{mgf: string, salt: number}} [pss]
  * @property {boolean} [ber] the signature is no DER
  * @property {Uint8Array} [spki]
+ * @property {Uint8Array} [outer] AlgorithmIdentifier
+ * @property {Uint8Array} [inner] the same, in what is signed
+ * @property {boolean} [spelt] version 1 is written out
+ * @property {Uint8Array[]} [unique] identifiers
  */
 
 let serials = 0x1000;
@@ -208,29 +230,38 @@ export function certificate(recipe) {
     const { version = 3, extensions } = recipe;
     serials++;
     const tbs = seq(
-        ...(version > 1 ? [der(0xa0, integer(version - 1))] : []),
+        ...(recipe.spelt ?? version > 1
+            ? [der(0xa0, integer(version - 1))] : []),
         recipe.serial ?? der(2, hex('4a5b6c7d8e9fa0'),
             Buffer.from([serials >> 8, serials & 255])),
-        how.algorithm, recipe.issuer,
+        recipe.inner ?? recipe.outer ?? how.algorithm, recipe.issuer,
         seq(...(recipe.dates ??
             [day(recipe.from ?? -2), day(recipe.to ?? 300)])),
-        recipe.subject, recipe.spki ?? spki(recipe.key),
+        recipe.subject, recipe.spki ?? spki(recipe.key), ...(recipe.unique ?? []),
         ...(extensions.length > 0 ? [der(0xa3, seq(...extensions))] : []));
     return signed(tbs, how, recipe);
 }
 
 /**
  * @param {{issuer: Uint8Array, by: Pair, revoked: Uint8Array[], from?: number,
- *     to?: number}} recipe revoked: whole INTEGERs
+ *     to?: number | null, add?: Uint8Array[], digest?: string,
+ *     version?: number, entry?: Uint8Array[]}} recipe revoked: whole INTEGERs;
+ *     to: null says none; entry: extensions of each
  */
-export function crl({ issuer, by, revoked, from = -1, to = 30 }) {
-    const how = signer(by, {});
-    return signed(seq(integer(1), how.algorithm, issuer, day(from), day(to),
+export function crl({
+    issuer, by, revoked, from = -1, to = 30, add = [], entry = [],
+    version = 2, ...rest
+}) {
+    const how = signer(by, rest);
+    const more = entry.length > 0 ? [seq(...entry)] : [];
+    return signed(seq(...(version > 1 ? [integer(version - 1)] : []),
+        how.algorithm, issuer, day(from), ...(to === null ? [] : [day(to)]),
         ...(revoked.length > 0
-            ? [seq(...revoked.map((serial) => seq(serial, day(from))))] : []),
-        der(0xa0, seq(
+            ? [seq(...revoked.map((serial) =>
+                seq(serial, day(from), ...more)))] : []),
+        ...(version > 1 ? [der(0xa0, seq(
             extension('2.5.29.35', seq(der(0x80, keyId(by)))),
-            extension('2.5.29.20', integer(7))))), how, {});
+            extension('2.5.29.20', integer(7)), ...add))] : [])), how, rest);
 }
 
 /** @param {Uint8Array} bytes */

@@ -4,29 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, copyFile, mkdtemp, readFile, rm, writeFile }
-    from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { writeFileSync } from 'node:fs';
+import { chmod, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { borrow, KINDS } from '../lib/browsers.js';
 import { fromRoot } from '../lib/engine.js';
-import { until } from '../lib/patience.js';
 import { PAGE } from '../lib/serve.js';
-
-/** A loopback port that was free a moment ago. @returns {Promise<number>} */
-function freePort() {
-    return new Promise((done) => {
-        const server = createServer().listen(0, '127.0.0.1', () => {
-            const { port } = /** @type {import('node:net').AddressInfo} */ (
-                server.address());
-            server.close(() => done(port));
-        });
-    });
-}
+import { startServer } from '../lib/server.js';
 
 /**
  * A sample with the folder of a test in place of its own.
@@ -79,29 +66,28 @@ ${text}`,
 
 for (const [name, { config, command }] of Object.entries(SERVERS)) {
     describe(`the page behind ${name}`, () => {
-        /** @type {import('node:child_process').ChildProcess} */
-        let server;
+        /** @type {(() => Promise<void>) | undefined} */
+        let stop;
         let url = '', folder = '';
         before(async () => {
             folder = await mkdtemp(join(tmpdir(), 'mcu-hosting-'));
             await chmod(folder, 0o755); // servers read as another user
             await copyFile(PAGE, join(folder, 'mcu-certify.html'));
-            const port = await freePort();
+            const text = await sample(name, folder);
             const file = join(folder, 'server.conf');
-            await writeFile(file,
-                config(await sample(name, folder), folder, port));
-            server = spawn(command[0], [...command.slice(1), file], {
-                stdio: ['ignore', 'ignore', 'inherit'],
-                env: { ...process.env,
-                    PATH: `${process.env.PATH}:/usr/sbin` },
-            });
-            url = `http://127.0.0.1:${port}/mcu-certify.html`;
-            await until(() => fetch(url).catch(() => null),
-                `${name} did not start`);
+            const server = await startServer((port) => {
+                url = `http://127.0.0.1:${port}/mcu-certify.html`;
+                writeFileSync(file, config(text, folder, port));
+                return spawn(command[0], [...command.slice(1), file], {
+                    stdio: ['ignore', 'ignore', 'pipe'],
+                    env: { ...process.env,
+                        PATH: `${process.env.PATH}:/usr/sbin` },
+                });
+            }, () => fetch(url).catch(() => null), name);
+            stop = server.stop;
         });
         after(async () => {
-            server.kill();
-            await once(server, 'exit');
+            await stop?.();
             await rm(folder, { recursive: true });
         });
 

@@ -15,8 +15,15 @@ import { must, run, tempDir } from '../lib/tools.js';
 /** @type {import('../lib/engine.js').Engine} */
 let engine;
 
+/** Of OpenSSL, for whatever is not about the key itself. @type {Buffer} */
+let plain;
+/** @type {string} */
+let plainId;
+
 before(async () => {
     engine = await openWasm();
+    plain = await must('openssl', ['genrsa', '-traditional', '2048']);
+    plainId = await opensslId(plain);
 });
 
 after(() => engine.close());
@@ -214,7 +221,6 @@ const LEGACY = ['-provider', 'legacy', '-provider', 'default'];
 
 for (const cipher of ['des', 'des3', 'aes128', 'aes192', 'aes256']) {
     test(`opens a traditional key of OpenSSL with ${cipher}`, async () => {
-        const plain = await must('openssl', ['genrsa', '-traditional', '2048']);
         const locked = await must(
             'openssl',
             [
@@ -227,9 +233,8 @@ for (const cipher of ['des', 'des3', 'aes128', 'aes192', 'aes256']) {
             ],
             { input: plain },
         );
-        const id = await opensslId(plain);
-        await assertOpens(plain, id);
-        await assertOpens(locked, id, PASSPHRASE);
+        await assertOpens(plain, plainId);
+        await assertOpens(locked, plainId, PASSPHRASE);
         const object = await inspected(locked);
         assert.equal(object.form, 'traditional');
         assert.equal(object.encrypted, true);
@@ -258,7 +263,6 @@ const PKCS8 = [
 
 for (const args of PKCS8) {
     test(`opens a PKCS#8 key of OpenSSL with ${args.join(' ')}`, async () => {
-        const plain = await must('openssl', ['genrsa', '2048']);
         const pkcs8 = ['pkcs8', '-topk8', ...args, ...LEGACY];
         const pass = ['-passout', `pass:${PASSPHRASE}`];
         const pem = await must('openssl', [...pkcs8, ...pass], {
@@ -269,9 +273,8 @@ for (const args of PKCS8) {
             [...pkcs8, ...pass, '-outform', 'DER'],
             { input: plain },
         );
-        const id = await opensslId(plain);
-        await assertOpens(pem, id, PASSPHRASE);
-        await assertOpens(der, id, PASSPHRASE);
+        await assertOpens(pem, plainId, PASSPHRASE);
+        await assertOpens(der, plainId, PASSPHRASE);
         const reply = await used(pem, 'wrong');
         assert.equal(reply.text('error'), 'PASSPHRASE');
     });
@@ -322,7 +325,6 @@ const UNSUPPORTED = {
 
 for (const [name, args] of Object.entries(UNSUPPORTED)) {
     test(`calls ${name} unsupported, not a wrong passphrase`, async () => {
-        const plain = await must('openssl', ['genrsa', '2048']);
         const key = await must('openssl', args, { input: plain });
         const reply = await used(key, PASSPHRASE);
         assert.equal(reply.text('error'), 'UNSUPPORTED');
@@ -375,7 +377,6 @@ for (const [name, passphrase] of Object.entries(PASSPHRASES)) {
             assert.equal(code, 0, err);
         }
         // PKCS#12's derivation takes the passphrase as characters.
-        const plain = await must('openssl', ['genrsa', '2048']);
         await writeFile(path('plain.pem'), plain);
         for (const pbe of ['PBE-SHA1-3DES', 'PBE-SHA1-DES']) {
             const key = await must(
@@ -384,7 +385,7 @@ for (const [name, passphrase] of Object.entries(PASSPHRASES)) {
                     '-in', path('plain.pem'), '-passout', 'env:MC_PASS'],
                 { env: { MC_PASS: passphrase } },
             );
-            await assertOpens(key, await opensslId(plain), passphrase);
+            await assertOpens(key, plainId, passphrase);
         }
     });
 }

@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
 
 import { openWasm } from '../lib/engine.js';
-import { until } from '../lib/patience.js';
+import { startServer } from '../lib/server.js';
 import { must, tempDir } from '../lib/tools.js';
 
 /** @typedef {import('../../wasm/fields.js').Field} Field */
@@ -24,20 +24,6 @@ const FORMS = {
     'PKCS#8 AES-256': [['form', 'pkcs8']],
     'PKCS#8 DES-EDE3': [['form', 'pkcs8'], ['cipher', 'des-ede3-cbc']],
 };
-
-/** A loopback port that was free a moment ago. @returns {Promise<number>} */
-function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = createServer();
-        server.on('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const address = /** @type {import('node:net').AddressInfo} */ (
-                server.address()
-            );
-            server.close(() => resolve(address.port));
-        });
-    });
-}
 
 /**
  * A key of ours, locked, and a certificate that OpenSSL signed with it.
@@ -71,7 +57,7 @@ async function makePair(path, form) {
  * @returns {Promise<string>}
  */
 function shownName(port) {
-    return until(() => new Promise((resolve) => {
+    return new Promise((resolve) => {
         const socket = connect(
             { port, host: '127.0.0.1', rejectUnauthorized: false },
             () => {
@@ -80,37 +66,39 @@ function shownName(port) {
             },
         );
         socket.on('error', () => resolve(''));
-    }), `no server answers on port ${port}`);
+    });
 }
 
 /**
- * Starts a server in a session of its own. It then has no terminal, so that
- * it asks for a passphrase on its standard input.
+ * Starts a server, looks at the certificate that it shows and ends it. It
+ * has a session of its own and thereby no terminal, so that it asks for a
+ * passphrase on its standard input.
  *
+ * @param {(name: string) => string} path
+ * @param {(port: number) => string} config
  * @param {string} command
- * @param {string[]} args
- * @param {string} [input]
+ * @param {string[]} args  before the configuration's file
  */
-function serve(command, args, input = '') {
-    const child = spawn(command, args, {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    const ended = new Promise((resolve) => child.on('close', resolve));
-    child.stdin.on('error', () => {});
-    child.stdin.write(input);
-    return async () => {
-        child.kill('SIGKILL');
-        await ended;
-    };
+async function servesWith(path, config, command, args = []) {
+    const { seen, stop } = await startServer((port) => {
+        writeFileSync(path('conf'), config(port));
+        const child = spawn(command, [...args, path('conf')], {
+            detached: true,
+            stdio: ['pipe', 'ignore', 'pipe'],
+        });
+        child.stdin.on('error', () => {});
+        child.stdin.write(`${PASSPHRASE}\n`);
+        return child;
+    }, shownName, command);
+    await stop('SIGKILL');
+    assert.equal(seen, 'localhost');
 }
 
 for (const [name, form] of Object.entries(FORMS)) {
     test(`nginx serves with a key that is ${name}`, async (t) => {
         const path = await tempDir(t);
-        const port = await freePort();
         await makePair(path, form);
-        await writeFile(path('nginx.conf'), `
+        await servesWith(path, port => `
             daemon off;
             master_process off;
             pid ${path('nginx.pid')};
@@ -130,23 +118,13 @@ for (const [name, form] of Object.entries(FORMS)) {
                     ssl_password_file ${path('pass')};
                 }
             }
-        `);
-        await must('nginx', ['-t', '-e', path('error.log'), '-c',
-            path('nginx.conf')]);
-        const stop = serve('nginx', ['-e', path('error.log'), '-c',
-            path('nginx.conf')]);
-        try {
-            assert.equal(await shownName(port), 'localhost');
-        } finally {
-            await stop();
-        }
+        `, 'nginx', ['-e', path('error.log'), '-c']);
     });
 
     test(`stunnel serves with a key that is ${name}`, async (t) => {
         const path = await tempDir(t);
-        const port = await freePort();
         await makePair(path, form);
-        await writeFile(path('stunnel.conf'), [
+        await servesWith(path, port => [
             'foreground = yes',
             'pid =',
             `output = ${path('log')}`,
@@ -156,13 +134,6 @@ for (const [name, form] of Object.entries(FORMS)) {
             `cert = ${path('cert.pem')}`,
             `key = ${path('key.pem')}`,
             '',
-        ].join('\n'));
-        const stop = serve('stunnel4', [path('stunnel.conf')],
-            `${PASSPHRASE}\n`);
-        try {
-            assert.equal(await shownName(port), 'localhost');
-        } finally {
-            await stop();
-        }
+        ].join('\n'), 'stunnel4');
     });
 }

@@ -103,6 +103,8 @@ function firefoxPrefs(folder, more) {
         'security.insecure_field_warning.contextual.enabled': false,
         'signon.rememberSignons': false,
         'signon.generation.enabled': false,
+        /* Processes kept ready for pages that no test opens. */
+        'dom.ipc.processPrelaunch.enabled': false,
         ...more
     };
 }

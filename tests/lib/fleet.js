@@ -1,14 +1,19 @@
 /*
  * A fleet in the built page, up to the button that starts it: an authority
- * made for it, a table of devices, a passphrase that seals the list.
+ * made or opened for it, a table of devices, a passphrase that seals the list.
  */
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
+import { newFolder } from '../../web/authority/new_folder.js';
+import { writeZip } from '../../web/authority/zip.js';
+import { isCertificate } from '../../web/file/relations.js';
+import { openFace } from '../web/authority/support.js';
 import { PAGE } from './serve.js';
+import { en } from './words.js';
 
 /** @typedef {import('./hand.js').Hand} Hand */
 
@@ -37,10 +42,14 @@ export async function pageWithParts(folder, devices) {
     return file;
 }
 
-/** @param {number} count @returns {string} a table as CSV */
-export function fleetTable(count) {
-    return ['name,addresses', ...Array.from({ length: count }, (_, at) =>
-        `Device ${at},d${at}.example.test`)].join('\n');
+/**
+ * @param {number} count
+ * @param {string} [profile] of all devices, where not the page's first
+ * @returns {string} a table as CSV
+ */
+export function fleetTable(count, profile = '') {
+    return ['name,addresses,profile', ...Array.from({ length: count }, (_, at) =>
+        `Device ${at},d${at}.example.test,${profile}`)].join('\n');
 }
 
 /**
@@ -66,16 +75,48 @@ export async function makeFleetAuthority(hand) {
     await hand.see('saved nowhere yet');
 }
 
+/** Id of a profile in that folder: keys on a curve are there at once. */
+export const CURVE = 'curve';
+
+/** @returns {Promise<Uint8Array>} an authority's folder as a ZIP */
+export async function fleetFolder() {
+    const engine = await openFace();
+    const { key, certificate } = await engine.createAuthority({
+        type: 'ec', subject: { CN: 'Fleet' }, days: 3650, form: 'pkcs8',
+        passphrase: PASSPHRASE, iterations: 100000,
+        constraints: ['example.test'],
+    });
+    const { objects } = await engine.inspect({ bytes: certificate });
+    const [report] = objects.filter(isCertificate);
+    const folder = newFolder({ certificate, key, report });
+    folder.put(`profiles/${CURVE}.profile.json`, JSON.stringify({
+        format: 1, extends: 'generic', id: CURVE, name: 'Curve', models: [],
+        key: { type: 'ec' },
+    }));
+    return writeZip(folder.toFiles(), new Date());
+}
+
+/** @param {Hand} hand in the place "My authority" @param {string} zip */
+export async function openFleetAuthority(hand, zip) {
+    await hand.tick('Open one');
+    await hand.give('#authority-open', zip);
+    await hand.find('press', '#authority-close');
+}
+
 /**
  * @param {Hand} hand
  * @param {string} folder for the table's file
  * @param {number} count devices
+ * @param {string} [profile] of all devices
  */
-export async function giveTable(hand, folder, count) {
+export async function giveTable(hand, folder, count, profile) {
     const file = join(folder, `devices-${count}.csv`);
-    await writeFile(file, fleetTable(count));
+    await writeFile(file, fleetTable(count, profile));
     await hand.press('Many devices');
     await hand.give('#fleet-file', file);
+    /* Until it is read, the list before it is the one to look over. */
+    await hand.see(en.fleet.table.readFrom({ rows: count,
+        name: basename(file) }));
 }
 
 /**
@@ -84,10 +125,15 @@ export async function giveTable(hand, folder, count) {
  * @param {Hand} hand
  * @param {string} folder for the table's file
  * @param {number} count devices
+ * @param {string} [profile] of all devices
  */
-export async function lookOver(hand, folder, count) {
-    await giveTable(hand, folder, count);
+export async function lookOver(hand, folder, count, profile) {
+    await giveTable(hand, folder, count, profile);
     await hand.press('Look it over');
+    await hand.find('press', '#fleet-start');
+    if (await hand.has('text', '#fleet-unlock')) {
+        await hand.type('#fleet-unlock', PASSPHRASE);
+    }
     await typeTwice(hand, 'fleet-seal');
 }
 

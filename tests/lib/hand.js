@@ -87,6 +87,54 @@ function findInPage(selector, name, pattern, hidden, within) {
     return /** @type {HTMLElement|null} */ (found ?? null);
 }
 
+/**
+ * Runs in the page: the middle of a thing that can be clicked, once it lies
+ * still, since what has just been drawn may move; null where there is none.
+ * `missed` tells afterwards whether something else was clicked there, or
+ * nothing, since it moved between press and release.
+ *
+ * @param {() => HTMLElement|null} look
+ */
+async function aim(look) {
+    const frames = () => new Promise(done => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+    });
+    let before = '';
+    for (let turns = 0; turns < 60; turns += 1) {
+        const element = look();
+        if (!element || element.matches(':disabled') ||
+            element.getAttribute('aria-disabled') === 'true') {
+            return null;
+        }
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        /* A link over two lines has nothing in the middle of its box. */
+        const { x, y, width, height } = element.getClientRects()[0] ??
+            element.getBoundingClientRect();
+        const now = [x, y, width, height, scrollY].join();
+        if (now === before) {
+            const page = /** @type {any} */ (globalThis);
+            page.missed = true;
+            addEventListener('click', ({ target }) => {
+                const at = /** @type {Element} */ (target);
+                page.missed = !element.contains(at) &&
+                    at.closest('label')?.control !== element;
+            }, { once: true, capture: true });
+            return { x: x + width / 2, y: y + height / 2 };
+        }
+        before = now;
+        await frames();
+    }
+    return null;
+}
+
+/** Runs in the page: two frames; a window behind others draws none. */
+function drawn() {
+    return new Promise(done => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+        setTimeout(done, 250);
+    });
+}
+
 /** Letters enough to lose the focus, or one of them, in a field drawn anew. */
 const PRESSED = 3;
 
@@ -110,15 +158,12 @@ export class Hand {
      * @returns {Promise<Handle>}
      */
     async find(what, name, idle = this.idle) {
-        const pattern = name instanceof RegExp;
-        const args = /** @type {const} */ ([SELECTORS[what],
-            pattern ? name.source : name, pattern, what === 'file',
-            this.within]);
+        const finder = this.finder(what, name);
         const start = Date.now();
         await this.front();
         for (;;) {
             const handle = await steady(() =>
-                this.page.evaluateHandle(findInPage, ...args));
+                this.page.evaluateHandle(finder));
             const element = handle?.asElement();
             if (element) {
                 return /** @type {Handle} */ (element);
@@ -131,6 +176,19 @@ export class Hand {
         }
     }
 
+    /**
+     * An expression that finds a thing in the page.
+     *
+     * @param {What} what
+     * @param {string|RegExp} name
+     */
+    finder(what, name) {
+        const pattern = name instanceof RegExp;
+        const args = [SELECTORS[what], pattern ? name.source : name, pattern,
+            what === 'file', this.within];
+        return `(${findInPage})(...${JSON.stringify(args)})`;
+    }
+
     /** Brings this window before the others: only there can one click. */
     async front() {
         const hidden = await steady(() => this.page.evaluate(() =>
@@ -141,7 +199,7 @@ export class Hand {
     }
 
     /**
-     * Is there such a thing now?
+     * Is there such a thing, once what was done before is drawn?
      *
      * @param {What} what
      * @param {string|RegExp} name
@@ -149,6 +207,7 @@ export class Hand {
      */
     async has(what, name) {
         try {
+            await steady(() => this.page.evaluate(drawn));
             await this.find(what, name, 0);
             return true;
         } catch {
@@ -164,12 +223,17 @@ export class Hand {
      * @param {string|RegExp} name
      */
     async click(what, name) {
+        await this.find(what, name);
+        const looked = `(${aim})(() => ${this.finder(what, name)})`;
         await until(async () => {
-            const handle = await this.find(what, name);
-            const disabled = await handle.evaluate(e =>
-                e.matches(':disabled') ||
-                e.getAttribute('aria-disabled') === 'true');
-            return !disabled && await lands(handle);
+            await this.front();
+            const point = /** @type {{x: number, y: number}|null} */ (
+                await steady(() => this.page.evaluate(looked)));
+            if (point) {
+                await this.page.mouse.click(point.x, point.y);
+            }
+            return point && !await steady(() =>
+                this.page.evaluate('globalThis.missed'));
         }, `${name} cannot be clicked`, this.idle);
     }
 
@@ -287,47 +351,6 @@ export class Hand {
                 document.body;
             return /** @type {HTMLElement|null} */ (part)?.innerText ?? '';
         }, this.within)) ?? '';
-    }
-}
-
-/**
- * Clicks a thing once it lies still: what has just been drawn may move.
- *
- * @param {Handle} handle
- */
-async function click(handle) {
-    await handle.evaluate(async element => {
-        element.scrollIntoView({ block: 'center', behavior: 'instant' });
-        let before = '';
-        for (let frames = 0; frames < 60; frames += 1) {
-            const { x, y, width, height } = element.getBoundingClientRect();
-            const now = [x, y, width, height, scrollY].join();
-            if (now === before) {
-                return;
-            }
-            before = now;
-            await new Promise(done => {
-                requestAnimationFrame(() => requestAnimationFrame(done));
-            });
-        }
-    });
-    await handle.click();
-}
-
-/**
- * @param {Handle} handle
- * @returns {Promise<boolean>} false when the thing was replaced meanwhile
- */
-async function lands(handle) {
-    try {
-        await click(handle);
-        return true;
-    } catch (error) {
-        if (/detached|not clickable|no such (node|element)|stale/i
-            .test(String(error))) {
-            return false;
-        }
-        throw error;
     }
 }
 

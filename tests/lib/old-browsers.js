@@ -11,7 +11,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,7 +18,8 @@ import { brotliDecompress } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
 
 import { fromRoot } from './engine.js';
-import { PATIENCE, until } from './patience.js';
+import { PATIENCE } from './patience.js';
+import { startServer } from './server.js';
 
 /**
  * @typedef {object} OldBrowser
@@ -97,17 +97,6 @@ export async function chromium109() {
     };
 }
 
-/** A port of loopback that is free now. @returns {Promise<number>} */
-async function freePort() {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = /** @type {import('node:net').AddressInfo} */ (
-        server.address());
-    server.close();
-    await once(server, 'close');
-    return port;
-}
-
 /** A screen that nobody sees. */
 async function screen() {
     const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0',
@@ -120,33 +109,38 @@ async function screen() {
 }
 
 /**
- * WebKit, driven as the W3C's WebDriver says.
+ * Asks a WebDriver, as the W3C's standard says.
  *
- * @returns {Promise<OldBrowser>}
+ * @param {number} port
+ * @param {string} method @param {string} path @param {unknown} [body]
  */
+async function askDriver(port, method, path, body) {
+    const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method, body: body ? JSON.stringify(body) : null });
+    const { value } = await reply.json();
+    if (value?.error) {
+        throw new Error(`${value.error}: ${value.message}`);
+    }
+    return value;
+}
+
+/** @returns {Promise<OldBrowser>} */
 export async function webkit() {
     const folder = await newFolder();
     const { server, display } = await screen();
-    const port = await freePort();
-    const driver = spawn('WebKitWebDriver', ['-p', `${port}`], {
-        stdio: 'ignore',
-        env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11',
-            HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder,
-            XDG_DATA_HOME: folder, LIBGL_ALWAYS_SOFTWARE: '1',
-            NO_AT_BRIDGE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
-    });
+    const { port, stop } = await startServer(
+        port => spawn('WebKitWebDriver', ['-p', `${port}`], {
+            stdio: 'ignore',
+            env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11',
+                HOME: folder, XDG_CACHE_HOME: folder,
+                XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder,
+                LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1',
+                WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+        }),
+        port => askDriver(port, 'GET', '/status').catch(() => null),
+        'WebKitWebDriver');
     /** @param {string} method @param {string} path @param {unknown} [body] */
-    const ask = async (method, path, body) => {
-        const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
-            method, body: body ? JSON.stringify(body) : null });
-        const { value } = await reply.json();
-        if (value?.error) {
-            throw new Error(`${value.error}: ${value.message}`);
-        }
-        return value;
-    };
-    await until(() => ask('GET', '/status').catch(() => null),
-        'WebKitWebDriver did not start');
+    const ask = (method, path, body) => askDriver(port, method, path, body);
     const { sessionId, capabilities } = await ask('POST', '/session', {
         capabilities: { alwaysMatch: {
             timeouts: { script: PATIENCE, pageLoad: PATIENCE },
@@ -170,7 +164,7 @@ export async function webkit() {
         },
         async close() {
             await ask('DELETE', session);
-            driver.kill();
+            await stop();
             server.kill();
             await remove(folder);
         },

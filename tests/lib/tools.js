@@ -8,6 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Java works for a second at most: its better compiler never pays. */
+const JAVA_FLAGS = ['-J-XX:TieredStopAtLevel=1', '-J-XX:+UseSerialGC'];
+
 /**
  * @typedef {{code: number | null, out: Buffer, err: string}} Outcome
  */
@@ -23,7 +26,8 @@ import { join } from 'node:path';
  */
 export function run(command, args, { input = '', cwd, env = {} } = {}) {
     return new Promise((resolve, reject) => {
-        const child = spawn(command, args, {
+        const flags = command === 'keytool' ? JAVA_FLAGS : [];
+        const child = spawn(command, [...flags, ...args], {
             cwd,
             env: { ...process.env, ...env },
         });

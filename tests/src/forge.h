@@ -91,6 +91,7 @@ typedef struct recipe {
     mc_view algorithm; /* said in place of what signed */
     int string_tag;    /* of the names; 0: UTF8String */
     int issuer_tag;
+    mc_view name; /* of the subject, whole, instead of its letter */
 } recipe;
 
 #define FORGE_SERVER "\x06\x08" MC_OID_SERVER_AUTH
@@ -254,7 +255,11 @@ static inline mc_buf make(fixture *f, recipe r)
     mc_der_time(&der, r.not_before);
     mc_der_time(&der, r.not_after);
     mc_der_close(&der);
-    forge_name(&der, r.subject, r.string_tag);
+    if (r.name.len > 0) {
+        mc_der_raw(&der, r.name);
+    } else {
+        forge_name(&der, r.subject, r.string_tag);
+    }
     mc_der_raw(&der, r.spki.len > 0 ? r.spki : mc_buf_view(&f->spki[r.key]));
     if (!r.no_extensions) {
         forge_extensions(&der, f, &r);
@@ -387,9 +392,12 @@ static inline void must_refuse(question *q, const char *code, const char *field,
         assert_text(text, field);
     }
     if (value != NULL) {
+        char wanted[300];
+
+        (void) snprintf(wanted, sizeof(wanted), "{\"value\":\"%s\"}", value);
         assert_true(
-            mc_fields_get(mc_buf_view(&q->reply), "error.value", &text));
-        assert_text(text, value);
+            mc_fields_get(mc_buf_view(&q->reply), "error.values", &text));
+        assert_text(text, wanted);
     }
     forget(q);
 }

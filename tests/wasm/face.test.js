@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
+import { isCertificate } from '../../web/file/relations.js';
 import { openFace } from '../web/authority/support.js';
 
 /** @type {import('../../wasm/face.js').Engine} */
@@ -58,13 +59,13 @@ test('names, subject or purposes of an order get lost', async () => {
         days: 7, backdate: 0, serial: '4f3a',
         purposes: ['server-auth', 'client-auth'],
     });
-    const { objects: [report] } = await mc.inspect({ bytes: certificate });
-    assert.deepEqual(report.names.map((/** @type {any} */ name) =>
-        [name.type, name.value]),
+    const { objects } = await mc.inspect({ bytes: certificate });
+    const [report] = objects.filter(isCertificate);
+    assert.deepEqual(report.names.map(({ type, value }) => [type, value]),
     [['dns', 'xn--mller-kva.example.test'], ['ip', '10.1.2.3']]);
     assert.equal(report.subject.text, 'CN=mcu, OU=Video, OU=Lab');
     assert.equal(report.serial.toLowerCase(), '4f3a');
-    assert.equal(report.extendedKeyUsage.length, 2);
+    assert.equal(report.extendedKeyUsage?.length, 2);
     const life = Date.parse(report.notAfter) - Date.parse(report.notBefore);
     assert.ok(Math.abs(life - 7 * 86400000) <= 1000, String(life));
     assert.ok(Math.abs(Date.parse(report.notBefore) - Date.now()) < 60000);

@@ -19,14 +19,12 @@ function call(engine, fields) {
     return new Fields(engine.call(packFields(fields)));
 }
 
-test('info names every error with its group and sentence', () => {
+test('info names every error with its group', () => {
     const report = call(start(), [['op', 'info']]).json('report');
     assert.match(report.version, /^\d+\.\d+\.\d+$/);
     assert.ok(report.operations.includes('info'));
-    assert.equal(report.errors.PASSPHRASE.group, 'INPUT');
-    for (const [code, { text }] of Object.entries(report.errors)) {
-        assert.match(text, /^[A-Z].*\.$/, code);
-    }
+    assert.equal(report.errors.PASSPHRASE, 'INPUT');
+    assert.ok(Object.keys(report.errors).length > 40);
 });
 
 test('an unknown operation is an error, not a trap', () => {

@@ -107,10 +107,36 @@ describe('a file that is given back', () => {
         item.drop();
     });
 
+    it('says nothing of what changes while it is compared', async () => {
+        const item = handed();
+        const comparing = compareBack([item], [{ bytes: bytes(1, 2, 3) }]);
+        item.change();
+        await comparing;
+        assert.equal(item.state, 'made');
+        item.drop();
+    });
+
     it('is told from one of the same length', () => {
         assert.equal(sameBytes(bytes(1, 2), bytes(1, 2)), true);
         assert.equal(sameBytes(bytes(1, 2), bytes(2, 1)), false);
         assert.equal(sameBytes(bytes(1), bytes(1, 2)), false);
+    });
+});
+
+describe('what was handed over in one file', () => {
+    it('is kept in part when the user has that file', () => {
+        const zip = new Blob(['zip']);
+        const [key, request, changed, other] = [zip, zip, zip,
+            new Blob(['zip'])].map((blob) => {
+            const item = new Item(() => 'it', { asks: blob !== zip });
+            item.note(item.version, 'handed', 'all.zip', blob);
+            return item;
+        });
+        changed.change();
+        key.confirm();
+        assert.deepEqual([key, request, changed, other].map(({ state }) =>
+            state), ['kept', 'kept', 'made', 'handed']);
+        [key, request, changed, other].forEach((item) => item.drop());
     });
 });
 

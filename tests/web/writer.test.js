@@ -109,7 +109,8 @@ describe('a save by the page itself', () => {
         scope.showSaveFilePicker = async () => file;
         const item = new Item(() => 'MCU.key');
         assert.equal(await save({
-            name: 'MCU.key', files: () => [key()], items: [item],
+            name: 'MCU.key', content: () => key().content,
+                items: [item],
         }), 'kept');
         assert.deepEqual([...file.parts[0]], [1, 2, 3], 'as it is, no ZIP');
         assert.equal(item.state, 'kept');
@@ -137,7 +138,8 @@ describe('a save by the page itself', () => {
             scope.showSaveFilePicker = async () => file;
             const item = new Item(() => 'MCU.key');
             await assert.rejects(save({
-                name: 'MCU.key', files: () => [key()], items: [item],
+                name: 'MCU.key', content: () => key().content,
+                items: [item],
             }), (error) => error instanceof WriteError &&
                 error.code === 'write');
             assert.equal(item.state, 'made');
@@ -147,8 +149,8 @@ describe('a save by the page itself', () => {
 
     it('that reads back as something else keeps nothing', async () => {
         await assert.rejects(
-            writeHandle(fakeFile({ holds: Uint8Array.of(1, 2, 4) }),
-                Uint8Array.of(1, 2, 3)),
+            writeHandle(/** @type {any} */ (fakeFile({
+                holds: Uint8Array.of(1, 2, 4) })), Uint8Array.of(1, 2, 3)),
             (/** @type {any} */ error) => error.code === 'differs');
     });
 

@@ -6,12 +6,14 @@
  * two authorities of one name, which some devices cannot tell apart.
  */
 
+/** @import {Certificate} from '../../wasm/reports.js' */
+
 /**
  * @typedef {object} BundleFinding
  * @property {'not-an-authority' | 'expired' | 'twice' | 'same-name'} code
  * @property {string} name
  *
- * @param {any[]} reports the engine's descriptions of certificates
+ * @param {Certificate[]} reports
  * @param {Date} now
  * @returns {{pem: string, count: number, findings: BundleFinding[]}}
  */

@@ -63,7 +63,7 @@ export function sameBytes(a, b) {
  * @param {string} [label]
  * @returns {string[]}
  */
-export function pemBlocks(text, label = 'CERTIFICATE') {
+function pemBlocks(text, label = 'CERTIFICATE') {
     const block = new RegExp(
         `-----BEGIN ${label}-----[^-]+-----END ${label}-----`, 'g');
     return (text.match(block) ?? []).map((found) =>

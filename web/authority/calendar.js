@@ -24,9 +24,7 @@ const LINE_MAX = 75;
 /** A backslash before what separates; line ends become \n (RFC 5545 3.3.11). */
 /** @param {string} text @returns {string} */
 export function escapeText(text) {
-    return text
-        .replace(/\\/g, '\\\\')
-        .replace(/[;,]/g, '\\$&')
+    return text.replace(/\\/g, '\\\\').replace(/[;,]/g, '\\$&')
         .replace(/\r\n|\r|\n/g, '\\n')
         // eslint-disable-next-line no-control-regex
         .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '');

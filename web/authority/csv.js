@@ -54,7 +54,7 @@ export function colons(serial) {
     return (serial.match(/../g) ?? []).join(':');
 }
 
-export const INVENTORY_COLUMNS = [
+const INVENTORY_COLUMNS = [
     'name', 'addresses', 'profile', 'state', 'valid from', 'valid to',
     'serial', 'subject', 'revoked', 'reason', 'sha256',
 ];

@@ -4,16 +4,25 @@
  *
  * Does not: open locked keys, or judge.
  */
+import { isCertificate } from '../file/relations.js';
+
+/**
+ * @import {Certificate, FileObject, RevocationList}
+ *   from '../../wasm/reports.js'
+ */
 
 /**
  * @typedef {import('./folder.js').Files} Files
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  * @typedef {{inspect: (options: {bytes: string | Uint8Array, issuer?: string},
- *     run?: RunOptions) => Promise<{objects: any[]}>}} Inspector the engine
- *
+ *     run?: RunOptions) => Promise<{objects: FileObject[]}>}} Inspector
+ */
+
+/**
+ * @template {FileObject} [O=FileObject]
  * @typedef {object} Found
  * @property {string} path
- * @property {any} object the engine's description
+ * @property {O} object
  */
 
 /** Files that are described in one call. */
@@ -27,7 +36,7 @@ const FILE_MAX = 1024 * 1024;
  * @param {string | Uint8Array} bytes
  * @param {RunOptions} [run]
  * @param {string} [issuer] a certificate, to verify lists with
- * @returns {Promise<any[]>} the objects in it; none when it is no such file
+ * @returns {Promise<FileObject[]>} none when it is no such file
  */
 export async function inspect(engine, bytes, run, issuer) {
     try {
@@ -68,10 +77,10 @@ export async function survey(files, engine, run = {}) {
  * @param {string[]} texts PEM
  * @param {Inspector} engine
  * @param {RunOptions} [run]
- * @returns {Promise<any[]>} in no order; damaged ones are missing
+ * @returns {Promise<Certificate[]>} in no order; damaged ones are missing
  */
 export async function certificatesOf(texts, engine, run = {}) {
-    /** @type {any[]} */
+    /** @type {Certificate[]} */
     const all = [];
     for (let at = 0; at < texts.length; at += BATCH) {
         run.onProgress?.(at, texts.length);
@@ -84,12 +93,11 @@ export async function certificatesOf(texts, engine, run = {}) {
  * @param {string[]} texts
  * @param {Inspector} engine
  * @param {RunOptions} run
- * @returns {Promise<any[]>}
+ * @returns {Promise<Certificate[]>}
  */
 async function batch(texts, engine, run) {
     const found = (await inspect(engine, texts.join('\n'),
-        { signal: run.signal })).filter(({ kind, error }) =>
-        kind === 'certificate' && !error);
+        { signal: run.signal })).filter(isCertificate);
     // One damaged file must not hide its neighbours: those one by one.
     if (found.length === texts.length || texts.length === 1) {
         return found;
@@ -101,10 +109,11 @@ async function batch(texts, engine, run) {
     return one;
 }
 
-/** @param {Found[]} lists of one authority @returns {Found | undefined} */
+/** @typedef {Found<RevocationList>} FoundList */
+
+/** @param {FoundList[]} lists of one authority */
 export function newestList(lists) {
-    const rank = (/** @type {Found} */ { object }) =>
+    const rank = (/** @type {FoundList} */ { object }) =>
         `${(object.number ?? '').padStart(40, '0')} ${object.thisUpdate}`;
-    return [...lists].sort((one, two) =>
-        rank(one) < rank(two) ? 1 : -1)[0];
+    return [...lists].sort((one, two) => rank(one) < rank(two) ? 1 : -1)[0];
 }

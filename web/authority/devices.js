@@ -92,8 +92,7 @@ export function freeName(folder, here, when) {
     const former = `${here}former/`;
     return uniqueSafeName(when, new Set([...folder.files.keys()]
         .filter((path) => path.startsWith(former))
-        .map((path) => path.slice(former.length).split('/')[0]
-            .toLowerCase())));
+        .map((path) => path.slice(former.length).split('/')[0].toLowerCase())));
 }
 
 /**

@@ -7,7 +7,7 @@
  * such that a save may end anywhere: the authority itself, then what was
  * replaced, then new certificates, then the devices' files, and last the
  * lists that name them. Certificates that no list names yet are taken into
- * it when the folder is opened again (ledger.js).
+ * it when the folder is opened again (reconcile.js).
  * Does not: delete anything, or write files that have not changed.
  */
 import { sameBytes } from './bytes.js';
@@ -32,18 +32,14 @@ const ORDER = [
 /** @type {string[]} */
 const FIRST = [PATHS.certificate, PATHS.root, PATHS.key];
 
-/**
- * Until the last of them is written the old lists hold.
- *
- * @type {string[]}
- */
+/** Until the last of them is written the old lists hold. @type {string[]} */
 const LAST = [PATHS.serial, PATHS.crlNumber, PATHS.crl, PATHS.index];
 
 /** What Chromium leaves of a file that it was writing when it ended. */
 export const UNFINISHED = /\.crswap$/;
 
 /** @param {Iterable<string>} paths @returns {string[]} as they are written */
-export function inOrder(paths) {
+function inOrder(paths) {
     const rank = (/** @type {string} */ path) => {
         const found = ORDER.findIndex((fits) => fits(path));
         return found >= 0 ? found : ORDER.length + LAST.indexOf(path);
@@ -56,14 +52,13 @@ export function canPickDirectory() {
     return 'showDirectoryPicker' in globalThis;
 }
 
-/** @returns {Promise<any>} a handle; rejects with AbortError when closed */
+/** Rejects with AbortError when it is closed. */
 export function pickDirectory() {
-    return /** @type {any} */ (globalThis)
-        .showDirectoryPicker({ mode: 'readwrite', id: 'authority' });
+    return showDirectoryPicker({ mode: 'readwrite', id: 'authority' });
 }
 
 /**
- * @param {any} handle FileSystemDirectoryHandle
+ * @param {FileSystemDirectoryHandle} handle
  * @returns {Promise<Files>}
  * @throws {AuthorityError} zip-size
  */
@@ -72,7 +67,7 @@ export async function readDirectory(handle) {
     const files = new Map();
     let total = 0;
     const walk = async (
-        /** @type {any} */ directory,
+        /** @type {FileSystemDirectoryHandle} */ directory,
         /** @type {string} */ prefix,
         /** @type {number} */ depth,
     ) => {
@@ -96,7 +91,7 @@ export async function readDirectory(handle) {
 }
 
 /**
- * @param {any} root
+ * @param {FileSystemDirectoryHandle} root
  * @param {string} path
  * @param {Uint8Array} bytes
  * @throws {import('../writer.js').WriteError}
@@ -124,9 +119,7 @@ async function alone(work) {
     return locks ? locks.request('mcu-certify-save', work) : work();
 }
 
-/**
- * Somebody else has written into the directory.
- */
+/** Somebody else has written into the directory. */
 export class ChangedOnDisk extends AuthorityError {
     /** @param {string} path @param {Files} there all that it holds now */
     constructor(path, there) {
@@ -139,7 +132,7 @@ export class ChangedOnDisk extends AuthorityError {
  * Brings a directory to what the files say. It may be called again after any
  * failure.
  *
- * @param {any} handle
+ * @param {FileSystemDirectoryHandle} handle
  * @param {Files} files
  * @param {(path: string, bytes: Uint8Array) => boolean} isKnown this page has
  *   seen the file with these contents, so they may be replaced
@@ -174,7 +167,7 @@ export function writeDirectory(handle, files, isKnown, onWritten, signal) {
  * Saves a folder into a directory. What is signed meanwhile stays unsaved.
  *
  * @param {import('./folder.js').AuthorityFolder} folder
- * @param {any} handle
+ * @param {FileSystemDirectoryHandle} handle
  * @param {AbortSignal} [signal]
  * @throws as writeDirectory; what was written by then is noted
  */

@@ -20,6 +20,8 @@ import {
 } from './openssl_index.js';
 import { freshSerial, nextNumber } from './serial.js';
 
+/** @import {Certificate, OfKind} from '../../wasm/reports.js' */
+
 /**
  * @typedef {import('./openssl_index.js').Entry} Entry
  * @typedef {Map<string, Uint8Array>} Files by path, '/' between folders
@@ -28,7 +30,7 @@ import { freshSerial, nextNumber } from './serial.js';
  *
  * @typedef {object} Issued a certificate to be kept
  * @property {string} certificate PEM
- * @property {any} report the engine's description of it
+ * @property {Certificate} report
  * @property {Device} [device] none: kept in newcerts alone
  * @property {Record<string, Uint8Array>} [files] the device's files by name
  *
@@ -82,17 +84,17 @@ export class AuthorityFolder {
         /** @type {Set<string>} */
         this.dirty = new Set();
         this.entries = readIndex(this.text(PATHS.index)).entries;
-        /** The engine's description of its certificate, and of the root
-         * above it where it is not a root itself. */
-        /** @type {any} */
-        this.report = null;
-        /** @type {any} */
+        /** Set by whoever opens or makes the folder.
+         * @type {Certificate} */
+        this.report;
+        /** Of the root above it, where it is not a root itself.
+         * @type {Certificate | null} */
         this.root = null;
         /** The engine's descriptions of certificates, by serial. */
-        /** @type {Map<string, any>} */
+        /** @type {Map<string, Certificate>} */
         this.described = new Map();
-        /** The engine's description of crl.pem, where it could be read. */
-        /** @type {any} */
+        /** Of crl.pem, where there is one. */
+        /** @type {OfKind<'crl'> | null} */
         this.crl = null;
         /** Counts changes, so that a page can tell a stale view. */
         this.revision = 0;
@@ -281,8 +283,8 @@ export class AuthorityFolder {
     }
 
     /**
-     * @param {{crl: string, report: any, number: string}} list PEM, the
-     *   engine's description of it, its own number in hexadecimal
+     * @param {{crl: string, report: OfKind<'crl'>, number: string}} list PEM;
+     *   number: its own, in hexadecimal
      */
     setCrl({ crl, report, number }) {
         this.put(PATHS.crl, crl);
@@ -295,24 +297,11 @@ export class AuthorityFolder {
     /** @returns {string[]} serials */
     unlisted() {
         const listed = new Set((this.crl?.revoked ?? []).map(
-            (/** @type {any} */ { serial }) => serialText(serial)));
+            ({ serial }) => serialText(serial)));
         return this.entries
             .filter(({ revoked, serial }) => revoked &&
                 revoked.reason !== 'removeFromCRL' && !listed.has(serial))
             .map(({ serial }) => serial);
-    }
-
-    /**
-     * Marks what has run out, as `openssl ca -updatedb` does.
-     *
-     * @param {Date} now
-     */
-    markExpired(now) {
-        for (const entry of this.entries) {
-            if (entry.status === 'V' && entry.notAfter <= now) {
-                entry.status = 'E';
-            }
-        }
     }
 
     /**

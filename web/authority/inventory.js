@@ -12,6 +12,8 @@ import { deviceOf, devicesOf } from './devices.js';
 import { certificatePath } from './folder.js';
 import { readSubject } from './openssl_index.js';
 
+/** @import {Certificate} from '../../wasm/reports.js' */
+
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
  * @typedef {'valid' | 'soon' | 'not-yet' | 'expired' | 'revoked'} State
@@ -30,12 +32,12 @@ import { readSubject } from './openssl_index.js';
  * @property {Date | null} revokedAt
  * @property {string} reason
  * @property {'device' | 'client' | 'authority'} kind
- * @property {any} report the engine's description, or null
+ * @property {Certificate | null} report
  */
 
 const DAY_MS = 86400000;
 
-export const SOON_DAYS = 60;
+const SOON_DAYS = 60;
 
 /**
  * Which device has which certificate, now or formerly.
@@ -64,7 +66,7 @@ function deviceCertificates(folder) {
 
 /**
  * @param {import('./openssl_index.js').Entry} entry
- * @param {any} report
+ * @param {Certificate | null} report
  * @param {Date} now
  * @param {number} soonDays
  * @returns {State}
@@ -83,7 +85,7 @@ function stateOf(entry, report, now, soonDays) {
     return left <= soonDays * DAY_MS ? 'soon' : 'valid';
 }
 
-/** @param {any} report @returns {Row['kind']} */
+/** @param {Certificate | null} report @returns {Row['kind']} */
 function kindOf(report) {
     if (report?.isAuthority) {
         return 'authority';
@@ -118,8 +120,7 @@ export function inventory(folder, { now, soonDays = SOON_DAYS }) {
             profile: device?.profile ?? '',
             subject: report?.subject.text ?? subject.map(({ type, value }) =>
                 `${type}=${value}`).join(', '),
-            names: (report?.names ?? []).map((/** @type {any} */ name) =>
-                name.value),
+            names: (report?.names ?? []).map((name) => name.value),
             notBefore: report ? new Date(report.notBefore) : null,
             notAfter: entry.notAfter,
             state: stateOf(entry, report, now, soonDays),
@@ -214,6 +215,29 @@ export function viewRows(rows, view) {
             return sign * (order || collator.compare(one.device, two.device) ||
                 one.notAfter.getTime() - two.notAfter.getTime());
         });
+}
+
+/**
+ * Which devices have a certificate of a successor: by the device's name, or
+ * by one of its host names and addresses.
+ *
+ * @param {Row[]} old
+ * @param {Row[]} successor
+ * @returns {{row: Row, moved: boolean}[]} what the old one's devices use now
+ */
+export function succession(old, successor) {
+    const usable = successor.filter((row) => row.current &&
+        (row.state === 'valid' || row.state === 'soon'));
+    const devices = new Set(usable.map(({ device }) => device));
+    const names = new Set(usable.flatMap((row) => row.names));
+    return old
+        .filter((row) => row.current && row.kind === 'device' &&
+            row.state !== 'revoked')
+        .map((row) => ({
+            row,
+            moved: devices.has(row.device) ||
+                row.names.some((name) => names.has(name)),
+        }));
 }
 
 /**

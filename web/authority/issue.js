@@ -17,12 +17,17 @@ import { toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
 import { engineReason, isCompromise } from './revocation.js';
 import { freshSerial } from './serial.js';
+import { DEVICE_DAYS } from './validity.js';
+
+/**
+ * @import {Attribute, Certificate, FileObject, OfKind, Told}
+ *   from '../../wasm/reports.js'
+ */
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
  * @typedef {import('./inventory.js').Row} Row
- * @typedef {import('../../wasm/face.js').Engine} Engine
- * @typedef {import('../../wasm/face.js').Subject} Subject
+ * @import {Engine, Subject} from '../../wasm/face.js'
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  * @typedef {string | Uint8Array} Secret
  *
@@ -33,9 +38,6 @@ import { freshSerial } from './serial.js';
  */
 
 const DAY_MS = 86400000;
-
-/** Apple's limit for certificates of private authorities too. */
-export const DAYS_DEFAULT = 825;
 
 /** Subject fields that the engine can write, by OID. */
 const SUBJECT_FIELDS = new Map([
@@ -56,7 +58,8 @@ const REPEATED = new Set(['OU', 'DC']);
 /**
  * A subject as the engine takes it, from one that it described.
  *
- * @param {any} name the engine's NAME
+ * @param {{attributes: Pick<Attribute, 'oid' | 'type' | 'value'>[]}} name the
+ *   engine's
  * @returns {{subject: Subject, dropped: string[]}} dropped: what it cannot
  *   write, "type=value"
  */
@@ -70,7 +73,7 @@ export function subjectOf(name) {
         const before = field === undefined ? undefined : subject[field];
         if (field === undefined ||
             (before !== undefined && !REPEATED.has(field))) {
-            dropped.push(`${type ?? oid}=${value}`);
+            dropped.push(`${type}=${value}`);
         } else if (before === undefined) {
             subject[field] = value;
         } else {
@@ -83,21 +86,20 @@ export function subjectOf(name) {
 /**
  * Names that this engine can put into a certificate again.
  *
- * @param {any} report a request's or a certificate's description
+ * @param {FileObject} report
  * @returns {string[]}
  */
 export function namesOf(report) {
     return (report.names ?? [])
-        .filter((/** @type {any} */ name) =>
-            name.type === 'dns' || name.type === 'ip')
-        .map((/** @type {any} */ name) => name.value);
+        .filter((name) => name.type === 'dns' || name.type === 'ip')
+        .map((name) => name.value);
 }
 
 /**
  * What to know about a request before it is signed.
  *
  * @param {Row[]} rows the inventory
- * @param {any} report the engine's description of the request
+ * @param {FileObject} report the request's
  * @param {string} device whose request it is
  * @param {{names?: string[], asAuthority?: boolean}} [wishes] what it shall
  *   become: its names as they stand now, an authority or not
@@ -112,7 +114,7 @@ export function reviewRequest(rows, report, device, wishes = {}) {
         /** @type {string} */ code,
         /** @type {Finding['values']} */ values = {},
     ) => findings.push({ level, code, values });
-    const { type = '', bits } = report.key ?? {};
+    const { type = '', bits = 0 } = report.key ?? {};
     if (type !== 'RSA' && type !== 'EC') {
         say('error', 'key-unsupported', { type });
         return findings;
@@ -123,8 +125,8 @@ export function reviewRequest(rows, report, device, wishes = {}) {
     if (type === 'RSA' && bits < 2048) {
         say('error', 'key-short', { bits });
     }
-    for (const { text } of report.weaknesses ?? []) {
-        say('error', 'key-weak', { text });
+    for (const weakness of report.weaknesses ?? []) {
+        say('error', 'key-weak', { weakness });
     }
     if (!asAuthority && (report.wants?.authority || report.wants?.certSign)) {
         say('warning', 'wants-authority');
@@ -151,7 +153,7 @@ export function reviewRequest(rows, report, device, wishes = {}) {
 /**
  * The end of a new certificate: never after the authority's own.
  *
- * @param {any} authority the engine's description of its certificate
+ * @param {Certificate} authority
  * @param {Date} now
  * @param {number} days
  * @returns {{notAfter: Date, clamped: boolean}}
@@ -177,7 +179,7 @@ export function endOf(authority, now, days) {
  *
  * @param {string} certificate PEM
  * @param {string} authority PEM
- * @param {any} authorityReport
+ * @param {Pick<Certificate, 'selfSigned'>} authorityReport
  * @returns {string}
  */
 export function withChain(certificate, authority, authorityReport) {
@@ -201,13 +203,13 @@ export function withChain(certificate, authority, authorityReport) {
  *
  * @typedef {Readonly<Wishes & {days: number, serial: string,
  *     clamped: boolean, authority: Readonly<{certificate: string,
- *     key: string, report: any}>}>} Order
+ *     key: string, report: Certificate}>}>} Order
  *
  * @typedef {object} Signed
  * @property {string} certificate PEM
  * @property {string} withChain as a device takes it, PEM
- * @property {any} report
- * @property {string[]} ignored what was asked for and is not granted
+ * @property {Certificate} report
+ * @property {Told[]} ignored what was asked for and is not granted
  * @property {Order} order
  */
 
@@ -225,7 +227,7 @@ export function signingOrder(folder, wishes, now = new Date()) {
     if (folder.key === '') {
         throw new AuthorityError('no-key');
     }
-    const days = wishes.days ?? DAYS_DEFAULT;
+    const days = wishes.days ?? DEVICE_DAYS;
     const { clamped } = endOf(folder.report, now, days);
     const serial = freshSerial(folder.usedSerials());
     folder.usedSerials().add(serial);
@@ -276,6 +278,26 @@ export async function signOrder(engine, order, { passphrase }, run) {
 }
 
 /**
+ * Makes a key, asks with it, and signs that.
+ *
+ * @param {Engine} engine
+ * @param {Order} order its request is made here
+ * @param {{key: Parameters<Engine['generateKey']>[0], subject: Subject,
+ *     names: string[], passphrase: Secret}} asked key: what kind of one, and
+ *   the passphrase that locks it
+ * @param {RunOptions} [run]
+ * @returns {Promise<{key: string, signed: Signed}>} key: PEM
+ */
+export async function signNewKey(engine, order, asked, run) {
+    const { subject, names, passphrase } = asked;
+    const { key } = await engine.generateKey(asked.key, run);
+    const { request } = await engine.createRequest({
+        key, passphrase: asked.key.passphrase, subject, names });
+    return { key, signed: await signOrder(
+        engine, { ...order, request }, { passphrase }, run) };
+}
+
+/**
  * Takes what was signed into the folder, at once and whole.
  *
  * @param {AuthorityFolder} folder the order's
@@ -305,19 +327,18 @@ export function keepSigned(folder, { certificate, report, order, ...signed }) {
 /**
  * What changes from one certificate of a device to the next.
  *
- * @param {any} before the engine's descriptions
- * @param {any} after
+ * @param {Certificate} before
+ * @param {Certificate} after
  * @returns {{field: string, before: string, after: string}[]} fields:
  *   subject, names, notBefore, notAfter, key, publicKeySha256, serial,
  *   issuer, signatureAlgorithm
  */
 export function differences(before, after) {
-    const key = (/** @type {any} */ report) =>
+    const key = (/** @type {Certificate} */ report) =>
         `${report.key.type} ${report.key.bits}`;
-    const names = (/** @type {any} */ report) =>
-        report.names.map((/** @type {any} */ name) => name.value)
-            .sort().join(', ');
-    /** @type {[string, (report: any) => string][]} */
+    const names = (/** @type {Certificate} */ report) =>
+        report.names.map((name) => name.value).sort().join(', ');
+    /** @type {[string, (report: Certificate) => string][]} */
     const fields = [
         ['subject', (report) => report.subject.text],
         ['names', names],
@@ -363,13 +384,14 @@ export function listOrder(folder, days) {
  * @param {ReturnType<typeof listOrder>} order
  * @param {{passphrase?: Secret}} secret
  * @param {RunOptions} [run]
- * @returns {Promise<{crl: string, report: any, number: string}>} for
+ * @returns {Promise<{crl: string, report: OfKind<'crl'>, number: string}>} for
  *   AuthorityFolder.setCrl
  */
 export async function signList(engine, order, { passphrase }, run) {
     const { crl } = await engine.crl({
         ...order, authority: { ...order.authority, passphrase },
     }, run);
-    const { objects: [report] } = await engine.inspect({ bytes: crl }, run);
+    const { objects } = await engine.inspect({ bytes: crl }, run);
+    const [report] = objects.filter((one) => one.kind === 'crl');
     return { crl, report, number: order.number };
 }

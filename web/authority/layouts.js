@@ -6,7 +6,7 @@
  *
  * Files are known by their contents; names and the configuration decide only
  * where contents leave a choice. What was issued is what list, revocation
- * list and certificates say together (ledger.js).
+ * list and certificates say together (reconcile.js).
  *
  * The files that were opened are never written to, unless they are a folder
  * of ours. Files that the new folder has no place for are named in a note.
@@ -18,17 +18,19 @@ import { deviceFolder, deviceOf, putDevice } from './devices.js';
 import { UNFINISHED, withoutTop } from './directory.js';
 import { AuthorityError } from './error.js';
 import { AuthorityFolder, PATHS, certificatePath } from './folder.js';
-import { isIssuedBy, readLedger } from './ledger.js';
+import { isCertificate, isSound } from '../file/relations.js';
+import { isIssuedBy, readLedger } from './reconcile.js';
 import { commonName, completeFolder } from './new_folder.js';
 import { readConf } from './openssl_conf.js';
 import { serialText } from './openssl_index.js';
 import { nextNumber } from './serial.js';
 
+/** @import {Certificate} from '../../wasm/reports.js' */
+
 /**
- * @typedef {import('./folder.js').Files} Files
- * @typedef {import('./folder.js').Note} Note
- * @typedef {import('./describe.js').Found} Found
- * @typedef {import('./describe.js').Inspector} Inspector
+ * @import {Files, Note} from './folder.js'
+ * @import {Found, Inspector} from './describe.js'
+ * @typedef {import('./describe.js').Found<Certificate>} FoundCertificate
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  */
 
@@ -99,7 +101,7 @@ function hintsOf(files) {
  * The key that belongs to a certificate: the same public key where the file
  * tells it, else the same name, in the same folder rather than another.
  *
- * @param {Found} certificate
+ * @param {FoundCertificate} certificate
  * @param {Found[]} keys
  * @returns {Found | undefined}
  */
@@ -114,16 +116,15 @@ function keyFor(certificate, keys) {
 }
 
 /**
- * @param {Found[]} certificates
+ * @param {FoundCertificate[]} certificates
  * @param {Found[]} keys
  * @param {string | undefined} hint
- * @returns {Found}
+ * @returns {FoundCertificate}
  * @throws {AuthorityError} no-certificate, not-an-authority,
  *   several-authorities
  */
 function chooseAuthority(certificates, keys, hint) {
-    const authorities =
-        certificates.filter(({ object }) => object.isAuthority);
+    const authorities = certificates.filter(({ object }) => object.isAuthority);
     const hinted = authorities.filter(({ path }) => path === hint);
     // Whoever has a key here is the one that signs, root or not.
     const owned = authorities.filter((one) => keyFor(one, keys));
@@ -152,13 +153,14 @@ function chooseAuthority(certificates, keys, hint) {
  */
 async function convert(files, engine, run) {
     const found = await survey(files, engine, run);
-    const of = (/** @type {string} */ kind) => found.filter(({ object }) =>
-        object.kind === kind && !object.error);
-    const [certificates, requests] = [of('certificate'), of('request')];
+    const certificates = found.flatMap(({ path, object }) =>
+        isCertificate(object) ? [{ path, object }] : []);
+    const lists = found.flatMap(({ path, object }) =>
+        isSound(object, 'crl') ? [{ path, object }] : []);
+    const requests = found.filter(({ object }) => isSound(object, 'request'));
     const keys = found.filter(({ object }) => object.kind === 'private-key');
     const hints = hintsOf(files);
-    const authority =
-        chooseAuthority(certificates, keys, hints.certificate);
+    const authority = chooseAuthority(certificates, keys, hints.certificate);
     const locked = keys.filter(({ object }) => !object.publicKeySha256);
     const key = keyFor(authority, keys) ??
         keys.find(({ path }) => path === hints.private_key) ??
@@ -168,7 +170,7 @@ async function convert(files, engine, run) {
     const base = folderOf(index ?? authority.path);
     const beside = (/** @type {string} */ name) =>
         files.has(base + name) ? base + name : undefined;
-    const crl = newestList(of('crl').filter(({ object }) =>
+    const crl = newestList(lists.filter(({ object }) =>
         isIssuedBy(object, authority.object)));
     const root = certificates.find(({ object }) => object.isAuthority &&
         object.sha256 !== authority.object.sha256 && object.selfSigned &&
@@ -226,7 +228,7 @@ async function convert(files, engine, run) {
  * device's folder.
  *
  * @param {{folder: AuthorityFolder, files: Files, taken: Set<string>,
- *     keys: Found[], requests: Found[], issued: Found[]}} given
+ *     keys: Found[], requests: Found[], issued: FoundCertificate[]}} given
  */
 function takeIssued({ folder, files, taken, keys, requests, issued }) {
     const byAge = [...issued].sort((one, two) =>
@@ -273,7 +275,7 @@ function takeIssued({ folder, files, taken, keys, requests, issued }) {
  * serial says, and makes the list of all of it.
  *
  * @param {AuthorityFolder} folder
- * @param {any} authority
+ * @param {Certificate} authority
  * @param {Inspector} engine
  * @param {RunOptions} [run]
  */
@@ -303,8 +305,9 @@ async function takeStock(folder, authority, engine, run) {
     }
     const crl = files.get(PATHS.crl);
     folder.crl = crl ? (await inspect(engine, crl, run, folder.certificate))
-        .find(({ kind }) => kind === 'crl') ??
-            { kind: 'crl', error: { code: 'FILE_KIND' } } : null;
+        .find((one) => one.kind === 'crl') ??
+            { kind: 'crl', encoding: 'pem',
+                error: { code: 'FILE_KIND' } } : null;
     const list = files.get(PATHS.index);
     const ledger = readLedger({
         authority, list: list ? toText(list) : null, crl: folder.crl,
@@ -343,18 +346,18 @@ async function takeStock(folder, authority, engine, run) {
  */
 async function describeFolder(folder, engine, run) {
     const read = async (/** @type {string} */ text) =>
-        (await inspect(engine, text, run)).find(({ kind, error }) =>
-            kind === 'certificate' && !error) ?? null;
-    folder.report = await read(folder.certificate);
+        (await inspect(engine, text, run)).find(isCertificate) ?? null;
+    const report = await read(folder.certificate);
     folder.root = await read(folder.text(PATHS.root));
-    if (!folder.report) {
+    if (!report) {
         throw new AuthorityError('no-certificate');
     }
-    if (!folder.report.isAuthority) {
+    if (!report.isAuthority) {
         throw new AuthorityError('not-an-authority');
     }
-    await takeStock(folder, folder.report, engine, run);
-    completeFolder(folder, commonName(folder.report.subject));
+    folder.report = report;
+    await takeStock(folder, report, engine, run);
+    completeFolder(folder, commonName(report.subject));
 }
 
 /* -------------------------------------------------------------- whole --- */
@@ -371,8 +374,7 @@ async function describeFolder(folder, engine, run) {
 export async function openFolder(given, engine, run) {
     const all = withoutTop(new Map([...given].filter(([path]) =>
         !LITTER.test(path))));
-    const files = new Map([...all].filter(([path]) =>
-        !UNFINISHED.test(path)));
+    const files = new Map([...all].filter(([path]) => !UNFINISHED.test(path)));
     const ours = files.has(PATHS.certificate) && [...files.keys()].some(
         (path) => path === PATHS.index || path === PATHS.conf ||
             /^(?:newcerts|devices)\//.test(path));

@@ -85,8 +85,7 @@ function mergeRevocation(entry, other, merged) {
  * @param {Merged} merged
  */
 function mergeLists(folder, other, merged) {
-    const known = new Map(folder.entries.map((entry) =>
-        [entry.serial, entry]));
+    const known = new Map(folder.entries.map((entry) => [entry.serial, entry]));
     for (const theirs of other.entries) {
         const path = certificatePath(theirs.serial);
         const ours = known.get(theirs.serial);
@@ -109,10 +108,9 @@ function mergeLists(folder, other, merged) {
         } else if (bytes && !folder.files.has(path)) {
             folder.put(path, bytes);
         }
-        if (!folder.described.has(theirs.serial) &&
-            other.described.has(theirs.serial)) {
-            folder.described.set(theirs.serial,
-                other.described.get(theirs.serial));
+        const report = other.described.get(theirs.serial);
+        if (report && !folder.described.has(theirs.serial)) {
+            folder.described.set(theirs.serial, report);
         }
     }
 }

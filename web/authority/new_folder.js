@@ -3,6 +3,7 @@
  * under which it is saved.
  */
 import { toBytes } from './bytes.js';
+import { isCertificate } from '../file/relations.js';
 import { AuthorityFolder, PATHS } from './folder.js';
 import { writeConf } from './openssl_conf.js';
 import { writeIndex } from './openssl_index.js';
@@ -10,9 +11,11 @@ import { writeReadme } from './readme.js';
 import { safeName } from './safe_name.js';
 import { freshSerial } from './serial.js';
 
-/** @param {any} name the engine's NAME @returns {string} */
+/** @import {Certificate, Name} from '../../wasm/reports.js' */
+
+/** @param {Name} name @returns {string} */
 export function commonName(name) {
-    const names = name.attributes.filter((/** @type {any} */ attribute) =>
+    const names = name.attributes.filter((attribute) =>
         attribute.oid === '2.5.4.3');
     return names.at(-1)?.value ?? name.text;
 }
@@ -38,15 +41,15 @@ export async function makeAuthority(engine, wishes, passphrase, run) {
     const made = await engine.createAuthority({
         ...options, form: 'pkcs8', pathLength: below ? 1 : 0, passphrase,
     }, run);
-    const { objects: [report] } =
-        await engine.inspect({ bytes: made.certificate }, run);
+    const { objects } = await engine.inspect({ bytes: made.certificate }, run);
+    const [report] = objects.filter(isCertificate);
     return newFolder({ ...made, report });
 }
 
 /**
  * A folder for an authority that was just made.
  *
- * @param {{certificate: string, key: string, report: any}} authority
+ * @param {{certificate: string, key: string, report: Certificate}} authority
  * @returns {AuthorityFolder} saved nowhere
  */
 export function newFolder({ certificate, key, report }) {

@@ -6,6 +6,7 @@
  * Does not: follow .include, or ask the environment ($ENV::NAME stays as it
  * stands and so names no file).
  */
+import { DEVICE_DAYS } from './validity.js';
 
 /** Everything but the subject policy and the extensions stands once here. */
 const HEAD = `# An authority that mcu-certify made or keeps. In this folder:
@@ -33,7 +34,7 @@ rand_serial = yes
 crlnumber = $dir/crlnumber
 crl = $dir/crl.pem
 default_md = sha256
-default_days = 825
+default_days = ${DEVICE_DAYS}
 default_crl_days = 30
 unique_subject = no
 preserve = yes

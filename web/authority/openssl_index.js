@@ -9,7 +9,7 @@
  * bring a value of its own ("keyTime,20240101000000Z").
  *
  * Does not: keep comment lines (OpenSSL drops them too), or look at files;
- * what a damaged line may have meant is the ledger's (ledger.js).
+ * what a damaged line may have meant is the ledger's (reconcile.js).
  */
 import { toBytes, toText } from './bytes.js';
 
@@ -62,23 +62,16 @@ const SHORT_NAMES = new Map([
     ['0.9.2342.19200300.100.1.25', 'DC'],
 ]);
 
-/**
- * @param {Date} time whole seconds count
- * @returns {string}
- */
+/** @param {Date} time whole seconds count @returns {string} */
 export function writeTime(time) {
     const digits = time.toISOString().replace(/\.\d+|[-:T]/g, '');
     const year = time.getUTCFullYear();
     return year >= 1950 && year <= 2049 ? digits.slice(2) : digits;
 }
 
-/**
- * @param {string} text
- * @returns {Date | null} null when it is no such time
- */
+/** @param {string} text @returns {Date | null} null when it is no such time */
 export function readTime(text) {
-    const match =
-        /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+    const match = /^(\d{2}|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
     if (!match) {
         return null;
     }
@@ -119,8 +112,7 @@ function readRevocation(column) {
 /** Columns of a line; a tab behind a backslash belongs to the text. */
 /** @param {string} line @returns {string[]} */
 function splitColumns(line) {
-    return line
-        .split(/(?<!\\)\t/)
+    return line.split(/(?<!\\)\t/)
         .map((column) => column.replaceAll('\\\t', '\t'));
 }
 
@@ -181,7 +173,7 @@ export function readIndex(text) {
 }
 
 /** @param {Revocation | null} revoked @returns {string} */
-export function revocationText(revoked) {
+function revocationText(revoked) {
     if (!revoked) {
         return '';
     }
@@ -189,10 +181,7 @@ export function revocationText(revoked) {
     return writeTime(revoked.at) + reason + revoked.extra;
 }
 
-/**
- * @param {Entry[]} entries
- * @returns {string}
- */
+/** @param {Entry[]} entries @returns {string} */
 export function writeIndex(entries) {
     return entries.map((entry) => [
         entry.status,

@@ -3,10 +3,7 @@
  * alone carries on with it.
  */
 
-/**
- * @param {string} authority its common name
- * @returns {string}
- */
+/** @param {string} authority its common name @returns {string} */
 export function writeReadme(authority) {
     return `The authority "${authority}"
 

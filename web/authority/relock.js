@@ -6,6 +6,8 @@
 import { isOpenKey } from './bytes.js';
 import { PATHS } from './folder.js';
 
+/** @import {Certificate} from '../../wasm/reports.js' */
+
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
  * @typedef {import('../../wasm/face.js').Engine} Engine
@@ -29,17 +31,17 @@ export async function lockState(folder, engine) {
         (key.kdf.iterations ?? 0) >= 100000 ? 'good' : 'weak';
 }
 
-/** @param {string} code @param {string} [words] */
-function refusal(code, words = '') {
-    return Object.assign(new Error(words),
-        { code, field: 'authority.passphrase' });
+/** @param {{code: string, values?: object}} why */
+function refusal(why) {
+    return Object.assign(new Error(why.code),
+        { ...why, field: 'authority.passphrase' });
 }
 
 /**
  * Tries a passphrase on an authority's key.
  *
  * @param {Engine} engine
- * @param {{key: string, report: any}} authority report: of its certificate
+ * @param {{key: string, report: Certificate}} authority
  * @param {Uint8Array} [passphrase] none: the key is open
  * @param {RunOptions} [run]
  * @throws {Error} with code and field: the engine's, or KEY_MISMATCH
@@ -48,10 +50,10 @@ export async function tryKey(engine, { key, report }, passphrase, run) {
     const { objects } = await engine.inspect({ bytes: key, passphrase }, run);
     const found = objects.find((object) => object.kind === 'private-key');
     if (!found?.publicKeySha256) {
-        throw refusal(found?.error?.code ?? 'FILE_KIND', found?.error?.text);
+        throw refusal(found?.error ?? { code: 'FILE_KIND' });
     }
     if (found.publicKeySha256 !== report.publicKeySha256) {
-        throw refusal('KEY_MISMATCH');
+        throw refusal({ code: 'KEY_MISMATCH' });
     }
 }
 

@@ -77,8 +77,7 @@ export function joinRevocations(one, other) {
     if (!one || !other) {
         return one ?? other;
     }
-    const graver =
-        gravity(other.reason) > gravity(one.reason) ? other : one;
+    const graver = gravity(other.reason) > gravity(one.reason) ? other : one;
     return { ...graver, at: other.at < one.at ? other.at : one.at };
 }
 

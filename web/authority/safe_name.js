@@ -9,16 +9,11 @@ const LENGTH_MAX = 64;
 
 export const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
-/**
- * @param {string} name anything
- * @returns {string} never empty
- */
+/** @param {string} name anything @returns {string} never empty */
 export function safeName(name) {
     // Umlauts and accents lose their marks instead of becoming dashes.
     const plain = name.normalize('NFKD').replace(/\p{M}/gu, '');
-    const clean = plain
-        .replace(/ß/g, 'ss')
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
+    const clean = plain.replace(/ß/g, 'ss').replace(/[^A-Za-z0-9._-]+/g, '-')
         .replace(/\.{2,}/g, '.')
         .slice(0, LENGTH_MAX)
         .replace(/^[.-]+|[.-]+$/g, '');

@@ -19,9 +19,11 @@ import { pemToDer, toBase64, toBytes } from './bytes.js';
 import { safeName } from './safe_name.js';
 import * as guide from './trust_text.js';
 
+/** @import {Certificate} from '../../wasm/reports.js' */
+
 /**
  * @typedef {object} Root
- * @property {any} report the engine's description of its certificate
+ * @property {Certificate} report
  * @property {string} name for people; its common name
  */
 
@@ -61,7 +63,7 @@ function string(text) {
  * @param {Root[]} roots
  * @returns {string} an Apple configuration profile with each root
  */
-export function mobileConfig(roots) {
+function mobileConfig(roots) {
     const [{ report, name }] = roots;
     const payloads = roots.map((root) => {
         const uuid = stableUuid(root.report.sha256, 1);
@@ -97,7 +99,7 @@ ${dict([
 }
 
 /** @param {string[]} files DER file names @returns {string} */
-export function firefoxPolicies(files) {
+function firefoxPolicies(files) {
     return `${JSON.stringify({
         policies: {
             Certificates: { ImportEnterpriseRoots: true, Install: files },

@@ -2,6 +2,7 @@
  * The words of the trust kit: how each system learns to trust a root. File
  * names come in cleaned (safe_name.js), so they need no quoting in a shell.
  */
+import { DEVICE_DAYS } from './validity.js';
 
 /** @param {string[]} names @param {(name: string) => string} line */
 function each(names, line) {
@@ -229,6 +230,6 @@ ${each(names, (name) => '     sudo security add-trusted-cert -d -r trustRoot ' +
 2. Safari and Chrome trust it from then on. Firefox: see firefox.txt.
 
 Apple's systems refuse certificates of devices that are valid for more than
-825 days, whoever signed them.
+${DEVICE_DAYS} days, whoever signed them.
 `;
 }

@@ -28,7 +28,7 @@ const OWNER_ONLY = 0o100600;
 const EVERYONE_READS = 0o100644;
 
 /** Every file of ours that holds a private key or a passphrase ends so. */
-export const SECRET_NAME = /\.(?:key|p12|pfx|enc)(?:\.old)?$/i;
+const SECRET_NAME = /\.(?:key|p12|pfx|enc)(?:\.old)?$/i;
 
 /**
  * The attributes of one entry.
@@ -107,8 +107,7 @@ const ENCRYPTED = 0x41; // both kinds: PKWARE APPNOTE 4.4.4
  * @throws {RangeError} it is damaged
  */
 function directoryOf(bytes) {
-    const view = new DataView(
-        bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let end = bytes.length - 22;
     while (view.getUint32(end, true) !== DIRECTORY_END) {
         end--;

@@ -29,7 +29,7 @@
  * @param {FieldNames} names field names to prefer; others serve by their kind
  * @param {BridgeWords} words
  */
-export function fillDeviceForm(names, words) {
+function fillDeviceForm(names, words) {
     // MCU Certify: a frame in it opened this window (post.js).
     const opener = window.opener && window.opener.parent;
 
@@ -85,8 +85,7 @@ export function fillDeviceForm(names, words) {
                 }
                 const named = (/** @type {string} */ name) =>
                     /** @type {HTMLInputElement | undefined} */ (
-                        inputs.find((e) =>
-                            /** @type {any} */ (e).name === name));
+                        inputs.find((e) => 'name' in e && e.name === name));
                 const cert = named(names.certificate);
                 const key = named(names.key);
                 const byName = cert && key && cert !== key &&

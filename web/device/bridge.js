@@ -94,10 +94,7 @@ export class Bridge {
         this.parcel = null;
     }
 
-    /**
-     * @param {BridgeState} state
-     * @param {string[]} [detail]
-     */
+    /** @param {BridgeState} state @param {string[]} [detail] */
     set(state, detail = []) {
         clearTimeout(this.timer);
         this.state = state;

@@ -12,28 +12,20 @@
  * script sets: such a device needs way (b), the bookmark on its own page.
  */
 
+/** @import {Profile} from './profile.js' */
+
 /**
  * @typedef {object} LearntForm
  * @property {string} action path on the device, or '' when there is none
  * @property {string} elsewhere another host that the form names, or ''
- * @property {'post' | 'get' | 'dialog'} method
- * @property {boolean} multipart
- * @property {{certificate: string, key: string, password: string}} fields
- * @property {string[]} fileFields in order
- * @property {string[]} textFields in order
- * @property {{name: string, value: string}[]} hidden sent as they stand
- * @property {{label: string, name: string, value: string}} button
- * @property {number} score how much it looks like the upload form
- *
- * @typedef {object} LearntLogin
- * @property {string} action as of a LearntForm
- * @property {string} elsewhere as of a LearntForm
- * @property {{user: string, password: string, page: string}} fields
+ * @property {boolean} sendsFiles
+ * @property {{ 'pages.uploadHidden'?: Profile['pages']['uploadHidden'],
+ *   [path: string]: unknown }} values what it changes in a profile, for
+ *   correctProfile()
  *
  * @typedef {object} Learnt
- * @property {LearntForm[]} forms with a file input, best first
- * @property {LearntLogin | null} login where no form has a file input
- * @property {string} page path the copy was saved from, '' when not noted
+ * @property {LearntForm | null} form that looks most like the upload's
+ * @property {LearntForm | null} login where no form has a file input
  * @property {string[]} frames addresses of frames, to be saved instead
  * @property {'' | 'mhtml' | 'not-html' | 'no-form'} problem
  */
@@ -56,7 +48,7 @@ const PAGE_WORDS = /page|next|then|return|redirect|url|target/i;
  * two are only asked by functions that no page can hide.
  */
 
-/** @param {Document} page @param {string} selector @returns {any[]} */
+/** @param {Document} page @param {string} selector @returns {Element[]} */
 const allIn = (page, selector) =>
     [...Document.prototype.querySelectorAll.call(page, selector)];
 
@@ -96,18 +88,15 @@ function wordsNear(input) {
 function pick(inputs, words, not, position) {
     const score = (/** @type {HTMLInputElement} */ input) => {
         const near = wordsNear(input);
-        return 2 * Number(words.test(input.name)) +
-            Number(words.test(near)) -
+        return 2 * Number(words.test(input.name)) + Number(words.test(near)) -
             (not ? 2 * Number(not.test(input.name)) +
                 Number(not.test(near)) : 0);
     };
-    const ranked = inputs.map((input) => ({ input, score: score(input) }))
+    const [best, second] = inputs
+        .map((input) => ({ input, score: score(input) }))
         .sort((a, b) => b.score - a.score);
-    const best = ranked[0];
-    if (!best || best.score <= 0 || best.score === ranked[1]?.score) {
-        return inputs[position];
-    }
-    return best.input;
+    return best?.score > 0 && best.score !== second?.score
+        ? best.input : inputs[position];
 }
 
 /**
@@ -134,28 +123,25 @@ function savedFrom(html) {
  * @returns {{action: string, elsewhere: string}}
  */
 function actionOf(address, base, page, origin) {
-    let url;
     try {
-        url = new URL(address || page, base);
+        const url = new URL(address || page, base);
+        if (/^https?:$/.test(url.protocol)) {
+            const home = [origin, page].some((known) =>
+                new URL(known).hostname === url.hostname);
+            return { action: url.pathname + url.search,
+                elsewhere: home ? '' : url.host };
+        }
     } catch {
-        return { action: '', elsewhere: '' };
+        // what is no address is none of the device
     }
-    if (!/^https?:$/.test(url.protocol)) {
-        return { action: '', elsewhere: '' };
-    }
-    const known = [origin, new URL(page).origin].map((o) => new URL(o));
-    const home = known.some((o) => o.hostname === url.hostname);
-    return {
-        action: url.pathname + url.search,
-        elsewhere: home ? '' : url.host,
-    };
+    return { action: '', elsewhere: '' };
 }
 
 /**
  * @typedef {object} Found a form and what is in it
  * @property {HTMLFormElement} form
  * @property {HTMLInputElement[]} inputs
- * @property {'post' | 'get' | 'dialog'} method
+ * @property {boolean} posts
  * @property {{action: string, elsewhere: string}} to
  */
 
@@ -176,23 +162,30 @@ function formsOf(page, to) {
     for (const element of allIn(page, 'form, input, button')) {
         if (element instanceof HTMLFormElement) {
             last = element;
-            const method = attributeOf(last, 'method').toLowerCase();
             found.set(last, { form: last, inputs: [],
-                method: method === 'post' || method === 'dialog' ?
-                    method : 'get',
+                posts: /^post$/i.test(attributeOf(last, 'method')),
                 to: to(attributeOf(last, 'action')) });
         } else {
-            const inputs = found.get(element.form ?? last)?.inputs;
+            const input = /** @type {HTMLInputElement} */ (element);
+            const inputs = found.get(input.form ?? last)?.inputs;
             if (inputs && inputs.length < FIELDS_MAX) {
-                inputs.push(element);
+                inputs.push(input);
             }
         }
     }
     return [...found.values()];
 }
 
-/** @param {Found} found @returns {LearntForm} */
-function readForm({ form, inputs, method, to }) {
+/** @param {string} page @param {string} name */
+const where = (page, name) => page === '' ? {} : { [`pages.${name}`]: page };
+
+/**
+ * @param {Found} found
+ * @param {string} page path of the page that holds it, or ''
+ * @returns {LearntForm & { score: number }} score: how much it looks like
+ *   the upload's
+ */
+function readForm({ form, inputs, posts, to }, page) {
     const ofType = (/** @type {string[]} */ ...types) => inputs.filter(
         (e) => types.includes(e.type) && !e.hasAttribute('disabled'));
     const files = ofType('file');
@@ -207,48 +200,49 @@ function readForm({ form, inputs, method, to }) {
             `${e.value} ${e.textContent}`)) ?? ofType('submit', 'image')[0];
     const name = (/** @type {HTMLInputElement | undefined} */ e) =>
         e?.name ?? '';
-    const multipart = attributeOf(form, 'enctype').toLowerCase() ===
-        'multipart/form-data';
+    const multipart =
+        /^multipart\/form-data$/i.test(attributeOf(form, 'enctype'));
     return {
         ...to,
-        method,
-        multipart,
-        fields: {
-            certificate: name(certificate),
-            key: name(key),
-            password: name(password),
-        },
-        fileFields: files.map(name),
-        textFields: texts.map(name),
-        hidden: ofType('hidden').filter((e) => e.name !== '')
-            .map((e) => ({ name: e.name, value: e.value })),
-        button: {
-            label: (button?.value || button?.textContent || '').trim(),
-            name: name(button),
-            value: button?.value ?? '',
+        sendsFiles: posts && multipart,
+        values: {
+            ...where(page, 'certificates'),
+            'pages.uploadAction': to.action,
+            'pages.uploadFields': { certificate: name(certificate),
+                key: name(key), password: name(password) },
+            'pages.uploadHidden': ofType('hidden').filter((e) => e.name !== '')
+                .map((e) => ({ name: e.name, value: e.value })),
+            'pages.uploadButton': {
+                label: (button?.value || button?.textContent || '').trim(),
+                name: name(button),
+                value: button?.value ?? '',
+            },
         },
         score: 4 * Number(files.length === 2) + files.length +
-            2 * Number(method === 'post') + Number(multipart) +
-            Number(Boolean(password && password.type === 'password')),
+            2 * Number(posts) + Number(multipart) +
+            Number(password?.type === 'password'),
     };
 }
 
 /**
  * @param {Found} found
- * @returns {LearntLogin | null} null when nobody could log in with it
+ * @param {string} page path of the page that holds it, or ''
+ * @returns {LearntForm | null} null when nobody could log in with it
  */
-function readLogin({ inputs, method, to }) {
+function readLogin({ inputs, posts, to }, page) {
     const password = inputs.find((e) => e.type === 'password');
     const user = inputs.find((e) => ['text', 'email'].includes(e.type));
-    if (!password?.name || !user?.name || method !== 'post') {
-        return null;
-    }
     const next = inputs.find((e) =>
         e.type === 'hidden' && PAGE_WORDS.test(e.name));
-    return {
+    return !password?.name || !user?.name || !posts ? null : {
         ...to,
-        fields: { user: user.name, password: password.name,
-            page: next?.name ?? '' },
+        sendsFiles: false,
+        values: {
+            ...where(page, 'login'),
+            'pages.loginAction': to.action,
+            'pages.loginFields': { user: user.name, password: password.name,
+                page: next?.name ?? '' },
+        },
     };
 }
 
@@ -275,22 +269,18 @@ function withoutStyles(html) {
  */
 export function learnPage(html, origin, parser) {
     /** @type {Learnt} */
-    const learnt = { forms: [], login: null, page: '', frames: [],
-        problem: '' };
+    const nothing = { form: null, login: null, frames: [], problem: '' };
     if (/^(From|MIME-Version|Snapshot-Content-Location):/im.test(
         html.slice(0, 400)) && /multipart\/related/i.test(html)) {
-        return { ...learnt, problem: 'mhtml' };
+        return { ...nothing, problem: 'mhtml' };
     }
     if (!/<\s*(html|form|input|body|frameset|table)/i.test(html)) {
-        return { ...learnt, problem: 'not-html' };
+        return { ...nothing, problem: 'not-html' };
     }
     const document = parser.parseFromString(withoutStyles(html), 'text/html');
     const noted = savedFrom(html);
     const page = noted || `${origin}/`;
-    if (noted) {
-        const { pathname, search } = new URL(noted);
-        learnt.page = pathname + search;
-    }
+    const path = noted && page.slice(new URL(page).origin.length);
     let base = page;
     try {
         base = new URL(allIn(document, 'base[href]')[0]
@@ -300,49 +290,17 @@ export function learnPage(html, origin, parser) {
     }
     const found = formsOf(document,
         (address) => actionOf(address, base, page, origin));
-    learnt.forms = found
+    const [form] = found
         .filter(({ inputs }) => inputs.some(({ type }) => type === 'file'))
-        .slice(0, FORMS_MAX).map(readForm)
+        .slice(0, FORMS_MAX).map((one) => readForm(one, path))
         .sort((a, b) => b.score - a.score);
-    if (learnt.forms.length === 0) {
-        learnt.login = found.map(readLogin).find((form) => form !== null) ??
-            null;
-        learnt.frames = allIn(document, 'frame, iframe')
-            .map((frame) => frame.getAttribute('src') ?? '')
-            .filter((src) => src !== '').slice(0, FORMS_MAX);
-        learnt.problem = learnt.login ? '' : 'no-form';
+    if (form) {
+        return { ...nothing, form };
     }
-    return learnt;
-}
-
-/**
- * What a learnt form changes in a profile.
- *
- * @param {LearntForm} form
- * @param {string} page path of the page that holds it, or ''
- * @returns {Record<string, unknown>} for correctProfile()
- */
-export function learntValues(form, page) {
-    return {
-        ...(page ? { 'pages.certificates': page } : {}),
-        'pages.uploadAction': form.action,
-        'pages.uploadFields': form.fields,
-        'pages.uploadHidden': form.hidden,
-        'pages.uploadButton': form.button,
-    };
-}
-
-/**
- * What a learnt login form changes in a profile.
- *
- * @param {LearntLogin} login
- * @param {string} page path of the page that holds it, or ''
- * @returns {Record<string, unknown>} for correctProfile()
- */
-export function learntLoginValues(login, page) {
-    return {
-        ...(page ? { 'pages.login': page } : {}),
-        'pages.loginAction': login.action,
-        'pages.loginFields': login.fields,
-    };
+    const login = found.map((one) => readLogin(one, path))
+        .find((one) => one !== null) ?? null;
+    return { ...nothing, login, problem: login ? '' : 'no-form',
+        frames: allIn(document, 'frame, iframe')
+            .map((frame) => frame.getAttribute('src') ?? '')
+            .filter((src) => src !== '').slice(0, FORMS_MAX) };
 }

@@ -19,7 +19,7 @@
 import { isFieldName } from './readers.js';
 
 /** The window that the device is opened in, by name. */
-export const DEVICE_WINDOW = 'mcu-certify-device';
+const DEVICE_WINDOW = 'mcu-certify-device';
 
 /** What the device's own pages need. Not: to navigate other windows. */
 const ALLOWED = 'allow-scripts allow-same-origin allow-forms allow-popups ' +
@@ -72,10 +72,7 @@ export function openDevice(document, url) {
     return openerOf(document).open(url, DEVICE_WINDOW);
 }
 
-/**
- * @param {PostedFile} file
- * @returns {File}
- */
+/** @param {PostedFile} file @returns {File} */
 export function asFile(file) {
     const part = /** @type {BlobPart} */ (file.contents);
     return new File([part], file.name, { type: 'application/octet-stream' });

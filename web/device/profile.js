@@ -27,7 +27,7 @@ import { ProfileError, different, fieldName, fileName, flag, isRecord, listOf,
  */
 
 /** Largest profile file that is read, in characters. */
-export const PROFILE_FILE_MAX = 65536;
+const PROFILE_FILE_MAX = 65536;
 
 const CONFIDENCES = ['documented', 'field', 'inferred', 'user'];
 
@@ -42,8 +42,7 @@ function evidence(value, path) {
         if (!Array.isArray(entry) || !CONFIDENCES.includes(entry[0])) {
             throw new ProfileError(`${path}.${name}`, 'choice');
         }
-        read[text(name, path)] =
-            [entry[0], text(entry[1], `${path}.${name}`)];
+        read[text(name, path)] = [entry[0], text(entry[1], `${path}.${name}`)];
     }
     return read;
 }
@@ -64,7 +63,6 @@ const readProfile = record({
         passphraseCharacters: oneOf('ascii', 'any'),
     }),
     certificate: record({
-        digest: oneOf('sha256'),
         encoding: oneOf('pem', 'der'),
         leafFirst: flag,
         lineEnds: oneOf('lf', 'crlf'),
@@ -73,7 +71,6 @@ const readProfile = record({
         key: fileName,
         request: fileName,
         certificate: fileName,
-        authorityKey: fileName,
         authorityCertificate: fileName,
     })),
     /** Paths on the device, and what its forms send. */
@@ -107,8 +104,6 @@ const readProfile = record({
         key: someText,
         password: someText,
         chooseFile: someText,
-        localCertificate: someText,
-        keyStatus: someText,
         keyMatches: someText,
     }),
     menus: record({
@@ -144,28 +139,26 @@ export function checkProfile(value) {
 /**
  * One object laid over another: records merge, everything else replaces.
  *
- * @param {any} below
- * @param {any} above
- * @returns {any}
+ * @param {Record<string, unknown>} below
+ * @param {Record<string, unknown>} above
  */
 export function layOver(below, above) {
-    if (!isRecord(below) || !isRecord(above)) {
-        return above === undefined ? below : above;
-    }
-    /** @type {Record<string, unknown>} */
     const both = { ...below };
     for (const [name, value] of Object.entries(above)) {
-        if (name !== '__proto__') {
-            both[name] = layOver(below[name], value);
+        const under = below[name];
+        if (name !== '__proto__' && value !== undefined) {
+            both[name] = isRecord(under) && isRecord(value)
+                ? layOver(under, value) : value;
         }
     }
     return both;
 }
 
 /**
- * @param {Record<string, unknown>} known evidence by path
+ * @template T
+ * @param {Record<string, T>} known evidence by path
  * @param {string} path
- * @returns {any} of the path, or of what it lies in
+ * @returns {T | undefined} of the path, or of what it lies in
  */
 function nearest(known, path) {
     const steps = path.split('.');
@@ -229,7 +222,7 @@ export function profileFile(profile) {
  */
 function mixSources(base, own, told, user) {
     const mixed = { ...base.evidence, ...told };
-    const visit = (/** @type {any} */ value, /** @type {any} */ below,
+    const visit = (/** @type {unknown} */ value, /** @type {unknown} */ below,
         /** @type {string[]} */ steps) => {
         const path = steps.join('.');
         const source = nearest(told, path) ?? user;

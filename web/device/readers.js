@@ -36,8 +36,7 @@ export class ProfileError extends Error {
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isRecord(value) {
-    return typeof value === 'object' && value !== null &&
-        !Array.isArray(value);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What cannot be seen, or turns about what can: no name holds any of it. */
@@ -162,7 +161,7 @@ export function listOf(read) {
 }
 
 /**
- * @template {Record<string, Reader<any>>} S
+ * @template {Record<string, Reader<unknown>>} S
  * @param {S} shape
  * @returns {Reader<{ [name in keyof S]: ReturnType<S[name]> }>}
  */
@@ -172,9 +171,9 @@ export function record(shape) {
             throw new ProfileError(path, value === undefined ?
                 'missing' : 'kind');
         }
-        return /** @type {any} */ (Object.fromEntries(
-            Object.entries(shape).map(([name, read]) => [name,
-                read(value[name], path ? `${path}.${name}` : name)])));
+        return /** @type {{ [name in keyof S]: ReturnType<S[name]> }} */ (
+            Object.fromEntries(Object.entries(shape).map(([name, read]) =>
+                [name, read(value[name], path ? `${path}.${name}` : name)])));
     };
 }
 

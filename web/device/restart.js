@@ -25,7 +25,7 @@ const LOOK_MS = 1000;
 const LOOK_TIMEOUT_MS = 5000;
 
 /** After this the user is told to look himself. */
-export const RESTART_MOST_S = 900;
+const RESTART_MOST_S = 900;
 
 /** @param {string} text @returns {string} */
 function escapeXml(text) {

@@ -13,12 +13,15 @@
  * Does not: send cookies or a referrer, follow what the device answers.
  */
 
+/**
+ * @typedef {Pick<import('../../wasm/reports.js').Certificate,
+ *   'sha256' | 'sha1' | 'serial' | 'publicKeySha256'>} Prints
+ */
+
 /** Longest wait for one answer. */
 const PROBE_MS = 10000;
 
-/**
- * @typedef {'answered' | 'refused' | 'timeout'} ProbeResult
- */
+/** @typedef {'answered' | 'refused' | 'timeout'} ProbeResult */
 
 /**
  * @param {string} url
@@ -64,7 +67,7 @@ export async function probe(url, options = {}) {
  * @param {string} host
  * @returns {boolean | null} null when it is a name, which may be either
  */
-export function isPrivateHost(host) {
+function isPrivateHost(host) {
     const v4 = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
     if (v4) {
         const [a, b] = [Number(v4[1]), Number(v4[2])];
@@ -90,34 +93,8 @@ export function mayBeBlocked(location) {
         isPrivateHost(location.hostname.replace(/^\[|\]$/g, '')) !== true;
 }
 
-/**
- * A fingerprint as browsers show it: AA:BB:…
- *
- * @param {string} hex
- * @returns {string}
- */
-export function fingerprint(hex) {
-    return (hex.match(/../g) ?? []).join(':').toUpperCase();
-}
-
-/**
- * Whether a fingerprint or serial number that a person copied from a browser
- * is the expected one, whatever its spaces, colons and letter case.
- *
- * @param {string} typed
- * @param {string} hex
- * @returns {boolean | null} null while nothing comparable is typed
- */
-export function sameHex(typed, hex) {
-    const digits = typed.replace(/^0x/i, '').replace(/[\s:.-]/g, '')
-        .toLowerCase();
-    if (!/^[0-9a-f]{2,}$/.test(digits)) {
-        return null;
-    }
-    const plain = (/** @type {string} */ text) =>
-        text.toLowerCase().replace(/^0+(?=.)/, '');
-    return plain(digits) === plain(hex);
-}
+/** Digits without leading zeros. @param {string} hex */
+const plain = (hex) => hex.toLowerCase().replace(/^0+(?=.)/, '');
 
 /**
  * @typedef {'sha256' | 'sha1' | 'serial' | 'publicKey' | 'authority' |
@@ -125,26 +102,27 @@ export function sameHex(typed, hex) {
  */
 
 /**
- * What a value that a person copied from a browser is: one of the device's
+ * What a fingerprint or serial number is that a person copied from a
+ * browser, whatever its spaces, colons and letter case: one of the device's
  * certificate, its public key's (Chromium shows both side by side), the
  * authority's, or of another certificate.
  *
  * @param {string} typed
- * @param {any} certificate the engine's description
- * @param {any} authority the same, or null
+ * @param {Prints} certificate
+ * @param {Prints | null} authority
  * @returns {Compared | null} null while nothing comparable is typed
  */
 export function compareTyped(typed, certificate, authority) {
-    /** @type {[Compared, string][]} */
-    const values = [
-        ['sha256', certificate.sha256], ['sha1', certificate.sha1],
-        ['serial', certificate.serial],
-        ['publicKey', certificate.publicKeySha256],
-        ...(authority ? ['sha256', 'sha1', 'serial', 'publicKeySha256'] : [])
-            .map((name) => /** @type {[Compared, string]} */ (
-                ['authority', authority[name]])),
-    ];
-    return sameHex(typed, '') === null ? null
-        : values.find(([, hex]) => hex && sameHex(typed, hex))?.[0] ??
-            'another';
+    const digits = typed.replace(/^0x/i, '').replace(/[\s:.-]/g, '');
+    if (!/^[0-9a-f]{2,}$/i.test(digits)) {
+        return null;
+    }
+    const values = (/** @type {Prints} */ report) =>
+        /** @type {const} */ ([['sha256', report.sha256],
+            ['sha1', report.sha1], ['serial', report.serial],
+            ['publicKey', report.publicKeySha256]]);
+    const found = (/** @type {Prints} */ report) => values(report)
+        .find(([, value]) => plain(value) === plain(digits))?.[0];
+    return found(certificate) ??
+        (authority && found(authority) ? 'authority' : 'another');
 }

@@ -6,7 +6,7 @@
  * Chromium 156 and Firefox ESR 153):
  *   - A post that meets a certificate warning, or Chromium's "Form is not
  *     secure", arrives with EMPTY files once the user goes on. So the device
- *     is opened first and the user says that its page is visible; a page
+ *     is opened first, and the user logs in once its page is visible; a page
  *     served over https does not post to an http device at all.
  *   - Chromium sends a session cookie without SameSite along with a post from
  *     another site only in its first two minutes. So the time of the login is
@@ -43,40 +43,31 @@ export const LOGIN_FRESH_S = 100;
  * @property {string} deviceOrigin
  * @property {boolean} laxCookies the browser is built on Chromium
  * @property {boolean} windowOpen the device's window is open
- * @property {boolean} pageSeen the user says that the device's page is
- *   visible, under its address
  * @property {number | null} loginAt milliseconds, at the earliest; null:
- *   nobody has logged in
+ *   nobody has logged in, and so nobody said that the device's page is there
  * @property {number} now milliseconds
  *
- * @typedef {'mixed-content' | 'not-open' | 'not-seen' | 'no-login' |
- *     'old-login'} Obstacle
+ * @typedef {'mixed-content' | 'not-open' | 'no-login' | 'old-login'} Obstacle
  */
 
 /**
- * What stands in the way of a direct upload, in the order to clear it.
+ * What stands in the way of a direct upload, first of all.
  *
  * @param {Circumstances} at
- * @returns {Obstacle[]} empty when the post may go
+ * @returns {Obstacle | null} null when the post may go
  */
-export function uploadObstacles(at) {
+export function uploadObstacle(at) {
     if (isMixed(at.pageProtocol, at.deviceOrigin)) {
-        return ['mixed-content'];
+        return 'mixed-content';
     }
     if (!at.windowOpen) {
-        return ['not-open'];
-    }
-    /** @type {Obstacle[]} */
-    const found = [];
-    if (!at.pageSeen) {
-        found.push('not-seen');
+        return 'not-open';
     }
     if (at.loginAt === null) {
-        found.push('no-login');
-    } else if (at.laxCookies && loginAge(at.loginAt, at.now) > LOGIN_FRESH_S) {
-        found.push('old-login');
+        return 'no-login';
     }
-    return found;
+    return at.laxCookies && loginAge(at.loginAt, at.now) > LOGIN_FRESH_S
+        ? 'old-login' : null;
 }
 
 /**
@@ -159,15 +150,26 @@ export function postLogin(document, origin, { pages }, login) {
  * @param {UploadFiles} files
  */
 export function postUpload(document, origin, { pages }, files) {
-    const { uploadAction, uploadFields: names, uploadHidden, uploadButton } =
-        pages;
-    post(document, pageOn(origin, uploadAction), 'multipart/form-data', [
+    post(document, pageOn(origin, pages.uploadAction), 'multipart/form-data',
+        uploadFields(pages, files));
+}
+
+/**
+ * What the upload's form sends, in the order of the device's own page.
+ *
+ * @param {Profile['pages']} pages
+ * @param {UploadFiles} files
+ * @returns {import('./post.js').PostedField[]}
+ */
+export function uploadFields({ uploadHidden, uploadFields: names,
+    uploadButton }, { certificate, key, password }) {
+    return [
         ...uploadHidden,
-        { name: names.certificate, file: files.certificate },
-        { name: names.key, file: files.key },
-        { name: names.password, value: files.password },
+        { name: names.certificate, file: certificate },
+        { name: names.key, file: key },
+        { name: names.password, value: password },
         uploadButton,
-    ]);
+    ];
 }
 
 /**

@@ -6,13 +6,16 @@
  *
  * Does not: run anything, or know the page.
  *
+ * @template {FileObject} [O=FileObject]
  * @typedef {object} Part
  * @property {string} name    the file's name
- * @property {any} object     one object of the engine's inspect report
- * @property {any} [container] the PKCS#7 or PKCS#12 of that file it lies in
+ * @property {O} object
+ * @property {FileObject} [container] the PKCS#7 or PKCS#12 it lies in
  * @property {number} [nth]   which of its kind in the file, from 1
  * @property {boolean} [beside] other objects lie in the same file
  */
+
+/** @import {FileObject} from '../../wasm/reports.js' */
 
 /**
  * A word as a POSIX shell takes it. A name that begins with "-" would be
@@ -38,9 +41,13 @@ function nthOf({ object, nth = 1 }) {
     return `awk '/BEGIN .*${LABELS[object.kind]}-/{n++} n==${nth}'`;
 }
 
-/** The option for OpenSSL 3 to open what it calls legacy. */
-function legacyOption(/** @type {any} */ { bags = [] }) {
-    return bags.some((/** @type {any} */ { encryption = '' }) =>
+/**
+ * The option for OpenSSL 3 to open what it calls legacy.
+ *
+ * @param {FileObject} container
+ */
+function legacyOption({ bags = [] }) {
+    return bags.some(({ encryption = '' }) =>
         /RC2|RC4|\bDES-CBC/.test(encryption)) ? ' -legacy' : '';
 }
 
@@ -48,7 +55,7 @@ function legacyOption(/** @type {any} */ { bags = [] }) {
  * The command that prints a container's contents.
  *
  * @param {string} name
- * @param {any} container
+ * @param {FileObject} container
  * @param {'keys' | 'certificates' | 'all'} what
  * @returns {string}
  */

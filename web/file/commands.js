@@ -19,6 +19,8 @@ import {
     forOlder, isPlain, openContainer, quote, reach,
 } from './command-reach.js';
 
+/** @import {FileObject} from '../../wasm/reports.js' */
+
 /**
  * @param {string} id
  * @param {string} command
@@ -39,6 +41,9 @@ const SHOW = {
     crl: 'crl -noout -text',
 };
 
+/** What OpenSSL cannot read either. */
+const DAMAGE = /^(?:DER|PEM)_/;
+
 /**
  * What shows the contents of a file.
  *
@@ -47,6 +52,9 @@ const SHOW = {
  */
 export function showCommands(part) {
     const { name, object } = part;
+    if (DAMAGE.test(object.error?.code ?? '')) {
+        return [];
+    }
     if (object.kind === 'pkcs7') {
         return [say('show', `${
             openContainer(name, object, 'certificates')} -noout`)];
@@ -187,7 +195,7 @@ export function convertEncodingCommands(part, encoding, output) {
  * a passphrase that OpenSSL asks for, unless it shall not be.
  *
  * @param {string} name
- * @param {any} container
+ * @param {FileObject} container
  * @param {boolean} locked
  * @param {string} output file name
  * @returns {Command[]}

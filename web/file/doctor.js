@@ -26,7 +26,7 @@ const TEXT_MAX = 20000;
 /**
  * The first known cause that a text names.
  *
- * @param {string} text as typed or pasted, any length
+ * @param {string} text as typed or pasted, of any length
  * @returns {{cause: Cause | null, code: string, general?: boolean}} code is
  *   '' when a sentence told, or an unknown code when one was seen and is not
  *   in the table; general: a warning that says nothing of its cause
@@ -60,7 +60,8 @@ export function readError(text) {
  * and which others a browser would complain of next.
  *
  * @param {Cause} cause
- * @param {{level: string, code: string, text: string}[]} findings
+ * @template {{level: string, code: string}} Finding
+ * @param {Finding[]} findings
  */
 export function weighFindings(cause, findings) {
     const proofs = findings.filter(({ code, level }) =>

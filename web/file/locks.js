@@ -6,9 +6,14 @@
  */
 import { everyObject } from './relations.js';
 
+/** @import {FileObject, Told} from '../../wasm/reports.js' */
+
 /** @typedef {import('../../wasm/face.js').Engine} Engine */
 /** @typedef {import('../../wasm/pool.js').RunOptions} RunOptions */
-/** @typedef {{place: number, object: any, passphrase: Uint8Array}} Opened */
+/**
+ * @typedef {{place: number, object: FileObject, passphrase: Uint8Array}}
+ *   Opened
+ */
 
 /** What a passphrase may still open. */
 const WANTS_PASSPHRASE = new Set(['PASSPHRASE_MISSING', 'PASSPHRASE']);
@@ -22,27 +27,27 @@ const TRIED_MAX = 10;
 /**
  * Everything that could not be read, bags of containers too.
  *
- * @param {any[]} list
- * @returns {{code: string, text: string, what?: string}[]}
+ * @param {FileObject[]} list
+ * @returns {Told[]}
  */
 export function errorsIn(list) {
     return everyObject(list).flatMap((object) => [
         object.error,
-        ...(object.bags ?? []).map((/** @type {any} */ bag) => bag.error),
-    ]).filter(Boolean);
+        ...(object.bags ?? []).map((bag) => bag.error),
+    ]).filter((error) => error !== undefined);
 }
 
 /**
  * What is locked and may be opened: not what is damaged or of a kind that no
  * passphrase opens here.
  *
- * @param {any[]} list
+ * @param {FileObject[]} list
  */
 export function lockedIn(list) {
     return errorsIn(list).filter(({ code }) => WANTS_PASSPHRASE.has(code));
 }
 
-/** Places of a file's locked objects. @param {any[]} objects */
+/** Places of a file's locked objects. @param {FileObject[]} objects */
 export function lockedPlaces(objects) {
     return objects.flatMap((object, place) =>
         lockedIn([object]).length > 0 ? [place] : []);
@@ -51,7 +56,7 @@ export function lockedPlaces(objects) {
 /**
  * Rounds of derivation that opening an object takes, as its maker chose.
  *
- * @param {any} object
+ * @param {FileObject} object
  * @returns {number}
  */
 export function roundsOf(object) {
@@ -59,7 +64,7 @@ export function roundsOf(object) {
         kdf?.iterations ?? mac?.iterations ?? 0));
 }
 
-/** @param {any} object */
+/** @param {FileObject} object */
 function readableCount(object) {
     return everyObject([object]).filter(({ error }) => !error).length;
 }
@@ -68,7 +73,7 @@ function readableCount(object) {
  * Whether an object shows more than before: something of it can be read, or
  * it turned out to be what no passphrase opens here.
  *
- * @param {any} now @param {any} before
+ * @param {FileObject} now @param {FileObject} before
  */
 function isBetter(now, before) {
     return readableCount(now) > readableCount(before) ||
@@ -82,12 +87,12 @@ function isBetter(now, before) {
  * does not matter: they stay locked and say so.
  *
  * @param {Engine} engine
- * @param {{bytes: Uint8Array, objects: any[]}} file
+ * @param {{bytes: Uint8Array, objects: FileObject[]}} file
  * @param {number} place
  * @param {Uint8Array} passphrase
  * @param {RunOptions} run
- * @returns {Promise<{opened: Opened[], error: any}>} opened: each with a copy
- *   of the passphrase, the caller's; none: error says why
+ * @returns {Promise<{opened: Opened[], error: Told | null}>} opened: each
+ *   with a copy of the passphrase, the caller's; none: error says why
  */
 export async function openObject(engine, { bytes, objects }, place,
     passphrase, run) {
@@ -120,4 +125,9 @@ export async function openObject(engine, { bytes, objects }, place,
             ({ ...one, passphrase: passphrase.slice() })),
         error: null,
     };
+}
+
+/** A passphrase would open it, or more of it. @param {FileObject} report */
+export function opensByPassphrase({ opened, error }) {
+    return opened === false && (!error || WANTS_PASSPHRASE.has(error.code));
 }

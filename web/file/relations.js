@@ -2,16 +2,14 @@
  * What belongs together over all files of a session: which key, request and
  * certificate share a public key, and how certificates hang from issuers.
  *
- * Works on the engine's descriptions (src/report/report.h) alone: equal public key
- * identifiers, subjects and key identifiers. That a certificate names an
+ * Works on the engine's descriptions (wasm/reports.d.ts) alone: equal public
+ * key identifiers, subjects and key identifiers. That a certificate names an
  * issuer is not yet a proof; the engine's check verifies the signature.
  *
  * Does not: open files, show anything, or know the engine.
  *
- * @typedef {object} Described
- * @property {string} id      unique within the session
- * @property {string} file    the file's name
- * @property {any} object     one object of the engine's inspect report
+ * @import {Certificate, FileObject, Kind, RevocationList, Sound}
+ *   from '../../wasm/reports.js'
  *
  * @typedef {object} KeyGroup everything that carries one public key
  * @property {string} publicKeySha256
@@ -20,26 +18,60 @@
  * @property {Described[]} certificates
  * @property {Described[]} publicKeys
  *
+ * @typedef {Map<Described<Certificate>,
+ *   Described<Certificate> | undefined>} Issuers
+ *
  * @typedef {object} Chain
- * @property {Described[]} links  from the certificate up to the last issuer
- *   that is at hand
+ * @property {Described<Certificate>[]} links  from the certificate up to the
+ *   last issuer that is at hand
  * @property {boolean} complete   the last link is its own issuer
  * @property {boolean} loop       the issuers go round in a circle
  */
 
-/** Objects and what is in them. @param {any[]} list @returns {any[]} */
+/**
+ * @template {FileObject} [O=FileObject]
+ * @typedef {object} Described
+ * @property {string} id      unique within the session
+ * @property {string} file    the file's name
+ * @property {O} object
+ */
+
+/**
+ * Objects and what is in them.
+ *
+ * @param {readonly FileObject[]} list
+ * @returns {FileObject[]}
+ */
 export function everyObject(list) {
-    return (list ?? []).flatMap((object) => [
-        object,
-        ...everyObject(object.objects),
-        ...everyObject((object.bags ?? []).flatMap(
-            (/** @type {any} */ bag) => bag.objects ?? [])),
-    ]);
+    return list.flatMap((object) => [object, ...everyObject([
+        ...object.objects ?? [],
+        ...(object.bags ?? []).flatMap((bag) => bag.objects ?? []),
+    ])]);
 }
 
-/** A certificate that could be read. @param {Described} described */
-function isCertificate({ object }) {
-    return object.kind === 'certificate' && !object.error;
+/**
+ * One of a kind that could be read.
+ *
+ * @template {Kind} K
+ * @param {FileObject} object
+ * @param {K} kind
+ * @returns {object is Sound<K>}
+ */
+export function isSound(object, kind) {
+    return object.kind === kind && !object.error;
+}
+
+/** @param {FileObject} object @returns {object is Certificate} */
+export function isCertificate(object) {
+    return isSound(object, 'certificate');
+}
+
+/**
+ * @param {Described} described
+ * @returns {described is Described<Certificate>}
+ */
+export function ofCertificate(described) {
+    return isCertificate(described.object);
 }
 
 /** @type {Record<string, 'keys' | 'requests' | 'certificates' |
@@ -85,7 +117,8 @@ export function groupByKey(all) {
  * Whether issuer can have signed certificate, by names and key identifiers
  * (RFC 5280 4.1.2.4, 4.2.1.1).
  *
- * @param {any} issuer @param {any} certificate
+ * @param {Certificate} issuer
+ * @param {Certificate | RevocationList} certificate
  * @returns {boolean}
  */
 export function namesIssuer(issuer, certificate) {
@@ -105,8 +138,8 @@ export function namesIssuer(issuer, certificate) {
  * @returns {Chain[]}
  */
 export function findChains(all) {
-    const certificates = distinct(all.filter(isCertificate));
-    /** @type {Map<string, Described[]>} */
+    const certificates = distinct(all.filter(ofCertificate));
+    /** @type {Map<string, Described<Certificate>[]>} */
     const bySubject = new Map();
     for (const described of certificates) {
         const { subjectId } = described.object;
@@ -114,7 +147,7 @@ export function findChains(all) {
         same.push(described);
         bySubject.set(subjectId, same);
     }
-    /** @type {Map<Described, Described | undefined>} */
+    /** @type {Issuers} */
     const issuerOf = new Map();
     const issuers = new Set();
     for (const described of certificates) {
@@ -134,8 +167,8 @@ export function findChains(all) {
 }
 
 /**
- * @param {Described} end
- * @param {Map<Described, Described | undefined>} issuerOf
+ * @param {Described<Certificate>} end
+ * @param {Issuers} issuerOf
  * @returns {Chain}
  */
 function climb(end, issuerOf) {
@@ -159,7 +192,7 @@ function climb(end, issuerOf) {
 /**
  * One of each certificate, by fingerprint.
  *
- * @param {Described[]} certificates
+ * @param {Described<Certificate>[]} certificates
  */
 export function distinct(certificates) {
     const seen = new Set();
@@ -183,7 +216,7 @@ export function findSerialClashes(all) {
     const seen = new Map();
     /** @type {[Described, Described][]} */
     const clashes = [];
-    for (const described of distinct(all.filter(isCertificate))) {
+    for (const described of distinct(all.filter(ofCertificate))) {
         const { issuerId, serial } = described.object;
         const name = `${issuerId} ${serial}`;
         const other = seen.get(name);
@@ -216,11 +249,11 @@ export function findSharedKeys(all) {
  *
  * @param {Described[]} here
  * @param {Described[]} waiting
- * @returns {{answer: Described, waiting: Described}[]}
+ * @returns {{answer: Described<Certificate>, waiting: Described}[]}
  */
 export function findAnswers(here, waiting) {
     const known = new Set(waiting.map(({ object }) => object.sha256));
-    return distinct(here.filter(isCertificate)).flatMap((answer) => {
+    return distinct(here.filter(ofCertificate)).flatMap((answer) => {
         const { publicKeySha256, sha256 } = answer.object;
         const wanted = waiting.find(({ object }) =>
             (object.kind === 'private-key' || object.kind === 'request') &&
@@ -234,7 +267,7 @@ export function findAnswers(here, waiting) {
  * What only a session of several files shows about one certificate: a serial
  * number or a key that another certificate has, too.
  *
- * @param {Described} leaf
+ * @param {Described<Certificate>} leaf
  * @param {Described[]} all
  * @returns {{code: 'SERIAL_REUSED' | 'KEY_REUSED', other: Described}[]}
  */
@@ -243,7 +276,7 @@ export function findReuse(leaf, all) {
     const clash = findSerialClashes(all).find((pair) =>
         pair.some(({ object }) => object.sha256 === sha256));
     const other = clash?.find(({ object }) => object.sha256 !== sha256);
-    const twin = all.find((one) => isCertificate(one) &&
+    const twin = all.find((one) => isCertificate(one.object) &&
         one.object.publicKeySha256 === publicKeySha256 &&
         one.object.subjectId !== subjectId);
     return [

@@ -25,18 +25,19 @@ import { FleetRun } from './run.js';
 import { Secrets } from './secrets.js';
 
 /**
- * @typedef {import('./check.js').Plan} Plan
- * @typedef {import('./make.js').Made} Made
- * @typedef {import('./results.js').Part} Part
- * @typedef {import('../held-secret.js').HeldSecret} HeldSecret
- * @typedef {import('../authority/folder.js').AuthorityFolder} Folder
+ * @import {Failure} from '../../wasm/face.js'
+ * @import {Certificate, Told} from '../../wasm/reports.js'
+ * @import {Fault, Plan} from './check.js'
+ * @import {Made} from './make.js'
+ * @import {Part} from './results.js'
+ * @import {HeldSecret} from '../held-secret.js'
  *
  * @typedef {object} BatchOrder
  * @property {Plan[]} plans
- * @property {import('./check.js').Fault[]} faults of the list, for the report
+ * @property {Fault[]} faults of the list, for the report
  * @property {import('../../wasm/face.js').Engine} engine
- * @property {Folder} folder of the authority that signs
- * @property {any} report the engine's description of its certificate
+ * @property {import('../authority/folder.js').AuthorityFolder} folder of the
+ *   authority that signs
  * @property {Uint8Array} key the authority's, not locked; becomes the batch's
  * @property {HeldSecret | null} common one passphrase for all keys
  * @property {HeldSecret | null} seal locks the list of passphrases
@@ -46,8 +47,9 @@ import { Secrets } from './secrets.js';
  * @property {object} words
  * @property {(now: Date, part: number) => string} words.zipName
  * @property {(devices: number) => string} words.unsaved
- * @property {(fault: import('./check.js').Fault) => string} words.fault
- * @property {(error: any) => string} words.error
+ * @property {(fault: Fault) => string} words.fault
+ * @property {(error: Failure) => string} words.error
+ * @property {(told: Told) => string} words.note
  * @property {() => void} onChange something of it is another
  */
 
@@ -62,9 +64,9 @@ export class Batch {
         this.owner = owner;
         /** @type {Uint8Array | null} */
         this.key = order.key;
-        /** What was made, by serial; folder: the authority's for it. */
-        /** @type {Map<string, {plan: Plan, serial: string, report: any,
-         *     ignored: string[], folder: string}>} */
+        /** @type {Map<string, {plan: Plan, serial: string, report: Certificate,
+         *     ignored: Told[], folder: string}>}
+         *     what was made, by serial; folder: the authority's for it */
         this.made = new Map();
         /** By the device's folder in the ZIP. */
         this.passphrases = new Secrets();
@@ -84,8 +86,8 @@ export class Batch {
         this.problem = '';
         /** @type {Promise<boolean> | null} */
         this.closing = null;
-        /** What all of them are, once the last part is whole. */
-        /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} | null} */
+        /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} | null}
+         *     what all of them are, once the last part is whole */
         this.result = null;
         this.results = this.newResults(order.file);
         this.loose = new Item(() => order.words.unsaved(this.looseDevices()),
@@ -153,16 +155,20 @@ export class Batch {
             unsettled(this.items.values()).length === 0;
     }
 
-    /** @param {Plan} plan @param {string} serial @param {any} run */
+    /**
+     * @param {Plan} plan
+     * @param {string} serial
+     * @param {import('../../wasm/pool.js').RunOptions} run
+     */
     make(plan, serial, run) {
-        const { engine, folder, report, common } = this.order;
+        const { engine, folder, common } = this.order;
         return makeDevice(plan, {
             engine,
             authority: {
                 certificate: folder.certificate,
                 key: /** @type {Uint8Array} */ (this.key),
             },
-            authorityReport: report,
+            authorityReport: folder.report,
             serial,
             passphrase: plan.passphrase || common?.text() || newPassphrase(),
         }, run);
@@ -257,9 +263,7 @@ export class Batch {
 
     /** Wipes the keys that are not locked. */
     wipeOpen() {
-        for (const key of this.open.values()) {
-            key.fill(0);
-        }
+        this.open.forEach((key) => key.fill(0));
         this.open.clear();
     }
 
@@ -277,11 +281,7 @@ export class Batch {
         }
     }
 
-    /**
-     * Takes the authority's key once more, to go on.
-     *
-     * @param {Uint8Array} key becomes the batch's
-     */
+    /** To go on takes the authority's key again. @param {Uint8Array} key ours */
     unlock(key) {
         this.lock();
         this.key = key;
@@ -335,11 +335,8 @@ export class Batch {
         });
         const plain = list.filter(({ plan }) =>
             plan.profile.key.passphrase === 'forbidden').length;
-        this.result = {
-            sealed,
-            plain: plain === 0 ? 'none'
-                : plain === list.length ? 'all' : 'some',
-        };
+        this.result = { sealed,
+            plain: !plain ? 'none' : plain < list.length ? 'some' : 'all' };
         this.loose.drop();
         this.wipeOpen();
         this.lock();
@@ -348,12 +345,12 @@ export class Batch {
     /**
      * What goes with all devices, for the end of the last ZIP.
      *
-     * @param {{plan: Plan, serial: string, report: any}[]} list
+     * @param {{plan: Plan, serial: string, report: Certificate}[]} list
      * @param {boolean} sealed
      * @returns {Promise<[string, Uint8Array][]>}
      */
     async lastFiles(list, sealed) {
-        const { engine, folder, report, faults, words } = this.order;
+        const { engine, folder, faults, words } = this.order;
         /** @type {[string, Uint8Array][]} */
         const files = [];
         if (sealed) {
@@ -366,31 +363,28 @@ export class Batch {
                 seal.fill(0);
             }
         }
-        files.push(['CA.cer',
-            toBytes(folder.text(PATHS.root) || folder.certificate)]);
-        files.push(['inventory.csv', fleetCsv(list)]);
-        files.push(['report.txt', fleetReport({
-            items: this.run.items,
-            made: this.made,
-            faults,
-            authority: commonName(report.subject),
-            now: new Date(),
-            faultText: words.fault,
-            errorText: words.error,
-            unseal: sealed ? [UNSEAL_COMMAND, CHECK_COMMAND] : [],
-        })]);
-        return files;
+        return [...files,
+            ['CA.cer', toBytes(folder.text(PATHS.root) || folder.certificate)],
+            ['inventory.csv', fleetCsv(list)],
+            ['report.txt', fleetReport({
+                items: this.run.items,
+                made: this.made,
+                faults,
+                authority: commonName(folder.report.subject),
+                now: new Date(),
+                faultText: words.fault,
+                errorText: words.error,
+                noteText: words.note,
+                unseal: sealed ? [UNSEAL_COMMAND, CHECK_COMMAND] : [],
+            })]];
     }
 
     /** @param {Plan} plan */
     secretOf({ name, folder }) {
         const secret = this.passphrases.copy(folder);
-        if (!secret) {
-            return [];
-        }
-        const passphrase = toText(secret);
-        secret.fill(0);
-        return [{ name, folder, passphrase }];
+        const passphrase = secret && toText(secret);
+        secret?.fill(0);
+        return passphrase ? [{ name, folder, passphrase }] : [];
     }
 
     /** Leaves it; files that are not whole are given up. */

@@ -10,10 +10,12 @@
 import { uniqueSafeName } from '../authority/safe_name.js';
 import { parseAddress } from '../device/address.js';
 import { splitAddresses } from './table.js';
+import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../authority/validity.js';
+
+/** @import {RowsChecked} from '../../wasm/reports.js' */
 
 /**
- * @typedef {import('./table.js').Table} Table
- * @typedef {import('./table.js').TableRow} TableRow
+ * @import {Table, TableRow} from './table.js'
  * @typedef {import('./heads.js').Column} Column
  * @typedef {import('../device/profile.js').Profile} Profile
  * @typedef {import('../../wasm/face.js').Subject} Subject
@@ -48,14 +50,12 @@ import { splitAddresses } from './table.js';
  * @property {number} days
  * @property {Subject} subject for every device, but for what rows say
  * @property {Set<string>} known device names the authority has already
- * @property {(rows: {names: string[], subject: Subject}[]) => Promise<{names:
- *     {value: string}[], faults: any[]}[]>} checkRows the engine's, with the
- *     authority (wasm/face.js)
+ * @property {(rows: {names: string[], subject: Subject}[]) =>
+ *     Promise<RowsChecked['rows']>} checkRows the engine's, with the authority
+ *     (wasm/face.js)
  */
 
 const NAME_MAX = 100;
-
-export const DAYS_MAX = 3660;
 
 /** Longest common name, RFC 5280 appendix A.1 (ub-common-name). */
 const COMMON_NAME_MAX = 64;
@@ -142,10 +142,10 @@ function daysFor(draft, options) {
         return options.days;
     }
     const number = /^\d{1,5}$/.test(days) ? Number(days) : 0;
-    if (number < 1 || number > DAYS_MAX) {
-        draft.say('days', 'days', { text: days, max: DAYS_MAX });
-    } else if (number > 825) {
-        draft.warn('days', 'days-long', { text: days });
+    if (number < 1 || number > DEVICE_DAYS_MAX) {
+        draft.say('days', 'days', { text: days, max: DEVICE_DAYS_MAX });
+    } else if (number > DEVICE_DAYS) {
+        draft.warn('days', 'days-long', { text: days, max: DEVICE_DAYS });
     }
     return number;
 }
@@ -195,10 +195,7 @@ function profileFor(draft, { profiles, profile }) {
     return found[0] ?? profiles[0];
 }
 
-/**
- * @param {Draft} draft
- * @param {Profile} profile
- */
+/** @param {Draft} draft @param {Profile} profile */
 function checkPassphrase(draft, { key }) {
     const { passphrase } = draft.row.cells;
     if (passphrase === undefined) {

@@ -7,27 +7,28 @@
 import { pemToDer, toBytes } from '../authority/bytes.js';
 import { withChain } from '../authority/issue.js';
 
+/** @import {Certificate, Finding, Told} from '../../wasm/reports.js' */
+
 /**
  * @typedef {import('./check.js').Plan} Plan
- * @typedef {import('../../wasm/face.js').Engine} Engine
- * @typedef {import('../../wasm/face.js').Authority} Authority
+ * @import {Authority, Engine} from '../../wasm/face.js'
  * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  *
  * @typedef {object} Made
  * @property {Plan} plan
  * @property {string} serial
  * @property {string} certificate PEM
- * @property {any} report the engine's description of it
- * @property {string[]} ignored
+ * @property {Certificate} report
+ * @property {Told[]} ignored
  * @property {string} passphrase of the key, '' when it has none
  * @property {Record<string, Uint8Array>} files by the profile's names
  */
 
 /** A device's own rules were not met by what was made for it. */
-export class UnfitError extends Error {
-    /** @param {{code: string, text: string}[]} findings */
+class UnfitError extends Error {
+    /** @param {Finding[]} findings */
     constructor(findings) {
-        super(findings.map(({ text }) => text).join(' '));
+        super(findings.map(({ code }) => code).join(' '));
         this.name = 'UnfitError';
         this.code = 'unfit';
         this.findings = findings;
@@ -69,7 +70,7 @@ export async function openAuthorityKey(engine, key, passphrase, run) {
 
 /**
  * @param {Plan} plan
- * @param {{engine: Engine, authority: Authority, authorityReport?: any,
+ * @param {{engine: Engine, authority: Authority, authorityReport?: Certificate,
  *     serial: string, passphrase: string}} with passphrase: of the key to be
  *   made; authorityReport: the engine's description of its certificate
  * @param {RunOptions} [run]

@@ -70,8 +70,7 @@ export async function openPassphrases(sealed, passphrase, engine, run) {
         delimiter: ',', skipEmptyLines: true,
     });
     plain.fill(0);
-    return data.slice(1)
-        .filter(([name, , secret]) => name && secret)
+    return data.slice(1).filter(([name, , secret]) => name && secret)
         .map(([name, , secret]) =>
             ({ name: unguarded(name), passphrase: unguarded(secret) }));
 }

@@ -5,6 +5,9 @@
 import { toBytes } from '../authority/bytes.js';
 import { colons, writeCsv } from '../authority/csv.js';
 
+/** @import {Failure} from '../../wasm/face.js' */
+/** @import {Certificate, Told} from '../../wasm/reports.js' */
+
 /**
  * @typedef {import('./make.js').Made} Made
  * @typedef {import('./run.js').Item} Item
@@ -13,7 +16,7 @@ import { colons, writeCsv } from '../authority/csv.js';
 /**
  * The fleet as a table; its columns serve as a fleet's table again.
  *
- * @param {{plan: Made['plan'], serial: string, report: any}[]} list
+ * @param {{plan: Made['plan'], serial: string, report: Certificate}[]} list
  * @returns {Uint8Array}
  */
 export function fleetCsv(list) {
@@ -40,13 +43,14 @@ export function fleetCsv(list) {
  *
  * @param {object} what
  * @param {Item[]} what.items
- * @param {Map<string, {report: any, ignored: string[]}>} what.made by serial
+ * @param {Map<string, {report: Certificate, ignored: Told[]}>} what.made by serial
  * @param {import('./check.js').Fault[]} what.faults of rows that were not
  *   tried
  * @param {string} what.authority its common name
  * @param {Date} what.now
  * @param {(fault: import('./check.js').Fault) => string} what.faultText
- * @param {(error: any) => string} what.errorText
+ * @param {(error: Failure) => string} what.errorText
+ * @param {(told: Told) => string} what.noteText
  * @param {string[]} what.unseal commands; none when nothing was sealed
  * @returns {Uint8Array}
  */
@@ -76,9 +80,10 @@ UTC`,
                     '               Put both files on the device, the key ' +
                     'and the certificate.');
             }
-            lines.push(...made.ignored.map((text) => `    note       ${text}`));
+            lines.push(...made.ignored.map((told) =>
+                `    note       ${what.noteText(told)}`));
         } else if (state === 'failed') {
-            lines.push(`    NOT MADE   ${what.errorText(error)}`);
+            lines.push(`    NOT MADE   ${what.errorText(error ?? {})}`);
         } else {
             lines.push('    NOT MADE   stopped before its turn');
         }

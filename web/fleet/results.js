@@ -16,8 +16,7 @@ import { BlobSink } from './sinks.js';
 
 /**
  * @typedef {import('./make.js').Made} Made
- * @typedef {import('./sinks.js').Sink} Sink
- * @typedef {import('./sinks.js').FileSink} FileSink
+ * @import {FileSink, Sink} from './sinks.js'
  *
  * @typedef {object} Part
  * @property {string} name of its ZIP
@@ -37,11 +36,8 @@ export const PART_DEVICES = 250;
 const PART_BYTES = 8 * 1024 * 1024;
 
 /** One ZIP. */
-export class ResultZip {
-    /**
-     * @param {Sink} sink
-     * @param {Date} now for the entries
-     */
+class ResultZip {
+    /** @param {Sink} sink @param {Date} now for the entries */
     constructor(sink, now) {
         this.sink = sink;
         this.now = now;

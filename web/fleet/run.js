@@ -11,6 +11,8 @@
  */
 import { freshSerial } from '../authority/serial.js';
 
+/** @import {Failure} from '../../wasm/face.js' */
+
 /**
  * @typedef {import('./check.js').Plan} Plan
  * @typedef {import('./make.js').Made} Made
@@ -19,7 +21,7 @@ import { freshSerial } from '../authority/serial.js';
  * @typedef {object} Item
  * @property {Plan} plan
  * @property {'waiting' | 'working' | 'done' | 'failed'} state
- * @property {any} error why it failed
+ * @property {Failure | null} error why it failed
  * @property {string} serial of its certificate, once done
  *
  * @typedef {'ready' | 'running' | 'pausing' | 'paused' | 'cancelled' |
@@ -40,7 +42,7 @@ import { freshSerial } from '../authority/serial.js';
 /** How far the others may go on while one device takes long, in lanes. */
 const AHEAD_MAX = 8;
 
-/** @param {Item} item @param {any} error @param {AbortSignal} signal */
+/** @param {Item} item @param {Failure} error @param {AbortSignal} signal */
 function miss(item, error, signal) {
     if (signal.aborted) {
         item.state = 'waiting';
@@ -172,8 +174,7 @@ export class FleetRun {
     fill() {
         while (this.state === 'running' && this.working < this.lanes &&
             this.ready.size < AHEAD_MAX * this.lanes) {
-            const item =
-                this.items.find(({ state }) => state === 'waiting');
+            const item = this.items.find(({ state }) => state === 'waiting');
             if (!item) {
                 return;
             }

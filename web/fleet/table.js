@@ -15,6 +15,7 @@ import Papa from 'papaparse';
 
 import { unguarded, writeCsv } from '../authority/csv.js';
 import { columnOf, isElsewhere, looksLikeAddress } from './heads.js';
+import { DEVICE_DAYS } from '../authority/validity.js';
 
 /**
  * @typedef {import('./heads.js').Column} Column
@@ -49,14 +50,11 @@ export class TableError extends Error {
 }
 
 /** Largest table: some thousand devices with long cells. */
-export const TABLE_BYTES_MAX = 16 * 1024 * 1024;
-export const TABLE_ROWS_MAX = 10000;
+const TABLE_BYTES_MAX = 16 * 1024 * 1024;
+const TABLE_ROWS_MAX = 10000;
 
-/**
- * @param {Uint8Array} bytes
- * @returns {{text: string, encoding: string}}
- */
-export function decodeTable(bytes) {
+/** @param {Uint8Array} bytes @returns {{text: string, encoding: string}} */
+function decodeTable(bytes) {
     const starts = (/** @type {number[]} */ ...head) =>
         head.every((byte, at) => bytes[at] === byte);
     // PK: .xlsx, .ods, .numbers; the other: .xls. Some .xls are web pages.
@@ -102,10 +100,7 @@ function holdsAddresses(head, cells) {
         filled.every((cell) => splitAddresses(cell).every(looksLikeAddress));
 }
 
-/**
- * @param {string} cell
- * @returns {string[]}
- */
+/** @param {string} cell @returns {string[]} */
 export function splitAddresses(cell) {
     return cell.split(/[\s,;|]+/).filter(Boolean)
         .map((address) => address.replace(/^(?:dns|ip):/i, ''));
@@ -204,8 +199,7 @@ export function readTable(text, encoding = 'utf-8') {
     const head = lines.findIndex((cells) => cells.some((cell) => cell !== ''));
     const { columns, unread, guessed } =
         readHeads(lines[head], lines.slice(head + 1));
-    const rows = lines
-        .map((cells, at) => ({ line: at + 1, cells }))
+    const rows = lines.map((cells, at) => ({ line: at + 1, cells }))
         .slice(head + 1)
         .filter(({ cells }) => cells.some((cell) => cell !== ''))
         .map(({ line, cells }) => ({ line, cells: named(columns, cells) }));
@@ -265,7 +259,8 @@ export function templateCsv(profile) {
             'days'],
         [
             ['MCU 1', 'mcu1.example.test 10.1.2.3', profile,
-                'mcu1.example.test', 'Example', '', '', '', 'GB', '825'],
+                'mcu1.example.test', 'Example', '', '', '', 'GB',
+                String(DEVICE_DAYS)],
             ['MCU 2', 'mcu2.example.test 10.1.2.4', profile,
                 '', '', '', '', '', '', ''],
         ],

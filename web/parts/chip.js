@@ -5,9 +5,12 @@
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
+import { button } from './button.js';
 import { copyButton } from './copy.js';
 import { factList, keyText, namesOf, shortPrint } from './facts.js';
 import { icons } from './icons.js';
+
+/** @import {FileObject} from '../../wasm/reports.js' */
 
 /**
  * @typedef {object} Chip
@@ -15,7 +18,7 @@ import { icons } from './icons.js';
  * @property {'key' | 'request' | 'certificate' | 'authority' | 'other'} sort
  * @property {boolean} secret
  * @property {string} text PEM, '' when the file is binary
- * @property {any} report
+ * @property {FileObject | null} report
  * @property {boolean} [made] made here
  * @property {boolean} [saved]
  * @property {string} [state] in words, instead of what made and saved say
@@ -26,34 +29,22 @@ import { icons } from './icons.js';
  * @property {string} [showLabel] instead of "Show what is in it"
  */
 
-/** @param {any} report @returns {string} */
+/** @param {FileObject | null} report @returns {string} */
 function summary(report) {
-    const parts = [];
-    if (report?.kind === 'private-key') {
-        parts.push(keyText(report));
-        parts.push(
-            report.encrypted ? t.chip.locked : t.chip.notLocked);
-    } else if (report) {
-        const names = namesOf(report);
-        parts.push(names.length > 0
-            ? names.join(', ')
-            : report.subject?.text ?? '');
-    }
-    if (report?.publicKeySha256) {
-        parts.push(t.chip.print({ hex: shortPrint(report.publicKeySha256) }));
-    }
-    return parts.filter(Boolean).join(' · ');
+    return [
+        ...(report?.kind === 'private-key'
+            ? [keyText(report),
+                report.encrypted ? t.chip.locked : t.chip.notLocked]
+            : [namesOf(report).join(', ') || report?.subject?.text]),
+        report?.publicKeySha256 &&
+            t.chip.print({ hex: shortPrint(report.publicKeySha256) }),
+    ].filter(Boolean).join(' · ');
 }
 
 /** @param {Chip} chip */
 function stateOf(chip) {
-    if (chip.state) {
-        return chip.state;
-    }
-    if (chip.made && !chip.saved) {
-        return t.chip.unsaved;
-    }
-    return chip.secret ? t.chip.secret : t.chip.open;
+    return chip.state ?? (chip.made && !chip.saved ? t.chip.unsaved
+        : chip.secret ? t.chip.secret : t.chip.open);
 }
 
 /** @param {Chip} chip */
@@ -63,37 +54,25 @@ export function fileChip(chip) {
         <span class="badge">${t.chip.badges[sort]}</span>
         <div class="chip-text">
             <div class="chip-name">
-                ${name}<span class="chip-state"
-                    >${secret
-                        ? html`<span class="visually-hidden"
-                              >${t.chip.secret}: </span
-                          >`
-                        : nothing}${stateOf(chip)}</span
-                >
+                ${name}<span class="chip-state nowrap">${secret
+                        ? html`<span
+                            class="visually-hidden">${t.chip.secret}: </span>`
+                        : nothing}${stateOf(chip)}</span>
             </div>
             <div class="chip-facts mono">${summary(report)}</div>
         </div>
         <div class="chip-actions">
             ${chip.save
-                ? html`<button
-                      type="button"
-                      class="button small"
-                      aria-label=${t.chip.saveLabel({ name })}
-                      @click=${chip.save}
-                  >
-                      ${chip.made && chip.saved ? icons.check : nothing}
-                      ${chip.made && chip.saved
-                          ? t.chip.saveAgain
-                          : t.chip.save}
-                  </button>`
+                ? button(chip.made && chip.saved
+                    ? html`${icons.check} ${t.chip.saveAgain}`
+                    : t.chip.save, chip.save,
+                { weight: 'small', label: t.chip.saveLabel({ name }) })
                 : nothing}
-            ${text
-                ? copyButton(() => text, t.copy.copy, true)
-                : nothing}
+            ${text ? copyButton(() => text, t.copy.copy, true) : nothing}
             ${chip.actions ?? nothing}
         </div>
         ${chip.below
-            ? html`<div class="chip-below">${chip.below}</div>`
+            ? html`<div class="chip-below small wide">${chip.below}</div>`
             : nothing}
         ${report || text ? chipContents(chip) : nothing}
     </div>`;
@@ -101,11 +80,10 @@ export function fileChip(chip) {
 
 /** What the file says, and its text. @param {Chip} chip */
 function chipContents({ name, text, report, inside, showLabel }) {
-    return html`<details class="chip-more">
+    return html`<details class="chip-more wide">
         <summary>
             ${showLabel ?? t.chip.show}<span class="visually-hidden">
-                ${name}</span
-            >
+                ${name}</span>
         </summary>
         <div class="stack">
             ${inside ?? nothing} ${factList(report)}

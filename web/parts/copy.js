@@ -60,11 +60,8 @@ export function copyButton(text, label, small, copied) {
             copied?.();
         }
     };
-    return html`<button
-        type="button"
-        class="button ${small ? 'small' : ''}"
-        @click=${copy}
-    >
+    return html`<button type="button" class="button ${small ? 'small' : ''}"
+        @click=${copy}>
         <span>${label ?? t.copy.copy}</span>
     </button>`;
 }

@@ -17,7 +17,7 @@ export function dayText(time) {
     return Number.isNaN(date.getTime()) ? '' : dayFormat.format(date);
 }
 
-/** @param {string | Date} time @returns {string} */
+/** @param {string | Date} time @returns {string} '' when it is no time */
 export function minuteText(time) {
     const date = new Date(time);
     return Number.isNaN(date.getTime()) ? '' : minuteFormat.format(date);

@@ -6,6 +6,8 @@ import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { minuteText } from './dates.js';
 
+/** @import {FileObject, Key} from '../../wasm/reports.js' */
+
 /** RFC 5280 4.2.1.10 */
 const NAME_CONSTRAINTS = '2.5.29.30';
 /** Fingerprints and numbers, which people compare digit by digit. */
@@ -16,72 +18,77 @@ export function colons(hex) {
     return (hex.match(/../g) ?? []).join(':').toUpperCase();
 }
 
+/** The same, which may break after a colon only. @param {string} hex */
+export const colonsText = (hex) => html`<span class="mono print"
+    >${colons(hex).split(':').map((pair, i) =>
+        i === 0 ? pair : html`:<wbr />${pair}`)}</span>`;
+
 /** The first bytes of a fingerprint. @param {string} hex */
 export function shortPrint(hex) {
     return hex ? `${colons(hex.slice(0, 8)).toLowerCase()}…` : '';
 }
 
-/** @param {any} key as in a report */
+/**
+ * That nobody could look whether a PKCS#12 file was changed, or ''.
+ *
+ * @param {FileObject} report
+ */
+export function macText({ integrity, mac }) {
+    const { noMac, macUnchecked } = t.file.objects;
+    return integrity === 'absent' ? noMac
+        : integrity === 'unsupported'
+            ? macUnchecked({ how: mac?.algorithm ?? '' }) : '';
+}
+
+/** @param {Partial<Key> | null} [key] */
 export function keyText(key) {
-    if (!key?.type) {
-        return '';
-    }
-    if (key.type === 'EC') {
-        return t.facts.ecKey({ curve: key.curve ?? key.bits });
-    }
-    return key.type === 'RSA' ? t.facts.rsaKey({ bits: key.bits }) : key.type;
+    return key?.type === 'EC'
+        ? t.facts.ecKey({ curve: key.curve ?? '' })
+        : key?.type === 'RSA' ? t.facts.rsaKey({ bits: key.bits ?? 0 })
+            : key?.type ?? '';
 }
 
-/** @param {any} report @returns {string[]} */
+/** @param {FileObject | null} [report] @returns {string[]} */
 export function namesOf(report) {
-    return (report?.names ?? []).map(
-        (/** @type {any} */ name) => String(name.value));
-}
-
-/** @param {any} report @returns {string} the common name, or '' */
-export function commonNameOf(report, which = 'subject') {
-    const attributes = report?.[which]?.attributes ?? [];
-    return (
-        attributes.find((/** @type {any} */ a) => a.type === 'CN')?.value ?? ''
-    );
+    return (report?.names ?? []).map(({ value }) => value);
 }
 
 /**
- * @param {any} report
+ * @param {FileObject | null} [report]
+ * @param {'subject' | 'issuer'} [which]
+ * @returns {string} the common name, or ''
+ */
+export function commonNameOf(report, which = 'subject') {
+    return report?.[which]?.attributes.find(
+        ({ type }) => type === 'CN')?.value ?? '';
+}
+
+/**
+ * @param {FileObject} report
  * @returns {[string, string][]} term and description
  */
 export function factsOf(report) {
-    /** @type {[string, string][]} */
-    const facts = [];
-    /** @param {string} term @param {unknown} value */
-    const add = (term, value) => {
-        if (value !== undefined && value !== null && value !== '') {
-            facts.push([term, String(value)]);
-        }
-    };
     const f = t.facts;
-    add(f.subject, report.subject?.text);
-    add(f.issuer, report.issuer?.text);
-    add(f.names, namesOf(report).join(', '));
-    add(f.from, report.notBefore && minuteText(report.notBefore));
-    add(f.to, report.notAfter && minuteText(report.notAfter));
-    add(f.uses, usesOf(report));
-    add(f.limits, report.extensions?.find(
-        (/** @type {any} */ e) => e.oid === NAME_CONSTRAINTS)?.text);
-    add(f.serial, report.serial && colons(report.serial));
-    add(f.key, keyText(report.key ?? report));
-    add(f.form, report.form && formText(report));
-    add(f.signature, report.signatureAlgorithm);
-    add(f.sha256, report.sha256 && colons(report.sha256));
-    add(f.sha1, report.sha1 && colons(report.sha1));
-    add(
-        f.publicKey,
-        report.publicKeySha256 && colons(report.publicKeySha256),
-    );
-    return facts;
+    return /** @type {[string, string][]} */ ([
+        [f.subject, report.subject?.text],
+        [f.issuer, report.issuer?.text],
+        [f.names, namesOf(report).join(', ')],
+        [f.from, minuteText(report.notBefore ?? '')],
+        [f.to, minuteText(report.notAfter ?? '')],
+        [f.uses, usesOf(report)],
+        [f.limits, report.extensions?.find(
+            ({ oid }) => oid === NAME_CONSTRAINTS)?.text],
+        [f.serial, colons(report.serial ?? '')],
+        [f.key, keyText(report.key ?? report)],
+        [f.form, report.form && formText(report)],
+        [f.signature, report.signatureAlgorithm],
+        [f.sha256, colons(report.sha256 ?? '')],
+        [f.sha1, colons(report.sha1 ?? '')],
+        [f.publicKey, colons(report.publicKeySha256 ?? '')],
+    ]).filter(([, value]) => value);
 }
 
-/** What a certificate may be used for. @param {any} report */
+/** What a certificate may be used for. @param {FileObject} report */
 function usesOf(report) {
     const names = /** @type {Record<string, string>} */ (t.facts.useNames);
     const uses = report.extendedKeyUsage ?? [];
@@ -96,23 +103,20 @@ export function lockedText(cipher) {
     return cipher ? t.facts.lockedWith({ cipher }) : t.facts.locked;
 }
 
-/** @param {any} report of a private key */
-export function formText(report) {
+/** @param {FileObject} report */
+function formText(report) {
     const form = t.facts.forms[/** @type {'pkcs8'} */ (report.form)];
     const locked = report.encrypted
         ? lockedText(report.cipher) : t.facts.unlocked;
     return `${form ?? report.form}, ${locked}`;
 }
 
-/** @param {any} report */
+/** @param {FileObject | null} report */
 export function factList(report) {
-    if (!report) {
-        return nothing;
-    }
-    return html`<dl class="facts">
+    return report ? html`<dl class="facts">
         ${factsOf(report).map(
             ([term, value]) => html`<dt>${term}</dt>
                 <dd class=${HEX.test(value) ? 'mono' : ''}>${value}</dd>`,
         )}
-    </dl>`;
+    </dl>` : nothing;
 }

@@ -42,11 +42,9 @@ export function describedBy({ id, hint, fault }) {
 export function fieldFrame(options, input, count = nothing) {
     const { id, label, hint, fault, optional, below } = options;
     return html`<div class="field ${fault ? 'faulty' : ''}">
-        <label for=${id}
-            >${label}${optional
+        <label class="label" for=${id}>${label}${optional
                 ? html` <span class="optional">${t.common.optional}</span>`
-                : nothing}</label
-        >
+                : nothing}</label>
         ${input}
         ${fault
             ? html`<p class="fault" id="${id}-fault">${fault}</p>`
@@ -84,20 +82,12 @@ export function textField(options) {
     const { id, value, set, limit, placeholder, fault } = options;
     return fieldFrame(
         options,
-        html`<input
-            class="input ${options.short ? 'short' : ''}"
-            type="text"
-            id=${id}
-            .value=${live(value)}
-            placeholder=${placeholder ?? nothing}
-            inputmode=${options.inputmode ?? nothing}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
+        html`<input class="input ${options.short ? 'short' : ''}" type="text"
+            id=${id} .value=${live(value)} placeholder=${placeholder ?? nothing}
+            inputmode=${options.inputmode ?? nothing} autocomplete="off"
+            autocapitalize="off" spellcheck="false"
             aria-describedby=${describedBy(options)}
-            aria-invalid=${fault ? 'true' : nothing}
-            @input=${onValue(set)}
-        />`,
+            aria-invalid=${fault ? 'true' : nothing} @input=${onValue(set)} />`,
         counter(value, limit),
     );
 }
@@ -112,19 +102,13 @@ export function textArea(options) {
     const { id, value, set, fault } = options;
     return fieldFrame(
         options,
-        html`<textarea
-            class="input ${options.mono ? 'mono' : ''}"
-            id=${id}
-            rows=${options.rows ?? 3}
-            .value=${live(value)}
-            placeholder=${options.placeholder ?? nothing}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
+        html`<textarea class="input ${options.mono ? 'mono' : ''}" id=${id}
+            rows=${options.rows ?? 3} .value=${live(value)}
+            placeholder=${options.placeholder ?? nothing} autocomplete="off"
+            autocapitalize="off" spellcheck="false"
             aria-describedby=${describedBy(options)}
             aria-invalid=${fault ? 'true' : nothing}
-            @input=${onValue(set)}
-        ></textarea>`,
+            @input=${onValue(set)}></textarea>`,
     );
 }
 
@@ -148,17 +132,12 @@ export const choices = (values, words) =>
 export function selectField(options) {
     return fieldFrame(
         options,
-        html`<select
-            class="input"
-            id=${options.id}
+        html`<select class="input" id=${options.id}
             aria-describedby=${describedBy(options)}
-            @change=${onValue(options.set)}
-        >
+            @change=${onValue(options.set)}>
             ${options.options.map(
-                ([value, text]) => html`<option
-                    value=${value}
-                    .selected=${live(value === options.value)}
-                >
+                ([value, text]) => html`<option value=${value}
+                    .selected=${live(value === options.value)}>
                     ${text}
                 </option>`,
             )}
@@ -175,22 +154,17 @@ export function selectField(options) {
  */
 export function choiceField({ id, legend, value, set, options, ...rest }) {
     return html`<fieldset class="field">
-        <legend>${legend}</legend>
+        <legend class="label">${legend}</legend>
         <div class="choices">
             ${options.map(
                 (option) => html`<label
                     class="choice ${rest.plain ? 'plain' : ''} ${
-                        option.value === value ? 'chosen' : ''}"
-                >
-                    <input
-                        type="radio"
-                        id="${id}-${option.value}"
-                        name="group-${id}"
-                        value=${option.value}
+                        option.value === value ? 'chosen' : ''}">
+                    <input type="radio" id="${id}-${option.value}"
+                        name="group-${id}" value=${option.value}
                         .checked=${live(option.value === value)}
-                        @change=${() => set(option.value)}
-                    />
-                    <span class="choice-name">${option.name}</span>
+                        @change=${() => set(option.value)} />
+                    <span class="label choice-name">${option.name}</span>
                     ${option.hint
                         ? html`<span class="hint">${option.hint}</span>`
                         : nothing}
@@ -212,16 +186,10 @@ export function waysField({ id, legend, value, set, options }) {
         <legend class="visually-hidden">${legend}</legend>
         ${options.map(
             ([option, text]) => html`<label
-                class=${option === value ? 'chosen' : ''}
-            >
-                <input
-                    type="radio"
-                    id="${id}-${option}"
-                    name="group-${id}"
-                    value=${option}
-                    .checked=${live(option === value)}
-                    @change=${() => set(option)}
-                />
+                class=${option === value ? 'chosen' : ''}>
+                <input type="radio" id="${id}-${option}" name="group-${id}"
+                    value=${option} .checked=${live(option === value)}
+                    @change=${() => set(option)} />
                 ${text}
             </label>`,
         )}
@@ -236,14 +204,10 @@ export function waysField({ id, legend, value, set, options }) {
  */
 export function checkField({ id, label, checked, set, hint, below }) {
     return html`<div class="check">
-        <input
-            type="checkbox"
-            id=${id}
-            .checked=${live(checked)}
+        <input type="checkbox" id=${id} .checked=${live(checked)}
             aria-describedby=${hint ? `${id}-hint` : nothing}
             @change=${(/** @type {Event} */ event) =>
-                set(/** @type {HTMLInputElement} */ (event.target).checked)}
-        />
+                set(/** @type {HTMLInputElement} */ (event.target).checked)} />
         <label for=${id}>${label}</label>
         ${hint
             ? html`<p class="hint" id="${id}-hint">${hint}</p>`

@@ -48,9 +48,8 @@ function foundIn(list) {
  * @param {DataTransfer} transfer
  * @returns {Promise<Found[]>}
  */
-export async function foundInDrop(transfer) {
-    const entries = [...transfer.items]
-        .map((item) => item.webkitGetAsEntry?.())
+async function foundInDrop(transfer) {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.())
         .filter((entry) => entry !== null && entry !== undefined);
     if (entries.length === 0) {
         return foundIn(transfer.files);
@@ -58,19 +57,23 @@ export async function foundInDrop(transfer) {
     /** @type {Found[]} */
     const found = [];
     const walk = async (
-        /** @type {any} */ entry,
+        /** @type {FileSystemEntry} */ entry,
         /** @type {string} */ prefix,
         /** @type {number} */ depth,
     ) => {
         if (entry.isFile) {
+            /** @type {File} */
             const file = await new Promise((resolve, reject) =>
-                entry.file(resolve, reject));
+                /** @type {FileSystemFileEntry} */ (entry)
+                    .file(resolve, reject));
             found.push({ path: prefix + entry.name, file });
             return;
         }
-        const reader = entry.createReader();
+        const reader =
+            /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
         // One call gives a hundred entries at most; an empty answer ends it.
         for (;;) {
+            /** @type {FileSystemEntry[]} */
             const batch = await new Promise((resolve, reject) =>
                 reader.readEntries(resolve, reject));
             if (batch.length === 0 || depth >= DEPTH_MAX) {
@@ -249,26 +252,22 @@ export class FileSlot {
         };
         return html`<div
             class="field drop ${wrong ? 'faulty' : ''} ${over ? 'over' : ''}"
-            @dragover=${hover(true)}
-            @dragleave=${hover(false)}
+            @dragover=${hover(true)} @dragleave=${hover(false)}
             @drop=${(/** @type {DragEvent} */ event) => {
                 event.preventDefault();
                 this.store.update({ over: false });
                 if (event.dataTransfer && isOpen(event)) {
                     this.take(foundInDrop(event.dataTransfer));
                 }
-            }}
-        >
-            <span class="label" id="${id}-label"
-                >${label}${optional
+            }}>
+            <span class="label" id="${id}-label">${label}${optional
                     ? html` <span class="optional">${t.common.optional}</span>`
-                    : nothing}</span
-            >
+                    : nothing}</span>
             ${hint
                 ? html`<p class="hint" id="${id}-hint">${hint}</p>`
                 : nothing}
             ${this.renderFiles()}
-            <div class="slot-choose">
+            <div class="row">
                 ${this.renderInput(id, described, { accept, wrong: !!wrong })}
                 ${folder
                     ? this.renderInput(`${id}-folder`, '', { folder })
@@ -294,12 +293,8 @@ export class FileSlot {
     renderInput(id, described, { accept, folder, wrong }) {
         const held = this.files.length > 0;
         return html`<span class="slot-input">
-            <input
-                type="file"
-                id=${id}
-                ?multiple=${this.several}
-                ?webkitdirectory=${folder}
-                accept=${accept ?? nothing}
+            <input type="file" id=${id} ?multiple=${this.several}
+                ?webkitdirectory=${folder} accept=${accept ?? nothing}
                 aria-labelledby="${this.id}-label${folder
                     ? ` ${id}-button` : ''}"
                 aria-describedby=${described || nothing}
@@ -314,13 +309,11 @@ export class FileSlot {
                     if (found.length > 0) {
                         this.take(found);
                     }
-                }}
-            />
+                }} />
             <label class="button small" for=${id} id="${id}-button"
                 >${folder ? t.open.chooseFolder
                     : this.several ? t.open.chooseSeveral
-                        : held ? t.open.chooseOther : t.open.choose}</label
-            >
+                        : held ? t.open.chooseOther : t.open.choose}</label>
         </span>`;
     }
 
@@ -329,13 +322,10 @@ export class FileSlot {
             ${this.files.map(({ path, bytes }, at) => html`<li>
                 <span class="slot-name">${path}</span>
                 <span class="hint">${sizeText(bytes.length)}</span>
-                <button
-                    type="button"
-                    class="button small"
+                <button type="button" class="button small"
                     aria-label=${t.open.removeLabel({ name: path })}
                     title=${t.open.removeLabel({ name: path })}
-                    @click=${() => this.remove(at)}
-                >
+                    @click=${() => this.remove(at)}>
                     ${icons.cross}
                 </button>
             </li>`)}
@@ -345,15 +335,9 @@ export class FileSlot {
     renderPaste() {
         return html`<details class="more small">
             <summary>${t.open.paste}</summary>
-            <textarea
-                class="input mono"
-                rows="5"
-                id="${this.id}-paste"
-                aria-label=${t.open.pasteLabel}
-                placeholder="-----BEGIN …"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
+            <textarea class="input mono" rows="5" id="${this.id}-paste"
+                aria-label=${t.open.pasteLabel} placeholder="-----BEGIN …"
+                autocomplete="off" autocapitalize="off" spellcheck="false"
                 @change=${(/** @type {Event} */ event) => {
                     const area =
                         /** @type {HTMLTextAreaElement} */ (event.target);
@@ -361,8 +345,7 @@ export class FileSlot {
                         this.paste(area.value);
                         area.value = '';
                     }
-                }}
-            ></textarea>
+                }}></textarea>
         </details>`;
     }
 }

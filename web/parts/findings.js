@@ -5,14 +5,18 @@
  * @typedef {object} Finding
  * @property {'ok' | 'info' | 'warning' | 'error'} level
  * @property {string} code
- * @property {string} text
+ * @property {Told['values']} [values]
+ * @property {string} [text] of one that is the page's own
  * @property {string} [field] the engine's name of what it is about
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { icons } from './icons.js';
 import { notice } from './notice.js';
+import { findingText } from './told.js';
 import { visible } from './visible.js';
+
+/** @import {Told} from '../../wasm/reports.js' */
 
 const ICONS = {
     ok: icons.check,
@@ -30,16 +34,17 @@ const ORDER = ['error', 'warning', 'info', 'ok'];
  * @param {unknown} [more] stands after its words: a way to mend it
  * @param {Levels} [levels] words for the levels
  */
-export function findingLine(
-    { level, text }, more = nothing, levels = t.findings.levels,
+function findingLine(
+    finding, more = nothing, levels = t.findings.levels,
 ) {
+    const { level } = finding;
     return html`<li class="finding ${level}">
         ${ICONS[level]}
         <span>
             <span class=${level === 'ok' ? 'visually-hidden' : 'label'}
                 >${levels[level]}:</span
             >
-            ${visible(text)} ${more}
+            ${visible(findingText(finding))} ${more}
         </span>
     </li>`;
 }
@@ -63,7 +68,7 @@ export function findingsList(findings, options) {
     open.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
     const passed = findings.filter((finding) => finding.level === 'ok');
     return html`<div id="${id}-verdict" data-grade=${grade}>
-            ${notice(grade, html`<p>${verdict({ errors, warnings })}</p>`)}
+            ${notice(grade, verdict({ errors, warnings }))}
         </div>
         ${open.length > 0
             ? html`<ul class="findings">

@@ -6,11 +6,13 @@
 import { html, nothing } from 'lit-html';
 import { page } from '../owner.js';
 import { createStore } from '../store.js';
+import { button } from './button.js';
 import {
-    faultOf, problemsFrom, problemSummary, showProblems, withoutField,
+    faultOf, problemsFrom, problemSummary, showProblems,
 } from './problems.js';
 import { Work } from './work.js';
 
+/** @import {Failure} from '../../wasm/face.js' */
 /** @typedef {import('./problems.js').Problem} Problem */
 
 /** A failure whose words and fields are known already. */
@@ -26,15 +28,22 @@ export class Form {
     /**
      * @param {import('../owner.js').Owner} [owner]
      * @param {{ fields?: Record<string, string>,
-     *   words?: (error: any, fields: Record<string, string>) => Problem[] }}
-     *   [options] fields: the engine's field name -> the id of ours; words:
-     *   how a failure becomes problems
+     *   words?: (error: Failure, fields: Record<string, string>) => Problem[],
+     *   work?: () => Work }} [options] fields: the engine's field name -> the
+     *   id of ours; words: how a failure becomes problems; work: shared with
+     *   other forms, of which one works at a time
      */
-    constructor(owner = page, { fields = {}, words = problemsFrom } = {}) {
-        this.work = new Work(owner);
+    constructor(owner = page, { fields = {}, words = problemsFrom, work } =
+    {}) {
+        const own = new Work(owner);
+        this.theWork = work ?? (() => own);
         this.fields = fields;
         this.words = words;
         this.store = createStore({ problems: /** @type {Problem[]} */ ([]) });
+    }
+
+    get work() {
+        return this.theWork();
     }
 
     get problems() {
@@ -59,8 +68,9 @@ export class Form {
 
     /** A field was changed: its problem may be mended. @param {string} id */
     mend(id) {
-        if (this.problems.some(({ field }) => field === id)) {
-            this.store.update({ problems: withoutField(this.problems, id) });
+        const problems = this.problems.filter(({ field }) => field !== id);
+        if (problems.length < this.problems.length) {
+            this.store.update({ problems });
         }
     }
 
@@ -96,37 +106,38 @@ export class Form {
      *   leave it out where a step's frame shows them
      */
     render({ body, act, submit, others, summary }) {
-        return html`<form
-            class="stack"
-            novalidate
-            autocomplete="off"
-            @submit=${(/** @type {Event} */ event) => {
-                event.preventDefault();
-                if (!this.running && !act?.disabled) {
-                    submit?.();
+        const go = () => {
+            if (!this.running && !act?.disabled) {
+                submit?.();
+            }
+        };
+        // Never submitted, or Firefox asks whether to save a passphrase in
+        // it as a login of the page's address.
+        return html`<form class="stack" novalidate autocomplete="off"
+            @submit=${(/** @type {Event} */ event) => event.preventDefault()}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => {
+                const { target, key, isComposing } = event;
+                if (key === 'Enter' && !isComposing &&
+                    target instanceof HTMLInputElement &&
+                    target.type !== 'file') {
+                    event.preventDefault();
+                    go();
                 }
             }}
             @input=${(/** @type {Event} */ event) =>
-                this.mend(/** @type {Element} */ (event.target).id)}
-        >
+                this.mend(/** @type {Element} */ (event.target).id)}>
             ${summary ? problemSummary(this.problems) : nothing}
-            <fieldset class="bare stack" ?disabled=${this.running}>
+            <fieldset class="stack" ?disabled=${this.running}>
                 ${body}
             </fieldset>
             ${this.work.render()}
             ${act || others
                 ? html`<div class="actions">
-                      ${act
-                          ? html`<button
-                                type="submit"
-                                class="button ${act.primary === false
-                                    ? '' : 'primary'}"
-                                id=${act.id ?? nothing}
-                                ?disabled=${this.running || act.disabled}
-                            >
-                                ${act.text}
-                            </button>`
-                          : nothing}
+                      ${act ? button(act.text, go, {
+                          id: act.id,
+                          weight: act.primary === false ? '' : 'primary',
+                          disabled: this.running || act.disabled,
+                      }) : nothing}
                       ${others ?? nothing}
                   </div>`
                 : nothing}

@@ -3,6 +3,7 @@
  * what had it goes away, and an error that nobody expected is told once,
  * with what to do.
  */
+/** @import {Failure} from '../../wasm/face.js' */
 
 /** @type {HTMLElement | null} what had the focus last */
 let last = null;
@@ -61,7 +62,7 @@ export function guardFocus() {
  *   those of browsers and of the engine hold nothing that was typed
  */
 export function watchErrors(tell) {
-    const say = (/** @type {any} */ error) =>
+    const say = (/** @type {Failure | undefined} */ error) =>
         tell(`${error?.name ?? 'Error'}: ${error?.message ?? error}`);
     addEventListener('error', (event) => say(event.error ?? event.message));
     addEventListener('unhandledrejection', (event) => say(event.reason));

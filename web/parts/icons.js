@@ -6,16 +6,9 @@ import { html, svg } from 'lit-html';
 
 /** @param {unknown} shapes */
 function icon(shapes) {
-    return html`<svg
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-        aria-hidden="true"
-        focusable="false"
-    >
+    return html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor"
+        stroke-width="2" stroke-linecap="round" stroke-linejoin="round"
+        aria-hidden="true" focusable="false">
         ${shapes}
     </svg>`;
 }
@@ -42,14 +35,8 @@ export const icons = {
         l-1.4 1.4M6.7 17.3l-1.4 1.4"/>`),
     moon: icon(svg`<path d="M20 14.5A8.5 8.5 0 119.5 4a6.8 6.8 0 0010.5
         10.5z"/>`),
-    turn: html`<svg
-        class="turn"
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        aria-hidden="true"
-    >
+    turn: html`<svg class="turn" viewBox="0 0 24 24" fill="none"
+        stroke="currentColor" stroke-width="2" aria-hidden="true">
         <path d="M5 9l7 7 7-7" />
     </svg>`,
     /** A certificate's seal with a tick: the page's own mark. */

@@ -8,6 +8,7 @@ import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { save, WriteError } from '../writer.js';
+import { button } from './button.js';
 import { announce } from './dom.js';
 import { FileSlot } from './file-slot.js';
 import { notice } from './notice.js';
@@ -83,21 +84,18 @@ export class Keeping {
         const { fault, said } = this.store.state;
         const handed = items.filter((item) => item.state === 'handed');
         this.asked = handed;
+        if (!fault && handed.length === 0 && said !== text.same) {
+            return nothing;
+        }
         const names = [...new Set(handed.map((item) => item.savedAs))];
-        return html`${fault ? notice('bad', html`<p>${fault}</p>`) : nothing}
+        return html`${notice('bad', fault)}
         ${handed.length > 0
             ? notice('info', html`<div class="stack">
                   <p>${text.handed({ name: names.join(', ') })}</p>
                   <div class="actions">
-                      <button
-                          type="button"
-                          class="button small"
-                          data-kept
-                          @click=${() =>
-                              handed.forEach((item) => item.confirm())}
-                      >
-                          ${text.there}
-                      </button>
+                      ${button(text.there,
+                          () => handed.forEach((item) => item.confirm()),
+                          { weight: 'small' })}
                   </div>
                   <details class="more small">
                       <summary>${text.compare}</summary>

@@ -22,5 +22,5 @@ export function loginFields({ id, user, setUser, password, origin }) {
             })}
         </div>
         ${origin.startsWith('http:')
-            ? notice('warn', html`<p>${text.passwordHttp}</p>`) : nothing}`;
+            ? notice('warn', text.passwordHttp) : nothing}`;
 }

@@ -7,10 +7,7 @@ export function sortOf(host) {
     return host.includes(':') || /^\d+(\.\d+){3}$/.test(host) ? 'ip' : 'dns';
 }
 
-/**
- * @param {string[]} hosts
- * @param {string} label
- */
+/** @param {string[]} hosts @param {string} label */
 export function nameList(hosts, label) {
     if (hosts.length === 0) {
         return nothing;

@@ -1,5 +1,5 @@
 /** A remark set off from the text, by how much it matters. */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { icons } from './icons.js';
 
 const ICONS = {
@@ -11,11 +11,14 @@ const ICONS = {
 
 /**
  * @param {'info' | 'ok' | 'warn' | 'bad'} level
- * @param {unknown} body text or templates
+ * @param {unknown} body paragraphs of text, or templates; where there is
+ *   nothing to say ('', false, null, none of several), nothing is drawn
  */
 export function notice(level, body) {
-    return html`<div class="notice ${level}">
+    const said = [body].flat().filter(Boolean);
+    return said.length === 0 ? nothing : html`<div class="notice ${level}">
         ${ICONS[level]}
-        <div>${body}</div>
+        <div>${said.map((one) =>
+            typeof one === 'string' ? html`<p>${one}</p>` : one)}</div>
     </div>`;
 }

@@ -26,21 +26,17 @@ function stepList(place, steps, current, onFollow) {
     return html`<ol>
         ${steps.map(
             (step, i) => html`<li class=${step.done ? 'done' : ''}>
-                <a
-                    href=${hrefOf(place, step.id)}
+                <a href=${hrefOf(place, step.id)}
                     aria-current=${step.id === current ? 'step' : nothing}
-                    @click=${onFollow}
-                >
+                    @click=${onFollow}>
                     <span class="mark" aria-hidden="true"
                         >${step.done && step.id !== current
                             ? icons.check
-                            : i + 1}</span
-                    >
+                            : i + 1}</span>
                     <span class="name">
                         ${step.title}${step.done
-                            ? html`<span class="visually-hidden"
-                                  >, ${t.path.done}</span
-                              >`
+                            ? html`<span
+                                class="visually-hidden">, ${t.path.done}</span>`
                             : nothing}
                         ${step.note
                             ? html`<span class="note">${step.note}</span>`

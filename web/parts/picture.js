@@ -2,10 +2,10 @@
  * "What you will have": from the root in the browsers down to the key in
  * the device, as a picture that fills while the files come into being.
  */
-import { html, nothing } from 'lit-html';
+import { html, nothing, svg } from 'lit-html';
 import { t } from '../text/index.js';
+import { dayText, partGone } from './dates.js';
 import { icons } from './icons.js';
-import { timeline } from './timeline.js';
 
 /**
  * @typedef {object} Thing
@@ -19,12 +19,25 @@ import { timeline } from './timeline.js';
  * @property {string} [tie] how it is tied to the next
  */
 
+/** The life of a certificate as a line. */
+/** @param {string} from @param {string} to ISO 8601 */
+function timeline(from, to) {
+    const gone = 100 * partGone(from, to);
+    return html`<svg class="timeline" viewBox="0 0 100 8"
+        preserveAspectRatio="none" aria-hidden="true">
+            ${svg`<rect class="span" x="0" y="2" width="100" height="4" rx="1"/>
+            <rect class="whole" x="0" y="2" width=${gone} height="4"/>
+            <rect class="today" x=${Math.min(gone, 99)} y="0" width="1"
+                height="8"/>`}
+        </svg>
+        <span class="small">${t.common.until({ day: dayText(to) })}</span>`;
+}
+
 /** @param {Thing} thing */
 function drawThing(thing) {
     const { name, file, where, here, secret, from, to } = thing;
-    return html`<div
-        class="thing ${here ? 'here' : ''} ${secret ? 'secret' : ''}"
-    >
+    return html`<div class="thing quiet small ${here ? 'here' : ''} ${
+            secret ? 'secret' : ''}">
         <div class="thing-name">
             ${name}<span class="visually-hidden"
                 >${here ? t.picture.here : t.picture.notYet}</span
@@ -39,13 +52,13 @@ function drawThing(thing) {
 export function picture(things) {
     return html`<aside class="side picture-side picture"
         aria-label=${t.picture.title}>
-        <h2>${t.picture.title}</h2>
+        <h2 class="quiet">${t.picture.title}</h2>
         <ol>
             ${things.map(
                 (thing) => html`<li>
                     ${drawThing(thing)}
                     ${thing.tie
-                        ? html`<div class="tie">${thing.tie}</div>`
+                        ? html`<div class="tie quiet">${thing.tie}</div>`
                         : nothing}
                 </li>`,
             )}

@@ -9,6 +9,9 @@ import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { announce, focusSoon } from './dom.js';
 import { icons } from './icons.js';
+import { errorText, findingText } from './told.js';
+
+/** @import {Failure} from '../../wasm/face.js' */
 
 /**
  * @typedef {object} Problem
@@ -19,15 +22,14 @@ import { icons } from './icons.js';
 /**
  * A failure of the engine or of the browser as problems.
  *
- * @param {any} error
+ * @param {Failure} error
  * @param {Record<string, string>} fields the engine's field name -> the id
  *   of the page's field
  * @returns {Problem[]}
  */
 export function problemsFrom(error, fields) {
-    const ours = /** @type {Record<string, string>} */ (t.errors);
-    const text =
-        ours[error?.code] ?? error?.message ?? String(error);
+    const text = error?.findings?.map(findingText).join(' ')
+        ?? errorText(error ?? {}) ?? String(error);
     const name = error?.field ?? '';
     const detail = error?.detail ? ` (${error.detail})` : '';
     return [
@@ -45,18 +47,6 @@ export function problemsFrom(error, fields) {
  */
 export function faultOf(problems, field) {
     return problems?.find((p) => p.field === field)?.text ?? '';
-}
-
-/**
- * What is left once a field has been changed: its problem may be mended, and
- * the next attempt tells.
- *
- * @param {Problem[]} problems
- * @param {string} field
- * @returns {Problem[]}
- */
-export function withoutField(problems, field) {
-    return problems.filter((problem) => problem.field !== field);
 }
 
 /** @param {Event} event @param {string} id */
@@ -90,13 +80,10 @@ export function problemSummary(problems) {
                 ${problems.map(
                     (p) => html`<li>
                         ${p.field
-                            ? html`<a
-                                  href="#${p.field}"
-                                  @click=${(/** @type {Event} */ e) =>
+                            ? html`<a href="#${p.field}"
+                                @click=${(/** @type {Event} */ e) =>
                                       jumpTo(e, /** @type {string} */ (
-                                          p.field))}
-                                  >${p.text}</a
-                              >`
+                                          p.field))}>${p.text}</a>`
                             : p.text}
                     </li>`,
                 )}

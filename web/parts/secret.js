@@ -11,7 +11,8 @@ import { HeldSecret } from '../held-secret.js';
 import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
-import { copyButton } from './copy.js';
+import { button } from './button.js';
+import { copyButton, copyText } from './copy.js';
 import { announce, focusSoon } from './dom.js';
 import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
@@ -96,33 +97,21 @@ class SecretField {
             (() => this.store.update({ shown: !shown }));
         // As a code for one use, no browser offers to keep it as a login.
         return fieldFrame(options, html`<div class="cover">
-            <input
-                class="input"
-                id=${this.id}
-                type=${shown ? 'text' : 'password'}
-                autocomplete="one-time-code"
-                autocapitalize="off"
-                autocorrect="off"
-                spellcheck="false"
-                data-secret
-                aria-describedby=${describedBy(options)}
-                aria-invalid=${fault ? 'true' : nothing}
-                ${ref(this.drawn)}
+            <input class="input" id=${this.id}
+                type=${shown ? 'text' : 'password'} autocomplete="one-time-code"
+                autocapitalize="off" autocorrect="off" spellcheck="false"
+                data-secret aria-describedby=${describedBy(options)}
+                aria-invalid=${fault ? 'true' : nothing} ${ref(this.drawn)}
                 @input=${(/** @type {Event} */ event) => {
                     const { value } =
                         /** @type {HTMLInputElement} */ (event.target);
                     this.typed(value);
                     onInput?.(value);
-                }}
-            />
-            <button
-                type="button"
-                class="eye"
+                }} />
+            <button type="button" class="eye"
                 aria-pressed=${shown ? 'true' : 'false'}
                 aria-label=${t.secret.showLabel({ label })}
-                title=${shown ? t.secret.hide : t.secret.show}
-                @click=${toggle}
-            >
+                title=${shown ? t.secret.hide : t.secret.show} @click=${toggle}>
                 ${shown ? icons.eyeOff : icons.eye}
             </button>
         </div>`);
@@ -164,6 +153,16 @@ export class NewPassphrase {
         focusSoon(`#${this.id}-made`);
     }
 
+    /** Makes one and copies it: with that, the user has it. */
+    async makeAndCopy() {
+        this.make();
+        const made = this.first.text();
+        if (made !== '' && await copyText(made) && made === this.first.text()) {
+            this.store.update({ noted: true });
+            announce(t.secret.madeNote);
+        }
+    }
+
     /** @param {string} text what stands in the first field now */
     typed(text) {
         this.store.update({ bits: estimateBits(text), made: false });
@@ -184,9 +183,7 @@ export class NewPassphrase {
      */
     give(owner, name) {
         const { made, noted } = this.store.state;
-        const held = new HeldSecret(this.read(), owner, {
-            made: made && !noted, name,
-        });
+        const held = new HeldSecret(this.read(), owner, { made, noted, name });
         this.clear();
         return held;
     }
@@ -251,18 +248,11 @@ export class NewPassphrase {
                 })}
             </div>
             ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
-            ${failed
-                ? notice('bad', html`<p>${t.secret.noRandom}</p>`)
-                : nothing}
-            <div class="advice">
-                <button
-                    type="button"
-                    class="button small"
-                    @click=${() => this.make()}
-                >
-                    ${made ? t.secret.makeAnother : t.secret.make}
-                </button>
-                <p class="hint">
+            ${notice('bad', failed && t.secret.noRandom)}
+            <div class="actions">
+                ${button(made ? t.secret.makeAnother : t.secret.make,
+                    () => this.makeAndCopy(), { weight: 'small' })}
+                <p class="hint beside">
                     ${form === 'traditional'
                         ? t.secret.adviceTraditional
                         : t.secret.advicePkcs8}
@@ -272,22 +262,19 @@ export class NewPassphrase {
     }
 
     renderMade() {
+        const { noted } = this.store.state;
         return html`<div class="generated">
-            <span
-                class="generated-text"
-                id="${this.id}-made"
-                tabindex="-1"
-                role="group"
-                aria-label=${t.secret.madeLabel}
-                ${ref((el) => {
+            <span class="generated-text mono" id="${this.id}-made" tabindex="-1"
+                role="group" aria-label=${t.secret.madeLabel} ${ref((el) => {
                     if (el) {
                         el.textContent = this.first.text();
                     }
-                })}
-            ></span>
+                })}></span>
             ${copyButton(() => this.first.text(), t.secret.copy, true,
                 () => this.store.update({ noted: true }))}
-            <p class="small wide">${t.secret.madeNote}</p>
+            <p class="small wide"
+                >${noted ? t.secret.madeNote : t.secret.notNoted}</p
+            >
         </div>`;
     }
 
@@ -308,17 +295,10 @@ export class NewPassphrase {
         const words = (made ? t.secret.strength : t.secret.strengthAtMost)(
             { grade, bits, span });
         return html`<div class="stack tight">
-            <meter
-                class="strength"
-                min="0"
-                max=${METER_FULL}
-                low=${weak}
-                high=${fair}
-                optimum=${METER_FULL}
+            <meter class="strength" min="0" max=${METER_FULL} low=${weak}
+                high=${fair} optimum=${METER_FULL}
                 .value=${Math.min(bits, METER_FULL)}
-                aria-label=${t.secret.meter}
-                aria-valuetext=${words}
-            ></meter>
+                aria-label=${t.secret.meter} aria-valuetext=${words}></meter>
             <p class="small" role="status">${words}</p>
             ${why(
                 form === 'traditional'
@@ -372,15 +352,9 @@ export function heldSecret({ id, label, secret }) {
             <span class="mono">${shown ? secret.text() : '••••••••••••'}</span>
         </div>
         <div class="chip-actions">
-            <button
-                type="button"
-                class="button small"
-                aria-pressed=${shown ? 'true' : 'false'}
-                aria-label=${t.secret.showLabel({ label })}
-                @click=${() => secret.toggle()}
-            >
-                ${shown ? t.secret.hide : t.secret.show}
-            </button>
+            ${button(shown ? t.secret.hide : t.secret.show,
+                () => secret.toggle(), { weight: 'small', pressed: shown,
+                    label: t.secret.showLabel({ label }) })}
             ${copyButton(() => secret.text(), t.secret.copy, true,
                 () => secret.noted())}
         </div>

@@ -3,6 +3,7 @@
  * wrong, the work itself, and the one thing to do next.
  */
 import { html, nothing } from 'lit-html';
+import { button } from './button.js';
 import { problemSummary } from './problems.js';
 
 /**
@@ -26,16 +27,7 @@ export function stepFrame({ title, lead, why, problems, body }) {
  */
 export function primaryAction({ text, act, disabled, id, others }) {
     return html`<div class="actions">
-        <button
-            type="button"
-            class="button primary"
-            id=${id ?? nothing}
-            ?disabled=${disabled}
-            @click=${act}
-        >
-            ${text}
-        </button>
-        ${others ?? nothing}
+        ${button(text, act, { id, disabled, weight: 'primary' })} ${others}
     </div>`;
 }
 
@@ -46,7 +38,6 @@ export function primaryAction({ text, act, disabled, id, others }) {
  */
 export function primaryLink({ text, href, others }) {
     return html`<div class="actions">
-        <a class="button primary" href=${href}>${text}</a>
-        ${others ?? nothing}
+        <a class="button primary" href=${href}>${text}</a> ${others}
     </div>`;
 }

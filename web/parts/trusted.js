@@ -5,10 +5,7 @@
  * is parsed and never shown.
  */
 
-const { trustedTypes } = /** @type {any} */ (globalThis);
-
-/** @type {{createHTML: (text: string) => string} | undefined} */
-const policy = trustedTypes?.createPolicy('parse-only',
+const policy = globalThis.trustedTypes?.createPolicy('parse-only',
     { createHTML: (/** @type {string} */ text) => text });
 
 /**

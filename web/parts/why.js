@@ -16,7 +16,7 @@ const stepText = (n) => /\D/.test(n)
  */
 export function why(reason, step, question) {
     const paragraphs = Array.isArray(reason) ? reason : [reason];
-    return html`<details class="why">
+    return html`<details class="why small">
         <summary>${question ?? t.common.why}</summary>
         <div class="stack tight">
             ${paragraphs.map((text) => html`<p>${text}</p>`)}

@@ -136,22 +136,12 @@ export class Work {
             ? t.task.left({ percent: Math.round(part * 100), seconds: left })
             : t.task.luck;
         return html`<div class="waiting" role="group" aria-label=${what}>
-            <span class="what">${what}</span>
-            <progress
-                class="bar"
-                aria-label=${what}
-                max="1"
-                value=${known ? part : nothing}
-            ></progress>
-            <span class="left"
-                >${known ? words : t.task.moment}</span
-            >
-            <button
-                type="button"
-                class="button"
-                data-cancel
-                @click=${() => this.cancel()}
-            >
+            <span class="label">${what}</span>
+            <progress aria-label=${what} max="1"
+                value=${known ? part : nothing}></progress>
+            <span class="small quiet">${known ? words : t.task.moment}</span>
+            <button type="button" class="button" data-cancel
+                @click=${() => this.cancel()}>
                 ${t.task.cancel}
             </button>
         </div>`;

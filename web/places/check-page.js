@@ -10,6 +10,7 @@ import { dataBlock, unpackEngine } from '../../wasm/load.js';
 import { build } from '../build.js';
 import { engine } from '../parts/engine.js';
 import { notice } from '../parts/notice.js';
+import { errorText } from '../parts/told.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 
@@ -50,7 +51,7 @@ async function measure() {
         const answers = await (await engine()).selftest();
         local.update({ sums, answers });
     } catch (error) {
-        local.update({ sums: null, answers: [], failed: error.message });
+        local.update({ sums: null, answers: [], failed: errorText(error) });
     } finally {
         local.update({ running: false });
     }

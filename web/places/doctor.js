@@ -11,6 +11,8 @@ import { CAUSES } from '../file/browser-errors.js';
 import { readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
 import { notice } from '../parts/notice.js';
+import { findingText } from '../parts/told.js';
+import { visible } from '../parts/visible.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
@@ -21,7 +23,7 @@ import { steps } from './device/steps.js';
 /**
  * @typedef {object} Checked what a check of files has found
  * @property {string} name of the certificate's file
- * @property {{level: string, code: string, text: string}[]} findings
+ * @property {import('../parts/findings.js').Finding[]} findings
  */
 
 const text = t.doctor;
@@ -63,7 +65,7 @@ function explanation({ id }) {
         ${step
             ? html`<p>
                   ${text.mendedIn}
-                  <a href=${hrefOf('device', step.id)}>${step.title}</a>
+                  <a href=${hrefOf('device', step.id)}>${step.text.short}</a>
               </p>`
             : nothing}`;
 }
@@ -82,11 +84,13 @@ function evidence(cause, checked) {
     const next = others.filter(({ level }) => level === 'error');
     return html`${proofs.length > 0
         ? html`<p>${text.proof({ file: checked.name })}</p>
-              <ul>${proofs.map((proof) => html`<li>${proof.text}</li>`)}</ul>`
+              <ul>${proofs.map((proof) =>
+                  html`<li>${visible(findingText(proof))}</li>`)}</ul>`
         : html`<p>${text.noProof({ file: checked.name })}</p>`}
     ${next.length > 0
         ? html`<p>${text.next}</p>
-              <ul>${next.map((other) => html`<li>${other.text}</li>`)}</ul>`
+              <ul>${next.map((other) =>
+                  html`<li>${visible(findingText(other))}</li>`)}</ul>`
         : nothing}`;
 }
 

@@ -35,7 +35,9 @@ function articleTable() {
                 <dd>
                     ${text.articleRows[id]}${step
                         ? html`:
-                              <a href=${hrefOf('device', id)}>${step.title}</a>`
+                              <a href=${hrefOf('device', id)}
+                                  >${step.text.short}</a
+                              >`
                         : nothing}
                 </dd>`;
         })}

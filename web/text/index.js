@@ -1,20 +1,27 @@
 /**
- * The language of the page: a folder of .ftl files, one for each place.
+ * The language of the page: a folder of .ftl files, one or two for each place.
  */
 import authority from './en/authority.ftl' with { type: 'text' };
+import certificates
+    from './en/authority.certificates.ftl' with { type: 'text' };
 import device from './en/device.ftl' with { type: 'text' };
 import doctor from './en/doctor.ftl' with { type: 'text' };
 import file from './en/file.ftl' with { type: 'text' };
 import fleet from './en/fleet.ftl' with { type: 'text' };
 import help from './en/help.ftl' with { type: 'text' };
 import onDevice from './en/onDevice.ftl' with { type: 'text' };
+import upload from './en/onDevice.upload.ftl' with { type: 'text' };
 import page from './en/page.ftl' with { type: 'text' };
+import findings from './en/told.findings.ftl' with { type: 'text' };
+import told from './en/told.ftl' with { type: 'text' };
 import { treeOf } from './tree.js';
 
 /** @typedef {import('./tree.js').Values} Values */
 
 export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
-    authority, device, doctor, file, fleet, help, onDevice, page,
+    authority, 'authority.certificates': certificates, device, doctor, file,
+    fleet, help, onDevice, 'onDevice.upload': upload, page, told,
+    'told.findings': findings,
 }));
 
 /**
@@ -27,6 +34,7 @@ export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
  * @returns {string | undefined} nothing where the table does not know it
  */
 export function say(table, code, values = {}) {
-    const text = /** @type {Record<string, any>} */ (table)[code];
+    const text = /** @type {Record<string, string |
+        ((values: Values) => string) | undefined>} */ (table)[code];
     return typeof text === 'function' ? text(values) : text;
 }

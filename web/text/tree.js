@@ -2,7 +2,8 @@
  * Makes of a language's .ftl files the tree of words that the page reads.
  *
  * The message `upload-title` of device.ftl is `t.device.upload.title`; what
- * page.ftl holds stands at the root. A `_` of an id is a `-` of the name.
+ * page.ftl holds stands at the root. Behind a dot a file's name says what part
+ * of its place it holds. A `_` of an id is a `-` of the name.
  *
  * - A text without values is a string; one with values is a function of an
  *   object that names them.
@@ -69,14 +70,15 @@ function withLists(node) {
 
 /**
  * @param {string} locale by whose rules one and many are told apart
- * @param {Record<string, string>} files by the place that each speaks for
+ * @param {Record<string, string>} files by name, without .ftl
  * @returns {Tree}
  */
 export function treeOf(locale, files) {
     // Codes come from outside: no name may be found that is not a word's.
     const empty = () => /** @type {Tree} */ (Object.create(null));
     const root = empty();
-    for (const [place, source] of Object.entries(files)) {
+    for (const [file, source] of Object.entries(files)) {
+        const [place] = file.split('.');
         const bundle = new FluentBundle(locale, { useIsolating: false });
         const resource = new FluentResource(source);
         bundle.addResource(resource);

@@ -9,73 +9,7 @@ type Plain = (values?: object) => string;
 
 export type Words = {
     authority: {
-        title: string; item: With<'name'>; sections: {
-            overview: string; inventory: string; sign: string; renew: string;
-            people: string; revoked: string; trust: string; replace: string;
-        }; nav: string; errors: {
-            'no-certificate': Plain; 'not-an-authority': Plain;
-            'several-authorities': With<'names'>; 'no-key': Plain;
-            'serial-used': With<'serial'>; 'no-such-serial': With<'serial'>;
-            'already-revoked': Plain; 'authority-expired': With<'on'>;
-            'other-authority': Plain; 'zip-name': With<'name'>;
-            'zip-twice': With<'name'>; 'zip-encrypted': With<'name'>;
-            'zip-entry': With<'name'>; 'zip-size': Plain; 'zip-damaged': Plain;
-            'changed-on-disk': With<'path'>; QuotaExceededError: Plain;
-            NotAllowedError: Plain; KEY_MISMATCH: Plain;
-        }; notes: {
-            'from-easy-rsa': Plain; 'from-openssl': Plain; 'from-loose': Plain;
-            'left-behind': With<'names', 'count'>;
-            'certificates-missing': With<'names', 'count'>; 'no-key': Plain;
-            'serial-shared': With<'path' | 'serial'>;
-            adopted: With<never, 'count'>; 'list-missing': Plain;
-            'list-empty': Plain; 'list-utf16': Plain;
-            'list-line-damaged': With<'names', 'count'>;
-            'list-serial-twice': With<'names'>;
-            'list-line-added': With<'names', 'count'>;
-            'crl-revoked': With<'names', 'count'>; 'crl-unknown': With<'names'>;
-            'crl-differs': With<'names'>; 'crl-damaged': Plain;
-            'crl-foreign': With<'names'>; 'crl-cut': With<'names'>;
-            unfinished: With<'names'>;
-        }; start: {
-            title: string; lead: string; ways: string; make: string;
-            open: string; name: string; nameHint: string;
-            nameDefault: With<'year'>; nameMissing: string;
-            organisation: string; passphrase: string; passphraseHint: string;
-            whyPassphrase: string; limited: string; limitedHint: string;
-            limits: string; limitsHint: string; limitsMissing: string;
-            whyLimited: string[]; more: string; size: string;
-            sizeOf: With<'bits'>; below: string; belowHint: string;
-            days: string; daysHint: string; daysBad: string; whyDays: string;
-            act: string; making: string; openLabel: string; openHint: string;
-            openDirectory: string; openDirectoryHint: string; opening: string;
-        }; save: {
-            unsaved: string; neverSaved: string; foreign: string;
-            locked: string; toLock: string; bringIn: string;
-            saved: With<'name'>; zip: string; directory: string;
-            again: With<'name'>; saving: string;
-        }; passphrase: {
-            title: string; current: string; fresh: string; changeLead: string;
-            change: string; lock: string; locking: string; leaveOut: string;
-            none: string; weak: string; devices: With<'paths'>;
-            askForgotten: string; forgotten: string;
-        }; test: {
-            title: string; lead: string; act: string; good: string;
-        }; unlock: {
-            label: string; held: string; lock: string; trying: string;
-            noKey: string;
-        }; overview: {
-            lead: With<never, 'n'>; counts: string; states: {
-                valid: string; soon: string; 'not-yet': string;
-                expired: string; revoked: string; replaced: string;
-            }; limits: string; unlimited: string; next: string;
-            nextSign: string; nextFleet: string; nextTrust: string;
-            notes: string; merge: string; mergeLead: string;
-            merged: With<never, 'added' | 'revoked' | 'conflicts'>; conflict: {
-                serial: With<'subject' | 'ours' | 'theirs'>;
-                revocation: With<'subject'>; device: With<'kept' | 'subject'>;
-                file: With<'subject'>;
-            }; close: string; closeUnsaved: string; closeAnyway: string;
-        }; inventory: {
+        inventory: {
             title: string; lead: string; none: string; search: string;
             searchHint: string; filter: string; all: string; attention: string;
             states: {
@@ -117,13 +51,13 @@ export type Words = {
             signing: string; done: With<'device'>; doneNext: string;
             ignored: string; another: string; clamped: string; findings: {
                 'request-signature': Plain; 'key-short': With<'bits'>;
-                'key-unsupported': With<'type'>; 'key-weak': With<'text'>;
+                'key-unsupported': With<'type'>; 'key-weak': With<'weakness'>;
                 'wants-authority': Plain; 'key-of-another': With<'device'>;
                 'key-compromised': Plain; 'key-again': Plain; 'no-names': Plain;
             };
         }; lower: {
             lead: string; passphrase: string; passphraseOf: With<'name'>;
-            act: string; done: With<'name'>; save: string;
+            act: string; done: With<'name'>;
         }; renew: {
             title: string; lead: string; fromFile: string;
             fromFileHint: string; device: string; choose: string;
@@ -139,17 +73,83 @@ export type Words = {
                 notAfter: string; key: string; publicKeySha256: string;
                 serial: string; issuer: string; signatureAlgorithm: string;
             }; dropped: With<'what'>; notCertificate: string; next: string;
-        }; people: {
-            title: string; lead: string; lockout: string[]; name: string;
-            nameHint: string; nameMissing: string; passphrase: string;
-            passphraseOf: With<'name'>; passphraseHint: string; act: string;
-            making: string; done: With<'name'>; how: string;
         }; revoked: {
             title: string; lead: With<never, 'n'>; number: With<'n'>;
             days: string; daysBad: string; whyDays: string; act: string;
             making: string; current: string; ofNumber: string; noNumber: string;
             made: string; until: string; noEnd: string; entries: string;
             behind: With<'names'>; over: string; note: string;
+        }; title: string; item: With<'name'>; sections: {
+            overview: string; inventory: string; sign: string; renew: string;
+            people: string; revoked: string; trust: string; replace: string;
+        }; nav: string; errors: {
+            'no-certificate': Plain; 'not-an-authority': Plain;
+            'several-authorities': With<'names'>; 'no-key': Plain;
+            'serial-used': With<'serial'>; 'no-such-serial': With<'serial'>;
+            'already-revoked': Plain; 'authority-expired': With<'on'>;
+            'other-authority': Plain; 'zip-name': With<'name'>;
+            'zip-twice': With<'name'>; 'zip-encrypted': With<'name'>;
+            'zip-entry': With<'name'>; 'zip-size': Plain; 'zip-damaged': Plain;
+            'changed-on-disk': With<'path'>; QuotaExceededError: Plain;
+            NotAllowedError: Plain; KEY_MISMATCH: Plain;
+        }; notes: {
+            'from-easy-rsa': Plain; 'from-openssl': Plain; 'from-loose': Plain;
+            'left-behind': With<'names', 'count'>;
+            'certificates-missing': With<'names', 'count'>; 'no-key': Plain;
+            'serial-shared': With<'path' | 'serial'>;
+            adopted: With<never, 'count'>; 'list-missing': Plain;
+            'list-empty': Plain; 'list-utf16': Plain;
+            'list-line-damaged': With<'names', 'count'>;
+            'list-serial-twice': With<'names'>;
+            'list-line-added': With<'names', 'count'>;
+            'crl-revoked': With<'names', 'count'>; 'crl-unknown': With<'names'>;
+            'crl-differs': With<'names'>; 'crl-damaged': Plain;
+            'crl-foreign': With<'names'>; 'crl-unchecked': With<'names'>;
+            'crl-cut': With<'names'>; unfinished: With<'names'>;
+        }; start: {
+            title: string; lead: string; ways: string; make: string;
+            open: string; name: string; nameHint: string;
+            nameDefault: With<'year'>; nameMissing: string;
+            organisation: string; passphrase: string; passphraseHint: string;
+            whyPassphrase: string; limited: string; limitedHint: string;
+            limits: string; limitsHint: string; limitsMissing: string;
+            whyLimited: string[]; more: string; size: string;
+            sizeOf: With<'bits'>; below: string; belowHint: string;
+            days: string; daysHint: string; daysBad: string; whyDays: string;
+            act: string; making: string; openLabel: string; openHint: string;
+            openDirectory: string; openDirectoryHint: string; opening: string;
+        }; save: {
+            unsaved: string; neverSaved: string; foreign: string;
+            locked: string; toLock: string; bringIn: string;
+            saved: With<'name'>; zip: string; directory: string;
+            again: With<'name'>; saving: string;
+        }; passphrase: {
+            title: string; current: string; fresh: string; changeLead: string;
+            change: string; lock: string; locking: string; leaveOut: string;
+            none: string; weak: string; devices: With<'paths'>;
+            askForgotten: string; forgotten: string;
+        }; test: {
+            title: string; lead: string; act: string; good: string;
+        }; unlock: {
+            label: string; held: string; lock: string; trying: string;
+            noKey: string;
+        }; overview: {
+            lead: With<never, 'n'>; counts: string; states: {
+                valid: string; soon: string; 'not-yet': string;
+                expired: string; revoked: string; replaced: string;
+            }; limits: string; unlimited: string; next: string;
+            nextSign: string; nextFleet: string; nextTrust: string;
+            notes: string; merge: string; mergeLead: string;
+            merged: With<never, 'added' | 'revoked' | 'conflicts'>; conflict: {
+                serial: With<'subject' | 'ours' | 'theirs'>;
+                revocation: With<'subject'>; device: With<'kept' | 'subject'>;
+                file: With<'subject'>;
+            }; close: string; closeUnsaved: string; closeAnyway: string;
+        }; people: {
+            title: string; lead: string; lockout: string[]; name: string;
+            nameHint: string; nameMissing: string; passphrase: string;
+            passphraseOf: With<'name'>; passphraseHint: string; act: string;
+            making: string; done: With<'name'>; how: string;
         }; trust: {
             title: string; lead: string; kit: string; kitLead: string;
             kitSave: string; kitName: With<'name'>; compare: string;
@@ -212,7 +212,7 @@ export type Words = {
             }; authority: string; locked: With<'names'>; unread: With<'names'>;
         }; key: {
             short: string; title: string; lead: string; leadOpen: string;
-            why: string; ways: string; wayMake: string; wayOpen: string;
+            why: string; ways: string; way: { make: string; open: string; };
             size: string; sizeOf: With<never, 'bits'>; wanted: With<'name'>;
             whySize: string; whySizeOther: string; tooLarge: With<'bits'>;
             advanced: string; form: string;
@@ -220,19 +220,20 @@ export type Words = {
             cipher: string; ciphers: {
                 'des-ede3-cbc': string; 'aes-256-cbc': string;
             }; type: string; types: { rsa: string; ec: string; };
-            ecWarning: string; curve: string; asks: string; asksYes: string;
-            asksNo: string; unlockedHint: string; forbidden: string;
-            make: string; making: With<'what'>; rsaName: With<'bits'>;
-            ecName: With<'curve'>; done: With<'what'>; opened: With<'what'>;
-            held: string; passphraseOf: With<'name'>; openLabel: string;
-            openHint: string; pick: string; pickButton: string;
-            openPassphrase: string; openPassphraseHint: string;
-            openButton: string; opening: string; noFile: string; notKey: string;
-            unsupported: string; needsPassphrase: string; another: string;
-            anotherNote: With<'name'>; keep: string; next: string;
+            ecWarning: string; curve: string; asks: string;
+            asksAnswers: { yes: string; no: string; }; unlockedHint: string;
+            forbidden: string; make: string; making: With<'what'>;
+            rsaName: With<'bits'>; ecName: With<'curve'>; done: With<'what'>;
+            opened: With<'what'>; held: string; passphraseOf: With<'name'>;
+            openLabel: string; openHint: string; pick: string;
+            pickButton: string; openPassphrase: string;
+            openPassphraseHint: string; openButton: string; opening: string;
+            noFile: string; notKey: string; unsupported: string;
+            needsPassphrase: string; again: string; anotherNote: With<'name'>;
+            keep: string; next: string;
         }; request: {
             short: string; title: string; lead: string; why: string[];
-            ways: string; wayMake: string; wayOpen: string; names: string;
+            ways: string; way: { make: string; open: string; }; names: string;
             noNames: string; cn: string; cnHint: string; fields: {
                 O: string; OU: string; L: string; ST: string; C: string;
                 emailAddress: string;
@@ -250,14 +251,14 @@ export type Words = {
             signers: { own: string; outside: string; self: string; };
             signerHints: { own: string; outside: string; self: string; };
             needRequest: string; needRequestLink: string; needKey: string;
-            needKeyLink: string; ownWays: string; ownMake: string;
-            ownOpen: string; caNameSame: string; caFiles: string;
-            caFilesHint: string; caOpenHint: string; noCaFiles: string;
-            notCertificate: string; anotherOpened: string; life: string;
-            days825: string; days825Hint: string; days365: string;
+            needKeyLink: string; ownWays: string;
+            ownWay: { make: string; open: string; }; caNameSame: string;
+            caFiles: string; caFilesHint: string; caOpenHint: string;
+            noCaFiles: string; notCertificate: string; anotherOpened: string;
+            life: string; days: With<'n'>; daysLongestHint: string;
             days365Hint: string; daysOther: string; daysLabel: string;
-            daysBad: string; daysLong: string; whyLife: string[]; more: string;
-            moreOwn: string; serial: string; serialHint: string;
+            daysBad: With<'max'>; daysLong: With<'n'>; whyLife: string[];
+            more: string; moreOwn: string; serial: string; serialHint: string;
             serialBad: string; clientAuth: string; clientAuthHint: string;
             makeAndSign: string; openAndSign: string; sign: string;
             selfSign: string; makingCa: string; opening: string;
@@ -466,16 +467,17 @@ export type Words = {
                 SUBJECT_SYNTAX: Plain; SUBJECT_EMPTY: Plain; FIELD_VALUE: Plain;
                 FIELD_LENGTH: Plain; twice: With<'text' | 'line'>;
                 known: With<'text'>; profile: With<'text' | 'known'>;
-                days: With<'text' | 'max'>; 'days-long': With<'text'>;
+                days: With<'text' | 'max'>; 'days-long': With<'text' | 'max'>;
                 'passphrase-forbidden': Plain; 'passphrase-ascii': Plain;
                 'passphrase-short': Plain;
             }; options: string; organisation: string; days: string;
-            daysBad: string; passphrases: string; one: string; oneHint: string;
-            each: string; eachHint: string; onePassphrase: string;
-            sealPassphrase: string; seal: string; sealHint: string;
-            fileNames: string; ownNames: With<'name'>; ownNamesExample: string;
-            usualNames: With<'name'>; preview: string; intoFile: string;
-            inParts: With<'parts'>; busy: string; next: With<never, 'n'>;
+            daysBad: With<'max'>; passphrases: string; one: string;
+            oneHint: string; each: string; eachHint: string;
+            onePassphrase: string; sealPassphrase: string; seal: string;
+            sealHint: string; fileNames: string; ownNames: With<'name'>;
+            ownNamesExample: string; usualNames: With<'name'>; preview: string;
+            intoFile: string; inParts: With<'parts'>; busy: string;
+            next: With<never, 'n'>;
         }; make: {
             title: string; lead: With<'lanes'>; ready: string; toCheck: string;
             opening: string; progress: With<'done' | 'all'>; failed: With<'n'>;
@@ -548,8 +550,63 @@ export type Words = {
             }; sum: With<never, 'errors' | 'warnings'>;
             showOk: With<never, 'n'>; goTo: {
                 key: string; request: string; 'signed-by': string;
-            }; passwordAscii: string; carriageReturns: With<'name'>;
-            leadingText: With<'name'>; next: string; nextAnyway: string;
+            }; keyMadeHere: string; passwordAscii: string;
+            carriageReturns: With<'name'>; leadingText: With<'name'>;
+            next: string; nextAnyway: string;
+        }; passphrase: {
+            legend: string; choices: {
+                allowed: string; required: string; forbidden: string;
+            }; source: string;
+        }; restart: {
+            short: string; title: string; lead: string; why: string;
+            ways: string; way: { page: string; api: string; };
+            pageSteps: (With<'menu'>)[]; pageButton: string; apiText: string;
+            apiWhy: string; apiButton: string; apiMixed: string;
+            apiSent: string; trustFirst: string; trustFirstText: string;
+            trustFirstHow: string; now: string; wait: string; waitText: string;
+            waiting: string; waitButton: string;
+            stages: { up: string; down: string; }; since: With<'seconds'>;
+            sinceMinutes: With<'minutes'>; back: string; backUntrusted: string;
+            timeout: string; openDevice: string; isBack: string; next: string;
+        }; trusted: {
+            short: string; title: string; lead: string; why: string;
+            install: string; installOutside: string; installSelf: string;
+            system: string; systems: {
+                windows: string; macos: string; firefox: string; linux: string;
+                android: string; ios: string;
+            }; guideNote: string; guideNoteLimited: With<'limits'>;
+            compareFirst: string; guides: {
+                windows: string[]; macos: string[]; firefox: string[];
+                linux: string[]; android: string[]; ios: string[];
+            }; ask: string; askText: With<'origin'>; askButton: string;
+            asking: string; answered: string; answeredNote: string;
+            answeredHttp: string; refused: string; refusedReasons: string[];
+            notYet: With<'from' | 'span'>; ended: With<'to' | 'span'>;
+            refusedOpen: string; lookUp: string; blocked: string;
+            timeout: string; namesHere: With<'list'>; notNamed: With<'host'>;
+            openButton: string; compare: string; compareText: string;
+            typed: string; compared: {
+                sha256: string; sha1: string; serial: string;
+                publicKey: string; authority: string; another: string;
+            }; where: string; whereRows: {
+                Chrome: string; Edge: string; Firefox: string; Safari: string;
+            }; noCertificate: string; noCertificateLink: string; good: string;
+            done: string; doneNext: With<'day'>; calendar: string;
+            calendarSummary: With<'host'>; calendarName: With<'host'>;
+            revert: string;
+        }; record: {
+            short: string; title: string; lead: string; print: string;
+            open: string; titleOf: With<'device'>; heading: With<'device'>;
+            device: string; addresses: string; profile: string;
+            certificate: string; authority: string; names: string;
+            subject: string; issuer: string; serial: string; from: string;
+            to: string; key: string; publicKey: string; sha256: string;
+            sha1: string; files: string; steps: string; stepNames: {
+                preflight: string; upload: string; restart: string;
+                trusted: string;
+            }; ticks: string; yes: string; no: string; date: string; by: string;
+            signature: string; remarks: string; noSecret: string;
+            madeWith: With<'version'>; nothing: string;
         }; upload: {
             short: string; title: string; lead: string; why: string[];
             before: string; wayBack: With<'buttons'>; needFiles: string;
@@ -568,8 +625,8 @@ export type Words = {
             loginOldLogout: string; send: string; sendTo: With<'url'>;
             asField: With<'name'>; passwordOfKey: string; noPassword: string;
             sent: With<'time' | 'url'>; filled: With<'button'>; obstacles: {
-                'not-open': string; 'not-seen': string; 'no-login': string;
-                'old-login': string; 'mixed-content': string;
+                'not-open': string; 'no-login': string; 'old-login': string;
+                'mixed-content': string;
             }; ask: string; askAddress: With<'origin'>; answers: {
                 matches: With<'words'>; login: Plain; access: Plain;
                 refused: Plain; empty: Plain; 'not-found': Plain;
@@ -625,59 +682,6 @@ export type Words = {
             groups: {
                 upload: string; login: string; restart: string;
             }; typed: string; fromFile: string;
-        }; passphrase: {
-            legend: string; choices: {
-                allowed: string; required: string; forbidden: string;
-            }; source: string;
-        }; restart: {
-            short: string; title: string; lead: string; why: string;
-            ways: string; way: { page: string; api: string; };
-            pageSteps: (With<'menu'>)[]; pageButton: string; apiText: string;
-            apiWhy: string; apiButton: string; apiMixed: string;
-            apiSent: string; trustFirst: string; trustFirstText: string;
-            trustFirstHow: string; now: string; wait: string; waitText: string;
-            waiting: string; waitButton: string;
-            stages: { up: string; down: string; }; since: With<'seconds'>;
-            sinceMinutes: With<'minutes'>; back: string; backUntrusted: string;
-            timeout: string; openDevice: string; isBack: string; next: string;
-        }; trusted: {
-            short: string; title: string; lead: string; why: string;
-            install: string; installOutside: string; installSelf: string;
-            system: string; systems: {
-                windows: string; macos: string; firefox: string; linux: string;
-                android: string; ios: string;
-            }; guideNote: string; compareFirst: string; guides: {
-                windows: string[]; macos: string[]; firefox: string[];
-                linux: string[]; android: string[]; ios: string[];
-            }; ask: string; askText: With<'origin'>; askButton: string;
-            asking: string; answered: string; answeredNote: string;
-            answeredHttp: string; refused: string; refusedReasons: string[];
-            notYet: With<'from' | 'span'>; ended: With<'to' | 'span'>;
-            refusedOpen: string; lookUp: string; blocked: string;
-            timeout: string; namesHere: With<'list'>; notNamed: With<'host'>;
-            openButton: string; compare: string; compareText: string;
-            typed: string; compared: {
-                sha256: string; sha1: string; serial: string;
-                publicKey: string; authority: string; another: string;
-            }; where: string; whereRows: {
-                Chrome: string; Edge: string; Firefox: string; Safari: string;
-            }; noCertificate: string; noCertificateLink: string; good: string;
-            done: string; doneNext: With<'day'>; calendar: string;
-            calendarSummary: With<'host'>; calendarName: With<'host'>;
-            revert: string;
-        }; record: {
-            short: string; title: string; lead: string; print: string;
-            open: string; titleOf: With<'device'>; heading: With<'device'>;
-            device: string; addresses: string; profile: string;
-            certificate: string; authority: string; names: string;
-            subject: string; issuer: string; serial: string; from: string;
-            to: string; key: string; publicKey: string; sha256: string;
-            sha1: string; files: string; steps: string; stepNames: {
-                preflight: string; upload: string; restart: string;
-                trusted: string;
-            }; ticks: string; yes: string; no: string; date: string; by: string;
-            signature: string; remarks: string; noSecret: string;
-            madeWith: With<'version'>; nothing: string;
         };
     }; lang: string; dates: {
         locale: string; days: With<'days'>; dayAndHours: With<'hours'>;
@@ -695,10 +699,8 @@ export type Words = {
         change: string; remove: string;
     }; path: {
         label: string; done: string; stepOf: With<'n' | 'all'>;
-    }; problems: { title: With<never, 'n'>; }; errors: {
-        PASSPHRASE: string; FILE_KIND: string; KEY_SIZE: string;
-        SAME_SUBJECT: string;
-    }; copy: { copy: string; done: string; failed: string; }; task: {
+    }; problems: { title: With<never, 'n'>; };
+    copy: { copy: string; done: string; failed: string; }; task: {
         cancel: string; cancelled: string; busy: string; moment: string;
         luck: string; left: With<'percent', 'seconds'>;
     }; open: {
@@ -758,5 +760,161 @@ export type Words = {
     }; made: {
         title: string; lead: string; part: With<'version' | 'licence'>;
         texts: string;
+    }; told: {
+        findings: {
+            KEY_UNKNOWN: With<'type'>; KEY_FORM: With<'field'>;
+            KEY_P521: Plain; KEY_SOUND: Plain; KEY_FITS: With<'to'>;
+            KEY_MISMATCH: With<'to'>; KEY_OF_OTHER: With<'name'>;
+            KEY_OPENS: With<'locked'>; REQUEST_FITS: Plain;
+            REQUEST_MISMATCH: Plain; WEAK: With<'level' | 'weakness'>;
+            WEAK_EXPONENT_SMALL: With<'weakness'>; FORM_WRONG: With<'form'>;
+            FORM_OK: Plain; KEY_NOT_PEM: Plain; CIPHER_WRONG: With<'cipher'>;
+            CIPHER_OK: Plain; LOCK_WRONG: With<'locked'>;
+            LOCK_OK: With<'locked'>; KEY_TYPE: With<'type'>; KEY_TYPE_OK: Plain;
+            KEY_TOO_LARGE: Plain; KEY_SIZE_OK: Plain; LEAF_NOT_FIRST: Plain;
+            LEAF_FIRST: Plain; CERTIFICATE_NOT_PEM: Plain;
+            HOST_OK: With<'of' | 'host'>; HOST_NOT_ASKED: With<'host'>;
+            HOST_NO_NAMES: With<'host'>; HOST_ADDRESS_AS_DNS: With<'host'>;
+            HOST_MISMATCH: With<'host'>; NAME_SYNTAX: With<'host'>;
+            REQUEST_SIGNED: Plain; REQUEST_SIGNATURE: Plain;
+            REQUEST_UNCHECKED: Plain; WANTS_AUTHORITY: Plain; REQUEST_OK: Plain;
+            VERSION_OLD: Plain; VERSION_UNKNOWN: With<'version'>;
+            EXTENSION_DAMAGED: With<'extension'>; DIGEST_SHA1: With<'field'>;
+            DIGEST_BROKEN: With<'field'>; SERIAL_NEGATIVE: Plain;
+            SERIAL_PADDED: Plain; SERIAL_ZERO: Plain; SERIAL_LONG: Plain;
+            SERIAL_SHORT: Plain; AUTHORITY: Plain; CA_AS_DEVICE: Plain;
+            PURPOSE_MISSING: Plain; PURPOSE_ANY: Plain; PURPOSE_OCSP: Plain;
+            NETSCAPE_TYPE: Plain; TLS_FEATURE: With<'name'>;
+            PURPOSE_NOT_SERVER: Plain; USAGE_MISSING: Plain;
+            USAGE_NOT_SIGNING: Plain; SAN_NOT_CRITICAL: Plain;
+            SAME_CN_AS_ISSUER: Plain; SAME_SUBJECT_AS_ISSUER: Plain;
+            DATES_REVERSED: Plain; VALIDITY_LONG: Plain; CERTIFICATE_OK: Plain;
+            CRITICAL_UNKNOWN: With<'extension'>; SUBJECT_FORM: Plain;
+            EXTENSION_FORM: With<'extension'>; NOT_YET_VALID: With<'time'>;
+            EXPIRED: With<'time'>; EXPIRES_SOON: With<'time'>;
+            DATES_OK: With<'time'>; NO_NAMES: With<'field'>;
+            DNS_SPACE: With<'field' | 'name'>;
+            DNS_WILDCARD: With<'field' | 'name'>;
+            DNS_SYNTAX: With<'field' | 'name'>;
+            ADDRESS_AS_DNS: With<'field' | 'name'>;
+            DNS_DOT: With<'field' | 'name'>; DNS_UNDERSCORE: With<'name'>;
+            ADDRESS_LENGTH: With<'field'>; CN_LONG: With<'field'>;
+            CN_NOT_LISTED: With<'name'>; SIGNATURE_UNSUPPORTED: With<'name'>;
+            CHAIN_CYCLE: Plain; CHAIN_LONG: Plain; CHAIN_BESIDE: With<'name'>;
+            SIGNATURE_WRONG: With<'name'>; ISSUER_OTHER_KEY: With<'name'>;
+            ISSUER_MISSING: With<'level' | 'name'>; CHAIN_ORDER: Plain;
+            CHAIN_EXTRA: With<'name'>; SELF_SIGNED: With<'level'>;
+            CHAIN_OK: With<'name'>; SELF_SIGNATURE_WRONG: With<'name'>;
+            ISSUER_DAMAGED: With<'name' | 'extension'>;
+            ISSUER_NOT_CA: With<'name'>; ISSUER_NO_CERT_SIGN: With<'name'>;
+            ISSUER_PURPOSE: With<'name'>; PATH_LENGTH: With<'name'>;
+            PATH_LENGTH_ROLLED: With<'name'>; ISSUER_EXPIRED: With<'name'>;
+            ISSUER_NOT_YET_VALID: With<'name'>; CONSTRAINT_FORM: With<'limit'>;
+            NAME_CONSTRAINT: With<'name'>; NAME_CONSTRAINT_KIND: With<'name'>;
+            NAME_CONSTRAINT_SUBJECT: With<'name'>;
+            NAME_CONSTRAINT_LETTERS: With<'name'>;
+            NAME_CONSTRAINT_CN: With<'name'>; CHAIN_DIGEST: With<'name'>;
+            SIGNATURE_FORM: With<'name'>; ISSUER_WEAK: With<'level' | 'name'>;
+            ISSUER_NAME_DIFFERS: With<'name'>; ISSUER_KEY_ID: With<'name'>;
+            ISSUER_VERSION: With<'name'>; ISSUER_KEY_FORM: With<'name'>;
+            ISSUER_SERIAL: With<'name'>; ISSUER_UNNAMED: Plain;
+            ISSUER_SUBJECT_FORM: With<'name'>; ISSUER_BEFORE_1970: With<'name'>;
+            ISSUER_CRITICAL: With<'name' | 'extension'>;
+            ISSUER_EXTENSION: With<'name' | 'extension'>;
+            ISSUER_PURPOSE_CLIENT: With<'name'>;
+            ISSUER_PURPOSE_ANY: With<'name'>;
+            ISSUER_EXPONENT_SMALL: With<'name'>;
+            REVOKED: With<'reason' | 'name' | 'time' | 'issuer' | 'made'>;
+            NOT_REVOKED: With<'name' | 'issuer' | 'made'>;
+            CRL_DAMAGED: With<'issuer' | 'made' | 'bytes'>;
+            CRL_SIGNATURE: With<'issuer' | 'made'>;
+            CRL_UNSUPPORTED: With<'issuer' | 'made'>;
+            CRL_NO_SIGN: With<'issuer' | 'made'>;
+            CRL_ENDED: With<'issuer' | 'made' | 'time'>;
+            CRL_NOT_YET_VALID: With<'issuer' | 'made'>;
+            CRL_OF_OTHER: With<'issuer' | 'made'>; POLICY_REQUIRED: Plain;
+        }; errors: {
+            FIELD_MISSING: Plain; FIELD_VALUE: Plain; FIELD_LENGTH: Plain;
+            SUBJECT_SYNTAX: Plain; SUBJECT_COUNTRY: Plain; SUBJECT_EMPTY: Plain;
+            NAME_SYNTAX: Plain; NAME_MISSING: Plain; SERIAL_SYNTAX: Plain;
+            DATES: Plain; KEY_SIZE: Plain; PASSPHRASE_MISSING: Plain;
+            PASSPHRASE: Plain; PASSPHRASE_SYNTAX: Plain; FILE_EMPTY: Plain;
+            FILE_SIZE: Plain; FILE_KIND: Plain; PEM_DAMAGED: Plain;
+            DER_DAMAGED: With<'place', 'bytes'>; DER_CUT: With<never, 'bytes'>;
+            DER_TIME: Plain; UNSUPPORTED: With<'part' | 'what'>;
+            KDF_COST: Plain; KEY_SEVERAL: Plain; KEY_DAMAGED: Plain;
+            KEY_WEAK: With<'weakness'>; KEY_MISMATCH: Plain;
+            REQUEST_SIGNATURE: Plain; REQUEST_DIGEST: Plain;
+            REQUEST_EXTENSIONS: Plain; AUTHORITY_NOT_CA: Plain;
+            AUTHORITY_DAMAGED: Plain; AUTHORITY_USAGE: Plain;
+            AUTHORITY_PURPOSE: Plain; AUTHORITY_EXTENSION: Plain;
+            AUTHORITY_DATES: Plain; AUTHORITY_PATH: Plain;
+            AUTHORITY_CONSTRAINT: Plain; SAME_SUBJECT: Plain; KEY_SHARED: Plain;
+            SELF_CHECK: Plain; RANDOM: Plain; MEMORY: Plain; OPERATION: Plain;
+            FIELDS: Plain; INTERNAL: Plain;
+        }; places: {
+            algorithm: string; attribute: string; attributes: string;
+            behind: string; 'behind-key': string; 'behind-numbers': string;
+            certificates: string; check: string; coefficient: string;
+            contents: string; curve: string; entries: string; entry: string;
+            'exponent-1': string; 'exponent-2': string; extension: string;
+            extensions: string; 'inner-key': string; issuer: string;
+            'key-kind': string; lock: string; lists: string; locked: string;
+            modulus: string; names: string; 'next-update': string;
+            'not-after': string; 'not-before': string; point: string;
+            'prime-1': string; 'prime-2': string; 'private-exponent': string;
+            'public-exponent': string; 'public-key': string; secret: string;
+            serial: string; signature: string; signed: string; signers: string;
+            subject: string; 'this-update': string; validity: string;
+            version: string;
+        }; weaknesses: {
+            SHORT: string; EXPONENT_EVEN: string; EXPONENT_SMALL: string;
+            EXPONENT_LARGE: string; SMALL_FACTOR: string; CLOSE_PRIMES: string;
+            ROCA: string; EXPONENT_ONE: string; PRIME_MODULUS: string;
+            unknown: string; LONG: string;
+        }; notes: {
+            'wrong-label': With<'label' | 'kind'>;
+            'request-version': With<'version'>; 'request-sha1': Plain;
+            'begins-with-authority': With<'time'>;
+            'ends-with-authority': With<'time'>;
+            'name-underscore': With<'name'>; 'name-no-host': With<'name'>;
+            'name-left-out': With<'is' | 'name'>;
+            'name-replaced': With<'is' | 'name'>;
+            'address-as-host': With<'name'>; 'address-length': With<'name'>;
+            'common-name-only': With<'name'>;
+            'common-name-instead': With<'name'>;
+            'common-name-hidden': With<'name'>;
+            'subject-rewritten': With<'name'>; 'subject-replaced': With<'name'>;
+            'basic-malformed': Plain; 'authority-deeper': Plain;
+            'authority-refused': Plain;
+            'extension-ignored': With<'critical' | 'extension'>;
+            'extension-unknown': With<'critical' | 'extension' | 'bytes'>;
+            'no-key': Plain; 'key-left-out': With<'why'>;
+            'part-left-out': With<'why'>; 'rest-left-out': Plain;
+            'chain-not-whole': Plain; 'key-not-locked': Plain;
+            'key-lock-weak': Plain; 'only-key': Plain; legacy: Plain;
+            'pkcs7-no-key': Plain; 'mac-unchecked': Plain;
+        }; kinds: {
+            unknown: string; certificate: string; request: string; crl: string;
+            pkcs7: string; pkcs12: string; 'public-key': string;
+            'public-key-pkcs1': string; 'key-pkcs1': string; 'key-sec1': string;
+            'key-dsa': string; 'key-pkcs8': string; 'key-pkcs8-locked': string;
+            'key-openssh': string; 'dh-parameters': string;
+            'dsa-parameters': string; 'ec-parameters': string;
+            'ocsp-response': string;
+        }; repairs: {
+            'utf-16': string; 'byte-order-mark': string;
+            'escaped-line-ends': string; crlf: string; cr: string;
+            quoted: string; indented: string; 'odd-spaces': string;
+            dashes: string; 'one-line': string; 'line-width': string;
+            'blank-line': string; 'missing-begin': string;
+            'missing-end': string; hexadecimal: string; rtf: string;
+            'quoted-printable': string; html: string; percent: string;
+            'base64-of-pem': string; base64url: string; pager: string;
+            'line-signs': string; console: string; joined: string;
+            'label-spelling': string; 'labels-differ': string; padding: string;
+            'final-newline': string; 'bag-attributes': string;
+            'text-around': string; 'no-armour': string;
+        };
     };
 };

@@ -13,6 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     mc_view der = {data, size};
     static const mc_origin origin = {"der", {NULL, 0}, MC_OBJECT_REQUEST};
+    static const mc_wishes wishes = {.server_auth = 1};
     mc_view no_fields = {NULL, 0};
     mc_buf out = MC_BUF_INIT;
     mc_certificate_plan plan = {0};
@@ -31,11 +32,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     mc_buf_truncate(&out, 0);
     plan.server_auth = 1;
-    if (mc_issue_names(&job, &request, &plan, &out) == MC_OK) {
+    if (mc_issue_names(&job, &wishes, &request, &out) == MC_OK) {
         (void) mc_issue_tell_ignored(&job, &request, &plan);
     }
     mc_buf_truncate(&out, 0);
-    (void) mc_issue_subject(&job, &request, &out);
+    (void) mc_issue_subject(&job, &wishes, &request, &out);
     mc_buf_free(&out);
     mc_job_free(&job);
     return 0;

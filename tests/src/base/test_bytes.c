@@ -221,6 +221,42 @@ static void field_list_that_lies_is_refused(void **state)
     }
 }
 
+/* One byte less than the length says, which would be read from behind. */
+static void a_value_one_byte_longer_than_the_list_is_taken(void **state)
+{
+    mc_view list = exact_copy((mc_view){(const uint8_t *) "\x01"
+                                                          "a\x02\0\0\0x",
+                                        7});
+    mc_view name, value;
+    size_t at = 0;
+
+    (void) state;
+    assert_int_equal(mc_fields_next(list, &at, &name, &value), -1);
+    assert_err(mc_fields_check(list), MC_ERR_FIELDS);
+    free_copy(list);
+}
+
+/* Lengths that no memory can hold, of bytes that are not there. */
+static void bytes_beyond_all_bounds_are_written(void **state)
+{
+    mc_view giant = {(const uint8_t *) "", MC_BUF_MAX + 1};
+    mc_buf buf = MC_BUF_INIT;
+
+    (void) state;
+    assert_err(mc_buf_append_hex(&buf, giant), MC_ERR_MEMORY);
+    giant.len = MC_BUF_MAX / 2 + 1;
+    assert_err(mc_buf_append_hex(&buf, giant), MC_ERR_MEMORY);
+    giant.len = MC_BUF_MAX + 1;
+    assert_err(mc_fields_put(&buf, "a", giant), MC_ERR_INTERNAL);
+    assert_int_equal(buf.len, 0);
+    assert_err(mc_fields_end(&buf, 0), MC_ERR_INTERNAL);
+    assert_err(mc_buf_append_str(&buf, "abcd"), MC_OK);
+    assert_err(mc_fields_end(&buf, 3), MC_ERR_INTERNAL);
+    assert_err(mc_fields_end(&buf, 5), MC_ERR_INTERNAL);
+    assert_text(mc_buf_view(&buf), "abcd");
+    mc_buf_free(&buf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +272,8 @@ int main(void)
         cmocka_unit_test(field_names_are_bounded),
         cmocka_unit_test(field_list_cut_short_is_refused),
         cmocka_unit_test(field_list_that_lies_is_refused),
+        cmocka_unit_test(a_value_one_byte_longer_than_the_list_is_taken),
+        cmocka_unit_test(bytes_beyond_all_bounds_are_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
  */
 #include "../check.h"
 
+#include "container/certificates.h"
 #include "container/convert.h"
 #include "x509/chain.h"
 
@@ -257,11 +258,52 @@ static void many_of_one_name_take_no_longer(void **state)
     for (i = 0; i < COUNT; i++) {
         assert_err(mc_certificate_read(found.items[0].bytes, &all[i]), MC_OK);
         all[i].subject = all[i].issuer;
-        all[i].subject_key = all[i].authority_key;
+        all[i].subject_key = all[i].authority_key.identifier;
     }
     assert_err(mc_chain_order(all, COUNT, NULL, order, &len), MC_OK);
     assert_int_equal(len, 1);
     mc_collection_free(&found);
+    mc_job_free(&job);
+}
+
+/* As many certificates as are taken, and one more. */
+static void certificates_without_end_are_read(void **state)
+{
+    mc_certificates list = {0};
+    mc_job job;
+    mc_view one;
+    mc_buf der = MC_BUF_INIT;
+    size_t i;
+
+    (void) state;
+    mc_job_init(&job, NONE);
+    assert_err(mc_certificates_add(&job, mc_view_str(LEAF), "chain", &list),
+               MC_OK);
+    assert_err(mc_buf_append(&der, list.store.p, list.store.len), MC_OK);
+    one = mc_buf_view(&der);
+    for (i = 1; i < MC_CERTIFICATES_MAX; i++) {
+        assert_err(mc_buf_append(&list.store, one.p, one.len), MC_OK);
+    }
+    assert_err(mc_certificates_read(&job, "chain", &list), MC_OK);
+    assert_int_equal(list.count, MC_CERTIFICATES_MAX);
+    assert_err(mc_buf_append(&list.store, one.p, one.len), MC_OK);
+    assert_err(mc_certificates_read(&job, "chain", &list), MC_ERR_FILE_SIZE);
+    mc_certificates_free(&list);
+    mc_buf_free(&der);
+    mc_job_free(&job);
+}
+
+/* Java's readers stop at a number of rounds, and it works seven times that. */
+static void old_containers_derive_without_end(void **state)
+{
+    mc_conversion wanted = to(MC_FORM_PKCS12_LEGACY);
+    mc_job job;
+
+    (void) state;
+    wanted.to_passphrase = mc_view_str("secret");
+    wanted.iterations = 5000000;
+    convert(FILES(LEAF), &wanted, &job, MC_ERR_FIELD_VALUE);
+    assert_string_equal(job.fault_field, "to.iterations");
     mc_job_free(&job);
 }
 
@@ -276,6 +318,8 @@ int main(void)
         cmocka_unit_test(other_files_are_named_for_what_they_are),
         cmocka_unit_test(every_form_has_a_name_and_no_other),
         cmocka_unit_test(many_of_one_name_take_no_longer),
+        cmocka_unit_test(certificates_without_end_are_read),
+        cmocka_unit_test(old_containers_derive_without_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

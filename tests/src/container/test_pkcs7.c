@@ -93,6 +93,18 @@ static void other_types_and_damage_are_told_apart(void **state)
         {"30 0b" SIGNED, MC_ERR_DER_DAMAGED},
         {"30 21" SIGNED "a0 14 30 12 02 01 01 31 00 30 0b" DATA,
          MC_ERR_DER_DAMAGED},
+        /* A version that there is none of, and one that there is. */
+        {"30 2a" SIGNED "a0 1d 30 1b 02 01 06 31 00 30 0b" DATA "a0 05" CERT_A
+         "31 00",
+         MC_ERR_FILE_KIND},
+        {"30 2a" SIGNED "a0 1d 30 1b 02 01 00 31 00 30 0b" DATA "a0 05" CERT_A
+         "31 00",
+         MC_ERR_FILE_KIND},
+        /* Signers that are none; parts that are longer than the whole. */
+        {"30 2c" SIGNED "a0 1f 30 1d 02 01 01 31 00 30 0b" DATA "a0 05" CERT_A
+         "31 02 05 00",
+         MC_ERR_DER_DAMAGED},
+        {"31 00", MC_ERR_FILE_KIND},
         /* Cut short: no whole element. */
         {"30 2a" SIGNED "a0 1d 30 1b 02 01 01 31 00", MC_ERR_FILE_KIND},
     };

@@ -466,6 +466,7 @@ static void test_checking_without_memory(void **state)
     put_view(&request, "key", field(&made.key, "key"));
     put_view(&request, "request", field(&made.request, "request"));
     put_view(&request, "chain", field(&made.authority, "certificate"));
+    put_view(&request, "crl", field(&made.crl, "crl"));
     sweep(&request, 0);
 }
 

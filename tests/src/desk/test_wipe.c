@@ -10,9 +10,15 @@
 
 #include "../ask.h"
 #include "container/pkcs12_internal.h"
+#include "encoding/base64.h"
 #include "key/key.h"
+#include "key/key_der.h"
+#include "key/rsa.h"
 #include "locking/pem.h"
 #include "locking/seal.h"
+#include "number/divsteps.h"
+#include "number/prime.h"
+#include "number/prime_judge.h"
 
 #define STACK ((size_t) 256 * 1024)
 #define HEAP ((size_t) 8 * 1024 * 1024)
@@ -26,7 +32,25 @@ void __wrap_free(void *p);
 
 static uint8_t stack[STACK], heap[HEAP];
 static size_t heap_len;
+static size_t dirty; /* blocks of numbers that were given back as they were */
 static int watching;
+
+/* Whoever works with numbers in lanes or in steps has one block for them. */
+#define NUMBERS_MIN ((size_t) 1024)
+#define NUMBERS_MAX ((size_t) 64 * 1024)
+
+static int is_dirty(const uint8_t *p, size_t len)
+{
+    size_t i;
+
+    /* What was asked for may end 15 bytes earlier. */
+    for (i = 0; len >= NUMBERS_MIN && len < NUMBERS_MAX && i < len - 15; i++) {
+        if (p[i] != 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
 
 void __wrap_free(void *p)
 {
@@ -36,6 +60,7 @@ void __wrap_free(void *p)
         assert_true(len <= HEAP - heap_len);
         memcpy(heap + heap_len, p, len);
         heap_len += len;
+        dirty += (size_t) is_dirty(p, len);
     }
     __real_free(p);
 }
@@ -63,7 +88,7 @@ copy_stack(void)
 static void watch(void)
 {
     clean_stack();
-    heap_len = 0;
+    heap_len = dirty = 0;
     watching = 1;
 }
 
@@ -573,6 +598,114 @@ static void pbes1_leaves_a_secret(void **state)
     mc_job_free(&job);
 }
 
+/* Letters of base64 as numbers of six bits, on their way to bytes. */
+static void base64_leaves_its_letters(void **state)
+{
+    static const char LINE[] = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/"
+                               "ZyXwVuTsRqPoNmLkJiHgFeDcBa";
+    mc_buf out = MC_BUF_INIT;
+    uint8_t values[64];
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(values); i++) {
+        static const char LETTERS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn"
+                                      "opqrstuvwxyz0123456789+/";
+
+        values[i] = (uint8_t) (strchr(LETTERS, LINE[i]) - LETTERS);
+    }
+    watch();
+    assert_err(mc_base64_decode(mc_view_str(LINE), &out), MC_OK);
+    watched();
+    assert_int_equal(out.len, 48);
+    assert_gone(values, sizeof(values));
+    mc_buf_free(&out);
+}
+
+/* Numbers go through vector registers, two limbs at a time. */
+#define NUMBER_PIECE 32
+
+/* A number as the file and as the limbs hold it. */
+static void assert_number_gone(const mbedtls_mpi *number)
+{
+    static uint8_t bytes[2][256]; /* on the stack they would be found */
+    size_t len = mbedtls_mpi_size(number), at, i;
+
+    assert_true(len <= sizeof(bytes[0]));
+    assert_int_equal(mbedtls_mpi_write_binary(number, bytes[0], len), 0);
+    assert_int_equal(mbedtls_mpi_write_binary_le(number, bytes[1], len), 0);
+    for (i = 0; i < 2; i++) {
+        for (at = 0; at + NUMBER_PIECE <= len; at += NUMBER_PIECE / 2) {
+            assert_false(holds(stack, STACK, bytes[i] + at, NUMBER_PIECE));
+            assert_false(holds(heap, heap_len, bytes[i] + at, NUMBER_PIECE));
+        }
+    }
+}
+
+static void assert_rsa_gone(const mbedtls_rsa_context *rsa)
+{
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(P));
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(Q));
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(D));
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(DP));
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(DQ));
+    assert_number_gone(&rsa->MBEDTLS_PRIVATE(QP));
+    assert_int_equal(dirty, 0);
+}
+
+static void rsa_leaves_a_number(void **state)
+{
+    const mc_view none = {NULL, 0};
+    mbedtls_rsa_context rsa;
+    mbedtls_mpi out;
+    mc_buf p = MC_BUF_INIT, q = MC_BUF_INIT, rest = MC_BUF_INIT;
+    mc_buf likely = MC_BUF_INIT;
+    uint8_t block[256] = {0, 1, 2, 3};
+    uint32_t tried;
+    int is_prime;
+    mc_job job;
+
+    (void) state;
+    mc_job_init(&job, none);
+    mbedtls_rsa_init(&rsa);
+    mbedtls_mpi_init(&out);
+    assert_err(mc_prime_pair(&job, 2048, &p, &q), MC_OK);
+    watch();
+    assert_err(
+        mc_rsa_from_primes(&job, mc_buf_view(&p), mc_buf_view(&q), 2048, &rsa),
+        MC_OK);
+    watched();
+    assert_rsa_gone(&rsa);
+    watch();
+    assert_err(mc_rsa_private(&job, &rsa, block, block, sizeof(block)), MC_OK);
+    watched();
+    assert_rsa_gone(&rsa);
+    watch();
+    assert_int_equal(
+        mc_inverse(&out, &rsa.MBEDTLS_PRIVATE(Q), &rsa.MBEDTLS_PRIVATE(P)), 0);
+    assert_int_equal(
+        mc_gcd(&out, &rsa.MBEDTLS_PRIVATE(DP), &rsa.MBEDTLS_PRIVATE(DQ)), 0);
+    watched();
+    assert_int_equal(dirty, 0);
+    watch();
+    assert_err(mc_prime_judge(&job, mc_buf_view(&p), &is_prime), MC_OK);
+    watched();
+    assert_int_equal(is_prime, 1);
+    assert_rsa_gone(&rsa);
+    watch();
+    assert_err(mc_prime_search(&job, 2048, none, &rest, &likely, &tried),
+               MC_OK);
+    watched();
+    assert_int_equal(dirty, 0);
+    mbedtls_rsa_free(&rsa);
+    mbedtls_mpi_free(&out);
+    mc_buf_free(&p);
+    mc_buf_free(&q);
+    mc_buf_free(&rest);
+    mc_buf_free(&likely);
+    mc_job_free(&job);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -583,6 +716,8 @@ int main(void)
         cmocka_unit_test(pkcs12_leaves_a_secret),
         cmocka_unit_test(derivations_leave_their_steps),
         cmocka_unit_test(pbes1_leaves_a_secret),
+        cmocka_unit_test(base64_leaves_its_letters),
+        cmocka_unit_test(rsa_leaves_a_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

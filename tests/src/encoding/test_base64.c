@@ -135,6 +135,37 @@ static void test_what_stands_before_stays_when_it_fails(void **state)
     mc_buf_free(&bytes);
 }
 
+/* Bits behind the last byte, and groups that end early (RFC 4648 3.5). */
+static void test_bits_that_nobody_reads_pass(void **state)
+{
+    static const struct {
+        const char *text;
+        mc_err wanted;
+    } CASES[] = {{"Zg==", MC_OK},
+                 {"Zh==", MC_ERR_PEM_DAMAGED},
+                 {"Zm8=", MC_OK},
+                 {"Zm9=", MC_ERR_PEM_DAMAGED},
+                 {"Z===", MC_ERR_PEM_DAMAGED},
+                 {"====", MC_ERR_PEM_DAMAGED},
+                 {"Zg=", MC_ERR_PEM_DAMAGED},
+                 {"Zg", MC_ERR_PEM_DAMAGED},
+                 {"Zm8", MC_ERR_PEM_DAMAGED},
+                 {"Zg==Zg==", MC_ERR_PEM_DAMAGED},
+                 {"Zm8=Z", MC_ERR_PEM_DAMAGED}};
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        mc_buf bytes = MC_BUF_INIT;
+
+        if (mc_base64_decode(mc_view_str(CASES[i].text), &bytes) !=
+            CASES[i].wanted) {
+            fail_msg("%s", CASES[i].text);
+        }
+        mc_buf_free(&bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +173,7 @@ int main(void)
         cmocka_unit_test(test_every_length_in_every_width),
         cmocka_unit_test(test_a_stray_byte_is_refused_wherever_it_stands),
         cmocka_unit_test(test_what_stands_before_stays_when_it_fails),
+        cmocka_unit_test(test_bits_that_nobody_reads_pass),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
  * before its key is asked for. And tables of devices held against its limits.
  */
 #include "../forge.h"
+#include "x509/subject.h"
 
 #include "issuing/issue.h"
 #include "key/key.h"
@@ -257,6 +258,53 @@ static void a_renewed_key_uses_up_the_path_length(void **state)
     }
 }
 
+/* A lower authority without a limit of its own, below one that has one: its
+ * own place in the row counts. */
+static void a_limit_above_counts_from_the_signer(void **state)
+{
+    fixture *f = *state;
+    recipe root = authority('r', 'r', 1, 1);
+    size_t length;
+
+    for (length = 1; length < 3; length++) {
+        question q;
+
+        root.path_length = (int) length;
+        q = ask_to_sign(
+            f, joined(make(f, authority('i', 'r', 2, 1)), make(f, root)));
+        with_text(&q, "path-length", "0");
+        with_key(&q, f, 2);
+        if (length == 2) {
+            must_answer(&q, "certificate");
+        } else {
+            must_refuse(&q, "AUTHORITY_PATH", "path-length", NULL);
+        }
+    }
+}
+
+/* Two authorities below one that allows one sign nothing at all. */
+static void an_authority_that_is_one_too_many_signs(void **state)
+{
+    fixture *f = *state;
+    recipe root = authority('r', 'r', 1, 1);
+    size_t length;
+
+    for (length = 1; length < 3; length++) {
+        question q;
+
+        root.path_length = (int) length;
+        q = ask_to_sign(f, joined(make(f, authority('j', 'i', 3, 2)),
+                                  joined(make(f, authority('i', 'r', 2, 1)),
+                                         make(f, root))));
+        with_key(&q, f, 3);
+        if (length == 2) {
+            must_answer(&q, "certificate");
+        } else {
+            must_refuse(&q, "AUTHORITY_PATH", "authority.certificate", NULL);
+        }
+    }
+}
+
 static void a_renewed_key_is_free_of_the_limits_above(void **state)
 {
     fixture *f = *state;
@@ -354,28 +402,62 @@ static void a_lower_network_lies_within_as_a_whole(void **state)
         &tag, &bad));
 }
 
-/* OpenSSL takes a common name with a dot for a host name when no other is
- * there, an address as well. */
-static void a_common_name_that_the_limit_forbids_is_refused(void **state)
+static mc_buf certificate_of(const question *q)
 {
+    mc_buf der = MC_BUF_INIT;
+    mc_view pem;
+    mc_pem_block block;
+    size_t at = 0;
+    int found;
+
+    assert_true(mc_fields_get(mc_buf_view(&q->reply), "certificate", &pem));
+    assert_err(mc_pem_next(pem, &at, &block, &found), MC_OK);
+    assert_err(mc_pem_decode(&block, &der), MC_OK);
+    return der;
+}
+
+/* GnuTLS takes a common name for a host name when no other is there; OpenSSL
+ * where it has a dot in it. */
+static void a_common_name_that_the_limit_forbids_is_written(void **state)
+{
+    static const char *const names[] = {"mcu.a.test", "10.1.2.3",
+                                        "MCU 4203 of room 2"};
     fixture *f = *state;
     recipe r = authority('r', 'r', 1, 1);
-    question q;
+    size_t i;
 
     /* permitted 10.0.0.0/8, excluded every host name */
     r.constraints =
         BYTES("\x30\x14\xa0\x0c\x30\x0a\x87\x08\x0a\x00\x00\x00\xff\x00\x00"
               "\x00\xa1\x04\x30\x02\x82\x00");
-    q = ask_to_sign(f, make(f, r));
-    with_text(&q, "name", "10.1.2.3");
-    with_text(&q, "subject.CN", "mcu.a.test");
-    with_text(&q, "authority.key", "locked");
-    must_refuse(&q, "AUTHORITY_CONSTRAINT", "subject.CN", "mcu.a.test");
-    q = ask_to_sign(f, make(f, r));
-    with_text(&q, "name", "10.1.2.3");
-    with_text(&q, "subject.CN", "MCU 4203 of room 2");
-    with_key(&q, f, 1);
-    must_answer(&q, "certificate");
+    for (i = 0; i < 3; i++) {
+        question q = ask_to_sign(f, make(f, r));
+        mc_certificate made;
+        mc_name_walk walk;
+        mc_attribute attribute;
+        mc_view told;
+        mc_buf der;
+        size_t count;
+
+        with_text(&q, "name", "10.1.2.3");
+        with_text(&q, "subject.CN", names[i]);
+        with_key(&q, f, 1);
+        call(&q);
+        der = certificate_of(&q);
+        assert_err(mc_certificate_read(mc_buf_view(&der), &made), MC_OK);
+        assert_err(mc_name_walk_begin(made.subject, &walk), MC_OK);
+        assert_int_equal(mc_name_walk_next(&walk, &attribute), 1);
+        assert_true(MC_DER_OID_IS(attribute.oid, MC_OID_AT_OU));
+        assert_text(attribute.value, names[i]);
+        assert_int_equal(mc_name_walk_next(&walk, &attribute), 0);
+        count = mc_fields_count(mc_buf_view(&q.reply), "ignored");
+        assert_true(count > 0);
+        assert_true(
+            mc_fields_nth(mc_buf_view(&q.reply), "ignored", count - 1, &told));
+        assert_memory_equal(told.p, "{\"code\":\"common-name-hidden\"", 28);
+        mc_buf_free(&der);
+        forget(&q);
+    }
 }
 
 static void a_field_that_nobody_reads_is_refused(void **state)
@@ -401,8 +483,7 @@ static void a_field_that_nobody_reads_is_refused(void **state)
 static void blank_limits_do_not_hide_those_behind(void **state)
 {
     question q = ask_for("authority-create");
-    mc_view certificate;
-    mc_buf der = MC_BUF_INIT;
+    mc_buf der;
     mc_certificate read;
 
     (void) state;
@@ -415,16 +496,7 @@ static void blank_limits_do_not_hide_those_behind(void **state)
     with_text(&q, "permit", "");
     with_text(&q, "permit", "a.test");
     call(&q);
-    assert_true(
-        mc_fields_get(mc_buf_view(&q.reply), "certificate", &certificate));
-    {
-        mc_pem_block block;
-        size_t at = 0;
-        int found;
-
-        assert_err(mc_pem_next(certificate, &at, &block, &found), MC_OK);
-        assert_err(mc_pem_decode(&block, &der), MC_OK);
-    }
+    der = certificate_of(&q);
     assert_err(mc_certificate_read(mc_buf_view(&der), &read), MC_OK);
     assert_true(read.has_constraints);
     assert_false(mc_constraint_allows(read.constraints, MC_NAME_TAG_DNS,
@@ -526,12 +598,14 @@ int main(void)
         cmocka_unit_test(what_was_granted_to_servers_serves_clients),
         cmocka_unit_test(a_lower_authority_has_any_subject),
         cmocka_unit_test(a_renewed_key_uses_up_the_path_length),
+        cmocka_unit_test(a_limit_above_counts_from_the_signer),
+        cmocka_unit_test(an_authority_that_is_one_too_many_signs),
         cmocka_unit_test(a_renewed_key_is_free_of_the_limits_above),
         cmocka_unit_test(limits_that_nobody_can_read_are_made),
         cmocka_unit_test(of_several_authorities_the_keys_own_counts),
         cmocka_unit_test(a_lower_authority_stays_within_the_limits),
         cmocka_unit_test(a_lower_network_lies_within_as_a_whole),
-        cmocka_unit_test(a_common_name_that_the_limit_forbids_is_refused),
+        cmocka_unit_test(a_common_name_that_the_limit_forbids_is_written),
         cmocka_unit_test(a_field_that_nobody_reads_is_refused),
         cmocka_unit_test(blank_limits_do_not_hide_those_behind),
         cmocka_unit_test(rows_are_judged_each_by_itself),

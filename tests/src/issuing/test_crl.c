@@ -4,6 +4,8 @@
  */
 #include "../forge.h"
 
+#include "issuing/authority.h"
+#include "issuing/crl.h"
 #include "key/key.h"
 #include "x509/crl_read.h"
 
@@ -207,6 +209,66 @@ static void a_damaged_entry_is_read(void **state)
     }
 }
 
+/* Signed by another key than the authority's certificate tells. */
+static void a_list_that_does_not_verify_leaves(void **state)
+{
+    fixture *f = *state;
+    size_t key;
+
+    for (key = 1; key < 3; key++) {
+        mc_buf certificate = make(f, authority('r', 'r', 1, 1));
+        mc_buf der = MC_BUF_INIT;
+        mc_crl_list list;
+        mc_authority a;
+        mc_view none = {NULL, 0};
+        mbedtls_pk_context own;
+        mc_certificate c;
+        mc_err err;
+
+        assert_err(mc_certificate_read(mc_buf_view(&certificate), &c), MC_OK);
+        memset(&list, 0, sizeof(list));
+        list.number[0] = 1;
+        list.number_len = 1;
+        list.this_update_unix_s = NOW;
+        list.next_update_unix_s = NOW + DAY;
+        mc_authority_init(&a);
+        own = a.key;
+        a.key = f->key[key];
+        a.certificate = &c;
+        a.key_identifier = none;
+        assert_err(mc_buf_append_str(&der, "before"), MC_OK);
+        err = mc_crl_write(&f->job, &a, &list, &der);
+        assert_err(err, key == 1 ? MC_OK : MC_ERR_SELF_CHECK);
+        assert_int_equal(der.len > 6, key == 1);
+        list.next_update_unix_s = NOW;
+        assert_err(mc_crl_write(&f->job, &a, &list, &der), MC_ERR_DATES);
+        a.key = own;
+        mc_authority_free(&a);
+        mc_buf_free(&certificate);
+        mc_buf_free(&der);
+    }
+}
+
+/* Of full length, positive, never nought in front (RFC 5280 4.1.2.2). */
+static void a_random_serial_number_is_shorter_or_negative(void **state)
+{
+    fixture *f = *state;
+    mc_buf serial = MC_BUF_INIT;
+    uint8_t low = 0xff, high = 0;
+    size_t i;
+
+    for (i = 0; i < 256; i++) {
+        mc_buf_truncate(&serial, 0);
+        assert_err(mc_serial_random(&f->job, &serial), MC_OK);
+        assert_int_equal(serial.len, 16);
+        low = serial.p[0] < low ? serial.p[0] : low;
+        high = serial.p[0] > high ? serial.p[0] : high;
+    }
+    assert_in_range(low, 0x40, 0x4f);
+    assert_in_range(high, 0x70, 0x7f);
+    mc_buf_free(&serial);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +277,8 @@ int main(void)
         cmocka_unit_test(a_list_that_contradicts_itself_is_written),
         cmocka_unit_test(a_damaged_list_is_read),
         cmocka_unit_test(a_damaged_entry_is_read),
+        cmocka_unit_test(a_list_that_does_not_verify_leaves),
+        cmocka_unit_test(a_random_serial_number_is_shorter_or_negative),
     };
 
     return cmocka_run_group_tests(tests, make_keys, free_keys);

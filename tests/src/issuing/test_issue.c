@@ -74,6 +74,9 @@ static question ask_with(fixture *f, const char *subject, size_t subject_len,
 #define ASK_WITH(f, subject, extensions)                                       \
     ask_with((f), (subject), sizeof(subject) - 1, (extensions))
 
+#define TOLD(code, name, value)                                                \
+    "{\"code\":\"" code "\",\"values\":{\"" name "\":\"" value "\""
+
 /* Ends a question whose answer must tell that; NULL: nothing. */
 static void must_tell(question *q, const char *part)
 {
@@ -139,20 +142,22 @@ static void a_wish_that_is_not_granted_is_kept_quiet(void **state)
     } CASES[] = {
         /* keyUsage: digitalSignature; and keyCertSign beside it */
         {"300b0603551d0f040403020780", NULL},
-        {"300b0603551d0f040403020284", "keyUsage was not copied"},
+        {"300b0603551d0f040403020284",
+         TOLD("extension-ignored", "extension", "keyUsage")},
         /* extKeyUsage: serverAuth; and codeSigning beside it */
         {"30130603551d25040c300a06082b06010505070301", NULL},
         {"301d0603551d250416301406082b0601050507030106082b06010505070303",
-         "extendedKeyUsage was not copied"},
+         TOLD("extension-ignored", "extension", "extendedKeyUsage")},
         {"30130603551d25040c300a06082b06010505070302",
-         "extendedKeyUsage was not copied"},
+         TOLD("extension-ignored", "extension", "extendedKeyUsage")},
         /* basicConstraints: none; CA:TRUE; damaged */
         {"30090603551d1304023000", NULL},
-        {"300c0603551d13040530030101ff", "asks to be an authority"},
-        {"300a0603551d130403300100", "basicConstraints is malformed"},
+        {"300c0603551d13040530030101ff", "authority-refused"},
+        {"300a0603551d130403300100", "basic-malformed"},
         /* 1.2.3 */
-        {"300806022a0304020500", "1.2.3 (bytes 0500)"},
-        {"300b06022a030101ff04020500", "(marked critical)"},
+        {"300806022a0304020500",
+         "\"1.2.3\",\"critical\":\"no\",\"bytes\":\"0500\""},
+        {"300b06022a030101ff04020500", "\"critical\":\"yes\""},
     };
     size_t i;
 
@@ -168,8 +173,8 @@ static void fewer_authorities_than_asked_for_are_kept_quiet(void **state)
         const char *told;
     } CASES[] = {
         {"300f0603551d13040830060101ff020100", NULL},
-        {"300f0603551d13040830060101ff020101", "more authorities below it"},
-        {"300c0603551d13040530030101ff", "more authorities below it"},
+        {"300f0603551d13040830060101ff020101", "authority-deeper"},
+        {"300c0603551d13040530030101ff", "authority-deeper"},
     };
     size_t i;
 
@@ -185,12 +190,13 @@ static void a_name_that_is_not_written_is_kept_quiet(void **state)
         const char *told;
     } CASES[] = {
         {"8206612e74657374 87040a010203", NULL},
-        {"8206612e74657374 87050a01020304", "0a01020304 has a wrong length"},
-        {"8206612e74657374 87080a010203ffffffff", "has a wrong length"},
-        {"8206612e74657374 8106626f6240612e", "neither a host name nor"},
-        {"8206612e74657374 8203612062", "\"a b\" is not a host name"},
-        {"820831302e312e322e33", "as a host name; it was written as an"},
-        {"8203615f62", "has an underscore"},
+        {"8206612e74657374 87050a01020304",
+         TOLD("address-length", "name", "0a01020304")},
+        {"8206612e74657374 87080a010203ffffffff", "address-length"},
+        {"8206612e74657374 8106626f6240612e", "name-left-out"},
+        {"8206612e74657374 8203612062", TOLD("name-no-host", "name", "a b")},
+        {"820831302e312e322e33", "address-as-host"},
+        {"8203615f62", "name-underscore"},
     };
     size_t i;
 
@@ -215,19 +221,23 @@ static void names_and_subject_are_replaced_in_silence(void **state)
     question q = ASK_WITH(*state, SUBJECT_L, names);
 
     with_text(&q, "name", "b.test");
-    must_tell(&q, "\"a.test\" does not stand in this certificate");
+    must_tell(
+        &q,
+        "\"name-replaced\",\"values\":{\"is\":\"name\",\"name\":\"a.test\"");
     q = ASK_WITH(*state, SUBJECT_L, names);
     with_text(&q, "name", "a.test");
     must_tell(&q, NULL);
     q = ASK_WITH(*state, SUBJECT_L, names);
     with_text(&q, "subject.CN", "m");
-    must_tell(&q, "subject \"l\" was replaced");
+    must_tell(&q, TOLD("subject-replaced", "name", "l"));
     q = ASK_WITH(*state, SUBJECT_L, names);
     with_text(&q, "subject.CN", "l");
     must_tell(&q, NULL);
     q = ASK_WITH(*state, SUBJECT_L, names);
     with_text(&q, "path-length", "0");
-    must_tell(&q, "\"a.test\" does not stand in this certificate");
+    must_tell(
+        &q,
+        "\"name-replaced\",\"values\":{\"is\":\"name\",\"name\":\"a.test\"");
     mc_buf_free(&extension);
 }
 
@@ -326,7 +336,127 @@ static void a_weak_signature_on_a_request_is_kept_quiet(void **state)
     q = ask_for_request(f, signed_with_sha1(f));
     with_text(&q, "days", "100");
     with_text(&q, "name", "a.test");
-    must_tell(&q, "signed with SHA-1, which is weak");
+    must_tell(&q, "request-sha1");
+}
+
+/* U+202E within, a control character, and bytes that are no UTF-8. */
+static void a_subject_that_deceives_is_signed(void **state)
+{
+    static const char *const NAMES[] = {"a\xe2\x80\xae"
+                                        "b",
+                                        "a\x7f"
+                                        "bcd",
+                                        "a\xffxyz"};
+    size_t i;
+
+    for (i = 0; i < 3; i++) {
+        uint8_t subject[] = "\x30\x10\x31\x0e\x30\x0c\x06\x03\x55\x04\x03\x0c"
+                            "\x05.....";
+        mc_view name = {subject, sizeof(subject) - 1};
+        mc_view none = {NULL, 0};
+        question q;
+
+        memcpy(subject + 13, NAMES[i], 5);
+        q = ask_for_request(*state, request_of(*state, name, none, none));
+        with_text(&q, "days", "10");
+        with_text(&q, "name", "a.test");
+        must_refuse(&q, "SUBJECT_SYNTAX", "request", NULL);
+    }
+}
+
+/* The authority is called r: in other letters it is the same, and another
+ * sign that differs as a letter from its capital is not. */
+static void a_subject_like_the_authoritys_is_signed(void **state)
+{
+    static const struct {
+        char authority;
+        const char *device;
+        const char *code;
+    } CASES[] = {{'r', "R", "SAME_SUBJECT"},
+                 {'r', "s", NULL},
+                 {'`', "@", NULL},
+                 {'@', "@", "SAME_SUBJECT"}};
+    fixture *f = *state;
+    mc_key_style style = {MC_KEY_FORM_TRADITIONAL, MC_KEY_CIPHER_AES_256_CBC,
+                          0};
+    const mc_view none = {NULL, 0};
+    size_t i;
+
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        question q = ask_for("certificate-issue");
+        mc_buf pem = MC_BUF_INIT;
+
+        with_made(&q, "request", request_of(f, BYTES(SUBJECT_L), none, none));
+        with_made(
+            &q, "authority.certificate",
+            make(f, authority(CASES[i].authority, CASES[i].authority, 1, 1)));
+        assert_err(mc_key_write(&f->job, &f->key[1], &style, none, &pem),
+                   MC_OK);
+        with_made(&q, "authority.key", pem);
+        with_text(&q, "now", "1795500000");
+        with_text(&q, "days", "10");
+        with_text(&q, "name", "a.test");
+        with_text(&q, "subject.CN", CASES[i].device);
+        if (CASES[i].code != NULL) {
+            must_refuse(&q, CASES[i].code, "subject.CN", NULL);
+        } else {
+            must_answer(&q, "certificate");
+        }
+    }
+}
+
+/* The authority's own key, asked for by somebody else. */
+static void the_authoritys_key_is_signed_for_a_device(void **state)
+{
+    fixture *f = *state;
+    mc_key_style style = {MC_KEY_FORM_TRADITIONAL, MC_KEY_CIPHER_AES_256_CBC,
+                          0};
+    const mc_view none = {NULL, 0};
+    question q = ask_for("certificate-issue");
+    mc_buf pem = MC_BUF_INIT;
+
+    with_made(&q, "request", request_of(f, BYTES(SUBJECT_L), none, none));
+    with_made(&q, "authority.certificate", make(f, authority('r', 'r', 0, 0)));
+    assert_err(mc_key_write(&f->job, &f->key[0], &style, none, &pem), MC_OK);
+    with_made(&q, "authority.key", pem);
+    with_text(&q, "now", "1795500000");
+    with_text(&q, "days", "10");
+    with_text(&q, "name", "a.test");
+    must_refuse(&q, "KEY_SHARED", "request", NULL);
+}
+
+/* What is signed must be read back as it was planned. */
+static void a_certificate_that_nobody_can_read_leaves(void **state)
+{
+    fixture *f = *state;
+    mc_certificate_plan plan;
+    mc_buf out = MC_BUF_INIT;
+
+    memset(&plan, 0, sizeof(plan));
+    plan.serial = BYTES("\x05");
+    plan.issuer = plan.subject = BYTES(SUBJECT_L);
+    plan.not_before = NOW;
+    plan.not_after = NOW + DAY;
+    plan.spki = mc_buf_view(&f->spki[0]);
+    plan.names = BYTES("\x82\x01"
+                       "a");
+    plan.server_auth = 1;
+    plan.path_length = -1;
+    assert_err(mc_certificate_write(&f->job, &plan, &f->key[0], &out), MC_OK);
+    assert_true(out.len > 0);
+    mc_buf_truncate(&out, 0);
+    plan.names = BYTES("\x82\x05"
+                       "a");
+    assert_err(mc_certificate_write(&f->job, &plan, &f->key[0], &out),
+               MC_ERR_SELF_CHECK);
+    assert_int_equal(out.len, 0);
+    plan.names = BYTES("\x82\x01"
+                       "a");
+    plan.subject = BYTES("\x31\x00");
+    assert_int_not_equal(mc_certificate_write(&f->job, &plan, &f->key[0], &out),
+                         MC_OK);
+    assert_int_equal(out.len, 0);
+    mc_buf_free(&out);
 }
 
 static void dates_leave_their_bounds(void **state)
@@ -369,6 +499,10 @@ int main(void)
         cmocka_unit_test(names_and_subject_are_replaced_in_silence),
         cmocka_unit_test(subjects_that_deceive_or_never_end_are_copied),
         cmocka_unit_test(a_weak_signature_on_a_request_is_kept_quiet),
+        cmocka_unit_test(a_subject_that_deceives_is_signed),
+        cmocka_unit_test(a_subject_like_the_authoritys_is_signed),
+        cmocka_unit_test(the_authoritys_key_is_signed_for_a_device),
+        cmocka_unit_test(a_certificate_that_nobody_can_read_leaves),
         cmocka_unit_test(dates_leave_their_bounds),
     };
 

@@ -7,6 +7,7 @@
 
 #include "../check.h"
 #include "key/key_check.h"
+#include "key/key_file.h"
 #include "key/key_info.h"
 #include "key/key_make.h"
 #include "key/key_weak.h"
@@ -22,10 +23,11 @@ typedef struct shared {
 
 static void make(mc_job *job, unsigned rsa_bits, mbedtls_pk_context *pk)
 {
-    mc_key_order order = {rsa_bits,
-                          MBEDTLS_ECP_DP_SECP256R1,
-                          {MC_KEY_FORM_TRADITIONAL, MC_KEY_CIPHER_DES_EDE3_CBC,
-                           MC_KEY_ITERATIONS}};
+    mc_key_order order = {.rsa_bits = rsa_bits,
+                          .curve = MBEDTLS_ECP_DP_SECP256R1,
+                          .style = {MC_KEY_FORM_TRADITIONAL,
+                                    MC_KEY_CIPHER_DES_EDE3_CBC,
+                                    MC_KEY_ITERATIONS}};
     mc_buf pem = MC_BUF_INIT;
 
     mbedtls_pk_init(pk);
@@ -560,6 +562,198 @@ static void made_key_of_unfit_primes_is_thrown_away(void **state)
     mc_job_free(&job);
 }
 
+/* Two primes 2^924 apart, the least distance that is none: half a bit less
+ * than the pair's rules ask. */
+static const char FIRST[] =
+    "c00000969a656aafd14125844d25deb354f46a6910acff0043892dfc254cb864"
+    "ef901b932a7c18806a3753915c76f18a0585a01c4c7d6df0621aef57e4cc4132"
+    "f7108e96f770c2263266aa3bb0cde917f7f35634f0e3cd972e81d66d346c6e2b"
+    "a02fdaa1ad864c44e049548e8a0a8c9632ea6928f6236bf2504b74ba4a10660d";
+static const char SECOND[] =
+    "c00000969a656aafd14125843d25deb354f46a6910acff0043892dfc254cb864"
+    "ef901b932a7c18806a3753915c76f18a0585a01c4c7d6df0621aef57e4cc4132"
+    "f7108e96f770c2263266aa3bb0cde917f7f35634f0e3cd972e81d66d346c6e2b"
+    "a02fdaa1ad864c44e049548e8a0a8c9632ea6928f6236bf2504b74ba4a10660d";
+
+/* Makes a key of two numbers; the second's last byte changed by so much. */
+static mc_err make_of(const char *first, const char *second, uint8_t change)
+{
+    mc_key_order order = {2048,
+                          MBEDTLS_ECP_DP_NONE,
+                          {MC_KEY_FORM_PKCS8, MC_KEY_CIPHER_AES_256_CBC, 1000},
+                          1,
+                          {{NULL, 0}, {NULL, 0}}};
+    mc_buf numbers[2] = {MC_BUF_INIT, MC_BUF_INIT}, pem = MC_BUF_INIT;
+    mc_job job;
+    mc_err err;
+
+    mc_job_init(&job, NONE);
+    from_hex(first, &numbers[0]);
+    from_hex(second, &numbers[1]);
+    numbers[1].p[127] ^= change;
+    order.primes[0] = mc_buf_view(&numbers[0]);
+    order.primes[1] = mc_buf_view(&numbers[1]);
+    err = mc_key_make(&job, &order, NONE, NULL, &pem);
+    assert_int_equal(pem.len > 0, err == MC_OK);
+    mc_buf_free(&numbers[0]);
+    mc_buf_free(&numbers[1]);
+    mc_buf_free(&pem);
+    mc_job_free(&job);
+    return err;
+}
+
+/* 2^1023 + 2^1022 + 1037, a prime. */
+static const char SHORT_PRIME[] =
+    "c000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "0000000000000000000000000000000000000000000000000000000000000000"
+    "000000000000000000000000000000000000000000000000000000000000040d";
+
+/* Numbers that pass for primes until something is signed with them, and primes
+ * that only the rules for both together refuse. */
+static void made_key_that_only_the_last_checks_refuse_leaves(void **state)
+{
+    (void) state;
+    assert_err(make_of(FIRST, SHORT_PRIME, 0), MC_OK);
+    assert_err(make_of(FIRST, SHORT_PRIME, 2), MC_ERR_SELF_CHECK);
+    assert_err(make_of(FIRST, SECOND, 0), MC_ERR_SELF_CHECK);
+}
+
+/* d and the least common multiple more: it opens the same, and is too long. */
+static void made_key_with_too_long_an_exponent_is_thrown_away(void **state)
+{
+    const shared *keys = *state;
+    mbedtls_pk_context pk;
+    mbedtls_rsa_context *rsa;
+    mbedtls_mpi p1, q1, gcd;
+    mc_job job;
+
+    mc_job_init(&job, NONE);
+    mbedtls_pk_init(&pk);
+    mbedtls_mpi_init(&p1);
+    mbedtls_mpi_init(&q1);
+    mbedtls_mpi_init(&gcd);
+    assert_int_equal(
+        mbedtls_pk_setup(&pk, mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)), 0);
+    rsa = mbedtls_pk_rsa(pk);
+    assert_int_equal(mbedtls_rsa_copy(rsa, mbedtls_pk_rsa(keys->rsa)), 0);
+    assert_int_equal(mbedtls_mpi_sub_int(&p1, &rsa->MBEDTLS_PRIVATE(P), 1), 0);
+    assert_int_equal(mbedtls_mpi_sub_int(&q1, &rsa->MBEDTLS_PRIVATE(Q), 1), 0);
+    assert_int_equal(mbedtls_mpi_gcd(&gcd, &p1, &q1), 0);
+    assert_int_equal(mbedtls_mpi_mul_mpi(&p1, &p1, &q1), 0);
+    assert_int_equal(mbedtls_mpi_div_mpi(&p1, NULL, &p1, &gcd), 0);
+    assert_int_equal(mbedtls_mpi_add_mpi(&rsa->MBEDTLS_PRIVATE(D),
+                                         &rsa->MBEDTLS_PRIVATE(D), &p1),
+                     0);
+    assert_int_equal(mbedtls_rsa_check_privkey(rsa), 0);
+    assert_err(mc_key_check_made(&job, &pk), MC_ERR_SELF_CHECK);
+    mbedtls_mpi_free(&p1);
+    mbedtls_mpi_free(&q1);
+    mbedtls_mpi_free(&gcd);
+    mbedtls_pk_free(&pk);
+    mc_job_free(&job);
+}
+
+/* The writer works at the end of its room and moves what it wrote. */
+static void a_copy_of_a_written_key_stays_behind_it(void **state)
+{
+    const shared *keys = *state;
+    mc_buf der = MC_BUF_INIT;
+    size_t i;
+
+    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_PKCS1, &der), MC_OK);
+    for (i = der.len; i < der.cap; i++) {
+        assert_int_equal(der.p[i], 0);
+    }
+    mc_buf_free(&der);
+}
+
+static void a_key_is_read_or_written_as_what_it_is_not(void **state)
+{
+    const shared *keys = *state;
+    mc_place reading = {NULL, NULL};
+    mc_buf der = MC_BUF_INIT;
+    mbedtls_pk_context pk;
+    mc_job job;
+
+    mc_job_init(&job, NONE);
+    mbedtls_pk_init(&pk);
+    assert_err(mc_key_write_der(&keys->ec, MC_KEY_PKCS1, &der),
+               MC_ERR_UNSUPPORTED);
+    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_SEC1, &der),
+               MC_ERR_UNSUPPORTED);
+    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_PKCS8_LOCKED, &der),
+               MC_ERR_UNSUPPORTED);
+    assert_int_equal(der.len, 0);
+    /* A version of PKCS#8 that there is not. */
+    assert_err(mc_key_write_der(&keys->ec, MC_KEY_PKCS8, &der), MC_OK);
+    assert_memory_equal(der.p, "\x30\x81\x87\x02\x01\x00", 6);
+    assert_err(
+        mc_key_read_der(&job, MC_KEY_PKCS8, mc_buf_view(&der), &reading, &pk),
+        MC_OK);
+    mbedtls_pk_free(&pk);
+    mbedtls_pk_init(&pk);
+    der.p[5] = 2;
+    assert_err(
+        mc_key_read_der(&job, MC_KEY_PKCS8, mc_buf_view(&der), &reading, &pk),
+        MC_ERR_DER_DAMAGED);
+    mc_buf_truncate(&der, 0);
+    assert_err(mc_key_write_der(&keys->ec, MC_KEY_SEC1, &der), MC_OK);
+    assert_err(mc_key_read_der(&job, MC_KEY_PKCS8_LOCKED, mc_buf_view(&der),
+                               &reading, &pk),
+               MC_ERR_INTERNAL);
+    assert_err(
+        mc_key_read_der(&job, MC_KEY_PKCS1, mc_buf_view(&der), &reading, &pk),
+        MC_ERR_UNSUPPORTED); /* version 1: more than two primes */
+    mbedtls_pk_free(&pk);
+    mc_buf_free(&der);
+    mc_job_free(&job);
+}
+
+/* Blocks that the mending of pasted text would have seen to. */
+static void damage_beside_a_key_is_looked_for(void **state)
+{
+#define SOUND                                                                  \
+    "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n"
+    static const struct {
+        const char *text;
+        mc_err wanted;
+    } CASES[] = {
+        {"", MC_ERR_FILE_EMPTY},
+        {"-----BEGIN CERTIFICATE-----\nAAAA\n" SOUND, MC_OK},
+        {"-----BEGIN PRIVATE KEY-----\nAAAA\n" SOUND, MC_ERR_PEM_DAMAGED},
+        {"-----BEGIN CERTIFICATE\nAAAA\n" SOUND, MC_OK},
+        {"-----BEGIN PRIVATE KEY\nAAAA\n" SOUND, MC_ERR_PEM_DAMAGED},
+        {"-----BEGIN -----\nAAAA\n" SOUND, MC_ERR_PEM_DAMAGED},
+        {SOUND "-----BEGIN PRIVATE KEY-----\nAAAA\n", MC_ERR_PEM_DAMAGED},
+        {SOUND SOUND, MC_ERR_KEY_SEVERAL},
+    };
+    mc_key_file found;
+    size_t i;
+
+    (void) state;
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        assert_err(mc_key_find(mc_view_str(CASES[i].text), &found),
+                   CASES[i].wanted);
+    }
+}
+
+/* A locked key whose text is damaged: locked, and why it does not open. */
+static void a_damaged_lock_is_described_as_open(void **state)
+{
+    mc_key_info info;
+
+    (void) state;
+    assert_err(mc_key_describe(
+                   mc_view_str("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                               "MII*\n-----END ENCRYPTED PRIVATE KEY-----\n"),
+                   &info),
+               MC_OK);
+    assert_int_equal(info.encrypted, 1);
+    assert_err(info.problem, MC_ERR_PEM_DAMAGED);
+    assert_string_equal(info.form, "pkcs8");
+}
+
 static void pair_of_two_keys_is_no_pair(void **state)
 {
     shared *keys = *state;
@@ -672,9 +866,9 @@ static void no_randomness_no_key(void **state)
     for (i = 0; i < sizeof(MODES) / sizeof(MODES[0]); i++) {
         for (bits = 0; bits <= 2048; bits += 2048) {
             mc_key_order order = {
-                bits,
-                MBEDTLS_ECP_DP_SECP384R1,
-                {MC_KEY_FORM_PKCS8, MC_KEY_CIPHER_AES_256_CBC, 10000}};
+                .rsa_bits = bits,
+                .curve = MBEDTLS_ECP_DP_SECP384R1,
+                .style = {MC_KEY_FORM_PKCS8, MC_KEY_CIPHER_AES_256_CBC, 10000}};
             mbedtls_pk_context pk;
             mc_buf pem = MC_BUF_INIT;
             mc_job job;
@@ -711,6 +905,12 @@ int main(void)
         cmocka_unit_test(description_names_what_cannot_be_opened),
         cmocka_unit_test(made_key_with_any_wrong_number_is_thrown_away),
         cmocka_unit_test(made_key_of_unfit_primes_is_thrown_away),
+        cmocka_unit_test(made_key_that_only_the_last_checks_refuse_leaves),
+        cmocka_unit_test(made_key_with_too_long_an_exponent_is_thrown_away),
+        cmocka_unit_test(a_copy_of_a_written_key_stays_behind_it),
+        cmocka_unit_test(a_key_is_read_or_written_as_what_it_is_not),
+        cmocka_unit_test(damage_beside_a_key_is_looked_for),
+        cmocka_unit_test(a_damaged_lock_is_described_as_open),
         cmocka_unit_test(pair_of_two_keys_is_no_pair),
         cmocka_unit_test(pair_whose_halves_are_strangers_is_no_pair),
         cmocka_unit_test(a_limit_of_weakness_is_off_by_one),

@@ -591,6 +591,29 @@ static void everything_encrypted_is_decrypted(void **state)
     mc_job_free(&job);
 }
 
+/* Salt and IV, of which two files may share none. */
+static void two_locks_share_their_salt(void **state)
+{
+    static const mc_pbe_scheme SCHEMES[] = {MC_PBE_PBES2, MC_PBE_PKCS12};
+    mc_job job;
+    size_t i;
+
+    (void) state;
+    mc_job_init(&job, NONE);
+    for (i = 0; i < 2; i++) {
+        mc_pbe a, b;
+
+        assert_err(mc_pbe_new(&job, SCHEMES[i], MC_CBC_DES_EDE3, 3, &a), MC_OK);
+        assert_err(mc_pbe_new(&job, SCHEMES[i], MC_CBC_DES_EDE3, 3, &b), MC_OK);
+        assert_int_equal(a.salt_len, i == 0 ? 16 : 8);
+        assert_memory_not_equal(a.salt, b.salt, a.salt_len);
+        assert_memory_not_equal(a.salt + a.salt_len - 4,
+                                b.salt + a.salt_len - 4, 4);
+        assert_memory_not_equal(a.iv, b.iv, 8);
+    }
+    mc_job_free(&job);
+}
+
 static void ciphertext_that_is_none_is_damage_before_any_work(void **state)
 {
     static const size_t LENGTHS[] = {0, 1, 7, 15, 17, 31};
@@ -657,6 +680,7 @@ int main(void)
         cmocka_unit_test(padding_that_is_none_is_taken_off),
         cmocka_unit_test(what_a_wrong_key_gave_stays),
         cmocka_unit_test(everything_encrypted_is_decrypted),
+        cmocka_unit_test(two_locks_share_their_salt),
         cmocka_unit_test(ciphertext_that_is_none_is_damage_before_any_work),
         cmocka_unit_test(empty_passphrase_differs_from_none),
     };

@@ -291,6 +291,13 @@ static void locked_blocks_open_with_their_passphrase_only(void **state)
             assert_err(mc_pem_lock(&job, &text, "RSA PRIVATE KEY", CIPHERS[i],
                                    mc_view_str("secret"), view),
                        MC_OK);
+            /* Each time with another IV, which is the salt. */
+            assert_err(mc_pem_lock(&job, &der, "RSA PRIVATE KEY", CIPHERS[i],
+                                   mc_view_str("secret"), view),
+                       MC_OK);
+            assert_int_equal(text.len, der.len);
+            assert_memory_not_equal(text.p, der.p, text.len);
+            mc_buf_truncate(&der, 0);
             assert_err(mc_buf_append(&text, "", 1), MC_OK);
             assert_err(unlock((char *) text.p, "", &der),
                        MC_ERR_PASSPHRASE_MISSING);

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -71,6 +72,13 @@ static void old_encodings_are_read_and_shown_raw(void **state)
     must_hold(MC_DER_UNIVERSAL_STRING, BYTES("\x00\x01\xf6\x00"),
               "\"value\":\"\\ud83d\\ude00\"");
     must_hold(MC_DER_UTF8_STRING, BYTES("M\xfc"), "\"value\":\"M\\ufffd\"");
+    must_hold(MC_DER_UTF8_STRING, BYTES("\xfc\x82M"),
+              "\"value\":\"\\ufffd\\ufffdM\"");
+    must_hold(MC_DER_IA5_STRING, BYTES("M"), "\"encoding\":\"IA5String\"");
+    must_hold(0x12, BYTES("5"),
+              "\"value\":\"5\",\"encoding\":\"NumericString\"");
+    must_hold(0x1a, BYTES("M"),
+              "\"value\":\"M\",\"encoding\":\"VisibleString\"");
     must_hold(MC_DER_INTEGER, BYTES("\x05"),
               "\"value\":\"#05\",\"encoding\":\"other\",\"raw\":\"05\"");
 }
@@ -137,6 +145,20 @@ static void extensions_are_told_in_words(void **state)
               "\x03u:v",
               "OCSP uri:u:v");
     MUST_READ("\x2a\x03", "\x05\x00", "");
+    MUST_READ(MC_OID_NAME_CONSTRAINTS, "\x30\x06\xa1\x04\x30\x02\x82\x00",
+              "never dns:(all)");
+    MUST_READ(MC_OID_POLICIES,
+              "\x30\x0f\x30\x04\x06\x02\x2a\x03\x30\x07\x06\x05\x67\x81\x0c"
+              "\x01\x02",
+              "1.2.3, 2.23.140.1.2");
+    MUST_READ(MC_OID_AUTHORITY_KEY_ID,
+              "\x30\x0e\x80\x02\x0a\x0b\xa1\x03\x82\x01"
+              "a\x82\x03\x01\x02\x03",
+              "0a0b, issuer dns:a, serial 010203");
+    MUST_READ(MC_OID_SUBJECT_ALT_NAME,
+              "\x30\x0a\x85\x02hi\xa0\x00\x82\x02"
+              "a\xff",
+              "other:6869, other:, dns:a\xef\xbf\xbd");
 }
 
 static void damaged_extensions_are_called_that(void **state)
@@ -153,6 +175,55 @@ static void damaged_extensions_are_called_that(void **state)
               "(damaged)");
     MUST_READ(MC_OID_EXT_KEY_USAGE, "\x30\x02\x05\x00", "(damaged)");
     MUST_READ(MC_OID_NAME_CONSTRAINTS, "\x30\x04\xa0\x02\x30\x05", "(damaged)");
+    MUST_READ(MC_OID_POLICIES, "\x30\x04\x30\x02\x05\x00", "(damaged)");
+    MUST_READ(MC_OID_POLICIES, "\x30\x02\x05\x00", "(damaged)");
+    MUST_READ(MC_OID_AUTHORITY_KEY_ID, "\x30\x02\x80\x05", "(damaged)");
+}
+
+/* What a list of extensions and a row of names say as JSON. */
+static void must_list(void (*report)(mc_json *json, mc_view list), mc_view list,
+                      const char *wanted)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_json json;
+
+    mc_json_begin(&json, &text);
+    mc_json_object(&json, NULL);
+    report(&json, list);
+    mc_json_close_object(&json);
+    assert_int_equal(mc_json_end(&json), MC_OK);
+    if (!mc_view_is(mc_buf_view(&text), wanted)) {
+        fail_msg("not %s but %.*s", wanted, (int) text.len,
+                 (const char *) text.p);
+    }
+    mc_buf_free(&text);
+}
+
+static void report_names(mc_json *json, mc_view list)
+{
+    mc_report_names(json, "names", list);
+}
+
+static void what_stands_before_damage_is_told(void **state)
+{
+    (void) state;
+    /* 2.5.29.54, then one whose value is missing. */
+    must_list(
+        mc_report_extensions,
+        BYTES("\x30\x0a\x06\x03\x55\x1d\x37\x04\x03\x02\x01\x01\x30\x05\x06"
+              "\x03\x55\x1d\x0e"),
+        "{\"extensions\":[{\"oid\":\"2.5.29.55\",\"critical\":false,"
+        "\"text\":\"\",\"raw\":\"020101\"}]}");
+    /* An identifier that ends within a number. */
+    must_list(mc_report_extensions,
+              BYTES("\x30\x07\x06\x02\x55\x9d\x04\x01\x05"),
+              "{\"extensions\":[{\"oid\":\"559d\",\"critical\":false,\"text\":"
+              "\"\",\"raw\":\"05\"}]}");
+    must_list(report_names,
+              BYTES("\x82\x01"
+                    "a\x82\x05"
+                    "b"),
+              "{\"names\":[{\"type\":\"dns\",\"value\":\"a\"}]}");
 }
 
 /* Quadratic work on a giant identifier is a known trap. */
@@ -178,7 +249,75 @@ static void a_damaged_name_is_called_that(void **state)
     assert_int_equal(
         mc_report_name_text(BYTES("\x30\x04\x31\x02\x30\x05"), &text), MC_OK);
     assert_true(mc_view_is(mc_buf_view(&text), "(damaged)"));
+    mc_buf_truncate(&text, 0);
+    assert_int_equal(mc_report_name_text(BYTES("\x31\x00"), &text), MC_OK);
+    assert_true(mc_view_is(mc_buf_view(&text), "(damaged)"));
+    mc_buf_truncate(&text, 0);
+    /* An attribute whose type ends within a number. */
+    assert_int_equal(
+        mc_report_name_text(BYTES("\x30\x0b\x31\x09\x30\x07\x06\x02\x55\x84\x0c"
+                                  "\x01"
+                                  "a"),
+                            &text),
+        MC_OK);
+    assert_true(mc_view_is(mc_buf_view(&text), "5584=a"));
     mc_buf_free(&text);
+}
+
+/* Lists of revocations: the first thousand are shown, all are counted. */
+static void a_list_of_revocations_never_ends(void **state)
+{
+    static const uint8_t ENTRY[] = "\x30\x12\x02\x01\x0a\x17\x0d"
+                                   "261128000000Z";
+    const mc_origin origin = {"der", {NULL, 0}, MC_OBJECT_CRL};
+    size_t more;
+
+    (void) state;
+    for (more = 0; more < 2; more++) {
+        mc_buf entries = MC_BUF_INIT, text = MC_BUF_INIT;
+        size_t shown = 0, i;
+        const char *at;
+        mc_crl_view crl;
+        mc_json json;
+        char wanted[40];
+
+        for (i = 0; i < 1000 + more; i++) {
+            assert_int_equal(mc_buf_append(&entries, ENTRY, sizeof(ENTRY) - 1),
+                             MC_OK);
+        }
+        memset(&crl, 0, sizeof(crl));
+        crl.issuer = BYTES("\x30\x00");
+        crl.algorithm.oid = BYTES("\x2a\x03");
+        crl.entries = mc_buf_view(&entries);
+        crl.der = crl.entries;
+        mc_json_begin(&json, &text);
+        mc_report_crl(&json, &origin, &crl, NULL);
+        assert_int_equal(mc_json_end(&json), MC_OK);
+        assert_int_equal(mc_buf_append(&text, "", 1), MC_OK);
+        for (at = strstr((const char *) text.p, "\"serial\""); at != NULL;
+             at = strstr(at + 1, "\"serial\"")) {
+            shown++;
+        }
+        assert_int_equal(shown, 1000);
+        snprintf(wanted, sizeof(wanted), "\"revokedCount\":%u",
+                 (unsigned) (1000 + more));
+        assert_non_null(strstr((const char *) text.p, wanted));
+        mc_buf_free(&entries);
+        mc_buf_free(&text);
+    }
+}
+
+/* Names whose form hides something come with their bytes. */
+static void an_address_of_no_length_is_shown_as_one(void **state)
+{
+    (void) state;
+    must_list(report_names,
+              BYTES("\x87\x03\x0a\x01\x02\x87\x04\x0a\x01\x02\x03"),
+              "{\"names\":[{\"type\":\"ip\",\"value\":\"0a0102\",\"raw\":"
+              "\"0a0102\"},{\"type\":\"ip\",\"value\":\"10.1.2.3\"}]}");
+    must_list(report_names, BYTES("\x82\x01\xff"),
+              "{\"names\":[{\"type\":\"dns\",\"value\":\"\\ufffd\",\"raw\":"
+              "\"ff\"}]}");
 }
 
 int main(void)
@@ -188,6 +327,9 @@ int main(void)
         cmocka_unit_test(what_misleads_the_eye_is_spelt_out),
         cmocka_unit_test(extensions_are_told_in_words),
         cmocka_unit_test(damaged_extensions_are_called_that),
+        cmocka_unit_test(what_stands_before_damage_is_told),
+        cmocka_unit_test(a_list_of_revocations_never_ends),
+        cmocka_unit_test(an_address_of_no_length_is_shown_as_one),
         cmocka_unit_test(a_giant_identifier_is_shown_in_hexadecimal),
         cmocka_unit_test(a_damaged_name_is_called_that),
     };

@@ -5,6 +5,7 @@
 #include "../check.h"
 
 #include "encoding/oid.h"
+#include "x509/certificate.h"
 #include "x509/extension_form.h"
 
 typedef mc_err (*reader)(mc_view value);
@@ -53,14 +54,16 @@ static mc_err subject_key(mc_view value)
 
 static mc_err authority_key(mc_view value)
 {
-    mc_view id;
+    mc_issuer_key key;
 
-    return mc_extension_authority_key(value, &id);
+    return mc_extension_authority_key(value, &key);
 }
 
 static mc_err row_of_extensions(mc_view value)
 {
-    return mc_extensions_check(value);
+    mc_view bad;
+
+    return mc_extensions_check(value, &bad);
 }
 
 static void a_byte_too_many_or_in_a_wrong_place_is_read(void **state)
@@ -152,17 +155,19 @@ static void a_giant_path_length_becomes_a_small_one(void **state)
 static void a_row_of_very_many_extensions_is_taken(void **state)
 {
     mc_buf row = MC_BUF_INIT;
+    mc_view bad;
     size_t i;
 
     (void) state;
     for (i = 0; i < 101; i++) {
         uint8_t one[] = "\x30\x08\x06\x02\x2a\x00\x04\x02\x05\x00";
 
-        assert_err(mc_extensions_check(mc_buf_view(&row)), MC_OK);
+        assert_err(mc_extensions_check(mc_buf_view(&row), &bad), MC_OK);
         one[5] = (uint8_t) i;
         assert_err(mc_buf_append(&row, one, 10), MC_OK);
     }
-    assert_err(mc_extensions_check(mc_buf_view(&row)), MC_ERR_DER_DAMAGED);
+    assert_err(mc_extensions_check(mc_buf_view(&row), &bad),
+               MC_ERR_DER_DAMAGED);
     mc_buf_free(&row);
 }
 
@@ -208,7 +213,7 @@ static void a_form_that_strict_browsers_refuse_passes(void **state)
         /* cRLDistributionPoints: a URI; reasons alone; an unknown part */
         {"551d1f", "3009 3007 a005a003860161", 1},
         {"551d1f", "30063004 81020780", 1},
-        {"551d1f", "3000", 0},
+        {"551d1f", "3000", 1}, /* harms nowhere */
         {"551d1f", "30023100", 0},
         {"551d1f", "30053003830100", 0},
         {"551d1f", "30053003020100", 0},
@@ -273,6 +278,36 @@ static void a_form_that_strict_browsers_refuse_passes(void **state)
     }
 }
 
+/* What is critical must be understood (RFC 5280 4.2). */
+static void a_critical_stranger_is_passed_over(void **state)
+{
+    /* keyUsage, critical; 1.2.3; 1.2.3, critical */
+    static const uint8_t USAGE[] =
+        "\x30\x0e\x06\x03\x55\x1d\x0f\x01\x01\xff\x04"
+        "\x04\x03\x02\x07\x80";
+    static const uint8_t PLAIN[] = "\x30\x08\x06\x02\x2a\x03\x04\x02\x05\x00";
+    static const uint8_t CRITICAL[] =
+        "\x30\x0b\x06\x02\x2a\x03\x01\x01\xff\x04\x02\x05\x00";
+    static const struct {
+        mc_view list;
+        int objected;
+    } CASES[] = {{{USAGE, sizeof(USAGE) - 1}, 0},
+                 {{PLAIN, sizeof(PLAIN) - 1}, 0},
+                 {{CRITICAL, sizeof(CRITICAL) - 1}, 1},
+                 {{NULL, 0}, 0}};
+    mc_certificate c;
+    mc_extension extension;
+    size_t i;
+
+    (void) state;
+    memset(&c, 0, sizeof(c));
+    for (i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        c.extensions = CASES[i].list;
+        assert_int_equal(mc_certificate_objection(&c, &extension),
+                         CASES[i].objected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_form_that_strict_browsers_refuse_passes),
         cmocka_unit_test(a_giant_path_length_becomes_a_small_one),
         cmocka_unit_test(a_row_of_very_many_extensions_is_taken),
+        cmocka_unit_test(a_critical_stranger_is_passed_over),
         cmocka_unit_test(
             every_bit_of_a_usage_comes_back_from_its_critical_extension),
     };

@@ -399,6 +399,28 @@ static void keys_outside_the_policy_are_refused(void **state)
                      MC_ERR_KEY_WEAK);
 }
 
+/* 2^2048 - 1, which three divides: right in size and exponent, and weak. */
+static void a_key_that_only_its_factors_betray_is_accepted(void **state)
+{
+    fixture *f = *state;
+    uint8_t modulus[256];
+    mc_public_key key;
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        memset(&key, 0, sizeof(key));
+        memset(modulus, 0xff, sizeof(modulus));
+        modulus[255] = i == 0 ? 0xff : 0xfe;
+        key.type = "RSA";
+        key.bits = 2048;
+        key.modulus = (mc_view){modulus, sizeof(modulus)};
+        key.exponent = (mc_view){(const uint8_t *) "\x01\x00\x01", 3};
+        assert_int_equal(mc_public_key_policy(&key),
+                         i == 0 ? MC_OK : MC_ERR_KEY_WEAK);
+        assert_int_equal(mc_key_accept(&f->job, &key), MC_ERR_KEY_WEAK);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,6 +437,7 @@ int main(void)
         cmocka_unit_test(every_shorter_request_is_refused),
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(keys_outside_the_policy_are_refused),
+        cmocka_unit_test(a_key_that_only_its_factors_betray_is_accepted),
     };
 
     return cmocka_run_group_tests(tests, make_key, free_key);

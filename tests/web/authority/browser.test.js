@@ -16,6 +16,7 @@ import { readZip } from '../../../web/authority/zip.js';
 import { KINDS, borrow } from '../../lib/browsers.js';
 import { pressAtOnce } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
+import { KeyHand } from '../../lib/keys.js';
 import { PAGE } from '../../lib/serve.js';
 import { inFolder, tool, writeFiles } from './support.js';
 
@@ -51,14 +52,11 @@ async function savedZip(session, name) {
 /** @param {Hand} hand @param {string} label @param {string} text */
 async function typeTwice(hand, label, text) {
     await hand.type(label, text);
-    const again = await hand.page.$$('input[id$="-again"]');
-    for (const field of again) {
-        if (await field.isVisible()) {
-            const value = await field.evaluate((one) => one.value);
-            if (value === '') {
-                await field.type(text);
-            }
-        }
+    const again = await hand.page.$$eval('input[id$="-again"]', (fields) =>
+        fields.filter((one) => one.checkVisibility() && one.value === '')
+            .map((one) => one.id));
+    for (const id of again) {
+        await hand.type(`#${id}`, text);
     }
 }
 
@@ -82,7 +80,7 @@ async function journey(kind, place) {
         const complaints = [];
         page.on('pageerror', (error) => complaints.push(String(error)));
         await page.goto(`${pathToFileURL(PAGE).href}#/authority`);
-        const hand = new Hand(page);
+        const hand = new KeyHand(page);
         await make(session, hand, kind);
         const fleet = await makeFleet(session, hand, place, kind);
         await checkFleet(fleet, place);

@@ -1,6 +1,7 @@
 /*
  * An authority's folder in a real directory of the browser: written, read,
- * changed by somebody else, in Chromium and Firefox. The picker itself needs
+ * changed by somebody else, and left at each file of a save, in Chromium and
+ * Firefox. The picker itself needs
  * a person; the directory here is the browser's private one, which has the
  * same interface.
  */
@@ -13,7 +14,10 @@ import { build } from 'esbuild';
 
 import { KINDS, borrow } from '../../lib/browsers.js';
 import { serve } from '../../lib/serve.js';
-import { inFolder } from './support.js';
+import { inventory } from '../../../web/authority/inventory.js';
+import { openFolder } from '../../../web/authority/layouts.js';
+import { authorityOf, engine, PASSPHRASE } from '../place/support.js';
+import { inFolder, makeCrl, signRequest } from './support.js';
 
 const HARNESS = `
 import { readDirectory, writeDirectory } from './directory.js';
@@ -29,16 +33,32 @@ Object.assign(globalThis, { directory: {
         const root = await navigator.storage.getDirectory();
         this.handle = await root.getDirectoryHandle(name, { create: true });
     },
-    async write(now, before) {
+    async write(now, ...before) {
         try {
-            const known = files(before);
+            const known = before.map(files);
             await writeDirectory(this.handle, files(now), (path, bytes) =>
-                known.has(path) && sameBytes(known.get(path), bytes),
+                known.some((those) => those.has(path) &&
+                    sameBytes(those.get(path), bytes)) || bytes.length === 0,
             () => {});
             return '';
         } catch (error) {
             return error.code + ' ' + error.values.path;
         }
+    },
+    /** Saves, and comes no further than the n-th write or close. */
+    stopIn(step, n, ...save) {
+        const writable = FileSystemWritableFileStream.prototype;
+        const real = writable[step];
+        return new Promise((stopped) => {
+            writable[step] = function (...given) {
+                if (n-- > 0) {
+                    return real.apply(this, given);
+                }
+                stopped(true);
+                return new Promise(() => {});
+            };
+            this.write(...save).then(() => stopped(false));
+        });
     },
     async read() {
         return plain(await readDirectory(this.handle));
@@ -112,8 +132,63 @@ async function inPage(kind, place) {
             'changed-on-disk ca.cer');
         assert.deepEqual(await call('read'),
             { 'notes.txt': 'mine', 'ca.cer': 'another authority' });
+        await leftAtEachFile(page, call);
     } finally {
         await session.close();
         await server.stop();
+    }
+}
+
+/** @param {Map<string, Uint8Array>} files all of them text */
+const plain = (files) => Object.fromEntries([...files].map(
+    ([path, bytes]) => [path, Buffer.from(bytes).toString()]));
+
+/** One device, and the same renewed, the former revoked and listed. */
+async function beforeAndAfter() {
+    const { folder, made } = await authorityOf('Root', 'one.test');
+    const { serial, request } = made['one.test'];
+    folder.noteSaved(folder.toFiles());
+    const before = plain(folder.toFiles());
+    await signRequest(folder, engine, { request, passphrase: PASSPHRASE,
+        device: { name: 'Room of one.test', profile: '' } });
+    folder.revoke(serial, 'superseded', new Date());
+    await makeCrl(folder, engine, { passphrase: PASSPHRASE });
+    return { before, after: plain(folder.toFiles()), serial };
+}
+
+/**
+ * The page is left while it writes; the next one opens what lies there, with
+ * everything named, and finishes the save.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @param {(name: string, ...args: any[]) => Promise<any>} call
+ */
+async function leftAtEachFile(page, call) {
+    const { before, after, serial } = await beforeAndAfter();
+    for (let n = 0; ; n++) {
+        await call('fresh', `left-${n}`);
+        await call('write', before, {});
+        if (!await call('stopIn', n % 2 ? 'write' : 'close', n, after,
+            before)) {
+            assert.ok(n > 6, `${n} files`);
+            return;
+        }
+        await page.reload();
+        await call('fresh', `left-${n}`);
+        const there = await call('read');
+        const folder = await openFolder(new Map(Object.entries(there).map(
+            ([path, text]) => [path, Buffer.from(text)])), engine);
+        const rows = inventory(folder, { now: new Date() });
+        assert.ok(rows.every(({ report }) => report), `${n}`);
+        for (const [path, text] of Object.entries(there)) {
+            const [, named] = /^newcerts\/(\w+)\.pem$/.exec(path) ?? [];
+            assert.ok(!named || text === '' ||
+                rows.some((row) => row.serial === named), `${n} ${path}`);
+        }
+        assert.ok(rows.some((row) => row.serial === serial));
+        assert.equal(folder.key, before['ca.key']);
+        assert.equal(await call('write', after, before, after), '');
+        assert.deepEqual({ ...await call('read'), ...after },
+            await call('read'), `${n}`);
     }
 }

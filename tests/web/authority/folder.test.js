@@ -6,8 +6,11 @@ import { mergeFolders } from '../../../web/authority/merge.js';
 import { openFolder } from '../../../web/authority/layouts.js';
 import { inventory, timeline, viewRows }
     from '../../../web/authority/inventory.js';
-import { differences, endOf, reviewRequest, subjectOf }
-    from '../../../web/authority/issue.js';
+import {
+    differences, endOf, keepSigned, reviewRequest, signOrder, signingOrder,
+    subjectOf,
+} from '../../../web/authority/issue.js';
+import { lockState } from '../../../web/authority/relock.js';
 import { readZip, writeZip } from '../../../web/authority/zip.js';
 import { zipName } from '../../../web/authority/new_folder.js';
 import { freshSerial, nextNumber } from '../../../web/authority/serial.js';
@@ -129,11 +132,19 @@ test('a key that another device has is refused, the own one told', async () => {
     folder.revoke(inventory(folder, { now: new Date() })[0].serial,
         'keyCompromise', new Date());
     assert.deepEqual(codes('MCU 1'), ['key-compromised']);
+    // Another has taken its place, or the reason is written otherwise.
+    await sign(folder, 1, { device: { name: 'MCU 1', profile: '' } });
+    for (const reason of ['keyCompromise', 'CACompromise', 'keyTime']) {
+        folder.entries[0].revoked = { at: new Date(), reason, extra: '' };
+        folder.change();
+        assert.deepEqual(codes('MCU 1'), ['key-compromised'], reason);
+    }
 });
 
 test('a certificate never outlives its authority, and that is told', () => {
     const now = new Date('2036-11-01T00:00:00Z');
-    const authority = { notAfter: '2036-11-21T00:00:00Z' };
+    const authority = /** @type {any} */ (
+        { notAfter: '2036-11-21T00:00:00Z' });
     assert.equal(endOf(authority, now, 825).clamped, true);
     assert.equal(endOf(authority, now, 825).notAfter.toISOString(),
         '2036-11-21T00:00:00.000Z');
@@ -152,9 +163,47 @@ test('revoking twice is refused, and a second list has a higher number',
         assert.throws(() => folder.revoke('FF', '', new Date()),
             { code: 'no-such-serial' });
         assert.equal(folder.crlNumber, '01');
+        folder.put('crlnumber', '11\n');
         await makeCrl(folder, engine, { passphrase: PASSPHRASE });
-        assert.equal(folder.crlNumber, '02');
+        assert.equal(folder.crl?.number, '11');
+        assert.equal(folder.crlNumber, '12');
     });
+
+test('a certificate of one authority comes into the folder of another',
+    async () => {
+        const folder = await emptyFolder();
+        const signed = await signOrder(engine, signingOrder(folder, {
+            request: requests[0].request }), { passphrase: PASSPHRASE });
+        folder.put('ca.cer', signed.certificate);
+        assert.throws(() => keepSigned(folder, signed),
+            { code: 'other-authority' });
+        assert.equal(folder.entries.length, 0);
+    });
+
+test('what is changed while it is saved counts as saved', async () => {
+    const folder = await emptyFolder();
+    folder.put('notes.txt', 'first');
+    const files = folder.toFiles();
+    folder.put('notes.txt', 'second');
+    folder.noteSaved(files);
+    assert.equal(folder.changed, true);
+    folder.noteSaved(folder.toFiles());
+    assert.equal(folder.changed, false);
+});
+
+test('a key whose lock is guessed fast passes as locked', async () => {
+    const folder = await emptyFolder();
+    for (const [iterations, form, state] of /** @type {const} */ ([
+        [100000, 'pkcs8', 'good'], [99999, 'pkcs8', 'weak'],
+        [undefined, 'traditional', 'weak']])) {
+        const { key } = await engine.generateKey({ type: 'ec', form,
+            iterations, passphrase: PASSPHRASE });
+        folder.put('ca.key', key);
+        assert.equal(await lockState(folder, engine), state);
+    }
+    folder.put('ca.key', requests[0].key);
+    assert.equal(await lockState(folder, engine), 'none');
+});
 
 test('the states of an inventory follow the clock', async () => {
     const folder = await emptyFolder();
@@ -206,10 +255,12 @@ test('two copies become one: nothing is lost, conflicts are told', async () => {
     const newest = await sign(theirs, 0);
     ours.put('notes.txt', 'ours');
     theirs.put('notes.txt', 'theirs');
-
+    ours.usedSerials();
     const merged = mergeFolders(ours, theirs);
     assert.deepEqual(merged.added.sort(),
         [extra.serial, newest.serial].sort());
+    assert.ok(merged.added.every((serial) => ours.usedSerials().has(serial)),
+        'may be given once more');
     assert.deepEqual(merged.conflicts.map(({ kind, kept }) => [kind, kept])
         .sort(), [['device', 'theirs'], ['file', 'ours'],
         ['revocation', 'keyCompromise']]);
@@ -245,6 +296,19 @@ test('one serial with two certificates is a conflict, both are kept',
         assert.equal(merged.conflicts[0].kind, 'serial');
         assert.ok(ours.files.has('newcerts/AB12.pem'));
         assert.ok(ours.files.has('newcerts/AB12-other.pem'));
+    });
+
+test('a revocation list gets a number that either copy has given out',
+    async () => {
+        for (const [mine, other, wanted] of [
+            ['03', '0A', '0A'], ['0A', '03', '0A'], ['FF', '0100', '0100']]) {
+            const ours = await emptyFolder();
+            const theirs = await emptyFolder();
+            ours.put('crlnumber', `${mine}\n`);
+            theirs.put('crlnumber', `${other}\n`);
+            mergeFolders(ours, theirs);
+            assert.equal(ours.crlNumber, wanted, `${mine} and ${other}`);
+        }
     });
 
 test('another authority is not merged in', async () => {
@@ -285,7 +349,7 @@ test('a subject that the engine cannot write is told, not cut', () => {
             { oid: '2.5.4.11', type: 'OU', value: 'b' },
             { oid: '2.5.4.3', type: 'CN', value: 'x' },
             { oid: '2.5.4.3', type: 'CN', value: 'y' },
-            { oid: '2.5.4.12', value: 'Dr' },
+            { oid: '2.5.4.12', type: '2.5.4.12', value: 'Dr' },
         ],
     });
     assert.deepEqual(subject, { O: 'One', OU: ['a', 'b'], CN: 'x' });

@@ -14,6 +14,7 @@ import { Engine } from '../../../wasm/face.js';
 import { keepSigned, listOrder, signList, signOrder, signingOrder }
     from '../../../web/authority/issue.js';
 import { newFolder } from '../../../web/authority/new_folder.js';
+import { isCertificate } from '../../../web/file/relations.js';
 import { lockKeys } from '../../../web/authority/relock.js';
 import { openWasm } from '../../lib/engine.js';
 
@@ -109,24 +110,27 @@ export async function tool(folder, command, args, env = {}) {
 export const PASSPHRASE = 'correct horse battery';
 
 /**
- * An authority and a folder for it.
+ * An authority and a folder for it: on a curve where nothing else is asked
+ * for, its key locked with as few rounds as the engine takes.
  *
  * @param {Engine} engine
- * @param {{name?: string, constraints?: string[], pathLength?: number}}
- *     [options]
+ * @param {{name?: string, type?: 'rsa' | 'ec', constraints?: string[],
+ *     pathLength?: number}} [options]
  */
 export async function makeAuthority(engine, options = {}) {
     const name = options.name ?? 'Example Authority';
     const { key, certificate } = await engine.createAuthority({
+        type: options.type ?? 'ec',
+        bits: options.type === 'rsa' ? 2048 : undefined,
         subject: { CN: name, O: 'A/B + Müller' },
-        bits: 2048,
         days: 3650,
         passphrase: PASSPHRASE,
+        iterations: 100000,
         constraints: options.constraints,
         pathLength: options.pathLength,
     });
-    const { objects: [authorityReport] } =
-        await engine.inspect({ bytes: certificate });
+    const { objects } = await engine.inspect({ bytes: certificate });
+    const [authorityReport] = objects.filter(isCertificate);
     const folder = newFolder({ certificate, key, report: authorityReport });
     return { folder, authorityReport, key, certificate };
 }
@@ -138,7 +142,7 @@ export async function makeAuthority(engine, options = {}) {
  *     names?: string[]}} [options]
  */
 export async function makeRequest(engine, host, options = {}) {
-    const { key } = await engine.generateKey({ bits: 2048, form: 'pkcs8' });
+    const { key } = await engine.generateKey({ type: 'ec', form: 'pkcs8' });
     const { request } = await engine.createRequest({
         key,
         subject: options.subject ?? { CN: host },

@@ -342,30 +342,32 @@ for (const kind of KINDS) {
                 (/** @type {string[]} */ ...[text, origin]) =>
                     /** @type {any} */ (globalThis).device.learnPage(text,
                         origin, new DOMParser()), html, unit.httpsUrl);
-            const { forms, problem, page: path } = await learn(saved);
-            assert.deepEqual([problem, path], ['', '/tls_identity.html']);
-            assert.equal(forms.length, 1);
-            const { hidden, ...form } = forms[0];
+            const { problem, form: { values, ...form } } = await learn(saved);
+            assert.equal(problem, '');
             assert.deepEqual(form, {
-                action: '/tls_identity_store.html',
-                elsewhere: '',
-                method: 'post',
-                multipart: true,
-                fields: { certificate: 'host_cert_file',
-                    key: 'host_key_file', password: 'host_key_phrase' },
-                fileFields: ['host_cert_file', 'host_key_file'],
-                textFields: ['host_key_phrase'],
-                button: { label: 'Store identity', name: 'store',
-                    value: 'Store identity' },
-                score: form.score,
+                action: '/tls_identity_store.html', elsewhere: '',
+                sendsFiles: true, score: form.score,
             });
-            assert.equal(hidden[0].name, 'form_ticket');
+            const { 'pages.uploadHidden': [hidden], ...names } = values;
+            assert.deepEqual(names, {
+                'pages.certificates': '/tls_identity.html',
+                'pages.uploadAction': '/tls_identity_store.html',
+                'pages.uploadFields': { certificate: 'host_cert_file',
+                    key: 'host_key_file', password: 'host_key_phrase' },
+                'pages.uploadButton': { label: 'Store identity',
+                    name: 'store', value: 'Store identity' },
+            });
+            assert.equal(hidden.name, 'form_ticket');
 
             assert.deepEqual((await learn(login)).login, {
                 action: '/signin_do.html',
                 elsewhere: '',
-                fields: { user: 'operator', password: 'operator_secret',
-                    page: 'then' },
+                sendsFiles: false,
+                values: {
+                    'pages.loginAction': '/signin_do.html',
+                    'pages.loginFields': { user: 'operator',
+                        password: 'operator_secret', page: 'then' },
+                },
             });
 
             // Key first, a search form before it, a base, a form in a table.
@@ -379,9 +381,9 @@ for (const kind of KINDS) {
                 <tr><td>Passphrase<td><input name="t2"></tr>
                 <tr><td><input type="submit" name="go" value="Send"></tr>
                 </form></table>`);
-            assert.deepEqual(odd.forms.map((/** @type {any} */ f) =>
-                [f.action, f.fields]), [['/cgi/set?x=1',
-                { certificate: 'f2', key: 'f1', password: 't2' }]]);
+            assert.equal(odd.form.action, '/cgi/set?x=1');
+            assert.deepEqual(odd.form.values['pages.uploadFields'],
+                { certificate: 'f2', key: 'f1', password: 't2' });
             const frames = await learn('<html><frameset cols="1,2">' +
                 '<frame src="menu.html"><frame src="main.html">' +
                 '</frameset></html>');
@@ -390,7 +392,7 @@ for (const kind of KINDS) {
             const away = await learn('<form method=post action=' +
                 '"https://evil.test/x"><input type=file name=a>' +
                 '<input type=file name=b></form>');
-            assert.equal(away.forms[0].elsewhere, 'evil.test');
+            assert.equal(away.form.elsewhere, 'evil.test');
             // Names that hide what a form and a document can do.
             const hidden2 = await learn(`<html><img name="querySelectorAll">
                 <form name="forms" method="post" action="/real"
@@ -400,14 +402,13 @@ for (const kind of KINDS) {
                 <input name="elements" value="x"><input name="action">
                 <input type="file" name="cert"><input type="file" name="key">
                 <input type="password" name="closest"></form></html>`);
-            assert.deepEqual(hidden2.forms.map((/** @type {any} */ f) =>
-                [f.action, f.method, f.multipart, f.fields]), [['/real',
-                'post', true, { certificate: 'cert', key: 'key',
-                    password: 'closest' }]]);
+            assert.deepEqual([hidden2.form.action, hidden2.form.sendsFiles,
+                hidden2.form.values['pages.uploadFields']], ['/real', true,
+                { certificate: 'cert', key: 'key', password: 'closest' }]);
             // Internet Explorer notes this where it does not tell.
             assert.equal((await learn('<!-- saved from url=(0014)about:' +
                 'internet --><form method=post><input type=file name=a>' +
-                '<input type=file name=b></form>')).forms.length, 1);
+                '<input type=file name=b></form>')).form.action, '/');
             // Were these looked at in more than a straight line, this test
             // would not end.
             for (const part of ['<style', '<a<style x', '<input type=file ',

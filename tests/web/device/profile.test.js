@@ -51,6 +51,19 @@ test('a value without a source', () => {
     }
 });
 
+test('a value that no module reads', () => {
+    const code = ['web', 'wasm'].map((room) =>
+        new URL(`../../../${room}/`, import.meta.url)).flatMap((room) =>
+        readdirSync(room, { recursive: true }).map(String)
+            .filter((name) => /(?<!profile)\.js$/.test(name))
+            .map((name) => readFileSync(new URL(name, room), 'utf8')))
+        .join('\n');
+    const { evidence, ...values } = mcu;
+    assert.ok(evidence);
+    assert.deepEqual(leaves(values, '').filter((path) =>
+        !new RegExp(`\\b${path.split('.').slice(-1)}\\b`).test(code)), []);
+});
+
 test('the four products of the article, and one for all others', () => {
     assert.deepEqual(families.map((f) => f.whole.id).sort(),
         ['amg-3600', 'generic', 'mcu-4200', 'mcu-4500', 'mse-8510']);
@@ -86,7 +99,7 @@ const BAD = [
     ['file-name-that-reads-backwards', 'files.key', 'MCU\u202eyek.exe',
         'text'],
     ['file-name-with-a-joiner', 'files.key', 'MC\u200dU.key', 'file-name'],
-    ['two-files-of-one-name', 'files.authorityKey', 'mcu.KEY', 'same-name'],
+    ['two-files-of-one-name', 'files.request', 'mcu.KEY', 'same-name'],
     ['label-that-turns-the-line', 'labels.key', 'Key \u2067nepo', 'text'],
     ['field-that-cannot-be-seen', 'pages.uploadFields.key', 'ke\u200by',
         'field-name'],

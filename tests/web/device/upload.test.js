@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOGIN_FRESH_S, bestWay, hasLaxCookies, loginThere,
-    nextTries, uploadObstacles }
+    nextTries, uploadFields, uploadObstacle }
     from '../../../web/device/upload.js';
 
 const NOW = 1_800_000_000_000;
@@ -13,35 +13,33 @@ const READY = {
     deviceOrigin: 'https://mcu1.test',
     laxCookies: true,
     windowOpen: true,
-    pageSeen: true,
     loginAt: NOW - 5000,
     now: NOW,
 };
 
-/** @type {[string, Partial<typeof READY> | {loginAt: null}, string[]][]} */
+/** @type {[string, Partial<import('../../../web/device/upload.js').
+ *   Circumstances>, string | null][]} */
 const CASES = [
-    ['nothing', {}, []],
+    ['nothing', {}, null],
     ['files would be emptied by "Form is not secure"',
         { pageProtocol: 'https:', deviceOrigin: 'http://mcu1.test' },
-        ['mixed-content']],
+        'mixed-content'],
     ['an http page to an http device is fine',
-        { pageProtocol: 'http:', deviceOrigin: 'http://mcu1.test' }, []],
+        { pageProtocol: 'http:', deviceOrigin: 'http://mcu1.test' }, null],
     ['the device was never opened',
-        { windowOpen: false, pageSeen: false }, ['not-open']],
-    ['files would be emptied by the certificate warning',
-        { pageSeen: false }, ['not-seen']],
+        { windowOpen: false, loginAt: null }, 'not-open'],
     ['Chromium would leave the cookie out',
-        { loginAt: NOW - (LOGIN_FRESH_S + 1) * 1000 }, ['old-login']],
+        { loginAt: NOW - (LOGIN_FRESH_S + 1) * 1000 }, 'old-login'],
     ['Firefox sends an old cookie too',
-        { laxCookies: false, loginAt: NOW - 3600_000 }, []],
-    ['nobody logged in', { loginAt: null }, ['no-login']],
-    ['a clock that was set back', { loginAt: NOW + 60_000 }, []],
+        { laxCookies: false, loginAt: NOW - 3600_000 }, null],
+    ['nobody logged in', { loginAt: null }, 'no-login'],
+    ['a clock that was set back', { loginAt: NOW + 60_000 }, null],
 ];
 
 for (const [name, change, expected] of CASES) {
     test(`in the way of an upload: ${name}`, () => {
         const at = /** @type {any} */ ({ ...READY, ...change });
-        assert.deepEqual(uploadObstacles(at), expected);
+        assert.equal(uploadObstacle(at), expected);
     });
 }
 
@@ -57,6 +55,21 @@ test('browsers that age cookies are told from those that do not', () => {
     }
 });
 
+test('the device gets key, certificate or passphrase in another’s field',
+    () => {
+        const file = (/** @type {string} */ name) =>
+            ({ name, contents: new Uint8Array() });
+        const ticket = { name: 'ticket', value: '17' };
+        const button = { label: 'Upload', name: 'go', value: 'Upload' };
+        const [certificate, key] = [file('MCU.cer'), file('MCU.key')];
+        assert.deepEqual(uploadFields(/** @type {any} */ ({
+            uploadHidden: [ticket], uploadButton: button,
+            uploadFields: { certificate: 'c', key: 'k', password: 'p' },
+        }), { certificate, key, password: 'secret' }), [
+            ticket, { name: 'c', file: certificate }, { name: 'k', file: key },
+            { name: 'p', value: 'secret' }, button]);
+    });
+
 test('an https page offers the bookmark to an http device', () => {
     assert.equal(bestWay('https:', 'http://mcu1.test'), 'bridge');
     assert.equal(bestWay('file:', 'http://mcu1.test'), 'direct');
@@ -68,8 +81,8 @@ test('a login in the device’s window counts from the click that tells of it',
         assert.equal(loginThere(true, NOW - 90000, NOW), NOW - 60000);
         assert.equal(loginThere(true, NOW - 20000, NOW), NOW - 20000);
         const at = { ...READY, loginAt: loginThere(false, NOW - 5000, NOW) };
-        assert.deepEqual(uploadObstacles(at), ['old-login']);
-        assert.deepEqual(uploadObstacles({ ...at, laxCookies: false }), []);
+        assert.equal(uploadObstacle(at), 'old-login');
+        assert.equal(uploadObstacle({ ...at, laxCookies: false }), null);
     });
 
 const ANSWERS = /** @type {const} */ (['matches', 'login', 'access',

@@ -123,6 +123,15 @@ test('containers are packed and opened', () => {
     assert.match(run(p7)[0], /Root/);
 });
 
+test('what is cut or damaged is not sent to OpenSSL, what is locked is', () => {
+    for (const [code, count] of /** @type {const} */ ([['DER_CUT', 0],
+        ['DER_DAMAGED', 0], ['PEM_DAMAGED', 0], ['UNSUPPORTED', 1],
+        ['PASSPHRASE_MISSING', 1]])) {
+        assert.equal(commands.showCommands(file('a.p12',
+            { kind: 'pkcs12', error: { code } })).length, count, code);
+    }
+});
+
 test('a hostile file name stays one word of the command', () => {
     for (const name of ['a b.key', "it's.key", '$(touch x).key', '-in.key',
         '`id`', 'a;b', 'a=b', 'ü.key']) {

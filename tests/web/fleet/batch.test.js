@@ -22,8 +22,6 @@ import { PASSPHRASE, makeAuthority, openFace } from '../authority/support.js';
 let engine;
 /** @type {Awaited<ReturnType<typeof makeAuthority>>} */
 let base;
-/** @type {any} */
-let report;
 /** @type {Uint8Array} */
 let opened;
 /** @type {any[]} */
@@ -36,7 +34,6 @@ before(async () => {
     engine = await openFace();
     base = await makeAuthority(engine);
     opened = await openAuthorityKey(engine, base.key, PASSPHRASE);
-    report = (await engine.inspect({ bytes: base.certificate })).objects[0];
     const read = async (/** @type {string} */ name) => JSON.parse(
         await readFile(new URL(
             `../../../web/device/profiles/${name}.json`, import.meta.url),
@@ -59,8 +56,9 @@ async function begin(more = {}) {
     const owner = new Owner();
     const key = opened.slice();
     const folder = new AuthorityFolder(new Map(base.folder.toFiles()));
+    folder.report = base.folder.report;
     const batch = new Batch({
-        plans, faults, engine, folder, report, key,
+        plans, faults, engine, folder, key,
         common: null,
         seal: new HeldSecret(bytesOf('seals the list'), owner),
         file: null,

@@ -1,6 +1,7 @@
 /*
- * The results of a fleet that is too large for one ZIP, in the built page:
- * in parts, in both browsers; and written to a file, where the browser can.
+ * The results of a fleet that is too large for one ZIP, in the built page
+ * with small parts: in parts, in both browsers; and written to a file, where
+ * the browser can. How large parts are: results.test.js.
  *
  * The file is one of the browser's own, chosen by the test in place of the
  * dialog (tests/lib/fleet.js).
@@ -16,8 +17,8 @@ import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
 import { KINDS, borrow } from '../../lib/browsers.js';
 import {
-    PASSPHRASE, answerDialog, giveTable, lookOver, makeFleetAuthority,
-    pageWithParts, pressAtOnce,
+    CURVE, PASSPHRASE, answerDialog, fleetFolder, giveTable, lookOver,
+    makeFleetAuthority, openFleetAuthority, pageWithParts, pressAtOnce,
 } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { until } from '../../lib/patience.js';
@@ -28,10 +29,7 @@ import { inFolder, tool, writeFiles } from '../authority/support.js';
 /** @typedef {import('../../lib/browsers.js').Kind} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
 
-/** More than a part holds. */
-const MANY = PART_DEVICES + 3;
-
-/** The same for a page whose parts are small (tests/lib/fleet.js). */
+/** A part of a page whose parts are small (tests/lib/fleet.js), and more. */
 const SMALL = 8;
 const FEW = SMALL + 3;
 
@@ -45,13 +43,28 @@ async function shot(page, name) {
     }
 }
 
+/** Of an authority for all tests; made once. */
+const zip = await fleetFolder();
+
 /**
+ * With an authority that was opened, so that its passphrase is not held yet.
+ *
  * @param {Kind} kind
  * @param {import('../../lib/serve.js').Origin} origin
  * @param {(session: Session, hand: Hand) => Promise<void>} work
  * @param {number} [part]  devices of a part of the results
  */
 async function withAuthority(kind, origin, work, part = PART_DEVICES) {
+    await onPage(kind, origin, async (session, hand) => {
+        const file = join(session.folder, 'authority.zip');
+        await writeFile(file, zip);
+        await openFleetAuthority(hand, file);
+        await work(session, hand);
+    }, part);
+}
+
+/** @type {typeof withAuthority} */
+async function onPage(kind, origin, work, part = PART_DEVICES) {
     const session = await borrow(kind, { accept: true });
     const site = await serve(part === PART_DEVICES ? PAGE :
         await pageWithParts(session.folder, part));
@@ -63,7 +76,6 @@ async function withAuthority(kind, origin, work, part = PART_DEVICES) {
         await page.goto(`${site.urls[origin]}#/authority`);
         const hand = new Hand(page);
         await hand.see('Your own authority');
-        await makeFleetAuthority(hand);
         await work(session, hand);
         assert.deepEqual(complaints, []);
     } finally {
@@ -89,7 +101,6 @@ function asksBeforeLeaving(page) {
 async function saveAuthority(hand) {
     await hand.press('To my authority');
     await hand.press('Save as a ZIP');
-    await hand.see('Is the passphrase the one you wrote down?');
     await hand.press('I have it');
     await goTo(hand, '#/fleet/result');
     await hand.see('What is in it');
@@ -177,22 +188,20 @@ function failOnce(page) {
 
 for (const kind of KINDS) {
     describe(kind, () => {
-        /* The size of a part as it is in one browser, a small one else. */
-        const part = kind === 'firefox' ? PART_DEVICES : SMALL;
-
         test('a large fleet comes in parts, each to be saved once it is full',
             () => withAuthority(kind, 'http', async (session, hand) => {
-                await lookOver(hand, session.folder, part + 3);
+                await lookOver(hand, session.folder, FEW, CURVE);
                 await hand.see('The results come in 2 ZIPs');
                 await hand.press('#fleet-start');
-                await hand.see(`${part} devices · not saved yet`);
+                await hand.see(`${SMALL} devices · not saved yet`);
                 await shot(hand.page, `${kind}-parts-making`);
-                await allMade(hand, part + 3);
-                await saveParts(session, hand, kind, part);
-            }, part));
+                await allMade(hand, FEW);
+                await saveParts(session, hand, kind, SMALL);
+            }, SMALL));
 
         test('a key that was opened ahead goes when the authority is locked',
-            () => withAuthority(kind, 'http', async (session, hand) => {
+            () => onPage(kind, 'http', async (session, hand) => {
+                await makeFleetAuthority(hand);
                 await lookOver(hand, session.folder, 2);
                 await hand.press('Lock now');
                 await hand.press('#fleet-start');
@@ -204,12 +213,12 @@ for (const kind of KINDS) {
 
         test('devices that are made and not saved give way without a question',
             () => withAuthority(kind, 'http', async (session, hand) => {
-                await lookOver(hand, session.folder, 2);
+                await lookOver(hand, session.folder, 2, CURVE);
                 await hand.press('#fleet-start');
                 await hand.see('2 of 2 done');
                 await hand.press('To the results');
                 await hand.press('Another list');
-                await lookOver(hand, session.folder, 3);
+                await lookOver(hand, session.folder, 3, CURVE);
                 await hand.press('#fleet-start');
                 await hand.see('2 devices are made and not saved');
                 await shot(hand.page, `${kind}-let-go`);
@@ -332,7 +341,7 @@ for (const kind of KINDS.filter(one => one === 'chromium')) {
                 hand) => {
                 const { page } = hand;
                 await answerDialog(page, 'fleet.zip');
-                await lookOver(hand, session.folder, MANY);
+                await lookOver(hand, session.folder, FEW);
                 await hand.see('the browser asks for a file');
                 const paused = pressAtOnce(hand, '#fleet-pause', SOME_DONE);
                 await hand.press('#fleet-start');
@@ -342,13 +351,13 @@ for (const kind of KINDS.filter(one => one === 'chromium')) {
                 assert.deepEqual(await filesOf(page), { 'fleet.zip': 0 });
                 await shot(page, 'chromium-file-making');
                 await hand.press('#fleet-resume');
-                await allMade(hand, MANY);
+                await allMade(hand, FEW);
                 await hand.see('fleet.zip is written and whole');
                 await shot(page, 'chromium-file-result');
                 await saveAuthority(hand);
                 assert.ok(!await asksBeforeLeaving(page), 'all is written');
-                await checkAll(MANY, await readBack(page, 'fleet.zip'));
-            }));
+                await checkAll(FEW, await readBack(page, 'fleet.zip'));
+            }, SMALL));
 
         test('a run that is left leaves no broken file, and a file that was ' +
             'there as it was', () => withAuthority(kind, 'https',
@@ -385,7 +394,7 @@ for (const kind of KINDS.filter(one => one === 'chromium')) {
         test('a dialog that is dismissed ends in parts, and the page says so',
             () => withAuthority(kind, 'https', async (session,
                 hand) => {
-                await lookOver(hand, session.folder, FEW);
+                await lookOver(hand, session.folder, FEW, CURVE);
                 await answerDialog(hand.page, null);
                 await hand.press('#fleet-start');
                 await hand.see('No file was chosen');
@@ -412,7 +421,7 @@ for (const kind of KINDS.filter(one => one === 'chromium')) {
                 hand) => {
                 const { page } = hand;
                 const control = await page.createCDPSession();
-                await lookOver(hand, session.folder, FEW);
+                await lookOver(hand, session.folder, FEW, CURVE);
                 await answerDialog(page, 'fleet.zip');
                 await control.send('Storage.overrideQuotaForOrigin', {
                     origin: new URL(page.url()).origin, quotaSize: 1000,

@@ -76,7 +76,8 @@ function newRun(count, bench, more = {}) {
 
 test('never more at a time than there are lanes; all end done', async () => {
     const bench = new Bench();
-    const run = newRun(5, bench);
+    const used = new Set();
+    const run = newRun(5, bench, { used });
     const resting = run.start();
     while (bench.open.size > 0) {
         await bench.finish([...bench.open.keys()][0]);
@@ -86,6 +87,7 @@ test('never more at a time than there are lanes; all end done', async () => {
     assert.equal(run.state, 'finished');
     assert.equal(run.progress().done, 5);
     assert.equal(new Set(bench.serials).size, 5);
+    assert.deepEqual([...used], bench.serials, 'none is given again');
 });
 
 test('a pause lets what is begun come to its end and starts nothing',
@@ -156,7 +158,7 @@ test('one failure stops nobody else and is tried again on resume',
         await resting;
         assert.deepEqual(run.items.map(({ state }) => state),
             ['failed', 'done', 'done']);
-        assert.equal(run.items[0].error.message, 'no luck');
+        assert.equal(run.items[0].error?.message, 'no luck');
         const again = run.start();
         await bench.finish('D0');
         await again;
@@ -305,6 +307,7 @@ test('a table becomes a ZIP that openssl accepts file by file', async () => {
         now: new Date(),
         faultText: ({ code }) => code,
         errorText: String,
+        noteText: ({ code }) => code,
         unseal: [UNSEAL_COMMAND, CHECK_COMMAND],
     });
     await zip.add('report.txt', report);
@@ -398,5 +401,5 @@ test('what the authority may not sign fails alone, and says why', async () => {
     });
     await run.start();
     assert.equal(run.items[0].state, 'failed');
-    assert.equal(run.items[0].error.code, 'AUTHORITY_CONSTRAINT');
+    assert.equal(run.items[0].error?.code, 'AUTHORITY_CONSTRAINT');
 });

@@ -149,6 +149,7 @@ describe('a result', () => {
             false);
         assert.equal(stillStands({ certificate }, { certificate, days: 1 }),
             false);
+        assert.equal(stillStands({ days: '1' }, { days: 1 }), false);
         assert.equal(stillStands(null, {}), false);
     });
 });

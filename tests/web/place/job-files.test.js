@@ -1,13 +1,23 @@
 /* Files of a job sorted by what they are, and keys out of containers. */
 
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, describe, it, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import {
     SeveralDevices, sortFiles, splitAuthority, unpacked,
 } from '../../../web/places/device/job-files.js';
 import { keysIn, takeKeyOf } from '../../../web/places/device/key-file.js';
-import { openFace } from '../authority/support.js';
+import { inventory } from '../../../web/authority/inventory.js';
+import {
+    makeAuthority, makeRequest, openFace, PASSPHRASE, signRequest, tool,
+} from '../authority/support.js';
+import '../../lib/page-modules.js';
+
+const { readDevice } =
+    await import('../../../web/places/device/round-files.js');
 
 /** @typedef {import('../../../web/places/device/job-files.js').Read} Read */
 
@@ -96,6 +106,20 @@ describe('the files of a job', () => {
             sorted.certificate?.bytes), /CERTIFICATE-----[^]*CERTIFICATE-----[^]*CERTIFICATE-----/);
     });
 
+    it('in a container that no passphrase locks are those of one device',
+        async () => {
+            const folder = await mkdtemp(join(tmpdir(), 'mcu-job-'));
+            const at = (/** @type {string} */ name) => join(folder, name);
+            await writeFile(at('all.pem'),
+                made.two.key + made.two.certificate);
+            await tool(folder, 'openssl', ['pkcs12', '-export', '-in',
+                'all.pem', '-out', 'all.p12', '-passout', 'pass:']);
+            const file = await read('all.p12', await readFile(at('all.p12')));
+            await rm(folder, { recursive: true });
+            assert.equal(sortFiles([file]).certificate?.report.subject.text,
+                'CN=two.test');
+        });
+
     it('of which one is cut are taken without it, and it is named',
         async () => {
             const sorted = sortFiles([
@@ -132,7 +156,37 @@ describe('the files of a job', () => {
     });
 });
 
+/** A PKCS#12 file of over 255 bytes without the check at its end. */
+function withoutMac(/** @type {Uint8Array} */ file) {
+    const safe = file.subarray(7);
+    const rest = file.subarray(4, 11 + (safe[2] << 8 | safe[3]));
+    return Uint8Array.of(0x30, 0x82, rest.length >> 8, rest.length & 0xff,
+        ...rest);
+}
+
+const MCU = {
+    type: 'rsa', bits: 2048, curve: '', form: 'traditional',
+    cipher: 'des-ede3-cbc',
+};
+
 describe('a key in a container', () => {
+    it('brings along whether its container was looked at',
+        async () => {
+            const whole = await mc.convert({ bytes: made.two.key,
+                with: [made.two.certificate],
+                to: { form: 'pkcs12', passphrase: 'secret' } });
+            const passphrase = encoder.encode('secret');
+            for (const [bytes, integrity] of /** @type {const} */ ([
+                [whole.bytes, 'checked'],
+                [withoutMac(whole.bytes), 'absent']])) {
+                const { objects } = await mc.inspect({ bytes, passphrase });
+                const taken = await takeKeyOf(mc, keysIn(objects)[0], objects,
+                    { given: { bytes }, passphrase,
+                        keyOptions: /** @type {any} */ (MCU) }, {});
+                assert.equal(taken.report.container?.integrity, integrity);
+            }
+        });
+
     it('comes out in the form of the device, locked, with what lies beside',
         async () => {
             const { bytes } = await mc.convert({ bytes: made.two.key,
@@ -145,15 +199,14 @@ describe('a key in a container', () => {
             assert.ok(found.container);
             assert.equal(found.name, 'two');
             const taken = await takeKeyOf(mc, found, objects, {
-                given: { bytes }, passphrase, keyOptions: {
-                    type: 'rsa', bits: 2048, curve: '', form: 'traditional',
-                    cipher: 'des-ede3-cbc' },
+                given: { bytes }, passphrase,
+                keyOptions: /** @type {any} */ (MCU),
             }, {});
             assert.equal(taken.converted, true);
             assert.equal(taken.report.form, 'traditional');
             assert.equal(taken.report.encrypted, true);
             assert.equal(taken.report.opened, true);
-            assert.equal(taken.certificate.subject.text, 'CN=two.test');
+            assert.equal(taken.certificate?.subject.text, 'CN=two.test');
             assert.deepEqual(taken.chain.map((one) => one.subject.text),
                 ['CN=Root']);
         });
@@ -168,3 +221,19 @@ describe('a key in a container', () => {
         assert.equal(taken.certificate, null);
     });
 });
+
+test('a device of the round is given a certificate that nobody can read',
+    async () => {
+        const { folder } = await makeAuthority(mc);
+        const { request } = await makeRequest(mc, 'one.test');
+        await signRequest(folder, mc, { passphrase: PASSPHRASE, request,
+            device: { name: 'one', profile: 'mcu-4200' },
+            certificateName: 'MCU.cer' });
+        const run = { signal: new AbortController().signal, say() {},
+            onProgress() {} };
+        const [row] = inventory(folder, { now: new Date() });
+        assert.equal((await readDevice(folder, row, run)).certificate.report,
+            row.report);
+        await assert.rejects(readDevice(folder, { ...row, report: null }, run),
+            /has no certificate file of one/);
+    });

@@ -5,22 +5,27 @@ import { beforeEach, describe, it } from 'node:test';
 import '../../lib/page-modules.js';
 import { HeldSecret } from '../../../web/held-secret.js';
 import { mustAsk } from '../../../web/keep.js';
-import {
+import { chainAbove } from '../../../web/places/device/key-file.js';
+
+const {
     job, jobFile, jobs, keepPassphrase, passphraseForKey, putFile, renameFile,
     startJob, unsavedItems,
-} from '../../../web/places/device/job.js';
-import { chainAbove } from '../../../web/places/device/chain.js';
-
+} = await import('../../../web/places/device/job.js');
 const { applyNaming, usualName } =
     await import('../../../web/places/device/choices.js');
 
 /** @typedef {import('../../../web/places/device/job.js').Slot} Slot */
 
-/** @param {Slot} slot @param {string} key @param {boolean} [made] */
+/**
+ * @template {Slot} S
+ * @param {S} slot
+ * @param {string} key
+ * @param {boolean} [made]
+ */
 function file(slot, key, made = true) {
     return jobFile(slot, {
         content: `-----BEGIN ${slot}-----`,
-        report: { publicKeySha256: key, kind: slot },
+        report: /** @type {any} */ ({ publicKeySha256: key }),
         made,
     });
 }
@@ -96,14 +101,16 @@ describe('files of the job', () => {
         putFile('key', file('key', 'aa'));
         const { key } = job.state.files;
         assert.ok(key);
-        putFile('key', { ...key, report: { publicKeySha256: 'aa' } });
+        putFile('key', { ...key, report: { ...key.report } });
         assert.deepEqual(names(), ['MCU.key']);
     });
 
     it('keep binary contents out of the text', () => {
         const der = Uint8Array.of(0x30, 0x82, 0xff, 0x00);
-        assert.equal(jobFile('key', { content: der }).text, '');
-        assert.deepEqual(jobFile('key', { content: der }).bytes, der);
+        const { report } = file('key', 'aa');
+        const binary = jobFile('key', { content: der, report });
+        assert.equal(binary.text, '');
+        assert.deepEqual(binary.bytes, der);
     });
 });
 
@@ -166,7 +173,7 @@ describe('names of files', () => {
 
 describe('the chain above a certificate', () => {
     /** @param {string} subject @param {string} issuer */
-    const cert = (subject, issuer) => ({
+    const cert = (subject, issuer) => /** @type {any} */ ({
         subject: { text: subject },
         issuer: { text: issuer },
         subjectId: subject,
@@ -210,16 +217,15 @@ describe('the job of another device', () => {
             let heard = 0;
             job.subscribe(() => (heard += 1));
             job.update({
-                upload: { way: 'bridge', user: 'root', answer: 'matches',
-                    sentAt: 1 },
-                restart: { way: 'api', result: 'back' },
-                done: { record: true },
+                upload: { way: 'bridge', user: 'root' },
+                restart: { way: 'api' },
+                recorded: true,
                 ticks: { port: true },
             });
             startJob({ profileId: 'mcu-4500', addresses: ['b.example.test'],
                 deviceUrl: null });
             const before = heard;
-            job.update({ done: {} });
+            job.update({ ticks: {} });
             assert.equal(heard, before + 1, 'who listens to the job is lost');
             assert.ok(owner.ended, 'what runs is not stopped');
             assert.deepEqual([...held], [0, 0, 0], 'not wiped');
@@ -228,13 +234,10 @@ describe('the job of another device', () => {
             assert.ok(!mustAsk(), 'the key before is asked for');
             assert.equal(usualName('key'), 'b.example.test.key');
             assert.equal(job.state.addressText, 'b.example.test');
-            const { upload, restart, done, ticks } = job.state;
-            assert.deepEqual({ upload: { ...upload }, restart, done,
-                ticks }, {
-                upload: { profile: undefined, way: 'bridge',
-                    loginWay: undefined, user: 'root' },
-                restart: { way: 'api', user: undefined },
-                done: {}, ticks: {},
+            const { upload, restart, recorded, ticks } = job.state;
+            assert.deepEqual({ upload, restart, recorded, ticks }, {
+                upload: { way: 'bridge', user: 'root' },
+                restart: { way: 'api' }, recorded: false, ticks: {},
             });
         });
 });

@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { certificatePath } from '../../authority/folder.js';
 import { localDay, revocationTime } from '../../authority/revocation.js';
+import { button } from '../../parts/button.js';
 import { dayText } from '../../parts/dates.js';
 import { announce } from '../../parts/dom.js';
 import { fieldFrame, onValue, selectField } from '../../parts/field.js';
@@ -78,30 +79,19 @@ async function revoke({ serial }) {
     });
 }
 
-/** What a revocation does not do, and what does it. */
-function notEnough() {
-    return notice('info', html`<p>${text.nobodyAsks}</p>
-        <p>${text.sure}</p>`);
-}
-
 /** @param {Row} row */
 function revokePart(row) {
     const { form, local } = mine();
     if (row.revokedAt) {
-        return html`${notice('warn', html`<p>
-                ${text.revoked({
-                    day: dayText(row.revokedAt),
-                    reason: reasonText(row.reason),
-                })}
-            </p>`)}
+        return html`${notice('warn', text.revoked({
+            day: dayText(row.revokedAt), reason: reasonText(row.reason),
+        }))}
         ${local.state.revoked === row.serial
             ? html`<p>
                   ${text.nowList}
-                  <a href=${hrefOf('authority', 'revoked')}
-                      >${text.toList}</a
-                  >
+                  <a href=${hrefOf('authority', 'revoked')}>${text.toList}</a>
               </p>
-              ${notEnough()}`
+              ${notice('info', [text.nobodyAsks, text.sure])}`
             : nothing}`;
     }
     return html`<details class="more" id="revoke">
@@ -112,8 +102,7 @@ function revokePart(row) {
                     ${selectField({
                         id: 'revoke-reason',
                         label: text.reason,
-                        value: local.state.reason,
-                        set: (reason) => local.update({ reason }),
+                        ...local.bind('reason'),
                         options: OFFERED.map((reason) =>
                             [reason, reasonText(reason)]),
                     })}
@@ -121,15 +110,12 @@ function revokePart(row) {
                         id: 'revoke-date',
                         label: text.date,
                         fault: form.fault('revoke-date'),
-                    }, html`<input
-                        class="input"
-                        type="date"
-                        id="revoke-date"
+                    }, html`<input class="input" type="date" id="revoke-date"
                         .value=${local.state.date}
                         @input=${onValue((date) => local.update({ date }))}
-                    />`)}
+                        />`)}
                 </div>
-                ${notEnough()}`,
+                ${notice('info', [text.nobodyAsks, text.sure])}`,
             act: { id: 'revoke-act', text: text.revokeAct, primary: false },
             submit: () => void revoke(row),
         })}
@@ -137,29 +123,18 @@ function revokePart(row) {
 }
 
 /** @param {Row} row */
-function save(row) {
-    const name = `${row.folder || row.serial}.cer`;
-    return mine().keeping.save({ name, files: () => [{ name,
-        content: openedFolder().text(certificatePath(row.serial)) }] });
-}
-
-/** @param {string} words @param {() => void} act @param {boolean} [primary] */
-function button(words, act, primary) {
-    return html`<button
-        type="button"
-        class="button ${primary ? 'primary' : ''}"
-        @click=${act}
-    >
-        ${words}
-    </button>`;
+function save({ folder, serial }) {
+    return mine().keeping.save({
+        name: `${folder || serial}.cer`,
+        content: () => openedFolder().text(certificatePath(serial)),
+    });
 }
 
 export function certificateStep() {
     const row = selectedRow();
     const { form, keeping } = mine();
-    const back = html`<a href=${hrefOf('authority', 'inventory')}
-        >${text.back}</a
-    >`;
+    const back = html`<a
+        href=${hrefOf('authority', 'inventory')}>${text.back}</a>`;
     if (!row) {
         return stepFrame({
             title: text.plainTitle, lead: text.none, body: back,
@@ -174,14 +149,12 @@ export function certificateStep() {
         lead: back,
         problems: form.problems,
         body: html`
-            ${row.report ? nothing
-                : notice('warn', html`<p>${text.unread}</p>`)}
+            ${row.report ? nothing : notice('warn', text.unread)}
             ${record(row)}
             <div class="actions">
                 ${row.kind === 'device' && row.report
-                    ? button(text.renew, renew, true) : nothing}
-                ${row.report
-                    ? button(text.save, () => void save(row)) : nothing}
+                    ? button(text.renew, renew, { weight: 'primary' }) : nothing}
+                ${row.report ? button(text.save, () => save(row)) : nothing}
                 ${button(text.print, () => print())}
             </div>
             ${keeping.render([])} ${revokePart(row)}`,

@@ -5,36 +5,45 @@
 import { html, nothing } from 'lit-html';
 import { tryKey } from '../../authority/relock.js';
 import { profiles } from '../../device/profiles.js';
+import { isSound } from '../../file/relations.js';
+import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { fileChip } from '../../parts/chip.js';
 import { choiceField, selectField } from '../../parts/field.js';
+import { FileSlot } from '../../parts/file-slot.js';
+import { ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
+import { errorText, toldText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
 import {
     authority, heldPassphrase, holdPassphrase, lock, openedFolder,
 } from './state.js';
+import { DEVICE_DAYS } from '../../authority/validity.js';
+
+/** @import {Failure} from '../../../wasm/face.js' */
+/** @import {FileObject, Kind, Sound} from '../../../wasm/reports.js' */
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 /** @typedef {import('../../parts/form.js').Form} Form */
+/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
+/** @typedef {import('../../parts/work.js').Run} Run */
 
 const text = t.authority;
 
-/** How long an authority below another may last, days. */
-export const LOWER_DAYS = [3650, 1825, 825];
-
 /**
- * @param {any} error
+ * @param {Failure} error
  * @param {Record<string, string>} [fields] the engine's field -> ours
  * @returns {Problem[]}
  */
 export function problemsOf(error, fields = {}) {
-    const ours = say(text.errors, error?.code, error?.values)
-        ?? say(text.errors, error?.name, error?.values);
+    const { code = '', name = '', values, field = '' } = error;
+    const ours = toldText(text.errors, { code, values })
+        ?? toldText(text.errors, { code: name, values });
     if (ours) {
-        return [{ text: ours, field: fields[error.field ?? ''] }];
+        return [{ text: ours, field: fields[field] }];
     }
     if (error instanceof WriteError) {
         return [{ text: t.keep.errors[error.code]({ why: error.message }) }];
@@ -46,7 +55,7 @@ export function problemsOf(error, fields = {}) {
 export class Unlock {
     /**
      * @param {string} id of the field, one for each step that signs
-     * @param {import('../../owner.js').Owner} [owner]
+     * @param {import('../../owner.js').Owner} owner
      */
     constructor(id, owner) {
         this.field = new OpenPassphrase(id, owner);
@@ -56,7 +65,7 @@ export class Unlock {
     /** @param {Problem[]} problems */
     render(problems) {
         if (openedFolder().key === '') {
-            return notice('warn', html`<p>${text.unlock.noKey}</p>`);
+            return notice('warn', text.unlock.noKey);
         }
         if (authority.state.lock === 'none') {
             return nothing;
@@ -64,9 +73,7 @@ export class Unlock {
         if (authority.state.unlocked) {
             return html`<div class="with-copy">
                 <p class="hint">${text.unlock.held}</p>
-                <button type="button" class="button small" @click=${lock}>
-                    ${text.unlock.lock}
-                </button>
+                ${button(text.unlock.lock, lock, { weight: 'small' })}
             </div>`;
         }
         return this.field.render({ problems, label: text.unlock.label });
@@ -90,7 +97,7 @@ export class Unlock {
     /**
      * The passphrase, tried before it is used for anything.
      *
-     * @param {import('./state.js').Run} run
+     * @param {Run} run
      * @returns {Promise<Uint8Array>} a copy
      */
     async read(run) {
@@ -115,7 +122,7 @@ export class Unlock {
  *   problems
  * @param {(Uint8Array | undefined)[]} [order.secrets]
  * @param {(inputs: Readonly<I & {passphrase: Uint8Array}>,
- *     run: import('../../parts/work.js').Run) => Promise<R>} order.work
+ *     run: Run) => Promise<R>} order.work
  * @param {(result: R) => void} order.commit
  * @param {(result: R) => void} [order.drop]
  * @returns {Promise<boolean>}
@@ -160,11 +167,11 @@ const daysText = (n) => n > 1000
 
 /**
  * @param {string} id
- * @param {number} days
- * @param {(days: number) => void} set
+ * @param {{value: number, set: (days: number) => void}} bound
  * @param {number[]} [offered]
  */
-export function lifeField(id, days, set, offered = [825, 365]) {
+export function lifeField(id, { value: days, set },
+    offered = [DEVICE_DAYS, 365]) {
     return choiceField({
         id,
         legend: text.sign.life,
@@ -180,15 +187,13 @@ export function lifeField(id, days, set, offered = [825, 365]) {
 
 /**
  * @param {string} id
- * @param {string} value
- * @param {(id: string) => void} set
+ * @param {{value: string, set: (id: string) => void}} bound
  */
-export function profileField(id, value, set) {
+export function profileField(id, bound) {
     return selectField({
         id,
         label: text.sign.profile,
-        value,
-        set,
+        ...bound,
         options: profiles.map((profile) => [profile.id, profile.name]),
     });
 }
@@ -197,7 +202,7 @@ export function profileField(id, value, set) {
  * What was signed or listed, to be handed out. It lies in the folder, too, so
  * that leaving asks for that alone.
  *
- * @param {{name: string, content: string, report?: any,
+ * @param {{name: string, content: string, report?: FileObject | null,
  *   sort?: 'request' | 'certificate' | 'authority' | 'other',
  *   keeping: import('../../parts/keeping.js').Keeping, below?: unknown}} chip
  */
@@ -206,16 +211,70 @@ export function copyChip({
 }) {
     return fileChip({
         name, sort, secret: false, text: content, report, below,
-        save: () => keeping.save({
-            name, files: () => [{ name, content }],
-        }),
+        save: () => keeping.save({ name, content: () => content }),
     });
+}
+
+/**
+ * A slot whose files are read at once. What is given takes the place of what
+ * stood there; what cannot be read leaves nothing.
+ *
+ * @template R
+ * @param {Form} form around it
+ * @param {object} slot as FileSlot takes it, but for
+ * @param {string} slot.id
+ * @param {boolean} [slot.several]
+ * @param {number} [slot.most]
+ * @param {string} slot.say what is being done, in words
+ * @param {() => void} [slot.clear] takes away what stood there
+ * @param {(files: readonly GivenFile[], run: Run) => Promise<R>} slot.work
+ * @param {(result: R, slot: FileSlot) => void} slot.commit
+ * @param {import('../../owner.js').Owner} owner
+ */
+export function readingSlot(form, { say: what, clear, work, commit, ...slot },
+    owner) {
+    const made = new FileSlot({ ...slot, async changed(files) {
+        clear?.();
+        form.complain([]);
+        if (files.length > 0) {
+            await form.run({
+                say: what,
+                inputs: { files },
+                work: (inputs, run) => work(inputs.files, run),
+                commit: (result) => commit(result, made),
+            });
+        }
+    } }, owner);
+    return made;
+}
+
+/**
+ * The objects of a kind in a file.
+ *
+ * @template {Kind} K
+ * @param {GivenFile} file
+ * @param {K} kind
+ * @param {{field: string, none: string}} words where and how it is told that
+ *   there is none
+ * @param {Run} run
+ * @returns {Promise<Sound<K>[]>} at least one
+ * @throws {ProblemsFound}
+ */
+export async function objectsIn({ bytes }, kind, { field, none }, run) {
+    const { objects } = await (await engine()).inspect({ bytes }, run);
+    const sound = objects.filter((object) => isSound(object, kind));
+    if (sound.length === 0) {
+        const error = objects.find((object) => object.kind === kind)?.error;
+        throw new ProblemsFound(
+            [{ field, text: error ? errorText(error) : none }]);
+    }
+    return sound;
 }
 
 /**
  * What a slot holds as the files of a folder.
  *
- * @param {readonly import('../../parts/file-slot.js').GivenFile[]} files
+ * @param {readonly GivenFile[]} files
  * @returns {import('../../authority/folder.js').Files}
  */
 export function filesOf(files) {
@@ -227,11 +286,6 @@ export function bullets(lines) {
     return lines.length === 0 ? nothing : html`<ul>
         ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>`;
-}
-
-/** @param {string} typed @returns {string[]} one a line, blanks too */
-export function splitLines(typed) {
-    return typed.split(/[\s,;]+/).filter(Boolean);
 }
 
 /** The reason of a revocation in words. @param {string} reason */

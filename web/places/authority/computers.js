@@ -6,8 +6,10 @@ import { html, nothing } from 'lit-html';
 import {
     addComputers, markComputer, readComputers, removeComputer,
 } from '../../authority/computers.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { textArea } from '../../parts/field.js';
+import { table } from '../../parts/table.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope, openedFolder, touched } from './state.js';
@@ -28,8 +30,7 @@ function add() {
 function tick(computer, what) {
     const { name } = computer;
     return html`<label class="tick">
-        <input
-            type="checkbox"
+        <input type="checkbox"
             aria-label=${text.tickLabel({ what: text[what], name })}
             .checked=${computer[what]}
             @change=${(/** @type {Event} */ event) => {
@@ -37,9 +38,8 @@ function tick(computer, what) {
                     /** @type {HTMLInputElement} */ (event.target).checked,
                 }, new Date());
                 touched();
-            }}
-        />
-        <span>${text[what]}</span>
+            }} />
+        <span class="only-narrow">${text[what]}</span>
     </label>`;
 }
 
@@ -54,23 +54,16 @@ function line(computer) {
         <td>${tick(computer, 'hasNew')}</td>
         <td>${tick(computer, 'oldOut')}</td>
         <td>
-            <button
-                type="button"
-                class="link"
-                aria-label=${text.removeLabel({ name })}
-                @click=${() => {
-                    removeComputer(openedFolder(), name);
-                    touched();
-                }}
-            >
-                ${text.remove}
-            </button>
+            ${button(text.remove, () => {
+                removeComputer(openedFolder(), name);
+                touched();
+            }, { weight: 'link', label: text.removeLabel({ name }) })}
         </td>
     </tr>`;
 }
 
 /** @param {Computer[]} list */
-function table(list) {
+function tally(list) {
     const count = (/** @type {'hasNew' | 'oldOut'} */ what) =>
         list.filter((one) => !one[what]).length;
     return html`<p role="status">
@@ -79,23 +72,14 @@ function table(list) {
                 all: list.length,
             })}
         </p>
-        <div class="table-frame">
-            <table class="inventory computers">
-                <thead>
-                    <tr>
-                        <th scope="col">${text.computer}</th>
-                        <th scope="col">${text.hasNew}</th>
-                        <th scope="col">${text.oldOut}</th>
-                        <th scope="col">
-                            <span class="visually-hidden">${text.remove}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    ${list.map(line)}
-                </tbody>
-            </table>
-        </div>`;
+        ${table({
+            look: 'inventory computers',
+            heads: [text.computer, text.hasNew, text.oldOut, html`<th
+                scope="col">
+                <span class="visually-hidden">${text.remove}</span>
+            </th>`],
+            rows: list.map(line),
+        })}`;
 }
 
 export function computersPart() {
@@ -105,23 +89,15 @@ export function computersPart() {
             <h2>${text.title}</h2>
             <p class="hint">${text.lead}</p>
         </div>
-        ${list.length > 0 ? table(list) : nothing}
+        ${list.length > 0 ? tally(list) : nothing}
         ${textArea({
             id: 'computers-add',
             label: text.add,
             hint: text.addHint,
-            value: mine().state.typed,
-            set: (typed) => mine().update({ typed }),
-            rows: 3,
+            ...mine().bind('typed'),
         })}
-        <button
-            type="button"
-            class="button"
-            id="computers-add-act"
-            ?disabled=${mine().state.typed.trim() === ''}
-            @click=${add}
-        >
-            ${text.addAct}
-        </button>
+        ${button(text.addAct, add, {
+            id: 'computers-add-act', disabled: mine().state.typed.trim() === '',
+        })}
     </section>`;
 }

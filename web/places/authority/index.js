@@ -43,15 +43,13 @@ function partOf(id) {
 function nav(current) {
     const here = current === 'certificate' ? 'inventory' : current;
     return html`<nav class="side sections" aria-label=${text.nav}>
-        <p class="sections-name">${authorityName()}</p>
+        <p class="sections-name quiet small only-wide">${authorityName()}</p>
         <ul>
             ${PARTS.filter(([id]) => id !== 'certificate').map(
                 ([id, title]) => html`<li>
-                    <a
-                        href=${hrefOf('authority', id)}
+                    <a href=${hrefOf('authority', id)}
                         aria-current=${id === here ? 'step' : nothing}
-                        >${title}</a
-                    >
+                        >${title}</a>
                 </li>`,
             )}
         </ul>

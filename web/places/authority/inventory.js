@@ -7,22 +7,22 @@ import { ref } from 'lit-html/directives/ref.js';
 import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
 import { timeline, viewRows } from '../../authority/inventory.js';
+import { button } from '../../parts/button.js';
 import { dayText } from '../../parts/dates.js';
 import {
     checkField, choices, selectField, textField, waysField,
 } from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
 import { stepFrame } from '../../parts/step.js';
+import { table } from '../../parts/table.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { lookAt } from './certificate.js';
 import { record } from './record.js';
-import { authority, authorityName, authorityScope, openedFolder, rows }
-    from './state.js';
+import { authorityName, authorityScope, openedFolder, rows } from './state.js';
 
-/** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../authority/inventory.js').View} View */
+/** @import {Row, View} from '../../authority/inventory.js' */
 
 const text = t.authority.inventory;
 
@@ -63,30 +63,28 @@ function shown() {
 }
 
 /** @param {Row} row */
-export function stateMark(row) {
+function stateMark(row) {
     return html`<span class="state ${row.state}"
         >${text.states[row.state]}${row.current
-            ? nothing : html`, ${text.replaced}`}</span
-    >`;
+            ? nothing : html`, ${text.replaced}`}</span>`;
+}
+
+/** @param {Row} row */
+function toRow(row) {
+    return button(row.device, () => lookAt(row.serial), { weight: 'link' });
 }
 
 /** @param {'device' | 'notAfter' | 'state'} column */
 function head(column) {
     const { sort, descending } = mine().local.state;
     const active = sort === column;
-    return html`<th
-        scope="col"
-        aria-sort=${active ? descending ? 'descending' : 'ascending'
-            : nothing}
-    >
-        <button
-            type="button"
-            class="sort"
+    return html`<th scope="col"
+        aria-sort=${active ? descending ? 'descending' : 'ascending' : nothing}>
+        <button type="button" class="sort"
             aria-label=${text.sortBy({ column: text.columns[column] })}
             @click=${() => update({
                 sort: column, descending: active && !descending,
-            })}
-        >
+            })}>
             ${text.columns[column]}<span aria-hidden="true"
                 >${active ? descending ? ' ▾' : ' ▴' : ''}</span
             >
@@ -95,41 +93,23 @@ function head(column) {
 }
 
 /** @param {Row[]} list */
-function table(list) {
-    return html`<div class="table-frame">
-        <table class="inventory">
-            <thead>
-                <tr>
-                    ${head('device')}
-                    <th scope="col">${text.columns.names}</th>
-                    ${head('notAfter')} ${head('state')}
-                </tr>
-            </thead>
-            <tbody>
-                ${list.map(
-                    (row) => html`<tr>
-                        <th scope="row">
-                            <button
-                                type="button"
-                                class="link"
-                                @click=${() => lookAt(row.serial)}
-                            >
-                                ${row.device}
-                            </button>
-                        </th>
-                        <td class="mono small">${row.names.join(', ')}</td>
-                        <td>${dayText(row.notAfter)}</td>
-                        <td>${stateMark(row)}</td>
-                    </tr>`,
-                )}
-            </tbody>
-        </table>
-    </div>`;
+function asTable(list) {
+    return table({
+        look: 'inventory',
+        heads: [head('device'), text.columns.names, head('notAfter'),
+            head('state')],
+        rows: list.map((row) => html`<tr>
+            <th scope="row">${toRow(row)}</th>
+            <td class="mono small">${row.names.join(', ')}</td>
+            <td>${dayText(row.notAfter)}</td>
+            <td>${stateMark(row)}</td>
+        </tr>`),
+    });
 }
 
 /**
- * A place on the axis. By script, because the page's policy takes no style
- * attributes.
+ * A place on the axis; close to its end words stand before it. By script,
+ * because the page's policy takes no style attributes.
  *
  * @param {Element | undefined} span
  * @param {number} at per cent
@@ -137,6 +117,7 @@ function table(list) {
 function placeAt(span, at) {
     if (span instanceof HTMLElement) {
         span.style.insetInlineStart = `${at}%`;
+        span.classList.toggle('last', at > 85);
     }
 }
 
@@ -149,36 +130,15 @@ function lines(list) {
                 ${ref((span) => placeAt(span, at))}>${year}</span>`)}
         </div>
         ${drawn.bars.map(
-            ({ row, start, length }) => html`<div role="listitem"
-                class="line">
-                <button
-                    type="button"
-                    class="link"
-                    @click=${() => lookAt(row.serial)}
-                >
-                    ${row.device}
-                </button>
-                <svg
-                    class="bar"
-                    viewBox="0 0 100 8"
-                    preserveAspectRatio="none"
-                    aria-hidden="true"
-                >
+            ({ row, start, length }) => html`<div role="listitem" class="line">
+                ${toRow(row)}
+                <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none"
+                    aria-hidden="true">
                     <rect class="whole" x="0" y="3" width="100" height="2" />
-                    <rect
-                        class="span ${row.state}"
-                        x=${start}
-                        y="1"
-                        width=${Math.max(length, 0.4)}
-                        height="6"
-                    />
-                    <rect
-                        class="today"
-                        x=${drawn.now}
-                        y="0"
-                        width="0.4"
-                        height="8"
-                    />
+                    <rect class="span ${row.state}" x=${start} y="1"
+                        width=${Math.max(length, 0.4)} height="6" />
+                    <rect class="today" x=${drawn.now} y="0" width="0.4"
+                        height="8" />
                 </svg>
                 <span class="small"
                     >${dayText(row.notAfter)} · ${stateMark(row)}</span
@@ -190,8 +150,7 @@ function lines(list) {
 
 /** @param {string} name @param {() => string} content */
 function save(name, content) {
-    return mine().keeping.save(
-        { name, files: () => [{ name, content: content() }] });
+    return mine().keeping.save({ name, content });
 }
 
 function saveCsv() {
@@ -199,8 +158,7 @@ function saveCsv() {
 }
 
 function saveCalendar() {
-    const { report } = authority.state;
-    const { crl } = openedFolder();
+    const { report, crl } = openedFolder();
     return save(text.icsName, () => writeCalendar(rows(), {
         name: authorityName(),
         serial: report.serial,
@@ -278,28 +236,15 @@ export function inventoryStep() {
                     : text.countShown({
                         shown: list.length, all: all.length,
                     })}</p>
-            ${view === 'table' ? table(part) : lines(part)}
+            ${view === 'table' ? asTable(part) : lines(part)}
             ${list.length > limit
-                ? html`<button
-                      type="button"
-                      class="button"
-                      @click=${() => update({ limit: limit + PAGE * 5 })}
-                  >
-                      ${text.more({ n: list.length - limit })}
-                  </button>`
+                ? button(text.more({ n: list.length - limit }),
+                      () => update({ limit: limit + PAGE * 5 }))
                 : nothing}
             <div class="actions">
-                <button type="button" class="button" @click=${saveCsv}
-                    id="inventory-csv">
-                    ${text.csv}
-                </button>
-                <button type="button" class="button" @click=${saveCalendar}
-                    id="inventory-ics">
-                    ${text.ics}
-                </button>
-                <button type="button" class="button" @click=${printAll}>
-                    ${text.print}
-                </button>
+                ${button(text.csv, saveCsv, { id: 'inventory-csv' })}
+                ${button(text.ics, saveCalendar, { id: 'inventory-ics' })}
+                ${button(text.print, printAll)}
             </div>
             ${mine().keeping.render([])}
             ${why(text.whyIcs, undefined, text.askIcs)}

@@ -4,13 +4,29 @@
  * 10.0.0.0/8 and 2001:db8::/32 mean a range.
  */
 
+/** @import {Certificate} from '../../../wasm/reports.js' */
+
 /**
- * @param {any} report the engine's description of the certificate
+ * @param {Certificate | undefined} report
  * @returns {string[]} domains and ranges; empty: not limited
  */
 export function limitsOf(report) {
-    return (report?.constraints?.permitted ?? []).map(
-        (/** @type {{value: string}} */ { value }) => value).filter(Boolean);
+    return (report?.constraints?.permitted ?? []).map(({ value }) => value)
+        .filter(Boolean);
+}
+
+/**
+ * Whether it can be used for these alone: a form of name that is not mentioned
+ * is not limited.
+ *
+ * @param {Certificate | undefined} report
+ */
+export function isLimited(report) {
+    const { permitted = [], excluded = [] } = report?.constraints ?? {};
+    const whole = excluded.filter(({ value }) =>
+        value === '' || value === '0.0.0.0/0');
+    return ['dns', 'ip'].every((form) => [...permitted, ...whole]
+        .some(({ type }) => type === form));
 }
 
 /**
@@ -34,15 +50,19 @@ export function proposeLimits(addresses) {
     }))];
 }
 
-/** The private network (RFC 1918) that an IPv4 address lies in. */
-/** @param {string} address @returns {string | null} */
+/** @param {string} typed @returns {string[]} one a line, or apart by blanks */
+export function splitLines(typed) {
+    return typed.split(/[\s,;]+/).filter(Boolean);
+}
+
+/**
+ * The private network (RFC 1918) that an IPv4 address lies in.
+ *
+ * @param {string} address
+ */
 function privateRange(address) {
     const [a, b] = address.split('.').map(Number);
-    if (a === 10) {
-        return '10.0.0.0/8';
-    }
-    if (a === 172 && b >= 16 && b < 32) {
-        return '172.16.0.0/12';
-    }
-    return a === 192 && b === 168 ? '192.168.0.0/16' : null;
+    return a === 10 ? '10.0.0.0/8'
+        : a === 172 && b >= 16 && b < 32 ? '172.16.0.0/12'
+            : a === 192 && b === 168 ? '192.168.0.0/16' : null;
 }

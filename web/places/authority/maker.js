@@ -10,34 +10,34 @@ import { NewPassphrase } from '../../parts/secret.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { proposeLimits } from './limits.js';
+import { splitLines } from './limits.js';
+import { AUTHORITY_DAYS } from '../../authority/validity.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
+/** @import {Problem} from '../../parts/problems.js' */
 
 const text = t.authority.start;
-
-/** @param {string} typed @returns {string[]} one a line, blanks too */
-const splitLines = (typed) => typed.split(/[\s,;]+/).filter(Boolean);
 
 export class AuthorityMaker {
     /**
      * @param {string} id the ids of its fields begin with it
      * @param {import('../../owner.js').Owner} owner
-     * @param {() => string[]} addresses of the device at hand, which the
-     *   limits are proposed from
+     * @param {() => string[]} proposed limits
+     * @param {boolean} [lower] it stands below another, and none below it
      */
-    constructor(id, owner, addresses) {
+    constructor(id, owner, proposed, lower = false) {
         this.id = id;
-        this.addresses = addresses;
+        this.proposed = proposed;
+        this.lower = lower;
         this.fresh = new NewPassphrase(`${id}-passphrase`, owner);
         this.store = createStore({
-            name: text.nameDefault({ year: new Date().getFullYear() }),
+            name: lower ? ''
+                : text.nameDefault({ year: new Date().getFullYear() }),
             organisation: '',
-            limited: true,
+            limited: !lower || proposed().length > 0,
             /** As typed; null: as proposed. */
             limits: /** @type {string | null} */ (null),
             bits: '3072',
-            days: '3650',
+            days: String(AUTHORITY_DAYS),
             below: false,
         });
         /** The engine's field names -> ids. @type {Record<string, string>} */
@@ -55,31 +55,25 @@ export class AuthorityMaker {
         return this.store.state.name.trim();
     }
 
-    /** As typed, or what the device's addresses suggest. */
+    /** As typed, or what is proposed. */
     limits() {
-        const proposed = proposeLimits(this.addresses());
-        return this.store.state.limits ?? proposed.join('\n');
+        return this.store.state.limits ?? this.proposed().join('\n');
     }
 
     /** @returns {Problem[]} */
     problems() {
         const { limited, days } = this.store.state;
-        /** @type {Problem[]} */
-        const found = [];
-        if (this.name === '') {
-            found.push({ field: `${this.id}-name`, text: text.nameMissing });
-        }
-        found.push(...this.fresh.problems());
-        if (limited && splitLines(this.limits()).length === 0) {
-            found.push({
-                field: `${this.id}-limits`, text: text.limitsMissing,
-            });
-        }
-        if (!/^\d{1,5}$/.test(days) || Number(days) < 1 ||
-            Number(days) > 36500) {
-            found.push({ field: `${this.id}-days`, text: text.daysBad });
-        }
-        return found;
+        const wrong = (/** @type {boolean} */ is, /** @type {string} */ field,
+            /** @type {string} */ words) =>
+            is ? [{ field: `${this.id}-${field}`, text: words }] : [];
+        return [
+            ...wrong(this.name === '', 'name', text.nameMissing),
+            ...this.fresh.problems(),
+            ...wrong(limited && splitLines(this.limits()).length === 0,
+                'limits', text.limitsMissing),
+            ...wrong(!/^\d{1,5}$/.test(days) || Number(days) < 1 ||
+                Number(days) > 36500, 'days', text.daysBad),
+        ];
     }
 
     /**
@@ -100,42 +94,66 @@ export class AuthorityMaker {
 
     /** @param {Problem[]} problems */
     render(problems) {
-        const { id } = this;
-        const { name, organisation } = this.store.state;
+        const at = (/** @type {'name' | 'organisation' | 'days'} */ name) => ({
+            id: `${this.id}-${name}`, ...this.store.bind(name),
+            fault: faultOf(problems, `${this.id}-${name}`),
+        });
         return html`${textField({
-            id: `${id}-name`,
+            ...at('name'),
             label: text.name,
             hint: text.nameHint,
-            value: name,
-            set: (value) => this.store.update({ name: value }),
             limit: 64,
-            fault: faultOf(problems, `${id}-name`),
         })}
         ${textField({
-            id: `${id}-organisation`,
+            ...at('organisation'),
             label: text.organisation,
-            value: organisation,
-            set: (value) => this.store.update({ organisation: value }),
             limit: 64,
             optional: true,
-            fault: faultOf(problems, `${id}-organisation`),
         })}
         ${this.fresh.render({
             form: 'pkcs8',
             problems,
-            label: text.passphrase,
+            label: this.lower ? t.authority.lower.passphrase : text.passphrase,
             hint: text.passphraseHint,
         })}
         ${why(text.whyPassphrase, '8')}
-        ${this.renderLimits(problems)} ${this.renderMore(problems)}`;
+        ${this.renderLimits(faultOf(problems, `${this.id}-limits`))}
+        <details class="more">
+            <summary>${text.more}</summary>
+            <div class="stack">
+                <div class="fields">
+                    ${textField({
+                        ...at('days'),
+                        label: text.days,
+                        hint: text.daysHint,
+                        inputmode: 'numeric',
+                        short: true,
+                    })}
+                    ${selectField({
+                        id: `${this.id}-bits`,
+                        label: text.size,
+                        ...this.store.bind('bits'),
+                        options: [2048, 3072, 4096].map((size) =>
+                            [String(size), text.sizeOf({ bits: size })]),
+                    })}
+                </div>
+                ${why(text.whyDays, '9')}
+                ${this.lower ? nothing : checkField({
+                    id: `${this.id}-below`,
+                    label: text.below,
+                    hint: text.belowHint,
+                    checked: this.store.state.below,
+                    set: (below) => this.store.update({ below }),
+                })}
+            </div>
+        </details>`;
     }
 
-    /** @param {Problem[]} problems */
-    renderLimits(problems) {
-        const { id } = this;
+    /** @param {string} fault */
+    renderLimits(fault) {
         const { limited } = this.store.state;
         return html`${checkField({
-            id: `${id}-limited`,
+            id: `${this.id}-limited`,
             label: text.limited,
             hint: text.limitedHint,
             checked: limited,
@@ -143,55 +161,16 @@ export class AuthorityMaker {
         })}
         ${limited
             ? textArea({
-                  id: `${id}-limits`,
+                  id: `${this.id}-limits`,
                   label: text.limits,
-                  hint: text.limitsHint,
+                  hint: this.lower ? t.authority.sign.limitsHint
+                      : text.limitsHint,
                   value: this.limits(),
-                  set: (value) => this.store.update({ limits: value }),
-                  rows: 3,
+                  set: (limits) => this.store.update({ limits }),
                   mono: true,
-                  fault: faultOf(problems, `${id}-limits`),
+                  fault,
               })
             : nothing}
         ${why(text.whyLimited)}`;
-    }
-
-    /** @param {Problem[]} problems */
-    renderMore(problems) {
-        const { id } = this;
-        const { bits, days, below } = this.store.state;
-        return html`<details class="more">
-            <summary>${text.more}</summary>
-            <div class="stack">
-                <div class="fields">
-                    ${textField({
-                        id: `${id}-days`,
-                        label: text.days,
-                        hint: text.daysHint,
-                        value: days,
-                        set: (value) => this.store.update({ days: value }),
-                        inputmode: 'numeric',
-                        short: true,
-                        fault: faultOf(problems, `${id}-days`),
-                    })}
-                    ${selectField({
-                        id: `${id}-bits`,
-                        label: text.size,
-                        value: bits,
-                        set: (value) => this.store.update({ bits: value }),
-                        options: [2048, 3072, 4096].map((size) =>
-                            [String(size), text.sizeOf({ bits: size })]),
-                    })}
-                </div>
-                ${why(text.whyDays, '9')}
-                ${checkField({
-                    id: `${id}-below`,
-                    label: text.below,
-                    hint: text.belowHint,
-                    checked: below,
-                    set: (checked) => this.store.update({ below: checked }),
-                })}
-            </div>
-        </details>`;
     }
 }

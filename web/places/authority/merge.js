@@ -2,16 +2,14 @@
  * Another copy of the open authority brought in: from files, or from the
  * directory into which somebody else has saved meanwhile.
  */
-import { html, nothing } from 'lit-html';
+import { nothing } from 'lit-html';
 import { mergeFolders } from '../../authority/merge.js';
 import { openKeys } from '../../authority/relock.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
 import { bullets } from './common.js';
-import {
-    authority, authorityScope, openedFolder, readAuthority, touched,
-} from './state.js';
+import { authority, authorityScope, openedFolder, touched } from './state.js';
 
 const text = t.authority.overview;
 
@@ -20,23 +18,12 @@ const mine = authorityScope.state(() => createStore({
         null),
 }));
 
-/**
- * @param {import('../../parts/form.js').Form} form
- * @param {import('../../authority/folder.js').Files} files
- * @returns {Promise<boolean>}
- */
-export function bringIn(form, files) {
-    return form.run({
-        say: t.authority.start.opening,
-        inputs: { files },
-        work: (inputs, run) => readAuthority(inputs.files, run),
-        commit(other) {
-            const folder = openedFolder();
-            mine().update({ merged: mergeFolders(folder, other.folder) });
-            authority.update({ open: openKeys(folder) });
-            touched();
-        },
-    });
+/** @param {import('./state.js').Opened} other */
+export function takeIn(other) {
+    const folder = openedFolder();
+    mine().update({ merged: mergeFolders(folder, other.folder) });
+    authority.update({ open: openKeys(folder) });
+    touched();
 }
 
 /** What came of it, as long as this authority is open. */
@@ -46,12 +33,12 @@ export function mergeResult() {
         return nothing;
     }
     const { added, revoked, conflicts } = merged;
-    return notice(conflicts.length > 0 ? 'warn' : 'ok', html`<p>
-            ${text.merged({
-                added: added.length, revoked: revoked.length,
-                conflicts: conflicts.length,
-            })}
-        </p>
-        ${bullets(conflicts.map((one) => say(
-            text.conflict, one.kind, { ...one }) ?? one.kind))}`);
+    return notice(conflicts.length > 0 ? 'warn' : 'ok', [
+        text.merged({
+            added: added.length, revoked: revoked.length,
+            conflicts: conflicts.length,
+        }),
+        bullets(conflicts.map((one) => say(
+            text.conflict, one.kind, { ...one }) ?? one.kind)),
+    ]);
 }

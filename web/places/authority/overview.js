@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
-import { FileSlot } from '../../parts/file-slot.js';
+import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
@@ -12,14 +12,15 @@ import { stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
-import { copyChip, filesOf, problemsOf } from './common.js';
+import { bullets, copyChip, filesOf, problemsOf, readingSlot }
+    from './common.js';
 import { limitsOf } from './limits.js';
-import { bringIn } from './merge.js';
+import { takeIn } from './merge.js';
 import { passphrasePart } from './passphrase.js';
 import { testPart } from './savebar.js';
 import {
-    authority, authorityItem, authorityName, authorityScope, closeAuthority,
-    openedFolder, rows,
+    authorityItem, authorityName, authorityScope, closeAuthority,
+    openedFolder, readAuthority, rows,
 } from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').State} State */
@@ -28,20 +29,18 @@ const text = t.authority.overview;
 const MERGE = 'authority-merge';
 
 const mine = authorityScope.state((owner) => {
-    const form = new Form(owner, {
-        words: problemsOf, fields: { '': MERGE },
-    });
-    const slot = new FileSlot({
-        id: MERGE, several: true, most: Infinity,
-        async changed(files) {
-            form.complain([]);
-            if (files.length > 0 && await bringIn(form, filesOf(files))) {
-                slot.clear();
-            }
-        },
-    }, owner);
+    const form = new Form(owner, { words: problemsOf, fields: { '': MERGE } });
     return {
-        form, slot,
+        form,
+        slot: readingSlot(form, {
+            id: MERGE, several: true, most: Infinity,
+            say: t.authority.start.opening,
+            work: (files, run) => readAuthority(filesOf(files), run),
+            commit(other, slot) {
+                takeIn(other);
+                slot.clear();
+            },
+        }, owner),
         keeping: new Keeping('authority-overview-back', owner),
         local: createStore({ closing: false }),
     };
@@ -53,29 +52,22 @@ const STATES = /** @type {const} */ (
 function counts() {
     const all = rows().map(({ state, current }) =>
         (current || state === 'revoked' ? state : 'replaced'));
-    const found = STATES
-        .map((state) => ({ state,
-            n: all.filter((one) => one === state).length }))
-        .filter(({ n, state }) => n > 0 || state === 'valid');
     return html`<ul class="counts" aria-label=${text.counts}>
-        ${found.map(
-            ({ state, n }) => html`<li class="state ${state}">
-                <span class="n">${n}</span> ${text.states[state]}
-            </li>`,
-        )}
+        ${STATES.map((state) => {
+            const n = all.filter((one) => one === state).length;
+            return n === 0 && state !== 'valid' ? nothing
+                : html`<li class="state ${state}">
+                      <span class="n">${n}</span> ${text.states[state]}
+                  </li>`;
+        })}
     </ul>`;
 }
 
 function notes() {
     const all = openedFolder().notes;
-    return all.length === 0 ? nothing : notice('info', html`<p>
-            ${text.notes}
-        </p>
-        <ul>
-            ${all.map(({ code, values }) => html`<li>
-                ${say(t.authority.notes, code, values)}
-            </li>`)}
-        </ul>`);
+    return all.length === 0 ? nothing : notice('info', [text.notes,
+        bullets(all.map(({ code, values }) =>
+            say(t.authority.notes, code, values) ?? code))]);
 }
 
 function mergePart() {
@@ -102,26 +94,18 @@ function closePart() {
     const { closing } = local.state;
     const lost = !authorityItem()?.kept;
     return html`<div class="actions">
-        <button
-            type="button"
-            class="button"
-            id="authority-close"
-            @click=${() =>
-                lost ? local.update({ closing: !closing }) : close()}
-        >
-            ${text.close}
-        </button>
+        ${button(text.close, () =>
+            (lost ? local.update({ closing: !closing }) : close()),
+        { id: 'authority-close' })}
         ${closing && lost
             ? html`<p>${text.closeUnsaved}</p>
-                  <button type="button" class="button" @click=${close}>
-                      ${text.closeAnyway}
-                  </button>`
+                  ${button(text.closeAnyway, close)}`
             : nothing}
     </div>`;
 }
 
 export function overview() {
-    const { report } = authority.state;
+    const { report } = openedFolder();
     const limits = limitsOf(report);
     const { keeping, form } = mine();
     return stepFrame({
@@ -141,15 +125,11 @@ export function overview() {
             })}
             ${keeping.render([])}
             <nav class="actions" aria-label=${text.next}>
-                <a class="button primary" href=${hrefOf('authority', 'sign')}
-                    >${text.nextSign}</a
-                >
-                <a class="button" href=${hrefOf('fleet')}
-                    >${text.nextFleet}</a
-                >
-                <a class="button" href=${hrefOf('authority', 'trust')}
-                    >${text.nextTrust}</a
-                >
+                <a class="button primary"
+                    href=${hrefOf('authority', 'sign')}>${text.nextSign}</a>
+                <a class="button" href=${hrefOf('fleet')}>${text.nextFleet}</a>
+                <a class="button"
+                    href=${hrefOf('authority', 'trust')}>${text.nextTrust}</a>
             </nav>
             ${passphrasePart()} ${mergePart()} ${closePart()}`,
     });

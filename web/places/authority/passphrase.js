@@ -6,15 +6,18 @@
 import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
 import { lockKeys, tryKey } from '../../authority/relock.js';
+import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
-import { NewPassphrase, OpenPassphrase } from '../../parts/secret.js';
+import { heldSecret, NewPassphrase, OpenPassphrase } from
+    '../../parts/secret.js';
 import { why } from '../../parts/why.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from './common.js';
 import {
-    authority, authorityScope, holdPassphrase, openedFolder, touched,
+    authority, authorityScope, holdPassphrase, madePassphrase, openedFolder,
+    touched,
 } from './state.js';
 
 const text = t.authority.passphrase;
@@ -118,17 +121,17 @@ export function passphrasePart() {
             text: calm ? text.change : text.lock,
         },
         submit: act,
-        others: devices.length > 0
-            ? html`<button type="button" class="button" @click=${leaveOut}>
-                  ${text.leaveOut}
-              </button>`
-            : nothing,
+        others: devices.length > 0 ? button(text.leaveOut, leaveOut) : nothing,
         summary: true,
     });
     if (calm) {
+        const made = madePassphrase();
         return html`<details class="more">
             <summary>${text.title}</summary>
             <div class="stack">
+                ${made?.item?.kept ? heldSecret({ id: 'authority-made',
+                    label: t.authority.start.passphrase, secret: made })
+                    : nothing}
                 <p>${text.changeLead}</p>
                 ${whole} ${why(text.forgotten, undefined, text.askForgotten)}
             </div>
@@ -136,12 +139,11 @@ export function passphrasePart() {
     }
     return html`<section class="panel" id="authority-open-keys">
         ${notice(lock === 'weak' && devices.length === 0 ? 'warn' : 'bad',
-            html`${lock === 'none' ? html`<p>${text.none}</p>` : nothing}
-            ${lock === 'weak' ? html`<p>${text.weak}</p>` : nothing}
-            ${devices.length > 0
-                ? html`<p>${text.devices({
-                    paths: devices.join(', '),
-                })}</p>` : nothing}`)}
+            [
+                ...(lock === 'good' ? [] : [text[lock]]),
+                ...(devices.length > 0
+                    ? [text.devices({ paths: devices.join(', ') })] : []),
+            ])}
         ${whole}
     </section>`;
 }

@@ -4,10 +4,11 @@
  * device.
  */
 import { html, nothing } from 'lit-html';
-import { toText } from '../../authority/bytes.js';
+import { toBytes, toText } from '../../authority/bytes.js';
 import { viewRows } from '../../authority/inventory.js';
 import {
-    differences, keepSigned, namesOf, signOrder, signingOrder, subjectOf,
+    differences, keepSigned, namesOf, signNewKey, signOrder, signingOrder,
+    subjectOf,
 } from '../../authority/issue.js';
 import { commonName } from '../../authority/new_folder.js';
 import { serialText } from '../../authority/openssl_index.js';
@@ -18,8 +19,7 @@ import { engine } from '../../parts/engine.js';
 import {
     choiceField, choices, selectField, textArea, textField,
 } from '../../parts/field.js';
-import { FileSlot } from '../../parts/file-slot.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
+import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { NewPassphrase } from '../../parts/secret.js';
@@ -28,48 +28,73 @@ import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {
-    Unlock, keyPart, lifeField, problemsOf, profileField, runUnlocked,
-    splitLines,
+    Unlock, keyPart, lifeField, objectsIn, problemsOf, profileField,
+    readingSlot, runUnlocked,
 } from './common.js';
+import { splitLines } from './limits.js';
 import { renewed } from './renewed.js';
 import { authorityScope, openedFolder, rows, touched } from './state.js';
+import { DEVICE_DAYS } from '../../authority/validity.js';
 
-/** @typedef {import('./renewed.js').Renewed} Renewed */
+/** @import {Certificate} from '../../../wasm/reports.js' */
+
+/** @import {Renewed} from './renewed.js' */
 
 const text = t.authority.renew;
 const FILE = 'renew-file';
 
 const NOTHING = {
     /** What is renewed, from wherever it came. */
-    old: /** @type {any} */ (null),
+    old: /** @type {Certificate | null} */ (null),
     serial: '',
     device: '',
     names: '',
     key: 'new',
 };
 
-const mine = authorityScope.state((owner) => ({
-    owner,
-    form: new Form(owner, {
+const mine = authorityScope.state((owner) => {
+    const form = new Form(owner, {
         words: problemsOf,
         fields: {
             bytes: FILE, name: 'renew-names', 'subject.CN': 'renew-names',
             passphrase: 'renew-key-passphrase',
         },
-    }),
-    slot: new FileSlot({ id: FILE, changed: () => void read() }, owner),
-    unlock: new Unlock('renew-passphrase', owner),
-    fresh: new NewPassphrase('renew-key-passphrase', owner),
-    keeping: new Keeping('renew-back', owner),
-    local: createStore({
-        ...NOTHING, profile: profiles[0].id, days: 825, search: '',
+    });
+    const local = createStore({
+        ...NOTHING, profile: profiles[0].id, days: DEVICE_DAYS, search: '',
         sort: /** @type {'device' | 'notAfter'} */ ('device'),
         /** The newest first. */
         done: /** @type {Renewed[]} */ ([]),
-    }),
-}));
+    });
+    return {
+        owner, form, local,
+        slot: readingSlot(form, {
+            id: FILE, say: t.open.reading,
+            clear: () => local.update(NOTHING),
+            async work([file], run) {
+                const found = await objectsIn(file, 'certificate',
+                    { field: FILE, none: text.notCertificate }, run);
+                return found.find(({ isAuthority }) => !isAuthority) ??
+                    found[0];
+            },
+            commit(report) {
+                const known = rows().find((row) =>
+                    row.report?.sha256 === report.sha256);
+                choose(report, known?.device ?? commonName(report.subject),
+                    known?.profile ?? '');
+            },
+        }, owner),
+        unlock: new Unlock('renew-passphrase', owner),
+        fresh: new NewPassphrase('renew-key-passphrase', owner),
+        keeping: new Keeping('renew-back', owner),
+    };
+});
 
-/** @param {any} report @param {string} device @param {string} profile */
+/**
+ * @param {Certificate} report
+ * @param {string} device
+ * @param {string} profile
+ */
 function choose(report, device, profile) {
     mine().local.update({
         ...NOTHING,
@@ -94,36 +119,6 @@ export function renewDevice(serial) {
     }
 }
 
-/** The old certificate that was given, and nothing chosen before. */
-async function read() {
-    const { form, slot, local } = mine();
-    local.update(NOTHING);
-    form.complain([]);
-    if (!slot.file) {
-        return;
-    }
-    await form.run({
-        say: t.open.reading,
-        inputs: { bytes: slot.file.bytes },
-        async work({ bytes }, run) {
-            const { objects } = await (await engine()).inspect({ bytes }, run);
-            const found = objects.filter(({ kind }) => kind === 'certificate');
-            const sound = found.filter(({ error }) => !error);
-            if (sound.length === 0) {
-                throw new ProblemsFound([{ field: FILE,
-                    text: found[0]?.error?.text ?? text.notCertificate }]);
-            }
-            return sound.find(({ isAuthority }) => !isAuthority) ?? sound[0];
-        },
-        commit(report) {
-            const known = rows().find((row) =>
-                row.report?.sha256 === report.sha256);
-            choose(report, known?.device ?? commonName(report.subject),
-                known?.profile ?? '');
-        },
-    });
-}
-
 /** The request that made the old certificate, where it is kept. */
 function keptRequest() {
     const { old, profile } = mine().local.state;
@@ -136,14 +131,23 @@ function keptRequest() {
     return bytes ? { name, request: toText(bytes) } : null;
 }
 
-/** What is asked for, now. */
-function inputs() {
-    const { old, device, profile, names, days, key } = mine().local.state;
-    const kept = key === 'same' ? keptRequest() : null;
-    const { id, files, key: wanted } = profileById(profile);
+/** The request that is to be signed again; null: a new key is made. */
+function sameRequest() {
+    return mine().local.state.key === 'same' ? keptRequest() : null;
+}
+
+function needsPassphrase() {
+    return !sameRequest() && profileById(mine().local.state.profile)
+        .key.passphrase !== 'forbidden';
+}
+
+/** What is asked for, now. @param {Certificate} old */
+function inputs(old) {
+    const { device, profile, names, days } = mine().local.state;
+    const kept = sameRequest();
+    const { id, files, key } = profileById(profile);
     return {
-        old, wanted, files, kept: kept !== null,
-        names: splitLines(names),
+        old, kind: kept ? null : key, files, names: splitLines(names),
         order: signingOrder(openedFolder(), {
             request: kept?.request ?? '',
             days, names: splitLines(names),
@@ -158,56 +162,41 @@ function inputs() {
  *     passphrase: Uint8Array}} given
  * @param {import('../../parts/work.js').Run} run
  */
-async function work({ old, wanted, files, kept, names, ...given }, run) {
+async function work({ old, kind, files, names, order, ...given }, run) {
     const mc = await engine();
-    let { order } = given;
-    let key = '';
-    if (!kept) {
-        ({ key } = await mc.generateKey({
-            type: wanted.type,
-            ...(wanted.type === 'rsa'
-                ? { bits: wanted.bits } : { curve: 'P-256' }),
-            form: wanted.form,
-            cipher: wanted.cipher,
+    const { passphrase } = given;
+    const { key, signed } = kind ? await signNewKey(mc, order, {
+        key: {
+            type: kind.type,
+            ...(kind.type === 'rsa' ? { bits: kind.bits } : { curve: 'P-256' }),
+            form: kind.form,
+            cipher: kind.cipher,
             passphrase: given.secret,
-        }, run));
-        const { request } = await mc.createRequest({
-            key, passphrase: given.secret,
-            subject: subjectOf(old.subject).subject, names,
-        });
-        order = { ...order, request,
-            files: { [files.key]: new TextEncoder().encode(key) } };
-    }
-    run.say(t.authority.sign.signing);
-    const signed = await signOrder(
-        mc, order, { passphrase: given.passphrase }, run);
-    return { signed, key, changes: differences(old, signed.report) };
+        },
+        subject: subjectOf(old.subject).subject, names, passphrase,
+    }, run)
+        : { key: '', signed: await signOrder(mc, order, { passphrase }, run) };
+    return {
+        key, changes: differences(old, signed.report),
+        signed: key === '' ? signed : { ...signed, order: { ...signed.order,
+            files: { [files.key]: toBytes(key) } } },
+    };
 }
 
 function faults() {
     const { local, fresh } = mine();
     const { names, profile } = local.state;
-    const { key } = profileById(profile);
-    const found = [];
-    if (splitLines(names).length === 0) {
-        found.push({
+    const ascii = profileById(profile).key.passphraseCharacters === 'ascii';
+    return [
+        ...(splitLines(names).length === 0 ? [{
             field: 'renew-names', text: t.authority.sign.namesMissing,
-        });
-    }
-    if (needsPassphrase()) {
-        found.push(...fresh.problems(
-            { ascii: key.passphraseCharacters === 'ascii' }));
-    }
-    return found;
+        }] : []),
+        ...(needsPassphrase() ? fresh.problems({ ascii }) : []),
+    ];
 }
 
-function needsPassphrase() {
-    const { key, profile } = mine().local.state;
-    return (key === 'new' || !keptRequest()) &&
-        profileById(profile).key.passphrase !== 'forbidden';
-}
-
-async function renew() {
+/** @param {Certificate} old */
+async function renew(old) {
     const { form, unlock, fresh, local, owner } = mine();
     if (form.complain(faults())) {
         return;
@@ -218,7 +207,7 @@ async function renew() {
     const secret = needsPassphrase() ? fresh.read() : undefined;
     await runUnlocked(form, unlock, {
         say: text.making,
-        inputs: () => ({ ...inputs(), secret }),
+        inputs: () => ({ ...inputs(old), secret }),
         secrets: [secret],
         work,
         commit({ signed, key, changes }) {
@@ -251,8 +240,7 @@ function pick() {
                   ${textField({
                       id: 'renew-search',
                       label: t.authority.inventory.search,
-                      value: search,
-                      set: (value) => local.update({ search: value }),
+                      ...local.bind('search'),
                   })}
                   ${selectField({
                       id: 'renew-sort',
@@ -289,9 +277,10 @@ function pick() {
     </section>`;
 }
 
-function fields() {
+/** @param {Certificate} old */
+function fields(old) {
     const { form, local, fresh, unlock } = mine();
-    const { old, names, days, key, profile, device } = local.state;
+    const { key, profile, device } = local.state;
     const kept = keptRequest();
     const { dropped } = subjectOf(old.subject);
     return html`<section class="panel">
@@ -302,29 +291,23 @@ function fields() {
                 <dd>${old.subject.text}</dd>
             </dl>
             ${key === 'new' && dropped.length > 0
-                ? notice('warn', html`<p>
-                      ${text.dropped({ what: dropped.join(', ') })}
-                  </p>`)
+                ? notice('warn', text.dropped({ what: dropped.join(', ') }))
                 : nothing}
             ${textArea({
                 id: 'renew-names',
                 label: t.authority.sign.names,
                 hint: t.authority.sign.namesHint,
-                value: names,
-                set: (value) => local.update({ names: value }),
+                ...local.bind('names'),
                 mono: true,
                 fault: form.fault('renew-names'),
             })}
-            ${lifeField('renew-life', days, (value) =>
-                local.update({ days: value }))}
-            ${profileField('renew-profile', profile, (value) =>
-                local.update({ profile: value }))}
+            ${lifeField('renew-life', local.bind('days'))}
+            ${profileField('renew-profile', local.bind('profile'))}
             ${kept
                 ? choiceField({
                       id: 'renew-key',
                       legend: text.key,
-                      value: key,
-                      set: (value) => local.update({ key: value }),
+                      ...local.bind('key'),
                       options: [
                           { value: 'new', name: text.keyNew,
                               hint: text.keyNewHint },
@@ -354,9 +337,10 @@ export function renewStep() {
         problems: form.problems,
         body: html`${renewed(done, keeping)}
             ${form.render({
-                body: html`${pick()} ${old ? fields() : nothing}`,
+                body: html`${pick()} ${old ? fields(old) : nothing}`,
                 ...(old ? {
-                    act: { id: 'renew-act', text: text.act }, submit: renew,
+                    act: { id: 'renew-act', text: text.act },
+                    submit: () => renew(old),
                 } : {}),
             })}`,
     });

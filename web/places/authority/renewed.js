@@ -8,6 +8,8 @@ import { minuteText } from '../../parts/dates.js';
 import { shortPrint } from '../../parts/facts.js';
 import { notice } from '../../parts/notice.js';
 import { heldSecret } from '../../parts/secret.js';
+import { table } from '../../parts/table.js';
+import { noteText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { bullets, copyChip } from './common.js';
 
@@ -27,37 +29,23 @@ const text = t.authority.renew;
 
 /** A value as people read it. @param {string} field @param {string} value */
 function readable(field, value) {
-    if (field === 'notBefore' || field === 'notAfter') {
-        return minuteText(value);
-    }
-    return field === 'serial' || field === 'publicKeySha256'
-        ? shortPrint(value) : value;
+    return field === 'notBefore' || field === 'notAfter' ? minuteText(value)
+        : field === 'serial' || field === 'publicKeySha256'
+            ? shortPrint(value) : value;
 }
 
 /** @param {Renewed['changes']} changes */
 function changeTable(changes) {
     return html`<details class="more">
         <summary>${text.changes}</summary>
-        <div class="table-frame">
-            <table class="changes">
-                <thead>
-                    <tr>
-                        <th scope="col">${text.field}</th>
-                        <th scope="col">${text.before}</th>
-                        <th scope="col">${text.after}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    ${changes.map(
-                        ({ field, before, after }) => html`<tr>
-                            <th scope="row">${say(text.fields, field)}</th>
-                            <td>${readable(field, before)}</td>
-                            <td>${readable(field, after)}</td>
-                        </tr>`,
-                    )}
-                </tbody>
-            </table>
-        </div>
+        ${table({
+            heads: [text.field, text.before, text.after],
+            rows: changes.map(({ field, before, after }) => html`<tr>
+                <th scope="row">${say(text.fields, field)}</th>
+                <td>${readable(field, before)}</td>
+                <td>${readable(field, after)}</td>
+            </tr>`),
+        })}
     </details>`;
 }
 
@@ -69,13 +57,12 @@ function changeTable(changes) {
  * @param {number} at
  */
 function keyOf({ key, files, item, secret, device }, keeping, at) {
-    return html`${key === '' || !item ? nothing : fileChip({
+    return html`${item ? fileChip({
         name: files.key, sort: 'key', secret: true, text: key, report: null,
         save: () => keeping.save({
-            name: files.key, items: [item],
-            files: () => [{ name: files.key, content: key }],
+            name: files.key, items: [item], content: () => key,
         }),
-    })}
+    }) : nothing}
     ${secret ? heldSecret({ id: `renew-held-${at}`,
         label: text.passphraseOf({ device }), secret }) : nothing}`;
 }
@@ -85,7 +72,6 @@ function keyOf({ key, files, item, secret, device }, keeping, at) {
  * @param {import('../../parts/keeping.js').Keeping} keeping
  */
 export function renewed(done, keeping) {
-    const items = done.flatMap(({ item }) => item ?? []);
     const [last, ...before] = done;
     if (!last) {
         return nothing;
@@ -93,18 +79,17 @@ export function renewed(done, keeping) {
     const open = before.filter(({ item, secret }) =>
         (item?.asks && !item.kept) || secret?.item?.kept === false);
     return html`<section class="panel">
-            ${notice('ok', html`<p>${text.done({ device: last.device })}</p>`)}
-            ${notice('warn', html`<p>
-                ${last.key === '' ? text.onlyCertificate : text.both}
-            </p>`)}
-            ${last.item?.asks
-                ? notice('warn', html`<p>${text.openKey}</p>`) : nothing}
+            ${notice('ok', text.done({ device: last.device }))}
+            ${notice('warn', last.key === ''
+                ? text.onlyCertificate : text.both)}
+            ${last.item?.asks ? notice('warn', text.openKey) : nothing}
             ${keyOf(last, keeping, 0)}
             ${copyChip({ name: last.files.certificate,
                 content: last.signed.withChain, report: last.signed.report,
                 keeping })}
             ${last.signed.ignored.length > 0
-                ? notice('info', bullets(last.signed.ignored)) : nothing}
+                ? notice('info', bullets(last.signed.ignored.map(noteText)))
+                : nothing}
             ${changeTable(last.changes)}
             <p class="hint">${text.next}</p>
         </section>
@@ -114,5 +99,5 @@ export function renewed(done, keeping) {
                   ${open.map((one, at) => keyOf(one, keeping, at + 1))}
               </section>`
             : nothing}
-        ${keeping.render(items)}`;
+        ${keeping.render(done.flatMap(({ item }) => item ?? []))}`;
 }

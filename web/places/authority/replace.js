@@ -4,146 +4,104 @@
  */
 import { html, nothing } from 'lit-html';
 import { inventoryCsv } from '../../authority/csv.js';
-import { inventory } from '../../authority/inventory.js';
+import { inventory, succession } from '../../authority/inventory.js';
 import { commonName } from '../../authority/new_folder.js';
-import { succession } from '../../authority/succession.js';
+import { button } from '../../parts/button.js';
 import { dayText } from '../../parts/dates.js';
-import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
+import { table } from '../../parts/table.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { filesOf, problemsOf } from './common.js';
+import { filesOf, problemsOf, readingSlot } from './common.js';
 import { computersPart } from './computers.js';
-import { authority, authorityName, authorityScope, readAuthority, rows }
-    from './state.js';
+import {
+    authorityName, authorityScope, openedFolder, readAuthority, rows,
+} from './state.js';
 import { ownRoot, saveKit } from './trust.js';
+
+/** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Row} from '../../authority/inventory.js' */
 
 const text = t.authority.replace;
 const FILE = 'replace-open';
 
-const mine = authorityScope.state((owner) => ({
-    form: new Form(owner, { words: problemsOf, fields: { '': FILE } }),
-    slot: new FileSlot({
-        id: FILE, several: true, most: Infinity, changed: () => void take(),
-    }, owner),
-    keeping: new Keeping('replace-back', owner),
-    local: createStore({
-        other: /** @type {{report: any,
-            rows: import('../../authority/inventory.js').Row[]} | null} */ (
-            null),
-    }),
-}));
-
-async function take() {
-    const { form, slot, local } = mine();
-    local.update({ other: null });
-    form.complain([]);
-    if (slot.files.length === 0) {
-        return;
-    }
-    await form.run({
-        say: text.reading,
-        inputs: { files: filesOf(slot.files), own: authority.state.report },
-        async work({ files, own }, run) {
-            const { folder } = await readAuthority(files, run);
-            if (folder.report.publicKeySha256 === own.publicKeySha256) {
-                throw new ProblemsFound([{ field: FILE, text: text.same }]);
-            }
-            return folder;
-        },
-        commit: (folder) => local.update({ other: {
-            report: folder.root ?? folder.report,
-            rows: inventory(folder, { now: new Date() }),
-        } }),
+const mine = authorityScope.state((owner) => {
+    const form = new Form(owner, { words: problemsOf, fields: { '': FILE } });
+    const local = createStore({
+        other: /** @type {{report: Certificate, rows: Row[]} | null} */ (null),
     });
-}
+    const { publicKeySha256 } = openedFolder().report;
+    return {
+        form, local,
+        slot: readingSlot(form, {
+            id: FILE, several: true, most: Infinity, say: text.reading,
+            clear: () => local.update({ other: null }),
+            async work(files, run) {
+                const { folder } = await readAuthority(filesOf(files), run);
+                if (folder.report.publicKeySha256 === publicKeySha256) {
+                    throw new ProblemsFound([{ field: FILE, text: text.same }]);
+                }
+                return folder;
+            },
+            commit: (folder) => local.update({ other: {
+                report: folder.root ?? folder.report,
+                rows: inventory(folder, { now: new Date() }),
+            } }),
+        }, owner),
+        keeping: new Keeping('replace-back', owner),
+    };
+});
 
-/** The devices that need a certificate of the successor, as a table. */
-function saveTable() {
-    const { keeping, local } = mine();
-    const list = succession(rows(), local.state.other?.rows ?? [])
-        .filter(({ moved }) => !moved).map(({ row }) => row);
-    return keeping.save({ name: text.tableName, files: () => [{
-        name: text.tableName, content: inventoryCsv(list),
-    }] });
-}
-
-function devices() {
-    const { other } = mine().local.state;
-    if (!other) {
-        return nothing;
-    }
-    const list = succession(rows(), other.rows);
-    const waiting = list.filter(({ moved }) => !moved).length;
+/** @param {{report: Certificate, rows: Row[]}} other */
+function devices({ report, rows: successors }) {
+    const { keeping } = mine();
+    const list = succession(rows(), successors);
+    const waiting = list.filter(({ moved }) => !moved);
+    const name = commonName(report.subject);
     return html`<p role="status">${text.waiting({
-        n: waiting, all: list.length,
+        n: waiting.length, all: list.length,
     })}</p>
-        <div class="table-frame">
-            <table class="inventory">
-                <thead>
-                    <tr>
-                        <th scope="col">${text.device}</th>
-                        <th scope="col">${text.old}</th>
-                        <th scope="col">${text.moved}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    ${list.map(
-                        ({ row, moved }) => html`<tr>
-                            <th scope="row">${row.device}</th>
-                            <td>${dayText(row.notAfter)}</td>
-                            <td>
-                                <span class="state ${moved
-                                    ? 'valid' : 'soon'}"
-                                    >${moved ? text.yes : text.no}</span
-                                >
-                            </td>
-                        </tr>`,
-                    )}
-                </tbody>
-            </table>
-        </div>
-        ${commonName(other.report.subject) === authorityName()
-            ? notice('warn', html`<p>${text.sameName}</p>`) : nothing}
+        ${table({
+            look: 'inventory',
+            heads: [text.device, text.old, text.moved],
+            rows: list.map(({ row, moved }) => html`<tr>
+                <th scope="row">${row.device}</th>
+                <td>${dayText(row.notAfter)}</td>
+                <td>
+                    <span class="state ${moved ? 'valid' : 'soon'}"
+                        >${moved ? text.yes : text.no}</span
+                    >
+                </td>
+            </tr>`),
+        })}
+        ${name === authorityName() ? notice('warn', text.sameName) : nothing}
         <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                @click=${() => saveKit(mine().keeping, [
-                    { report: other.report,
-                        name: commonName(other.report.subject) },
-                    ownRoot(),
-                ])}
-            >
-                ${text.kit}
-            </button>
-            <button
-                type="button"
-                class="button"
-                id="replace-table"
-                ?disabled=${waiting === 0}
-                @click=${saveTable}
-            >
-                ${text.table}
-            </button>
+            ${button(text.kit,
+                () => saveKit(keeping, [{ report, name }, ownRoot()]),
+                { weight: 'primary' })}
+            ${button(text.table, () => keeping.save({
+                name: text.tableName,
+                content: () => inventoryCsv(waiting.map(({ row }) => row)),
+            }), { id: 'replace-table', disabled: waiting.length === 0 })}
         </div>
-        ${mine().keeping.render([])}`;
+        ${keeping.render([])}`;
 }
 
 export function replaceStep() {
-    const { form, slot } = mine();
+    const { form, slot, local } = mine();
+    const { other } = local.state;
     return stepFrame({
         title: text.title,
         lead: text.lead,
         problems: form.problems,
         body: html`<p>${text.ends({
-            day: dayText(authority.state.report.notAfter),
+            day: dayText(openedFolder().report.notAfter),
         })}</p>
             <section class="panel">
-                <ol class="steps">
+                <ol>
                     ${text.steps.map((step) => html`<li>${step}</li>`)}
                 </ol>
             </section>
@@ -155,6 +113,6 @@ export function replaceStep() {
                     })}
                 </section>`,
             })}
-            ${devices()} ${computersPart()}`,
+            ${other ? devices(other) : nothing} ${computersPart()}`,
     });
 }

@@ -75,11 +75,9 @@ function newest() {
             <dd>${revokedCount}</dd>
         </dl>
         ${behind.length > 0
-            ? notice('warn', html`<p>${text.behind({
-                names: names.join(', '),
-            })}</p>`)
+            ? notice('warn', text.behind({ names: names.join(', ') }))
             : nothing}
-        ${over ? notice('bad', html`<p>${text.over}</p>`) : nothing}
+        ${over ? notice('bad', text.over) : nothing}
         ${copyChip({ name: PATHS.crl, content: crl.pem, sort: 'other',
             keeping: mine().keeping })}
         ${mine().keeping.render([])}
@@ -103,8 +101,7 @@ export function revokedStep() {
                     ${textField({
                         id: DAYS,
                         label: text.days,
-                        value: local.state.days,
-                        set: (days) => local.update({ days }),
+                        ...local.bind('days'),
                         inputmode: 'numeric',
                         short: true,
                         fault: form.fault(DAYS),

@@ -6,6 +6,7 @@ import { html, nothing } from 'lit-html';
 import { ChangedOnDisk, canPickDirectory, pickDirectory }
     from '../../authority/directory.js';
 import { tryKey } from '../../authority/relock.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
@@ -16,11 +17,11 @@ import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from './common.js';
-import { bringIn, mergeResult } from './merge.js';
+import { mergeResult, takeIn } from './merge.js';
 import { liesOpen } from './passphrase.js';
 import {
     authority, authorityItem, authorityScope, freshPassphrase, openedFolder,
-    savedInto, writeInto, zipOrder,
+    readAuthority, savedInto, writeInto, zipOrder,
 } from './state.js';
 
 const text = t.authority.save;
@@ -29,7 +30,7 @@ const mine = authorityScope.state((owner) => {
     const local = createStore({
         /** What somebody else has saved into the directory meanwhile. */
         conflict: /** @type {{there: import('../../authority/folder.js').Files,
-            handle: any} | null} */ (null),
+            handle: FileSystemDirectoryHandle} | null} */ (null),
         good: false,
     });
     return {
@@ -49,7 +50,7 @@ function saveZip() {
     return mine().keeping.save(zipOrder());
 }
 
-/** @param {any} handle @returns {Promise<boolean>} */
+/** @param {FileSystemDirectoryHandle} handle @returns {Promise<boolean>} */
 async function saveInto(handle) {
     const { form, local } = mine();
     const item = authorityItem();
@@ -88,21 +89,15 @@ async function chooseDirectory() {
     }
 }
 
-/**
- * Saves it where it lies: into its directory, or as a ZIP. Call it in a
- * click.
- *
- * @returns {Promise<boolean>} it was written or handed over
- */
-export function saveAuthority() {
-    const { handle } = authority.state;
-    return handle ? saveInto(handle) : saveZip();
-}
-
 async function bringInAndSave() {
     const { form, local } = mine();
     const { conflict } = local.state;
-    if (conflict && await bringIn(form, conflict.there)) {
+    if (conflict && await form.run({
+        say: t.authority.start.opening,
+        inputs: { files: conflict.there },
+        work: ({ files }, run) => readAuthority(files, run),
+        commit: takeIn,
+    })) {
         await saveInto(conflict.handle);
     }
 }
@@ -134,7 +129,7 @@ export function testPart() {
     const item = authorityItem();
     if (!authority.state.untested || item?.state === 'made') {
         return local.state.good && item?.kept
-            ? notice('ok', html`<p>${t.authority.test.good}</p>`) : nothing;
+            ? notice('ok', t.authority.test.good) : nothing;
     }
     return html`<section class="panel">
         <h2>${t.authority.test.title}</h2>
@@ -152,26 +147,17 @@ export function testPart() {
 function buttons(strong) {
     const { handle } = authority.state;
     const { running } = mine().form;
-    /** @param {string} id @param {string} words @param {() => void} act
-     * @param {boolean} primary */
-    const button = (id, words, act, primary) => html`<button
-        type="button"
-        class="button small ${primary ? 'primary' : ''}"
-        id=${id}
-        ?disabled=${running}
-        @click=${act}
-    >
-        ${words}
-    </button>`;
-    return html`<span class="save-buttons">
-        ${handle ? button('authority-save-again', text.again({
-            name: handle.name,
-        }),
-            () => void saveInto(handle), strong) : nothing}
-        ${button('authority-save-zip', text.zip, () => void saveZip(),
-            strong && !handle)}
-        ${!handle && canPickDirectory() ? button('authority-save-directory',
-            text.directory, () => void chooseDirectory(), false) : nothing}
+    const save = (/** @type {string} */ id, /** @type {string} */ words,
+        /** @type {() => unknown} */ act, first = false) => button(words, act, {
+        id: `authority-save-${id}`, disabled: running,
+        weight: strong && first ? 'small primary' : 'small',
+    });
+    return html`<span class="row">
+        ${handle ? save('again', text.again({ name: handle.name }),
+            () => saveInto(handle), true) : nothing}
+        ${save('zip', text.zip, saveZip, !handle)}
+        ${!handle && canPickDirectory()
+            ? save('directory', text.directory, chooseDirectory) : nothing}
     </span>`;
 }
 
@@ -180,13 +166,13 @@ function line() {
     const item = authorityItem();
     const folder = openedFolder();
     if (liesOpen()) {
-        return notice('bad', html`<p class="save-line">
+        return notice('bad', html`<p class="row">
             ${text.locked}
             <a href=${hrefOf('authority', 'overview')}>${text.toLock}</a>
         </p>`);
     }
     if (item?.state === 'made') {
-        return notice('warn', html`<div class="save-line">
+        return notice('warn', html`<div class="row">
             <span>${folder.saved.size === 0
                 ? text.neverSaved : text.unsaved}</span>
             ${buttons(true)}
@@ -194,15 +180,16 @@ function line() {
     }
     if (item?.state === 'handed') {
         return html`${mine().keeping.render([item])}
-            <div class="save-line small">${buttons(false)}</div>`;
+            <div class="row small">${buttons(false)}</div>`;
     }
     if (folder.changed) {
-        return html`<div class="save-line small">
+        return html`<div class="row small">
             <span>${text.foreign}</span> ${buttons(false)}
         </div>`;
     }
     return item?.savedAs
-        ? html`<p class="saved small">${text.saved({ name: item.savedAs })}</p>`
+        ? html`<p class="state ok small"
+            >${text.saved({ name: item.savedAs })}</p>`
         : nothing;
 }
 
@@ -210,24 +197,21 @@ export function saveBar() {
     const { form, keeping, local } = mine();
     const fresh = freshPassphrase();
     const item = authorityItem();
-    return html`<div class="save-bar stack" id="authority-save">
-        ${line()}
-        ${item?.state === 'handed' ? nothing : keeping.render([])}
-        ${form.problems.length > 0
+    const parts = [
+        line(),
+        item?.state === 'handed' ? nothing : keeping.render([]),
+        form.problems.length > 0
             ? notice('bad', html`<p>${form.problems[0].text}</p>
                   ${local.state.conflict
-                      ? html`<button
-                            type="button"
-                            class="button small"
-                            id="authority-bring-in"
-                            @click=${bringInAndSave}
-                        >
-                            ${text.bringIn}
-                        </button>`
+                      ? button(text.bringIn, bringInAndSave,
+                          { id: 'authority-bring-in', weight: 'small' })
                       : nothing}`)
-            : nothing}
-        ${form.work.render()} ${mergeResult()}
-        ${fresh ? heldSecret({ id: 'authority-fresh',
-            label: t.authority.start.passphrase, secret: fresh }) : nothing}
-    </div>`;
+            : nothing,
+        form.work.render(),
+        mergeResult(),
+        fresh ? heldSecret({ id: 'authority-fresh',
+            label: t.authority.start.passphrase, secret: fresh }) : nothing,
+    ];
+    return parts.every((part) => part === nothing) ? nothing
+        : html`<div class="save-bar stack" id="authority-save">${parts}</div>`;
 }

@@ -10,124 +10,106 @@ import {
 import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { profileById, profiles } from '../../device/profiles.js';
+import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { factList } from '../../parts/facts.js';
 import { checkField, textArea, textField, waysField }
     from '../../parts/field.js';
-import { FileSlot } from '../../parts/file-slot.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
+import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
+import { noteText, toldText } from '../../parts/told.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
-import { say, t } from '../../text/index.js';
+import { t } from '../../text/index.js';
 import {
-    LOWER_DAYS, Unlock, bullets, copyChip, keyPart, lifeField,
-    problemsOf, profileField, runUnlocked, splitLines,
+    Unlock, bullets, copyChip, keyPart, lifeField, objectsIn, problemsOf,
+    profileField, readingSlot, runUnlocked,
 } from './common.js';
-import { limitsOf } from './limits.js';
+import { limitsOf, splitLines } from './limits.js';
 import { lowerPart } from './lower.js';
-import {
-    authority, authorityScope, openedFolder, rows, touched,
-} from './state.js';
+import { authorityScope, openedFolder, rows, touched } from './state.js';
+import { DEVICE_DAYS, LOWER_DAYS } from '../../authority/validity.js';
+
+/** @import {CertificateRequest} from '../../../wasm/reports.js' */
+
+/** @import {Signed} from '../../authority/issue.js' */
 
 const text = t.authority.sign;
 const FILE = 'sign-request';
 
-/** @typedef {import('../../authority/issue.js').Signed} Signed */
-
 const NOTHING = {
-    request: '',
-    report: /** @type {any} */ (null),
+    report: /** @type {CertificateRequest | null} */ (null),
     device: '',
     names: '',
-    days: 825,
+    days: DEVICE_DAYS,
     asAuthority: false,
     limits: '',
     signed: /** @type {{of: Signed, name: string, device: string} | null} */ (
         null),
 };
 
-const mine = authorityScope.state((owner) => ({
-    form: new Form(owner, {
+const mine = authorityScope.state((owner) => {
+    const form = new Form(owner, {
         words: problemsOf,
         fields: {
             bytes: FILE, request: FILE, permit: 'sign-limits',
             name: 'sign-names', 'subject.CN': 'sign-names',
         },
-    }),
-    slot: new FileSlot({ id: FILE, changed: () => void read() }, owner),
-    unlock: new Unlock('sign-passphrase', owner),
-    keeping: new Keeping('sign-back', owner),
-    local: createStore({
-        ...NOTHING, way: 'request', profile: profiles[0].id,
-    }),
-}));
-
-/** Whatever was given last, and nothing of what stood there before. */
-async function read() {
-    const { form, slot, local } = mine();
-    local.update(NOTHING);
-    form.complain([]);
-    if (!slot.file) {
-        return;
-    }
-    await form.run({
-        say: t.open.reading,
-        inputs: { bytes: slot.file.bytes },
-        async work({ bytes }, run) {
-            const { objects } = await (await engine()).inspect({ bytes }, run);
-            const found = objects.find(({ kind }) => kind === 'request');
-            if (!found || found.error) {
-                throw new ProblemsFound([{ field: FILE,
-                    text: found?.error?.text ?? text.notRequest }]);
-            }
-            return found;
-        },
-        commit: (report) => local.update({
-            report,
-            request: report.pem,
-            device: commonName(report.subject),
-            names: namesOf(report).join('\n'),
-            limits: limitsOf(authority.state.report).join('\n'),
-        }),
     });
-}
+    const local = createStore({
+        ...NOTHING, way: 'request', profile: profiles[0].id,
+    });
+    return {
+        form, local,
+        slot: readingSlot(form, {
+            id: FILE, say: t.open.reading,
+            clear: () => local.update(NOTHING),
+            work: async ([file], run) => (await objectsIn(file, 'request',
+                { field: FILE, none: text.notRequest }, run))[0],
+            commit: (report) => local.update({
+                report,
+                device: commonName(report.subject),
+                names: namesOf(report).join('\n'),
+                limits: limitsOf(openedFolder().report).join('\n'),
+            }),
+        }, owner),
+        unlock: new Unlock('sign-passphrase', owner),
+        keeping: new Keeping('sign-back', owner),
+    };
+});
 
-function findings() {
-    const { report, device, asAuthority, names } = mine().local.state;
+/** @param {CertificateRequest} report */
+function findings(report) {
+    const { device, asAuthority, names } = mine().local.state;
     return reviewRequest(rows(), report, device.trim(),
         { asAuthority, names: splitLines(names) });
 }
 
-function faults() {
+/** @param {CertificateRequest} report */
+function faults(report) {
     const { device, names, asAuthority } = mine().local.state;
-    const found = [];
-    if (device.trim() === '') {
-        found.push({ field: 'sign-device', text: text.deviceMissing });
-    }
-    if (splitLines(names).length === 0 && !asAuthority) {
-        found.push({ field: 'sign-names', text: text.namesMissing });
-    }
-    for (const { level, code, values } of findings()) {
-        if (level === 'error') {
-            found.push({
-                field: FILE, text: say(text.findings, code, values) ?? code,
-            });
-        }
-    }
-    return found;
+    return [
+        ...(device.trim() === ''
+            ? [{ field: 'sign-device', text: text.deviceMissing }] : []),
+        ...(splitLines(names).length === 0 && !asAuthority
+            ? [{ field: 'sign-names', text: text.namesMissing }] : []),
+        ...findings(report).filter(({ level }) => level === 'error').map(
+            (finding) => ({ field: FILE,
+                text: toldText(text.findings, finding) ?? finding.code })),
+    ];
 }
 
-function wishes() {
-    const { device, names, profile, request, days, asAuthority, limits } =
+/** @param {CertificateRequest} report */
+function wishes(report) {
+    const { device, names, profile, days, asAuthority, limits } =
         mine().local.state;
     const name = device.trim();
     const { files } = profileById(profile);
     const own = safeName(name);
     return {
-        request, days,
+        request: report.pem, days,
         ...(asAuthority ? {
             asAuthority, constraints: splitLines(limits),
             device: { name, profile: '' },
@@ -140,13 +122,14 @@ function wishes() {
     };
 }
 
-async function sign() {
+/** @param {CertificateRequest} report */
+async function sign(report) {
     const { form, unlock, local } = mine();
-    if (form.complain(faults())) {
+    if (form.complain(faults(report))) {
         return;
     }
     const folder = openedFolder();
-    const wanted = wishes();
+    const wanted = wishes(report);
     await runUnlocked(form, unlock, {
         say: text.signing,
         inputs: () => ({ order: signingOrder(folder, wanted) }),
@@ -163,24 +146,25 @@ async function sign() {
     });
 }
 
-function findingList() {
+/** @param {CertificateRequest} report */
+function findingList(report) {
     const levels = /** @type {const} */ (
         { error: 'bad', warning: 'warn', info: 'info' });
-    return findings().map(({ level, code, values }) => notice(levels[level],
-        html`<p>${say(text.findings, code, values)}</p>`));
+    return findings(report).map((finding) =>
+        notice(levels[finding.level], toldText(text.findings, finding)));
 }
 
-/** What the request wants beside its host names and addresses. */
-function others() {
-    const { report } = mine().local.state;
+/**
+ * What the request wants beside its host names and addresses.
+ *
+ * @param {CertificateRequest} report
+ */
+function others(report) {
     const list = [
-        ...report.names
-            .filter((/** @type {any} */ { type }) =>
-                type !== 'dns' && type !== 'ip')
-            .map((/** @type {any} */ { type, value }) => `${type}: ${value}`),
-        ...report.extensions
-            .filter((/** @type {any} */ { oid }) => oid !== '2.5.29.17')
-            .map((/** @type {any} */ { name, oid, text: says, raw }) =>
+        ...report.names.filter(({ type }) => type !== 'dns' && type !== 'ip')
+            .map(({ type, value }) => `${type}: ${value}`),
+        ...report.extensions.filter(({ oid }) => oid !== '2.5.29.17')
+            .map(({ name, oid, text: says, raw }) =>
                 `${name ?? oid}: ${says || raw}`),
     ];
     return list.length === 0 ? nothing : html`<h3>${text.extensions}</h3>
@@ -190,19 +174,19 @@ function others() {
 
 /** @returns {boolean} its own certificate allows authorities below it */
 function mayMakeAuthorities() {
-    return authority.state.report.pathLength !== 0;
+    return openedFolder().report.pathLength !== 0;
 }
 
 function authorityPart() {
     const { local } = mine();
-    const { asAuthority, limits } = local.state;
+    const { asAuthority } = local.state;
     return html`${checkField({
         id: 'sign-authority',
         label: text.asAuthority,
         hint: text.asAuthorityHint,
         checked: asAuthority,
         set: (checked) => local.update({
-            asAuthority: checked, days: checked ? LOWER_DAYS[0] : 825,
+            asAuthority: checked, days: checked ? LOWER_DAYS[0] : DEVICE_DAYS,
         }),
     })}
     ${asAuthority
@@ -210,20 +194,20 @@ function authorityPart() {
               id: 'sign-limits',
               label: t.authority.start.limits,
               hint: text.limitsHint,
-              value: limits,
-              set: (value) => local.update({ limits: value }),
+              ...local.bind('limits'),
               mono: true,
           })
         : nothing}`;
 }
 
-function choices() {
-    const { form, local } = mine();
-    const { device, profile, names, days, report, asAuthority } = local.state;
+/** @param {CertificateRequest} report */
+function choices(report) {
+    const { form, local, unlock } = mine();
+    const { asAuthority } = local.state;
     return html`<div class="two">
         <section class="panel">
             <h2>${text.asked}</h2>
-            ${factList(report)} ${others()}
+            ${factList(report)} ${others(report)}
         </section>
         <section class="panel">
             <h2>${text.willSay}</h2>
@@ -236,74 +220,55 @@ function choices() {
                 id: 'sign-names',
                 label: text.names,
                 hint: text.namesHint,
-                value: names,
-                set: (value) => local.update({ names: value }),
+                ...local.bind('names'),
                 mono: true,
                 fault: form.fault('sign-names'),
             })}
-            ${lifeField('authority-sign-life', days, (value) =>
-                local.update({ days: value }),
-            asAuthority ? LOWER_DAYS : undefined)}
+            ${lifeField('authority-sign-life', local.bind('days'),
+                asAuthority ? LOWER_DAYS : undefined)}
             ${textField({
                 id: 'sign-device',
                 label: asAuthority ? text.lowerName : text.device,
                 hint: text.deviceHint,
-                value: device,
-                set: (value) => local.update({ device: value }),
+                ...local.bind('device'),
                 limit: 64,
                 fault: form.fault('sign-device'),
             })}
             ${asAuthority ? nothing
-                : profileField('sign-profile', profile, (value) =>
-                    local.update({ profile: value }))}
+                : profileField('sign-profile', local.bind('profile'))}
         </section>
     </div>
-    ${findingList()} ${keyPart(form, mine().unlock)}`;
+    ${findingList(report)} ${keyPart(form, unlock)}`;
 }
 
-function result() {
-    const { local, slot, keeping } = mine();
-    const { signed } = local.state;
-    if (!signed) {
-        return nothing;
-    }
-    const { of, name, device } = signed;
-    return html`${notice('ok', html`<p>${text.done({ device })}</p>
-            <p>${text.doneNext}</p>`)}
+/** @param {NonNullable<typeof NOTHING.signed>} signed */
+function result({ of, name, device }) {
+    const { slot, keeping } = mine();
+    return html`${notice('ok', [text.done({ device }), text.doneNext])}
         ${copyChip({ name, content: of.withChain, report: of.report,
             keeping })}
         ${keeping.render([])}
-        ${of.order.clamped
-            ? notice('info', html`<p>${text.clamped}</p>`) : nothing}
+        ${of.order.clamped ? notice('info', text.clamped) : nothing}
         ${of.ignored.length > 0
-            ? notice('info', html`<p>${text.ignored}</p>
-                  ${bullets(of.ignored)}`)
+            ? notice('info', [text.ignored, bullets(of.ignored.map(noteText))])
             : nothing}
-        <div class="actions">
-            <button
-                type="button"
-                class="button"
-                @click=${() => slot.clear()}
-            >
-                ${text.another}
-            </button>
-        </div>`;
+        <div class="actions">${button(text.another, () => slot.clear())}</div>`;
 }
 
 function requestPart() {
     const { form, slot, local } = mine();
     const { report, signed } = local.state;
-    return signed ? result() : form.render({
+    return signed ? result(signed) : form.render({
         body: html`<section class="panel">
                 ${slot.render({
                     label: text.request, hint: text.requestHint,
                     fault: form.fault(FILE),
                 })}
             </section>
-            ${report ? choices() : nothing}`,
+            ${report ? choices(report) : nothing}`,
         ...(report ? {
             act: { id: 'authority-sign-act', text: text.act },
-            submit: sign,
+            submit: () => sign(report),
         } : {}),
     });
 }
@@ -319,8 +284,7 @@ export function signStep() {
         body: html`${mayMakeAuthorities() ? waysField({
             id: 'sign-way',
             legend: text.ways,
-            value: local.state.way,
-            set: (way) => local.update({ way }),
+            ...local.bind('way'),
             options: [['request', text.request], ['lower', text.lower]],
         }) : nothing}
         ${lower ? lowerPart() : requestPart()}`,

@@ -1,11 +1,10 @@
-/**
- * No authority is open: make a new one, or open one.
- */
+/** No authority is open: make a new one, or open one. */
 import { html, nothing } from 'lit-html';
 import {
     canPickDirectory, pickDirectory, readDirectory,
 } from '../../authority/directory.js';
 import { makeAuthority } from '../../authority/new_folder.js';
+import { button } from '../../parts/button.js';
 import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
 import { waysField } from '../../parts/field.js';
@@ -17,6 +16,7 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
 import { filesOf, problemsOf } from './common.js';
+import { proposeLimits } from './limits.js';
 import { AuthorityMaker } from './maker.js';
 import {
     authorityScope, holdPassphrase, readAuthority, setAuthority,
@@ -32,7 +32,7 @@ const scope = new Scope();
 
 const mine = scope.state((owner) => {
     const maker = new AuthorityMaker('authority', owner,
-        () => job.state.addresses);
+        () => proposeLimits(job.state.addresses));
     return {
         maker,
         local: createStore({ way: 'make' }),
@@ -72,7 +72,10 @@ async function make() {
     });
 }
 
-/** @param {Files} files @param {any} [handle] the directory they are from */
+/**
+ * @param {Files} files
+ * @param {FileSystemDirectoryHandle} [handle] they are from
+ */
 async function open(files, handle) {
     const { open: form } = mine();
     form.complain([]);
@@ -110,13 +113,7 @@ function openForm() {
             })}
             ${canPickDirectory()
                 ? html`<div class="stack tight">
-                      <button
-                          type="button"
-                          class="button"
-                          @click=${openDirectory}
-                      >
-                          ${text.openDirectory}
-                      </button>
+                      ${button(text.openDirectory, openDirectory)}
                       <p class="hint">${text.openDirectoryHint}</p>
                   </div>`
                 : nothing}
@@ -145,8 +142,7 @@ export function start() {
         body: html`${waysField({
             id: 'authority-way',
             legend: text.ways,
-            value: way,
-            set: (value) => local.update({ way: value }),
+            ...local.bind('way'),
             options: [['make', text.make], ['open', text.open]],
         })}
         ${way === 'make' ? makeForm() : openForm()}`,

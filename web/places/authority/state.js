@@ -34,11 +34,8 @@ export const authorityScope = new Scope();
 
 const CLOSED = {
     folder: /** @type {Folder | null} */ (null),
-    report: /** @type {any} */ (null),
-    /** Of the root above it, where the authority is not a root itself. */
-    root: /** @type {any} */ (null),
     /** Directory on disk, where the browser gave one. */
-    handle: /** @type {any} */ (null),
+    handle: /** @type {FileSystemDirectoryHandle | null} */ (null),
     unlocked: false,
     /** Made here, and its passphrase not yet typed after saving. */
     untested: false,
@@ -82,8 +79,8 @@ export function openedFolder() {
 
 /** @returns {string} its common name, '' when none is open */
 export function authorityName() {
-    const { report } = authority.state;
-    return report ? commonName(report.subject) : '';
+    const { folder } = authority.state;
+    return folder ? commonName(folder.report.subject) : '';
 }
 
 /** @returns {Item | null} what leaving asks for; null when none is open */
@@ -124,6 +121,11 @@ export function lock() {
     held?.bytes.fill(0);
     clearTimeout(held?.idle);
     held = null;
+    const { fresh } = mine();
+    if (fresh?.item?.kept) {
+        fresh.wipe();
+        mine().fresh = null;
+    }
     if (authority.state.unlocked) {
         authority.update({ unlocked: false });
     }
@@ -132,23 +134,38 @@ export function lock() {
 /**
  * Holds a passphrase that opens the authority's key.
  *
- * @param {Uint8Array | HeldSecret} secret becomes this module's; one that
- *   was made here is shown until the user has taken it
+ * @param {Uint8Array | HeldSecret} secret becomes this module's; a HeldSecret
+ *   is the key's new one, and if it was made here it can be shown until it is
+ *   locked and the user has taken it
  */
 export function holdPassphrase(secret) {
-    if (secret instanceof HeldSecret) {
-        mine().fresh = secret;
-    }
-    const bytes = secret instanceof HeldSecret ? secret.copy() : secret;
+    const isNew = secret instanceof HeldSecret;
+    const bytes = isNew ? secret.copy() : secret;
     lock();
+    if (isNew) {
+        const made = mine();
+        made.fresh?.wipe();
+        made.fresh = secret.item ? secret : null;
+        if (!made.fresh) {
+            secret.wipe();
+        }
+    }
     held = { bytes, idle: setTimeout(lock, IDLE_MS) };
     authority.update({ unlocked: true });
 }
 
+/**
+ * @returns {HeldSecret | null} made here; one that was copied is still to be
+ *   had, for the clipboard forgets it with the next thing that is copied
+ */
+export function madePassphrase() {
+    return mine().fresh;
+}
+
 /** @returns {HeldSecret | null} made here, and not yet taken by the user */
 export function freshPassphrase() {
-    const { fresh } = mine();
-    return fresh?.item?.kept === false ? fresh : null;
+    const made = madePassphrase();
+    return made?.item?.kept === false ? made : null;
 }
 
 /**
@@ -193,15 +210,13 @@ export async function readAuthority(files, run) {
  * Opens it in the place of the one before, of which nothing remains.
  *
  * @param {Folder} folder
- * @param {{handle?: any, untested?: boolean, lock?: LockState,
- *     open?: string[]}} [more]
+ * @param {{handle?: FileSystemDirectoryHandle, untested?: boolean,
+ *     lock?: LockState, open?: string[]}} [more]
  */
 export function setAuthority(folder, more = {}) {
     closeAuthority();
     authority.update({
         folder,
-        report: folder.report,
-        root: folder.root,
         // A folder of others is never written to: only ours keeps its handle.
         handle: (!folder.changed && more.handle) || null,
         untested: more.untested ?? false,
@@ -228,10 +243,10 @@ export function zipOrder() {
     return {
         name,
         items: [mine().item],
-        files: () => {
+        content: () => {
             const files = folder.toFiles();
             folder.noteSaved(files);
-            return [{ name, content: writeZip(files, now) }];
+            return writeZip(files, now);
         },
     };
 }
@@ -239,7 +254,8 @@ export function zipOrder() {
 /**
  * Saves into a directory; nothing but the folder's own notes changes.
  *
- * @param {{folder: Folder, handle: any, item: Item}} what
+ * @param {{folder: Folder, handle: FileSystemDirectoryHandle,
+ *     item: Item}} what
  * @param {Run} run
  */
 export async function writeInto({ folder, handle, item }, { signal }) {
@@ -248,7 +264,7 @@ export async function writeInto({ folder, handle, item }, { signal }) {
     item.note(version, 'kept', handle.name);
 }
 
-/** @param {any} handle that it was saved into */
+/** @param {FileSystemDirectoryHandle} handle that it was saved into */
 export function savedInto(handle) {
     authority.update({ handle });
     redrawn();

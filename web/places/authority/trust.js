@@ -5,26 +5,44 @@ import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { fingerprintSheet, trustKit } from '../../authority/trust_kit.js';
 import { writeZip } from '../../authority/zip.js';
-import { engine } from '../../parts/engine.js';
-import { FileSlot } from '../../parts/file-slot.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
+import { button } from '../../parts/button.js';
+import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { bullets, problemsOf } from './common.js';
-import { authority, authorityName, authorityScope } from './state.js';
+import { bullets, objectsIn, problemsOf, readingSlot } from './common.js';
+import { authorityName, authorityScope, openedFolder } from './state.js';
+
+/** @import {Certificate} from '../../../wasm/reports.js' */
 
 const text = t.authority.trust;
 const FILES = 'trust-files';
 
-const mine = authorityScope.state((owner) => ({
-    form: new Form(owner, { words: problemsOf, fields: { bytes: FILES } }),
-    slot: new FileSlot({ id: FILES, several: true, changed: () => void take() },
-        owner),
-    keeping: new Keeping('trust-back', owner),
-    local: createStore({ others: /** @type {any[]} */ ([]) }),
-}));
+const mine = authorityScope.state((owner) => {
+    const form = new Form(owner,
+        { words: problemsOf, fields: { bytes: FILES } });
+    const local = createStore({ others: /** @type {Certificate[]} */ ([]) });
+    return {
+        form, local,
+        slot: readingSlot(form, {
+            id: FILES, several: true, say: t.open.reading,
+            clear: () => local.update({ others: [] }),
+            async work(files, run) {
+                const found = [];
+                for (const file of files) {
+                    found.push(...await objectsIn(file, 'certificate', {
+                        field: FILES,
+                        none: text.noCertificate({ file: file.name }),
+                    }, run));
+                }
+                return found;
+            },
+            commit: (others) => local.update({ others }),
+        }, owner),
+        keeping: new Keeping('trust-back', owner),
+    };
+});
 
 /**
  * Saves a kit.
@@ -33,54 +51,23 @@ const mine = authorityScope.state((owner) => ({
  * @param {import('../../authority/trust_kit.js').Root[]} roots
  */
 export function saveKit(keeping, roots) {
-    const name = text.kitName({ name: safeName(roots[0].name) });
-    return keeping.save({ name, files: () => [{ name,
-        content: writeZip(trustKit(roots), new Date()) }] });
+    return keeping.save({
+        name: text.kitName({ name: safeName(roots[0].name) }),
+        content: () => writeZip(trustKit(roots), new Date()),
+    });
 }
 
 /** What is trusted is the root, also where it is not this one that signs. */
 export function ownRoot() {
-    const { report, root } = authority.state;
+    const { report, root } = openedFolder();
     return root ? { report: root, name: commonName(root.subject) }
         : { report, name: authorityName() };
-}
-
-async function take() {
-    const { form, slot, local } = mine();
-    local.update({ others: [] });
-    form.complain([]);
-    if (slot.files.length === 0) {
-        return;
-    }
-    await form.run({
-        say: t.open.reading,
-        inputs: { files: slot.files },
-        async work({ files }, run) {
-            const mc = await engine();
-            const found = [];
-            for (const { name, bytes } of files) {
-                const { objects } = await mc.inspect({ bytes }, run);
-                const some = objects.filter(({ kind, error }) =>
-                    kind === 'certificate' && !error);
-                if (some.length === 0) {
-                    throw new ProblemsFound([{
-                        field: FILES, text: text.noCertificate({
-                            file: name,
-                        }) }]);
-                }
-                found.push(...some);
-            }
-            return found;
-        },
-        commit: (others) => local.update({ others }),
-    });
 }
 
 export function trustStep() {
     const { form, slot, local, keeping } = mine();
     const bundle = trustBundle(
         [ownRoot().report, ...local.state.others], new Date());
-    const store = 'trust-store.pem';
     return stepFrame({
         title: text.title,
         lead: text.lead,
@@ -92,13 +79,7 @@ export function trustStep() {
                     id: 'trust-kit',
                     text: text.kitSave,
                     act: () => void saveKit(keeping, [ownRoot()]),
-                    others: html`<button
-                        type="button"
-                        class="button"
-                        @click=${() => print()}
-                    >
-                        ${text.sheet}
-                    </button>`,
+                    others: button(text.sheet, () => print()),
                 })}
                 ${keeping.render([])}
                 <p class="hint">${text.compare}</p>
@@ -116,8 +97,9 @@ export function trustStep() {
                         text.storeFindings[code]({ name })))}`,
                     act: { id: 'trust-store', text: text.storeSave,
                         primary: false },
-                    submit: () => void keeping.save({ name: store,
-                        files: () => [{ name: store, content: bundle.pem }] }),
+                    submit: () => void keeping.save({
+                        name: 'trust-store.pem', content: () => bundle.pem,
+                    }),
                     others: html`<p class="hint">
                         ${text.storeCount({ n: bundle.count })}
                     </p>`,

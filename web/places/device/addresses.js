@@ -9,8 +9,7 @@ import { parseAddress } from '../../device/address.js';
  * What DNS allows in a name that certificates may carry (RFC 1123 2.1), and
  * the underscore, which some networks have in theirs all the same.
  */
-const HOST =
-    /^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.?$/;
+const HOST = /^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.?$/;
 
 const IPV4 = /^\d+(\.\d+){3}$/;
 

@@ -6,22 +6,26 @@
  *
  * What was done, for the record, stands longer (device/deeds.js).
  */
-import { NO_DEEDS, stands, withDeed } from '../../device/deeds.js';
+import { stands, withDeed } from '../../device/deeds.js';
 import { Scope } from '../../owner.js';
 import { createStore } from '../../store.js';
 import { deviceOrigin } from './family.js';
-import { job, whenJobStarts } from './job.js';
+import { job, jobs } from './job.js';
 
 /** @typedef {import('../../device/deeds.js').DeedName} DeedName */
 
 const addresses = new Scope();
+/** Whose address, and which, what is known is of. */
+let { owner } = jobs;
 let origin = '';
 
 /** Whatever looks at an address begins with it. */
 function follow() {
-    if (deviceOrigin() !== origin) {
+    if (deviceOrigin() !== origin || jobs.owner !== owner) {
         origin = deviceOrigin();
-        addresses.begin();
+        owner = jobs.owner;
+        const begun = addresses.begin();
+        owner.onEnd(() => begun.end());
     }
 }
 
@@ -41,11 +45,7 @@ export function perAddress(make) {
 }
 
 export const facts = perAddress(() => createStore({
-    /** The browser let no window open. */
-    blocked: false,
-    /** The user sees the device's own page, under this address. */
-    pageSeen: false,
-    /** ... another address, under which the device may be. */
+    /** The user sees another address, under which the device may be. */
     otherSeen: false,
     /** Of the login at the earliest, milliseconds. */
     loginAt: /** @type {number | null} */ (null),
@@ -68,16 +68,8 @@ export const facts = perAddress(() => createStore({
         ''),
 }));
 
-/** What was done in this job. */
-export const deeds = createStore(NO_DEEDS);
-
-whenJobStarts(() => {
-    addresses.begin();
-    deeds.update(NO_DEEDS);
-});
-
 function certificateNow() {
-    return job.state.files.certificate?.report?.sha256 ?? '';
+    return job.state.files.certificate?.report.sha256 ?? '';
 }
 
 /**
@@ -94,8 +86,8 @@ export function note(name, at, time = Date.now()) {
     if (name !== 'answered' && name !== 'trusted') {
         facts().update({ trust: '' });
     }
-    deeds.update(withDeed(deeds.state, name,
-        { origin: at, certificate: certificateNow(), at: time }));
+    job.update({ deeds: withDeed(job.state.deeds, name,
+        { origin: at, certificate: certificateNow(), at: time }) });
 }
 
 /**
@@ -103,7 +95,7 @@ export function note(name, at, time = Date.now()) {
  * @returns {boolean} it was done at this device, with this certificate
  */
 export function isNoted(name) {
-    return stands(deeds.state[name], {
+    return stands(job.state.deeds[name], {
         origin: deviceOrigin(),
         certificate: certificateNow(),
         hosts: job.state.addresses,

@@ -8,7 +8,7 @@ import { heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import {
-    authority, authorityItem, authorityName, freshPassphrase, rows,
+    authority, authorityItem, authorityName, madePassphrase, rows,
 } from '../authority/state.js';
 import { job } from './job.js';
 
@@ -30,9 +30,9 @@ export function authorityToSave() {
         } } : null;
 }
 
-/** Its passphrase, made here and known to nobody else yet. */
+/** Its passphrase, while it is open and was made here. */
 export function authorityPassphrase() {
-    const secret = freshPassphrase();
+    const secret = madePassphrase();
     return secret && job.state.signedBy === 'own' ? heldSecret({
         id: 'files-authority-held', label: text.authorityPassphrase, secret,
     }) : nothing;
@@ -40,7 +40,7 @@ export function authorityPassphrase() {
 
 /** The authority as something one can see. */
 export function authorityPart() {
-    const { folder, report } = authority.state;
+    const { folder } = authority.state;
     const item = authorityItem();
     return folder && item && job.state.signedBy === 'own' ? html`<li>
         ${fileChip({
@@ -48,7 +48,7 @@ export function authorityPart() {
             sort: 'authority',
             secret: folder.key !== '',
             text: '',
-            report,
+            report: folder.report,
             state: t.keep.states[item.state],
             below: html`${text.goes.authority}
                 ${text.authorityFacts({ n: rows().length })}

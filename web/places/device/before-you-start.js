@@ -5,25 +5,22 @@
 import { html, nothing } from 'lit-html';
 import { parseAddress } from '../../device/address.js';
 import { profiles } from '../../device/profiles.js';
+import { button, linkApart } from '../../parts/button.js';
 import { checkField, choiceField, textArea } from '../../parts/field.js';
-import { linkButton } from '../../parts/finished.js';
 import { Form } from '../../parts/form.js';
 import { nameList } from '../../parts/names.js';
 import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { readAddresses } from './addresses.js';
+import { passphraseQuestion } from './key-options.js';
 import { hintOf, TICKS } from './checklist.js';
 import { applyProfile } from './choices.js';
 import { currentProfile } from './family.js';
 import { job, jobs, startJob, unsavedItems } from './job.js';
 import { openFilesPart } from './open-files.js';
-import { passphraseQuestion } from './passphrase-question.js';
 import { profileField } from './profile-file.js';
-
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
 
 const text = t.device.start;
 const ADDRESSES = 'start-addresses';
@@ -36,19 +33,14 @@ function setAddresses(typed) {
     job.update({ addressText: typed, addresses: hosts });
 }
 
-/** @returns {Problem[]} */
+/** @returns {import('../../parts/problems.js').Problem[]} */
 function findProblems() {
-    const { hosts, bad } = readAddresses(job.state.addressText);
-    if (bad.length > 0) {
-        const line = bad[0];
-        const say = line.includes('*')
-            ? text.wildcardAddress
-            : text.badAddress;
-        return [{ field: ADDRESSES, text: say({ line }) }];
-    }
-    return hosts.length === 0
-        ? [{ field: ADDRESSES, text: text.noAddress }]
-        : [];
+    const { hosts, bad: [line] } = readAddresses(job.state.addressText);
+    return line !== undefined
+        ? [{ field: ADDRESSES, text: (line.includes('*')
+            ? text.wildcardAddress : text.badAddress)({ line }) }]
+        : hosts.length === 0
+            ? [{ field: ADDRESSES, text: text.noAddress }] : [];
 }
 
 function goOn() {
@@ -72,14 +64,8 @@ function browserHelp() {
         ? first.origin : `https://${host?.includes(':') ? `[${host}]` : host}`;
     return html`<div class="stack tight small">
         ${host && first
-            ? html`<p>
-                  <a
-                      href=${origin}
-                      target="_blank"
-                      rel="noopener noreferrer"
-                      >${text.openDevice({ origin })}</a
-                  >
-              </p>`
+            ? html`<p>${linkApart(text.openDevice({ origin }), origin,
+                { weight: 'link' })}</p>`
             : nothing}
         ${why(text.oldTlsText, '3', text.oldTls)}
     </div>`;
@@ -112,14 +98,8 @@ function checklist() {
             }),
         )}
         <div class="actions">
-            <button
-                type="button"
-                class="button small"
-                id="start-tick-all"
-                @click=${() => job.update({ ticks: all })}
-            >
-                ${text.tickAll}
-            </button>
+            ${button(text.tickAll, () => job.update({ ticks: all }),
+                { id: 'start-tick-all', weight: 'small' })}
         </div>
     </section>`;
 }
@@ -127,15 +107,11 @@ function checklist() {
 /** Begins with another device, once nothing of this one would be lost. */
 function anotherDevice() {
     const { profileId } = job.state;
-    const unsaved = unsavedItems();
-    if (unsaved.length > 0) {
-        mine().form.complain([{ text:
-            text.saveFirst({
-                names: unsaved.map((item) => item.name()).join(', '),
-            }) }]);
-        return;
+    const names = unsavedItems().map((item) => item.name()).join(', ');
+    if (!mine().form.complain(
+        names ? [{ text: text.saveFirst({ names }) }] : [])) {
+        startJob({ profileId, addresses: [], deviceUrl: null });
     }
-    startJob({ profileId, addresses: [], deviceUrl: null });
 }
 
 /** Said where files of a device are here already. */
@@ -146,20 +122,15 @@ function another() {
     }
     return notice('info', html`<p>
         ${text.anotherNote({ device: addresses[0] ?? files.key?.name ?? '' })}
-        ${linkButton(text.another, anotherDevice)}
+        ${button(text.another, anotherDevice, { weight: 'link' })}
     </p>`);
 }
 
-function render() {
+function body() {
     const { form } = mine();
     const { profileId, addressText, addresses } = job.state;
-    const odd = addresses.filter((host) => host.includes('_'));
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        why: why(text.why, undefined, text.whyTitle),
-        problems: form.problems,
-        body: html`${another()}
+    const odd = addresses.filter((host) => host.includes('_')).join(', ');
+    return html`${another()}
         ${form.render({
             body: html`<section class="panel">
                 ${choiceField({
@@ -190,13 +161,8 @@ function render() {
                     fault: form.fault(ADDRESSES),
                     below: html`<div class="stack tight" role="status">
                             ${nameList(addresses, text.read)}
-                            ${odd.length > 0
-                                ? notice('warn', html`<p>
-                                      ${text.underscore({
-                                          names: odd.join(', '),
-                                      })}
-                                  </p>`)
-                                : nothing}
+                            ${notice('warn',
+                                odd && text.underscore({ names: odd }))}
                         </div>
                         ${why(text.whyAddresses, '7')}`,
                 })}
@@ -205,16 +171,16 @@ function render() {
             act: { id: 'start-next', text: text.next },
             submit: goOn,
         })}
-        ${openFilesPart()}`,
-    });
+        ${openFilesPart()}`;
 }
 
 /** @type {import('./steps.js').Step} */
 export const beforeYouStart = {
     id: 'before-you-start',
-    title: text.short,
-    heading: text.title,
-    render,
+    text,
+    reason: () => why(text.why, undefined, text.whyTitle),
+    problems: () => mine().form.problems,
+    body,
     done: () => job.state.addresses.length > 0,
     note: () => job.state.addresses[0] ?? '',
 };

@@ -1,6 +1,12 @@
-/** What to look at on the device before anything on it is changed. */
+/**
+ * What to look at on the device before anything on it is changed; what was
+ * not ticked of it is said again where it can do harm, and in the record.
+ */
+import { notice } from '../../parts/notice.js';
 import { t } from '../../text/index.js';
+import { pointTo } from './chips.js';
 import { currentProfile } from './family.js';
+import { job } from './job.js';
 
 const text = t.device.start;
 
@@ -12,8 +18,20 @@ export const TICKS = ['feature', 'port', 'guard', 'browser', 'clock'];
 /** @param {Tick} tick */
 export function hintOf(tick) {
     const { menus } = currentProfile();
-    const services = menus.services.join(' › ');
     return text.tickHint[tick]({
-        services, security: menus.security.join(' › '),
+        services: menus.services.join(' › '),
+        security: menus.security.join(' › '),
     });
+}
+
+/** @returns {string[]} in words */
+export function notTicked() {
+    return TICKS.filter((tick) => !job.state.ticks[tick])
+        .map((tick) => text.tick[tick]);
+}
+
+export function notTickedNotice() {
+    const list = notTicked().join('; ');
+    return notice('warn', list && pointTo(t.onDevice.notTicked({ list }),
+        t.onDevice.notTickedLink, 'before-you-start'));
 }

@@ -1,12 +1,15 @@
 /** What several steps show: files as chips, and what must be there first. */
 import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
+import { distanceText, minuteText } from '../../parts/dates.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job, jobs } from './job.js';
+
+/** @import {Certificate} from '../../../wasm/reports.js' */
 
 /** @typedef {import('./job.js').Slot} Slot */
 
@@ -25,7 +28,7 @@ export const keeping = jobs.state((owner) => new Keeping('job-back', owner));
 export function saveJobFile(file) {
     return keeping().save({
         name: file.name,
-        files: () => [{ name: file.name, content: file.bytes }],
+        content: () => file.bytes,
         items: file.item ? [file.item] : [],
     });
 }
@@ -36,10 +39,7 @@ export function saveJobFile(file) {
  */
 export function jobChip(slot, more) {
     const file = job.state.files[slot];
-    if (!file) {
-        return nothing;
-    }
-    return fileChip({
+    return file ? fileChip({
         ...file,
         sort: SORTS[slot],
         state: file.made && file.item
@@ -48,7 +48,40 @@ export function jobChip(slot, more) {
         // Copying is not saving: the clipboard forgets.
         save: () => saveJobFile(file),
         ...more,
-    });
+    }) : nothing;
+}
+
+/**
+ * Why browsers refuse a certificate today, to the hour.
+ *
+ * @param {Certificate | null} [report]
+ * @returns {string} '' where they do not
+ */
+export function outOfTime(report) {
+    if (!report) {
+        return '';
+    }
+    const words = t.onDevice.trusted;
+    const { notBefore, notAfter } = report;
+    return new Date(notBefore).getTime() > Date.now()
+        ? words.notYet({
+            from: minuteText(notBefore), span: distanceText(notBefore),
+        })
+        : new Date(notAfter).getTime() < Date.now()
+            ? words.ended({
+                to: minuteText(notAfter), span: distanceText(notAfter),
+            }) : '';
+}
+
+/**
+ * Words, and the step that they speak of.
+ *
+ * @param {string} words
+ * @param {string} link
+ * @param {string} step
+ */
+export function pointTo(words, link, step) {
+    return html`<p>${words} <a href=${hrefOf('device', step)}>${link}</a></p>`;
 }
 
 /**
@@ -58,6 +91,6 @@ export function jobChip(slot, more) {
  * @param {{ say: string, link: string, step: string }} needed
  */
 export function neededFirst({ say, link, step }) {
-    return html`${notice('info', html`<p>${say}</p>`)}
+    return html`${notice('info', say)}
     ${primaryLink({ text: link, href: hrefOf('device', step) })}`;
 }

@@ -15,8 +15,7 @@ import { job } from './job.js';
  * @returns {Profile}
  */
 export function currentProfile() {
-    const own = /** @type {Profile | undefined} */ (job.state.upload.profile);
-    const { profileId } = job.state;
+    const { profileId, upload: { profile: own } } = job.state;
     return own && own.id === profileId ? own : profileById(profileId);
 }
 

@@ -3,21 +3,20 @@
  * where each of them goes.
  */
 import { html, nothing } from 'lit-html';
+import { Item } from '../../keep.js';
+import { button } from '../../parts/button.js';
 import { fileChip } from '../../parts/chip.js';
 import { textField, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { heldSecret } from '../../parts/secret.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { downloadsAreHeld, safeFileName } from '../../writer.js';
 import { authorityPart, authorityPassphrase, authorityToSave } from
     './authority-part.js';
-import { jobChip, keeping, saveJobFile } from './chips.js';
+import { jobChip, keeping, pointTo, saveJobFile } from './chips.js';
 import { applyNaming } from './choices.js';
 import { FILE_NAMES, job, renameFile, unsavedItems } from './job.js';
-import { stepAfter } from './steps.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
 
@@ -35,39 +34,29 @@ function present() {
 const fileOf = (slot) =>
     /** @type {import('./job.js').JobFile} */ (job.state.files[slot]);
 
-function host() {
-    return job.state.addresses[0] ?? 'device';
-}
-
 /** Everything in one ZIP, an authority that is saved nowhere else with it. */
 function saveAll() {
     const slots = present();
-    const { chain } = job.state;
+    const { addresses: [host = 'device'], chain } = job.state;
     const authority = authorityToSave();
-    const lines = /** @type {[string, string][]} */ ([
+    const files = [...slots.map(fileOf), ...chain];
+    const list = [
         ...slots.map((slot) => [fileOf(slot).name, text.goes[slot]]),
         ...chain.map((file) => [file.name, text.goes.chain]),
         ...(authority ? [['authority', text.goes.authority]] : []),
-    ]);
-    const files = [...slots.map(fileOf), ...chain];
+    ].map(([name, words]) => `${name}\n    ${words}`).join('\n\n');
     return keeping().save({
         name: text.zipName({
-            host: safeFileName(host().replaceAll(':', '-'),
-            'device'),
+            host: safeFileName(host.replaceAll(':', '-'), 'device'),
         }),
         files: () => [
             ...files.map(({ name, bytes }) => ({ name, content: bytes })),
-            ...(authority?.files() ?? []).map(
-                (/** @type {[string, Uint8Array]} */ [path, content]) =>
+            ...(authority?.files() ?? []).map(([path, content]) =>
                 ({ name: `authority/${path}`, content })),
-            { name: 'README.txt', content: `${text.readme({
-                host: host(),
-                list: lines.map(([name, words]) => `${name}\n    ${words}`)
-                    .join('\n\n'),
-            })}\n` },
+            { name: 'README.txt', content: `${text.readme({ host, list })}\n` },
         ],
-        items: [...slots.map((slot) => fileOf(slot).item),
-            authority?.item ?? null].filter((item) => item !== null),
+        items: [...slots.map((slot) => fileOf(slot).item), authority?.item]
+            .filter((item) => item instanceof Item),
     });
 }
 
@@ -114,30 +103,18 @@ function unsaved() {
     const authority = authorityToSave();
     // A passphrase is in no file: it is asked for where it is shown.
     return [...unsavedItems(), ...(authority ? [authority.item] : [])]
-        .filter((item) => !item.kept &&
-            item !== job.state.keyPassphrase?.item);
+        .filter((item) => !item.kept && item !== job.state.keyPassphrase?.item);
 }
 
 /** Saving is the first thing to do; once it is done, going on is. */
 function action() {
-    const act = { id: 'files-save-all', text: text.saveAll, act: saveAll };
-    const href = hrefOf('device', stepAfter('files')?.id ?? '');
-    if (unsaved().some((item) => item.state === 'made')) {
-        return primaryAction({ ...act,
-            others: html`<a class="button" href=${href}>${text.next}</a>` });
-    }
-    return primaryLink({
-        text: text.next,
-        href,
-        others: html`<button
-            type="button"
-            class="button"
-            id=${act.id}
-            @click=${act.act}
-        >
-            ${text.saveAll}
-        </button>`,
-    });
+    const first = unsaved().some((item) => item.state === 'made');
+    return html`<div class="actions">
+        ${button(text.saveAll, saveAll,
+            { id: 'files-save-all', weight: first ? 'primary' : '' })}
+        <a class="button ${first ? '' : 'primary'}"
+            href=${hrefOf('device', 'preflight')}>${text.next}</a>
+    </div>`;
 }
 
 function chainChips() {
@@ -151,23 +128,11 @@ function chainChips() {
     </li>`);
 }
 
-function render() {
+function body() {
     const slots = present();
-    const frame = { title: text.title, lead: text.lead, why: why(text.why) };
-    if (slots.length === 0) {
-        return stepFrame({
-            ...frame,
-            body: notice('info', html`<p>
-                ${text.none}
-                <a href=${hrefOf('device', 'key')}>${text.noneLink}</a>
-            </p>`),
-        });
-    }
-    return stepFrame({
-        ...frame,
-        body: html`${downloadsAreHeld()
-                ? notice('info', html`<p>${text.held}</p>`)
-                : nothing}
+    return slots.length === 0
+        ? notice('info', pointTo(text.none, text.noneLink, 'key'))
+        : html`${notice('info', downloadsAreHeld() && text.held)}
             ${naming()}
             <ul class="chips">
                 ${slots.map((slot) => html`<li>
@@ -180,18 +145,15 @@ function render() {
                 ${chainChips()} ${authorityPart()}
             </ul>
             ${passphrase()}
-            ${unsaved().length === 0
-                ? notice('ok', html`<p>${text.saved}</p>`) : nothing}
-            ${action()}`,
-    });
+            ${notice('ok', unsaved().length === 0 && text.saved)}
+            ${action()}`;
 }
 
 /** @type {import('./steps.js').Step} */
 export const files = {
     id: 'files',
-    title: text.short,
-    heading: text.title,
-    render,
+    text,
+    body,
     done: () =>
         job.state.files.certificate !== null && unsavedItems().length === 0,
 };

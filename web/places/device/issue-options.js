@@ -9,14 +9,11 @@ import { faultOf } from '../../parts/problems.js';
 import { why } from '../../parts/why.js';
 import { t } from '../../text/index.js';
 import { job } from './job.js';
+import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../../authority/validity.js';
 
 /** @typedef {import('../../parts/problems.js').Problem} Problem */
 
 const text = t.device.sign;
-
-/** The longest life that Apple's software accepts from any authority. */
-const DAYS_EVERYWHERE = 825;
-const DAYS_MAX = 3650;
 
 export const ISSUE_FIELDS = {
     days: 'sign-days',
@@ -44,8 +41,9 @@ export function issueProblems({ ownSerial } = {}) {
     /** @type {Problem[]} */
     const problems = [];
     if (!/^\d{1,4}$/.test(typed) || Number(typed) < 1 ||
-        Number(typed) > DAYS_MAX) {
-        problems.push({ field: 'sign-days', text: text.daysBad });
+        Number(typed) > DEVICE_DAYS_MAX) {
+        problems.push({ field: 'sign-days',
+            text: text.daysBad({ max: DEVICE_DAYS_MAX }) });
     }
     const hex = ownSerial ? hexOf(job.state.validity.serial) : '';
     if (hex !== '' && (!/^[0-9a-f]{1,40}$/i.test(hex) || /^0+$/.test(hex))) {
@@ -63,9 +61,7 @@ export function issueForEngine() {
         ...(hex === ''
             ? {}
             : { serial: hex.length % 2 === 0 ? hex : `0${hex}` }),
-        purposes: clientAuth
-            ? ['server-auth', 'client-auth']
-            : ['server-auth'],
+        purposes: clientAuth ? ['server-auth', 'client-auth'] : ['server-auth'],
     };
 }
 
@@ -79,8 +75,10 @@ function lifeField(problems) {
         set: (choice) => setValidity({ life: choice }),
         plain: true,
         options: [
-            { value: '825', name: text.days825, hint: text.days825Hint },
-            { value: '365', name: text.days365, hint: text.days365Hint },
+            { value: String(DEVICE_DAYS), name: text.days({ n: DEVICE_DAYS }),
+              hint: text.daysLongestHint },
+            { value: '365', name: text.days({ n: 365 }),
+              hint: text.days365Hint },
             { value: 'other', name: text.daysOther },
         ],
         below: html`${life === 'other'
@@ -94,8 +92,8 @@ function lifeField(problems) {
                   fault: faultOf(problems, 'sign-days'),
               })
             : nothing}
-        ${Number(daysTyped()) > DAYS_EVERYWHERE
-            ? notice('warn', html`<p>${text.daysLong}</p>`)
+        ${Number(daysTyped()) > DEVICE_DAYS
+            ? notice('warn', text.daysLong({ n: DEVICE_DAYS }))
             : nothing}
         ${why(text.whyLife, '9 and 10')}`,
     });

@@ -5,26 +5,35 @@
  * Does not: open locked keys, ask, or put anything on the table.
  */
 import { looksLikeZip, readZip } from '../../authority/zip.js';
-import { chainAbove } from './chain.js';
-import { everyObject, objectsOf } from './key-file.js';
+import { opensByPassphrase } from '../../file/locks.js';
+import { everyObject, isCertificate, isSound } from '../../file/relations.js';
+import { chainAbove } from './key-file.js';
+
+/**
+ * @import {Certificate, CertificateRequest, FileObject, PrivateKey}
+ *   from '../../../wasm/reports.js'
+ */
 
 /**
  * @typedef {object} Read a file and what the engine found in it
  * @property {string} name
  * @property {Uint8Array} bytes
- * @property {any[]} objects
- *
- * @typedef {{ name: string, bytes: Uint8Array, report: any }} Sorted
+ * @property {FileObject[]} objects
  *
  * @typedef {object} JobFiles
- * @property {Sorted | null} key
- * @property {Sorted | null} request
- * @property {Sorted | null} certificate
- * @property {Sorted | null} root
- * @property {Sorted[]} chain between certificate and root
- * @property {Sorted | null} authorityKey
+ * @property {Sorted<PrivateKey> | null} key
+ * @property {Sorted<CertificateRequest> | null} request
+ * @property {Sorted<Certificate> | null} certificate
+ * @property {Sorted<Certificate> | null} root
+ * @property {Sorted<Certificate>[]} chain between certificate and root
+ * @property {Sorted<PrivateKey> | null} authorityKey
  * @property {string[]} locked containers that a passphrase opens
  * @property {string[]} unread what is damaged or not known
+ */
+
+/**
+ * @template {FileObject} R
+ * @typedef {{ name: string, bytes: Uint8Array, report: R }} Sorted
  */
 
 /** Files of more than one device, or two keys of one. */
@@ -79,21 +88,43 @@ export function splitAuthority(files) {
     return { authority, others };
 }
 
-/** @param {Read} file @param {any} report @returns {Sorted} */
-const sorted = ({ name, bytes }, report) => ({ name, bytes, report });
+/**
+ * @template {FileObject} R
+ * @typedef {{ file: Read, report: R }} Found
+ */
 
-/** A certificate by itself, whatever it lay in. */
-/** @param {Read} file @param {any} report @returns {Sorted} */
-const alone = (file, report) => ({
+/**
+ * @template {FileObject} R
+ * @param {Found<R>} found
+ * @returns {Sorted<R>}
+ */
+const sorted = ({ file: { name, bytes }, report }) => ({ name, bytes, report });
+
+/**
+ * A certificate by itself, whatever it lay in.
+ *
+ * @param {Found<Certificate>} found
+ * @returns {Sorted<Certificate>}
+ */
+const alone = ({ file, report }) => ({
     name: file.objects.length === 1 && file.objects[0] === report
         ? file.name : '',
     bytes: new TextEncoder().encode(report.pem),
     report,
 });
 
-/** @param {any} a @param {any} b @returns {boolean} both known, and alike */
-const sameKey = (a, b) => Boolean(a?.publicKeySha256) &&
-    a.publicKeySha256 === b?.publicKeySha256;
+/** Both known, and alike. @param {FileObject} a @param {FileObject} b */
+const sameKey = (a, b) => a.publicKeySha256 !== undefined &&
+    a.publicKeySha256 === b.publicKeySha256;
+
+/**
+ * @template {FileObject} R
+ * @param {Read[]} files
+ * @param {(object: FileObject) => object is R} is
+ * @returns {Found<R>[]}
+ */
+const allOf = (files, is) => files.flatMap((file) =>
+    everyObject(file.objects).filter(is).map((report) => ({ file, report })));
 
 /**
  * Sorts files by what they are. A locked key of the older form does not tell
@@ -104,46 +135,42 @@ const sameKey = (a, b) => Boolean(a?.publicKeySha256) &&
  * @throws {SeveralDevices}
  */
 export function sortFiles(files) {
-    /** @param {string} kind */
-    const all = (kind) => files.flatMap((file) =>
-        objectsOf(file.objects, kind).filter(({ error, opened }) =>
-            !error || opened === false).map((report) => ({ file, report })));
-    const certificates = all('certificate').filter(({ report }, i, list) =>
-        list.findIndex((one) => one.report.sha256 === report.sha256) === i);
-    const authorities =
-        certificates.filter(({ report }) => report.isAuthority);
+    const certificates = allOf(files, isCertificate)
+        .filter(({ report }, i, list) => list.findIndex((one) =>
+            one.report.sha256 === report.sha256) === i);
+    const requests = allOf(files, (object) => isSound(object, 'request'));
+    const keys = allOf(files, (object) => object.kind === 'private-key')
+        .filter(({ file, report }) => file.objects.includes(report));
+    const authorities = certificates.filter(({ report }) => report.isAuthority);
     const leaves = certificates.filter(({ report }) => !report.isAuthority);
-    const keys = all('private-key').filter(({ file, report }) =>
-        file.objects.includes(report));
     const ofAuthority = keys.filter(({ file, report }) =>
         report.publicKeySha256
             ? authorities.some((one) => sameKey(one.report, report))
             : /(^|\/)ca\.key$/i.test(file.name));
     const key = only(keys.filter((one) => !ofAuthority.includes(one)),
-        leaves.concat(all('request')));
-    const request = only(all('request'), key ? [key] : leaves);
+        [...leaves, ...requests]);
+    const request = only(requests, key ? [key] : leaves);
     const leaf = only(leaves, [key, request].filter((one) => one !== null));
     const above = leaf
         ? chainAbove(leaf.report, authorities.map(({ report }) => report))
-        : authorities.map(({ report }) => report);
-    const root = above.find((report) => report.selfSigned) ?? null;
-    /** @param {any} report */
-    const put = (report) => alone(/** @type {any} */ (authorities.find((one) =>
-        one.report === report)).file, report);
+            .flatMap((report) =>
+                authorities.filter((one) => one.report === report))
+        : authorities;
+    const root = above.find(({ report }) => report.selfSigned) ?? null;
     return {
-        key: key && sorted(key.file, key.report),
-        request: request && sorted(request.file, request.report),
-        certificate: leaf && alone(leaf.file, leaf.report),
-        root: root && put(root),
-        chain: above.filter((report) => report !== root).map(put),
-        authorityKey: ofAuthority.length === 1
-            ? sorted(ofAuthority[0].file, ofAuthority[0].report) : null,
+        key: key && sorted(key),
+        request: request && sorted(request),
+        certificate: leaf && alone(leaf),
+        root: root && alone(root),
+        chain: above.filter((one) => one !== root).map(alone),
+        authorityKey: ofAuthority.length === 1 ? sorted(ofAuthority[0]) : null,
         locked: files.filter(({ objects }) => objects.some((object) =>
-            object.kind === 'pkcs12' && !object.opened))
+            object.kind === 'pkcs12' && opensByPassphrase(object)))
             .map(({ name }) => name),
         unread: files.filter(({ name, objects }) => !FOR_PEOPLE.test(name) &&
-            everyObject(objects).every(({ kind, error, opened }) =>
-                !KNOWN.has(kind) || (error && opened !== false)))
+            everyObject(objects).every((object) =>
+                !KNOWN.has(object.kind) ||
+                (object.error && !opensByPassphrase(object))))
             .map(({ name }) => name),
     };
 }
@@ -154,9 +181,9 @@ const KNOWN = new Set(['certificate', 'request', 'private-key', 'pkcs12']);
  * The one of a kind; where there are several, the one that belongs to what
  * else is there.
  *
- * @template {{ report: any }} T
+ * @template {{ report: FileObject }} T
  * @param {T[]} list
- * @param {{ report: any }[]} beside
+ * @param {{ report: FileObject }[]} beside
  * @returns {T | null}
  * @throws {SeveralDevices}
  */

@@ -9,23 +9,41 @@
  * Does not: call the engine, draw, or know the profiles.
  */
 
+import { NO_DEEDS } from '../../device/deeds.js';
 import { HeldSecret } from '../../held-secret.js';
 import { Item, unsettled } from '../../keep.js';
 import { Scope } from '../../owner.js';
+import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';
+import { DEVICE_DAYS } from '../../authority/validity.js';
+
+/**
+ * @import {Certificate, CertificateRequest, FileObject}
+ *   from '../../../wasm/reports.js'
+ */
 
 /** @typedef {'key' | 'request' | 'certificate' | 'authorityCertificate'} Slot
  */
 
 /**
+ * What the engine says of a slot's file.
+ *
+ * @typedef {object} ReportOf
+ * @property {import('./key-file.js').KeyReport} key
+ * @property {CertificateRequest} request
+ * @property {Certificate} certificate
+ * @property {Certificate} authorityCertificate
+ */
+
+/**
  * A file on the table. `text` is the PEM text, '' for a binary file.
  *
+ * @template {FileObject} [R=FileObject]
  * @typedef {object} JobFile
  * @property {string} name what it is saved as
  * @property {string} text
  * @property {Uint8Array} bytes exactly what is saved and uploaded
- * @property {string} kind as the engine's inspect names it
- * @property {any} report the engine's description, or null
+ * @property {R} report
  * @property {boolean} secret holds a private key
  * @property {boolean} made made here, so nowhere else yet
  * @property {Item | null} item where it is kept; null while it is not on the
@@ -44,6 +62,17 @@ import { createStore } from '../../store.js';
 /** own: the authority that is open in this page. */
 /** @typedef {'own' | 'outside' | 'self'} Signer */
 
+/**
+ * @typedef {object} UploadHabit
+ * @property {import('../../device/profile.js').Profile | null} [profile] as
+ *   it was corrected
+ * @property {import('../../device/upload.js').Way} [way]
+ * @property {string} [loginWay]
+ * @property {string} [user]
+ *
+ * @typedef {{ way?: string, user?: string }} RestartHabit
+ */
+
 /** The names the article gives to the files. @type {Record<Slot, string>} */
 export const FILE_NAMES = {
     key: 'MCU.key',
@@ -54,6 +83,13 @@ export const FILE_NAMES = {
 
 /** What belongs to one device follows what belonged to the one before. */
 export const jobs = new Scope();
+
+/**
+ * What makes, opens or signs files of the job, one at a time: while it is at
+ * it, no form takes another file, so that each result meets the files that
+ * it was made from.
+ */
+export const jobWork = jobs.state((owner) => new Work(owner));
 
 const start = () => ({
     profileId: 'mcu-4200',
@@ -89,21 +125,21 @@ const start = () => ({
 
     validity: {
         /** Days, or "other". */
-        life: '825',
+        life: String(DEVICE_DAYS),
         /** As typed, for "other". */
         days: '',
         serial: '',
         clientAuth: false,
     },
 
-    files: /** @type {Record<Slot, JobFile | null>} */ ({
+    files: /** @type {{ [S in Slot]: JobFile<ReportOf[S]> | null }} */ ({
         key: null,
         request: null,
         certificate: null,
         authorityCertificate: null,
     }),
     /** Certificates between the device's and the root, leaf's issuer first. */
-    chain: /** @type {JobFile[]} */ ([]),
+    chain: /** @type {JobFile<Certificate>[]} */ ([]),
     /** What a request asked for and did not get, one sentence each. */
     ignored: /** @type {string[]} */ ([]),
 
@@ -111,10 +147,12 @@ const start = () => ({
      * that purpose; null: the first of the addresses above. */
     deviceUrl: /** @type {string | null} */ (null),
     /** How the user deals with such devices, as the steps need it. */
-    upload: /** @type {Record<string, any>} */ ({}),
-    restart: /** @type {Record<string, any>} */ ({}),
-    /** Steps that the user has finished and that leave no file behind. */
-    done: /** @type {Record<string, boolean>} */ ({}),
+    upload: /** @type {UploadHabit} */ ({}),
+    restart: /** @type {RestartHabit} */ ({}),
+    /** What was done at the device. */
+    deeds: NO_DEEDS,
+    /** The record was printed. */
+    recorded: false,
 });
 
 /** @typedef {ReturnType<typeof start>} Job */
@@ -135,6 +173,7 @@ export const job = {
         return held().state;
     },
     update: (patch) => held().update(patch),
+    bind: (name) => held().bind(name),
     subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -153,10 +192,11 @@ function textOf(bytes) {
 /**
  * Makes a file of the job from text or bytes.
  *
- * @param {Slot} slot
- * @param {{ content: string | Uint8Array, report?: any, made?: boolean,
- *   name?: string }} source
- * @returns {JobFile}
+ * @template {Slot} S
+ * @param {S} slot
+ * @param {{ content: string | Uint8Array, report: ReportOf[S],
+ *   made?: boolean, name?: string }} source
+ * @returns {JobFile<ReportOf[S]>}
  */
 export function jobFile(slot, { content, report, made, name }) {
     const bytes =
@@ -168,8 +208,7 @@ export function jobFile(slot, { content, report, made, name }) {
         name: name ?? FILE_NAMES[slot],
         text: text.includes('-----BEGIN ') ? text : '',
         bytes,
-        kind: report?.kind ?? '',
-        report: report ?? null,
+        report,
         secret: slot === 'key',
         made: made ?? false,
         item: null,
@@ -178,7 +217,7 @@ export function jobFile(slot, { content, report, made, name }) {
 
 /** @param {JobFile | null} file @returns {string} '' when unknown */
 export function publicKeyOf(file) {
-    return file?.report?.publicKeySha256 ?? '';
+    return file?.report.publicKeySha256 ?? '';
 }
 
 /**
@@ -186,8 +225,9 @@ export function publicKeyOf(file) {
  * what cannot be had again is asked for: of a request or a certificate
  * another can be made.
  *
- * @param {JobFile} file
- * @returns {JobFile}
+ * @template {FileObject} R
+ * @param {JobFile<R>} file
+ * @returns {JobFile<R>}
  */
 function onTable(file) {
     const item = file.item ?? new Item(() => '', {
@@ -201,8 +241,9 @@ function onTable(file) {
  * Puts a file on the table, or takes it away. A request or a certificate
  * that this page made for another key goes with the key it belonged to.
  *
- * @param {Slot} slot
- * @param {JobFile | null} file
+ * @template {Slot} S
+ * @param {S} slot
+ * @param {JobFile<ReportOf[S]> | null} file
  */
 export function putFile(slot, file) {
     const before = job.state.files;
@@ -235,7 +276,8 @@ export function putFile(slot, file) {
 /**
  * Calls a file otherwise. What was saved under another name is saved still.
  *
- * @param {Slot} slot
+ * @template {Slot} S
+ * @param {S} slot
  * @param {string} name
  */
 export function renameFile(slot, name) {
@@ -279,24 +321,6 @@ export function unsavedItems() {
         keyPassphrase?.item].filter((item) => item instanceof Item));
 }
 
-/** What steps do when the job of another device begins; those that have
- * moved to jobs.state need none. */
-/** @type {Set<() => void>} */
-const beginnings = new Set();
-
-/** @param {() => void} work stops what runs, forgets what is not the job's */
-export function whenJobStarts(work) {
-    beginnings.add(work);
-}
-
-/**
- * @param {Record<string, any>} from
- * @param {string[]} names
- */
-function only(from, names) {
-    return Object.fromEntries(names.map((name) => [name, from[name]]));
-}
-
 /**
  * Begins the job of another device. Nothing of the one before stays, but how
  * the user deals with such devices: the way, the name, the mended profile,
@@ -308,7 +332,6 @@ function only(from, names) {
 export function startJob({ profileId, addresses, deviceUrl }) {
     const { upload, restart, keyOptions, keyUnlocked, validity, signer } =
         job.state;
-    beginnings.forEach((work) => work());
     jobs.begin();
     job.update({
         profileId,
@@ -320,12 +343,7 @@ export function startJob({ profileId, addresses, deviceUrl }) {
         keyUnlocked,
         validity: { ...validity },
         signer,
-        upload: only(upload, ['profile', 'way', 'loginWay', 'user']),
-        restart: only(restart, ['way', 'user']),
+        upload,
+        restart,
     });
-}
-
-/** Marks a step that leaves no file as finished. @param {string} id */
-export function finishStep(id) {
-    job.update({ done: { ...job.state.done, [id]: true } });
 }

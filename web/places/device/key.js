@@ -1,33 +1,32 @@
-/**
- * Step 2: the device's private key, made here or opened (article, step 6).
- */
+/** Step 2: the device's private key, made here or opened (article, step 6). */
 import { html, nothing } from 'lit-html';
 import { HeldSecret } from '../../held-secret.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
-import { commonNameOf, keyText, shortPrint } from '../../parts/facts.js';
-import {
-    choiceField, choices, selectField, waysField,
-} from '../../parts/field.js';
+import { commonNameOf, keyText, macText, shortPrint }
+    from '../../parts/facts.js';
+import { choiceField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { finishedStep, linkButton } from '../../parts/finished.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
 import {
     heldSecret, NewPassphrase, OpenPassphrase,
 } from '../../parts/secret.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
-import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
-import { keysIn, takeKeyOf } from './key-file.js';
-import { job, jobFile, jobs, keepPassphrase, putFile } from './job.js';
+import { fileStep } from './file-step.js';
+import { keysIn, objectsOf, takeKeyOf } from './key-file.js';
+import { furtherOptions, sizeOption, withoutPassphrase }
+    from './key-options.js';
+import { job, jobFile, jobs, jobWork, keepPassphrase, putFile } from './job.js';
 import { putAnswer } from './put-answer.js';
+
+/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
+/** @import {ReportOf} from './job.js' */
 
 const text = t.device.key;
 const OPEN_FILE = 'key-open-file';
@@ -35,16 +34,13 @@ const PASSPHRASE = 'key-open-passphrase';
 
 const mine = jobs.state((owner) => {
     const local = createStore({
-        way: 'make',
-        /** The form is shown although a key is there. */
-        again: false,
         /** Keys of a file that holds several, and which is meant. */
         found: /** @type {import('./key-file.js').FoundKey[]} */ ([]),
         pick: 0,
     });
     return {
         local,
-        form: new Form(owner, { fields: {
+        form: new Form(owner, { work: jobWork, fields: {
             passphrase: PASSPHRASE, key: OPEN_FILE, bytes: OPEN_FILE,
             bits: 'key-bits', curve: 'key-curve',
         } }),
@@ -57,13 +53,6 @@ const mine = jobs.state((owner) => {
     };
 });
 
-/** @returns {boolean} */
-function withoutPassphrase() {
-    const rule = currentProfile().key.passphrase;
-    return rule === 'forbidden' ||
-        (rule !== 'required' && job.state.keyUnlocked);
-}
-
 /** What is being made, in words. */
 function keyName() {
     const { type, bits, curve } = job.state.keyOptions;
@@ -74,22 +63,21 @@ function keyName() {
  * Puts a key on the table.
  *
  * @param {string | Uint8Array} content
- * @param {any} report
+ * @param {ReportOf['key']} report
  * @param {{ made: boolean, name?: string,
  *   passphrase: HeldSecret | null }} source
  */
 function takeKey(content, report, { made, name, passphrase }) {
-    const { local, fresh, opener, file } = mine();
-    keepPassphrase(passphrase);
-    putFile('key', jobFile('key', {
+    const { fresh, opener, file: slot } = mine();
+    const file = jobFile('key', {
         content, report, made, name: name ?? usualName('key'),
-    }));
+    });
+    keepPassphrase(passphrase);
+    putFile('key', file);
     fresh.clear();
     opener.clear();
-    file.clear();
-    local.update({ again: false });
-    const what = keyText(report);
-    announce(made ? text.done({ what }) : text.opened({ what }));
+    slot.clear();
+    announce(said(file));
 }
 
 function make() {
@@ -113,8 +101,9 @@ function make() {
         async work(inputs, run) {
             const mc = await engine();
             const { key } = await mc.generateKey(inputs, run);
-            const { objects: [report] } = await mc.inspect(
+            const { objects } = await mc.inspect(
                 { bytes: key, passphrase: inputs.passphrase }, run);
+            const [report] = objectsOf(objects, 'private-key');
             return { key, report };
         },
         commit({ key, report }) {
@@ -184,7 +173,7 @@ function open() {
 
 /**
  * @param {import('./key-file.js').FoundKey[]} found
- * @param {any[]} objects what the engine found in the file
+ * @param {FileObject[]} objects of the file
  * @throws {ProblemsFound} where none of them can be used
  */
 function refuseUnopened(found, objects) {
@@ -192,8 +181,8 @@ function refuseUnopened(found, objects) {
         return;
     }
     const error = found[0]?.report.error ??
-        objects.find((object) => object.error && (/KEY/.test(object.label) ||
-            object.kind === 'pkcs12'))?.error;
+        objects.find(({ error, kind, label = '' }) => error &&
+            (/KEY/.test(label) || kind === 'pkcs12'))?.error;
     if (!error && !found[0]) {
         throw new ProblemsFound([{ field: OPEN_FILE, text: text.notKey }]);
     }
@@ -204,124 +193,33 @@ function refuseUnopened(found, objects) {
     }
     throw new ProblemsFound(problemsFrom({
         ...error,
-        message: error?.text ?? text.unsupported,
+        message: text.unsupported,
         field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
     }, mine().form.fields));
 }
 
-/** What lay beside a key in its container. @param {any} report */
+/** What lay beside a key in its container. @param {Certificate} report */
 function pemOf(report) {
     return { content: report.pem, report };
 }
 
-/** @param {Partial<import('./job.js').KeyOptions>} patch */
-function setOption(patch) {
-    job.update({ keyOptions: { ...job.state.keyOptions, ...patch } });
-}
-
-/** Where the value is more than the device is known to take. */
-function sizeWarning() {
-    const { type, bits } = job.state.keyOptions;
-    const { maxBits } = currentProfile().key;
-    return type === 'rsa' && bits > maxBits
-        ? notice('warn', html`<p>${text.tooLarge({ bits: maxBits })}</p>`)
-        : nothing;
-}
-
-/**
- * The choices of one option, the device's own marked.
- *
- * @param {[string, string][]} options
- * @param {string} wanted by the device
- * @returns {[string, string][]}
- */
-function marked(options, wanted) {
-    return options.map(([value, name]) =>
-        [value, value === wanted ? text.wanted({ name }) : name]);
-}
-
-function advanced() {
-    const { type, form, cipher, curve } = job.state.keyOptions;
-    const { key } = currentProfile();
-    /** @param {string} name @returns {(value: string) => void} */
-    const set = (name) => (value) => setOption({ [name]: value });
-    return html`<details class="more">
-        <summary>${text.advanced}</summary>
-        <div class="stack">
-            ${selectField({
-                id: 'key-form', label: text.form, value: form,
-                set: set('form'),
-                options: marked(choices(['traditional', 'pkcs8'], text.forms),
-                    key.form),
-                below: key.form === 'traditional'
-                    ? why(text.whyForm, '6') : nothing,
-            })}
-            ${withoutPassphrase() ? nothing : selectField({
-                id: 'key-cipher', label: text.cipher, value: cipher,
-                set: set('cipher'),
-                options: marked(choices(['des-ede3-cbc', 'aes-256-cbc'],
-                    text.ciphers), key.cipher),
-            })}
-            ${selectField({
-                id: 'key-type', label: text.type, value: type,
-                set: set('type'),
-                options: marked(choices(['rsa', 'ec'], text.types), key.type),
-            })}
-            ${type === 'ec' ? selectField({
-                id: 'key-curve', label: text.curve, value: curve,
-                set: set('curve'),
-                options: [['P-256', 'P-256'], ['P-384', 'P-384']],
-            }) : nothing}
-            ${type === 'ec' && key.type !== 'ec'
-                ? notice('warn', html`<p>${text.ecWarning}</p>`) : nothing}
-            ${passphraseQuestion()}
-        </div>
-    </details>`;
-}
-
-/** For a device that takes keys with and without a passphrase. */
-function passphraseQuestion() {
-    return currentProfile().key.passphrase !== 'allowed' ? nothing
-        : choiceField({
-            id: 'key-asks',
-            legend: text.asks,
-            value: job.state.keyUnlocked ? 'no' : 'yes',
-            set: (value) => job.update({ keyUnlocked: value === 'no' }),
-            plain: true,
-            options: [
-                { value: 'yes', name: text.asksYes },
-                { value: 'no', name: text.asksNo, hint: text.unlockedHint },
-            ],
-        });
-}
-
-function makeForm() {
+/** @param {unknown} others */
+function makeForm(others) {
     const { form, fresh } = mine();
-    const { type, bits, form: keyForm } = job.state.keyOptions;
     const forbidden = currentProfile().key.passphrase === 'forbidden';
     return form.render({
         body: html`<section class="panel">
-            ${type === 'rsa' ? selectField({
-                id: 'key-bits',
-                label: text.size,
-                value: String(bits),
-                set: (value) => setOption({ bits: Number(value) }),
-                options: marked([2048, 3072, 4096].map((size) =>
-                    [String(size), text.sizeOf({ bits: size })]), '2048'),
-                fault: form.fault('key-bits'),
-                below: html`${why(currentProfile().key.maxBits > 2048
-                    ? text.whySizeOther : text.whySize, '6')}
-                    ${sizeWarning()}`,
-            }) : nothing}
+            ${sizeOption(form.fault('key-bits'))}
             ${withoutPassphrase()
-                ? forbidden
-                    ? notice('warn', html`<p>${text.forbidden}</p>`) : nothing
-                : fresh.render({ form: keyForm, problems: form.problems })}
-            ${advanced()}
+                ? notice('warn', forbidden && text.forbidden)
+                : fresh.render({
+                    form: job.state.keyOptions.form, problems: form.problems,
+                })}
+            ${furtherOptions()}
         </section>`,
         act: { id: 'key-make', text: text.make },
         submit: make,
-        others: keepOld(),
+        others,
     });
 }
 
@@ -337,13 +235,14 @@ function picker() {
         options: found.map(({ report, name, certificate }, i) => ({
             value: String(i),
             name: commonNameOf(certificate) || name ||
-                shortPrint(report.publicKeySha256),
+                shortPrint(report.publicKeySha256 ?? ''),
             hint: keyText(report),
         })),
     });
 }
 
-function openForm() {
+/** @param {unknown} others */
+function openForm(others) {
     const { form, opener, file, local } = mine();
     return form.render({
         body: html`<section class="panel">
@@ -361,77 +260,40 @@ function openForm() {
         act: { id: 'key-open', text: local.state.found.length > 1
             ? text.pickButton : text.openButton },
         submit: open,
-        others: keepOld(),
+        others,
     });
 }
 
-/** The way back from "another key". */
-function keepOld() {
-    const { local, form } = mine();
-    return job.state.files.key
-        ? linkButton(text.keep, () => {
-            local.update({ again: false });
-            form.complain([]);
-        })
-        : nothing;
+/** @param {import('./job.js').JobFile<ReportOf['key']>} file */
+function said({ made, report }) {
+    const what = keyText(report);
+    return made ? text.done({ what }) : text.opened({ what });
 }
 
-/** @param {import('./job.js').JobFile} file */
-function finished(file) {
-    const what = keyText(file.report);
-    const { keyPassphrase } = job.state;
-    return finishedStep({
-        said: file.made ? text.done({ what }) : text.opened({ what }),
-        body: html`${jobChip('key')}
+/** Its chip, and its passphrase while that is known. */
+function finished() {
+    const { keyPassphrase, files: { key: file } } = job.state;
+    const container = file?.report.container;
+    return html`${jobChip('key')}
+        ${notice('warn', container && macText(container))}
         ${keyPassphrase ? heldSecret({
             id: 'key-held', label: text.held, secret: keyPassphrase,
-        }) : nothing}`,
-        next: { text: text.next, href: hrefOf('device', 'request') },
-        again: { text: text.another,
-            act: () => mine().local.update({ again: true }) },
-    });
+        }) : nothing}`;
 }
 
-function render() {
-    const { local, form } = mine();
-    const { way, again } = local.state;
-    const { key: file } = job.state.files;
-    const frame = {
-        title: text.title,
-        lead: withoutPassphrase() ? text.leadOpen : text.lead,
-        why: why(text.why, '6'),
-        problems: form.problems,
-    };
-    if (file && !again) {
-        return stepFrame({ ...frame, body: finished(file) });
-    }
-    return stepFrame({
-        ...frame,
-        body: html`${file
-                ? html`${notice('info', html`<p>
-                      ${text.anotherNote({ name: file.name })}
-                  </p>`)}${file.item?.kept ? nothing : jobChip('key')}`
-                : nothing}
-            ${waysField({
-                id: 'key-way',
-                legend: text.ways,
-                value: way,
-                set: (value) => {
-                    local.update({ way: value });
-                    form.complain([]);
-                },
-                options: [['make', text.wayMake], ['open', text.wayOpen]],
-            })}
-            ${way === 'make' ? makeForm() : openForm()}`,
-    });
-}
-
-/** @type {import('./steps.js').Step} */
-export const key = {
+export const key = fileStep({
     id: 'key',
-    title: text.short,
-    heading: text.title,
-    render,
-    done: () => job.state.files.key !== null,
+    slot: 'key',
+    text,
+    article: '6',
+    next: 'request',
+    lead: () => withoutPassphrase() ? text.leadOpen : text.lead,
+    form: () => mine().form,
+    said,
+    finished,
+    above: ({ name, item }) => html`
+        ${notice('info', text.anotherNote({ name }))}
+        ${item?.kept ? nothing : jobChip('key')}`,
+    ways: { make: makeForm, open: openForm },
     note: () => keyText(job.state.files.key?.report),
-};
+});

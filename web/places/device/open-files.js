@@ -14,8 +14,9 @@ import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, readAuthority, setAuthority } from '../authority/state.js';
 import { adoptNames, usualName } from './choices.js';
-import { job, jobFile, jobs, keepPassphrase, putFile, unsavedItems } from
-    './job.js';
+import {
+    job, jobFile, jobs, jobWork, keepPassphrase, putFile, unsavedItems,
+} from './job.js';
 import { putAnswer } from './put-answer.js';
 import {
     SeveralDevices, sortFiles, splitAuthority, unpacked,
@@ -28,7 +29,9 @@ const text = t.device.openFiles;
 const FILES = 'start-files';
 
 const mine = jobs.state((owner) => ({
-    form: new Form(owner, { words: problemsOf, fields: { bytes: FILES } }),
+    form: new Form(owner, {
+        words: problemsOf, fields: { bytes: FILES }, work: jobWork,
+    }),
     slot: new FileSlot({
         id: FILES, several: true, changed: (given) => open(given),
     }, owner),
@@ -106,11 +109,10 @@ async function work({ given, open: isOpen }, run) {
         files.push({ name: path.replace(/^.*\//, ''), bytes, objects });
     }
     const sorted = sort(files);
-    const pair = sorted.authorityKey && sorted.root;
+    const { root: signer, authorityKey: its } = sorted;
     const found = split.authority.size > 0 ? split.authority
-        : pair ? new Map([['CA.cer', pair.bytes],
-            ['CA.key', /** @type {any} */ (sorted.authorityKey).bytes]])
-            : null;
+        : signer && its ? new Map([['CA.cer', signer.bytes],
+            ['CA.key', its.bytes]]) : null;
     const { key, request, certificate, root, chain, locked, unread } = sorted;
     if (!found && !key && !request && !certificate && !root &&
         chain.length === 0) {
@@ -134,7 +136,10 @@ function sort(files) {
     }
 }
 
-/** @param {import('./job-files.js').Sorted} file */
+/**
+ * @template {import('../../../wasm/reports.js').FileObject} R
+ * @param {import('./job-files.js').Sorted<R>} file
+ */
 const given = ({ bytes, report, name }) => ({ content: bytes, report, name });
 
 /** One job replaces another whole. @param {JobFiles} sorted */
@@ -144,12 +149,10 @@ function put(sorted) {
         return;
     }
     keepPassphrase(null);
-    for (const [slot, file] of /** @type {const} */ ([
-        ['key', key], ['request', request]])) {
-        putFile(slot, file && jobFile(slot, {
-            ...given(file), name: file.name || usualName(slot),
-        }));
-    }
+    putFile('key', key && jobFile('key', {
+        ...given(key), name: key.name || usualName('key') }));
+    putFile('request', request && jobFile('request', {
+        ...given(request), name: request.name || usualName('request') }));
     putAnswer(certificate && given(certificate),
         (root ? [...chain, root] : chain).map(given));
     adoptNames('request');
@@ -193,7 +196,7 @@ export function openFilesPart() {
             }) })}
             ${said.length > 0 ? notice('ok', said.map((words) =>
                 html`<p>${words}</p>`)) : nothing}
-            ${left ? notice('warn', html`<p>${left}</p>`) : nothing}
+            ${left ? notice('warn', left) : nothing}
         </div>
     </details>`;
 }

@@ -4,23 +4,22 @@
  */
 import { html, nothing } from 'lit-html';
 import { notesOn, soften } from '../../device/preflight.js';
+import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { findingsList } from '../../parts/findings.js';
 import { notice } from '../../parts/notice.js';
-import { distanceText, minuteText } from '../../parts/dates.js';
 import { Form } from '../../parts/form.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
+import { primaryLink } from '../../parts/step.js';
 import { stillStands } from '../../parts/work.js';
-import { why } from '../../parts/why.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
-import { jobChip } from './chips.js';
+import { say, t } from '../../text/index.js';
+import { jobChip, pointTo } from './chips.js';
 import { currentProfile } from './family.js';
 import { perAddress } from './at-device.js';
-import { job, jobs, passphraseForKey } from './job.js';
+import { job, passphraseForKey } from './job.js';
 import { rememberInRound } from './round.js';
-import { KeyUnlock, keyIsLocked } from './unlock-key.js';
+import { keyIsLocked, keyUnlock } from './unlock-key.js';
 
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
 
@@ -35,10 +34,8 @@ const MENDED_IN = {
 };
 
 const text = t.onDevice.preflight;
-const ID = 'preflight';
 
-const unlock = jobs.state((owner) =>
-    new KeyUnlock('preflight-passphrase', owner, rememberInRound));
+const unlock = keyUnlock('preflight', rememberInRound);
 
 /** What was found, and in what. @typedef {{ findings: Finding[],
  *   from: ReturnType<typeof situation> }} Found */
@@ -84,8 +81,7 @@ export function preflightIsGood() {
  * @returns {Promise<Finding[]>}
  */
 async function findAll(now, run) {
-    const { certificate, key, request, chain, root, passphrase, profile } =
-        now;
+    const { certificate, key, request, chain, root, passphrase, profile } = now;
     if (!certificate || !key) {
         return [];
     }
@@ -107,43 +103,12 @@ async function findAll(now, run) {
     const notes = notesOn({ certificate, key, password }, profile);
     password?.fill(0);
     return [
-        ...soften(/** @type {Finding[]} */ (findings), profile)
-            .map((finding) => withHour(finding, certificate.report)),
+        ...soften(findings, profile).map((finding) =>
+            key.made && finding.code === 'KEY_SOUND'
+                ? { ...finding, text: text.keyMadeHere } : finding),
         ...notes.map(({ level, code, name }) =>
-            ({ level, code, text: sayNote(code, name) })),
+            ({ level, code, text: say(text, code, { name }) })),
     ];
-}
-
-/**
- * A certificate may begin or end today: then the day says too little.
- *
- * @param {Finding} finding
- * @param {any} report of the certificate
- * @returns {Finding}
- */
-function withHour(finding, report) {
-    const { notBefore, notAfter } = report ?? {};
-    const words = t.onDevice.trusted;
-    return finding.code === 'NOT_YET_VALID' && notBefore
-        ? { ...finding,
-            text: words.notYet({
-                from: minuteText(notBefore), span: distanceText(notBefore),
-            }) }
-        : finding.code === 'EXPIRED' && notAfter
-            ? { ...finding,
-                text: words.ended({
-                    to: minuteText(notAfter), span: distanceText(notAfter),
-                }) }
-            : finding;
-}
-
-/**
- * @param {import('../../device/preflight.js').NoteCode} code
- * @param {string} name
- */
-function sayNote(code, name) {
-    const said = text[code];
-    return typeof said === 'function' ? said({ name }) : said;
 }
 
 async function check() {
@@ -166,13 +131,6 @@ async function check() {
     });
 }
 
-/** @param {string} words @param {string} link @param {string} step */
-function missing(words, link, step) {
-    return notice('info', html`<p>
-        ${words} <a href=${hrefOf('device', step)}>${link}</a>
-    </p>`);
-}
-
 /** The way to the step that mends it. @param {Finding} finding */
 function mend({ level, field }) {
     const step = level === 'error' || level === 'warning'
@@ -184,49 +142,22 @@ function mend({ level, field }) {
         : nothing;
 }
 
-/** @param {Finding[]} findings */
-function verdict(findings) {
-    return findingsList(findings, {
-        id: ID,
-        verdict: text.sum,
-        mend,
-        levels: text.levels,
-        passed: text.showOk,
-    });
-}
-
 /** @param {Finding[] | null} findings */
 function goOn(findings) {
-    const again = html`<button
-        type="button"
-        class="button"
-        id="preflight-check"
-        ?disabled=${mine().form.running}
-        @click=${check}
-    >
-        ${text.checkAgain}
-    </button>`;
-    if (!findings) {
-        return primaryAction({
-            id: 'preflight-check',
-            text: text.check,
-            act: check,
-            disabled: mine().form.running,
-        });
-    }
-    return findings.some((finding) => finding.level === 'error')
-        ? html`<div class="actions">
+    const again = button(findings ? text.checkAgain : text.check, check, {
+        id: 'preflight-check', disabled: mine().form.running,
+        weight: findings ? '' : 'primary',
+    });
+    const href = hrefOf('device', 'upload');
+    return findings && preflightIsGood()
+        ? primaryLink({ text: text.next, href, others: again })
+        : html`<div class="actions">
               ${again}
-              <a href=${hrefOf('device', 'upload')}>${text.nextAnyway}</a>
-          </div>`
-        : primaryLink({
-            text: text.next,
-            href: hrefOf('device', 'upload'),
-            others: again,
-        });
+              ${findings && html`<a href=${href}>${text.nextAnyway}</a>`}
+          </div>`;
 }
 
-function render() {
+function body() {
     const { key, certificate } = job.state.files;
     const { form, local } = mine();
     const findings = findingsNow();
@@ -237,35 +168,31 @@ function render() {
         // Not while the page is being drawn.
         queueMicrotask(check);
     }
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        why: why(text.why, '11 to 15'),
-        problems: form.problems,
-        body: html`
-            ${key
-                ? nothing
-                : missing(text.noKey, text.noKeyLink, 'key')}
-            ${certificate
-                ? nothing
-                : missing(text.noCertificate, text.noCertificateLink,
-                    'signed-by')}
-            ${locked ? unlock().render() : nothing}
-            <div class="chips">${jobChip('certificate')}${jobChip('key')}</div>
-            ${form.work.render()}
-            <div class="stack" role="status">
-                ${ready && findings ? verdict(findings) : nothing}
-            </div>
-            ${ready ? goOn(findings) : nothing}
-        `,
-    });
+    return html`
+        ${notice('info', !key && pointTo(text.noKey, text.noKeyLink, 'key'))}
+        ${notice('info', !certificate && pointTo(text.noCertificate,
+            text.noCertificateLink, 'signed-by'))}
+        ${locked ? unlock() : nothing}
+        <div class="chips">${jobChip('certificate')}${jobChip('key')}</div>
+        ${form.work.render()}
+        <div class="stack" role="status">
+            ${ready && findings ? findingsList(findings, {
+                id: 'preflight',
+                verdict: text.sum,
+                mend,
+                levels: text.levels,
+                passed: text.showOk,
+            }) : nothing}
+        </div>
+        ${ready ? goOn(findings) : nothing}`;
 }
 
 /** @type {import('./steps.js').Step} */
 export const preflight = {
-    id: ID,
-    title: text.short,
-    heading: text.title,
-    render,
+    id: 'preflight',
+    text,
+    article: '11 to 15',
+    problems: () => mine().form.problems,
+    body,
     done: preflightIsGood,
 };

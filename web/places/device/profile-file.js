@@ -86,7 +86,7 @@ class ProfileSlot {
             label: text.profileLoad, accept: '.json', paste: false,
             fault: faults,
         })}
-        ${said === '' ? nothing : notice('ok', html`<p>${said}</p>`)}`;
+        ${said === '' ? nothing : notice('ok', said)}`;
     }
 }
 
@@ -105,9 +105,7 @@ const keeping = new Keeping('profile-back');
 /** Saves what is in use now. */
 export function saveProfile() {
     const { name, text: content } = profileFile(currentProfile());
-    void keeping.save({
-        name, items: [], files: () => [{ name, content }],
-    });
+    void keeping.save({ name, content: () => content });
 }
 
 /** What went wrong with that. */

@@ -6,7 +6,9 @@
 import { adoptNames, usualName } from './choices.js';
 import { job, jobFile, putFile } from './job.js';
 
-/** @typedef {{ content: string | Uint8Array, report: any,
+/** @import {Certificate} from '../../../wasm/reports.js' */
+
+/** @typedef {{ content: string | Uint8Array, report: Certificate,
  *   name?: string }} Given name: '' or none for the usual one */
 
 /**

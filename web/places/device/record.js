@@ -6,20 +6,19 @@ import { html, nothing } from 'lit-html';
 import { build } from '../../build.js';
 import { evidenceFor } from '../../device/profile.js';
 import { minuteText } from '../../parts/dates.js';
-import { keyText, namesOf } from '../../parts/facts.js';
-import { fingerprintText } from '../../parts/fingerprint.js';
+import { colonsText, keyText, namesOf } from '../../parts/facts.js';
 import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
+import { primaryAction } from '../../parts/step.js';
 import { t } from '../../text/index.js';
-import { deeds } from './at-device.js';
 import { currentProfile, deviceAddress, deviceOrigin, isCorrected }
     from './family.js';
-import { finishStep, job } from './job.js';
-import { notTicked } from './not-ticked.js';
+import { job } from './job.js';
+import { notTicked } from './checklist.js';
 import { preflightIsGood } from './preflight.js';
 
+/** @import {Certificate} from '../../../wasm/reports.js' */
+
 const text = t.onDevice.record;
-const ID = 'record';
 
 /** @typedef {[string, unknown]} Row term, value; none without a value */
 
@@ -36,19 +35,19 @@ function table(title, rows) {
     </section>`;
 }
 
-/** @param {any} report @returns {Row[]} */
+/** @param {Certificate} report @returns {Row[]} */
 function certificateRows(report) {
     return [
         [text.subject, report.subject.text],
         [text.names, namesOf(report).join(', ')],
         [text.issuer, report.issuer.text],
-        [text.serial, fingerprintText(report.serial)],
+        [text.serial, colonsText(report.serial)],
         [text.from, minuteText(report.notBefore)],
         [text.to, minuteText(report.notAfter)],
         [text.key, keyText(report.key)],
-        [text.sha256, fingerprintText(report.sha256)],
-        [text.sha1, fingerprintText(report.sha1)],
-        [text.publicKey, fingerprintText(report.publicKeySha256)],
+        [text.sha256, colonsText(report.sha256)],
+        [text.sha1, colonsText(report.sha1)],
+        [text.publicKey, colonsText(report.publicKeySha256)],
     ];
 }
 
@@ -74,7 +73,7 @@ function deviceRows() {
 function stepRows() {
     const sha256 = job.state.files.certificate?.report.sha256;
     const said = (/** @type {'upload' | 'restart' | 'trusted'} */ name) => {
-        const deed = deeds.state[name];
+        const deed = job.state.deeds[name];
         if (!deed || deed.certificate !== sha256) {
             return text.no;
         }
@@ -109,7 +108,7 @@ function lines() {
 function sheet() {
     const { certificate, authorityCertificate: ca } = job.state.files;
     if (!certificate?.report) {
-        return notice('info', html`<p>${text.nothing}</p>`);
+        return notice('info', text.nothing);
     }
     return html`<article class="panel record" id="record-sheet">
         <header>
@@ -128,39 +127,28 @@ function sheet() {
     </article>`;
 }
 
-function render() {
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        body: html`
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button primary"
-                    id="record-print"
-                    ?disabled=${!job.state.files.certificate}
-                    @click=${() => {
-                        print();
-                        finishStep(ID);
-                    }}
-                >
-                    ${text.print}
-                </button>
-            </div>
-            ${sheet()}
-        `,
-    });
+function body() {
+    return html`${primaryAction({
+        id: 'record-print',
+        text: text.print,
+        disabled: !job.state.files.certificate,
+        act() {
+            print();
+            job.update({ recorded: true });
+        },
+    })}
+    ${sheet()}`;
 }
 
 /** @type {import('./steps.js').Step} */
 export const record = {
-    id: ID,
-    title: text.short,
+    id: 'record',
+    text,
     /** The printed file is named after it. */
-    get heading() {
+    heading() {
         const device = deviceName();
         return device === '' ? text.title : text.titleOf({ device });
     },
-    render,
-    done: () => job.state.done[ID] ?? false,
+    body,
+    done: () => job.state.recorded,
 };

@@ -2,51 +2,51 @@
  * Step 3: the request for a certificate, made from the addresses and the
  * subject, or opened (article, step 7).
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { announce } from '../../parts/dom.js';
+import { isSound } from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
-import { waysField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { finishedStep, linkButton } from '../../parts/finished.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { nameList } from '../../parts/names.js';
 import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
+import { errorText, noteText } from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
+import { fileStep, goOn } from './file-step.js';
 import {
-    job, jobFile, jobs, passphraseForKey, publicKeyOf, putFile,
+    job, jobFile, jobs, jobWork, passphraseForKey, publicKeyOf, putFile,
 } from './job.js';
 import { objectsOf } from './key-file.js';
 import {
     commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,
     subjectProblems,
 } from './subject.js';
-import { KeyUnlock, keyIsLocked } from './unlock-key.js';
+import { keyIsLocked, keyUnlock } from './unlock-key.js';
+
+/** @import {CertificateRequest} from '../../../wasm/reports.js' */
 
 const text = t.device.request;
 const OPEN_FILE = 'request-open-file';
 
 const mine = jobs.state((owner) => ({
-    local: createStore({ way: 'make', again: false }),
-    form: new Form(owner, { fields: {
+    form: new Form(owner, { work: jobWork, fields: {
         ...SUBJECT_FIELDS,
         name: 'request-names-change',
         request: OPEN_FILE,
         bytes: OPEN_FILE,
     } }),
-    unlock: new KeyUnlock('request-passphrase', owner),
     file: new FileSlot({ id: OPEN_FILE, changed: open }, owner),
 }));
 
+const unlock = keyUnlock('request');
+
 /**
  * @param {string | Uint8Array} content
- * @param {any} report
+ * @param {CertificateRequest} report
  * @param {{ made: boolean, name?: string }} source
  */
 function takeRequest(content, report, { made, name }) {
@@ -54,7 +54,6 @@ function takeRequest(content, report, { made, name }) {
         content, report, made, name: name ?? usualName('request'),
     }));
     adoptNames('request');
-    mine().local.update({ again: false });
     announce(made ? text.done : text.openedDone);
 }
 
@@ -76,11 +75,15 @@ function make() {
             const mc = await engine();
             const { request } = await mc.createRequest(inputs, run);
             const { objects } = await mc.inspect({ bytes: request }, run);
-            return { request, report: objects[0] };
+            const [report] = objects.filter((one) => isSound(one, 'request'));
+            return { request, report };
         },
         commit({ request, report }) {
             passphrase?.fill(0);
             takeRequest(request, report, { made: true });
+            if (!report.notes?.length) {
+                goOn('request', 'signed-by');
+            }
         },
     });
 }
@@ -106,16 +109,17 @@ function open([given]) {
         async work({ given: { bytes } }, run) {
             const { objects } = await (await engine()).inspect({ bytes }, run);
             const [report] = objectsOf(objects, 'request');
-            if (!report || report.error || report.signatureValid === false) {
-                throw new ProblemsFound([{
-                    field: OPEN_FILE,
-                    text: report?.error?.text ?? (report
-                        ? text.badSignature
-                        : objects.find(({ error }) => error)?.error.text ??
-                            text.noRequest),
-                }]);
+            if (report && isSound(report, 'request') &&
+                report.signatureValid !== false) {
+                return report;
             }
-            return report;
+            const error = report ? report.error
+                : objects.find((one) => one.error)?.error;
+            throw new ProblemsFound([{
+                field: OPEN_FILE,
+                text: error ? errorText(error)
+                    : report ? text.badSignature : text.noRequest,
+            }]);
         },
         commit: (report) => takeRequest(given.bytes, report, {
             made: false, name: given.pasted ? undefined : given.name,
@@ -126,24 +130,20 @@ function open([given]) {
 /** What must be there first, with the way to it. */
 function missing() {
     const { files, addresses } = job.state;
-    if (!files.key) {
-        return { say: text.needKey, link: text.needKeyLink, step: 'key' };
-    }
-    if (addresses.length === 0) {
-        return { say: text.needNames, link: text.needNamesLink,
-            step: 'before-you-start' };
-    }
-    return null;
+    return !files.key
+        ? { say: text.needKey, link: text.needKeyLink, step: 'key' }
+        : addresses.length === 0
+            ? { say: text.needNames, link: text.needNamesLink,
+                step: 'before-you-start' }
+            : null;
 }
 
-function makeForm() {
-    const { form, unlock } = mine();
-    const { addresses, files } = job.state;
+/** @param {unknown} others */
+function makeForm(others) {
+    const { form } = mine();
+    const { addresses } = job.state;
     const first = missing();
-    if (!first && keyIsLocked()) {
-        return unlock.render();
-    }
-    return html`${form.render({
+    return !first && keyIsLocked() ? unlock() : html`${form.render({
         body: html`<section class="panel">
             <div class="field">
                 <span class="label">${text.names}</span>
@@ -151,11 +151,9 @@ function makeForm() {
                     ? nameList(addresses, text.names)
                     : html`<p class="quiet">${text.noNames}</p>`}
                 <p class="small">
-                    <a
-                        id="request-names-change"
+                    <a id="request-names-change"
                         href=${hrefOf('device', 'before-you-start')}
-                        >${t.common.change}</a
-                    >
+                        >${t.common.change}</a>
                 </p>
             </div>
             ${commonNameField(form.problems)}
@@ -169,12 +167,13 @@ function makeForm() {
         </section>`,
         act: first ? undefined : { id: 'request-make', text: text.make },
         submit: make,
-        others: files.request ? keepOld() : undefined,
+        others,
     })}
-    ${first ? neededFirst(first) : nothing}`;
+    ${first && neededFirst(first)}`;
 }
 
-function openForm() {
+/** @param {unknown} others */
+function openForm(others) {
     const { form, file } = mine();
     return form.render({
         body: html`<section class="panel">
@@ -183,84 +182,36 @@ function openForm() {
                 fault: form.fault(OPEN_FILE),
             })}
         </section>`,
-        others: job.state.files.request ? keepOld() : undefined,
+        others,
     });
 }
 
-function keepOld() {
-    const { local, form } = mine();
-    return linkButton(text.keep, () => {
-        local.update({ again: false });
-        form.complain([]);
-    });
-}
-
-/** @param {import('./job.js').JobFile} file */
+/** @param {import('./job.js').JobFile<CertificateRequest>} file */
 function warnings(file) {
-    const { addresses, files } = job.state;
+    const { addresses, files: { key } } = job.state;
     const names = new Set(namesOf(file.report));
-    const stale =
-        file.made && addresses.length > 0 &&
+    const stale = file.made && addresses.length > 0 &&
         (addresses.some((host) => !names.has(host)) ||
             names.size !== addresses.length);
-    const foreign =
-        files.key && publicKeyOf(files.key) !== '' &&
-        publicKeyOf(files.key) !== publicKeyOf(file);
-    const said = [
-        stale ? text.stale : '',
-        foreign ? text.otherKey : '',
-        ...(file.report.notes ?? []).map(
-            (/** @type {any} */ note) => note.text),
-    ];
-    return said.filter(Boolean).map((words) =>
-        notice('warn', html`<p>${words}</p>`));
+    const foreign = publicKeyOf(key) !== '' &&
+        publicKeyOf(key) !== publicKeyOf(file);
+    return [
+        stale && text.stale,
+        foreign && text.otherKey,
+        ...(file.report.notes ?? []).map(noteText),
+    ].map((words) => notice('warn', words));
 }
 
-/** @param {import('./job.js').JobFile} file */
-function finished(file) {
-    return finishedStep({
-        said: file.made ? text.done : text.openedDone,
-        body: html`${warnings(file)} ${jobChip('request')}`,
-        next: { text: text.next, href: hrefOf('device', 'signed-by') },
-        again: { text: text.again,
-            act: () => mine().local.update({ again: true }) },
-    });
-}
-
-function render() {
-    const { local, form } = mine();
-    const { way, again } = local.state;
-    const { request: file } = job.state.files;
-    const frame = { title: text.title, lead: text.lead,
-        why: why(text.why, '7'), problems: form.problems };
-    if (file && !again) {
-        return stepFrame({ ...frame, body: finished(file) });
-    }
-    return stepFrame({
-        ...frame,
-        body: html`${waysField({
-                id: 'request-way',
-                legend: text.ways,
-                value: way,
-                set: (value) => {
-                    local.update({ way: value });
-                    form.complain([]);
-                },
-                options: [['make', text.wayMake], ['open', text.wayOpen]],
-            })}
-            ${way === 'make' ? makeForm() : openForm()}`,
-    });
-}
-
-/** @type {import('./steps.js').Step} */
-export const request = {
+export const request = fileStep({
     id: 'request',
-    title: text.short,
-    heading: text.title,
-    render,
-    done: () => {
-        const { request: file, certificate } = job.state.files;
-        return file !== null || certificate !== null;
-    },
+    slot: 'request',
+    text,
+    article: '7',
+    next: 'signed-by',
+    form: () => mine().form,
+    said: ({ made }) => made ? text.done : text.openedDone,
+    finished: (file) => html`${warnings(file)} ${jobChip('request')}`,
+    ways: { make: makeForm, open: openForm },
+    done: () => job.state.files.certificate !== null,
     note: () => commonNameOf(job.state.files.request?.report),
-};
+});

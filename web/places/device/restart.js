@@ -6,24 +6,25 @@ import { html, nothing } from 'lit-html';
 import { plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
+import { button } from '../../parts/button.js';
 import { choices, waysField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { primaryLink, stepFrame } from '../../parts/step.js';
+import { primaryLink } from '../../parts/step.js';
 import { why } from '../../parts/why.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { addressField } from './address-field.js';
 import { facts, isNoted, note, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
 import { job } from './job.js';
-import { notTickedNotice } from './not-ticked.js';
+import { notTickedNotice } from './checklist.js';
 import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
-import { deviceWindow, showOnDevice } from './window.js';
+import { addressField, blockedNotice, deviceWindow, showOnDevice }
+    from './window.js';
 
 const text = t.onDevice.restart;
 const ID = 'restart';
@@ -35,7 +36,7 @@ const mine = perAddress((owner) => ({
     password: new OpenPassphrase('restart-password', owner),
 }));
 
-/** @param {Record<string, unknown>} patch how the user restarts devices */
+/** @param {import('./job.js').RestartHabit} patch */
 function set(patch) {
     job.update({ restart: { ...job.state.restart, ...patch } });
 }
@@ -78,7 +79,6 @@ function restartNow() {
     const { password } = mine();
     const { user = profile.users.administrator } = job.state.restart;
     if (!deviceWindow() && !showOnDevice(profile.pages.status)) {
-        facts().update({ blocked: true });
         return;
     }
     const typed = password.read();
@@ -88,37 +88,26 @@ function restartNow() {
     });
     typed.fill(0);
     password.clear();
-    facts().update({ restartSent: true, blocked: false });
+    facts().update({ restartSent: true });
     void wait();
 }
 
 function pageWay() {
     const { menus, pages } = currentProfile();
+    const menu = menus.restart.join(' › ');
     return html`<ol>
-            ${text.pageSteps.map((say) => html`<li>${
-                say({ menu: menus.restart.join(' › ') })}</li>`)}
+            ${text.pageSteps.map((say) => html`<li>${say({ menu })}</li>`)}
         </ol>
         <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                id="restart-page"
-                @click=${() => {
-                    const blocked = !showOnDevice(pages.restart);
-                    facts().update({ blocked });
-                    if (!blocked) {
-                        void wait();
-                    }
-                }}
-            >
-                ${text.pageButton}
-            </button>
+            ${button(text.pageButton,
+                () => showOnDevice(pages.restart) && wait(),
+                { id: 'restart-page', weight: 'primary' })}
         </div>`;
 }
 
 function apiWay() {
     if (isMixed(location.protocol, deviceOrigin())) {
-        return notice('warn', html`<p>${text.apiMixed}</p>`);
+        return notice('warn', text.apiMixed);
     }
     const { form, password } = mine();
     return html`<p>${text.apiText}</p>
@@ -153,119 +142,80 @@ function waitState() {
                   <p class="hint">${sinceText(now.seconds)}</p>`
             : nothing;
     }
-    if (waited === 'back') {
-        return notice('ok', html`<p>${text.back}</p>`);
-    }
-    if (waited === 'back-untrusted') {
-        return notice('info', html`<p>${text.backUntrusted}</p>`);
-    }
-    return waited === 'timeout'
-        ? notice('warn', html`<p>${text.timeout}</p>`) : nothing;
+    return waited === 'back' ? notice('ok', text.back)
+        : waited === 'back-untrusted' ? notice('info', text.backUntrusted)
+            : notice('warn', waited === 'timeout' && text.timeout);
 }
 
 function waitPart() {
     const { pages } = currentProfile();
+    const { work } = mine();
     return html`<p>${text.waitText}</p>
         <div class="actions">
-            <button
-                type="button"
-                class="button"
-                id="restart-wait"
-                ?disabled=${mine().work.running}
-                @click=${wait}
-            >
-                ${text.waitButton}
-            </button>
-            <button
-                type="button"
-                class="button"
-                id="restart-open"
-                @click=${() => showOnDevice(pages.login)}
-            >
-                ${text.openDevice}
-            </button>
+            ${button(text.waitButton, wait,
+                { id: 'restart-wait', disabled: work.running })}
+            ${button(text.openDevice, () => showOnDevice(pages.login),
+                { id: 'restart-open' })}
         </div>
-        ${mine().work.render()}
+        ${work.render()}
         <div id="restart-state" data-result=${facts().state.waited}
             >${waitState()}</div>`;
 }
 
-function trustFirst() {
-    return html`<p>${text.trustFirstText}</p>
-        <details class="more">
-            <summary>${text.trustFirstHow}</summary>
-            ${installGuide('restart-system')}
-        </details>`;
-}
-
 function goOn() {
     const href = hrefOf('device', 'trusted');
-    if (isNoted(ID)) {
-        return primaryLink({ text: text.next, href });
-    }
-    return html`<div class="actions">
-        <button
-            type="button"
-            class="button"
-            id="restart-done"
-            @click=${() => {
+    return isNoted(ID) ? primaryLink({ text: text.next, href })
+        : html`<div class="actions">
+            ${button(text.isBack, () => {
                 mine().work.cancel();
                 note(ID, deviceOrigin());
-            }}
-        >
-            ${text.isBack}
-        </button>
-        <a href=${href}>${text.next}</a>
-    </div>`;
+            }, { id: 'restart-done' })}
+            <a href=${href}>${text.next}</a>
+        </div>`;
 }
 
-function render() {
+function stages() {
     const { way = 'page' } = job.state.restart;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        why: why(text.why, '16'),
-        body: html`
-            ${notTickedNotice()}
-            <section class="panel">${addressField('restart-address')}</section>
-            ${facts().state.blocked
-                ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
-                : nothing}
-            ${deviceOrigin() === '' ? nothing
-                : stageList('restart-stages', html`
-                      ${stage({
-                          n: 1,
-                          title: text.trustFirst,
-                          body: trustFirst(),
-                      })}
-                      ${stage({
-                          n: 2,
-                          title: text.now,
-                          body: html`${waysField({
-                              id: 'restart-way',
-                              legend: text.ways,
-                              value: way,
-                              set: (value) => set({ way: value }),
-                              options: choices(['page', 'api'], text.way),
-                          })}
-                          ${way === 'page' ? pageWay() : apiWay()}`,
-                      })}
-                      ${stage({
-                          n: 3,
-                          title: text.wait,
-                          done: isNoted(ID),
-                          body: waitPart(),
-                      })}`)}
-            ${goOn()}
-        `,
-    });
+    // One that was made a minute ago is installed nowhere.
+    const isNew = job.state.files.authorityCertificate?.made;
+    return stageList('restart-stages', html`
+        ${stage({
+            n: 1,
+            title: text.trustFirst,
+            body: html`<p>${text.trustFirstText}</p>
+                <details class="more" ?open=${isNew}>
+                    <summary>${text.trustFirstHow}</summary>
+                    ${installGuide('restart-system')}
+                </details>`,
+        })}
+        ${stage({
+            n: 2,
+            title: text.now,
+            body: html`${waysField({
+                id: 'restart-way',
+                legend: text.ways,
+                value: way,
+                set: (value) => set({ way: value }),
+                options: choices(['page', 'api'], text.way),
+            })}
+            ${way === 'page' ? pageWay() : apiWay()}`,
+        })}
+        ${stage({
+            n: 3,
+            title: text.wait,
+            done: isNoted(ID),
+            body: waitPart(),
+        })}`);
 }
 
 /** @type {import('./steps.js').Step} */
 export const restart = {
     id: ID,
-    title: text.short,
-    heading: text.title,
-    render,
+    text,
+    article: '16',
+    body: () => html`${notTickedNotice()}
+        <section class="panel">${addressField('restart-address')}</section>
+        ${blockedNotice()} ${deviceOrigin() === '' ? nothing : stages()}
+        ${goOn()}`,
     done: () => isNoted(ID),
 };

@@ -1,20 +1,81 @@
 /**
  * The files of a device of the round, read out of the authority's folder
- * before any of them is put on the table.
+ * before any of them is put on the table; and passphrases that may open its
+ * key: those that the fleet's run still holds, those of a sealed list that
+ * was opened, and the one that was typed last, since many fleets have one
+ * for all.
+ *
+ * Does not: know whether a passphrase fits; each is tried.
  */
 import { deviceFiles } from '../../authority/upload_round.js';
+import { Secrets } from '../../fleet/secrets.js';
+import { isSound } from '../../file/relations.js';
 import { isKnown, profileById, profiles } from '../../device/profiles.js';
 import { engine } from '../../parts/engine.js';
+import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
+import { authorityScope } from '../authority/state.js';
+import { madePassphrase } from '../fleet/state.js';
 import { jobFile } from './job.js';
-import { passphrasesFor } from './round-keys.js';
+import { objectsOf } from './key-file.js';
 import { readKey } from './unlock-key.js';
+
+/** @import {Kind, PrivateKey} from '../../../wasm/reports.js' */
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/upload_round.js').DeviceFile}
  *   DeviceFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
-/** @typedef {import('./job.js').JobFile} JobFile */
+/** @import {JobFile} from './job.js' */
+
+const mine = authorityScope.state((owner) => {
+    /** @type {{ listed: Secrets, typed: Uint8Array }} */
+    const held = {
+        /** Of a sealed list, by the device's name. */
+        listed: new Secrets(),
+        /** Typed last. */
+        typed: new Uint8Array(),
+    };
+    owner.onEnd(() => {
+        held.listed.clear();
+        held.typed.fill(0);
+    });
+    return held;
+});
+
+/** @param {Uint8Array} passphrase becomes this module's */
+export function rememberTyped(passphrase) {
+    mine().typed.fill(0);
+    mine().typed = passphrase;
+}
+
+/**
+ * In the place of the list before.
+ *
+ * @param {{name: string, passphrase: string}[]} list
+ */
+export function rememberList(list) {
+    const { listed } = mine();
+    listed.clear();
+    for (const { name, passphrase } of list) {
+        listed.put(name, passphrase);
+    }
+    redraw();
+}
+
+/** @returns {number} how many passphrases a list has brought */
+export const listLength = () => mine().listed.size;
+
+/**
+ * @param {Row} row
+ * @returns {Uint8Array[]} the likeliest first; each becomes the caller's
+ */
+function passphrasesFor(row) {
+    const { listed, typed } = mine();
+    return [madePassphrase(row.serial), listed.copy(row.device),
+        typed.length > 0 ? typed.slice() : null]
+        .filter((secret) => secret !== null);
+}
 
 /**
  * @param {import('../../authority/folder.js').AuthorityFolder} folder
@@ -28,7 +89,7 @@ export async function readDevice(folder, row, run) {
     }
     const profile = profileById(id);
     const files = deviceFiles(folder, row, profile);
-    if (!files.certificate) {
+    if (!files.certificate || !row.report) {
         throw new Error(t.device.round.noFiles({ device: row.device }));
     }
     const certificate = jobFile('certificate', {
@@ -42,17 +103,16 @@ export async function readDevice(folder, row, run) {
 }
 
 /**
- * The first object of a kind in a file.
+ * The objects of a kind in a file.
  *
- * @param {DeviceFile} file
- * @param {string} kind
+ * @template {Kind} K
+ * @param {DeviceFile | null} file
+ * @param {K} kind
  * @param {Run} run
- * @returns {Promise<any>} its description, or null
  */
 async function describe(file, kind, run) {
-    const { objects } = await (await engine()).inspect(
-        { bytes: file.bytes }, run);
-    return objects.find((object) => object.kind === kind) ?? null;
+    return file ? objectsOf((await (await engine()).inspect(
+        { bytes: file.bytes }, run)).objects, kind) : [];
 }
 
 /**
@@ -63,8 +123,9 @@ async function describe(file, kind, run) {
  * @param {Run} run
  */
 async function readRequest(row, file, run) {
-    const report = file ? await describe(file, 'request', run) : null;
-    return file && report?.publicKeySha256 === row.report?.publicKeySha256
+    const [report] = await describe(file, 'request', run);
+    return file && report && isSound(report, 'request') &&
+        report.publicKeySha256 === row.report?.publicKeySha256
         ? jobFile('request', { content: file.bytes, report, name: file.name })
         : null;
 }
@@ -75,13 +136,14 @@ async function readRequest(row, file, run) {
  * @param {Row} row
  * @param {DeviceFile | null} file
  * @param {Run} run
- * @returns {Promise<{file: JobFile, passphrase: Uint8Array | null} | null>}
+ * @returns {Promise<{file: JobFile<PrivateKey>,
+ *   passphrase: Uint8Array | null} | null>}
  *   null: there is none, or it belongs to another certificate
  */
 async function readDeviceKey(row, file, run) {
-    const fits = (/** @type {any} */ report) => report?.opened &&
+    const fits = (/** @type {PrivateKey} */ report) => report.opened &&
         report.publicKeySha256 === row.report?.publicKeySha256;
-    const report = file ? await describe(file, 'private-key', run) : null;
+    const [report] = await describe(file, 'private-key', run);
     if (!file || !report || (!report.encrypted && !fits(report))) {
         return null;
     }
@@ -90,7 +152,7 @@ async function readDeviceKey(row, file, run) {
     try {
         for (const tried of tries) {
             const opened = await readKey(content, tried, run);
-            if (fits(opened)) {
+            if (opened && fits(opened)) {
                 return {
                     file: jobFile('key', { content, report: opened, name }),
                     passphrase: tried.slice(),

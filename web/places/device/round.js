@@ -12,6 +12,8 @@ import { serialText } from '../../authority/openssl_index.js';
 import {
     isFinished, nextDevice, noteProgress, progressOf, readRound, roundDevices,
 } from '../../authority/upload_round.js';
+import { NO_DEEDS } from '../../device/deeds.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
@@ -19,39 +21,40 @@ import { Work } from '../../parts/work.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { authority, openedFolder, rows, touched } from '../authority/state.js';
+import { authorityScope, openedFolder, rows, touched }
+    from '../authority/state.js';
 import { applyProfile } from './choices.js';
-import { deeds, isNoted, note } from './at-device.js';
+import { isNoted, note } from './at-device.js';
+import { pointTo } from './chips.js';
 import './folder-profiles.js';
 import { deviceOrigin } from './family.js';
-import {
-    job, keepPassphrase, putFile, startJob, unsavedItems,
-} from './job.js';
-import { readDevice } from './round-files.js';
-import { forgetPassphrases, rememberTyped } from './round-keys.js';
+import { job, keepPassphrase, putFile, startJob, unsavedItems } from './job.js';
+import { readDevice, rememberTyped } from './round-files.js';
 import { putAuthority } from './signer-own.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 /** @typedef {import('../../device/deeds.js').DeedName} DeedName */
 /** @typedef {import('../../authority/upload_round.js').RoundState}
  *   RoundState */
 
 const text = t.device.round;
 
-/** Puts a device on the table; one at a time. */
-const entering = new Work();
-
-export const round = createStore({
-    /** Of the certificate whose device is on the table, '' for none. */
-    serial: '',
-    /** What its steps said last. */
-    seen: /** @type {RoundState} */ ('waiting'),
-    /** Files that a device would have taken the place of, '' for none. */
-    unsaved: '',
-    /** Why a device could not be put on the table. */
-    problem: '',
-});
+const mine = authorityScope.state((owner) => ({
+    /** Puts a device on the table; one at a time. */
+    entering: new Work(owner),
+    /** As they were when last looked at. */
+    deeds: NO_DEEDS,
+    round: createStore({
+        /** Of the certificate whose device is on the table, '' for none. */
+        serial: '',
+        /** What its steps said last. */
+        seen: /** @type {RoundState} */ ('waiting'),
+        /** Files that a device would have taken the place of, or none. */
+        unsaved: false,
+        /** Why a device could not be put on the table. */
+        problem: '',
+    }),
+}));
 
 /** Devices of the round, in their order. @returns {Row[]} */
 export function devices() {
@@ -65,8 +68,8 @@ export function devices() {
  * @returns {Row | null}
  */
 function current() {
-    const { serial } = round.state;
-    const held = job.state.files.certificate?.report?.serial;
+    const { serial } = mine().round.state;
+    const held = job.state.files.certificate?.report.serial;
     return serial !== '' && held && serialText(held) === serial
         ? devices().find((row) => row.serial === serial) ?? null : null;
 }
@@ -101,26 +104,18 @@ export function setState(row, state) {
     touched();
 }
 
-// Whatever a step comes to is kept at once; the page may go any moment.
-deeds.subscribe(() => {
-    const row = current();
+// Whatever a step comes to is kept at once; the page may go any moment. Not
+// so what another address, typed meanwhile, makes of the same deeds.
+job.subscribe(({ deeds }) => {
+    const held = mine();
+    const row = deeds === held.deeds ? null : current();
     const state = stateOfJob();
-    if (row && state !== round.state.seen) {
-        round.update({ seen: state });
+    held.deeds = deeds;
+    if (row && state !== held.round.state.seen) {
+        held.round.update({ seen: state });
         if (state !== 'waiting') {
             setState(row, state);
         }
-    }
-});
-
-/** Whose devices the passphrases at hand are of. @type {Folder | null} */
-let known = null;
-
-authority.subscribe(({ folder }) => {
-    if (folder !== known) {
-        known = folder;
-        entering.cancel();
-        forgetPassphrases();
     }
 });
 
@@ -169,12 +164,10 @@ export function handedItems() {
 /** @returns {boolean} a key may be saved nowhere, and that has been said */
 function keepsUnsaved() {
     const items = unsavedItems();
-    const unsaved = unsavedNames();
-    round.update({
-        unsaved: items.map((item) => item.name()).join(', '), problem: '',
-    });
+    const names = unsavedNames();
+    mine().round.update({ unsaved: items.length > 0, problem: '' });
     if (items.length > 0) {
-        announce(unsaved !== '' ? text.unsaved({ names: unsaved })
+        announce(names !== '' ? text.unsaved({ names })
             : t.keep.handed({
                 name: items.map((item) => item.savedAs).join(', '),
             }));
@@ -188,28 +181,30 @@ function keepsUnsaved() {
  * @param {Row} row
  */
 export async function enterDevice(row) {
+    const { entering, round } = mine();
     if (entering.running || keepsUnsaved()) {
         return;
     }
-    const folder = openedFolder();
     try {
         await entering.run({
             say: text.opening({ device: row.device }),
-            inputs: { folder, row },
+            inputs: { folder: openedFolder(), row },
             work: (inputs, run) => readDevice(inputs.folder, inputs.row, run),
             commit(found) {
                 // While a slow passphrase was tried, a key may have been
                 // made here.
-                if (authority.state.folder === folder && !keepsUnsaved()) {
-                    putDevice(row, found);
-                } else {
+                if (keepsUnsaved()) {
                     letGo(found);
+                } else {
+                    putDevice(row, found);
                 }
             },
             drop: letGo,
         });
     } catch (error) {
-        complain(problemsFrom(error, {})[0].text);
+        const [{ text: problem }] = problemsFrom(error, {});
+        round.update({ problem });
+        announce(problem);
     }
 }
 
@@ -227,6 +222,7 @@ function letGo(found) {
  * @param {Found} found
  */
 function putDevice(row, { profile, certificate, request, key }) {
+    const { round } = mine();
     const { state, address } =
         progressOf(readRound(openedFolder()), row.serial);
     round.update({ serial: '', seen: state });
@@ -247,24 +243,16 @@ function putDevice(row, { profile, certificate, request, key }) {
     go('device', FIRST[state]);
 }
 
-/** @param {string} problem */
-function complain(problem) {
-    round.update({ problem });
-    announce(problem);
-}
-
 /* -------------------------------------------------------------- shown --- */
 
-/** @param {Row | null} row whose turn is next @param {string} weight */
+/**
+ * @param {Row | null} row whose turn is next
+ * @param {'small' | 'primary'} weight
+ */
 function nextButton(row, weight) {
-    return row ? html`<button
-            type="button"
-            class="button ${weight}"
-            ?disabled=${entering.running}
-            @click=${() => enterDevice(row)}
-        >
-            ${t.fleet.round.next({ device: row.device })}
-        </button>` : nothing;
+    return row ? button(t.fleet.round.next({ device: row.device }),
+        () => enterDevice(row),
+        { weight, disabled: mine().entering.running }) : nothing;
 }
 
 /** @param {Row} row @returns {Row | null} */
@@ -293,12 +281,8 @@ export function roundNext() {
     const row = current();
     const next = row && after(row);
     return next ? nextButton(next, 'primary')
-        : row ? html`<a
-              class="button primary"
-              id="round-back"
-              href=${hrefOf('fleet', 'round')}
-              >${text.back}</a
-          >` : nothing;
+        : row ? html`<a class="button primary" id="round-back"
+            href=${hrefOf('fleet', 'round')}>${text.back}</a>` : nothing;
 }
 
 /** @returns {boolean} the device on the table is one of the round */
@@ -315,16 +299,13 @@ async function skip(row) {
 
 /** Why the device that was asked for is not on the table, or not yet. */
 export function roundProblem() {
-    const { problem } = round.state;
+    const { entering, round: { state: { problem, unsaved } } } = mine();
     // Saved meanwhile, it is in nobody's way.
-    const unsaved = round.state.unsaved === '' ? '' : unsavedNames();
-    const said = unsaved === '' ? problem : html`${text.unsaved({
-        names: unsaved,
-    })}
-        <a href=${hrefOf('device', 'files')}>${t.app.unsavedLink}</a>`;
+    const names = unsaved ? unsavedNames() : '';
     return html`${entering.render()}
-        <div role="status">${said === '' ? nothing
-            : notice('bad', html`<p>${said}</p>`)}</div>`;
+        <div role="status">${notice('bad', names === '' ? problem
+            : pointTo(text.unsaved({ names }), t.app.unsavedLink,
+                'files'))}</div>`;
 }
 
 /** Which device of how many this is, above every step. */
@@ -340,19 +321,14 @@ export function roundBar() {
         <p>
             ${text.where({ n: all.indexOf(row) + 1, all: all.length })}
             <strong>${row.device}</strong>
-            <span class="state is-${state}" role="status"
-                >${t.fleet.round.states[state]}</span
-            >
+            <span class="state is-${state}"
+                role="status">${t.fleet.round.states[state]}</span>
         </p>
         <div class="actions">
-            ${state === 'checked' ? nextButton(next, 'small') : html`<button
-                type="button"
-                class="button small"
-                ?disabled=${entering.running}
-                @click=${() => skip(row)}
-            >
-                ${text.skip}
-            </button>`}
+            ${state === 'checked' ? nextButton(next, 'small')
+                : button(text.skip, () => skip(row), {
+                    weight: 'small', disabled: mine().entering.running,
+                })}
             <a href=${hrefOf('fleet', 'round')}>${text.back}</a>
         </div>
         ${roundProblem()}

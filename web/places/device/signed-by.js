@@ -6,18 +6,15 @@ import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { commonNameOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
-import { finishedStep, linkButton } from '../../parts/finished.js';
 import { Form } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
-import { hrefOf } from '../../router.js';
-import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { problemsOf } from '../authority/common.js';
 import { jobChip, neededFirst } from './chips.js';
-import { job, jobs } from './job.js';
-import { answerProblems, outsideForm } from './signer-outside.js';
-import { authorityWords, ownSigner } from './signer-own.js';
+import { fileStep, goOn } from './file-step.js';
+import { job, jobs, jobWork } from './job.js';
+import { answerForm, outsideForm } from './signer-outside.js';
+import { ownSigner } from './signer-own.js';
 import { selfSigner } from './signer-self.js';
 
 /** @typedef {import('./job.js').Signer} Signer */
@@ -35,55 +32,40 @@ import { selfSigner } from './signer-self.js';
 
 const text = t.device.sign;
 
-/** @type {Record<'own' | 'self', SignerWay>} */
-const WAYS = { own: ownSigner, self: selfSigner };
-
 /** @type {Signer[]} */
 const SIGNERS = ['own', 'outside', 'self'];
 
-const mine = jobs.state((owner) => ({
-    local: createStore({
-        /** The certificate that another shall take the place of. */
-        old: /** @type {import('./job.js').JobFile | null} */ (null),
-    }),
-    form: new Form(owner, { words: authorityWords }),
+const signing = jobs.state((owner) => new Form(owner, {
+    words: problemsOf, work: jobWork,
 }));
 
 /** @returns {string} what was done, in a sentence */
-function doneText() {
-    const { signedBy, files: { certificate } } = job.state;
+function said() {
+    const { signedBy: by, files: { certificate } } = job.state;
     const ca = commonNameOf(certificate?.report, 'issuer') ||
-        (certificate?.report?.issuer?.text ?? '');
-    return text.done[signedBy || 'outside']({ ca });
+        (certificate?.report.issuer.text ?? '');
+    return text.done[by || 'outside']({ ca });
 }
 
-/** The way back from "sign it again". */
-function keepOld() {
-    const { local, form } = mine();
-    return job.state.files.certificate
-        ? linkButton(text.keep, () => {
-            local.update({ old: null });
-            form.complain([]);
-        })
-        : nothing;
-}
-
-/** @param {SignerWay} way */
-function signerForm(way) {
-    const { form } = mine();
+/** @param {SignerWay} way @returns {(others: unknown) => unknown} */
+const signerForm = (way) => (others) => {
+    const form = signing();
     const first = way.missing();
     return html`${form.render({
         body: way.form(form),
         act: first ? undefined : { id: 'sign-act', text: way.act() },
         async submit() {
             if (!first && await way.sign(form)) {
-                announce(doneText());
+                announce(said());
+                if (job.state.ignored.length === 0) {
+                    goOn('signed-by', 'files');
+                }
             }
         },
-        others: first ? undefined : keepOld(),
+        others: first ? undefined : others,
     })}
-    ${first ? neededFirst(first) : nothing}`;
-}
+    ${first && neededFirst(first)}`;
+};
 
 /** What was noticed about the finished certificate. */
 function remarks() {
@@ -91,72 +73,42 @@ function remarks() {
     return html`${chain.length > 0 && by === 'outside'
             ? html`<p class="quiet">${text.foundChain({ n: chain.length })}</p>`
             : nothing}
-        ${ignored.length > 0
-            ? notice('warn', html`<h3>
-                      ${by === 'outside' ? text.findings : text.ignored}
-                  </h3>
-                  <ul>
-                      ${ignored.map((line) => html`<li>${line}</li>`)}
-                  </ul>`)
-            : nothing}`;
+        ${notice('warn', ignored.length > 0 && html`<h3>
+                ${by === 'outside' ? text.findings : text.ignored}
+            </h3>
+            <ul>
+                ${ignored.map((line) => html`<li>${line}</li>`)}
+            </ul>`)}`;
 }
 
-function finished() {
-    const { authorityCertificate, certificate } = job.state.files;
-    return finishedStep({
-        said: doneText(),
-        body: html`${remarks()}
-        <ul class="chips">
-            <li>${jobChip('certificate')}</li>
-            ${authorityCertificate
-                ? html`<li>${jobChip('authorityCertificate')}</li>`
-                : nothing}
-        </ul>`,
-        next: { text: text.next, href: hrefOf('device', 'files') },
-        again: { text: text.again,
-            act: () => mine().local.update({ old: certificate }) },
-    });
-}
-
-function render() {
-    const { local, form } = mine();
-    const { signer } = job.state;
-    const frame = { title: text.title, lead: text.lead,
-        why: why(text.why, '7 to 10') };
-    const { certificate } = job.state.files;
-    if (certificate && certificate !== local.state.old) {
-        return stepFrame({ ...frame, body: finished() });
-    }
-    return stepFrame({
-        ...frame,
-        problems: signer === 'outside' ? answerProblems() : form.problems,
-        body: html`${choiceField({
-                id: 'sign-signer',
-                legend: text.choose,
-                value: signer,
-                set: (value) => {
-                    job.update({ signer: /** @type {Signer} */ (value) });
-                    form.complain([]);
-                },
-                options: SIGNERS
-                    .map((value) => ({
-                        value,
-                        name: text.signers[value],
-                        hint: text.signerHints[value],
-                    })),
-            })}
-            ${signer === 'outside'
-                ? outsideForm(keepOld()) : signerForm(WAYS[signer])}`,
-    });
-}
-
-/** @type {import('./steps.js').Step} */
-export const signedBy = {
+export const signedBy = fileStep({
     id: 'signed-by',
-    title: text.short,
-    heading: text.title,
-    render,
-    done: () => job.state.files.certificate !== null,
-    note: () =>
-        commonNameOf(job.state.files.certificate?.report, 'issuer'),
-};
+    slot: 'certificate',
+    text,
+    article: '7 to 10',
+    next: 'files',
+    form: () => job.state.signer === 'outside' ? answerForm() : signing(),
+    said,
+    finished: () => html`${remarks()}
+        <div class="chips">
+            ${jobChip('certificate')} ${jobChip('authorityCertificate')}
+        </div>`,
+    chosen: {
+        get: () => job.state.signer,
+        set: (signer) => job.update({ signer: /** @type {Signer} */ (signer) }),
+    },
+    choose: (value, set) => choiceField({
+        id: 'sign-signer',
+        legend: text.choose,
+        value,
+        set,
+        options: SIGNERS.map((signer) => ({
+            value: signer,
+            name: text.signers[signer],
+            hint: text.signerHints[signer],
+        })),
+    }),
+    ways: { own: signerForm(ownSigner), outside: outsideForm,
+        self: signerForm(selfSigner) },
+    note: () => commonNameOf(job.state.files.certificate?.report, 'issuer'),
+});

@@ -3,26 +3,33 @@
  * and see whether it fits (article, steps 7 and 12).
  */
 import { html, nothing } from 'lit-html';
+import { everyObject, isCertificate } from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
+import { errorText, findingText, noteText } from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { chainAbove } from './chain.js';
 import { jobChip } from './chips.js';
-import { job, jobs, passphraseForKey, publicKeyOf, putFile } from './job.js';
-import { everyObject, objectsOf } from './key-file.js';
+import {
+    job, jobs, jobWork, passphraseForKey, publicKeyOf, putFile,
+} from './job.js';
+import { chainAbove } from './key-file.js';
 import { putAnswer } from './put-answer.js';
+
+/** @import {Certificate, Told} from '../../../wasm/reports.js' */
+/** @import {Finding} from '../../parts/findings.js' */
 
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 const text = t.device.sign;
 const ANSWER = 'sign-answer';
+const WARNING = /** @type {const} */ ('warning');
 
 const mine = jobs.state((owner) => ({
-    form: new Form(owner, { fields: {
+    form: new Form(owner, { work: jobWork, fields: {
         bytes: ANSWER, certificate: ANSWER, chain: ANSWER,
     } }),
     slot: new FileSlot({
@@ -48,15 +55,14 @@ export function answerInputs() {
  * @param {readonly Pick<GivenFile, 'bytes'>[]} given
  * @param {Readonly<ReturnType<typeof answerInputs>>} inputs
  * @param {import('../../../wasm/pool.js').RunOptions} run
- * @returns {Promise<{ leaf: any, others: any[], findings: any[] }>}
+ * @returns {Promise<{ leaf: Certificate, others: Certificate[],
+ *   findings: Finding[] }>}
  * @throws {ProblemsFound} when it is no answer to this request
  */
 export async function readAnswer(given, inputs, run) {
     const { key, request, wanted, passphrase, host } = inputs;
     if (!wanted) {
-        throw new ProblemsFound([{
-            field: ANSWER, text: text.needKeyToMatch,
-        }]);
+        throw new ProblemsFound([{ field: ANSWER, text: text.needKeyToMatch }]);
     }
     const mc = await engine();
     const objects = [];
@@ -64,13 +70,14 @@ export async function readAnswer(given, inputs, run) {
         const read = await mc.inspect({ bytes }, run);
         objects.push(...everyObject(read.objects));
     }
-    const found = objectsOf(objects, 'certificate')
-        .filter(({ error }, i, all) => !error && all.findIndex((one) =>
-            one.sha256 === all[i].sha256) === i);
+    const pieces = objects.flatMap((object) => [object, ...object.bags ?? []]);
+    const found = objects.filter(isCertificate).filter(({ sha256 }, i, all) =>
+        all.findIndex((one) => one.sha256 === sha256) === i);
     const leaf = found.find((object) => object.publicKeySha256 === wanted);
     if (!leaf) {
         throw new ProblemsFound([{
-            field: ANSWER, text: refusal(found, objects),
+            field: ANSWER, text: refusal(found,
+                pieces.find(({ error }) => error)?.error),
         }]);
     }
     const others = found.filter((object) => object !== leaf);
@@ -80,30 +87,28 @@ export async function readAnswer(given, inputs, run) {
     }, run);
     return { leaf, others, findings: [
         ...objects.flatMap(({ notes = [] }) => notes).map((note) =>
-            ({ ...note, level: 'warning' })),
-        ...objects.filter(({ error, kind }) => error &&
-            kind !== 'pkcs12').map(({ error }) =>
-            ({ ...error, level: 'warning' })),
+            ({ level: WARNING, code: note.code, text: noteText(note) })),
+        ...pieces.flatMap(({ kind, error }) => error && kind !== 'pkcs12'
+            ? [{ ...error, level: WARNING }] : []),
         ...findings] };
 }
 
 /**
  * Damaged, not supported and another's are three answers.
  *
- * @param {any[]} found sound certificates
- * @param {any[]} objects everything that was given
+ * @param {Certificate[]} found sound certificates
+ * @param {Told} [broken] why something that was given cannot be read
  */
-function refusal(found, objects) {
-    const broken = objects.find(({ error }) => error);
+function refusal(found, broken) {
     if (found.length === 0) {
-        return broken?.error.text ?? text.notCertificate;
+        return broken ? errorText(broken) : text.notCertificate;
     }
     const fits = found.length === 1
         ? text.fitsNothing({
-            name: commonNameOf(found[0]) || found[0].subject?.text || '',
+            name: commonNameOf(found[0]) || found[0].subject.text,
         })
         : text.fitsNoneOf({ n: found.length });
-    return broken ? `${broken.error.text} ${fits}` : fits;
+    return broken ? `${errorText(broken)} ${fits}` : fits;
 }
 
 /**
@@ -114,14 +119,13 @@ function refusal(found, objects) {
  */
 export function takeAnswer({ leaf, others, findings }, given) {
     // A file that held more than the leaf is not what is kept of it.
-    const whole = given.length === 1 && others.length === 0 &&
-        !given[0].pasted;
+    const whole = given.length === 1 && others.length === 0 && !given[0].pasted;
     putAnswer(
         { content: leaf.pem, report: leaf, name: whole ? given[0].name : '' },
         chainAbove(leaf, others).map((report) =>
             ({ content: report.pem, report })),
         findings.filter(({ level }) => level === 'warning' ||
-            level === 'error').map((finding) => finding.text));
+            level === 'error').map(findingText));
 }
 
 /**
@@ -152,8 +156,7 @@ function take(given) {
     });
 }
 
-/** The problems of the answer. */
-export const answerProblems = () => mine().form.problems;
+export const answerForm = () => mine().form;
 
 /** @param {unknown} others beside the file field */
 export function outsideForm(others) {
@@ -163,9 +166,8 @@ export function outsideForm(others) {
             <div class="stack">
                 <h2>1. ${text.outsideSend}</h2>
                 <p>${text.outsideSendText}</p>
-                ${job.state.validity.clientAuth
-                    ? notice('warn', html`<p>${text.outsideClient}</p>`)
-                    : nothing}
+                ${notice('warn',
+                    job.state.validity.clientAuth && text.outsideClient)}
                 ${request
                     ? jobChip('request')
                     : html`<p>

@@ -12,14 +12,15 @@ import { makeAuthority } from '../../authority/new_folder.js';
 import { lockState, tryKey } from '../../authority/relock.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
-import { textField, waysField } from '../../parts/field.js';
+import { choices, textField, waysField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
+import { noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
-import { say, t } from '../../text/index.js';
-import { problemsOf as authorityWords } from '../authority/common.js';
+import { t } from '../../text/index.js';
+import { proposeLimits } from '../authority/limits.js';
 import { AuthorityMaker } from '../authority/maker.js';
 import {
     authority, authorityName, authorityScope, heldPassphrase, holdPassphrase,
@@ -31,6 +32,7 @@ import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
     from './issue-options.js';
 import { job, jobFile, jobs, publicKeyOf, putFile } from './job.js';
 
+/** @import {CertificateRequest} from '../../../wasm/reports.js' */
 /** @typedef {import('../../parts/form.js').Form} Form */
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 
@@ -54,15 +56,11 @@ const mine = jobs.state((owner) => ({
         /** As typed; null: what is known of the device already. */
         device: /** @type {string | null} */ (null),
     }),
-    maker: new AuthorityMaker('sign-ca', owner, () => job.state.addresses),
+    maker: new AuthorityMaker('sign-ca', owner,
+        () => proposeLimits(job.state.addresses)),
     files: new FileSlot({ id: FILES, several: true }, owner),
     opener: new OpenPassphrase(PASSPHRASE, owner),
 }));
-
-/** @returns {boolean} an authority is open */
-export function authorityIsOpen() {
-    return authority.state.folder !== null;
-}
 
 /** The name that the folder knows the device by, else its own. */
 function deviceName() {
@@ -76,8 +74,7 @@ function deviceName() {
 /** The device's key goes with it, if it is locked and the request's own. */
 function keyFile() {
     const { key, request } = job.state.files;
-    return key?.report?.encrypted &&
-        publicKeyOf(key) === publicKeyOf(request)
+    return key?.report.encrypted && publicKeyOf(key) === publicKeyOf(request)
         ? { [usualName('key')]: key.bytes } : {};
 }
 
@@ -145,9 +142,7 @@ function sign(form) {
                 touched();
             } else {
                 signer.touched = true;
-                setAuthority(signer, {
-                    untested: way === 'make', lock, open,
-                });
+                setAuthority(signer, { untested: way === 'make', lock, open });
             }
             if (way === 'make') {
                 holdPassphrase(maker.fresh.give(authorityScope.owner, () =>
@@ -159,7 +154,7 @@ function sign(form) {
             maker.fresh.clear();
             opener.clear();
             files.clear();
-            putSigned(signer, signed, inputs.order.certificateName);
+            putSigned(signer, signed, inputs.order.certificateName, way);
         },
     }, way === 'make' ? { ...FIELDS, ...maker.fields, name: maker.fields.permit }
         : way === 'open' ? { ...FIELDS, '': FILES } : FIELDS);
@@ -167,7 +162,7 @@ function sign(form) {
 
 /**
  * @param {Readonly<{ way: string, folder: Folder | null,
- *   passphrase: Uint8Array, report: any,
+ *   passphrase: Uint8Array, report: CertificateRequest,
  *   making: import('../../authority/new_folder.js').MakeWishes,
  *   given: readonly import('../../parts/file-slot.js').GivenFile[],
  *   order: ReturnType<typeof wishes>,
@@ -191,8 +186,8 @@ async function work(inputs, run) {
     const wrong = reviewRequest(known, report, order.device.name)
         .filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
-        throw new ProblemsFound(wrong.map(({ code, values }) => ({
-            text: say(t.authority.sign.findings, code, values) ?? code,
+        throw new ProblemsFound(wrong.map((finding) => ({
+            text: toldText(t.authority.sign.findings, finding) ?? finding.code,
         })));
     }
     run.say(text.signing);
@@ -210,20 +205,25 @@ async function work(inputs, run) {
  * @param {Folder} folder
  * @param {import('../../authority/issue.js').Signed} signed
  * @param {string} name
+ * @param {string} way
  */
-function putSigned(folder, { withChain, report, ignored }, name) {
+function putSigned(folder, { withChain, report, ignored }, name, way) {
     putFile('certificate', jobFile('certificate', {
         content: withChain, report, made: true, name,
     }));
-    putAuthority(folder);
-    job.update({ ignored, signedBy: 'own' });
+    putAuthority(folder, way === 'make');
+    job.update({ ignored: ignored.map(noteText), signedBy: 'own' });
 }
 
-/** The root of an authority's folder, and what stands below it. */
-/** @param {Folder} folder */
-export function putAuthority(folder) {
+/**
+ * The root of an authority's folder, and what stands below it.
+ *
+ * @param {Folder} folder
+ * @param {boolean} [made] here, on this path
+ */
+export function putAuthority(folder, made = false) {
     const signer = jobFile('authorityCertificate', {
-        content: folder.certificate, report: folder.report,
+        content: folder.certificate, report: folder.report, made,
         name: usualName('authorityCertificate'),
     });
     putFile('authorityCertificate', folder.root
@@ -240,10 +240,9 @@ export function putAuthority(folder) {
 /** A request that does not belong to the key on the table. */
 function foreignRequest() {
     const { key, request } = job.state.files;
-    return key && request && publicKeyOf(key) !== '' &&
-        publicKeyOf(key) !== publicKeyOf(request)
-        ? notice('warn', html`<p>${t.device.request.otherKey}</p>`)
-        : nothing;
+    return notice('warn', key && request && publicKeyOf(key) !== '' &&
+        publicKeyOf(key) !== publicKeyOf(request) &&
+        t.device.request.otherKey);
 }
 
 /** @param {Form} form */
@@ -278,7 +277,7 @@ function ownForm(form) {
                 local.update({ way: value });
                 form.complain([]);
             },
-            options: [['make', text.ownMake], ['open', text.ownOpen]],
+            options: choices(['make', 'open'], text.ownWay),
         })}
         <section class="panel">
             ${way === 'make' ? maker.render(problems) : html`${files.render({
@@ -293,8 +292,6 @@ function ownForm(form) {
         </section>`;
 }
 
-export { authorityWords };
-
 /** @type {import('./signed-by.js').SignerWay} */
 export const ownSigner = {
     missing: () => job.state.files.request ? null : {
@@ -302,7 +299,7 @@ export const ownSigner = {
     },
     form: (form) => html`${foreignRequest()} ${ownForm(form)}
         ${issueOptions(form.problems)}`,
-    act: () => authorityIsOpen() ? text.sign
+    act: () => authority.state.folder ? text.sign
         : mine().local.state.way === 'make'
             ? text.makeAndSign : text.openAndSign,
     sign,

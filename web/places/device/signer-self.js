@@ -1,4 +1,5 @@
 /** The device signs for itself: no authority, and trust in this one alone. */
+import { isCertificate } from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
 import { namesOf } from '../../parts/facts.js';
 import { t } from '../../text/index.js';
@@ -7,8 +8,6 @@ import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
     from './issue-options.js';
 import { job, jobFile, passphraseForKey, putFile } from './job.js';
 import { subjectForEngine } from './subject.js';
-
-/** @typedef {import('../../parts/form.js').Form} Form */
 
 const text = t.device.sign;
 
@@ -26,7 +25,7 @@ function missing() {
     return null;
 }
 
-/** @param {Form} form */
+/** @param {import('../../parts/form.js').Form} form */
 function sign(form) {
     const { files: { key, request }, addresses } = job.state;
     if (form.complain(issueProblems({ ownSerial: true })) || !key) {
@@ -37,8 +36,7 @@ function sign(form) {
         say: text.signing,
         inputs: {
             key: key.bytes, passphrase, subject: subjectForEngine(),
-            names: addresses.length > 0
-                ? addresses : namesOf(request?.report),
+            names: addresses.length > 0 ? addresses : namesOf(request?.report),
             ...issueForEngine(),
         },
         secrets: [passphrase],
@@ -46,7 +44,7 @@ function sign(form) {
             const mc = await engine();
             const { certificate } = await mc.selfSign(inputs, run);
             const { objects } = await mc.inspect({ bytes: certificate }, run);
-            return { certificate, report: objects[0] };
+            return { certificate, report: objects.filter(isCertificate)[0] };
         },
         commit({ certificate, report }) {
             passphrase?.fill(0);

@@ -12,9 +12,7 @@ import { t } from '../../text/index.js';
  */
 export function stage({ n, title, done, id, body }) {
     return html`<li class="stage ${done ? 'done' : ''}" id=${id ?? nothing}>
-        <span class="mark" aria-hidden="true"
-            >${done ? icons.check : n}</span
-        >
+        <span class="mark" aria-hidden="true">${done ? icons.check : n}</span>
         <h2 tabindex="-1">
             ${title}${done
                 ? html`<span class="visually-hidden">, ${t.path.done}</span>`

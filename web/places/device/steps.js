@@ -3,13 +3,16 @@
  *
  * @typedef {object} Step
  * @property {string} id as in the address, #/device/id
- * @property {string} title in the path
- * @property {string} heading for the window's title
- * @property {() => unknown} render a template
+ * @property {{ short: string, title: string, lead: string,
+ *   why?: string | string[] }} text short: in the path
+ * @property {string} [article] the article's steps, as why() has them
+ * @property {() => string} [heading] instead of the title, for the window
+ * @property {() => string} [lead] instead of the text's
+ * @property {() => unknown} [reason] instead of the text's "why"
+ * @property {() => import('../../parts/problems.js').Problem[]} [problems]
+ * @property {() => unknown} body a template
  * @property {() => boolean} done
  * @property {() => string} [note] what came of it, in a few words
- * @property {(field: string) => void} [mend] a field was changed: what was
- *   wrong with it is no longer said
  */
 import { beforeYouStart } from './before-you-start.js';
 import { files } from './files.js';
@@ -27,11 +30,3 @@ export const steps = [
     beforeYouStart, key, request, signedBy, files,
     preflight, upload, restart, trusted, record,
 ];
-
-/**
- * @param {string} id of a step
- * @returns {Step | undefined} the one after it
- */
-export function stepAfter(id) {
-    return steps[steps.findIndex((step) => step.id === id) + 1];
-}

@@ -13,7 +13,7 @@ import { job } from './job.js';
 const text = t.device.request;
 
 /** @type {Record<string, number>} */
-export const LIMITS = {
+const LIMITS = {
     CN: 64, O: 64, OU: 64, L: 128, ST: 128, C: 2, emailAddress: 255,
 };
 
@@ -28,16 +28,16 @@ const SHOWN = /** @type {const} */ (
 const idOf = (type) => `request-${type}`;
 
 /** The common name: what was typed, else the first address. */
-export function commonName() {
+function commonName() {
     return job.state.subject.CN ?? job.state.addresses[0] ?? '';
 }
 
 /** What the engine is given. @returns {Record<string, string>} */
 export function subjectForEngine() {
+    /** @type {Record<string, string>} */
     const typed = { ...job.state.subject, CN: commonName() };
     return Object.fromEntries(
-        ORDER.map((type) =>
-            [type, (/** @type {any} */ (typed)[type] ?? '').trim()])
+        ORDER.map((type) => [type, (typed[type] ?? '').trim()])
             .filter(([, value]) => value !== ''),
     );
 }

@@ -3,13 +3,14 @@
  * fingerprint to compare while doing so.
  */
 import { html, nothing } from 'lit-html';
+import { colonsText } from '../../parts/facts.js';
 import { choices, waysField } from '../../parts/field.js';
-import { fingerprintText } from '../../parts/fingerprint.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { isLimited, limitsOf } from '../authority/limits.js';
 import { jobChip } from './chips.js';
-import { job } from './job.js';
+import { job, jobs } from './job.js';
 
 /** @typedef {keyof typeof text.systems} System */
 
@@ -18,9 +19,9 @@ const text = t.onDevice.trusted;
 /** @type {System[]} */
 const SYSTEMS = ['windows', 'macos', 'firefox', 'linux', 'android', 'ios'];
 
-const local = createStore({
-    system: /** @type {System} */ (guessSystem(navigator.userAgent)),
-});
+const mine = jobs.state(() => createStore({
+    system: guessSystem(navigator.userAgent),
+}));
 
 /**
  * The list that this very browser looks at.
@@ -40,38 +41,43 @@ function guessSystem(agent) {
     return signs.find(([sign]) => sign.test(agent))?.[1] ?? 'linux';
 }
 
-/** The file to install. @returns {string} */
-function rootName() {
-    const { certificate, authorityCertificate } = job.state.files;
-    const file = certificate?.report?.selfSigned
-        ? certificate : authorityCertificate;
-    return file?.name ?? 'CA.cer';
+/**
+ * The file to be installed: in a ZIP it cannot be.
+ *
+ * @param {'certificate' | 'authorityCertificate'} slot
+ */
+function installChip(slot) {
+    const file = job.state.files[slot];
+    return jobChip(slot, {
+        saved: file?.item?.kept && file.item.savedAs === file.name,
+    });
 }
 
 /** What is to be installed. */
 function rootPart() {
     const { signer, files } = job.state;
-    const self = files.certificate?.report?.selfSigned;
     const root = files.authorityCertificate;
-    if (self) {
-        return html`<p>${text.installSelf}</p>
-            ${jobChip('certificate')}`;
-    }
-    return html`${signer === 'outside' || !root
-        ? html`<p>${text.installOutside}</p>`
-        : nothing}
-    ${jobChip('authorityCertificate')}
-    ${root?.report?.sha256
-        ? html`<p class="small">${text.compareFirst}</p>
-              <p>${fingerprintText(root.report.sha256)}</p>`
-        : nothing}`;
+    return files.certificate?.report.selfSigned
+        ? html`<p>${text.installSelf}</p>
+            ${installChip('certificate')}`
+        : html`${signer === 'outside' || !root
+            ? html`<p>${text.installOutside}</p>`
+            : nothing}
+        ${installChip('authorityCertificate')}
+        ${root?.report.sha256
+            ? html`<p class="small">${text.compareFirst}</p>
+                  <p>${colonsText(root.report.sha256)}</p>`
+            : nothing}`;
 }
 
 /** @param {string} id of the choice of a system; each step has its own */
 export function installGuide(id) {
-    const { system } = local.state;
+    const { system } = mine().state;
+    const { certificate, authorityCertificate } = job.state.files;
+    const root = certificate?.report.selfSigned
+        ? certificate : authorityCertificate;
     const [first, ...steps] = text.guides[system]
-        .map((line) => line.replaceAll('CA.cer', rootName()));
+        .map((line) => line.replaceAll('CA.cer', root?.name ?? 'CA.cer'));
     const list = ['android', 'ios', 'linux'].includes(system)
         ? [first, ...steps] : steps;
     return html`<div class="stack">
@@ -82,12 +88,15 @@ export function installGuide(id) {
                 legend: text.system,
                 value: system,
                 set: (value) =>
-                    local.update({ system: /** @type {System} */ (value) }),
+                    mine().update({ system: /** @type {System} */ (value) }),
                 options: choices(SYSTEMS, text.systems),
             })}
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
         <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
-        ${notice('warn', html`<p>${text.guideNote}</p>`)}
+        ${notice('warn', isLimited(root?.report)
+            ? text.guideNoteLimited({
+                limits: limitsOf(root?.report).join(', '),
+            }) : text.guideNote)}
     </div>`;
 }

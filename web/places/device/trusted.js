@@ -6,33 +6,33 @@
 import { html, nothing } from 'lit-html';
 import { writeLastDay } from '../../authority/calendar.js';
 import { pageOn, parseAddress } from '../../device/address.js';
-import { compareTyped, fingerprint, mayBeBlocked, probe }
-    from '../../device/trust.js';
+import { compareTyped, mayBeBlocked, probe } from '../../device/trust.js';
+import { button, linkApart } from '../../parts/button.js';
 import { copyButton } from '../../parts/copy.js';
-import { dayText, distanceText, minuteText } from '../../parts/dates.js';
-import { namesOf } from '../../parts/facts.js';
+import { dayText, minuteText } from '../../parts/dates.js';
+import { colons, colonsText, namesOf } from '../../parts/facts.js';
 import { choices, textField } from '../../parts/field.js';
-import { fingerprintText } from '../../parts/fingerprint.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
-import { primaryLink, stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
+import { primaryAction, primaryLink } from '../../parts/step.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { safeFileName } from '../../writer.js';
-import { addressField } from './address-field.js';
 import { facts, isNoted, note, perAddress } from './at-device.js';
+import { outOfTime, pointTo } from './chips.js';
 import { currentProfile, deviceAddress, deviceOrigin } from './family.js';
 import { job } from './job.js';
 import { inRound, leftText, roundNext } from './round.js';
 import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
+import { addressField } from './window.js';
+
+/** @import {Certificate} from '../../../wasm/reports.js' */
 
 const text = t.onDevice.trusted;
-const BROWSERS = /** @type {const} */ ([
-    'Chrome', 'Edge', 'Firefox', 'Safari']);
+const BROWSERS = /** @type {const} */ (['Chrome', 'Edge', 'Firefox', 'Safari']);
 const ID = 'trusted';
 
 const mine = perAddress((owner) => ({
@@ -72,111 +72,69 @@ function addressNamed() {
     });
 }
 
-function openButton() {
-    const { origin = '' } = deviceAddress() ?? {};
-    return html`<div class="actions">
-        <a
-            class="button"
-            id="trusted-open"
-            href=${pageOn(origin, currentProfile().pages.login)}
-            target="_blank"
-            rel="noopener noreferrer"
-            >${text.openButton}</a
-        >
-    </div>`;
-}
-
-/** A certificate that does not count yet, or no more. */
-function outOfTime() {
-    const report = job.state.files.certificate?.report;
-    if (!report) {
-        return nothing;
-    }
-    const { notBefore, notAfter } = report;
-    if (new Date(notBefore).getTime() > Date.now()) {
-        return notice('warn', html`<p>
-            ${text.notYet({
-                from: minuteText(notBefore), span: distanceText(notBefore),
-            })}
-        </p>`);
-    }
-    return new Date(notAfter).getTime() < Date.now()
-        ? notice('warn', html`<p>
-              ${text.ended({
-                  to: minuteText(notAfter), span: distanceText(notAfter),
-              })}
-          </p>`)
-        : nothing;
-}
+const openButton = () => html`<div class="actions">
+    ${linkApart(text.openButton,
+        pageOn(deviceOrigin(), currentProfile().pages.login),
+        { id: 'trusted-open' })}
+</div>`;
 
 function refused() {
-    return notice('warn', html`<p>${text.refused}</p>
-        <ol>
+    return notice('warn', [text.refused, html`<ol>
             ${text.refusedReasons.map((line) => html`<li>${line}</li>`)}
         </ol>
         <p>
             ${text.refusedOpen}
             <a href=${hrefOf('help')}>${text.lookUp}</a>
-        </p>
-        ${mayBeBlocked(location) ? html`<p>${text.blocked}</p>` : nothing}
-        ${openButton()}`);
+        </p>`,
+    mayBeBlocked(location) && text.blocked, openButton()]);
 }
 
 function askResult() {
     switch (facts().state.trust) {
     case 'answered':
         return deviceAddress()?.secure
-            ? notice('ok', html`<p>${text.answered}</p>
-                  <p class="small">${text.answeredNote}</p>`)
-            : notice('info', html`<p>${text.answeredHttp}</p>`);
+            ? notice('ok', [text.answered,
+                html`<p class="small">${text.answeredNote}</p>`])
+            : notice('info', text.answeredHttp);
     case 'refused':
         return refused();
     case 'timeout':
-        return notice('warn', html`<p>${text.timeout}</p>${openButton()}`);
+        return notice('warn', [text.timeout, openButton()]);
     default:
         return nothing;
     }
 }
 
 function askPart() {
-    const host = deviceAddress()?.host ?? '';
-    const origin = deviceAddress()?.origin ?? '';
-    const names = namesOf(job.state.files.certificate?.report);
-    return html`${addressField('trusted-address')} ${outOfTime()}
-        ${addressNamed()
-            ? nothing
-            : notice('warn', html`<p>${text.notNamed({ host })}</p>
-                  <p>${text.namesHere({ list: names.join(', ') })}</p>`)}
-        <p class="hint">${origin ? text.askText({ origin }) : nothing}</p>
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                id="trusted-ask"
-                ?disabled=${mine().work.running || origin === ''}
-                @click=${ask}
-            >
-                ${text.askButton}
-            </button>
-        </div>
+    const { host = '', origin = '' } = deviceAddress() ?? {};
+    const report = job.state.files.certificate?.report;
+    const list = namesOf(report).join(', ');
+    return html`${addressField('trusted-address')}
+        ${notice('warn', outOfTime(report))}
+        ${notice('warn', !addressNamed() &&
+            [text.notNamed({ host }), text.namesHere({ list })])}
+        <p class="hint">${origin && text.askText({ origin })}</p>
+        ${primaryAction({
+            id: 'trusted-ask',
+            text: text.askButton,
+            act: ask,
+            disabled: mine().work.running || origin === '',
+        })}
         ${mine().work.render()}
-        <div
-            id="trusted-result"
-            data-result=${facts().state.trust}
-            >${askResult()}</div>`;
+        <div id="trusted-result"
+            data-result=${facts().state.trust}>${askResult()}</div>`;
 }
 
-/** @param {any} report */
+/** @param {Certificate} report */
 function compareResult(report) {
     const found = compareTyped(mine().local.state.typed, report,
         job.state.files.authorityCertificate?.report ?? null);
-    return found === null ? nothing
-        : notice(found === 'another' ? 'bad'
-            : found === 'authority' ? 'warn' : 'ok',
-        html`<p>${text.compared[found]}</p>`);
+    return notice(found === 'another' ? 'bad'
+        : found === 'authority' ? 'warn' : 'ok',
+    found && text.compared[found]);
 }
 
-/** @param {any} report */
+/** @param {Certificate} report */
 function values(report) {
     const f = t.facts;
     const row = (/** @type {string} */ term, /** @type {string} */ value) =>
@@ -186,9 +144,8 @@ function values(report) {
     return html`<dl class="facts" id="trusted-values">
         ${compared.map((what) => html`<dt>${f[what]}</dt>
             <dd class="with-copy">
-                ${fingerprintText(report[what])}
-                ${copyButton(() => fingerprint(report[what]), t.copy.copy,
-                    true)}
+                ${colonsText(report[what])}
+                ${copyButton(() => colons(report[what]), t.copy.copy, true)}
             </dd>`)}
         ${row(f.issuer, report.issuer.text)}
         ${row(f.from, minuteText(report.notBefore))}
@@ -199,12 +156,7 @@ function values(report) {
 function comparePart() {
     const report = job.state.files.certificate?.report;
     if (!report) {
-        return html`<p>
-            ${text.noCertificate}
-            <a href=${hrefOf('device', 'signed-by')}
-                >${text.noCertificateLink}</a
-            >
-        </p>`;
+        return pointTo(text.noCertificate, text.noCertificateLink, 'signed-by');
     }
     return html`<p>${text.compareText}</p>
         ${values(report)}
@@ -227,7 +179,7 @@ function comparePart() {
         <div role="status">${compareResult(report)}</div>`;
 }
 
-/** @param {any} report of the certificate */
+/** @param {Certificate} report */
 function saveLastDay(report) {
     const host = namesOf(report)[0] ?? deviceAddress()?.host ?? '';
     const calendar = writeLastDay({
@@ -238,48 +190,29 @@ function saveLastDay(report) {
     const name = safeFileName(text.calendarName({
         host,
     }), 'certificate-ends.ics');
-    void mine().keeping.save({
-        name, items: [], files: () => [{ name, content: calendar }],
-    });
+    void mine().keeping.save({ name, content: () => calendar });
 }
 
 function ending() {
     const report = job.state.files.certificate?.report;
-    if (!isNoted(ID)) {
-        return html`<div class="actions">
-            <button
-                type="button"
-                class="button ${facts().state.trust === 'answered'
-                    ? 'primary' : ''}"
-                id="trusted-good"
-                @click=${() => note(ID, deviceOrigin())}
-            >
-                ${text.good}
-            </button>
+    return isNoted(ID)
+        ? html`${notice('ok', [
+            text.done,
+            report && text.doneNext({ day: dayText(report.notAfter) }),
+            text.revert])}
+        ${goOn(report)} ${mine().keeping.render([])}`
+        : html`<div class="actions">
+            ${button(text.good, () => note(ID, deviceOrigin()), {
+                id: 'trusted-good',
+                weight: facts().state.trust === 'answered' ? 'primary' : '',
+            })}
         </div>`;
-    }
-    return html`${notice('ok', html`<p>${text.done}</p>
-            ${report
-                ? html`<p>${text.doneNext({
-                    day: dayText(report.notAfter),
-                })}</p>`
-                : nothing}
-            <p>${text.revert}</p>`)}
-        ${goOn(report)} ${mine().keeping.render([])}`;
 }
 
-/** @param {any} report of the certificate, if there is one */
+/** @param {Certificate | null} [report] */
 function goOn(report) {
-    const calendar = report
-        ? html`<button
-              type="button"
-              class="button"
-              id="trusted-calendar"
-              @click=${() => saveLastDay(report)}
-          >
-              ${text.calendar}
-          </button>`
-        : nothing;
+    const calendar = report && button(text.calendar,
+        () => saveLastDay(report), { id: 'trusted-calendar' });
     const record = { text: t.onDevice.record.open,
         href: hrefOf('device', 'record') };
     return inRound()
@@ -291,30 +224,18 @@ function goOn(report) {
         : primaryLink({ ...record, others: calendar });
 }
 
-function render() {
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        why: why(text.why, '9'),
-        body: html`
-            ${stageList('trusted-stages', html`
-                ${stage({ n: 1, title: text.install, 
-                    body: installGuide('trusted-system') })}
-                ${stage({ n: 2, title: text.ask, body: askPart(),
-                    done: isNoted('answered') })}
-                ${stage({ n: 3, title: text.compare, body: comparePart(),
-                    done: isNoted(ID) })}
-            `)}
-            <div class="stack" role="status">${ending()}</div>
-        `,
-    });
-}
-
 /** @type {import('./steps.js').Step} */
 export const trusted = {
     id: ID,
-    title: text.short,
-    heading: text.title,
-    render,
+    text,
+    article: '9',
+    body: () => html`${stageList('trusted-stages', html`
+        ${stage({ n: 1, title: text.install,
+            body: installGuide('trusted-system') })}
+        ${stage({ n: 2, title: text.ask, body: askPart(),
+            done: isNoted('answered') })}
+        ${stage({ n: 3, title: text.compare, body: comparePart(),
+            done: isNoted(ID) })}`)}
+        <div class="stack" role="status">${ending()}</div>`,
     done: () => isNoted(ID),
 };

@@ -8,14 +8,18 @@ import { Form, ProblemsFound } from '../../parts/form.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
-import { job, keepPassphrase, publicKeyOf, putFile } from './job.js';
+import {
+    job, jobs, jobWork, keepPassphrase, publicKeyOf, putFile,
+} from './job.js';
+
+/** @import {PrivateKey} from '../../../wasm/reports.js' */
 
 const text = t.device.unlock;
 
 /** @returns {boolean} */
 export function keyIsLocked() {
     const { files: { key }, keyPassphrase } = job.state;
-    return Boolean(key?.report?.encrypted && !keyPassphrase);
+    return Boolean(key?.report.encrypted && !keyPassphrase);
 }
 
 /**
@@ -24,7 +28,7 @@ export function keyIsLocked() {
  * @param {Uint8Array} bytes
  * @param {Uint8Array} passphrase stays the caller's
  * @param {Partial<import('../../parts/work.js').Run>} [run]
- * @returns {Promise<any>} opened, or with the error that says why not
+ * @returns {Promise<PrivateKey | null>} opened, or with the error
  */
 export async function readKey(bytes, passphrase, run) {
     const { objects } = await (await engine()).inspect(
@@ -32,72 +36,73 @@ export async function readKey(bytes, passphrase, run) {
     return objects.find((object) => object.kind === 'private-key') ?? null;
 }
 
-/** The question for the passphrase, one for each step that asks it. */
-export class KeyUnlock {
-    /**
-     * @param {string} id of the field
-     * @param {import('../../owner.js').Owner} owner the job's
-     * @param {(passphrase: Uint8Array) => void} [opened] told of one that
-     *   fits; a copy of its own
-     */
-    constructor(id, owner, opened) {
-        this.id = id;
-        this.opened = opened;
-        this.field = new OpenPassphrase(id, owner);
-        this.form = new Form(owner, { fields: { passphrase: id } });
-    }
-
-    unlock() {
-        const { key: file, certificate } = job.state.files;
-        if (!file) {
-            return;
-        }
-        const typed = this.field.read();
-        this.form.run({
-            say: text.opening,
-            inputs: { file, typed, wanted: publicKeyOf(certificate) },
-            secrets: [typed],
-            work: async (inputs, run) => {
-                const report = await readKey(inputs.file.bytes, typed, run);
-                if (!report?.opened) {
-                    throw new ProblemsFound(problemsFrom({
-                        code: report?.error?.code,
-                        message: report?.error?.text ?? text.unreadable,
-                        field: 'passphrase',
-                    }, this.form.fields));
-                }
-                if (inputs.wanted &&
-                    report.publicKeySha256 !== inputs.wanted) {
-                    throw new ProblemsFound([{
-                        field: this.id, text: text.otherKey,
-                    }]);
-                }
-                return report;
-            },
-            commit: (report) => {
-                if (job.state.files.key !== file) {
-                    typed.fill(0);
-                    return;
-                }
-                this.opened?.(typed.slice());
-                keepPassphrase(typed);
-                putFile('key', { ...file, report });
-                this.field.clear();
-            },
-        });
-    }
-
-    render() {
-        const name = job.state.files.key?.name ?? '';
-        return html`<section class="panel" id="${this.id}-part">
-            <p>${text.lead({ name })}</p>
-            ${this.form.render({
-                body: this.field.render({
-                    problems: this.form.problems, label: text.label({ name }),
+/**
+ * The question for the passphrase, for a step that asks it.
+ *
+ * @param {string} step its id
+ * @param {(passphrase: Uint8Array) => void} [opened] told of one that fits;
+ *   a copy of its own
+ * @returns {() => unknown} draws it
+ */
+export function keyUnlock(step, opened) {
+    const id = `${step}-passphrase`;
+    const mine = jobs.state((owner) => ({
+        field: new OpenPassphrase(id, owner),
+        form: new Form(owner, { work: jobWork, fields: { passphrase: id } }),
+    }));
+    return () => {
+        const { field, form } = mine();
+        const { key: file } = job.state.files;
+        return file && html`<section class="panel" id="${id}-part">
+            <p>${text.lead({ name: file.name })}</p>
+            ${form.render({
+                body: field.render({
+                    problems: form.problems,
+                    label: text.label({ name: file.name }),
                 }),
-                act: { id: `${this.id}-act`, text: text.act },
-                submit: () => this.unlock(),
+                act: { id: `${id}-act`, text: text.act },
+                submit: () => unlock(file, field, form, opened),
             })}
         </section>`;
-    }
+    };
+}
+
+/**
+ * @param {import('./job.js').JobFile} file
+ * @param {OpenPassphrase} field
+ * @param {Form} form
+ * @param {(passphrase: Uint8Array) => void} [opened]
+ */
+function unlock(file, field, form, opened) {
+    const typed = field.read();
+    form.run({
+        say: text.opening,
+        inputs: { wanted: publicKeyOf(job.state.files.certificate) },
+        secrets: [typed],
+        async work({ wanted }, run) {
+            const report = await readKey(file.bytes, typed, run);
+            if (!report?.opened) {
+                throw new ProblemsFound(problemsFrom({
+                    ...report?.error,
+                    message: text.unreadable,
+                    field: 'passphrase',
+                }, form.fields));
+            }
+            if (wanted && report.publicKeySha256 !== wanted) {
+                throw new ProblemsFound(
+                    [{ field: field.id, text: text.otherKey }]);
+            }
+            return report;
+        },
+        commit(report) {
+            if (job.state.files.key !== file) {
+                typed.fill(0);
+                return;
+            }
+            opened?.(typed.slice());
+            keepPassphrase(typed);
+            putFile('key', { ...file, report });
+            field.clear();
+        },
+    });
 }

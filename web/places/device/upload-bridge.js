@@ -2,10 +2,11 @@
  * The second way of the upload: a bookmark on the device's own page asks
  * this page for the files and fills the device's own form.
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { bookmarkletUrl, consoleText } from '../../device/bookmarklet.js';
 import { Bridge } from '../../device/bridge.js';
 import { asFile } from '../../device/post.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { copyButton } from '../../parts/copy.js';
 import { notice } from '../../parts/notice.js';
@@ -16,7 +17,8 @@ import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
 import { job, passphraseForKey } from './job.js';
 import { stage, stageList } from './stage.js';
-import { deviceWindow, openedAt, showOnDevice } from './window.js';
+import { deviceWindow, openButton, plainNotice, showOnDevice }
+    from './window.js';
 
 const text = t.onDevice.upload;
 
@@ -93,22 +95,16 @@ function bookmarkStage() {
         title: text.bookmark,
         body: html`<p>${text.bookmarkText}</p>
             <div class="actions">
-                <a
-                    class="button bookmark"
-                    id="upload-bookmark"
-                    href=${url}
+                <a class="button bookmark" id="upload-bookmark" href=${url}
                     @click=${(/** @type {Event} */ event) => {
                         event.preventDefault();
                         announce(text.bookmarkPressed);
                         mine().local.update({ bookmarkPressed: true });
-                    }}
-                    >${text.bookmarkName}</a
-                >
+                    }}>${text.bookmarkName}</a>
                 ${copyButton(() => url, text.bookmarkCopy, true)}
             </div>
-            ${mine().local.state.bookmarkPressed
-                ? notice('info', html`<p>${text.bookmarkPressed}</p>`)
-                : nothing}
+            ${notice('info',
+                mine().local.state.bookmarkPressed && text.bookmarkPressed)}
             <details class="more small">
                 <summary>${text.bookmarkOther}</summary>
                 <div class="stack">
@@ -128,33 +124,15 @@ function bookmarkStage() {
 
 function openStage() {
     const { pages, menus } = currentProfile();
-    const here = deviceWindow() !== null;
     return stage({
         n: 2,
         title: text.bridgeOpen,
-        done: here,
+        done: deviceWindow() !== null,
         body: html`<p>
-                ${text.bridgeOpenText({
-                    menu: menus.certificates.join(' › '),
-                })}
+                ${text.bridgeOpenText({ menu: menus.certificates.join(' › ') })}
             </p>
-            ${facts().state.blocked
-                ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
-                : nothing}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button ${here ? '' : 'primary'}"
-                    id="upload-bridge-open"
-                    @click=${() => facts().update(
-                        { blocked: !showOnDevice(pages.certificates) })}
-                >
-                    ${here ? text.openAgain : text.openButton}
-                </button>
-            </div>
-            ${openedAt() > 0 && !here
-                ? notice('warn', html`<p>${text.windowClosed}</p>`)
-                : nothing}`,
+            ${openButton('upload-bridge-open',
+                () => showOnDevice(pages.certificates))}`,
     });
 }
 
@@ -167,26 +145,16 @@ function consentStage() {
         n: 3,
         title: text.consent,
         body: html`<p>${text.consentText({ origin: deviceOrigin() })}</p>
-            ${deviceOrigin().startsWith('http:')
-                ? notice('warn', html`<p>${text.plain}</p>`) : nothing}
+            ${plainNotice()}
             <div class="actions">
-                <button
-                    type="button"
-                    class="button ${deviceWindow() && !armed
-                        ? 'primary' : ''}"
-                    id="upload-consent"
-                    aria-pressed=${armed ? 'true' : 'false'}
-                    @click=${() => armed ? ready().revoke() : consent()}
-                >
-                    ${armed ? text.consentRevoke : text.consentButton}
-                </button>
+                ${button(armed ? text.consentRevoke : text.consentButton,
+                    () => armed ? ready().revoke() : consent(), {
+                        id: 'upload-consent', pressed: armed,
+                        weight: deviceWindow() && !armed ? 'primary' : '',
+                    })}
             </div>
             <div id="upload-bridge-state" data-state=${state}
-                >${state === 'idle'
-                    ? nothing
-                    : notice(level, html`<p>
-                          ${sayState(state, bridgeDetail)}
-                      </p>`)}</div>
+                >${notice(level, sayState(state, bridgeDetail))}</div>
             ${why(text.cutOffText, undefined, text.cutOff)}`,
     });
 }

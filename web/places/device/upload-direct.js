@@ -5,10 +5,11 @@
 import { html, nothing } from 'lit-html';
 import { otherScheme, pageOn } from '../../device/address.js';
 import { LOGIN_FRESH_S, hasLaxCookies, loginAge, loginThere, postLogin,
-    postUpload, uploadObstacles } from '../../device/upload.js';
+    postUpload, uploadObstacle } from '../../device/upload.js';
+import { button } from '../../parts/button.js';
 import { clockText } from '../../parts/dates.js';
 import { announce, focusSoon } from '../../parts/dom.js';
-import { checkField, choices, waysField } from '../../parts/field.js';
+import { choices, waysField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
 import { notice } from '../../parts/notice.js';
@@ -20,7 +21,8 @@ import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
 import { job, passphraseForKey } from './job.js';
 import { stage, stageList } from './stage.js';
-import { deviceWindow, openedAt, showOnDevice } from './window.js';
+import { deviceWindow, openButton, openedAt, plainNotice, showOnDevice }
+    from './window.js';
 
 /** @typedef {import('../../device/upload.js').Obstacle} Obstacle */
 
@@ -45,26 +47,22 @@ function tick() {
     }
 }
 
-/** @returns {Obstacle[]} */
-function obstacles() {
-    const { pageSeen, loginAt } = facts().state;
-    return uploadObstacles({
+function obstacle() {
+    return uploadObstacle({
         pageProtocol: location.protocol,
         deviceOrigin: deviceOrigin(),
         laxCookies: lax,
         windowOpen: deviceWindow() !== null,
-        pageSeen,
-        loginAt,
+        loginAt: facts().state.loginAt,
         now: Date.now(),
     });
 }
 
 /** Opens the device anew: whoever was logged in may be so no more. */
 function open() {
-    facts().update({
-        blocked: !showOnDevice(currentProfile().pages.login),
-        pageSeen: false, otherSeen: false, loginAt: null, loginSentAt: 0,
-    });
+    showOnDevice(currentProfile().pages.login);
+    facts().update({ otherSeen: false, loginAt: null, loginSentAt: 0 });
+    focusSoon(`#${mine().password.id}`);
 }
 
 /** Goes on with the device under the address that it leads to. */
@@ -76,69 +74,34 @@ function useSecure() {
 /** The window shows another address than the one that was opened. */
 function otherAddress() {
     if (deviceOrigin().startsWith('https:')) {
-        return notice('warn', html`<p>${text.seenStranger}</p>`);
+        return notice('warn', text.seenStranger);
     }
-    const secure = otherScheme(deviceOrigin());
-    return notice('warn', html`<p>${text.seenSecure({ origin: secure })}</p>
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                id="upload-use-secure"
-                @click=${useSecure}
-            >
-                ${text.useSecure({ origin: secure })}
-            </button>
-        </div>`);
+    const origin = otherScheme(deviceOrigin());
+    return notice('warn', [text.seenSecure({ origin }),
+        html`<div class="actions">
+            ${button(text.useSecure({ origin }), useSecure,
+                { id: 'upload-use-secure', weight: 'primary' })}
+        </div>`]);
 }
 
 function openStage() {
-    const { blocked, pageSeen, otherSeen } = facts().state;
+    const { loginAt, otherSeen } = facts().state;
     const here = deviceWindow() !== null;
     return stage({
         n: 1,
         title: text.open,
-        done: here && pageSeen,
+        done: here && loginAt !== null,
         body: html`<p>${text.openText}</p>
             ${why(text.openWhy, '3', text.openAsk)}
-            ${blocked
-                ? notice('bad', html`<p>${t.onDevice.blocked}</p>`)
-                : nothing}
-            <div class="actions">
-                <button
-                    type="button"
-                    class="button ${here ? '' : 'primary'}"
-                    id="upload-open"
-                    @click=${open}
-                >
-                    ${here ? text.openAgain : text.openButton}
-                </button>
+            ${openButton('upload-open', open)}
+            ${here ? html`<div>
+                ${button(text.seenOther,
+                    () => facts().update({ otherSeen: !otherSeen }), {
+                        id: 'upload-seen-other', weight: 'link',
+                        expanded: otherSeen,
+                    })}
             </div>
-            ${openedAt() > 0 && !here
-                ? notice('warn', html`<p>${text.windowClosed}</p>`)
-                : nothing}
-            ${here
-                ? html`${checkField({
-                          id: 'upload-seen',
-                          label: text.seen({ origin: deviceOrigin() }),
-                          checked: pageSeen,
-                          set: (checked) => facts().update(
-                              { pageSeen: checked, otherSeen: false }),
-                      })}
-                      <div>
-                          <button
-                              type="button"
-                              class="link"
-                              id="upload-seen-other"
-                              aria-expanded=${otherSeen ? 'true' : 'false'}
-                              @click=${() => facts().update(
-                                  { otherSeen: !otherSeen, pageSeen: false })}
-                          >
-                              ${text.seenOther}
-                          </button>
-                      </div>
-                      ${otherSeen ? otherAddress() : nothing}`
-                : nothing}`,
+            ${otherSeen ? otherAddress() : nothing}` : nothing}`,
     });
 }
 
@@ -167,7 +130,7 @@ function loggedIn(fresh) {
 function loginForm(isNext) {
     const { loginWay = 'here', user } = job.state.upload;
     const { form, password } = mine();
-    const change = (/** @type {Record<string, string>} */ patch) =>
+    const change = (/** @type {import('./job.js').UploadHabit} */ patch) =>
         job.update({ upload: { ...job.state.upload, ...patch } });
     return html`${waysField({
         id: 'upload-login-way',
@@ -191,22 +154,11 @@ function loginForm(isNext) {
         })
         : html`<p>${text.loginThere}</p>
               <div class="actions">
-                  <button
-                      type="button"
-                      class="button ${isNext ? 'primary' : ''}"
-                      id="upload-logged-in"
-                      @click=${() => loggedIn(true)}
-                  >
-                      ${text.loginFresh}
-                  </button>
-                  <button
-                      type="button"
-                      class="button"
-                      id="upload-logged-in-earlier"
-                      @click=${() => loggedIn(false)}
-                  >
-                      ${text.loginEarlier}
-                  </button>
+                  ${button(text.loginFresh, () => loggedIn(true), {
+                      id: 'upload-logged-in', weight: isNext ? 'primary' : '',
+                  })}
+                  ${button(text.loginEarlier, () => loggedIn(false),
+                      { id: 'upload-logged-in-earlier' })}
               </div>`}`;
 }
 
@@ -227,31 +179,26 @@ function loginState() {
     const left = Math.floor(LOGIN_FRESH_S - loginAge(loginAt, Date.now()));
     return left > 0
         ? html`${sent}<p class="hint">${text.loginLeft({ s: left })}</p>`
-        : notice('warn', html`<p>${text.loginOld}</p>
-              <div class="actions">
-                  <button
-                      type="button"
-                      class="button"
-                      id="upload-logout"
-                      @click=${() =>
-                          showOnDevice(currentProfile().pages.logout)}
-                  >
-                      ${text.loginOldLogout}
-                  </button>
-              </div>`);
+        : notice('warn', [text.loginOld, html`<div class="actions">
+            ${button(text.loginOldLogout,
+                () => showOnDevice(currentProfile().pages.logout),
+                { id: 'upload-logout' })}
+        </div>`]);
 }
 
-/** @param {Obstacle[]} found */
+/** @param {Obstacle | null} found */
 function loginStage(found) {
     return stage({
         n: 2,
         id: 'upload-login',
         title: text.login,
         // A login that was sent may have been refused: no tick for it.
-        done: facts().state.loginAt !== null && !found.includes('old-login') &&
+        done: facts().state.loginAt !== null && found !== 'old-login' &&
             facts().state.loginSentAt === 0,
-        body: html`${loginForm(
-            ['no-login', 'old-login'].includes(found[0]))} ${loginState()}`,
+        body: deviceWindow() === null ? nothing
+            : html`<p>${text.seen({ origin: deviceOrigin() })}</p>
+                ${loginForm(found === 'no-login' || found === 'old-login')}
+                ${loginState()}`,
     });
 }
 
@@ -265,16 +212,15 @@ function keyPassphrase() {
 
 function send() {
     const { key, certificate } = job.state.files;
-    const found = obstacles();
-    if (!key || !certificate || found.length > 0) {
+    const found = obstacle();
+    if (!key || !certificate || found) {
         facts().update({ tried: true });
-        announce(found.map((o) => text.obstacles[o]).join(' '));
+        announce(found ? text.obstacles[found] : '');
         return;
     }
     const profile = currentProfile();
     postUpload(document, deviceOrigin(), profile, {
-        certificate:
-            { name: certificate.name, contents: certificate.bytes },
+        certificate: { name: certificate.name, contents: certificate.bytes },
         key: { name: key.name, contents: key.bytes },
         password: keyPassphrase(),
     });
@@ -306,35 +252,26 @@ function parcel() {
                     ? text.passwordOfKey : text.noPassword,
                 uploadFields.password)}
         </dl>
-        ${deviceOrigin().startsWith('http:')
-            ? notice('warn', html`<p>${text.plain}</p>`) : nothing}`;
+        ${plainNotice()}`;
 }
 
-/** @param {Obstacle[]} found */
+/** @param {Obstacle | null} found */
 function sendStage(found) {
     return stage({
         n: 3,
         title: text.send,
         body: html`${parcel()}
-            ${facts().state.tried && found.length > 0
-                ? notice('warn', found.map((o) =>
-                    html`<p>${text.obstacles[o]}</p>`))
-                : nothing}
+            ${notice('warn',
+                facts().state.tried && found && text.obstacles[found])}
             <div class="actions">
-                <button
-                    type="button"
-                    class="button ${found.length === 0 ? 'primary' : ''}"
-                    id="upload-send"
-                    @click=${send}
-                >
-                    ${text.send}
-                </button>
+                ${button(text.send, send, { id: 'upload-send',
+                    weight: found ? '' : 'primary' })}
             </div>`,
     });
 }
 
 export function directWay() {
-    const found = obstacles();
+    const found = obstacle();
     return stageList('upload-direct', html`
         ${openStage()} ${loginStage(found)} ${sendStage(found)}
     `);

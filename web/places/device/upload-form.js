@@ -4,9 +4,9 @@
  * as a profile.
  */
 import { html, nothing } from 'lit-html';
-import { PAGE_FILE_MAX, learnPage, learntLoginValues, learntValues }
-    from '../../device/learn.js';
+import { PAGE_FILE_MAX, learnPage } from '../../device/learn.js';
 import { evidenceFor } from '../../device/profile.js';
+import { button } from '../../parts/button.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { textArea, textField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
@@ -21,6 +21,7 @@ import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
 import { profileField, profileKeeping, reasonOf, saveProfile }
     from './profile-file.js';
 
+/** @import {Profile} from '../../device/profile.js' */
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 const text = t.onDevice.upload;
@@ -56,8 +57,8 @@ const mine = perAddress((owner) => ({
         said: /** @type {string[]} */ ([]),
         good: false,
         /** What was learnt, and the profile before that. */
-        learnt: /** @type {any} */ (null),
-        before: /** @type {any} */ (null),
+        learnt: /** @type {Profile | null} */ (null),
+        before: /** @type {Profile | null} */ (null),
     }),
 }));
 
@@ -70,7 +71,8 @@ export function openFormDetails() {
 /** @param {string} path @returns {string} */
 function valueAt(path) {
     return String(path.split('.').reduce(
-        (/** @type {any} */ at, step) => at[step], currentProfile()));
+        (/** @type {object} */ at, step) => Reflect.get(at, step),
+        currentProfile()));
 }
 
 /** @param {Record<string, string>} all @param {string} name */
@@ -111,9 +113,7 @@ function pathField(path) {
 /** @param {string} title @param {FieldPath[]} paths */
 function fieldGroup(title, paths) {
     return html`<h2>${title}</h2>
-        <div class="fields">
-            ${paths.map((path) => pathField(path))}
-        </div>`;
+        <div class="fields">${paths.map((path) => pathField(path))}</div>`;
 }
 
 /** One line for each different source. @returns {string[]} */
@@ -160,11 +160,10 @@ function say(good, said) {
 /**
  * Takes over what was learnt, or says why not.
  *
- * @param {{ action: string, elsewhere: string }} to where the form posts
- * @param {() => Record<string, unknown>} values
+ * @param {import('../../device/learn.js').LearntForm} form
  * @param {string[]} said
  */
-function takeOver({ action, elsewhere }, values, said) {
+function takeOver({ action, elsewhere, values }, said) {
     if (elsewhere !== '' || action === '') {
         say(false, [elsewhere !== ''
             ? text.learntElsewhere({ host: elsewhere }) : text.learntScript]);
@@ -172,7 +171,7 @@ function takeOver({ action, elsewhere }, values, said) {
     }
     const before = isCorrected() ? currentProfile() : null;
     try {
-        correct(values(), text.learntSource);
+        correct(values, text.learntSource);
     } catch (error) {
         say(false, [reasonOf(error)]);
         return;
@@ -194,21 +193,20 @@ function learn([file]) {
     if (!file) {
         return;
     }
-    const { forms: [form], login, page, frames, problem } = learnPage(
+    const { form, login, frames, problem } = learnPage(
         new TextDecoder().decode(file.bytes),
         deviceOrigin() || 'https://device.invalid', strangersParser());
     if (form) {
-        const names = form.hidden.map(({ name }) => `“${name}”`).join(', ');
-        takeOver(form, () => learntValues(form, page), [
+        const names = form.values['pages.uploadHidden']
+            ?.map(({ name }) => `“${name}”`).join(', ') ?? '';
+        takeOver(form, [
             text.learnt({ action: form.action }),
-            ...(form.method === 'post' && form.multipart
-                ? [] : [text.learntGet]),
-            ...(names ? [text.learntHidden({ names })] : []),
+            form.sendsFiles ? '' : text.learntGet,
+            names && text.learntHidden({ names }),
             text.learntCheck,
         ]);
     } else if (login) {
-        takeOver(login, () => learntLoginValues(login, page),
-            [text.learntLogin({ action: login.action })]);
+        takeOver(login, [text.learntLogin({ action: login.action })]);
     } else if (frames.length > 0) {
         say(false, [text.learnFrames({ list: frames.join(', ') })]);
     } else if (problem !== '') {
@@ -221,21 +219,11 @@ function keepPart() {
         <h2>${text.profile}</h2>
         <p class="hint">${text.profileText}</p>
         <div class="actions">
-            <button type="button" class="button small" @click=${saveProfile}>
-                ${text.profileSave}
-            </button>
-            ${isCorrected()
-                ? html`<button
-                      type="button"
-                      class="link"
-                      @click=${() => {
-                          useProfile(null);
-                          mine().local.update({ drafts: {}, faults: {}, said: [] });
-                      }}
-                  >
-                      ${text.profileReset}
-                  </button>`
-                : nothing}
+            ${button(text.profileSave, saveProfile, { weight: 'small' })}
+            ${isCorrected() ? button(text.profileReset, () => {
+                useProfile(null);
+                mine().local.update({ drafts: {}, faults: {}, said: [] });
+            }, { weight: 'link' }) : nothing}
         </div>
         ${profileKeeping()} ${profileField('upload-profile')}
     </div>`;
@@ -243,18 +231,14 @@ function keepPart() {
 
 export function formDetails() {
     const { open, said, good } = mine().local.state;
-    return html`<details
-        class="more"
-        id="upload-form"
-        .open=${open}
+    return html`<details class="more" id="upload-form" .open=${open}
         @toggle=${(/** @type {Event} */ event) => {
             const now = /** @type {HTMLDetailsElement} */ (
                 event.currentTarget).open;
             if (now !== mine().local.state.open) {
                 mine().local.update({ open: now });
             }
-        }}
-    >
+        }}>
         <summary>${text.form}</summary>
         <div class="stack">
             <p class="hint">${text.formLead}</p>
@@ -264,11 +248,7 @@ export function formDetails() {
                 accept: '.html,.htm,.mhtml,text/html',
                 paste: false,
             })}
-            <div id="upload-learnt"
-                >${said.length > 0
-                    ? notice(good ? 'ok' : 'warn',
-                        said.map((line) => html`<p>${line}</p>`))
-                    : nothing}</div>
+            <div id="upload-learnt">${notice(good ? 'ok' : 'warn', said)}</div>
             ${fieldGroup(text.groups.upload, [...UPLOAD_PATHS])}
             ${hiddenField()}
             ${fieldGroup(text.groups.login, [...LOGIN_PATHS])}

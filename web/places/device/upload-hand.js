@@ -4,6 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { pageOn } from '../../device/address.js';
+import { linkApart } from '../../parts/button.js';
 import { heldSecret } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
@@ -25,7 +26,7 @@ function picture() {
             <span class="mono">${value}</span>
         </div>`;
     return html`<figure class="form-picture">
-        <figcaption>${text.handPicture}</figcaption>
+        <figcaption class="quiet">${text.handPicture}</figcaption>
         <div class="form-head">${menus.certificates.join(' › ')}</div>
         ${row(labels.certificate, certificate?.name, false)}
         ${row(labels.key, key?.name, true)}
@@ -53,14 +54,9 @@ export function handWay() {
             title: text.handPage,
             body: html`<p>${text.handPageText({ menu })}</p>
                 <div class="actions">
-                    <a
-                        class="button"
-                        id="upload-hand-open"
-                        href=${pageOn(deviceOrigin(), pages.certificates)}
-                        target="_blank"
-                        rel="noopener noreferrer"
-                        >${text.openButton}</a
-                    >
+                    ${linkApart(text.openButton,
+                        pageOn(deviceOrigin(), pages.certificates),
+                        { id: 'upload-hand-open' })}
                 </div>`,
         })}
         ${stage({

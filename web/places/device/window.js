@@ -3,17 +3,27 @@
  * It is opened by a click here, so that forms can be posted into it and the
  * bookmark on its page can ask this page for the files.
  */
+import { html } from 'lit-html';
 import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
+import { button } from '../../parts/button.js';
+import { textField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
 import { redraw } from '../../store.js';
+import { t } from '../../text/index.js';
 import { perAddress } from './at-device.js';
-import { deviceOrigin } from './family.js';
+import { deviceOrigin, typedAddress } from './family.js';
+import { job } from './job.js';
+
+const text = t.onDevice.upload;
 
 /** It shows one address; under another it counts as not opened. */
 const shown = perAddress(() => ({
     window: /** @type {Window | null} */ (null),
     /** When it was first opened, milliseconds; 0: never. */
     at: 0,
+    /** The browser let none open. */
+    blocked: false,
 }));
 
 /** @returns {Window | null} null when it was never opened or is closed */
@@ -36,6 +46,7 @@ export function openedAt() {
 export function showOnDevice(path) {
     const mine = shown();
     mine.window = openDevice(document, pageOn(deviceOrigin(), path));
+    mine.blocked = mine.window === null;
     if (mine.window && mine.at === 0) {
         mine.at = Date.now();
     }
@@ -43,5 +54,46 @@ export function showOnDevice(path) {
     // The window may be cut off by the device's own policy, a moment later.
     setTimeout(redraw, 1500);
     redraw();
-    return mine.window !== null;
+    return !mine.blocked;
+}
+
+/** Said where the last press opened no window. */
+export const blockedNotice = () =>
+    notice('bad', shown().blocked && t.onDevice.blocked);
+
+/** Said before a secret goes to an address that anybody can listen to. */
+export const plainNotice = () => notice('warn',
+    deviceOrigin().startsWith('http:') && text.plain);
+
+/**
+ * The button that opens the device, and what became of its window.
+ *
+ * @param {string} id
+ * @param {() => void} open
+ */
+export function openButton(id, open) {
+    const here = deviceWindow() !== null;
+    return html`${blockedNotice()}
+        <div class="actions">
+            ${button(here ? text.openAgain : text.openButton, open,
+                { id, weight: here ? '' : 'primary' })}
+        </div>
+        ${notice('warn', openedAt() > 0 && !here && text.windowClosed)}`;
+}
+
+/** The device's address, for the steps that talk to it. */
+/** @param {string} id of the field; each step has its own */
+export function addressField(id) {
+    const words = t.onDevice;
+    const typed = typedAddress();
+    const origin = deviceOrigin();
+    return textField({
+        id,
+        label: words.address,
+        hint: origin ? words.addressHintTo({ origin }) : words.addressHint,
+        fault: typed !== '' && origin === '' ? words.addressBad : '',
+        value: typed,
+        inputmode: 'url',
+        set: (deviceUrl) => job.update({ deviceUrl }),
+    });
 }

@@ -4,17 +4,19 @@
  */
 import { errorsIn, lockedIn } from '../../file/locks.js';
 import {
-    distinct, findReuse, findSharedKeys, groupByKey, namesIssuer,
+    distinct, findReuse, findSharedKeys, groupByKey, namesIssuer, ofCertificate,
 } from '../../file/relations.js';
+import { errorText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 import { sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, table } from './session.js';
 
-/** @typedef {import('../../file/relations.js').Described} Described */
+/** @import {Certificate, Kind} from '../../../wasm/reports.js' */
+/** @import {Described} from '../../file/relations.js' */
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
 
-/** @param {string} kind @returns {Described[]} everywhere */
+/** @param {Kind} kind @returns {Described[]} everywhere */
 function allOf(kind) {
     return allDescribed().filter(({ object }) => object.kind === kind);
 }
@@ -32,15 +34,15 @@ function isUsable({ object: { error } }) {
  * @returns {Described[]}
  */
 export function candidates() {
-    const here = (/** @type {string} */ kind) =>
+    const here = (/** @type {Kind} */ kind) =>
         allOf(kind).filter((one) => !isElsewhere(one));
     const certificates = distinct(here('certificate')
-        .filter(({ object }) => !object.error)).sort((a, b) =>
+        .filter(ofCertificate)).sort((a, b) =>
         Number(a.object.isAuthority) - Number(b.object.isAuthority));
     const groups = new Map(groupByKey(allDescribed()).map((group) =>
         [group.publicKeySha256, group]));
     const groupOf = (/** @type {Described} */ { object }) =>
-        groups.get(object.publicKeySha256);
+        groups.get(object.publicKeySha256 ?? '');
     return [
         ...certificates,
         ...here('request').filter((one) => !one.object.error &&
@@ -59,11 +61,11 @@ export function candidates() {
  * @param {Described} leaf
  */
 export function issuersOf(leaf) {
-    if (leaf.object.kind !== 'certificate') {
+    if (!ofCertificate(leaf)) {
         return [];
     }
-    const others = allOf('certificate').filter(({ object }) => !object.error);
-    /** @type {Described[]} */
+    const others = allDescribed().filter(ofCertificate);
+    /** @type {Described<Certificate>[]} */
     const chain = [];
     let last = leaf;
     for (;;) {
@@ -88,7 +90,7 @@ export function issuersOf(leaf) {
  */
 export function companions(subject) {
     const { kind, publicKeySha256, isAuthority } = subject.object;
-    const find = (/** @type {string} */ wanted) => {
+    const find = (/** @type {Kind} */ wanted) => {
         const all = allOf(wanted);
         return all.find(({ object }) => publicKeySha256 &&
             object.publicKeySha256 === publicKeySha256) ??
@@ -113,7 +115,7 @@ export function companions(subject) {
  */
 export function reuseFindings(subject) {
     const words = t.file.together;
-    if (subject.object.kind === 'certificate') {
+    if (ofCertificate(subject)) {
         return findReuse(subject, allDescribed()).map(({ code, other }) => ({
             level: code === 'SERIAL_REUSED' ? 'error' : 'warning',
             code,
@@ -158,7 +160,8 @@ export function unreadFindings(used) {
                     locked ? 'warning' : 'error'),
                 code: locked ? 'UNOPENED' : 'UNREAD',
                 text: locked ? words.unopened({ name: visible(name) })
-                    : words.unread({ name: visible(name), why: error.text }),
+                    : words.unread({
+                        name: visible(name), why: errorText(error) }),
             }];
         });
     });

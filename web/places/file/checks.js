@@ -6,7 +6,8 @@
  */
 import { html, nothing } from 'lit-html';
 import { profiles } from '../../device/profiles.js';
-import { everyObject } from '../../file/relations.js';
+import { everyObject, isCertificate, ofCertificate }
+    from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
 import { selectField, textField } from '../../parts/field.js';
 import { findingsList } from '../../parts/findings.js';
@@ -24,8 +25,10 @@ import { commandList } from './command-list.js';
 import { kindText, titleOf } from './object-words.js';
 import { allDescribed, fileOf, passphraseOf, tables } from './session.js';
 
-/** @typedef {import('../../file/relations.js').Described} Described */
-/** @typedef {import('../../parts/findings.js').Finding} Finding */
+/** @import {Demands} from '../../../wasm/face.js' */
+/** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Described} from '../../file/relations.js' */
+/** @import {Finding} from '../../parts/findings.js' */
 
 const text = t.file.checks;
 const HOST = 'file-host';
@@ -34,8 +37,8 @@ const state = tables.state((owner) => ({
     form: new Form(owner, { fields: { host: HOST } }),
     choice: createStore({ subject: '', host: '', profile: '' }),
     found: createStore({
-        result: /** @type {{from: any, name: string, looked: string[],
-            findings: Finding[]} | null} */ (null),
+        result: /** @type {{from: Record<string, unknown>, name: string,
+            looked: string[], findings: Finding[]} | null} */ (null),
     }),
 }));
 
@@ -64,14 +67,13 @@ const CHAIN_MAX = 20;
  * The certificate to check, with what its own file holds beside it: only
  * so can the order of a chain's file be judged.
  *
- * @param {Described} leaf
+ * @param {Described<Certificate>} leaf
  * @returns {{certificate: string | Uint8Array, own: string[]}} own: the
  *   fingerprints of what is in it
  */
 function certificateFor(leaf) {
     const { container, bytes, objects } = fileOf(leaf);
-    const own = everyObject(objects).filter(({ kind, error }) =>
-        kind === 'certificate' && !error);
+    const own = everyObject(objects).filter(isCertificate);
     const first = own.find(({ isAuthority }) => !isAuthority);
     return own.length > 1 && own.length <= CHAIN_MAX && !container &&
         first?.sha256 === leaf.object.sha256
@@ -107,7 +109,7 @@ async function keyFor(key, run) {
  *
  * @param {Described | undefined} key
  * @param {string} id of the profile
- * @returns {{profile?: any, findings: Finding[]}}
+ * @returns {{profile?: Demands, findings: Finding[]}}
  */
 function demandsOn(key, id) {
     const profile = profiles.find((one) => one.id === id);
@@ -150,13 +152,13 @@ function check() {
     const { form, found } = state();
     const from = inputsNow();
     const { key, request } = companions(subject);
-    const { certificate, own } = subject.object.kind === 'certificate'
+    const { certificate, own } = ofCertificate(subject)
         ? certificateFor(subject)
         : { certificate: undefined, own: /** @type {string[]} */ ([]) };
     const { profile, findings } = demandsOn(key, from.profile);
     const issuers = issuersOf(subject);
-    const lists = allDescribed().filter(({ object }) =>
-        object.kind === 'crl' && !object.error);
+    const lists = allDescribed().flatMap(({ file, object }) =>
+        object.kind === 'crl' && !object.error ? [{ file, object }] : []);
     const passphrase = key && passphraseOf(key);
     void form.run({
         say: text.checking,
@@ -193,7 +195,7 @@ function check() {
         commit: (result, { name, looked, beside }) => {
             passphrase?.fill(0);
             found.update({ result: { from, name, looked, findings: [
-                .../** @type {Finding[]} */ (result.findings), ...beside,
+                ...result.findings, ...beside,
             ] } });
             focusSoon('#file-findings');
         },
@@ -214,7 +216,6 @@ function optionText({ object, file }) {
 /** @param {Described[]} all @param {Described} subject */
 function fields(all, subject) {
     const { form, choice } = state();
-    const { host, profile } = choice.state;
     return html`${all.length > 1
         ? selectField({
               id: 'file-subject',
@@ -230,15 +231,13 @@ function fields(all, subject) {
             label: text.host,
             hint: text.hostHint,
             optional: true,
-            value: host,
+            ...choice.bind('host'),
             fault: form.fault(HOST),
-            set: (typed) => choice.update({ host: typed }),
         })}
         ${selectField({
             id: 'file-profile',
             label: text.device,
-            value: profile,
-            set: (id) => choice.update({ profile: id }),
+            ...choice.bind('profile'),
             options: [
                 ['', text.anyDevice],
                 ...profiles.map((known) => /** @type {[string, string]} */ (
@@ -266,13 +265,8 @@ export function checks() {
                 submit: check,
                 summary: true,
             })}
-            <div
-                class="stack"
-                id="file-findings"
-                tabindex="-1"
-                role="group"
-                aria-label=${text.result}
-            >
+            <div class="stack" id="file-findings" tabindex="-1" role="group"
+                aria-label=${text.result}>
                 ${result
                     ? html`<p class="small quiet">
                               ${text.looked({
@@ -284,8 +278,7 @@ export function checks() {
                           })}`
                     : nothing}
             </div>
-            ${commandList(checkCommandsFor(subject,
-                hostOf(choice.state.host)))}
+            ${commandList(checkCommandsFor(subject, hostOf(choice.state.host)))}
         </div>
     </section>`;
 }

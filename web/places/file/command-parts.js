@@ -2,6 +2,8 @@
 import { everyObject } from '../../file/relations.js';
 import { tableFileOf } from './session.js';
 
+/** @import {FileObject} from '../../../wasm/reports.js' */
+
 /** @typedef {import('../../file/command-reach.js').Part} Part */
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('./session.js').TableFile} TableFile */
@@ -21,7 +23,7 @@ export function isReadable({ repairs }) {
  * An object of a file.
  *
  * @param {Pick<TableFile, 'name' | 'objects'>} file
- * @param {any} object
+ * @param {FileObject} object
  * @returns {Part}
  */
 export function partOf({ name, objects }, object) {
@@ -40,8 +42,7 @@ export function partOf({ name, objects }, object) {
  * @returns {Part[]}
  */
 export function partsOf(file) {
-    return everyObject(file.objects)
-        .filter(({ kind }) => !CONTAINERS.has(kind))
+    return everyObject(file.objects).filter(({ kind }) => !CONTAINERS.has(kind))
         .map((object) => partOf(file, object));
 }
 

@@ -4,14 +4,17 @@ import {
     packCommands, unpackCommands,
 } from '../../file/commands.js';
 import { isPlain } from '../../file/command-reach.js';
-import { everyObject, namesIssuer } from '../../file/relations.js';
+import { everyObject, isCertificate, namesIssuer }
+    from '../../file/relations.js';
 import { isReadable, partsOf } from './command-parts.js';
 import { baseName, keyBeside, othersBeside } from './convert-targets.js';
 import { table } from './session.js';
 import { isLocked } from './sources.js';
 
+/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
+/** @import {Part} from '../../file/command-reach.js' */
+
 /** @typedef {import('../../file/commands.js').Command} Command */
-/** @typedef {import('../../file/command-reach.js').Part} Part */
 /** @typedef {import('./convert-targets.js').Target} Target */
 /** @typedef {import('./sources.js').Source} Source */
 
@@ -27,20 +30,27 @@ function partsIn({ file, objects }) {
     return partsOf(file).filter(({ object }) => meant.has(object));
 }
 
-/** @param {Part[]} parts @param {string} kind */
-function ofKind(parts, kind) {
-    return parts.filter(({ object }) => object.kind === kind);
+/** @param {Part[]} parts */
+function keysOf(parts) {
+    return parts.filter(({ object }) => object.kind === 'private-key');
+}
+
+/** @param {Part[]} parts @returns {Part<Certificate>[]} */
+function certificatesOf(parts) {
+    return parts.flatMap(({ object, ...part }) =>
+        isCertificate(object) ? [{ ...part, object }] : []);
 }
 
 /**
  * The certificates in the order of the new file: the key's own, or else one
  * that signed no other, then each one's issuer.
  *
- * @param {Part[]} certificates
+ * @param {Part<Certificate>[]} certificates
  * @param {Part | undefined} key
  */
 function inOrder(certificates, key) {
-    const signs = (/** @type {Part} */ one, /** @type {Part} */ other) =>
+    const signs = (/** @type {Part<Certificate>} */ one,
+        /** @type {Part<Certificate>} */ other) =>
         one.object.sha256 !== other.object.sha256 &&
         namesIssuer(one.object, other.object);
     const leaf = key && certificates.find(({ object }) =>
@@ -70,13 +80,17 @@ function materials(source, target) {
         partsIn(other).filter(({ object }) => object.kind === 'certificate' ||
             (other === keySource && object.kind === 'private-key')));
     const all = [...own, ...beside];
-    const [key] = ofKind(all, 'private-key');
+    const [key] = keysOf(all);
     return { own, key, along,
-        certificates: inOrder(ofKind(all, 'certificate'), key) };
+        certificates: inOrder(certificatesOf(all), key) };
 }
 
-/** The key in the form that it has, as the engine keeps it. */
-function formOf(/** @type {any} */ { form }) {
+/**
+ * The key in the form that it has, as the engine keeps it.
+ *
+ * @param {FileObject} key
+ */
+function formOf({ form }) {
     return form === 'pkcs8' ? 'pkcs8' : 'traditional';
 }
 
@@ -94,8 +108,8 @@ function textCommands({ file, objects }, target, own, locks, output) {
     if (own.length === 1) {
         return convertEncodingCommands(own[0], 'pem', output);
     }
-    const keys = ofKind(own, 'private-key');
-    const certificates = ofKind(own, 'certificate');
+    const keys = keysOf(own);
+    const certificates = certificatesOf(own);
     if (keys.length === 1 && certificates.length === own.length - 1) {
         return bundleCommands(keys[0], certificates, target, locks, output);
     }
@@ -138,8 +152,7 @@ function bundleCommands(key, certificates, target, locks, output) {
  */
 function packFor(key, certificates, target, output) {
     const form = /** @type {'pkcs12'} */ (target.form);
-    const { names: [certificate, ...chain], commands } =
-        asFiles(certificates);
+    const { names: [certificate, ...chain], commands } = asFiles(certificates);
     if (form !== 'pkcs12' && form !== 'pkcs12-legacy') {
         return [...commands,
             ...packCommands({ form, certificate, chain }, output)];

@@ -55,7 +55,7 @@ function usable({ objects }) {
 }
 
 /** @param {Source[]} sources @returns {Set<string>} kinds that are there */
-export function kindsIn(sources) {
+function kindsIn(sources) {
     return new Set(sources.flatMap((source) =>
         usable(source).map(({ kind }) => kind)));
 }

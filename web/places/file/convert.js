@@ -4,7 +4,8 @@
  * made from lies on the table and stays chosen.
  */
 import { html, nothing } from 'lit-html';
-import { everyObject } from '../../file/relations.js';
+import { everyObject, isCertificate } from '../../file/relations.js';
+import { button } from '../../parts/button.js';
 import { Item } from '../../keep.js';
 import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
@@ -15,6 +16,7 @@ import { notice } from '../../parts/notice.js';
 import { heldSecret, NewPassphrase } from '../../parts/secret.js';
 import { fileChip } from '../../parts/chip.js';
 import { focusSoon } from '../../parts/dom.js';
+import { noteText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -26,6 +28,8 @@ import {
 import { allSources, isLocked, passphraseFor } from './sources.js';
 import { tables } from './session.js';
 
+/** @import {Told} from '../../../wasm/reports.js' */
+
 /** @typedef {import('./convert-targets.js').Target} Target */
 /** @typedef {import('./sources.js').Source} Source */
 
@@ -35,7 +39,7 @@ const text = t.file.convert;
  * @typedef {object} NewFile
  * @property {string} name
  * @property {Uint8Array} bytes its owner's
- * @property {string[]} notes
+ * @property {Told[]} notes
  * @property {string} text '' when it is none
  * @property {Item} item
  * @property {Keeping} keeping
@@ -106,21 +110,10 @@ function askPart(source, target) {
         ? html`<div role="group" aria-label=${text.reallyTitle}>
               ${notice('warn', html`<p>${text.really}</p>
                   <div class="actions">
-                      <button
-                          type="button"
-                          class="button"
-                          id="file-keep-locked"
-                          @click=${() => choice.update({ asking: false })}
-                      >
-                          ${text.keepLocked}
-                      </button>
-                      <button
-                          type="button"
-                          class="button"
-                          @click=${() => convert(source, target)}
-                      >
-                          ${text.unlockIt}
-                      </button>
+                      ${button(text.keepLocked,
+                          () => choice.update({ asking: false }),
+                          { id: 'file-keep-locked' })}
+                      ${button(text.unlockIt, () => convert(source, target))}
                   </div>`)}
           </div>`
         : nothing;
@@ -143,9 +136,8 @@ function besideFor(source, { needs }) {
     return {
         files: [source.file, ...key ? [key.file] : []],
         certificates: othersBeside(source).flatMap((other) =>
-            other === key ? [] : everyObject(other.objects).flatMap(
-                ({ kind, pem, error }) =>
-                    kind === 'certificate' && !error ? [pem] : [])),
+            other === key ? [] : everyObject(other.objects)
+                .filter(isCertificate).map(({ pem }) => pem)),
         key: key ? {
             bytes: key.file.bytes,
             pick: key.pick,
@@ -203,16 +195,14 @@ function convert(source, target) {
             const owner = results.begin();
             // It goes with what it was made from.
             owner.onEnd(() => choice.update({ result: null }));
-            beside.files.forEach((file) =>
-                file.owner.onEnd(() => owner.end()));
+            beside.files.forEach((file) => file.owner.onEnd(() => owner.end()));
             const name = baseName(source) + target.ending;
             focusSoon('#file-result');
             choice.update({ result: {
                 name,
                 bytes: owner.secret(bytes),
                 notes,
-                text: encoding === 'pem'
-                    ? new TextDecoder().decode(bytes) : '',
+                text: encoding === 'pem' ? new TextDecoder().decode(bytes) : '',
                 item: new Item(() => name, { owner, asks: secret }),
                 keeping: new Keeping('file-back', owner),
                 passphrase: locks ? fresh.give(owner, () => name) : null,
@@ -228,13 +218,8 @@ function resultPart(result) {
         return nothing;
     }
     const { name, bytes, item, keeping, notes, passphrase } = result;
-    return html`<div
-        class="stack"
-        id="file-result"
-        tabindex="-1"
-        role="group"
-        aria-label=${text.made}
-    >
+    return html`<div class="stack" id="file-result" tabindex="-1" role="group"
+        aria-label=${text.made}>
         <p>${text.made}</p>
         ${fileChip({
             name,
@@ -245,7 +230,7 @@ function resultPart(result) {
             made: true,
             saved: item.kept,
             save: () => keeping.save({
-                name, files: () => [{ name, content: bytes }], items: [item],
+                name, content: () => bytes, items: [item],
             }),
         })}
         ${item.asks ? keeping.render([item]) : nothing}
@@ -253,7 +238,7 @@ function resultPart(result) {
             ? heldSecret({ id: 'file-made-passphrase',
                 label: text.newPassphrase, secret: passphrase })
             : nothing}
-        ${notes.map((note) => notice('info', html`<p>${note}</p>`))}
+        ${notes.map((note) => notice('info', visible(noteText(note))))}
     </div>`;
 }
 
@@ -289,10 +274,10 @@ function fields(able, source, targets, target) {
     const beside = othersBeside(source);
     const words = (/** @type {Target} */ { id }) =>
         text.targets[/** @type {'der'} */ (id)];
-    const change = (/** @type {any} */ patch) => {
+    const change = (
+        /** @type {{source?: string, target?: string}} */ patch) => {
         dropResult();
-        state().choice.update(
-            { unlockedSure: false, asking: false, ...patch });
+        state().choice.update({ unlockedSure: false, asking: false, ...patch });
     };
     return html`${able.length > 1
         ? selectField({
@@ -315,22 +300,20 @@ function fields(able, source, targets, target) {
         ? html`<p class="small quiet">
               ${beside.length > 0
                   ? text.beside({
-                      names: beside.map(({ name }) => visible(name))
-                          .join(', '),
+                      names: beside.map(({ name }) => visible(name)).join(', '),
                   })
                   : text.nothingBeside}
           </p>`
         : nothing}
     ${isLocked(source)
-        ? notice('info', html`<p>${text.openFirst}</p>`)
+        ? notice('info', text.openFirst)
         : lockPart(source, target)}`;
 }
 
 /** The whole section, or nothing while nothing can be converted. */
 export function conversion() {
     const { form, choice } = state();
-    const able = allSources().filter((source) =>
-        targetsFor(source).length > 0);
+    const able = allSources().filter((source) => targetsFor(source).length > 0);
     if (able.length === 0) {
         return nothing;
     }

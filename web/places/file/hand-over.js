@@ -5,7 +5,7 @@
 import { Form } from '../../parts/form.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
-import { job } from '../device/job.js';
+import { job, jobWork } from '../device/job.js';
 import { answerInputs, readAnswer, takeAnswer } from
     '../device/signer-outside.js';
 import { issuersOf } from './check-subjects.js';
@@ -13,15 +13,14 @@ import { tables } from './session.js';
 
 /** @typedef {import('../../file/relations.js').Described} Described */
 
-export const handing = tables.state((owner) => new Form(owner));
+export const handing = tables.state((owner) => new Form(owner,
+    { work: jobWork }));
 
 /** @param {Described} answer a certificate on the table */
 export function handOver(answer) {
     const pem = [answer, ...issuersOf(answer)]
         .map(({ object }) => object.pem).join('');
-    const given = [{
-        name: answer.file, bytes: new TextEncoder().encode(pem),
-    }];
+    const given = [{ name: answer.file, bytes: new TextEncoder().encode(pem) }];
     const inputs = answerInputs();
     return handing().run({
         say: t.file.together.takingThere,

@@ -3,6 +3,7 @@
  * with it, how to make it fit, and what the browser's error means.
  */
 import { html, nothing } from 'lit-html';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { why } from '../../parts/why.js';
@@ -23,7 +24,7 @@ const slot = tables.state((owner) => {
         changed: (given) => {
             if (given.length > 0) {
                 const { faults } = mine.store.state;
-                void addFiles(given).then(() =>
+                void addFiles(given).then((taken) => taken &&
                     announce(text.shelf.taken({ n: given.length })));
                 mine.hold([], faults);
             }
@@ -45,14 +46,8 @@ function render() {
                 ${slot().render({ label: text.open, hint: text.openHint })}
                 ${files.length > 1
                     ? html`<div class="actions">
-                          <button
-                              type="button"
-                              class="button"
-                              id="file-clear"
-                              @click=${() => tables.begin()}
-                          >
-                              ${text.clear}
-                          </button>
+                          ${button(text.clear, () => tables.begin(),
+                              { id: 'file-clear' })}
                       </div>`
                     : nothing}
             </section>

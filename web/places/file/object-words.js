@@ -1,19 +1,23 @@
 /** What an object of a file is, in words. Knows no template. */
+import { opensByPassphrase } from '../../file/locks.js';
 import { dayText } from '../../parts/dates.js';
 import {
-    commonNameOf, keyText, lockedText, namesOf,
+    commonNameOf, keyText, lockedText, macText, namesOf,
 } from '../../parts/facts.js';
+import { errorText, noteText, weaknessText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import { t } from '../../text/index.js';
 
+/** @import {FileObject} from '../../../wasm/reports.js' */
+
 const text = t.file.objects;
 
-/** What stands beside a key, and is no fault. @param {any} object */
+/** What stands beside a key, and is no fault. @param {FileObject} object */
 function isParameters({ strange }) {
     return /parameters$/.test(strange ?? '');
 }
 
-/** @param {any} object */
+/** @param {FileObject} object */
 export function kindText(object) {
     const kinds = /** @type {Record<string, string>} */ (text.kinds);
     if (object.kind === 'certificate' && object.isAuthority) {
@@ -26,7 +30,7 @@ export function kindText(object) {
     return kinds[object.kind] ?? text.kinds.unknown;
 }
 
-/** @param {any} object @returns {string} what tells it from others */
+/** @param {FileObject} object @returns {string} what tells it from others */
 export function titleOf(object) {
     const name = commonNameOf(object) || namesOf(object)[0] ||
         object.subject?.text || object.issuer?.text || object.comment || '';
@@ -41,18 +45,17 @@ export function sameKeyText(titles) {
     });
 }
 
-/** How a private key is kept, in words. @param {any} object */
+/** How a private key is kept, in words. @param {FileObject} object */
 function lockText({ form, encrypted, cipher }) {
     const forms = /** @type {Record<string, string>} */ (t.facts.forms);
-    const lock = encrypted
-        ? lockedText(cipher) : t.chip.notLocked;
-    return [forms[form] ?? form, lock].filter(Boolean).join(', ');
+    const lock = encrypted ? lockedText(cipher) : t.chip.notLocked;
+    return [forms[form ?? ''] ?? form, lock].filter(Boolean).join(', ');
 }
 
 /**
  * What matters of it, in a line.
  *
- * @param {any} object
+ * @param {FileObject} object
  * @param {boolean} [contained] how it is kept is its container's matter
  */
 export function remark(object, contained) {
@@ -66,7 +69,8 @@ export function remark(object, contained) {
             ? lockedText(object.cipher) : t.chip.notLocked);
     }
     if (object.kind === 'pkcs12') {
-        parts.push(object.opened ? text.opened : t.chip.locked);
+        parts.push(object.opened ? text.opened
+            : opensByPassphrase(object) && t.chip.locked);
     }
     if (object.notAfter) {
         const past = new Date(object.notAfter).getTime() < Date.now();
@@ -74,66 +78,63 @@ export function remark(object, contained) {
         parts.push(past ? text.ended({ day }) : t.common.until({ day }));
     }
     if (object.kind === 'crl') {
-        parts.push(text.revokedCount({ n: object.revokedCount }));
+        parts.push(text.revokedCount({ n: object.revokedCount ?? 0 }));
     }
     return parts.filter(Boolean).join(' · ');
 }
 
-/** Why an object could not be read, or ''. @param {any} object */
+/** Why an object could not be read, or ''. @param {FileObject} object */
 function whyUnread(object) {
     const { error, kind, strange, unsupported } = object;
     const known = /** @type {Record<string, string>} */ (text.strange);
     if (isParameters(object)) {
         return ''; // notesOn says it
     }
-    if (strange || (kind === 'unknown' && error?.code === 'FILE_KIND')) {
-        return known[strange] ?? text.notKnown;
+    if (strange || (kind === 'unknown' && error.code === 'FILE_KIND')) {
+        return known[strange ?? ''] ?? text.notKnown;
     }
     if (unsupported) {
         return text.unsupported({ what: visible(unsupported.trim()) });
     }
-    return error && error.code !== 'PASSPHRASE_MISSING' ? error.text : '';
+    return error && error.code !== 'PASSPHRASE_MISSING' ? errorText(error) : '';
 }
 
 /**
  * What is wrong with the object itself, before anything is checked: said
  * without being asked for. That it is locked stands in its line already.
  *
- * @param {any} object
+ * @param {FileObject} object
  * @returns {string[]}
  */
 export function faultsOf(object) {
-    const { kind, bags, weaknesses, signatureValid } = object;
+    const { bags, weaknesses, signatureValid } = object;
     return [
         whyUnread(object),
-        ...(bags ?? []).map((/** @type {any} */ bag) =>
-            bag.error && bag.unsupported &&
-                text.unsupported({ what: bag.unsupported })),
-        ...(weaknesses ?? []).map((/** @type {any} */ weak) => weak.text),
-        signatureValid === false && text.selfWrong,
-        kind === 'pkcs12' && object.integrity === 'absent' && text.noMac,
-        kind === 'pkcs12' && object.integrity === 'unsupported' &&
-            text.macUnchecked({ how: object.mac?.algorithm ?? '' }),
+        ...(bags ?? []).map(({ unsupported: what }) =>
+            what ? text.unsupported({ what }) : ''),
+        ...(weaknesses ?? []).map(weaknessText),
+        signatureValid === false ? text.selfWrong : '',
+        macText(object),
     ].filter(Boolean);
 }
 
 /**
  * What one should know of it that is no fault.
  *
- * @param {any} object
+ * @param {FileObject} object
  * @returns {string[]}
  */
 export function notesOn(object) {
     const { kind, strange, notes } = object;
     const known = /** @type {Record<string, string>} */ (text.strange);
     return [
-        isParameters(object) && (known[strange] ?? known.parameters),
-        (kind === 'openssh-key' || kind === 'putty-key') && text.onlyNamed,
-        ...(notes ?? []).map((/** @type {any} */ note) => note.text),
+        isParameters(object) ? known[strange ?? ''] ?? known.parameters : '',
+        kind === 'openssh-key' || kind === 'putty-key' ? text.onlyNamed : '',
+        ...(notes ?? []).map(noteText),
     ].filter(Boolean);
 }
 
-/** Facts that only this place shows. @param {any} object */
+/** Facts that only this place shows. @param {FileObject} object */
 export function furtherFacts(object) {
     /** @type {[string, unknown][]} */
     const facts = [
@@ -165,8 +166,7 @@ export function furtherFacts(object) {
         [text.start, object.kind === 'unknown' && object.start],
         [text.attributes, object.attributes?.join(', ')],
     ];
-    return facts
-        .filter(([, value]) => value || value === 0)
+    return facts.filter(([, value]) => value || value === 0)
         .map(([term, value]) =>
             /** @type {[string, string]} */ ([term, String(value)]));
 }

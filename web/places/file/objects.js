@@ -8,16 +8,20 @@
  */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { button } from '../../parts/button.js';
 import { dayText } from '../../parts/dates.js';
 import { factsOf, namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
+import { errorText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import {
     faultsOf, furtherFacts, kindText, notesOn, remark, titleOf,
 } from './object-words.js';
 import { tables } from './session.js';
+
+/** @import {Extension, FileObject, Name} from '../../../wasm/reports.js' */
 
 const text = t.file.objects;
 
@@ -40,13 +44,13 @@ function foundText(shown, found, all) {
 const turned = tables.state(() =>
     createStore({ ids: /** @type {Set<string>} */ (new Set()) }));
 
-/** @param {any} object @param {string} id */
+/** @param {FileObject} object @param {string} id */
 function isOpen({ kind }, id) {
     const container = kind === 'pkcs7' || kind === 'pkcs12';
     return turned().state.ids.has(id) !== container;
 }
 
-/** @param {any} object @returns {'secret' | ''} */
+/** @param {FileObject} object @returns {'secret' | ''} */
 function secrecy(object) {
     const secret = ['private-key', 'pkcs12', 'openssh-key', 'putty-key'];
     return secret.includes(object.kind) ? 'secret' : '';
@@ -60,7 +64,7 @@ const lists = tables.state(() => createStore({
     whole: /** @type {Set<string>} */ (new Set()),
 }));
 
-/** @param {any} object @param {string} wanted in small letters */
+/** @param {FileObject} object @param {string} wanted in small letters */
 function answersTo(object, wanted) {
     return [titleOf(object), kindText(object), object.subject?.text,
         object.issuer?.text, ...namesOf(object), object.serial,
@@ -70,7 +74,7 @@ function answersTo(object, wanted) {
 
 /**
  * @typedef {object} Row
- * @property {any} [object]
+ * @property {FileObject} [object]
  * @property {string} [name] as its container calls it
  * @property {string} [problem] why there is no object
  * @property {boolean} [contained] a container keeps it
@@ -86,14 +90,13 @@ function answersTo(object, wanted) {
  */
 export function objectList(rows, id) {
     if (rows.length <= LIST_MAX) {
-        return html`<div class="objects">
+        return html`<div class="stack tight">
             ${rows.map((row, i) => listRow(row, `${id}-${i}`))}
         </div>`;
     }
     const { wanted, whole } = lists().state;
     const words = (wanted[id] ?? '').trim().toLowerCase();
-    const found = rows
-        .map((row, i) => ({ row, rowId: `${id}-${i}` }))
+    const found = rows.map((row, i) => ({ row, rowId: `${id}-${i}` }))
         .filter(({ row }) => words === '' ||
             (row.object && answersTo(row.object, words)));
     const shown = whole.has(id) ? found : found.slice(0, LIST_MAX);
@@ -108,20 +111,15 @@ export function objectList(rows, id) {
         <p class="small quiet" role="status">
             ${foundText(shown.length, found.length, rows.length)}
         </p>
-        <div class="objects">
+        <div class="stack tight">
             ${repeat(shown, ({ rowId }) => rowId,
                 ({ row, rowId }) => listRow(row, rowId))}
         </div>
         ${shown.length < found.length
             ? html`<div class="actions">
-                  <button
-                      type="button"
-                      class="button small"
-                      @click=${() =>
-                          lists().update({ whole: new Set([...whole, id]) })}
-                  >
-                      ${text.showAll({ n: found.length })}
-                  </button>
+                  ${button(text.showAll({ n: found.length }), () =>
+                      lists().update({ whole: new Set([...whole, id]) }),
+                  { weight: 'small' })}
               </div>`
             : nothing}`;
 }
@@ -137,18 +135,15 @@ function listRow({ object, name, problem, contained, below }, id) {
 }
 
 /**
- * @param {any} object
+ * @param {FileObject} object
  * @param {string} id unique on the page
  * @param {boolean} [contained] a container keeps it
  * @returns {unknown} a template
  */
 function objectRow(object, id, contained) {
     const whole = isOpen(object, id);
-    return html`<details
-            class="object ${secrecy(object)}"
-            ?open=${whole}
-            @toggle=${(/** @type {Event} */ event) => toggled(event, object, id)}
-        >
+    return html`<details class="object ${secrecy(object)}" ?open=${whole}
+        @toggle=${(/** @type {Event} */ event) => toggled(event, object, id)}>
             <summary>
                 <span class="badge">${kindText(object)}</span>
                 <span class="object-title">${titleOf(object)}</span>
@@ -162,7 +157,7 @@ function objectRow(object, id, contained) {
             (words) => html`<p class="small quiet">${visible(words)}</p>`)}`;
 }
 
-/** @param {Event} event @param {any} object @param {string} id */
+/** @param {Event} event @param {FileObject} object @param {string} id */
 function toggled(event, object, id) {
     const details = /** @type {HTMLDetailsElement} */ (event.currentTarget);
     if (details.open !== isOpen(object, id)) {
@@ -174,7 +169,7 @@ function toggled(event, object, id) {
     }
 }
 
-/** @param {any} object @param {string} id @returns {unknown} */
+/** @param {FileObject} object @param {string} id @returns {unknown} */
 function objectDetails(object, id) {
     return html`<div class="stack object-body">
         <dl class="facts">
@@ -196,7 +191,7 @@ function objectDetails(object, id) {
     </div>`;
 }
 
-/** @param {string} title @param {any} name */
+/** @param {string} title @param {Name | undefined} name */
 function nameTable(title, name) {
     if (!name || name.attributes.length === 0) {
         return nothing;
@@ -213,18 +208,16 @@ function nameTable(title, name) {
             </thead>
             <tbody>
                 ${name.attributes.map(
-                    (/** @type {any} */ attribute) => html`<tr>
+                    (attribute) => html`<tr>
                         <td>
-                            ${attribute.type}<br /><span class="quiet mono"
-                                >${attribute.oid}</span
-                            >
+                            ${attribute.type}<br /><span
+                                class="quiet mono">${attribute.oid}</span>
                         </td>
                         <td>
                             ${visible(attribute.value)}
                             ${attribute.raw
-                                ? html`<br /><span class="mono quiet"
-                                          >${attribute.raw}</span
-                                      >`
+                                ? html`<br /><span
+                                    class="mono quiet">${attribute.raw}</span>`
                                 : nothing}
                         </td>
                         <td>${attribute.encoding}</td>
@@ -235,7 +228,7 @@ function nameTable(title, name) {
     </details>`;
 }
 
-/** @param {any[] | undefined} extensions */
+/** @param {Extension[] | undefined} extensions */
 function extensionList(extensions) {
     if (!extensions || extensions.length === 0) {
         return nothing;
@@ -247,12 +240,9 @@ function extensionList(extensions) {
                 (extension) => html`<dt>
                         ${extension.name ?? extension.oid}
                         ${extension.critical
-                            ? html`<span class="quiet"
-                                  >${text.critical}</span
-                              >`
-                            : nothing}<br /><span class="mono quiet"
-                            >${extension.oid}</span
-                        >
+                            ? html`<span class="quiet">${text.critical}</span>`
+                            : nothing}<br /><span
+                                class="mono quiet">${extension.oid}</span>
                     </dt>
                     <dd>
                         ${extension.text ? visible(extension.text) : nothing}
@@ -263,7 +253,7 @@ function extensionList(extensions) {
     </details>`;
 }
 
-/** @param {any} object of a revocation list */
+/** @param {FileObject} object of a revocation list */
 function revokedList({ revoked }) {
     if (!revoked || revoked.length === 0) {
         return nothing;
@@ -273,7 +263,7 @@ function revokedList({ revoked }) {
         <table>
             <tbody>
                 ${revoked.map(
-                    (/** @type {any} */ entry) => html`<tr>
+                    (entry) => html`<tr>
                         <td class="mono">${entry.serial}</td>
                         <td>${dayText(entry.date)}</td>
                         <td>${entry.reason ?? ''}</td>
@@ -287,25 +277,23 @@ function revokedList({ revoked }) {
 /**
  * What a container holds.
  *
- * @param {any} object
+ * @param {FileObject} object
  * @param {string} id
  * @returns {unknown} a template
  */
 function insideList(object, id) {
     const bags = object.bags ?? [];
-    const locks = new Set(bags.map((/** @type {any} */ bag) =>
-        bag.encryption));
+    const locks = new Set(bags.map((bag) => bag.encryption));
     /** @type {Row[]} */
     const rows = [
-        ...(object.objects ?? []).map((/** @type {any} */ inside) =>
-            ({ object: inside })),
-        ...bags.flatMap((/** @type {any} */ bag) => {
+        ...(object.objects ?? []).map((inside) => ({ object: inside })),
+        ...bags.flatMap(/** @returns {Row[]} */ (bag) => {
             const { friendlyName, encryption = text.openInside } = bag;
             const name = [friendlyName, locks.size > 1 && encryption]
                 .filter(Boolean).join(' · ');
             return bag.error
-                ? [{ name, problem: bag.error.text }]
-                : (bag.objects ?? []).map((/** @type {any} */ inside) =>
+                ? [{ name, problem: errorText(bag.error) }]
+                : (bag.objects ?? []).map((inside) =>
                     ({ object: inside, name, contained: true }));
         }),
     ];

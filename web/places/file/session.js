@@ -9,8 +9,8 @@
  * @property {string} id
  * @property {string} name
  * @property {Uint8Array} bytes
- * @property {any[]} objects what the engine found (src/report/report.h)
- * @property {{code: string, text: string}[]} repairs what was mended to read
+ * @property {FileObject[]} objects what the engine found
+ * @property {Told[]} repairs what was mended to read
  * @property {string} problem why it could not be read at all, or ''
  * @property {Map<number, Uint8Array>} passphrases that opened its objects,
  *   by their places in the file
@@ -19,10 +19,13 @@
 import { everyObject } from '../../file/relations.js';
 import { Owner, Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
+import { errorText } from '../../parts/told.js';
 import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job, passphraseForKey } from '../device/job.js';
+
+/** @import {FileObject, Told} from '../../../wasm/reports.js' */
 
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
@@ -54,18 +57,13 @@ let lastId = 0;
  */
 async function described({ bytes }, run) {
     try {
-        const report = /** @type {any} */ (await (await engine()).inspect({
-            bytes,
-        }, run));
-        return {
-            objects: report.objects, repairs: report.repairs ?? [],
-            problem: '',
-        };
+        const found = await (await engine()).inspect({ bytes }, run);
+        return { ...found, problem: '' };
     } catch (error) {
         if (run.signal.aborted) {
             throw error;
         }
-        return { objects: [], repairs: [], problem: error.message };
+        return { objects: [], repairs: [], problem: errorText(error) };
     }
 }
 
@@ -107,7 +105,7 @@ export function addFile({ name, bytes }, found) {
  * the file's.
  *
  * @param {string} id
- * @param {{place: number, object: any, passphrase: Uint8Array}[]} opened
+ * @param {{place: number, object: FileObject, passphrase: Uint8Array}[]} opened
  */
 export function keepOpened(id, opened) {
     const { files } = table().state;
@@ -136,12 +134,12 @@ export function removeFile(id) {
 /**
  * The files of "One device", which wait there for what belongs to them.
  *
- * @returns {{name: string, report: any, bytes: Uint8Array}[]}
+ * @returns {{name: string, report: FileObject, bytes: Uint8Array}[]}
  */
 function deviceFiles() {
     const { files, chain } = job.state;
     return [...Object.values(files), ...chain].flatMap((file) =>
-        file?.report ? [file] : []);
+        file ? [file] : []);
 }
 
 /** @param {Described} described that lies in "One device" */
@@ -192,19 +190,18 @@ export function tableFileOf({ id }) {
 /**
  * The place in its file of an object, or of the container around it.
  *
- * @param {any[]} objects of the file
- * @param {any} object
+ * @param {FileObject[]} objects of the file
+ * @param {FileObject} object
  */
 export function placeIn(objects, object) {
-    return objects.findIndex((outer) =>
-        everyObject([outer]).includes(object));
+    return objects.findIndex((outer) => everyObject([outer]).includes(object));
 }
 
 /**
  * The file that holds an object.
  *
  * @param {Described} described
- * @returns {{bytes: Uint8Array, pick?: number, objects: any[],
+ * @returns {{bytes: Uint8Array, pick?: number, objects: FileObject[],
  *   container: boolean}} pick: its place in that file; container: it lies in
  *   a container there
  */

@@ -8,12 +8,14 @@ import { showCommands } from '../../file/commands.js';
 import {
     lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK,
 } from '../../file/locks.js';
+import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
+import { repairText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import { commandList } from './command-list.js';
 import { isReadable, partOf } from './command-parts.js';
@@ -129,7 +131,7 @@ function repairsPart({ repairs }) {
     return repairs.length === 0 ? nothing
         : notice('info', html`<p>${text.repaired}</p>
               <ul>
-                  ${repairs.map(({ text: said }) => html`<li>${said}</li>`)}
+                  ${repairs.map((one) => html`<li>${repairText(one)}</li>`)}
               </ul>`);
 }
 
@@ -150,11 +152,8 @@ function commandsPart(file) {
 /** @param {TableFile} file */
 function filePart(file) {
     const { id, name, bytes, objects, problem } = file;
-    return html`<section
-        class="panel file-panel"
-        id="${id}-panel"
-        aria-label=${visible(name)}
-    >
+    return html`<section class="panel file-panel" id="${id}-panel"
+        aria-label=${visible(name)}>
         <div class="with-copy">
             <div>
                 <h3>${visible(name)}</h3>
@@ -162,16 +161,11 @@ function filePart(file) {
                     ${text.size({ bytes: bytes.length, n: objects.length })}
                 </p>
             </div>
-            <button
-                type="button"
-                class="button small"
-                aria-label=${text.removeLabel({ name: visible(name) })}
-                @click=${() => removeFile(id)}
-            >
-                ${t.common.remove}
-            </button>
+            ${button(t.common.remove, () => removeFile(id), {
+                weight: 'small', label: text.removeLabel({ name: visible(name) }),
+            })}
         </div>
-        ${problem ? notice('bad', html`<p>${problem}</p>`) : nothing}
+        ${problem ? notice('bad', problem) : nothing}
         ${repairsPart(file)}
         ${objectList(objects.map((object, place) =>
             ({ object, below: lockPart(file, place) })), id)}

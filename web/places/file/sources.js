@@ -7,7 +7,7 @@
  * @property {string} id     unique on the table
  * @property {TableFile} file
  * @property {string} name   what it is called: the file's name, and which
- * @property {any[]} objects of the file that it means
+ * @property {FileObject[]} objects of the file that it means
  * @property {number} [pick] the place of the only object of the file that
  *   the engine shall look at
  * @property {string} [identity] of several keys the one with this public key
@@ -17,14 +17,17 @@
  * @property {boolean} rest  the file holds keys that are not meant
  */
 import { lockedIn } from '../../file/locks.js';
-import { everyObject, namesIssuer } from '../../file/relations.js';
+import { everyObject, isCertificate, namesIssuer }
+    from '../../file/relations.js';
 import { t } from '../../text/index.js';
 import { kindText, titleOf } from './object-words.js';
 import { placeIn, table } from './session.js';
 
+/** @import {FileObject} from '../../../wasm/reports.js' */
+
 /** @typedef {import('./session.js').TableFile} TableFile */
 
-/** @param {any} object */
+/** @param {FileObject} object */
 function holdsKeys(object) {
     return everyObject([object]).some(({ kind }) =>
         kind === 'private-key' || kind === 'pkcs12');
@@ -34,7 +37,7 @@ function holdsKeys(object) {
  * The keys of a file, each once: as an object that is open, or as the locked
  * object or container that may hold one.
  *
- * @param {any[]} objects
+ * @param {FileObject[]} objects
  */
 function keysIn(objects) {
     const seen = new Set();
@@ -52,12 +55,11 @@ function keysIn(objects) {
 /**
  * The certificates that were made for a key, and their issuers.
  *
- * @param {any[]} objects
+ * @param {FileObject[]} objects
  * @param {string | undefined} identity
  */
 function certificatesOf(objects, identity) {
-    const all = everyObject(objects).filter(({ kind, error }) =>
-        kind === 'certificate' && !error);
+    const all = everyObject(objects).filter(isCertificate);
     const found = all.filter(({ publicKeySha256 }) =>
         identity && publicKeySha256 === identity);
     for (const certificate of found) { // grows by the issuers
@@ -71,7 +73,7 @@ function certificatesOf(objects, identity) {
  * One of several keys, with its certificates.
  *
  * @param {TableFile} file
- * @param {any} key
+ * @param {FileObject} key
  * @param {number} number
  * @returns {Source}
  */

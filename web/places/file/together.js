@@ -6,8 +6,9 @@
 import { html, nothing, svg } from 'lit-html';
 import {
     distinct, findAnswers, findChains, findSerialClashes, findSharedKeys,
-    groupByKey,
+    groupByKey, ofCertificate,
 } from '../../file/relations.js';
+import { button } from '../../parts/button.js';
 import { dayText } from '../../parts/dates.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
@@ -19,9 +20,8 @@ import { handing, handOver } from './hand-over.js';
 import { kindText, sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere } from './session.js';
 
-/** @typedef {import('../../file/relations.js').Described} Described */
-/** @typedef {import('../../file/relations.js').KeyGroup} KeyGroup */
-/** @typedef {import('../../file/relations.js').Chain} Chain */
+/** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Chain, Described, KeyGroup} from '../../file/relations.js' */
 
 const text = t.file.together;
 
@@ -33,12 +33,10 @@ function slot(shelf, word) {
     return html`<li class=${shelf.length > 0 ? 'here' : 'missing'}>
         ${shelf.length > 0 ? icons.check : nothing}
         <span class="label">${word}</span>
-        <span class="small quiet"
-            >${shelf.length > 0
+        <span class="small quiet">${shelf.length > 0
                 ? [...new Set(shelf.map(({ file }) => visible(file)))]
                       .join(', ')
-                : text.notHere}</span
-        >
+                : text.notHere}</span>
     </li>`;
 }
 
@@ -49,11 +47,9 @@ function groupPart(group) {
     return html`<li class="family">
         <p>
             <strong>${titleOf(first.object)}</strong>
-            <span class="mono quiet small"
-                >${t.chip.print({
+            <span class="mono quiet small">${t.chip.print({
                     hex: shortPrint(group.publicKeySha256),
-                })}</span
-            >
+                })}</span>
         </p>
         <ul class="slots">
             ${slot(group.keys, text.key)} ${slot(group.requests, text.request)}
@@ -66,7 +62,7 @@ function groupPart(group) {
 function chainPart({ links, complete, loop }) {
     const end = loop ? text.loop : complete ? text.complete : text.missing;
     return html`<li>
-        <ol class="chain">
+        <ol class="chips chain">
             ${[...links].reverse().map(
                 ({ object, file }) => html`<li>
                     <span class="badge">${kindText(object)}</span>
@@ -79,7 +75,7 @@ function chainPart({ links, complete, loop }) {
     </li>`;
 }
 
-/** @param {Described[]} certificates */
+/** @param {Described<Certificate>[]} certificates */
 function lifeLines(certificates) {
     const times = certificates.map(({ object }) => ({
         from: new Date(object.notBefore).getTime(),
@@ -94,27 +90,21 @@ function lifeLines(certificates) {
         (100 * (time - start)) / (end - start || 1);
     return html`<div class="stack tight">
         <h3>${text.times}</h3>
-        <ul class="lives">
+        <ul class="chips lives">
             ${times.map(
                 ({ from, to, title, until }) => html`<li>
                     <span>${title}</span>
-                    <svg
-                        class="timeline"
-                        viewBox="0 0 100 8"
-                        preserveAspectRatio="none"
-                        aria-hidden="true"
-                    >
-                        ${svg`<rect class=${to < now ? 'past' : 'alive'}
+                    <svg class="timeline" viewBox="0 0 100 8"
+                        preserveAspectRatio="none" aria-hidden="true">
+                        ${svg`<rect class=${to < now ? 'past' : 'span'}
                             x=${place(from)} y="2" height="4"
                             width=${Math.max(0.5, place(to) - place(from))} />
                         <rect class="today" x=${Math.min(place(now), 99.4)}
                             y="0" width="0.6" height="8" />`}
                     </svg>
-                    <span class="small quiet"
-                        >${to < now
+                    <span class="small quiet">${to < now
                             ? t.file.objects.ended({ day: dayText(until) })
-                            : t.common.until({ day: dayText(until) })}</span
-                    >
+                            : t.common.until({ day: dayText(until) })}</span>
                 </li>`,
             )}
         </ul>
@@ -149,8 +139,7 @@ function drawnOf(chains) {
 
 /** Worked out once for the files that are there. @param {Described[]} all */
 function compared(all) {
-    const certificates = distinct(all.filter(({ object }) =>
-        object.kind === 'certificate' && !object.error && object.notAfter));
+    const certificates = distinct(all.filter(ofCertificate));
     const groups = groupByKey(all);
     const chains = findChains(all);
     const drawn = drawnOf(chains);
@@ -160,8 +149,7 @@ function compared(all) {
         drawn,
         lives: certificates.length <= DRAWN_MAX
             ? certificates
-            : distinct(drawn.flatMap(({ links }) => links))
-                .slice(0, DRAWN_MAX),
+            : distinct(drawn.flatMap(({ links }) => links)).slice(0, DRAWN_MAX),
         groups,
         families: groups.filter(({ keys, requests, certificates: own }) =>
             keys.length + requests.length > 0 ||
@@ -183,15 +171,10 @@ function answersPart(answers) {
         ${text.answers({ answer: visible(answer.file), waiting: waiting.file })}
     </p>
     <div class="actions">
-        <button
-            type="button"
-            class="button"
-            ?disabled=${handing().running}
-            aria-label=${text.takeThereLabel({ name: visible(answer.file) })}
-            @click=${() => handOver(answer)}
-        >
-            ${text.takeThere}
-        </button>
+        ${button(text.takeThere, () => handOver(answer), {
+            label: text.takeThereLabel({ name: visible(answer.file) }),
+            disabled: handing().running,
+        })}
     </div>`))}`;
 }
 
@@ -207,10 +190,9 @@ export function together() {
         <div class="stack">
             <h2 id="file-together">${text.title}</h2>
             ${answersPart(last.answers)}
-            ${last.warnings.map((words) =>
-                notice('warn', html`<p>${words}</p>`))}
+            ${last.warnings.map((words) => notice('warn', words))}
             ${families.length > 0
-                ? html`<ul class="families">
+                ? html`<ul class="chips">
                       ${families.slice(0, DRAWN_MAX).map(groupPart)}
                   </ul>
                   ${families.length > DRAWN_MAX
@@ -221,7 +203,7 @@ export function together() {
                 : nothing}
             ${drawn.length > 0
                 ? html`<h3>${text.chains}</h3>
-                      <ul class="chain-list">${drawn.map(chainPart)}</ul>`
+                      <ul class="chips">${drawn.map(chainPart)}</ul>`
                 : nothing}
             ${lives.length > 0 ? lifeLines(lives) : nothing}
             ${certificates.length > DRAWN_MAX

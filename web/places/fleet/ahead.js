@@ -8,8 +8,7 @@
  */
 import { openAuthorityKey } from '../../fleet/make.js';
 import { engine } from '../../parts/engine.js';
-import { authority, heldPassphrase, openedFolder }
-    from '../authority/state.js';
+import { authority, heldPassphrase, openedFolder } from '../authority/state.js';
 
 /** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
 /** @typedef {import('../../parts/work.js').Run} Run */

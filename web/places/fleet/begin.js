@@ -6,16 +6,16 @@ import { Batch } from '../../fleet/batch.js';
 import { PART_DEVICES } from '../../fleet/results.js';
 import { FileSink } from '../../fleet/sinks.js';
 import { engine } from '../../parts/engine.js';
+import { noteText } from '../../parts/told.js';
 import { go } from '../../router.js';
 import { say, t } from '../../text/index.js';
 import { canWrite, pickFile } from '../../writer.js';
 import { problemsOf } from '../authority/common.js';
-import { authority, openedFolder, touched } from '../authority/state.js';
+import { openedFolder, touched } from '../authority/state.js';
 import { takeAuthorityKey } from './ahead.js';
 import { batch, beginBatch, list, lockUp, making } from './state.js';
 
-/** @typedef {import('../../fleet/check.js').Plan} Plan */
-/** @typedef {import('../../fleet/check.js').Fault} Fault */
+/** @import {Fault, Plan} from '../../fleet/check.js' */
 
 const text = t.fleet;
 
@@ -91,7 +91,6 @@ export function begin(plans, faults, locked, sealed) {
             plans,
             faults,
             folder: openedFolder(),
-            report: authority.state.report,
             ownNames: local.state.ownNames,
         },
         work: async (inputs, run) => {
@@ -118,6 +117,7 @@ export function begin(plans, faults, locked, sealed) {
                     unsaved: (n) => text.letGo.title({ n }),
                     fault: faultText,
                     error: (error) => problemsOf(error)[0].text,
+                    note: noteText,
                 },
                 onChange: draw,
             }, owner));

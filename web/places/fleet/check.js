@@ -4,9 +4,10 @@
  */
 import { html, nothing } from 'lit-html';
 import { writeCsv } from '../../authority/csv.js';
-import { DAYS_MAX } from '../../fleet/check.js';
+import { DEVICE_DAYS_MAX } from '../../authority/validity.js';
 import { namedAfter } from '../../fleet/file-names.js';
 import { profileById } from '../../device/profiles.js';
+import { button } from '../../parts/button.js';
 import { checkField, choiceField, textField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
@@ -20,8 +21,7 @@ import { judged, lookOver } from './look-over.js';
 import { batch, list, unsavedDevices } from './state.js';
 import { columnsPart } from './table.js';
 
-/** @typedef {import('../../fleet/check.js').Fault} Fault */
-/** @typedef {import('../../fleet/check.js').Plan} Plan */
+/** @import {Fault, Plan} from '../../fleet/check.js' */
 
 const text = t.fleet.check;
 
@@ -32,12 +32,9 @@ const SHOWN = 50;
 function saveFaults(faults) {
     return save({
         name: text.faultsName,
-        files: () => [{
-            name: text.faultsName,
-            content: writeCsv(['line', 'column', 'problem'],
-                faults.map((fault) => [String(fault.line),
-                    text.columns[fault.column] ?? '', faultText(fault)])),
-        }],
+        content: () => writeCsv(['line', 'column', 'problem'],
+            faults.map((fault) => [String(fault.line),
+                text.columns[fault.column] ?? '', faultText(fault)])),
     });
 }
 
@@ -46,10 +43,9 @@ function faultPart(faults, good) {
     return faults.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.faults}</h2>
         <p class="hint">${text.faultsLead({ good })}</p>
-        <ul class="fault-list">
+        <ul class="items">
             ${faults.slice(0, SHOWN).map((fault) => html`<li
-                class=${fault.level}
-            >
+                class=${fault.level}>
                 <strong>${text.where({
                     line: fault.line,
                     column: text.columns[fault.column] ?? '',
@@ -57,13 +53,7 @@ function faultPart(faults, good) {
                 ${faultText(fault)}
             </li>`)}
         </ul>
-        <button
-            type="button"
-            class="button small"
-            @click=${() => saveFaults(faults)}
-        >
-            ${text.saveFaults}
-        </button>
+        ${button(text.saveFaults, () => saveFaults(faults), { weight: 'small' })}
     </section>`;
 }
 
@@ -76,25 +66,23 @@ function anyLocked(plans) {
 /** @param {Plan[]} plans */
 function options(plans) {
     const { local, form } = list();
-    const { profile, organisation, days, renewals, ownNames } = local.state;
+    const { renewals, ownNames } = local.state;
     const example = plans[0];
     const files = example?.profile.files;
     return html`<h2>${text.options}</h2>
-        ${renewals ? nothing : html`${profileField('fleet-profile', profile,
-            (value) => local.update({ profile: value }))}
+        ${renewals ? nothing : html`${profileField('fleet-profile',
+            local.bind('profile'))}
         ${textField({
             id: 'fleet-organisation',
             label: text.organisation,
-            value: organisation,
-            set: (value) => local.update({ organisation: value }),
+            ...local.bind('organisation'),
             limit: 64,
             optional: true,
         })}`}
         ${textField({
             id: 'fleet-days',
             label: text.days,
-            value: days,
-            set: (value) => local.update({ days: value }),
+            ...local.bind('days'),
             inputmode: 'numeric',
             short: true,
             fault: form.fault('fleet-days'),
@@ -158,7 +146,7 @@ function passphrasePart() {
 function preview(plans) {
     return plans.length === 0 ? nothing : html`<details class="more">
         <summary>${text.preview}</summary>
-        <ul class="plain-list">
+        <ul class="items">
             ${plans.slice(0, SHOWN).map((plan) => html`<li>
                 ${plan.name}
                 <span class="mono small">${plan.names.join(', ')}</span>
@@ -188,8 +176,10 @@ function press(plans, faults, agreed = false) {
     const sealed = locked && (passphrases === 'each' || seal);
     const found = [];
     if (!/^\d{1,4}$/.test(days) || Number(days) < 1 ||
-        Number(days) > DAYS_MAX) {
-        found.push({ field: 'fleet-days', text: text.daysBad });
+        Number(days) > DEVICE_DAYS_MAX) {
+        found.push({
+            field: 'fleet-days', text: text.daysBad({ max: DEVICE_DAYS_MAX }),
+        });
     }
     if (organisation.trim().length > 64) {
         found.push({ field: 'fleet-organisation',
@@ -221,22 +211,12 @@ function letGoQuestion(act) {
                 <strong>${words.title({ n: unsavedDevices() })}</strong>
             </p>
             <p>${words.lead}</p>
-            <div class="chip-actions start">
-                <a
-                    class="button primary"
-                    id="fleet-keep"
+            <div class="row">
+                <a class="button primary" id="fleet-keep"
                     href=${hrefOf('fleet', batch()?.result ? 'result' : 'make')}
                     @click=${() => list().local.update({ asking: false })}
-                    >${words.back}</a
-                >
-                <button
-                    type="button"
-                    class="button"
-                    id="fleet-let-go"
-                    @click=${act}
-                >
-                    ${words.act}
-                </button>
+                    >${words.back}</a>
+                ${button(words.act, act, { id: 'fleet-let-go' })}
             </div>`)
         : nothing;
 }
@@ -244,7 +224,8 @@ function letGoQuestion(act) {
 export function checkStep() {
     const { local, form, unlock, looking } = list();
     const { table, renewals } = local.state;
-    const none = (/** @type {string} */ lead, /** @type {any} */ link) =>
+    const none = (/** @type {string} */ lead,
+        /** @type {Parameters<typeof primaryLink>[0]} */ link) =>
         stepFrame({ title: text.title, lead, body: primaryLink(link) });
     if (batch()?.run.atWork) {
         return none(text.busy, {
@@ -267,8 +248,7 @@ export function checkStep() {
         return stepFrame({
             title: text.title,
             lead: text.none,
-            body: html`${problem
-                ? notice('bad', html`<p>${problem}</p>`) : nothing}
+            body: html`${problem ? notice('bad', problem) : nothing}
             ${columnsPart()} ${faultPart(faults, plans.length)}
             ${primaryLink({ text: text.toTable, href: hrefOf('fleet') })}`,
         });

@@ -28,8 +28,7 @@ const STEPS = [
     } },
     { id: 'check', render: checkStep, done: () => batch() !== null },
     { id: 'make', render: makeStep, done: () => Boolean(batch()?.result) },
-    { id: 'result', render: resultStep,
-        done: () => batch()?.settled ?? false },
+    { id: 'result', render: resultStep, done: () => batch()?.settled ?? false },
     // Reads the whole inventory: not with every redraw while it grows.
     { id: 'round', render: roundStep,
         done: () => !batch()?.run.atWork && roundDone() },
@@ -87,10 +86,8 @@ export const fleetPlace = {
                 ${repeat(
                     shown,
                     (step) => step.id,
-                    (step) => html`<section
-                        class="column wide"
-                        ?hidden=${step !== current}
-                    >
+                    (step) => html`<section class="column wide"
+                        ?hidden=${step !== current}>
                         ${step === current ? step.render() : noChange}
                     </section>`,
                 )}

@@ -22,9 +22,7 @@ function inputs() {
     return { table, profile, organisation: organisation.trim(), folder };
 }
 
-/**
- * @returns {(Judgement & {problem?: string}) | null} null: not yet
- */
+/** @returns {(Judgement & {problem?: string}) | null} null: not yet */
 export function judged() {
     const { renewals, judged: found } = list().local.state;
     return renewals ? { ...NONE, plans: renewals }

@@ -1,5 +1,6 @@
 /** The run: how far it is, pause, cancel, go on, and each device's state. */
 import { html, nothing } from 'lit-html';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
@@ -28,37 +29,27 @@ function bar(run) {
     const { done, failed, all, secondsLeft } = run.progress();
     const left = run.atWork && secondsLeft !== null && done + failed < all;
     return html`<div class="waiting" role="group" aria-label=${text.title}>
-        <span class="what">${text.states[/** @type {'running'} */ (
+        <span class="label">${text.states[/** @type {'running'} */ (
             run.state)]}</span>
-        <progress
-            class="bar"
-            aria-label=${text.progress({ done, all })}
-            max=${all}
-            value=${done + failed}
-        ></progress>
-        <span class="left">
+        <progress aria-label=${text.progress({ done, all })} max=${all}
+            value=${done + failed}></progress>
+        <span class="small quiet">
             ${[
                 text.progress({ done, all }),
                 failed > 0 && text.failed({ n: failed }),
                 left && leftText(secondsLeft),
             ].filter(Boolean).join(' · ')}
         </span>
-        <div class="button-pair">
+        <div class="row">
             ${run.state === 'running'
-                ? button('fleet-pause', text.pause, () => run.pause())
+                ? button(text.pause, () => run.pause(), { id: 'fleet-pause' })
                 : nothing}
             ${['running', 'pausing', 'paused'].includes(run.state)
-                ? button('fleet-cancel', text.cancel, () => run.cancel())
+                ? button(text.cancel, () => run.cancel(),
+                    { id: 'fleet-cancel' })
                 : nothing}
         </div>
     </div>`;
-}
-
-/** @param {string} id @param {string} words @param {() => unknown} act */
-function button(id, words, act) {
-    return html`<button type="button" class="button" id=${id} @click=${act}>
-        ${words}
-    </button>`;
 }
 
 /**
@@ -74,7 +65,7 @@ function goOn({ run, closing, result }) {
     }
     const state = signing();
     if (state === 'closed') {
-        return notice('warn', html`<p>${text.closed}</p>`);
+        return notice('warn', text.closed);
     }
     const { form, unlock } = making();
     return form.render({
@@ -89,10 +80,8 @@ function goOn({ run, closing, result }) {
 function line({ plan, state, error }) {
     return html`<li class="is-${state}">
         <span>${plan.name}</span>
-        <span class="small"
-            >${text.itemStates[state]}${error
-                ? `: ${problemsOf(error)[0].text}` : nothing}</span
-        >
+        <span class="small">${text.itemStates[state]}${error
+                ? `: ${problemsOf(error)[0].text}` : nothing}</span>
     </li>`;
 }
 
@@ -103,7 +92,7 @@ const ORDER = ['failed', 'working', 'done', 'waiting'];
 function items(run) {
     const sorted = [...run.items].sort((a, b) =>
         ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
-    return html`<ul class="items">
+    return html`<ul class="items apart">
         ${sorted.slice(0, SHOWN).map(line)}
         ${sorted.length > SHOWN ? html`<li>…</li>` : nothing}
     </ul>`;
@@ -136,9 +125,7 @@ export function makeStep() {
         problems: making().form.problems,
         body: html`${bar(run)} ${goOn(now)} ${trouble(now)}
             ${problem === '' ? nothing
-                : notice('bad', html`<p>${text.notClosed({
-                    why: problem,
-                })}</p>`)}
+                : notice('bad', text.notClosed({ why: problem }))}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
             ${results.file && !result
@@ -149,14 +136,8 @@ export function makeStep() {
             ${partList(now)}
             ${rests && run.progress().done > 0
                 ? html`<div class="actions">
-                      <button
-                          type="button"
-                          class="button primary"
-                          id="fleet-results"
-                          @click=${() => toResults(now)}
-                      >
-                          ${text.next}
-                      </button>
+                      ${button(text.next, () => toResults(now),
+                          { id: 'fleet-results', weight: 'primary' })}
                   </div>`
                 : nothing}
             ${items(run)}`,

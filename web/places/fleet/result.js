@@ -24,7 +24,7 @@ function save(now, { name, blob }) {
     const items = [...now.items].flatMap(([part, item]) =>
         part.name === name ? [item] : []);
     return making().keeping.save({
-        name, files: () => /** @type {Blob} */ (blob), items,
+        name, content: () => /** @type {Blob} */ (blob), items,
     });
 }
 
@@ -41,19 +41,14 @@ function line(now, part) {
     const fresh = state === 'made';
     return html`<li class=${state === 'kept' ? 'is-done' : 'is-unsaved'}>
         <span>
-            <strong class="mono">${name}</strong>
-            <span class="small"
-                >${text.partDevices({
+            <strong class="mono">${name}</strong><br />
+            <span class="small">${text.partDevices({
                     n: devices,
-                })} · ${t.keep.states[state]}</span
-            >
+                })} · ${t.keep.states[state]}</span>
         </span>
-        <button
-            type="button"
-            class="button small ${fresh ? 'primary' : ''}"
+        <button type="button" class="button small ${fresh ? 'primary' : ''}"
             aria-label=${text.savePart({ name })}
-            @click=${() => save(now, part)}
-        >
+            @click=${() => save(now, part)}>
             ${fresh ? nothing : icons.check}
             ${fresh ? text.saveShort : text.saveAgain}
         </button>
@@ -70,9 +65,7 @@ export function partList(now) {
             <p class="hint">${text.partsLead}</p>
             ${downloadsAreHeld()
                 ? html`<p class="hint">${text.held}</p>` : nothing}
-            <ul class="items parts">
-                ${parts.map((part) => line(now, part))}
-            </ul>
+            <ul class="items apart">${parts.map((part) => line(now, part))}</ul>
             ${keptPart(now)}
         </section>`;
 }
@@ -80,8 +73,7 @@ export function partList(now) {
 /** Why they come in parts though a file was possible. */
 /** @param {Batch} now */
 export function trouble({ trouble: what }) {
-    return what === '' ? nothing
-        : notice('warn', html`<p>${text.troubles[what]}</p>`);
+    return what === '' ? nothing : notice('warn', text.troubles[what]);
 }
 
 /** Everything, once all are made. */
@@ -89,16 +81,14 @@ export function trouble({ trouble: what }) {
 function deliveries(now) {
     const { parts, results } = now;
     return results.file
-        ? notice('ok', html`<p>${text.written({ name: parts[0].name })}</p>`)
+        ? notice('ok', text.written({ name: parts[0].name }))
         : parts.length > 1 ? partList(now)
             : html`${primaryAction({
                 id: 'fleet-save', text: text.save,
                 act: () => save(now, parts[0]),
             })}
             ${now.itemOf(parts[0]).kept
-                ? notice('ok', html`<p>
-                      ${t.keep.saved({ name: now.itemOf(parts[0]).savedAs })}
-                  </p>`)
+                ? notice('ok', t.keep.saved({ name: now.itemOf(parts[0]).savedAs }))
                 : nothing}
             ${keptPart(now)}`;
 }
@@ -137,7 +127,7 @@ export function resultStep() {
         title: text.title,
         lead: text.lead({ n: run.progress().done, zips }),
         body: html`
-            ${notice('warn', html`<p>${text.secret[result.plain]}</p>`)}
+            ${notice('warn', text.secret[result.plain])}
             ${trouble(now)} ${deliveries(now)} ${secrets(now)}
             ${result.sealed
                 ? html`<section class="panel">
@@ -158,12 +148,10 @@ export function resultStep() {
                 >
             </p>`)}
             <div class="actions">
-                <a class="button" href=${hrefOf('fleet', 'round')}
-                    >${t.fleet.round.title}</a
-                >
-                <a class="button" href=${hrefOf('fleet', 'table')}
-                    >${text.again}</a
-                >
+                <a class="button"
+                    href=${hrefOf('fleet', 'round')}>${t.fleet.round.title}</a>
+                <a class="button"
+                    href=${hrefOf('fleet', 'table')}>${text.again}</a>
             </div>`,
     });
 }

@@ -10,6 +10,7 @@ import {
     ROUND_STATES, isFinished, nextDevice, progressOf, readRound,
 } from '../../authority/upload_round.js';
 import { openPassphrases } from '../../fleet/passphrases.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { checkField } from '../../parts/field.js';
@@ -19,12 +20,13 @@ import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { primaryAction, stepFrame } from '../../parts/step.js';
+import { table } from '../../parts/table.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { openedFolder } from '../authority/state.js';
 import { jobs } from '../device/job.js';
-import { listLength, rememberList } from '../device/round-keys.js';
+import { listLength, rememberList } from '../device/round-files.js';
 import { devices, enterDevice, handedItems, leftText, roundProblem, setState }
     from '../device/round.js';
 import { ofAuthority } from './state.js';
@@ -68,18 +70,14 @@ function line(row, { state, since }) {
             <div class="small mono">${row.names.join(', ')}</div>
         </th>
         <td>
-            <select
-                class="input"
+            <select class="input"
                 aria-label=${text.stateOf({ device: row.device })}
                 @change=${(/** @type {Event} */ event) => setState(row,
                     /** @type {RoundState} */ (
                         /** @type {HTMLSelectElement} */ (
-                            event.target).value))}
-            >
-                ${ROUND_STATES.map((one) => html`<option
-                    value=${one}
-                    .selected=${one === state}
-                >
+                            event.target).value))}>
+                ${ROUND_STATES.map((one) => html`<option value=${one}
+                    .selected=${one === state}>
                     ${text.states[one]}
                 </option>`)}
             </select>
@@ -87,35 +85,22 @@ function line(row, { state, since }) {
                 : html`<div class="small">${text.since({ day: since })}</div>`}
         </td>
         <td>
-            <button
-                type="button"
-                class="button small"
-                aria-label=${text.goLabel({ act, device: row.device })}
-                @click=${() => enterDevice(row)}
-            >
-                ${act}
-            </button>
+            ${button(act, () => enterDevice(row), {
+                weight: 'small', label: text.goLabel({ act, device: row.device }),
+            })}
         </td>
     </tr>`;
 }
 
 /** @param {Row[]} list @param {Map<string, Progress>} round */
-function table(list, round) {
-    return html`<div class="table-frame">
-            <table class="inventory round">
-                <thead>
-                    <tr>
-                        <th scope="col">${text.columns.device}</th>
-                        <th scope="col">${text.columns.state}</th>
-                        <th scope="col">${text.columns.go}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    ${list.slice(0, SHOWN).map((row) =>
-                        line(row, progressOf(round, row.serial)))}
-                </tbody>
-            </table>
-        </div>
+function devicesTable(list, round) {
+    const { device, state: how, go } = text.columns;
+    return html`${table({
+            look: 'inventory round',
+            heads: [device, how, go],
+            rows: list.slice(0, SHOWN).map((row) =>
+                line(row, progressOf(round, row.serial))),
+        })}
         ${list.length > SHOWN
             ? html`<p class="hint">${text.more({ n: list.length - SHOWN })}</p>`
             : nothing}`;
@@ -202,7 +187,7 @@ function body(list) {
             checked: local.state.onlyLeft,
             set: (onlyLeft) => local.update({ onlyLeft }),
         })}
-        ${table(local.state.onlyLeft ? left : list, round)}
+        ${devicesTable(local.state.onlyLeft ? left : list, round)}
         <p class="hint">
             ${text.kept}
             <a href=${hrefOf('authority', 'overview')}>${text.toAuthority}</a>

@@ -14,10 +14,10 @@ import { createStore } from '../../store.js';
 import { Unlock, problemsOf } from '../authority/common.js';
 import { authority } from '../authority/state.js';
 import { takeTable } from './take-table.js';
+import { DEVICE_DAYS } from '../../authority/validity.js';
 
 /** @typedef {import('../../owner.js').Owner} Owner */
-/** @typedef {import('../../fleet/check.js').Plan} Plan */
-/** @typedef {import('../../fleet/check.js').Judgement} Judgement */
+/** @import {Judgement, Plan} from '../../fleet/check.js' */
 /** @typedef {import('../../fleet/batch.js').Batch} Batch */
 
 const lists = new Scope();
@@ -36,12 +36,12 @@ function newList(owner) {
         left: /** @type {string[]} */ ([]),
         profile: profiles[0].id,
         organisation: '',
-        days: '825',
+        days: String(DEVICE_DAYS),
         passphrases: /** @type {'one' | 'each'} */ ('each'),
         seal: false,
         ownNames: true,
-        judged: /** @type {(Judgement & {from: any, problem?: string}) |
-            null} */ (null),
+        judged: /** @type {(Judgement & {from: Record<string, unknown>,
+            problem?: string}) | null} */ (null),
         /** What was made before and not saved is in the way. */
         asking: false,
     });
@@ -49,7 +49,7 @@ function newList(owner) {
         id: 'fleet-file', most: Infinity,
         changed: ([file]) => local.update(takeTable(file)),
     }, owner);
-    const unlock = new Unlock('fleet-unlock');
+    const unlock = new Unlock('fleet-unlock', owner);
     return {
         local,
         slot,
@@ -78,7 +78,7 @@ export function ofAuthority(make) {
 
 /** @param {Owner} owner */
 function newBatchState(owner) {
-    const unlock = new Unlock('fleet-unlock-again');
+    const unlock = new Unlock('fleet-unlock-again', owner);
     return {
         store: createStore({
             batch: /** @type {Batch | null} */ (null),

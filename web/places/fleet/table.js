@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { renewalPlans } from '../../fleet/renewal.js';
 import { templateCsv } from '../../fleet/table.js';
 import { profiles } from '../../device/profiles.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
@@ -29,22 +30,6 @@ function renew(chosen) {
     announce(text.read({ rows: plans.length }));
 }
 
-/**
- * @param {string} id
- * @param {string} words
- * @param {import('../../authority/inventory.js').Row[]} chosen
- */
-function renewButton(id, words, chosen) {
-    return html`<button
-        type="button"
-        class="button"
-        id=${id}
-        @click=${() => renew(chosen)}
-    >
-        ${words}
-    </button>`;
-}
-
 function renewPart() {
     const inUse = rows().filter((row) => row.current &&
         row.kind === 'device' && row.state !== 'revoked');
@@ -55,8 +40,11 @@ function renewPart() {
         <p>${text.renewLead({ n: due.length })}</p>
         <div class="actions">
             ${due.length > 0
-                ? renewButton('fleet-renew-due', text.renewAct, due) : nothing}
-            ${renewButton('fleet-renew-all', text.renewAll, inUse)}
+                ? button(text.renewAct, () => renew(due),
+                    { id: 'fleet-renew-due' })
+                : nothing}
+            ${button(text.renewAll, () => renew(inUse),
+                { id: 'fleet-renew-all' })}
         </div>
     </section>`;
 }
@@ -69,13 +57,13 @@ const headsText = (heads) => heads.map((name) =>
 export function columnsPart() {
     const { unread = [], guessed = [] } = list().local.state.table ?? {};
     return html`${unread.length > 0
-        ? notice('warn', html`<p>${text.unread({
+        ? notice('warn', text.unread({
             count: unread.length, heads: headsText(unread),
-        })}</p>`) : nothing}
+        })) : nothing}
     ${guessed.length > 0
-        ? notice('info', html`<p>${text.guessed({
+        ? notice('info', text.guessed({
             heads: headsText(guessed),
-        })}</p>`) : nothing}`;
+        })) : nothing}`;
 }
 
 function readPart() {
@@ -102,20 +90,10 @@ export function tableStep() {
                     fault: local.state.fault,
                 })}
                 ${why(text.columnsText, undefined, text.columns)}
-                <button
-                    type="button"
-                    class="button small"
-                    id="fleet-template"
-                    @click=${() => save({
-                        name: text.templateName,
-                        files: () => [{
-                            name: text.templateName,
-                            content: templateCsv(local.state.profile),
-                        }],
-                    })}
-                >
-                    ${text.template}
-                </button>
+                ${button(text.template, () => save({
+                    name: text.templateName,
+                    content: () => templateCsv(local.state.profile),
+                }), { id: 'fleet-template', weight: 'small' })}
             </section>
             ${renewPart()} ${readPart()}`,
     });

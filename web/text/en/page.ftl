@@ -43,13 +43,6 @@ problems-title = { $n ->
    *[other] { $n } things need your attention
 }
 
-# Instead of the engine’s own sentence, where the page knows more.
-errors =
-    .PASSPHRASE = The passphrase is wrong, or the file is damaged. Check capital letters and the keyboard’s language, and try again.
-    .FILE_KIND = This file holds something else than what belongs here. Choose another.
-    .KEY_SIZE = This key is too short to be safe, or longer than anything takes. RSA keys have 2048 to 8192 bits: make a new one.
-    .SAME_SUBJECT = The authority and the device must not carry the same name. Change one of them.
-
 copy-copy = Copy
 copy-done = Copied
 copy-failed = Not copied
@@ -110,11 +103,11 @@ secret-again = Passphrase again
 secret-show = Show
 secret-hide = Hide
 secret-showLabel = Show: { $label }
-secret-make = Make one for me
-secret-makeAnother = Make another
+secret-make = Make one and copy it
+secret-makeAnother = Make another and copy it
 secret-madeLabel = The passphrase that was made
 secret-notNoted = Nobody has this passphrase yet but this page. Copy it into your password manager, or show it and write it down.
-secret-madeNote = Filled in for you. Put it into your password manager or write it down: nobody can recover it, and no file contains it.
+secret-madeNote = Made, filled in and copied. Paste it into your password manager now, or write it down: nobody can recover it, and no file contains it.
 secret-copy = Copy
 secret-missing = Type a passphrase, or let the page make one.
 secret-short = Use at least { $n } characters: most tools refuse fewer.
@@ -134,7 +127,7 @@ secret-spans =
     .months = months
     .years = years
     .ages = far longer than anybody lives
-secret-adviceTraditional = The form of key that these devices read gives way to fast guessing, so only a long random passphrase protects it.
+secret-adviceTraditional = The form of key that these devices read can be guessed very fast, so only a long random passphrase protects it.
 secret-advicePkcs8 = Long and random is best.
 secret-askStrength = How is this measured?
 secret-whyTraditional-1 = A bit doubles the number of guesses. The form that these devices read protects the key with one quick step (MD5), so a guesser can try thousands of millions a second: only a long random passphrase helps. The page makes such ones, of 20 random characters.

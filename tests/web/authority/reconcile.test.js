@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { isIssuedBy, readLedger } from '../../../web/authority/ledger.js';
+import { isIssuedBy, readLedger } from '../../../web/authority/reconcile.js';
 import { joinRevocations } from '../../../web/authority/revocation.js';
 
-const authority = {
+const authority = /** @type {any} */ ({
     subjectId: 'aa', issuerId: 'aa', sha256: 'root', subjectKeyId: 'k1',
     notBefore: '2020-01-01T00:00:00Z', notAfter: '2040-01-01T00:00:00Z',
-};
+});
 
 /** @param {string} serial @param {any} [more] a certificate's description */
 const certificate = (serial, more = {}) => ({
@@ -34,7 +34,7 @@ const line = (serial, reason) =>
     }\t${serial}\tunknown\t/CN=device ${serial}\n`;
 
 /**
- * @param {Partial<import('../../../web/authority/ledger.js').Sources>} given
+ * @param {Partial<import('../../../web/authority/reconcile.js').Sources>} given
  */
 function read(given) {
     const { entries, notes, damaged, changed } = readLedger(
@@ -133,11 +133,21 @@ describe('an authority’s ledger', () => {
         }
     });
 
+    it('believes a list that nobody can verify, but says so', () => {
+        const { says, codes } = read({ list: line('01'),
+            certificates: [certificate('01')],
+            crl: crl([{ serial: '01', date: '2026-07-01T00:00:00Z' }],
+                { signature: 'unsupported', signatureAlgorithm: 'Ed25519' }) });
+        assert.deepEqual(says, [['01', 'R', '']]);
+        assert.deepEqual(codes, ['crl-revoked', 'crl-unchecked']);
+    });
+
     it('says that a revocation list is damaged or longer than told', () => {
         const row = [{ serial: '01', date: '2026-07-01T00:00:00Z' }];
         const error = { code: 'DER_DAMAGED' };
         const given = { list: line('01'), certificates: [certificate('01')] };
-        assert.deepEqual(read({ ...given, crl: { kind: 'crl', error } })
+        assert.deepEqual(read({ ...given,
+            crl: { kind: 'crl', encoding: 'der', error } })
             .codes, ['crl-damaged']);
         const part = read({ ...given, crl: crl(row, { error }) });
         assert.deepEqual(part.codes, ['crl-damaged', 'crl-revoked']);

@@ -21,16 +21,20 @@ import { fromList, isReason, joinRevocations, sameRevocation }
     from './revocation.js';
 
 /**
- * @typedef {import('./openssl_index.js').Entry} Entry
- * @typedef {import('./openssl_index.js').BadLine} BadLine
+ * @import {Certificate, OfKind, RevocationList}
+ *   from '../../wasm/reports.js'
+ */
+
+/**
+ * @import {BadLine, Entry} from './openssl_index.js'
  * @typedef {import('./folder.js').Note} Note
  *
  * @typedef {object} Sources
- * @property {any} authority the engine's description of its certificate
+ * @property {Certificate} authority
  * @property {string | null} list index.txt; null when there is none
- * @property {any[]} certificates the engine's descriptions of those that lie
- *   in the folder, in any order, of any authority
- * @property {any} [crl] the engine's description of crl.pem; null: none
+ * @property {Certificate[]} certificates of the folder, in any order, of
+ *   any authority
+ * @property {OfKind<'crl'> | null} [crl] crl.pem; null: none
  *
  * @typedef {object} Ledger
  * @property {Entry[]} entries the list's own first, in its order
@@ -43,8 +47,8 @@ import { fromList, isReason, joinRevocations, sameRevocation }
  * Issued by this authority, as far as names and key identifiers tell: a
  * successor of the same name has another key.
  *
- * @param {any} report of a certificate or a revocation list
- * @param {any} authority
+ * @param {Certificate | RevocationList} report
+ * @param {Certificate} authority
  * @returns {boolean}
  */
 export function isIssuedBy(report, authority) {
@@ -55,7 +59,7 @@ export function isIssuedBy(report, authority) {
         (!authorityKeyId || !subjectKeyId || authorityKeyId === subjectKeyId);
 }
 
-/** @param {any} report of a certificate @returns {Entry} */
+/** @param {Certificate} report @returns {Entry} */
 function entryOf(report) {
     return {
         status: 'V',
@@ -79,7 +83,7 @@ function revoke(entry, revoked) {
  * What a damaged line may have meant.
  *
  * @param {string} line
- * @param {any} authority
+ * @param {Certificate} authority
  * @returns {{serial: string, revoked: Entry['revoked']}} serial: '' when
  *   none can be read
  */
@@ -204,6 +208,9 @@ export function readLedger({ authority, list, certificates, crl = null }) {
         if (!isIssuedBy(crl, authority) || crl.signature === 'wrong') {
             notes.add('crl-foreign', crl.issuer.text);
             return;
+        }
+        if (crl.signature === 'unsupported') {
+            notes.add('crl-unchecked', crl.signatureAlgorithm);
         }
         if (crl.revokedCount > crl.revoked.length) {
             notes.add('crl-cut', crl.revoked.length);

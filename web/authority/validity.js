@@ -1,0 +1,13 @@
+/** How long certificates last, in days. */
+
+/** The longest life of a device's that Apple's software accepts. */
+export const DEVICE_DAYS = 825;
+
+/** The most that can be asked for a device: ten years. */
+export const DEVICE_DAYS_MAX = 3660;
+
+/** An own authority's. */
+export const AUTHORITY_DAYS = 3650;
+
+/** What an authority below another is offered. */
+export const LOWER_DAYS = [3650, 1825, DEVICE_DAYS];

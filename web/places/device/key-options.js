@@ -1,0 +1,117 @@
+/**
+ * What kind of key is made: as the device wants it, or otherwise. Whether it
+ * takes a passphrase with its key is asked where nobody knows it; all that is
+ * made after it follows the answer.
+ */
+import { html, nothing } from 'lit-html';
+import { evidenceFor } from '../../device/profile.js';
+import { choiceField, choices, selectField } from '../../parts/field.js';
+import { notice } from '../../parts/notice.js';
+import { why } from '../../parts/why.js';
+import { t } from '../../text/index.js';
+import { correct, currentProfile } from './family.js';
+import { job } from './job.js';
+
+const text = t.device.key;
+
+/** @returns {boolean} */
+export function withoutPassphrase() {
+    const rule = currentProfile().key.passphrase;
+    return rule === 'forbidden' ||
+        (rule !== 'required' && job.state.keyUnlocked);
+}
+
+/**
+ * @param {keyof import('./job.js').KeyOptions} name
+ * @param {string} label
+ * @param {[string, string][]} options
+ * @param {{ wanted?: string, fault?: string, below?: unknown }} [more]
+ *   wanted: the value that the device is known to take; it is marked
+ */
+function option(name, label, options, { wanted, fault, below } = {}) {
+    const { keyOptions } = job.state;
+    return selectField({
+        id: `key-${name}`, label, fault, below,
+        value: String(keyOptions[name]),
+        set: (value) => job.update({ keyOptions: { ...job.state.keyOptions,
+            [name]: name === 'bits' ? Number(value) : value } }),
+        options: options.map(([value, words]) => [value,
+            value === wanted ? text.wanted({ name: words }) : words]),
+    });
+}
+
+/** @param {string} fault of the size */
+export function sizeOption(fault) {
+    const { type, bits } = job.state.keyOptions;
+    const { maxBits } = currentProfile().key;
+    return type !== 'rsa' ? nothing : option('bits', text.size,
+        [2048, 3072, 4096].map((size) =>
+            [String(size), text.sizeOf({ bits: size })]), {
+            wanted: '2048',
+            fault,
+            below: html`${why(maxBits > 2048
+                ? text.whySizeOther : text.whySize, '6')}
+            ${notice('warn',
+                bits > maxBits && text.tooLarge({ bits: maxBits }))}`,
+        });
+}
+
+const PASSPHRASE = 'key.passphrase';
+
+/** What the device takes, where that is a guess or was answered here. */
+export function passphraseQuestion() {
+    const { legend, source: answer, choices: words } = t.onDevice.passphrase;
+    const profile = currentProfile();
+    const [confidence, source] = evidenceFor(profile, PASSPHRASE);
+    return confidence !== 'inferred' && source !== answer ? nothing
+        : choiceField({
+            id: 'start-passphrase',
+            legend,
+            value: profile.key.passphrase,
+            set: (value) => correct({ [PASSPHRASE]: value }, answer),
+            options: choices(['allowed', 'required', 'forbidden'], words)
+                .map(([value, name]) => ({ value, name })),
+            plain: true,
+        });
+}
+
+/** For a device that takes keys with and without a passphrase. */
+function passphraseChoice() {
+    return currentProfile().key.passphrase !== 'allowed' ? nothing
+        : choiceField({
+            id: 'key-asks',
+            legend: text.asks,
+            value: job.state.keyUnlocked ? 'no' : 'yes',
+            set: (value) => job.update({ keyUnlocked: value === 'no' }),
+            plain: true,
+            options: choices(['yes', 'no'], text.asksAnswers).map(
+                ([value, name]) => ({ value, name,
+                    hint: value === 'no' ? text.unlockedHint : undefined })),
+        });
+}
+
+export function furtherOptions() {
+    const { type } = job.state.keyOptions;
+    const { key } = currentProfile();
+    return html`<details class="more">
+        <summary>${text.advanced}</summary>
+        <div class="stack">
+            ${option('form', text.form,
+                choices(['traditional', 'pkcs8'], text.forms), {
+                    wanted: key.form,
+                    below: key.form === 'traditional'
+                        ? why(text.whyForm, '6') : nothing,
+                })}
+            ${withoutPassphrase() ? nothing : option('cipher', text.cipher,
+                choices(['des-ede3-cbc', 'aes-256-cbc'], text.ciphers),
+                { wanted: key.cipher })}
+            ${option('type', text.type, choices(['rsa', 'ec'], text.types),
+                { wanted: key.type })}
+            ${type === 'ec' ? option('curve', text.curve,
+                [['P-256', 'P-256'], ['P-384', 'P-384']]) : nothing}
+            ${notice('warn',
+                type === 'ec' && key.type !== 'ec' && text.ecWarning)}
+            ${passphraseChoice()}
+        </div>
+    </details>`;
+}

@@ -1,0 +1,210 @@
+inventory-title = Inventory
+inventory-lead = Every certificate of this authority, and when it ends.
+inventory-none = Nothing is signed yet.
+inventory-search = Search
+inventory-searchHint = Device, name, address or serial number
+inventory-filter = Show
+inventory-all = everything
+inventory-attention = what needs attention
+inventory-states =
+    .valid = valid
+    .soon = ends soon
+    .not-yet = not yet valid
+    .expired = expired
+    .revoked = revoked
+inventory-current = Hide what was replaced
+inventory-replaced = replaced
+inventory-count = { $all ->
+    [one] { $all } certificate
+   *[other] { $all } certificates
+}
+inventory-countShown = { $all ->
+    [one] { $shown } of { $all } certificate
+   *[other] { $shown } of { $all } certificates
+}
+inventory-columns =
+    .device = Device
+    .names = Names
+    .notAfter = Ends
+    .state = State
+inventory-sortBy = Sort by { $column }
+inventory-more = Show { $n } more
+inventory-table = As a table
+inventory-timeline = As a line in time
+inventory-view = View
+inventory-csv = Save as CSV
+inventory-ics = Save the end dates as a calendar
+inventory-print = Print all records
+inventory-csvName = inventory.csv
+inventory-icsName = certificates.ics
+inventory-askIcs = What does the calendar do?
+inventory-whyIcs = Open the file with your calendar. It reminds you 60, 30 and 7 days before each end, also of the authority and its revocation list. Made anew later, it replaces its own entries.
+inventory-event = Certificate of { $device } ends
+inventory-eventMore =
+    Names: { $names }
+    Serial: { $serial }
+    Renew it with MCU Certify: My authority, Inventory, Renew. Replace both files on the device: key and certificate.
+inventory-listEvent = The revocation list of { $name } ends: make the next one before
+inventory-authorityEvent = The authority { $name } ends: its successor must be in every browser before
+
+certificate-title = Certificate of { $device }
+certificate-plainTitle = Certificate
+certificate-back = Back to the inventory
+certificate-none = Choose a certificate in the inventory.
+certificate-unread = Its file is missing or damaged. What the list says is shown.
+certificate-renew = Renew it
+certificate-print = Print the record
+certificate-save = Save the certificate
+certificate-revoke = Revoke it
+certificate-revokeLead = Revoking says that this certificate must not be trusted any more, for example because the key was lost or the device sold. It cannot be taken back.
+certificate-reason = Reason
+certificate-reasons =
+    .superseded = replaced by another certificate
+    .keyCompromise = the key may be in wrong hands
+    .keyTime = the key may be in wrong hands
+    .cessationOfOperation = the device is no longer used
+    .affiliationChanged = the name or owner has changed
+    .privilegeWithdrawn = it may not be used any more
+    .certificateHold = put on hold
+    .holdInstruction = put on hold
+    .CACompromise = the authority’s key may be in wrong hands
+    .CAkeyTime = the authority’s key may be in wrong hands
+    .AACompromise = the key of an attribute authority may be in wrong hands
+    .unspecified = no reason given
+certificate-date = Since
+certificate-dateBad = A day that is not in the future.
+certificate-revokeAct = Revoke the certificate
+certificate-revoked = Revoked on { $day }: { $reason }.
+certificate-nowList = Now make a new revocation list and hand it out.
+certificate-toList = To the revocation list
+certificate-nobodyAsks = Few ask: browsers read no revocation list of a private authority, and these MCUs ask an OCSP service, which this page is not. They go on trusting the certificate until it ends.
+certificate-sure = The sure way: put a new certificate with a new key on the device. If the key was stolen, its thief can still pass for the device: mark the old certificate as untrusted on the computers (on Windows, among the Untrusted Certificates), or replace the authority and take its root out.
+certificate-record = Record of a certificate
+certificate-state = State
+certificate-profile = Kind of device
+certificate-signature = Checked by
+certificate-date2 = Date
+certificate-noSecret = This sheet holds no secret.
+
+sign-title = Sign a request
+sign-lead = Somebody sends a request; you send back a certificate. Neither is secret.
+sign-whyLead = The request and its key can be made on one computer and signed on another: only the request and the certificate travel. The authority’s key never leaves this one, the device’s key never leaves the other.
+sign-request = The request
+sign-requestHint = MCU.csr, or its text.
+sign-ways = What is signed
+sign-lower = A new authority below this one
+sign-lowerName = Name of the authority
+sign-notRequest = There is no certificate request in it.
+sign-asked = What it asks for
+sign-willSay = What the certificate will say
+sign-device = Device
+sign-deviceHint = The name under which it stands in the inventory.
+sign-deviceMissing = Give the device a name for the inventory.
+sign-profile = Kind of device
+sign-names = Names and addresses
+sign-namesHint = One a line. Add or remove as you like.
+sign-namesMissing = At least one name or address.
+sign-life = Valid for
+sign-days = { $n } days
+sign-daysAndYears = { $n } days ({ $years } years)
+sign-daysHints-825 = The most that Apple’s systems accept for a device.
+sign-daysHints-365 = As in the article.
+sign-extensions = What else it asks for
+sign-ignoredBefore = None of this is copied: a certificate is built from your choices alone.
+sign-subject = Belongs to
+sign-asAuthority = Make it an authority below this one
+sign-asAuthorityHint = It may then sign devices by itself. Whoever holds its key can do what it is limited to.
+sign-limitsHint = Never wider than what this authority is limited to.
+sign-act = Sign it
+sign-signing = Signing
+sign-done = The certificate of { $device } is signed.
+sign-doneNext = Send it back to whoever sent the request. Then save the authority, so that its list knows of it.
+sign-ignored = Not granted
+sign-another = Sign another
+sign-clamped = It ends with the authority, earlier than asked.
+sign-findings =
+    .request-signature = The request is not signed by its own key: whoever sent it may not hold that key, or the file is damaged. It is not signed.
+    .key-short = Its key has only { $bits } bits. Ask for a request with a key of 2048 or more.
+    .key-unsupported = Its key is { $type }, which cannot be signed here. Ask for a request with an RSA key of 2048 bits or more, or with a key on the curve P-256.
+    .key-weak = Its key is weak: { $weakness } Ask for a request with a new key.
+    .wants-authority = It asks to become an authority itself. That is not granted: it becomes the certificate of a device.
+    .key-of-another = { $device } has the same key. Two devices must not share one: whoever opens one of them can pretend to be the other. Ask for a request with a new key.
+    .key-compromised = A certificate with this key was revoked because the key may be in wrong hands. Ask for a request with a new key.
+    .key-again = The key is that of the device’s present certificate. That is well for a renewal; a new key is better.
+    .no-names = It names no host and no address. Browsers look nowhere else: add them here.
+
+lower-lead = A second authority that signs in the name of this one, while the key of this one stays locked away. Its key is made here, and it gets a folder of its own.
+lower-passphrase = Passphrase of the new authority
+lower-passphraseOf = the passphrase of the authority “{ $name }”
+lower-act = Make the authority
+lower-done = { $name } is made. Save its folder, and save this authority, too.
+
+renew-title = Renew a certificate
+renew-lead = A new certificate with the same names, and a new key.
+renew-fromFile = Or from nothing but the old certificate
+renew-fromFileHint = MCU.cer: of this authority, or of any other.
+renew-device = Device
+renew-choose = Device
+renew-chooseNone = { $n ->
+    [0] No device fits
+   *[other] Choose one of { $n } …
+}
+renew-row = { $device }, ends on { $day }
+renew-sort = Order
+renew-sorts =
+    .device = by name
+    .notAfter = what ends first
+renew-key = Key
+renew-keyNew = A new key
+renew-keyNewHint = Recommended. Both files on the device change.
+renew-keySame = The same key
+renew-keySameHint = The request { $file } that is kept with the device is signed again.
+renew-whySame = With the old request the key stays where it is and only the certificate is new. A new key is better after years, and when anybody may have seen the old one.
+renew-passphrase = Passphrase of the new key
+renew-act = Renew it
+renew-making = Making a new key
+renew-done = { $device } has a new certificate.
+renew-both = Replace both files on the device, the key and the certificate. One of them alone does not match the other, and the device refuses the pair or stays on the old one.
+renew-onlyCertificate = The key has not changed: put the new certificate and the same key on the device, both together, as its page asks.
+renew-passphraseOf = Passphrase of the key of { $device }
+renew-openKey = This device’s key has no passphrase, so it is not kept in the authority’s folder, where nothing secret lies open. Save it now.
+renew-earlier = Made before, and not saved yet
+renew-changes = What has changed
+renew-field = What
+renew-before = Before
+renew-after = Now
+renew-fields =
+    .subject = Belongs to
+    .names = Names
+    .notBefore = Valid from
+    .notAfter = Valid to
+    .key = Kind of key
+    .publicKeySha256 = Public key
+    .serial = Serial number
+    .issuer = Signed by
+    .signatureAlgorithm = Signature
+renew-dropped = The old certificate also says { $what }. The new one will not.
+renew-notCertificate = There is no certificate in it.
+renew-next = The old certificate stays valid until it ends or is revoked.
+
+revoked-title = Revocation list
+revoked-lead = { $n ->
+    [one] { $n } certificate is revoked.
+   *[other] { $n } certificates are revoked.
+}
+revoked-number = Number of the next list: { $n }
+revoked-days = The next list is due in, days
+revoked-daysBad = Between 1 and 3660 days.
+revoked-whyDays = Whoever reads lists refuses an old one, and may then refuse everything. Make a new one before that day.
+revoked-act = Make the list
+revoked-making = Signing the list
+revoked-current = The newest list
+revoked-ofNumber = Number
+revoked-noNumber = none
+revoked-made = Made
+revoked-until = Ends
+revoked-noEnd = never
+revoked-entries = Certificates in it
+revoked-behind = It is behind: it does not name { $names }. Make a new one.
+revoked-over = It has ended: programs that read it refuse every certificate of this authority. Make a new one.
+revoked-note = These MCUs take no lists: they ask an OCSP service. Browsers read none of a private authority. VCS and Expressway take this file (PEM); OpenSSL, GnuTLS, NSS and Java read it.
