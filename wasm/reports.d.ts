@@ -61,7 +61,8 @@ export interface Extension {
     oid: string;
     name?: string;
     critical: boolean;
-    text: string;
+    /** What its value says, piece by piece. */
+    contents: Told[];
     raw: string;
 }
 
@@ -106,7 +107,12 @@ export interface Certificate extends Head<'certificate'>, KeyIds {
     subjectKeyId?: string;
     authorityKeyId?: string;
     selfSigned: boolean;
-    constraints?: { permitted: GeneralName[], excluded: GeneralName[] };
+    constraints?: {
+        permitted: GeneralName[],
+        excluded: GeneralName[],
+        /** Whether they limit host names and addresses both. */
+        sites: boolean,
+    };
     extensions: Extension[];
     damaged?: true;
     pem: string;

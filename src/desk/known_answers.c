@@ -182,19 +182,19 @@ static mc_err run_random(mc_job *job, const mc_known_answer *row, mc_buf *out)
 }
 
 const mc_known_answer MC_KNOWN_ANSWERS[] = {
-    {"Random source", "NIST SP 800-90B 4.4.1 and 4.4.2", run_random, 0, "", "",
-     "", "01"},
-    {"SHA-1", "FIPS 180-4, example SHA1 \"abc\"", run_digest, MBEDTLS_MD_SHA1,
-     "", "", "abc", "a9993e364706816aba3e25717850c26c9cd0d89d"},
-    {"SHA-256", "FIPS 180-4, example SHA256 \"abc\"", run_digest,
-     MBEDTLS_MD_SHA256, "", "", "abc",
+    {"random", "NIST SP 800-90B 4.4.1 and 4.4.2", run_random, 0, "", "", "",
+     "01"},
+    {"SHA-1", "FIPS 180-4, SHA1 \"abc\"", run_digest, MBEDTLS_MD_SHA1, "", "",
+     "abc", "a9993e364706816aba3e25717850c26c9cd0d89d"},
+    {"SHA-256", "FIPS 180-4, SHA256 \"abc\"", run_digest, MBEDTLS_MD_SHA256, "",
+     "", "abc",
      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
-    {"SHA-384", "FIPS 180-4, example SHA384 \"abc\"", run_digest,
-     MBEDTLS_MD_SHA384, "", "", "abc",
+    {"SHA-384", "FIPS 180-4, SHA384 \"abc\"", run_digest, MBEDTLS_MD_SHA384, "",
+     "", "abc",
      "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
      "8086072ba1e7cc2358baeca134c825a7"},
-    {"SHA-512", "FIPS 180-4, example SHA512 \"abc\"", run_digest,
-     MBEDTLS_MD_SHA512, "", "", "abc",
+    {"SHA-512", "FIPS 180-4, SHA512 \"abc\"", run_digest, MBEDTLS_MD_SHA512, "",
+     "", "abc",
      "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
      "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"},
     {"AES-256", "FIPS 197 C.3", run_cipher, MC_CBC_AES_256,
@@ -208,9 +208,9 @@ const mc_known_answer MC_KNOWN_ANSWERS[] = {
     {"3DES", "NIST SP 800-67 appendix B.1", run_cipher, MC_CBC_DES_EDE3,
      "0123456789abcdef23456789abcdef01456789abcdef0123", "0000000000000000",
      "5468652071756663", "a826fd8ce53b855f"},
-    {"PBKDF2 with SHA-1", "RFC 6070 2", run_pbkdf2, MBEDTLS_MD_SHA1, "password",
+    {"PBKDF2-HMAC-SHA1", "RFC 6070 2", run_pbkdf2, MBEDTLS_MD_SHA1, "password",
      "", "salt", "4b007901b765489abead49d926f721d065a429c1"},
-    {"RSA-2048 signature", "RFC 7515 A.2", run_rsa, 0,
+    {"RSA-2048", "RFC 7515 A.2", run_rsa, 0,
      "e01cc410eb48a6655d54464d0aa4bb6da0b872b774a6a9d11ffe480778f0ddb7"
      "311a7e902ef9c4b5f75476262ba8176cb35979f014372a1a2829e4136bd001d0"
      "7c3f3f2e4f25d4c934f63c7109fba2e67628a0dc9a73c6058e6def22dcd50950"
@@ -229,7 +229,7 @@ const mc_known_answer MC_KNOWN_ANSWERS[] = {
      "afdd3befb18b5da3cc3c2eb02f9e3a41d612caad15911273a05f23b9e838faaf"
      "849d698429ef5a1e88798236c3d40e604522a544c8f27a7a2db80663d16cf7ca"
      "ea56de405cb2215a45b2c25566b55ac1a748a070dfc8a32a469543d019eefb47"},
-    {"P-256 public key", "RFC 6979 A.2.5", run_p256, 0,
+    {"P-256", "RFC 6979 A.2.5", run_p256, 0,
      "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721", "", "",
      "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
      "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"},

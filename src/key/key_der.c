@@ -58,6 +58,22 @@ mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape)
     return object.cut ? MC_ERR_DER_CUT : MC_OK;
 }
 
+/* "RSA-16384", or what RFC 8017 3.2 calls a key of more than two primes. */
+static mc_err rsa_kind(uint32_t version, mc_view fields, mc_buf *text)
+{
+    mc_view modulus;
+    mc_err err;
+
+    if (version != 0) {
+        return mc_buf_append_str(text, "multi-prime RSA");
+    }
+    err = mc_der_take_unsigned(&fields, &modulus);
+    if (err == MC_OK) {
+        err = mc_buf_append_str(text, "RSA-");
+    }
+    return err == MC_OK ? mc_buf_append_decimal(text, 8 * modulus.len) : err;
+}
+
 /* A key in a shape that is not read: what it is (RFC 5958 2, RFC 5915 3). */
 static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
 {
@@ -74,9 +90,7 @@ static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
         return err;
     }
     if (shape == MC_KEY_PKCS1) {
-        return mc_buf_append_str(text, version != 0
-                                           ? "RSA with more than two primes"
-                                           : "RSA of more than 8192 bits");
+        return rsa_kind(version, fields, text);
     }
     if (shape == MC_KEY_PKCS8) {
         err = mc_public_key_kind(fields, &key);

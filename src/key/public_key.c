@@ -300,7 +300,7 @@ mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text)
     if (err != MC_OK || strcmp(key->type, "EC") != 0) {
         return err;
     }
-    err = mc_buf_append_str(text, " on ");
+    err = mc_buf_append_str(text, " ");
     return err != MC_OK ? err : mc_public_key_curve_text(key, text);
 }
 

@@ -40,7 +40,7 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key);
 mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key);
 
 /**
- * Appends the kind of key: "RSA", "Ed25519", "EC on secp256k1"; of what is
+ * Appends the kind of key: "RSA", "Ed25519", "EC secp256k1"; of what is
  * not known the identifier, "1.2.3.4".
  *
  * @return MC_OK or MC_ERR_MEMORY.

@@ -8,7 +8,9 @@
  * NAMES: [{"type": "dns", "ip", "email", "uri", "directory" or "other",
  *   "value", "raw"?}]
  * KEY: {"type": "RSA" or "EC" ..., "bits", "curve"?}
- * EXTENSIONS: [{"oid", "name"?, "critical", "text", "raw"}]
+ * EXTENSIONS: [{"oid", "name"?, "critical", "contents", "raw"}];
+ *   contents: what its value says, piece by piece, each told by a code
+ *   (told.h); nothing where the extension is not known
  * ERROR: {"code", "values"?}: why it could not be read or opened (told.h)
  * NOTES: [{"code", "values"}], only when there are any: what is odd and no
  *   error ("wrong-label", "request-version")
@@ -30,8 +32,9 @@
  *   signatureAlgorithm, isAuthority, pathLength?, keyUsage: [name]?,
  *   extendedKeyUsage: [name]?, subjectKeyId?, authorityKeyId?, selfSigned
  *   (by its names and key identifiers; the signature is check.h's to verify),
- *   constraints: {permitted: NAMES, excluded: NAMES}? (what it is limited to;
- *   a network is "10.0.0.0/8", every host name ""),
+ *   constraints: {permitted: NAMES, excluded: NAMES, sites}? (what it is
+ *   limited to; a network is "10.0.0.0/8", every host name ""; sites: whether
+ *   that limits host names and addresses both),
  *   extensions, damaged? (an extension is malformed or comes twice), pem
  * crl:         kind, encoding, issuer: NAME, issuerId, thisUpdate,
  *   nextUpdate?, number? (hex), authorityKeyId?, signatureAlgorithm,
@@ -47,6 +50,7 @@
 #ifndef MC_REPORT_H
 #define MC_REPORT_H
 
+#include "encoding/oid.h"
 #include "encoding/told.h"
 #include "text/object.h"
 #include "x509/certificate.h"
@@ -102,10 +106,7 @@ mc_err mc_report_name_text(mc_view dn, mc_buf *text);
 /** A GeneralName in one line, such as "dns:a.example"; for sentences. */
 mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text);
 
-/** An extension's value in words; nothing when we do not know it. */
-mc_err mc_report_extension_text(const mc_extension *extension, mc_buf *text);
-
 /** An identifier's name, else its dotted form, else its bytes in hex. */
-mc_err mc_report_oid_text(int kind, mc_view oid, mc_buf *text);
+mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text);
 
 #endif

@@ -1,140 +1,157 @@
 #include "report/report.h"
 
 #include "encoding/oid.h"
+#include "encoding/told.h"
+#include "x509/constraint.h"
 #include "x509/subject.h"
 
-/* Appends the separator unless text is where it started. */
-static mc_err separate(mc_buf *text, size_t start, const char *separator)
+/* Whoever shows a piece has the words for its code. */
+static void put(mc_json *json, const char *code, const mc_value *values)
 {
-    return text->len > start ? mc_buf_append_str(text, separator) : MC_OK;
+    mc_json_object(json, NULL);
+    mc_told(json, code, values);
+    mc_json_close_object(json);
 }
 
-static mc_err names_text(mc_view list, mc_buf *text)
+static void put_value(mc_json *json, const char *code, mc_view value)
 {
-    size_t start = text->len;
+    put(json, code, MC_VALUES(mc_value_text("value", value)));
+}
+
+/* Text that was made for a piece, with what making it came to. */
+static mc_err put_text(mc_json *json, const char *code, mc_err err,
+                       mc_buf *text)
+{
+    if (err == MC_OK) {
+        put_value(json, code, mc_buf_view(text));
+    }
+    mc_buf_free(text);
+    return err;
+}
+
+static mc_err put_hex(mc_json *json, const char *code, mc_view bytes)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    return put_text(json, code, mc_buf_append_hex(&text, bytes), &text);
+}
+
+static mc_err put_oid(mc_json *json, mc_oid_kind kind, mc_view oid)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    return put_text(json, "value", mc_report_oid_text(kind, oid, &text), &text);
+}
+
+static mc_err put_name(mc_json *json, const char *code, uint8_t tag,
+                       mc_view name)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    return put_text(json, code, mc_report_general_name_text(tag, name, &text),
+                    &text);
+}
+
+static mc_err put_names(mc_json *json, const char *code, mc_view list)
+{
     mc_err err = MC_OK;
 
     while (err == MC_OK && list.len > 0) {
         uint8_t tag;
-        mc_view value;
+        mc_view name;
 
-        err = mc_der_next(&list, &tag, &value, NULL);
+        err = mc_der_next(&list, &tag, &name, NULL);
         if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_general_name_text(tag, value, text);
+            err = put_name(json, code, tag, name);
         }
     }
     return err;
 }
 
-static mc_err alternative_names(mc_view value, mc_buf *text)
+static mc_err alternative_names(mc_view value, mc_json *json)
 {
     mc_view names;
     mc_err err = mc_extension_names(value, &names);
 
-    return err == MC_OK ? names_text(names, text) : err;
+    return err == MC_OK ? put_names(json, "value", names) : err;
 }
 
-static mc_err basic(mc_view value, mc_buf *text)
+static mc_err basic(mc_view value, mc_json *json)
 {
     int authority, path_length;
     mc_err err = mc_extension_basic(value, &authority, &path_length);
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text,
-                                authority ? "authority" : "not an authority");
+    if (err != MC_OK) {
+        return err;
     }
-    if (err == MC_OK && path_length >= 0) {
-        err = mc_buf_append_str(text, ", path length ");
-        if (err == MC_OK) {
-            err = mc_buf_append_decimal(text, (uint64_t) path_length);
-        }
+    put(json, authority ? "authority" : "not-authority", NULL);
+    if (path_length >= 0) {
+        put(json, "path-length", MC_VALUES(mc_value_number("n", path_length)));
     }
-    return err;
+    return MC_OK;
 }
 
-static mc_err usage(mc_view value, mc_buf *text)
+static mc_err usage(mc_view value, mc_json *json)
 {
-    size_t start = text->len;
-    unsigned bits, bit;
+    unsigned bits = 0, bit;
     mc_err err = mc_extension_usage(value, &bits);
 
     for (bit = 0; err == MC_OK && bit < MC_USAGE_BITS; bit++) {
         if ((bits >> bit & 1) != 0) {
-            err = separate(text, start, ", ");
-            if (err == MC_OK) {
-                err = mc_buf_append_str(text, mc_usage_name(bit));
-            }
+            put_value(json, "value", mc_view_str(mc_usage_name(bit)));
         }
     }
     return err;
 }
 
-static mc_err purposes(mc_view value, mc_buf *text)
+static mc_err purposes(mc_view value, mc_json *json)
 {
-    size_t start = text->len;
     mc_view list, oid;
     mc_err err = mc_extension_purposes(value, &list);
 
     while (err == MC_OK && list.len > 0) {
         err = mc_der_take(&list, MC_DER_OID, &oid);
         if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_oid_text(MC_OID_KIND_USAGE, oid, text);
+            err = put_oid(json, MC_OID_KIND_USAGE, oid);
         }
     }
     return err;
 }
 
-static mc_err subject_key(mc_view value, mc_buf *text)
+static mc_err subject_key(mc_view value, mc_json *json)
 {
     mc_view identifier;
     mc_err err = mc_extension_subject_key(value, &identifier);
 
-    return err == MC_OK ? mc_buf_append_hex(text, identifier) : err;
+    return err == MC_OK ? put_hex(json, "value", identifier) : err;
 }
 
 /* The identifier, else the issuer and serial that it may give instead. */
-static mc_err authority_key(mc_view value, mc_buf *text)
+static mc_err authority_key(mc_view value, mc_json *json)
 {
     mc_view contents, field;
     uint8_t tag;
-    size_t start = text->len;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
 
     while (err == MC_OK && contents.len > 0) {
         err = mc_der_next(&contents, &tag, &field, NULL);
-        if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
         if (err != MC_OK) {
             break;
         }
         if (tag == MC_DER_CONTEXT(0)) {
-            err = mc_buf_append_hex(text, field);
+            err = put_hex(json, "value", field);
         } else if (tag == MC_DER_CONTEXT_CONSTRUCTED(1)) {
-            err = mc_buf_append_str(text, "issuer ");
-            if (err == MC_OK) {
-                err = names_text(field, text);
-            }
+            err = put_names(json, "issuer", field);
         } else if (tag == MC_DER_CONTEXT(2)) {
-            err = mc_buf_append_str(text, "serial ");
-            if (err == MC_OK) {
-                err = mc_buf_append_hex(text, field);
-            }
+            err = put_hex(json, "serial", field);
         }
     }
     return err;
 }
 
 /* Only the addresses; reasons and issuers of points are rare. */
-static mc_err crl_points(mc_view value, mc_buf *text)
+static mc_err crl_points(mc_view value, mc_json *json)
 {
-    size_t start = text->len;
     mc_view points;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &points);
 
@@ -146,128 +163,106 @@ static mc_err crl_points(mc_view value, mc_buf *text)
             mc_der_take(&point, MC_DER_CONTEXT_CONSTRUCTED(0), &name) ==
                 MC_OK &&
             mc_der_take(&name, MC_DER_CONTEXT_CONSTRUCTED(0), &full) == MC_OK) {
-            err = separate(text, start, ", ");
-            if (err == MC_OK) {
-                err = names_text(full, text);
-            }
+            err = put_names(json, "value", full);
         }
     }
     return err;
 }
 
-static mc_err authority_info(mc_view value, mc_buf *text)
+/* How it is asked, and where: "OCSP uri:http://a.test". */
+static mc_err access_text(mc_view access, mc_buf *text)
 {
-    size_t start = text->len;
-    mc_view list;
+    mc_view method, location;
+    uint8_t tag;
+    mc_err err = mc_der_take(&access, MC_DER_OID, &method);
+
+    if (err == MC_OK) {
+        err = mc_der_next(&access, &tag, &location, NULL);
+    }
+    if (err == MC_OK) {
+        err = mc_report_oid_text(MC_OID_KIND_OTHER, method, text);
+    }
+    if (err == MC_OK) {
+        err = mc_buf_append_str(text, " ");
+    }
+    return err == MC_OK ? mc_report_general_name_text(tag, location, text)
+                        : err;
+}
+
+static mc_err authority_info(mc_view value, mc_json *json)
+{
+    mc_view list, access;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &list);
 
     while (err == MC_OK && list.len > 0) {
-        mc_view access, method, location;
-        uint8_t tag;
+        mc_buf text = MC_BUF_INIT;
 
         err = mc_der_take(&list, MC_DER_SEQUENCE, &access);
         if (err == MC_OK) {
-            err = mc_der_take(&access, MC_DER_OID, &method);
-        }
-        if (err == MC_OK) {
-            err = mc_der_next(&access, &tag, &location, NULL);
-        }
-        if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_oid_text(MC_OID_KIND_OTHER, method, text);
-        }
-        if (err == MC_OK) {
-            err = mc_buf_append_str(text, " ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_general_name_text(tag, location, text);
+            err = put_text(json, "value", access_text(access, &text), &text);
         }
     }
     return err;
 }
 
-static mc_err policies(mc_view value, mc_buf *text)
+static mc_err policies(mc_view value, mc_json *json)
 {
-    size_t start = text->len;
-    mc_view list;
+    mc_view list, policy, oid;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &list);
 
     while (err == MC_OK && list.len > 0) {
-        mc_view policy, oid;
-
         err = mc_der_take(&list, MC_DER_SEQUENCE, &policy);
         if (err == MC_OK) {
             err = mc_der_take(&policy, MC_DER_OID, &oid);
         }
         if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_oid_text(MC_OID_KIND_OTHER, oid, text);
+            err = put_oid(json, MC_OID_KIND_OTHER, oid);
         }
     }
     return err;
 }
 
-/* begin: where the text of the whole extension starts. */
-static mc_err subtrees(mc_view list, const char *title, size_t begin,
-                       mc_buf *text)
+/* all: the code for a base that every name of its kind lies in. */
+static mc_err subtrees(mc_view list, const char *code, const char *all,
+                       mc_json *json)
 {
-    size_t start;
-    mc_err err;
+    mc_err err = MC_OK;
 
-    if (list.len == 0) {
-        return MC_OK;
-    }
-    err = separate(text, begin, "; ");
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, title);
-    }
-    start = text->len;
     while (err == MC_OK && list.len > 0) {
-        mc_view base = {NULL, 0};
+        mc_view base;
         uint8_t tag;
 
         err = mc_subtree_next(&list, &tag, &base);
         if (err == MC_OK) {
-            err = separate(text, start, ", ");
-        }
-        if (err == MC_OK) {
-            err = mc_report_general_name_text(tag, base, text);
-        }
-        if (err == MC_OK && base.len == 0) {
-            err = mc_buf_append_str(text, "(all)");
+            err = put_name(json, base.len > 0 ? code : all, tag, base);
         }
     }
     return err;
 }
 
-static mc_err constraints(mc_view value, mc_buf *text)
+static mc_err constraints(mc_view value, mc_json *json)
 {
-    size_t begin = text->len;
     mc_view permitted, excluded;
     mc_err err = mc_extension_constraints(value, &permitted, &excluded);
 
     if (err == MC_OK) {
-        err = subtrees(permitted, "only ", begin, text);
+        err = subtrees(permitted, "only", "only-all", json);
     }
-    return err == MC_OK ? subtrees(excluded, "never ", begin, text) : err;
+    return err == MC_OK ? subtrees(excluded, "never", "never-all", json) : err;
 }
 
-static mc_err crl_number(mc_view value, mc_buf *text)
+static mc_err crl_number(mc_view value, mc_json *json)
 {
     mc_view number;
     mc_err err = mc_der_take_unsigned(&value, &number);
 
-    return err == MC_OK ? mc_buf_append_hex(text, number) : err;
+    return err == MC_OK ? put_hex(json, "value", number) : err;
 }
 
 static const struct {
     const char *oid;
     size_t len;
-    mc_err (*text)(mc_view value, mc_buf *text);
+    mc_err (*put)(mc_view value, mc_json *json);
 } WRITERS[] = {
 #define ROW(oid, function)                                                     \
     {                                                                          \
@@ -288,64 +283,62 @@ static const struct {
 #undef ROW
 };
 
-mc_err mc_report_extension_text(const mc_extension *extension, mc_buf *text)
+/* The member "contents": pieces in their order; what is broken ends them. */
+static void report_contents(mc_json *json, const mc_extension *extension)
 {
-    size_t start = text->len;
     size_t i;
     mc_err err = MC_OK;
 
+    mc_json_list(json, "contents");
     for (i = 0; i < sizeof(WRITERS) / sizeof(WRITERS[0]); i++) {
         mc_view oid = {(const uint8_t *) WRITERS[i].oid, WRITERS[i].len};
 
         if (mc_view_equal(oid, extension->oid)) {
-            err = WRITERS[i].text(extension->value, text);
+            err = WRITERS[i].put(extension->value, json);
         }
     }
     if (err == MC_ERR_DER_DAMAGED) {
-        mc_buf_truncate(text, start);
-        err = mc_buf_append_str(text, "(damaged)");
+        put(json, "damaged", NULL);
+    } else if (json->err == MC_OK) {
+        json->err = err;
     }
-    return err;
+    mc_json_close_list(json);
+}
+
+static void report_oid(mc_json *json, mc_view oid)
+{
+    mc_buf text = MC_BUF_INIT;
+    mc_err err = mc_der_oid_text(oid, &text);
+
+    if (err == MC_ERR_DER_DAMAGED) {
+        err = mc_buf_append_hex(&text, oid);
+    }
+    mc_json_text(json, "oid", mc_buf_view(&text));
+    mc_buf_free(&text);
+    if (json->err == MC_OK) {
+        json->err = err;
+    }
 }
 
 void mc_report_extensions(mc_json *json, mc_view list)
 {
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = MC_OK;
+    mc_extension extension;
 
     mc_json_list(json, "extensions");
-    while (err == MC_OK && list.len > 0) {
-        mc_extension extension;
-        const char *name;
+    while (list.len > 0 && mc_extension_next(&list, &extension) == MC_OK) {
+        const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension.oid);
 
-        if (mc_extension_next(&list, &extension) != MC_OK) {
-            break;
-        }
-        name = mc_oid_name(MC_OID_KIND_EXTENSION, extension.oid);
         mc_json_object(json, NULL);
-        mc_buf_truncate(&text, 0);
-        err = mc_der_oid_text(extension.oid, &text);
-        if (err == MC_ERR_DER_DAMAGED) {
-            err = mc_buf_append_hex(&text, extension.oid);
-        }
-        mc_json_text(json, "oid", mc_buf_view(&text));
+        report_oid(json, extension.oid);
         if (name != NULL) {
             mc_json_str(json, "name", name);
         }
         mc_json_bool(json, "critical", extension.critical);
-        mc_buf_truncate(&text, 0);
-        if (err == MC_OK) {
-            err = mc_report_extension_text(&extension, &text);
-        }
-        mc_json_text(json, "text", mc_buf_view(&text));
+        report_contents(json, &extension);
         mc_json_hex(json, "raw", extension.value);
         mc_json_close_object(json);
     }
     mc_json_close_list(json);
-    mc_buf_free(&text);
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
 }
 
 /* The bases of a list, as a row of names. */
@@ -391,6 +384,8 @@ void mc_report_constraints(mc_json *json, const mc_certificate *certificate)
     mc_json_object(json, "constraints");
     report_bases(json, "permitted", permitted);
     report_bases(json, "excluded", excluded);
+    mc_json_bool(json, "sites",
+                 mc_constraint_limits_sites(certificate->constraints));
     mc_json_close_object(json);
 }
 

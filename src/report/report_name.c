@@ -8,6 +8,8 @@
 #define TAG_OTHER_NAME 0xa0
 #define TAG_REGISTERED_ID 0x88
 
+#define DAMAGED 0xfffd /* stands where nothing can be read */
+
 static const char *encoding_name(uint8_t tag)
 {
     switch (tag) {
@@ -32,9 +34,9 @@ static const char *encoding_name(uint8_t tag)
     }
 }
 
-mc_err mc_report_oid_text(int kind, mc_view oid, mc_buf *text)
+mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text)
 {
-    const char *name = mc_oid_name((mc_oid_kind) kind, oid);
+    const char *name = mc_oid_name(kind, oid);
     mc_err err;
 
     if (name != NULL) {
@@ -150,12 +152,12 @@ mc_err mc_report_name_text(mc_view dn, mc_buf *text)
     mc_err err = mc_name_walk_begin(dn, &walk);
 
     if (err != MC_OK) {
-        return mc_buf_append_str(text, "(damaged)");
+        return mc_utf8_append(text, DAMAGED);
     }
     do {
         step = mc_name_walk_next(&walk, &attribute);
         if (step < 0) {
-            return mc_buf_append_str(text, "(damaged)");
+            return mc_utf8_append(text, DAMAGED);
         }
         if (step == 1) {
             err = mc_buf_append_str(text, first              ? ""

@@ -357,6 +357,58 @@ int mc_constraint_allows_lower(mc_view constraints, mc_view lower_value,
     return 1;
 }
 
+/* What subtrees of one list say of sites. */
+#define SITES_HOSTS 1u    /* some host name is named */
+#define SITES_NETWORKS 2u /* some network is */
+#define ALL_HOSTS 4u
+#define ALL_IPV4 8u
+#define ALL_IPV6 16u
+#define ALL_NETWORKS (ALL_IPV4 | ALL_IPV6)
+
+static int is_zero(mc_view bytes)
+{
+    size_t i;
+
+    for (i = 0; i < bytes.len && bytes.p[i] == 0; i++) {
+    }
+    return i == bytes.len;
+}
+
+static unsigned sites_of(mc_view list)
+{
+    unsigned sites = 0;
+    uint8_t tag;
+    mc_view base;
+
+    while (mc_subtree_next(&list, &tag, &base) == MC_OK) {
+        if (tag == MC_NAME_TAG_DNS) {
+            sites |= SITES_HOSTS | (base.len == 0 ? ALL_HOSTS : 0);
+        } else if (tag == MC_NAME_TAG_IP) {
+            sites |= SITES_NETWORKS;
+            if (is_zero(base)) {
+                sites |= base.len == 8 ? ALL_IPV4 : ALL_IPV6;
+            }
+        }
+    }
+    return sites;
+}
+
+int mc_constraint_limits_sites(mc_view constraints)
+{
+    mc_view permitted, excluded;
+    unsigned only, never;
+
+    if (mc_extension_constraints(constraints, &permitted, &excluded) != MC_OK) {
+        return 0;
+    }
+    only = sites_of(permitted);
+    never = sites_of(excluded);
+    return ((only & (SITES_HOSTS | ALL_HOSTS)) == SITES_HOSTS ||
+            (never & ALL_HOSTS) != 0) &&
+           ((only & (SITES_NETWORKS | ALL_NETWORKS)) == SITES_NETWORKS ||
+            (never & ALL_NETWORKS) == ALL_NETWORKS);
+}
+
 static void put_subtree(mc_der *der, uint8_t tag, mc_view base)
 {
     mc_der_open(der, MC_DER_SEQUENCE);

@@ -74,6 +74,13 @@ int mc_constraint_allows_common_name(mc_view constraints, mc_view subject,
 int mc_constraint_allows_lower(mc_view constraints, mc_view lower,
                                uint8_t *bad_tag, mc_view *bad);
 
+/**
+ * Whether both host names and addresses are limited: a kind of names that has
+ * no permitted subtree is free unless it is excluded whole, so that an
+ * authority without such limits can vouch for every site.
+ */
+int mc_constraint_limits_sites(mc_view constraints);
+
 /** A nameConstraints value on its way. */
 typedef struct mc_constraint_list {
     mc_der der;

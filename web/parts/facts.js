@@ -5,6 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { minuteText } from './dates.js';
+import { contentsText } from './told.js';
 
 /** @import {FileObject, Key} from '../../wasm/reports.js' */
 
@@ -76,8 +77,8 @@ export function factsOf(report) {
         [f.from, minuteText(report.notBefore ?? '')],
         [f.to, minuteText(report.notAfter ?? '')],
         [f.uses, usesOf(report)],
-        [f.limits, report.extensions?.find(
-            ({ oid }) => oid === NAME_CONSTRAINTS)?.text],
+        [f.limits, contentsText(report.extensions?.find(
+            ({ oid }) => oid === NAME_CONSTRAINTS))],
         [f.serial, colons(report.serial ?? '')],
         [f.key, keyText(report.key ?? report)],
         [f.form, report.form && formText(report)],

@@ -8,9 +8,9 @@ import { say, t } from '../text/index.js';
 import { minuteText } from './dates.js';
 
 /** @import {Failure} from '../../wasm/face.js' */
-/** @import {Told, Value} from '../../wasm/reports.js' */
+/** @import {Extension, Told, Value} from '../../wasm/reports.js' */
 
-const { errors, findings, kinds, notes, places, repairs, weaknesses } = t.told;
+const { contents, errors, findings, kinds, notes, places, repairs, weaknesses } = t.told;
 
 /** Values that are codes themselves. @type {Record<string, object>} */
 const CODES = { kind: kinds, place: places, weakness: weaknesses };
@@ -63,3 +63,7 @@ export const weaknessText = (code) => say(weaknesses, code) ?? code;
 
 /** What was mended to read a text. @param {{ code: string }} told */
 export const repairText = ({ code }) => say(repairs, code) ?? code;
+
+/** What an extension's value says, in one line. @param {Extension} [of] */
+export const contentsText = (of) => (of?.contents ?? []).map(
+    (piece) => toldText(contents, piece) ?? piece.code).join(', ');

@@ -12,7 +12,7 @@ import { engine } from '../parts/engine.js';
 import { notice } from '../parts/notice.js';
 import { errorText } from '../parts/told.js';
 import { createStore } from '../store.js';
-import { t } from '../text/index.js';
+import { say, t } from '../text/index.js';
 
 const text = t.check;
 
@@ -74,7 +74,8 @@ function answersList(answers) {
             : notice('bad', text.wrong)}
         <dl class="facts" id="known-answers">
             ${answers.map(({ name, source, holds }) => html`
-                <dt>${text.test({ name, source })}</dt>
+                <dt>${text.test({
+                    name: say(text.testNames, name) ?? name, source })}</dt>
                 <dd>${holds ? text.right : text.wrong}</dd>`)}
         </dl>`;
 }

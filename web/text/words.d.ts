@@ -754,9 +754,12 @@ export type Words = {
         reference: With<'compiler' | 'system'>; own: With<'compiler'>;
         script: string; engine: string; worker: string; differs: With<'hash'>;
         notMeasured: string; tests: string; test: With<'name' | 'source'>;
-        right: string; wrong: string; allRight: With<'n'>; failed: With<'why'>;
-        policy: string; policyRows: string[]; promise: string;
-        promiseRows: string[];
+        testNames: {
+            random: string; 'PBKDF2-HMAC-SHA1': string; 'RSA-2048': string;
+            'P-256': string;
+        }; right: string; wrong: string; allRight: With<'n'>;
+        failed: With<'why'>; policy: string; policyRows: string[];
+        promise: string; promiseRows: string[];
     }; made: {
         title: string; lead: string; part: With<'version' | 'licence'>;
         texts: string;
@@ -915,6 +918,12 @@ export type Words = {
             'label-spelling': string; 'labels-differ': string; padding: string;
             'final-newline': string; 'bag-attributes': string;
             'text-around': string; 'no-armour': string;
+        }; contents: {
+            value: With<'value'>; authority: Plain; 'not-authority': Plain;
+            'path-length': With<'n'>; issuer: With<'value'>;
+            serial: With<'value'>; only: With<'value'>;
+            'only-all': With<'value'>; never: With<'value'>;
+            'never-all': With<'value'>; damaged: Plain;
         };
     };
 };

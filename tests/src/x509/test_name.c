@@ -487,6 +487,64 @@ static int permits_one(uint8_t tag, const char *base, const char *name)
     return allowed;
 }
 
+/* Whether one permitted base and, if its tag is not 0, two excluded ones (the
+ * same tag) limit the sites. */
+static int limits_sites(uint8_t tag, mc_view base, uint8_t not_tag, mc_view no,
+                        mc_view nor)
+{
+    mc_buf value = MC_BUF_INIT;
+    mc_view bases[3] = {base, no, nor};
+    int excluded, limits;
+    size_t i;
+    mc_der der;
+
+    mc_der_begin(&der, &value);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    for (excluded = 0; excluded < (not_tag != 0 ? 2 : 1); excluded++) {
+        mc_der_open(&der, (uint8_t) MC_DER_CONTEXT_CONSTRUCTED(excluded));
+        for (i = excluded ? 1 : 0; i < (excluded ? 3u : 1u); i++) {
+            mc_der_open(&der, MC_DER_SEQUENCE);
+            mc_der_put(&der, excluded ? not_tag : tag, bases[i]);
+            mc_der_close(&der);
+        }
+        mc_der_close(&der);
+    }
+    mc_der_close(&der);
+    assert_int_equal(mc_der_end(&der), MC_OK);
+    limits = mc_constraint_limits_sites(mc_buf_view(&value));
+    mc_buf_free(&value);
+    return limits;
+}
+
+static void who_limits_one_kind_alone_can_vouch_for_any_site(void **state)
+{
+    const mc_view none = {NULL, 0}, host = mc_view_str("a.test");
+    const mc_view net = {(const uint8_t *) "\x0a\0\0\0\xff\0\0\0", 8};
+    const mc_view ipv4 = {(const uint8_t *) "\0\0\0\0\0\0\0\0", 8};
+    static const uint8_t ZEROS[32];
+    const mc_view ipv6 = {ZEROS, sizeof(ZEROS)};
+    const uint8_t dns = MC_NAME_TAG_DNS, ip = MC_NAME_TAG_IP;
+    mc_buf written = permits("example.test", NULL);
+
+    (void) state;
+    assert_true(limits_sites(dns, host, ip, ipv4, ipv6));
+    assert_true(limits_sites(dns, host, ip, ipv6, ipv4));
+    assert_true(limits_sites(ip, net, dns, host, none));
+    assert_false(limits_sites(dns, host, 0, none, none));
+    assert_false(limits_sites(ip, net, 0, none, none));
+    assert_false(limits_sites(dns, host, ip, ipv4, ipv4));
+    assert_false(limits_sites(dns, host, ip, ipv6, net));
+    assert_false(limits_sites(ip, net, dns, host, host));
+    assert_false(limits_sites(MC_NAME_TAG_EMAIL, host, ip, ipv4, ipv6));
+    /* Everything, permitted, is no limit. */
+    assert_false(limits_sites(dns, none, ip, ipv4, ipv6));
+    assert_false(limits_sites(ip, ipv4, dns, none, none));
+    assert_false(mc_constraint_limits_sites(mc_view_str("damaged")));
+    /* What is written here excludes the other kind whole. */
+    assert_true(mc_constraint_limits_sites(mc_buf_view(&written)));
+    mc_buf_free(&written);
+}
+
 static void mailboxes_are_compared_by_their_hosts(void **state)
 {
     (void) state;
@@ -644,6 +702,7 @@ int main(void)
         cmocka_unit_test(one_kind_permitted_shuts_the_other_out),
         cmocka_unit_test(a_wildcard_cannot_step_over_an_exclusion),
         cmocka_unit_test(one_address_is_a_network_of_its_own),
+        cmocka_unit_test(who_limits_one_kind_alone_can_vouch_for_any_site),
         cmocka_unit_test(mailboxes_are_compared_by_their_hosts),
         cmocka_unit_test(names_that_only_look_permitted_are),
         cmocka_unit_test(an_exclusion_in_a_wrong_form_is_read),

@@ -30,6 +30,8 @@ const toldBy = (teller) => sources(/^(issuing|container|x509|report)\/.*\.c$/)
 
 /** @type {Record<string, string[]>} */
 const codes = {
+    contents: all(source('report/report_extension.c', /^[^]*?"damaged"/),
+        /"([a-z-]+)"/g).filter((word) => !['contents', 'n'].includes(word)),
     errors: all(source('base/error.h'), /X\(MC_ERR_(\w+),/g),
     findings: all(sources(/^judge\/.*\.c$/), /"([A-Z][A-Z0-9_]+)"/g)
         .filter((word) => word !== 'CERTIFICATE'),

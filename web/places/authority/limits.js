@@ -16,20 +16,6 @@ export function limitsOf(report) {
 }
 
 /**
- * Whether it can be used for these alone: a form of name that is not mentioned
- * is not limited.
- *
- * @param {Certificate | undefined} report
- */
-export function isLimited(report) {
-    const { permitted = [], excluded = [] } = report?.constraints ?? {};
-    const whole = excluded.filter(({ value }) =>
-        value === '' || value === '0.0.0.0/0');
-    return ['dns', 'ip'].every((form) => [...permitted, ...whole]
-        .some(({ type }) => type === form));
-}
-
-/**
  * The limits to offer when an authority is made: the domains and networks
  * of the first device's addresses.
  *

@@ -19,7 +19,7 @@ import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/notice.js';
 import { stepFrame } from '../../parts/step.js';
-import { noteText, toldText } from '../../parts/told.js';
+import { contentsText, noteText, toldText } from '../../parts/told.js';
 import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -164,8 +164,8 @@ function others(report) {
         ...report.names.filter(({ type }) => type !== 'dns' && type !== 'ip')
             .map(({ type, value }) => `${type}: ${value}`),
         ...report.extensions.filter(({ oid }) => oid !== '2.5.29.17')
-            .map(({ name, oid, text: says, raw }) =>
-                `${name ?? oid}: ${says || raw}`),
+            .map((extension) => `${extension.name ?? extension.oid}: ${
+                contentsText(extension) || extension.raw}`),
     ];
     return list.length === 0 ? nothing : html`<h3>${text.extensions}</h3>
         ${bullets(list)}

@@ -8,7 +8,7 @@ import { choices, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/notice.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { isLimited, limitsOf } from '../authority/limits.js';
+import { limitsOf } from '../authority/limits.js';
 import { jobChip } from './chips.js';
 import { job, jobs } from './job.js';
 
@@ -94,7 +94,7 @@ export function installGuide(id) {
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
         <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
-        ${notice('warn', isLimited(root?.report)
+        ${notice('warn', root?.report.constraints?.sites
             ? text.guideNoteLimited({
                 limits: limitsOf(root?.report).join(', '),
             }) : text.guideNote)}

@@ -14,7 +14,7 @@ import { factsOf, namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { errorText } from '../../parts/told.js';
+import { contentsText, errorText } from '../../parts/told.js';
 import { visible } from '../../parts/visible.js';
 import {
     faultsOf, furtherFacts, kindText, notesOn, remark, titleOf,
@@ -245,7 +245,7 @@ function extensionList(extensions) {
                                 class="mono quiet">${extension.oid}</span>
                     </dt>
                     <dd>
-                        ${extension.text ? visible(extension.text) : nothing}
+                        ${visible(contentsText(extension))}
                         <div class="mono quiet raw">${extension.raw}</div>
                     </dd>`,
             )}

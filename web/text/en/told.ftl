@@ -228,3 +228,17 @@ repairs =
     .bag-attributes = “Bag Attributes”, as OpenSSL prints them, stood around the blocks.
     .text-around = Other text stood around the blocks.
     .no-armour = The BEGIN and END lines were missing around the base64 text.
+
+# What an extension of a certificate or request says, piece by piece.
+contents =
+    .value = { $value }
+    .authority = authority
+    .not-authority = not an authority
+    .path-length = path length { $n }
+    .issuer = issuer { $value }
+    .serial = serial number { $value }
+    .only = only { $value }
+    .only-all = only { $value } (all)
+    .never = never { $value }
+    .never-all = never { $value } (all)
+    .damaged = (damaged)
