@@ -264,12 +264,8 @@ mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value)
         return MC_ERR_INTERNAL;
     }
     err = mc_buf_reserve(list, 1 + MC_FIELD_NAME_MAX + 4 + value.len);
-    if (err == MC_OK) {
-        err = mc_fields_begin(list, name, &start);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(list, value.p, value.len);
-    }
+    MC_THEN(err, mc_fields_begin(list, name, &start));
+    MC_THEN(err, mc_buf_append(list, value.p, value.len));
     return err == MC_OK ? mc_fields_end(list, start) : err;
 }
 

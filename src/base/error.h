@@ -71,6 +71,9 @@ typedef enum mc_err {
         MC_ERR__MAX
 } mc_err;
 
+/** The next step of a row of steps, unless one before it has failed. */
+#define MC_THEN(err, step) ((err) = (err) == MC_OK ? (step) : (err))
+
 /** The code's name, such as "PASSPHRASE_MISSING" (without MC_ERR_). */
 const char *mc_err_name(mc_err err);
 

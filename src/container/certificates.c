@@ -131,10 +131,8 @@ static mc_err add_file(pile *p, mc_view file)
     mc_err err = file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE
                                         : mc_text_open(file, &text, &bytes);
 
-    if (err == MC_OK) {
-        err = mc_pem_looks_like(bytes) ? add_text(p, bytes)
-                                       : add_binary(p, bytes);
-    }
+    MC_THEN(err, mc_pem_looks_like(bytes) ? add_text(p, bytes)
+                                          : add_binary(p, bytes));
     mc_text_free(&text);
     return err == MC_OK && p->count == 0 ? MC_ERR_FILE_KIND : err;
 }
@@ -181,9 +179,7 @@ mc_err mc_certificates_read(mc_job *job, const char *field,
     while (in.len > 0) {
         mc_err err = mc_der_next(&in, &tag, &value, &whole);
 
-        if (err == MC_OK) {
-            err = mc_certificate_read(whole, &list->items[list->count]);
-        }
+        MC_THEN(err, mc_certificate_read(whole, &list->items[list->count]));
         if (err != MC_OK) {
             return mc_object_fail(job, err, field, whole,
                                   &list->items[list->count].reading);

@@ -41,9 +41,7 @@ static mc_err add(mc_collection *c, mc_collected_kind kind, mc_view bytes,
         return MC_ERR_MEMORY;
     }
     err = mc_buf_append(kept, bytes.p, bytes.len);
-    if (err == MC_OK) {
-        err = mc_buf_append(kept, name.p, name.len);
-    }
+    MC_THEN(err, mc_buf_append(kept, name.p, name.len));
     if (err == MC_OK) {
         item.bytes.p = kept->p;
         item.bytes.len = bytes.len;
@@ -222,11 +220,9 @@ static mc_err add_block(mc_job *job, mc_collection *c,
     } else {
         in = mc_buf_view(&der);
     }
-    if (err == MC_OK) {
-        err = mc_object_is_key(object.kind)
-                  ? add(c, MC_COLLECTED_KEY, block->whole, none)
-                  : add_der(job, c, in, &object, passphrase);
-    }
+    MC_THEN(err, mc_object_is_key(object.kind)
+                     ? add(c, MC_COLLECTED_KEY, block->whole, none)
+                     : add_der(job, c, in, &object, passphrase));
     mc_buf_free(&der);
     return err;
 }

@@ -197,13 +197,11 @@ static mc_err sort(work *w)
         is_meant_alone =
             err == MC_OK && mc_public_key_open(&read[0].key, &own) == MC_OK;
     }
-    if (err == MC_OK) {
-        err = mc_chain_order(read, w->count,
-                             w->has_key       ? &w->pk
-                             : is_meant_alone ? &own
-                                              : NULL,
-                             order, &len);
-    }
+    MC_THEN(err, mc_chain_order(read, w->count,
+                                w->has_key       ? &w->pk
+                                : is_meant_alone ? &own
+                                                 : NULL,
+                                order, &len));
     mbedtls_pk_free(&own);
     for (i = 0; i < len && err == MC_OK; i++) {
         sorted[i] = w->certificates[order[i]];
@@ -336,12 +334,8 @@ static mc_err key_der(work *w)
     int found = 0;
     mc_err err = put_key(w, form);
 
-    if (err == MC_OK) {
-        err = mc_pem_next(mc_buf_view(&w->out), &at, &block, &found);
-    }
-    if (err == MC_OK) {
-        err = mc_pem_decode(&block, &der);
-    }
+    MC_THEN(err, mc_pem_next(mc_buf_view(&w->out), &at, &block, &found));
+    MC_THEN(err, mc_pem_decode(&block, &der));
     mc_buf_free(&w->out);
     w->out = der;
     return err;
@@ -398,10 +392,8 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
     content.key = mc_buf_view(&key);
     content.certificates = w->certificates;
     content.certificate_count = w->count;
-    if (err == MC_OK) {
-        err = mc_pkcs12_write(w->job, &content, style, iterations,
-                              w->wanted->to_passphrase, &w->out);
-    }
+    MC_THEN(err, mc_pkcs12_write(w->job, &content, style, iterations,
+                                 w->wanted->to_passphrase, &w->out));
     if (err == MC_OK && !w->has_key && w->wanted->identity.len > 0) {
         err = note(w, "no-key");
     }
@@ -432,12 +424,8 @@ static mc_err convert_pkcs7(work *w)
     if (err == MC_OK && w->key != NULL) {
         err = note(w, "pkcs7-no-key");
     }
-    if (err == MC_OK) {
-        err = mc_pkcs7_write(w->certificates, w->count, lists, crls, &der);
-    }
-    if (err == MC_OK) {
-        err = mc_pem_write(&w->out, "PKCS7", mc_buf_view(&der));
-    }
+    MC_THEN(err, mc_pkcs7_write(w->certificates, w->count, lists, crls, &der));
+    MC_THEN(err, mc_pem_write(&w->out, "PKCS7", mc_buf_view(&der)));
     mc_buf_free(&der);
     free(lists);
     return err;
@@ -516,21 +504,12 @@ mc_err mc_convert(mc_job *job, const mc_collection *collection,
     w.wanted = wanted;
     mbedtls_pk_init(&w.pk);
     err = judge_left_out(&w);
-    if (err == MC_OK) {
-        err = open_key(&w);
-    }
-    if (err == MC_OK) {
-        err = list_certificates(&w);
-    }
-    if (err == MC_OK) {
-        err = convert(&w);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "result", mc_buf_view(&w.out));
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "encoding", mc_view_str(is_der ? "der" : "pem"));
-    }
+    MC_THEN(err, open_key(&w));
+    MC_THEN(err, list_certificates(&w));
+    MC_THEN(err, convert(&w));
+    MC_THEN(err, mc_job_put(job, "result", mc_buf_view(&w.out)));
+    MC_THEN(err,
+            mc_job_put(job, "encoding", mc_view_str(is_der ? "der" : "pem")));
     mbedtls_pk_free(&w.pk);
     free(w.certificates);
     mc_buf_free(&w.out);

@@ -129,9 +129,7 @@ static mc_err read_pbmac1(mc_view parameters, mac_data *mac)
     mac->pbmac1 = 1;
     mac->prf = MBEDTLS_MD_SHA1;
     err = mc_der_take(&parameters, MC_DER_SEQUENCE, &sequence);
-    if (err == MC_OK) {
-        err = take_algorithm(&sequence, &oid, &kdf);
-    }
+    MC_THEN(err, take_algorithm(&sequence, &oid, &kdf));
     if (err != MC_OK) {
         return err;
     }
@@ -139,12 +137,8 @@ static mc_err read_pbmac1(mc_view parameters, mac_data *mac)
         return MC_ERR_UNSUPPORTED;
     }
     err = mc_der_take(&kdf, MC_DER_SEQUENCE, &kdf);
-    if (err == MC_OK) {
-        err = mc_der_take(&kdf, MC_DER_OCTET_STRING, &mac->salt);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_small(&kdf, &mac->iterations);
-    }
+    MC_THEN(err, mc_der_take(&kdf, MC_DER_OCTET_STRING, &mac->salt));
+    MC_THEN(err, mc_der_take_small(&kdf, &mac->iterations));
     if (err == MC_OK && mc_der_peek(kdf, MC_DER_INTEGER)) {
         err = mc_der_take_small(&kdf, &key_len);
     }
@@ -152,9 +146,7 @@ static mc_err read_pbmac1(mc_view parameters, mac_data *mac)
         err = take_algorithm(&kdf, &oid, &ignored);
         mac->prf = digest_of(oid);
     }
-    if (err == MC_OK) {
-        err = take_algorithm(&sequence, &oid, &ignored);
-    }
+    MC_THEN(err, take_algorithm(&sequence, &oid, &ignored));
     if (err != MC_OK) {
         return err;
     }
@@ -177,21 +169,15 @@ static mc_err read_mac(mc_view in, mc_pkcs12 *p12, mac_data *mac)
 
     memset(mac, 0, sizeof(*mac));
     mac->iterations = 1;
-    if (err == MC_OK) {
-        err = mc_der_take(&data, MC_DER_SEQUENCE, &info);
-    }
+    MC_THEN(err, mc_der_take(&data, MC_DER_SEQUENCE, &info));
     before = info;
-    if (err == MC_OK) {
-        err = take_algorithm(&info, &oid, &parameters);
-    }
+    MC_THEN(err, take_algorithm(&info, &oid, &parameters));
     if (err == MC_OK) {
         p12->mac_algorithm.p = before.p;
         p12->mac_algorithm.len = before.len - info.len;
         err = mc_der_take(&info, MC_DER_OCTET_STRING, &mac->value);
     }
-    if (err == MC_OK) {
-        err = mc_der_take(&data, MC_DER_OCTET_STRING, &mac->salt);
-    }
+    MC_THEN(err, mc_der_take(&data, MC_DER_OCTET_STRING, &mac->salt));
     if (err == MC_OK && data.len > 0) {
         err = mc_der_take_small(&data, &mac->iterations);
     }
@@ -250,9 +236,8 @@ static mc_err check_mac(mc_job *job, const mac_data *mac, mc_view passphrase,
     int good = 0;
     mc_err err = mc_kdf_bmp(passphrase, &bmp);
 
-    if (err == MC_OK) {
-        err = try_mac(job, mac, passphrase, mc_buf_view(&bmp), contents, &good);
-    }
+    MC_THEN(err,
+            try_mac(job, mac, passphrase, mc_buf_view(&bmp), contents, &good));
     if (err == MC_OK && !good && passphrase.len == 0 && !mac->pbmac1) {
         err = try_mac(job, mac, NONE, NONE, contents, &good);
         p12->no_passphrase = good;
@@ -300,9 +285,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         in = mc_buf_view(kept);
         err = mc_der_take(&in, MC_DER_SEQUENCE, &pfx);
     }
-    if (err == MC_OK) {
-        err = mc_der_take_small(&pfx, &version);
-    }
+    MC_THEN(err, mc_der_take_small(&pfx, &version));
     if (err == MC_OK) {
         read_next(p12, file, "contents", pfx);
         err = mc_der_take(&pfx, MC_DER_SEQUENCE, &info);
@@ -310,9 +293,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     if (err == MC_OK && pfx.len == 0) {
         p12->mac = MC_PKCS12_MAC_ABSENT;
     }
-    if (err == MC_OK) {
-        err = mc_der_take(&info, MC_DER_OID, &oid);
-    }
+    MC_THEN(err, mc_der_take(&info, MC_DER_OID, &oid));
     if (err != MC_OK) {
         return err;
     }
@@ -322,9 +303,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     /* The content is OPTIONAL in PKCS#7; here it must be there. */
     read_next(p12, file, "contents", info);
     err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
-    if (err == MC_OK) {
-        err = mc_der_next(&wrapped, &tag, &contents, NULL);
-    }
+    MC_THEN(err, mc_der_next(&wrapped, &tag, &contents, NULL));
     if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
         err = MC_ERR_DER_DAMAGED;
     }

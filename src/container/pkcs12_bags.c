@@ -163,12 +163,8 @@ static mc_err read_attributes(walk *w, mc_view in, mc_pkcs12_item *item)
 
     while (err == MC_OK && set.len > 0) {
         err = mc_der_take(&set, MC_DER_SEQUENCE, &attribute);
-        if (err == MC_OK) {
-            err = mc_der_take(&attribute, MC_DER_OID, &oid);
-        }
-        if (err == MC_OK) {
-            err = mc_der_take(&attribute, MC_DER_SET, &values);
-        }
+        MC_THEN(err, mc_der_take(&attribute, MC_DER_OID, &oid));
+        MC_THEN(err, mc_der_take(&attribute, MC_DER_SET, &values));
         if (err == MC_OK && MC_DER_OID_IS(oid, MC_OID_FRIENDLY_NAME) &&
             mc_der_take(&values, MC_DER_BMP_STRING, &value) == MC_OK) {
             err = keep_bmp(w->p12, value, &item->name);
@@ -188,18 +184,12 @@ static mc_err read_wrapped(walk *w, mc_view value, mc_view kind,
     uint8_t tag = 0;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &bag);
 
-    if (err == MC_OK) {
-        err = mc_der_take(&bag, MC_DER_OID, &oid);
-    }
+    MC_THEN(err, mc_der_take(&bag, MC_DER_OID, &oid));
     if (err == MC_OK && !mc_view_equal(oid, kind)) {
         return MC_ERR_UNSUPPORTED;
     }
-    if (err == MC_OK) {
-        err = mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
-    }
-    if (err == MC_OK) {
-        err = mc_der_next(&wrapped, &tag, &octets, NULL);
-    }
+    MC_THEN(err, mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped));
+    MC_THEN(err, mc_der_next(&wrapped, &tag, &octets, NULL));
     if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
         err = MC_ERR_DER_DAMAGED;
     }
@@ -213,12 +203,8 @@ static mc_err read_shrouded(walk *w, mc_view value, mc_pkcs12_item *item)
     uint8_t tag;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &info);
 
-    if (err == MC_OK) {
-        err = mc_der_next(&info, &tag, &ignored, &item->algorithm);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take(&info, MC_DER_OCTET_STRING, &ciphertext);
-    }
+    MC_THEN(err, mc_der_next(&info, &tag, &ignored, &item->algorithm));
+    MC_THEN(err, mc_der_take(&info, MC_DER_OCTET_STRING, &ciphertext));
     item->encrypted = 1;
     return err != MC_OK ? err
                         : decrypt(w, item->algorithm, ciphertext, &item->der);
@@ -241,9 +227,7 @@ static mc_err read_bag(walk *w, mc_view bag)
     mc_err problem;
 
     start.len -= bag.len;
-    if (err == MC_OK) {
-        err = mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &value);
-    }
+    MC_THEN(err, mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &value));
     if (err != MC_OK) {
         return err;
     }
@@ -287,9 +271,7 @@ static mc_err read_bags(walk *w, mc_view contents)
     w->depth++;
     while (err == MC_OK && bags.len > 0) {
         err = mc_der_take(&bags, MC_DER_SEQUENCE, &bag);
-        if (err == MC_OK) {
-            err = read_bag(w, bag);
-        }
+        MC_THEN(err, read_bag(w, bag));
     }
     w->depth--;
     return err;
@@ -312,27 +294,15 @@ static mc_err read_encrypted(walk *w, mc_view content)
     uint8_t tag;
     mc_err err = mc_der_take(&content, MC_DER_SEQUENCE, &data);
 
-    if (err == MC_OK) {
-        err = mc_der_take_small(&data, &version);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take(&data, MC_DER_SEQUENCE, &info);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take(&info, MC_DER_OID, &oid);
-    }
-    if (err == MC_OK) {
-        err = mc_der_next(&info, &tag, &ignored, &algorithm);
-    }
-    if (err == MC_OK) {
-        err = mc_der_next(&info, &tag, &contents, NULL);
-    }
+    MC_THEN(err, mc_der_take_small(&data, &version));
+    MC_THEN(err, mc_der_take(&data, MC_DER_SEQUENCE, &info));
+    MC_THEN(err, mc_der_take(&info, MC_DER_OID, &oid));
+    MC_THEN(err, mc_der_next(&info, &tag, &ignored, &algorithm));
+    MC_THEN(err, mc_der_next(&info, &tag, &contents, NULL));
     if (err == MC_OK && (tag & ~0x20) != MC_DER_CONTEXT(0)) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        err = take_octets(w->p12, tag, contents, &ciphertext);
-    }
+    MC_THEN(err, take_octets(w->p12, tag, contents, &ciphertext));
     if (err != MC_OK) {
         return err;
     }
@@ -356,9 +326,7 @@ static mc_err read_safe(walk *w, mc_view info)
     mc_err err = mc_der_take(&info, MC_DER_OID, &oid);
 
     start.len -= info.len;
-    if (err == MC_OK) {
-        err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0), &content);
-    }
+    MC_THEN(err, mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0), &content));
     if (err != MC_OK) {
         return err;
     }
@@ -372,9 +340,7 @@ static mc_err read_safe(walk *w, mc_view info)
     if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        err = mc_pkcs12_keep_der(w->p12, octets, &der);
-    }
+    MC_THEN(err, mc_pkcs12_keep_der(w->p12, octets, &der));
     return err != MC_OK ? err : read_bags(w, der);
 }
 
@@ -387,9 +353,7 @@ mc_err mc_pkcs12_read_safes(mc_job *job, mc_view safes, mc_view passphrase,
 
     while (err == MC_OK && list.len > 0) {
         err = mc_der_take(&list, MC_DER_SEQUENCE, &info);
-        if (err == MC_OK) {
-            err = read_safe(&w, info);
-        }
+        MC_THEN(err, read_safe(&w, info));
     }
     return err;
 }

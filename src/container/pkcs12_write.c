@@ -115,10 +115,8 @@ static mc_err key_bags(writer *w, mc_buf *bags)
     mc_der der;
     mc_err err = new_pbe(w, &pbe);
 
-    if (err == MC_OK) {
-        err = mc_pbe_encrypt(w->job, &pbe, w->passphrase, w->content->key,
-                             &ciphertext);
-    }
+    MC_THEN(err, mc_pbe_encrypt(w->job, &pbe, w->passphrase, w->content->key,
+                                &ciphertext));
     if (err == MC_OK) {
         mc_der_begin(&der, bags);
         mc_der_open(&der, MC_DER_SEQUENCE);
@@ -134,9 +132,7 @@ static mc_err key_bags(writer *w, mc_buf *bags)
         mc_der_close(&der);
         mc_der_close(&der);
     }
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
+    MC_THEN(err, mc_der_end(&der));
     mc_buf_free(&ciphertext);
     return err;
 }
@@ -159,9 +155,8 @@ static mc_err put_encrypted(writer *w, mc_der *der, mc_view bytes)
     mc_pbe pbe;
     mc_err err = new_pbe(w, &pbe);
 
-    if (err == MC_OK) {
-        err = mc_pbe_encrypt(w->job, &pbe, w->passphrase, bytes, &ciphertext);
-    }
+    MC_THEN(err,
+            mc_pbe_encrypt(w->job, &pbe, w->passphrase, bytes, &ciphertext));
     if (err == MC_OK) {
         mc_der_open(der, MC_DER_SEQUENCE);
         MC_DER_PUT_OID(der, MC_OID_P7_ENCRYPTED);
@@ -192,9 +187,7 @@ static mc_err write_safes(writer *w, mc_buf *safes)
     mc_der_open(&der, MC_DER_SEQUENCE);
     if (w->content->certificate_count > 0) {
         err = certificate_bags(w, &bags);
-        if (err == MC_OK) {
-            err = put_encrypted(w, &der, mc_buf_view(&bags));
-        }
+        MC_THEN(err, put_encrypted(w, &der, mc_buf_view(&bags)));
     }
     if (err == MC_OK && w->content->key.len > 0) {
         mc_buf_truncate(&bags, 0);
@@ -220,13 +213,10 @@ static mc_err put_mac(writer *w, mc_der *der, mc_view safes)
     mc_buf bmp = MC_BUF_INIT;
     mc_err err = mc_random_bytes(&w->job->random, salt, sizeof(salt));
 
-    if (err == MC_OK) {
-        err = mc_kdf_bmp(w->passphrase, &bmp);
-    }
-    if (err == MC_OK) {
-        err = mc_kdf_pkcs12(w->job, type, MC_KDF_PKCS12_MAC, mc_buf_view(&bmp),
-                            salt_view, w->iterations, key, value_view.len);
-    }
+    MC_THEN(err, mc_kdf_bmp(w->passphrase, &bmp));
+    MC_THEN(err,
+            mc_kdf_pkcs12(w->job, type, MC_KDF_PKCS12_MAC, mc_buf_view(&bmp),
+                          salt_view, w->iterations, key, value_view.len));
     if (err == MC_OK && mbedtls_md_hmac(info, key, value_view.len, safes.p,
                                         safes.len, value) != 0) {
         err = MC_ERR_MEMORY;
@@ -268,9 +258,7 @@ mc_err mc_pkcs12_write(mc_job *job, const mc_pkcs12_content *content,
     if (content->certificate_count > 0) {
         err = mc_sha1(content->certificates[0], w.key_id);
     }
-    if (err == MC_OK) {
-        err = write_safes(&w, &safes);
-    }
+    MC_THEN(err, write_safes(&w, &safes));
     if (err == MC_OK) {
         mc_der_begin(&der, out);
         mc_der_open(&der, MC_DER_SEQUENCE);
@@ -279,9 +267,7 @@ mc_err mc_pkcs12_write(mc_job *job, const mc_pkcs12_content *content,
         err = put_mac(&w, &der, mc_buf_view(&safes));
         mc_der_close(&der);
     }
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
+    MC_THEN(err, mc_der_end(&der));
     if (err != MC_OK) {
         mc_buf_truncate(out, start);
     }

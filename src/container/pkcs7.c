@@ -92,12 +92,8 @@ mc_err mc_pkcs7_open(mc_view file, mc_pkcs7 *p7)
     if (err == MC_ERR_DER_DAMAGED) {
         err = MC_ERR_FILE_KIND;
     }
-    if (err == MC_OK) {
-        err = find_signed_data(mc_buf_view(&p7->der), &p7->reading, &data);
-    }
-    if (err == MC_OK) {
-        err = read_signed_data(data, p7);
-    }
+    MC_THEN(err, find_signed_data(mc_buf_view(&p7->der), &p7->reading, &data));
+    MC_THEN(err, read_signed_data(data, p7));
     mc_place_move(&p7->reading, mc_buf_view(&p7->der), file);
     if (err != MC_OK) {
         reading = p7->reading;

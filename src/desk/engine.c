@@ -79,9 +79,7 @@ mc_err mc_op_info(mc_job *job)
     mc_json_close_object(&json);
     mc_json_close_object(&json);
     err = mc_json_end(&json);
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&report));
-    }
+    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
     mc_buf_free(&report);
     return err;
 }
@@ -145,9 +143,7 @@ static mc_err run(mc_job *job)
     mc_err err = mc_fields_check(job->fields);
     size_t i;
 
-    if (err == MC_OK) {
-        err = mc_job_need(job, "op", &name);
-    }
+    MC_THEN(err, mc_job_need(job, "op", &name));
     if (err != MC_OK) {
         return err;
     }
@@ -169,24 +165,17 @@ static mc_err refuse(mc_job *job, mc_err why)
 
     mc_buf_free(&job->reply);
     err = mc_job_put(job, "error", mc_view_str(mc_err_name(why)));
-    if (err == MC_OK) {
-        err = mc_job_put(job, "error.group", mc_view_str(mc_err_group(why)));
-    }
-    if (err == MC_OK) {
-        err = mc_tell_fault(job, why);
-    }
+    MC_THEN(err,
+            mc_job_put(job, "error.group", mc_view_str(mc_err_group(why))));
+    MC_THEN(err, mc_tell_fault(job, why));
     if (err == MC_OK && job->fault_field != NULL) {
         err = mc_job_put(job, "error.field", mc_view_str(job->fault_field));
     }
     if (err == MC_OK && job->fault_detail < 0) {
         err = mc_buf_append_str(&detail, "-");
-        if (err == MC_OK) {
-            err = mc_buf_append_decimal(
-                &detail, (uint64_t) - (int64_t) job->fault_detail);
-        }
-        if (err == MC_OK) {
-            err = mc_job_put(job, "error.detail", mc_buf_view(&detail));
-        }
+        MC_THEN(err, mc_buf_append_decimal(
+                         &detail, (uint64_t) - (int64_t) job->fault_detail));
+        MC_THEN(err, mc_job_put(job, "error.detail", mc_buf_view(&detail)));
     }
     mc_buf_free(&detail);
     return err;

@@ -22,20 +22,12 @@ mc_err mc_op_request_create(mc_job *job)
 
     mbedtls_pk_init(&pk);
     err = mc_need_subject(job, &subject);
-    if (err == MC_OK) {
-        err = mc_read_names(job, &names);
-    }
-    if (err == MC_OK) {
-        err = mc_open_own_key(job, &pk, &spki);
-    }
-    if (err == MC_OK) {
-        err = mc_request_write(job, &pk, mc_buf_view(&subject),
-                               mc_buf_view(&names), &der);
-    }
-    if (err == MC_OK) {
-        err = mc_put_pem(job, "request", "CERTIFICATE REQUEST",
-                         mc_buf_view(&der));
-    }
+    MC_THEN(err, mc_read_names(job, &names));
+    MC_THEN(err, mc_open_own_key(job, &pk, &spki));
+    MC_THEN(err, mc_request_write(job, &pk, mc_buf_view(&subject),
+                                  mc_buf_view(&names), &der));
+    MC_THEN(err, mc_put_pem(job, "request", "CERTIFICATE REQUEST",
+                            mc_buf_view(&der)));
     mbedtls_pk_free(&pk);
     mc_buf_free(&spki);
     mc_buf_free(&subject);
@@ -96,9 +88,8 @@ static mc_err order_key(mc_job *job, mc_key_order *order, mc_view *passphrase)
 {
     mc_err err = mc_job_need(job, "passphrase", passphrase);
 
-    if (err == MC_OK) {
-        err = mc_fail(job, mc_passphrase_check(*passphrase), "passphrase", 0);
-    }
+    MC_THEN(err,
+            mc_fail(job, mc_passphrase_check(*passphrase), "passphrase", 0));
     return err == MC_OK ? mc_read_key_order(job, MC_KEY_FORM_PKCS8, order)
                         : err;
 }
@@ -112,21 +103,11 @@ mc_err mc_op_authority_create(mc_job *job)
     /* Everything that can be wrong is found before the long work. */
     mc_err err = plan_self(job, 1, &s);
 
-    if (err == MC_OK) {
-        err = order_key(job, &order, &passphrase);
-    }
-    if (err == MC_OK) {
-        err = mc_key_make(job, &order, passphrase, &s.pk, &key);
-    }
-    if (err == MC_OK) {
-        err = mc_public_key_write(&s.pk, &s.spki);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "key", mc_buf_view(&key));
-    }
-    if (err == MC_OK) {
-        err = sign_self(job, &s);
-    }
+    MC_THEN(err, order_key(job, &order, &passphrase));
+    MC_THEN(err, mc_key_make(job, &order, passphrase, &s.pk, &key));
+    MC_THEN(err, mc_public_key_write(&s.pk, &s.spki));
+    MC_THEN(err, mc_job_put(job, "key", mc_buf_view(&key)));
+    MC_THEN(err, sign_self(job, &s));
     mc_buf_free(&key);
     self_free(&s);
     return err;
@@ -137,15 +118,9 @@ mc_err mc_op_certificate_self_sign(mc_job *job)
     self s;
     mc_err err = plan_self(job, 0, &s);
 
-    if (err == MC_OK) {
-        err = mc_open_own_key(job, &s.pk, &s.spki);
-    }
-    if (err == MC_OK) {
-        err = sign_self(job, &s);
-    }
-    if (err == MC_OK) {
-        err = mc_put_certificate_report(job, mc_buf_view(&s.der));
-    }
+    MC_THEN(err, mc_open_own_key(job, &s.pk, &s.spki));
+    MC_THEN(err, sign_self(job, &s));
+    MC_THEN(err, mc_put_certificate_report(job, mc_buf_view(&s.der)));
     self_free(&s);
     return err;
 }
@@ -158,9 +133,7 @@ static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
     mc_view file;
     mc_err err = mc_job_need(job, "request", &file);
 
-    if (err == MC_OK) {
-        err = mc_request_open(job, file, der, request);
-    }
+    MC_THEN(err, mc_request_open(job, file, der, request));
     return err == MC_OK ? mc_request_accept(job, request) : err;
 }
 
@@ -174,30 +147,15 @@ mc_err mc_op_certificate_issue(mc_job *job)
     mc_err err = mc_read_wishes(job, 0, &asked);
 
     mc_issuing_init(&issuing, &files, &asked.wishes);
-    if (err == MC_OK) {
-        err = mc_read_authority(job, &files);
-    }
-    if (err == MC_OK) {
-        err = open_request(job, &request_der, &request);
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_plan(job, &issuing, &request);
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_open(job, &issuing, &request);
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_key(job, &issuing, &request.key);
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_write(job, &issuing, &der);
-    }
-    if (err == MC_OK) {
-        err = mc_put_pem(job, "certificate", "CERTIFICATE", mc_buf_view(&der));
-    }
-    if (err == MC_OK) {
-        err = mc_put_certificate_report(job, mc_buf_view(&der));
-    }
+    MC_THEN(err, mc_read_authority(job, &files));
+    MC_THEN(err, open_request(job, &request_der, &request));
+    MC_THEN(err, mc_issuing_plan(job, &issuing, &request));
+    MC_THEN(err, mc_issuing_open(job, &issuing, &request));
+    MC_THEN(err, mc_issuing_key(job, &issuing, &request.key));
+    MC_THEN(err, mc_issuing_write(job, &issuing, &der));
+    MC_THEN(err,
+            mc_put_pem(job, "certificate", "CERTIFICATE", mc_buf_view(&der)));
+    MC_THEN(err, mc_put_certificate_report(job, mc_buf_view(&der)));
     mc_issuing_free(&issuing);
     mc_asked_free(&asked);
     mc_buf_free(&request_der);

@@ -72,9 +72,7 @@ static mc_err take_crls(mc_check *check, const char *field, size_t at,
     in = mc_buf_view(&store);
     while (err == MC_OK && in.len > 0) {
         err = mc_der_next(&in, &tag, &value, &whole);
-        if (err == MC_OK) {
-            err = keep_crl(check, field, at, whole);
-        }
+        MC_THEN(err, keep_crl(check, field, at, whole));
     }
     mc_buf_free(&store);
     return err;
@@ -102,9 +100,7 @@ static mc_err add_file(mc_check *check, const char *field, size_t at,
     size_t length = pool->store.len;
     mc_err err = mc_certificates_add(check->job, file, field, pool);
 
-    if (err == MC_OK) {
-        err = mc_certificates_read(check->job, field, pool);
-    }
+    MC_THEN(err, mc_certificates_read(check->job, field, pool));
     if (err != MC_OK) {
         mc_err again;
 
@@ -127,9 +123,7 @@ static mc_err open_pool(mc_check *check)
     size_t from = 0, at = 0;
     mc_err err = mc_job_need(check->job, "certificate", &check->file);
 
-    if (err == MC_OK) {
-        err = add_file(check, "certificate", 0, check->file);
-    }
+    MC_THEN(err, add_file(check, "certificate", 0, check->file));
     check->own_count = check->pool.count;
     while (err == MC_OK && mc_job_next(check->job, "chain", &from, &value)) {
         if (value.len > 0) {
@@ -230,19 +224,11 @@ static mc_err read_device(mc_check *check)
     mc_view value;
     mc_err err = read_words(job, "require.form", &device->forms);
 
-    if (err == MC_OK) {
-        err = read_words(job, "require.cipher", &device->ciphers);
-    }
-    if (err == MC_OK) {
-        err = read_words(job, "require.type", &device->types);
-    }
-    if (err == MC_OK) {
-        err = read_words(job, "require.passphrase", &device->passphrases);
-    }
-    if (err == MC_OK) {
-        err =
-            mc_job_number(job, "require.max-bits", 1, 65536, &device->max_bits);
-    }
+    MC_THEN(err, read_words(job, "require.cipher", &device->ciphers));
+    MC_THEN(err, read_words(job, "require.type", &device->types));
+    MC_THEN(err, read_words(job, "require.passphrase", &device->passphrases));
+    MC_THEN(err, mc_job_number(job, "require.max-bits", 1, 65536,
+                               &device->max_bits));
     device->leaf_first =
         mc_view_is(mc_job_get(job, "require.leaf-first"), "yes");
     check->for_device = mc_job_has(job, "host", &value) ||
@@ -297,10 +283,8 @@ static mc_err choose_public_key(mc_check *check)
         check->about = "request";
     } else if (check->has_key && check->key_error == MC_OK) {
         err = mc_public_key_write(&check->key, &check->spki);
-        if (err == MC_OK) {
-            err = mc_public_key_read(mc_buf_view(&check->spki),
-                                     &check->public_key);
-        }
+        MC_THEN(err, mc_public_key_read(mc_buf_view(&check->spki),
+                                        &check->public_key));
         check->about = err == MC_OK ? "key" : NULL;
     }
     return err;
@@ -312,15 +296,9 @@ static mc_err open_all(mc_check *check, mc_text *text)
     mc_view file;
     mc_err err = read_time(check);
 
-    if (err == MC_OK) {
-        err = read_device(check);
-    }
-    if (err == MC_OK) {
-        err = open_key(check, text);
-    }
-    if (err == MC_OK) {
-        err = open_request(check);
-    }
+    MC_THEN(err, read_device(check));
+    MC_THEN(err, open_key(check, text));
+    MC_THEN(err, open_request(check));
     if (err == MC_OK && (mc_job_has(check->job, "certificate", &file) ||
                          !(check->has_key || check->has_request))) {
         err = open_pool(check);
@@ -375,9 +353,7 @@ mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
     err = run_checks(&check, &text);
     mc_json_close_list(&json);
     mc_json_close_object(&json);
-    if (err == MC_OK) {
-        err = mc_json_end(&json);
-    }
+    MC_THEN(err, mc_json_end(&json));
     mc_certificates_free(&check.pool);
     mc_bufs_free(&check.kept);
     if (made == NULL) {
@@ -396,9 +372,7 @@ mc_err mc_op_check(mc_job *job)
     mc_buf report = MC_BUF_INIT;
     mc_err err = mc_check_files(job, NULL, &report);
 
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&report));
-    }
+    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
     mc_buf_free(&report);
     return err;
 }

@@ -64,15 +64,10 @@ mc_err mc_op_convert(mc_job *job)
     size_t i;
     mc_err err = read_wanted(job, &wanted, identity);
 
-    if (err == MC_OK) {
-        err = mc_job_need(job, "bytes", &file);
-    }
-    if (err == MC_OK) {
-        err = mc_read_pick(job, "pick", file, &whole, &file);
-    }
-    if (err == MC_OK) {
-        err = mc_collect(job, file, wanted.passphrase, "bytes", &collection);
-    }
+    MC_THEN(err, mc_job_need(job, "bytes", &file));
+    MC_THEN(err, mc_read_pick(job, "pick", file, &whole, &file));
+    MC_THEN(err,
+            mc_collect(job, file, wanted.passphrase, "bytes", &collection));
     if (err == MC_OK && mc_fields_count(job->fields, "with") > WITH_MAX) {
         err = mc_fail(job, MC_ERR_FILE_SIZE, "with", 0);
     }
@@ -80,9 +75,7 @@ mc_err mc_op_convert(mc_job *job)
          i++) {
         err = mc_collect(job, file, wanted.passphrase, "with", &collection);
     }
-    if (err == MC_OK) {
-        err = mc_convert(job, &collection, &wanted);
-    }
+    MC_THEN(err, mc_convert(job, &collection, &wanted));
     mc_collection_free(&collection);
     mc_text_free(&whole);
     return err;

@@ -86,27 +86,17 @@ static mc_err read_list(mc_job *job, mc_crl_list *list)
     mc_view unused;
     mc_err err = read_entries(job, list);
 
-    if (err == MC_OK) {
-        err = mc_job_need(job, "number", &number);
-    }
+    MC_THEN(err, mc_job_need(job, "number", &number));
     if (err == MC_OK &&
         !mc_serial_read(number, list->number, &list->number_len)) {
         err = mc_fail(job, MC_ERR_FIELD_VALUE, "number", 0);
     }
-    if (err == MC_OK) {
-        err = mc_job_need(job, "now", &unused);
-    }
-    if (err == MC_OK) {
-        err = mc_job_number(job, "now", 0,
-                            (uint64_t) (MC_TIME_MAX_S - DAYS_MAX * MC_DAY_S),
-                            &now);
-    }
-    if (err == MC_OK) {
-        err = mc_job_need(job, "days", &unused);
-    }
-    if (err == MC_OK) {
-        err = mc_job_number(job, "days", 1, DAYS_MAX, &days);
-    }
+    MC_THEN(err, mc_job_need(job, "now", &unused));
+    MC_THEN(err, mc_job_number(job, "now", 0,
+                               (uint64_t) (MC_TIME_MAX_S - DAYS_MAX * MC_DAY_S),
+                               &now));
+    MC_THEN(err, mc_job_need(job, "days", &unused));
+    MC_THEN(err, mc_job_number(job, "days", 1, DAYS_MAX, &days));
     list->this_update_unix_s = (int64_t) now;
     list->next_update_unix_s = (int64_t) now + (int64_t) days * MC_DAY_S;
     return err;
@@ -126,22 +116,12 @@ mc_err mc_op_crl_create(mc_job *job)
     memset(&list, 0, sizeof(list));
     mc_authority_init(&authority);
     err = read_list(job, &list);
-    if (err == MC_OK) {
-        err = mc_read_authority(job, &files);
-    }
-    if (err == MC_OK) {
-        err = mc_authority_open(job, &files, list.this_update_unix_s,
-                                MC_USAGE_CRL_SIGN, &authority);
-    }
-    if (err == MC_OK) {
-        err = mc_crl_write(job, &authority, &list, &der);
-    }
-    if (err == MC_OK) {
-        err = mc_pem_write(&pem, "X509 CRL", mc_buf_view(&der));
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "crl", mc_buf_view(&pem));
-    }
+    MC_THEN(err, mc_read_authority(job, &files));
+    MC_THEN(err, mc_authority_open(job, &files, list.this_update_unix_s,
+                                   MC_USAGE_CRL_SIGN, &authority));
+    MC_THEN(err, mc_crl_write(job, &authority, &list, &der));
+    MC_THEN(err, mc_pem_write(&pem, "X509 CRL", mc_buf_view(&der)));
+    MC_THEN(err, mc_job_put(job, "crl", mc_buf_view(&pem)));
     free(list.entries);
     mc_authority_free(&authority);
     mc_buf_free(&pem);

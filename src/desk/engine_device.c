@@ -42,28 +42,19 @@ static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
     mc_view type;
     mc_err err = mc_job_need(job, "type", &type);
 
-    if (err == MC_OK) {
-        err = mc_read_wishes(job, 0, &d->asked);
-    }
+    MC_THEN(err, mc_read_wishes(job, 0, &d->asked));
     if (err == MC_OK && d->asked.subject.len == 0) {
         err = mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
     }
-    if (err == MC_OK) {
-        err = mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, order);
-    }
-    if (err == MC_OK) {
-        err = mc_read_authority(job, &d->files);
-    }
+    MC_THEN(err, mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, order));
+    MC_THEN(err, mc_read_authority(job, &d->files));
     if (err == MC_OK) {
         memset(&to_come, 0, sizeof(to_come));
         to_come.subject = d->asked.wishes.subject;
         to_come.names = d->asked.wishes.names;
         err = mc_issuing_plan(job, &d->issuing, &to_come);
     }
-    if (err == MC_OK) {
-        err = mc_issuing_open(job, &d->issuing, &to_come);
-    }
-    return err;
+    return MC_THEN(err, mc_issuing_open(job, &d->issuing, &to_come));
 }
 
 static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
@@ -82,15 +73,9 @@ static mc_err make_certificate(mc_job *job, device *d)
     mc_err err = mc_request_write(job, &d->pk, d->asked.wishes.subject,
                                   d->asked.wishes.names, &d->request);
 
-    if (err == MC_OK) {
-        err = mc_request_read(mc_buf_view(&d->request), &request);
-    }
-    if (err == MC_OK) {
-        err = request.problem;
-    }
-    if (err == MC_OK) {
-        err = mc_issuing_key(job, &d->issuing, &request.key);
-    }
+    MC_THEN(err, mc_request_read(mc_buf_view(&d->request), &request));
+    MC_THEN(err, request.problem);
+    MC_THEN(err, mc_issuing_key(job, &d->issuing, &request.key));
     return err == MC_OK ? mc_issuing_write(job, &d->issuing, &d->certificate)
                         : err;
 }
@@ -103,26 +88,16 @@ static mc_err check_files(mc_job *job, device *d)
     mc_err err =
         mc_pem_write(&pem, "CERTIFICATE", mc_buf_view(&d->certificate));
 
-    if (err == MC_OK) {
-        err = mc_buf_append(&fields, asked.p, asked.len);
-    }
-    if (err == MC_OK) {
-        err = mc_fields_put(&fields, "certificate", mc_buf_view(&pem));
-    }
-    if (err == MC_OK) {
-        err = mc_fields_put(&fields, "key", mc_buf_view(&d->key));
-    }
-    if (err == MC_OK) {
-        err = mc_fields_put(&fields, "chain", d->files.certificate);
-    }
+    MC_THEN(err, mc_buf_append(&fields, asked.p, asked.len));
+    MC_THEN(err, mc_fields_put(&fields, "certificate", mc_buf_view(&pem)));
+    MC_THEN(err, mc_fields_put(&fields, "key", mc_buf_view(&d->key)));
+    MC_THEN(err, mc_fields_put(&fields, "chain", d->files.certificate));
     if (err == MC_OK) {
         job->fields = mc_buf_view(&fields);
         err = mc_check_files(job, &d->pk, &report);
         job->fields = asked;
     }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "findings", mc_buf_view(&report));
-    }
+    MC_THEN(err, mc_job_put(job, "findings", mc_buf_view(&report)));
     mc_buf_free(&fields);
     mc_buf_free(&pem);
     mc_buf_free(&report);
@@ -139,29 +114,15 @@ mc_err mc_op_device_make(mc_job *job)
     mc_issuing_init(&d.issuing, &d.files, &d.asked.wishes);
     mbedtls_pk_init(&d.pk);
     err = plan_device(job, &d, &order);
-    if (err == MC_OK) {
-        err = make_key(job, &order, &d);
-    }
-    if (err == MC_OK) {
-        err = make_certificate(job, &d);
-    }
-    if (err == MC_OK) {
-        err = check_files(job, &d);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "key", mc_buf_view(&d.key));
-    }
-    if (err == MC_OK) {
-        err = mc_put_pem(job, "request", "CERTIFICATE REQUEST",
-                         mc_buf_view(&d.request));
-    }
-    if (err == MC_OK) {
-        err = mc_put_pem(job, "certificate", "CERTIFICATE",
-                         mc_buf_view(&d.certificate));
-    }
-    if (err == MC_OK) {
-        err = mc_put_certificate_report(job, mc_buf_view(&d.certificate));
-    }
+    MC_THEN(err, make_key(job, &order, &d));
+    MC_THEN(err, make_certificate(job, &d));
+    MC_THEN(err, check_files(job, &d));
+    MC_THEN(err, mc_job_put(job, "key", mc_buf_view(&d.key)));
+    MC_THEN(err, mc_put_pem(job, "request", "CERTIFICATE REQUEST",
+                            mc_buf_view(&d.request)));
+    MC_THEN(err, mc_put_pem(job, "certificate", "CERTIFICATE",
+                            mc_buf_view(&d.certificate)));
+    MC_THEN(err, mc_put_certificate_report(job, mc_buf_view(&d.certificate)));
     device_free(&d);
     return err;
 }

@@ -60,21 +60,13 @@ mc_err mc_op_inspect(mc_job *job)
         err = mc_certificates_open(job, piece, "issuer", &issuers);
         inspect.issuers = &issuers;
     }
-    if (err == MC_OK) {
-        err = mc_read_pick(job, "pick", bytes, &whole, &piece);
-    }
-    if (err == MC_OK) {
-        err = mc_text_open(piece, &text, &bytes);
-    }
+    MC_THEN(err, mc_read_pick(job, "pick", bytes, &whole, &piece));
+    MC_THEN(err, mc_text_open(piece, &text, &bytes));
     if (err == MC_OK && is_no_text(&text, piece)) {
         bytes = piece;
     }
-    if (err == MC_OK) {
-        err = mc_buf_reserve(&job->reply, REPORT_ROOM * bytes.len);
-    }
-    if (err == MC_OK) {
-        err = mc_fields_begin(&job->reply, "report", &start);
-    }
+    MC_THEN(err, mc_buf_reserve(&job->reply, REPORT_ROOM * bytes.len));
+    MC_THEN(err, mc_fields_begin(&job->reply, "report", &start));
     if (err == MC_OK) {
         inspect.passphrase = mc_job_get(job, "passphrase");
         inspect.json = &json;
@@ -86,12 +78,8 @@ mc_err mc_op_inspect(mc_job *job)
         put_repairs(&json, text.repairs);
         mc_json_close_object(&json);
     }
-    if (err == MC_OK) {
-        err = mc_json_end(&json);
-    }
-    if (err == MC_OK) {
-        err = mc_fields_end(&job->reply, start);
-    }
+    MC_THEN(err, mc_json_end(&json));
+    MC_THEN(err, mc_fields_end(&job->reply, start));
     mc_certificates_free(&issuers);
     mc_text_free(&text);
     mc_text_free(&whole);

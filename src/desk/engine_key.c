@@ -17,25 +17,13 @@ mc_err mc_op_key_generate(mc_job *job)
     mc_err err = mc_job_need(job, "type", &type);
 
     mbedtls_pk_init(&pk);
-    if (err == MC_OK) {
-        err = mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, &order);
-    }
-    if (err == MC_OK) {
-        err =
-            mc_key_make(job, &order, mc_job_get(job, "passphrase"), &pk, &pem);
-    }
-    if (err == MC_OK) {
-        err = mc_key_id(&pk, id);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_hex(&hex, id_view);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "key", mc_buf_view(&pem));
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "public-key-sha256", mc_buf_view(&hex));
-    }
+    MC_THEN(err, mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, &order));
+    MC_THEN(err,
+            mc_key_make(job, &order, mc_job_get(job, "passphrase"), &pk, &pem));
+    MC_THEN(err, mc_key_id(&pk, id));
+    MC_THEN(err, mc_buf_append_hex(&hex, id_view));
+    MC_THEN(err, mc_job_put(job, "key", mc_buf_view(&pem)));
+    MC_THEN(err, mc_job_put(job, "public-key-sha256", mc_buf_view(&hex)));
     mbedtls_pk_free(&pk);
     mc_buf_free(&pem);
     mc_buf_free(&hex);

@@ -10,9 +10,8 @@ mc_err mc_open_own_key(mc_job *job, mbedtls_pk_context *pk, mc_buf *spki)
     mc_view file;
     mc_err err = mc_job_need(job, "key", &file);
 
-    if (err == MC_OK) {
-        err = mc_key_open(job, file, mc_job_get(job, "passphrase"), "key", pk);
-    }
+    MC_THEN(err,
+            mc_key_open(job, file, mc_job_get(job, "passphrase"), "key", pk));
     return err == MC_OK ? mc_accept_own_key(job, pk, spki) : err;
 }
 
@@ -22,9 +21,7 @@ mc_err mc_put_pem(mc_job *job, const char *field, const char *label,
     mc_buf text = MC_BUF_INIT;
     mc_err err = mc_pem_write(&text, label, der);
 
-    if (err == MC_OK) {
-        err = mc_job_put(job, field, mc_buf_view(&text));
-    }
+    MC_THEN(err, mc_job_put(job, field, mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }
@@ -34,9 +31,7 @@ mc_err mc_put_certificate_report(mc_job *job, mc_view der)
     mc_buf text = MC_BUF_INIT;
     mc_err err = mc_report_one_certificate(der, &text);
 
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&text));
-    }
+    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }
@@ -48,17 +43,9 @@ mc_err mc_accept_own_key(mc_job *job, const mbedtls_pk_context *pk,
     unsigned found = 0;
     mc_err err = mc_public_key_write(pk, spki);
 
-    if (err == MC_OK) {
-        err = mc_public_key_read(mc_buf_view(spki), &key);
-    }
-    if (err == MC_OK) {
-        err = mc_public_key_policy(&key);
-    }
-    if (err == MC_OK) {
-        err = mc_key_weaknesses(pk, &found);
-    }
-    if (err == MC_OK) {
-        err = mc_key_weak(job, found);
-    }
+    MC_THEN(err, mc_public_key_read(mc_buf_view(spki), &key));
+    MC_THEN(err, mc_public_key_policy(&key));
+    MC_THEN(err, mc_key_weaknesses(pk, &found));
+    MC_THEN(err, mc_key_weak(job, found));
     return mc_fail(job, err, "key", 0);
 }

@@ -15,13 +15,9 @@ static mc_err report_tried(mc_job *job, uint32_t tried, uint32_t expected,
     mc_err err = mc_buf_append_decimal(text, tried);
 
     mc_host_progress(tried, expected);
-    if (err == MC_OK) {
-        err = mc_job_put(job, "tried", mc_buf_view(text));
-    }
+    MC_THEN(err, mc_job_put(job, "tried", mc_buf_view(text)));
     mc_buf_truncate(text, 0);
-    if (err == MC_OK) {
-        err = mc_buf_append_decimal(text, expected);
-    }
+    MC_THEN(err, mc_buf_append_decimal(text, expected));
     return err == MC_OK ? mc_job_put(job, "expected", mc_buf_view(text)) : err;
 }
 
@@ -31,18 +27,12 @@ static mc_err put_next(mc_job *job, mc_view bits, mc_view tried, mc_view window)
     mc_buf next = MC_BUF_INIT;
     mc_err err = mc_fields_put(&next, "op", mc_view_str("prime-search"));
 
-    if (err == MC_OK) {
-        err = mc_fields_put(&next, "bits", bits);
-    }
-    if (err == MC_OK) {
-        err = mc_fields_put(&next, "tried", tried);
-    }
+    MC_THEN(err, mc_fields_put(&next, "bits", bits));
+    MC_THEN(err, mc_fields_put(&next, "tried", tried));
     if (err == MC_OK && window.len > 0) {
         err = mc_fields_put(&next, "window", window);
     }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "next", mc_buf_view(&next));
-    }
+    MC_THEN(err, mc_job_put(job, "next", mc_buf_view(&next)));
     mc_buf_free(&next);
     return err;
 }
@@ -55,21 +45,15 @@ mc_err mc_op_prime_search(mc_job *job)
     mc_view bits_text, tried_text, window = {NULL, 0};
     mc_err err = mc_job_need(job, "bits", &bits_text);
 
-    if (err == MC_OK) {
-        err = mc_job_number(job, "bits", 0, 65536, &bits);
-    }
-    if (err == MC_OK) {
-        err = mc_job_number(job, "tried", 0, 1000000000, &before);
-    }
+    MC_THEN(err, mc_job_number(job, "bits", 0, 65536, &bits));
+    MC_THEN(err, mc_job_number(job, "tried", 0, 1000000000, &before));
     if (err == MC_OK) {
         (void) mc_job_has(job, "window", &window);
         err = mc_prime_search(job, (unsigned) bits, window, &rest, &likely,
                               &tried);
     }
-    if (err == MC_OK) {
-        err = report_tried(job, (uint32_t) before + tried,
-                           mc_prime_expected((unsigned) bits), &text);
-    }
+    MC_THEN(err, report_tried(job, (uint32_t) before + tried,
+                              mc_prime_expected((unsigned) bits), &text));
     if (err == MC_OK && likely.len > 0) {
         err = mc_job_put(job, "likely", mc_buf_view(&likely));
     } else if (err == MC_OK) {
@@ -88,8 +72,6 @@ mc_err mc_op_prime_judge(mc_job *job)
     int is_prime = 0;
     mc_err err = mc_job_need(job, "likely", &likely);
 
-    if (err == MC_OK) {
-        err = mc_prime_judge(job, likely, &is_prime);
-    }
+    MC_THEN(err, mc_prime_judge(job, likely, &is_prime));
     return err == MC_OK && is_prime ? mc_job_put(job, "prime", likely) : err;
 }

@@ -147,11 +147,9 @@ static mc_err check_subject(rows *r, row *w)
         return err;
     }
     err = mc_authority_differs(r->job, &r->authority, mc_buf_view(&w->subject));
-    if (err == MC_OK) {
-        err =
+    MC_THEN(err,
             mc_authority_allows(r->job, &r->authority, mc_buf_view(&w->subject),
-                                mc_buf_view(&w->names));
-    }
+                                mc_buf_view(&w->names)));
     if (err != MC_OK && !is_fatal(err)) {
         say_fault(r, w, err, 0);
         err = MC_OK;
@@ -169,9 +167,7 @@ static mc_err check_row(rows *r, mc_view fields)
     mc_json_object(r->json, NULL);
     mc_json_list(r->json, "faults");
     err = check_names(r, &w);
-    if (err == MC_OK) {
-        err = check_subject(r, &w);
-    }
+    MC_THEN(err, check_subject(r, &w));
     mc_json_close_list(r->json);
     mc_report_names(r->json, "names", mc_buf_view(&w.names));
     mc_json_close_object(r->json);
@@ -226,29 +222,19 @@ mc_err mc_op_rows_check(mc_job *job)
     r.has_authority = mc_job_has(job, "authority.certificate", &file);
     if (r.has_authority) {
         err = mc_read_now(job, &now);
-        if (err == MC_OK) {
-            err = mc_authority_read(job, file, &r.authority);
-        }
-        if (err == MC_OK) {
-            err = mc_authority_take(job, now, MC_USAGE_KEY_CERT_SIGN,
-                                    mc_authority_lowest(&r.authority),
-                                    &r.authority);
-        }
+        MC_THEN(err, mc_authority_read(job, file, &r.authority));
+        MC_THEN(err, mc_authority_take(job, now, MC_USAGE_KEY_CERT_SIGN,
+                                       mc_authority_lowest(&r.authority),
+                                       &r.authority));
     }
     mc_json_begin(&json, &report);
     mc_json_object(&json, NULL);
     mc_json_list(&json, "rows");
-    if (err == MC_OK) {
-        err = check_all(&r);
-    }
+    MC_THEN(err, check_all(&r));
     mc_json_close_list(&json);
     mc_json_close_object(&json);
-    if (err == MC_OK) {
-        err = mc_json_end(&json);
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&report));
-    }
+    MC_THEN(err, mc_json_end(&json));
+    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
     mc_authority_free(&r.authority);
     mc_buf_free(&report);
     return err;

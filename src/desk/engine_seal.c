@@ -30,13 +30,9 @@ static mc_err run(mc_job *job, sealer work, const char *result)
     if (err == MC_OK && bytes.len > SEAL_MAX) {
         err = mc_fail(job, MC_ERR_FILE_SIZE, "bytes", 0);
     }
-    if (err == MC_OK) {
-        err = read_passphrase(job, &passphrase);
-    }
-    if (err == MC_OK) {
-        err = mc_job_number(job, "iterations", 1, MC_KDF_ITERATIONS_MAX,
-                            &iterations);
-    }
+    MC_THEN(err, read_passphrase(job, &passphrase));
+    MC_THEN(err, mc_job_number(job, "iterations", 1, MC_KDF_ITERATIONS_MAX,
+                               &iterations));
     if (err == MC_OK) {
         err = work(job, bytes, passphrase, (uint32_t) iterations, &out);
         if (err != MC_OK) {
@@ -46,9 +42,7 @@ static mc_err run(mc_job *job, sealer work, const char *result)
             err = mc_fail(job, err, field, 0);
         }
     }
-    if (err == MC_OK) {
-        err = mc_job_put(job, result, mc_buf_view(&out));
-    }
+    MC_THEN(err, mc_job_put(job, result, mc_buf_view(&out)));
     mc_buf_free(&out);
     return err;
 }

@@ -113,13 +113,9 @@ static mc_err read_style(mc_job *job, mc_key_form form, mc_key_style *style)
     style->form = pkcs8 ? MC_KEY_FORM_PKCS8 : MC_KEY_FORM_TRADITIONAL;
     style->cipher =
         pkcs8 ? MC_KEY_CIPHER_AES_256_CBC : MC_KEY_CIPHER_DES_EDE3_CBC;
-    if (err == MC_OK) {
-        err = mc_read_cipher(job, "cipher", &style->cipher);
-    }
-    if (err == MC_OK) {
-        err = mc_job_number(job, "iterations", MC_KEY_ITERATIONS_MIN,
-                            MC_KEY_ITERATIONS_MAX, &iterations);
-    }
+    MC_THEN(err, mc_read_cipher(job, "cipher", &style->cipher));
+    MC_THEN(err, mc_job_number(job, "iterations", MC_KEY_ITERATIONS_MIN,
+                               MC_KEY_ITERATIONS_MAX, &iterations));
     style->iterations = (uint32_t) iterations;
     return err;
 }
@@ -174,9 +170,7 @@ mc_err mc_read_pick(mc_job *job, const char *name, mc_view file, mc_text *text,
         return MC_OK;
     }
     err = mc_job_number(job, name, 0, UINT32_MAX, &n);
-    if (err == MC_OK) {
-        err = mc_pick(file, n, text, piece);
-    }
+    MC_THEN(err, mc_pick(file, n, text, piece));
     return err == MC_ERR_FIELD_VALUE ? mc_fail(job, err, name, 0) : err;
 }
 
@@ -223,9 +217,7 @@ mc_err mc_read_subject(mc_job *job, mc_buf *dn)
             err = mc_subject_add(job, &subject, type, value);
         }
     }
-    if (err == MC_OK) {
-        err = mc_subject_end(&subject);
-    }
+    MC_THEN(err, mc_subject_end(&subject));
     if (err == MC_OK && subject.count == 0) {
         mc_buf_truncate(dn, start);
     }
@@ -248,9 +240,7 @@ static mc_err read_dates(mc_job *job, mc_wishes *wishes)
     mc_view text;
     mc_err err = mc_read_now(job, &wishes->now);
 
-    if (err == MC_OK) {
-        err = mc_job_number(job, "backdate", 0, BACKDATE_MAX, &backdate);
-    }
+    MC_THEN(err, mc_job_number(job, "backdate", 0, BACKDATE_MAX, &backdate));
     wishes->backdate = (int64_t) backdate;
     wishes->backdate_asked = mc_fields_count(job->fields, "backdate") > 0;
     if (err != MC_OK) {
@@ -344,18 +334,12 @@ mc_err mc_read_wishes(mc_job *job, int is_authority, mc_asked *asked)
 
     memset(asked, 0, sizeof(*asked));
     err = read_kind(job, is_authority, asked);
-    if (err == MC_OK) {
-        err = read_dates(job, &asked->wishes);
-    }
-    if (err == MC_OK) {
-        err = mc_read_subject(job, &asked->subject);
-    }
+    MC_THEN(err, read_dates(job, &asked->wishes));
+    MC_THEN(err, mc_read_subject(job, &asked->subject));
     if (err == MC_OK && !asked->wishes.is_authority) {
         err = mc_read_names(job, &asked->names);
     }
-    if (err == MC_OK) {
-        err = read_serial(job, asked);
-    }
+    MC_THEN(err, read_serial(job, asked));
     asked->wishes.subject = mc_buf_view(&asked->subject);
     asked->wishes.names = mc_buf_view(&asked->names);
     asked->wishes.constraints = mc_buf_view(&asked->constraints);

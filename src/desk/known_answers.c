@@ -28,20 +28,14 @@ static mc_err run_cipher(mc_job *job, const mc_known_answer *row, mc_buf *out)
     mc_err err = read_hex(row->key, key, sizeof(key), &key_len);
 
     (void) job;
-    if (err == MC_OK) {
-        err = read_hex(row->iv, iv, sizeof(iv), &iv_len);
-    }
-    if (err == MC_OK) {
-        err = read_hex(row->input, plain, sizeof(plain), &len);
-    }
+    MC_THEN(err, read_hex(row->iv, iv, sizeof(iv), &iv_len));
+    MC_THEN(err, read_hex(row->input, plain, sizeof(plain), &len));
     if (err == MC_OK) {
         mc_view view = {plain, len};
 
         err = mc_cbc_encrypt((mc_cbc) row->algorithm, key, iv, view, &sealed);
     }
-    if (err == MC_OK) {
-        err = mc_buf_append(out, mc_buf_view(&sealed).p, len);
-    }
+    MC_THEN(err, mc_buf_append(out, mc_buf_view(&sealed).p, len));
     mc_buf_free(&sealed);
     return err;
 }
@@ -82,9 +76,7 @@ static mc_err run_rsa(mc_job *job, const mc_known_answer *row, mc_buf *out)
     mc_err err = read_hex(row->key, p, sizeof(p), &p_len);
 
     mbedtls_pk_init(&key);
-    if (err == MC_OK) {
-        err = read_hex(row->iv, q, sizeof(q), &q_len);
-    }
+    MC_THEN(err, read_hex(row->iv, q, sizeof(q), &q_len));
     if (err == MC_OK &&
         (mbedtls_pk_setup(&key, mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)) !=
              0 ||
@@ -97,9 +89,7 @@ static mc_err run_rsa(mc_job *job, const mc_known_answer *row, mc_buf *out)
                     digest) != 0)) {
         err = MC_ERR_INTERNAL;
     }
-    if (err == MC_OK) {
-        err = mc_pk_sign(job, &key, MBEDTLS_MD_SHA256, view, out);
-    }
+    MC_THEN(err, mc_pk_sign(job, &key, MBEDTLS_MD_SHA256, view, out));
     mbedtls_pk_free(&key);
     return err;
 }
@@ -127,9 +117,7 @@ static mc_err run_p256(mc_job *job, const mc_known_answer *row, mc_buf *out)
                                         point, sizeof(point)) != 0)) {
         err = MC_ERR_INTERNAL;
     }
-    if (err == MC_OK) {
-        err = mc_buf_append(out, point + 1, len - 1);
-    }
+    MC_THEN(err, mc_buf_append(out, point + 1, len - 1));
     mbedtls_mpi_free(&secret);
     mbedtls_ecp_point_free(&public_point);
     mbedtls_ecp_group_free(&group);
@@ -276,12 +264,8 @@ mc_err mc_op_selftest(mc_job *job)
     }
     mc_json_close_list(&json);
     written = mc_json_end(&json);
-    if (err == MC_OK) {
-        err = written;
-    }
-    if (err == MC_OK) {
-        err = mc_job_put(job, "report", mc_buf_view(&report));
-    }
+    MC_THEN(err, written);
+    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
     mc_buf_free(&report);
     return err;
 }

@@ -183,9 +183,7 @@ mc_err mc_ber_to_der(mc_view in, mc_buf *out, size_t *used)
 
     mc_der_begin(&der, out);
     err = element(&rest, &der, 0);
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
+    MC_THEN(err, mc_der_end(&der));
     if (err == MC_OK && used == NULL && rest.len > 0) {
         err = MC_ERR_DER_DAMAGED;
     }
@@ -208,9 +206,7 @@ mc_err mc_ber_join(uint8_t tag, mc_view contents, mc_buf *out)
         mc_view piece;
 
         err = mc_der_take(&contents, MC_DER_OCTET_STRING, &piece);
-        if (err == MC_OK) {
-            err = mc_buf_append(out, piece.p, piece.len);
-        }
+        MC_THEN(err, mc_buf_append(out, piece.p, piece.len));
     }
     return err;
 }

@@ -251,12 +251,8 @@ mc_err mc_der_oid_text(mc_view oid, mc_buf *text)
             arc -= root * 40;
             first = 0;
         }
-        if (err == MC_OK) {
-            err = mc_buf_append_str(text, ".");
-        }
-        if (err == MC_OK) {
-            err = mc_buf_append_decimal(text, arc);
-        }
+        MC_THEN(err, mc_buf_append_str(text, "."));
+        MC_THEN(err, mc_buf_append_decimal(text, arc));
         arc = 0;
     }
     if (err != MC_OK) {

@@ -144,9 +144,7 @@ mc_err mc_tell(mc_job *job, const char *field, const char *code,
     mc_told(&json, code, values);
     mc_json_close_object(&json);
     err = mc_json_end(&json);
-    if (err == MC_OK) {
-        err = mc_job_put(job, field, mc_buf_view(&text));
-    }
+    MC_THEN(err, mc_job_put(job, field, mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }

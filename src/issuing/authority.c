@@ -209,9 +209,7 @@ mc_err mc_authority_open(mc_job *job, const mc_authority_files *files,
     if (err == MC_OK && authority->certificates.count == 1) {
         err = mc_authority_take(job, now, usage, 0, authority);
     }
-    if (err == MC_OK) {
-        err = mc_authority_unlock(job, files, authority, &which);
-    }
+    MC_THEN(err, mc_authority_unlock(job, files, authority, &which));
     if (err == MC_OK && authority->certificate == NULL) {
         err = mc_authority_take(job, now, usage, which, authority);
     }
@@ -239,11 +237,10 @@ static mc_err outside(mc_job *job, const char *field, uint8_t tag, mc_view bad)
     if (err == MC_OK && tag == MC_NAME_TAG_DIRECTORY) {
         (void) mc_subject_common_name(bad, &text);
     }
-    if (err == MC_OK) {
-        err = mc_fail_value(job, MC_ERR_AUTHORITY_CONSTRAINT,
-                            tag == MC_NAME_TAG_DIRECTORY ? "subject.CN" : field,
-                            mc_buf_view(&text));
-    }
+    MC_THEN(err,
+            mc_fail_value(job, MC_ERR_AUTHORITY_CONSTRAINT,
+                          tag == MC_NAME_TAG_DIRECTORY ? "subject.CN" : field,
+                          mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }

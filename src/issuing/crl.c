@@ -173,18 +173,10 @@ static mc_err check_result(mc_job *job, const mc_authority *authority,
     int ret;
     mc_err err = mc_der_take(&whole, MC_DER_SEQUENCE, &inside);
 
-    if (err == MC_OK) {
-        err = mc_der_next(&inside, &tag, &unused, &contents);
-    }
-    if (err == MC_OK) {
-        err = mc_der_next(&inside, &tag, &unused, &algorithm_der);
-    }
-    if (err == MC_OK) {
-        err = mc_signature_algorithm_read(algorithm_der, &algorithm);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&inside, &signature);
-    }
+    MC_THEN(err, mc_der_next(&inside, &tag, &unused, &contents));
+    MC_THEN(err, mc_der_next(&inside, &tag, &unused, &algorithm_der));
+    MC_THEN(err, mc_signature_algorithm_read(algorithm_der, &algorithm));
+    MC_THEN(err, mc_der_take_bit_string(&inside, &signature));
     if (err != MC_OK) {
         return mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
     }
@@ -213,9 +205,7 @@ mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
     mc_err err;
 
     err = check_list(job, list);
-    if (err == MC_OK) {
-        err = write_contents(authority, list, &contents);
-    }
+    MC_THEN(err, write_contents(authority, list, &contents));
     if (err != MC_OK) {
         goto out;
     }
@@ -225,9 +215,7 @@ mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
     mc_signature_put_algorithm(&out, &authority->key);
     err = mc_signature_put(job, &out, &authority->key, mc_buf_view(&contents));
     mc_der_close(&out);
-    if (err == MC_OK) {
-        err = mc_der_end(&out);
-    }
+    MC_THEN(err, mc_der_end(&out));
     if (err == MC_OK) {
         result.p = der->p + start;
         result.len = der->len - start;

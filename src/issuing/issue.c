@@ -88,9 +88,7 @@ static mc_err grant_host(mc_job *job, mc_view value, mc_buf *names)
         return tell(job, "name-no-host", value);
     }
     err = mc_names_add(names, &name);
-    if (err == MC_OK) {
-        err = tell_underscore(job, &name);
-    }
+    MC_THEN(err, tell_underscore(job, &name));
     if (err == MC_OK && name.tag == MC_NAME_TAG_IP) {
         err = tell(job, "address-as-host", value);
     }
@@ -105,9 +103,7 @@ static mc_err grant_address(mc_job *job, mc_view value, mc_buf *names)
 
     if (value.len != 4 && value.len != 16) {
         err = mc_buf_append_hex(&text, value);
-        if (err == MC_OK) {
-            err = tell(job, "address-length", mc_buf_view(&text));
-        }
+        MC_THEN(err, tell(job, "address-length", mc_buf_view(&text)));
         mc_buf_free(&text);
         return err;
     }
@@ -135,11 +131,9 @@ static mc_err tell_left_out(mc_job *job, uint8_t tag, mc_view value,
         what = "kind";
         err = mc_der_oid_text(oid, &text);
     }
-    if (err == MC_OK) {
-        err = mc_tell(job, "ignored", code,
-                      MC_VALUES(mc_value_word("is", what),
-                                mc_value_text("name", mc_buf_view(&text))));
-    }
+    MC_THEN(err, mc_tell(job, "ignored", code,
+                         MC_VALUES(mc_value_word("is", what),
+                                   mc_value_text("name", mc_buf_view(&text)))));
     mc_buf_free(&text);
     return err;
 }
@@ -214,15 +208,11 @@ static mc_err grant_common_name(mc_job *job, const mc_request *request,
     if (mc_subject_common_name(request->subject, &text) &&
         mc_name_read(mc_buf_view(&text), &name) == MC_OK) {
         err = mc_names_add(names, &name);
-        if (err == MC_OK) {
-            err = tell(job,
-                       request->names.len == 0 ? "common-name-only"
-                                               : "common-name-instead",
-                       mc_buf_view(&text));
-        }
-        if (err == MC_OK) {
-            err = tell_underscore(job, &name);
-        }
+        MC_THEN(err, tell(job,
+                          request->names.len == 0 ? "common-name-only"
+                                                  : "common-name-instead",
+                          mc_buf_view(&text)));
+        MC_THEN(err, tell_underscore(job, &name));
     }
     mc_buf_free(&text);
     return err;
@@ -310,9 +300,7 @@ static mc_err rewrite_subject(mc_job *job, mc_view dn, mc_buf *subject)
         mc_der_close(&der);
     }
     mc_der_close(&der);
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
+    MC_THEN(err, mc_der_end(&der));
     if (err == MC_OK) {
         (void) mc_subject_common_name(dn, &text);
         err = tell(job, "subject-rewritten", mc_buf_view(&text));
@@ -457,20 +445,17 @@ static mc_err tell_extension(mc_job *job, const mc_extension *extension,
         if (err == MC_ERR_DER_DAMAGED) {
             err = mc_buf_append_hex(&oid, extension->oid);
         }
-        if (err == MC_OK) {
-            err = mc_buf_append_hex(&bytes, extension->value);
-        }
+        MC_THEN(err, mc_buf_append_hex(&bytes, extension->value));
     }
-    if (err == MC_OK) {
-        err = mc_tell(
-            job, "ignored",
-            name != NULL ? "extension-ignored" : "extension-unknown",
-            MC_VALUES(
-                name != NULL ? mc_value_word("extension", name)
-                             : mc_value_text("extension", mc_buf_view(&oid)),
-                mc_value_word("critical", extension->critical ? "yes" : "no"),
-                mc_value_text("bytes", mc_buf_view(&bytes))));
-    }
+    MC_THEN(err,
+            mc_tell(job, "ignored",
+                    name != NULL ? "extension-ignored" : "extension-unknown",
+                    MC_VALUES(name != NULL ? mc_value_word("extension", name)
+                                           : mc_value_text("extension",
+                                                           mc_buf_view(&oid)),
+                              mc_value_word("critical",
+                                            extension->critical ? "yes" : "no"),
+                              mc_value_text("bytes", mc_buf_view(&bytes)))));
     mc_buf_free(&oid);
     mc_buf_free(&bytes);
     return err;

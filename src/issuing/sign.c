@@ -17,9 +17,7 @@ mc_err mc_issue_self(mc_job *job, const mc_wishes *wishes, mc_buf *serial,
     plan->subject = plan->issuer = wishes->subject;
     plan->names = wishes->names;
     plan->issuer_key.len = 0;
-    if (err == MC_OK) {
-        err = mc_issue_serial(job, wishes, serial);
-    }
+    MC_THEN(err, mc_issue_serial(job, wishes, serial));
     plan->serial = mc_buf_view(serial);
     return err == MC_OK ? mc_issue_need_names(job, plan) : err;
 }
@@ -88,39 +86,25 @@ static mc_err plan_taken(mc_job *job, mc_issuing *issuing,
 
     plan->issuer = authority->certificate->subject;
     plan->issuer_key = authority->key_identifier;
-    if (err == MC_OK) {
-        err = mc_issue_dates(job, wishes, authority->certificate, plan);
-    }
-    if (err == MC_OK) {
-        err = mc_issue_subject(job, wishes, request, &issuing->subject);
-    }
+    MC_THEN(err, mc_issue_dates(job, wishes, authority->certificate, plan));
+    MC_THEN(err, mc_issue_subject(job, wishes, request, &issuing->subject));
     if (err == MC_OK && !plan->is_authority) {
         err = mc_issue_names(job, wishes, request, &issuing->names);
-        if (err == MC_OK) {
-            err = mc_issue_fit_subject(job, authority,
-                                       mc_buf_view(&issuing->names),
-                                       &issuing->subject);
-        }
+        MC_THEN(err, mc_issue_fit_subject(job, authority,
+                                          mc_buf_view(&issuing->names),
+                                          &issuing->subject));
     }
-    if (err == MC_OK) {
-        err = mc_issue_serial(job, wishes, &issuing->serial);
-    }
+    MC_THEN(err, mc_issue_serial(job, wishes, &issuing->serial));
     plan->serial = mc_buf_view(&issuing->serial);
     plan->subject = mc_buf_view(&issuing->subject);
     plan->names = mc_buf_view(&issuing->names);
-    if (err == MC_OK) {
-        err = mc_issue_need_names(job, plan);
-    }
-    if (err == MC_OK) {
-        err = mc_authority_differs(job, authority, plan->subject);
-    }
-    if (err == MC_OK) {
-        err = plan->is_authority
-                  ? mc_authority_allows_lower(job, authority, plan->subject,
-                                              plan->constraints)
-                  : mc_authority_allows(job, authority, plan->subject,
-                                        plan->names);
-    }
+    MC_THEN(err, mc_issue_need_names(job, plan));
+    MC_THEN(err, mc_authority_differs(job, authority, plan->subject));
+    MC_THEN(err, plan->is_authority
+                     ? mc_authority_allows_lower(job, authority, plan->subject,
+                                                 plan->constraints)
+                     : mc_authority_allows(job, authority, plan->subject,
+                                           plan->names));
     return err == MC_OK ? mc_issue_tell_ignored(job, request, plan) : err;
 }
 
@@ -190,9 +174,7 @@ mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
         mbedtls_pk_init(&pk);
         mc_buf_truncate(&issuing->spki, 0);
         err = mc_public_key_open(key, &pk);
-        if (err == MC_OK) {
-            err = mc_public_key_write(&pk, &issuing->spki);
-        }
+        MC_THEN(err, mc_public_key_write(&pk, &issuing->spki));
         mbedtls_pk_free(&pk);
         issuing->plan.spki = mc_buf_view(&issuing->spki);
     }

@@ -75,10 +75,8 @@ static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
     if (err == MC_OK && passphrase.len == 0) {
         err = MC_ERR_PASSPHRASE_MISSING;
     }
-    if (err == MC_OK) {
-        err = mc_pbe_decrypt(job, &pbe, passphrase, ciphertext, plain);
-    }
-    return err;
+    return MC_THEN(err,
+                   mc_pbe_decrypt(job, &pbe, passphrase, ciphertext, plain));
 }
 
 /* Notes what it is that is not supported. */
@@ -95,12 +93,8 @@ static mc_err unsupported_lock(mc_job *job, mc_view der)
     mc_view fields;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
-    if (err == MC_OK) {
-        err = mc_algorithm_text(fields, &text);
-    }
-    if (err == MC_OK) {
-        err = unsupported(job, MC_PART_LOCK, mc_buf_view(&text));
-    }
+    MC_THEN(err, mc_algorithm_text(fields, &text));
+    MC_THEN(err, unsupported(job, MC_PART_LOCK, mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }
@@ -110,9 +104,7 @@ static mc_err unsupported_kind(mc_job *job, mc_key_shape shape, mc_view der)
     mc_buf text = MC_BUF_INIT;
     mc_err err = mc_key_kind_text(shape, der, &text);
 
-    if (err == MC_OK) {
-        err = unsupported(job, MC_PART_KEY, mc_buf_view(&text));
-    }
+    MC_THEN(err, unsupported(job, MC_PART_KEY, mc_buf_view(&text)));
     mc_buf_free(&text);
     return err;
 }
@@ -179,9 +171,7 @@ static mc_err open_block(mc_job *job, mc_key_file *found, mc_view passphrase,
     if (err == MC_ERR_UNSUPPORTED) {
         return unsupported(job, MC_PART_LOCK, mc_pem_dek_text(&found->block));
     }
-    if (err == MC_OK) {
-        err = mc_pem_unlock(&found->block, passphrase, der);
-    }
+    MC_THEN(err, mc_pem_unlock(&found->block, passphrase, der));
     /* What was ciphertext can be seen now; the label was a hint. */
     if (err == MC_OK && dek.encrypted &&
         mc_key_shape_of(mc_buf_view(der), &shape) == MC_OK) {
@@ -203,22 +193,16 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
     if (passphrase.len > 0) {
         err = mc_passphrase_check(passphrase);
     }
-    if (err == MC_OK) {
-        err = mc_text_open(file, &text, &file);
-    }
-    if (err == MC_OK) {
-        err = mc_key_find(file, &found);
-    }
+    MC_THEN(err, mc_text_open(file, &text, &file));
+    MC_THEN(err, mc_key_find(file, &found));
     if (err == MC_OK && found.problem != MC_OK) {
         err = unsupported_form(job, &found);
     }
     if (err == MC_OK && found.is_pem) {
         err = open_block(job, &found, passphrase, &encrypted, &der);
     }
-    if (err == MC_OK) {
-        err =
-            read_shape(job, found.shape, encrypted, found.der, passphrase, pk);
-    }
+    MC_THEN(err,
+            read_shape(job, found.shape, encrypted, found.der, passphrase, pk));
     mc_buf_free(&der);
     mc_text_free(&text);
     return err;
@@ -319,9 +303,7 @@ static mc_err lock_pkcs8(mc_job *job, const mc_key_style *style,
     mc_err err = mc_pbe_new(job, MC_PBE_PBES2, cipher_of(style->cipher),
                             style->iterations, &pbe);
 
-    if (err == MC_OK) {
-        err = mc_pbe_encrypt(job, &pbe, passphrase, plain, &ciphertext);
-    }
+    MC_THEN(err, mc_pbe_encrypt(job, &pbe, passphrase, plain, &ciphertext));
     if (err == MC_OK) {
         mc_der_begin(&der, out);
         mc_der_open(&der, MC_DER_SEQUENCE);
@@ -346,10 +328,8 @@ static mc_err write_pkcs8(mc_job *job, const mbedtls_pk_context *pk,
         err = mc_pem_write(pem, "PRIVATE KEY", mc_buf_view(&plain));
     } else if (err == MC_OK) {
         err = lock_pkcs8(job, style, passphrase, mc_buf_view(&plain), &locked);
-        if (err == MC_OK) {
-            err = mc_pem_write(pem, "ENCRYPTED PRIVATE KEY",
-                               mc_buf_view(&locked));
-        }
+        MC_THEN(err, mc_pem_write(pem, "ENCRYPTED PRIVATE KEY",
+                                  mc_buf_view(&locked)));
     }
     mc_buf_free(&plain);
     mc_buf_free(&locked);
@@ -365,11 +345,9 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
     if (passphrase.len > 0) {
         err = mc_passphrase_check(passphrase);
     }
-    if (err == MC_OK) {
-        err = style->form == MC_KEY_FORM_PKCS8
-                  ? write_pkcs8(job, pk, style, passphrase, pem)
-                  : write_traditional(job, pk, style, passphrase, pem);
-    }
+    MC_THEN(err, style->form == MC_KEY_FORM_PKCS8
+                     ? write_pkcs8(job, pk, style, passphrase, pem)
+                     : write_traditional(job, pk, style, passphrase, pem));
     if (err != MC_OK) {
         mc_buf_truncate(pem, before);
     }

@@ -250,9 +250,7 @@ static mc_err same_key(const mbedtls_pk_context *a, const mbedtls_pk_context *b)
     mc_buf b_der = MC_BUF_INIT;
     mc_err err = mc_key_write_der(a, MC_KEY_PKCS8, &a_der);
 
-    if (err == MC_OK) {
-        err = mc_key_write_der(b, MC_KEY_PKCS8, &b_der);
-    }
+    MC_THEN(err, mc_key_write_der(b, MC_KEY_PKCS8, &b_der));
     if (err == MC_OK &&
         !mc_view_equal(mc_buf_view(&a_der), mc_buf_view(&b_der))) {
         err = MC_ERR_SELF_CHECK;
@@ -272,18 +270,12 @@ static mc_err verify(const mbedtls_pk_context *key, mc_view digest,
     mc_err err = mc_key_public_der(key, &spki);
 
     mbedtls_pk_init(&public_half);
-    if (err == MC_OK) {
-        err = mc_public_key_read(mc_buf_view(&spki), &seen);
-    }
-    if (err == MC_OK) {
-        err = mc_public_key_open(&seen, &public_half);
-    }
-    if (err == MC_OK) {
-        err = mc_err_mbedtls(mbedtls_pk_verify(&public_half, MBEDTLS_MD_SHA256,
-                                               digest.p, digest.len,
-                                               signature.p, signature.len),
-                             MC_ERR_SELF_CHECK);
-    }
+    MC_THEN(err, mc_public_key_read(mc_buf_view(&spki), &seen));
+    MC_THEN(err, mc_public_key_open(&seen, &public_half));
+    MC_THEN(err, mc_err_mbedtls(mbedtls_pk_verify(
+                                    &public_half, MBEDTLS_MD_SHA256, digest.p,
+                                    digest.len, signature.p, signature.len),
+                                MC_ERR_SELF_CHECK));
     mbedtls_pk_free(&public_half);
     mc_buf_free(&spki);
     return err;
@@ -297,15 +289,10 @@ mc_err mc_key_check_pair(mc_job *job, mbedtls_pk_context *pk,
     mc_buf signature = MC_BUF_INIT;
     mc_err err = same_key(pk, read_back);
 
-    if (err == MC_OK) {
-        err = mc_random_bytes(&job->random, digest, sizeof(digest));
-    }
-    if (err == MC_OK) {
-        err = mc_pk_sign(job, pk, MBEDTLS_MD_SHA256, digest_view, &signature);
-    }
-    if (err == MC_OK) {
-        err = verify(read_back, digest_view, mc_buf_view(&signature));
-    }
+    MC_THEN(err, mc_random_bytes(&job->random, digest, sizeof(digest)));
+    MC_THEN(err,
+            mc_pk_sign(job, pk, MBEDTLS_MD_SHA256, digest_view, &signature));
+    MC_THEN(err, verify(read_back, digest_view, mc_buf_view(&signature)));
     mc_buf_free(&signature);
     return err;
 }

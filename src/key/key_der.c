@@ -68,9 +68,7 @@ static mc_err rsa_kind(uint32_t version, mc_view fields, mc_buf *text)
         return mc_buf_append_str(text, "multi-prime RSA");
     }
     err = mc_der_take_unsigned(&fields, &modulus);
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, "RSA-");
-    }
+    MC_THEN(err, mc_buf_append_str(text, "RSA-"));
     return err == MC_OK ? mc_buf_append_decimal(text, 8 * modulus.len) : err;
 }
 
@@ -83,9 +81,7 @@ static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
     memset(&key, 0, sizeof(key));
-    if (err == MC_OK) {
-        err = mc_der_take_small(&fields, &version);
-    }
+    MC_THEN(err, mc_der_take_small(&fields, &version));
     if (err != MC_OK) {
         return err;
     }
@@ -96,16 +92,13 @@ static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
         err = mc_public_key_kind(fields, &key);
         if (err == MC_OK && strcmp(key.type, "RSA") == 0) {
             err = mc_der_take(&fields, MC_DER_SEQUENCE, &field);
-            if (err == MC_OK) {
-                err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
-            }
+            MC_THEN(err, mc_der_take(&fields, MC_DER_OCTET_STRING, &field));
             return err == MC_OK ? kind_of(MC_KEY_PKCS1, field, text) : err;
         }
     } else {
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
-        if (err == MC_OK) {
-            err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field);
-        }
+        MC_THEN(err,
+                mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field));
         mc_public_key_curve(field, &key);
     }
     return err == MC_OK ? mc_public_key_text(&key, text) : err;
@@ -323,9 +316,7 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
     if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(1))) {
         mc_place_set(reading, "point", fields);
         err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &wrapped);
-        if (err == MC_OK) {
-            err = mc_der_take_bit_string(&wrapped, &point);
-        }
+        MC_THEN(err, mc_der_take_bit_string(&wrapped, &point));
         if (err != MC_OK || point.len == 0) {
             return MC_ERR_DER_DAMAGED;
         }
@@ -436,9 +427,7 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mc_place *reading,
         mc_place_set(reading, "key-kind", fields);
         err = mc_der_take(&fields, MC_DER_SEQUENCE, &algorithm);
     }
-    if (err == MC_OK) {
-        err = mc_der_take(&algorithm, MC_DER_OID, &oid);
-    }
+    MC_THEN(err, mc_der_take(&algorithm, MC_DER_OID, &oid));
     if (err == MC_OK) {
         mc_place_set(reading, "inner-key", fields);
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &key);

@@ -101,9 +101,7 @@ mc_err mc_key_describe(mc_view file, mc_key_info *info)
 
     memset(info, 0, sizeof(*info));
     err = mc_text_open(file, &text, &file);
-    if (err == MC_OK) {
-        err = describe(file, info);
-    }
+    MC_THEN(err, describe(file, info));
     mc_text_free(&text);
     return err;
 }

@@ -69,21 +69,13 @@ mc_err mc_key_make(mc_job *job, const mc_key_order *order, mc_view passphrase,
     }
     err = order->rsa_bits != 0 ? make_rsa(job, order, &made)
                                : make_ec(job, order->curve, &made);
-    if (err == MC_OK) {
-        err = mc_key_check_made(job, &made);
-    }
-    if (err == MC_OK) {
-        err = mc_key_write(job, &made, &order->style, passphrase, &written);
-    }
-    if (err == MC_OK) {
-        err = check_written(job, &made, mc_buf_view(&written), passphrase);
-    }
+    MC_THEN(err, mc_key_check_made(job, &made));
+    MC_THEN(err, mc_key_write(job, &made, &order->style, passphrase, &written));
+    MC_THEN(err, check_written(job, &made, mc_buf_view(&written), passphrase));
     if (err == MC_ERR_SELF_CHECK && order->rsa_bits != 0) {
         (void) mc_fail(job, err, "prime", 0);
     }
-    if (err == MC_OK) {
-        err = mc_buf_append(pem, written.p, written.len);
-    }
+    MC_THEN(err, mc_buf_append(pem, written.p, written.len));
     if (err == MC_OK && pk != NULL) {
         *pk = made;
         mbedtls_pk_init(&made);

@@ -150,12 +150,8 @@ static mc_err read_rsa(mc_public_key *key)
     mc_err err = mc_der_take(&in, MC_DER_SEQUENCE, &numbers);
 
     key->type = "RSA";
-    if (err == MC_OK) {
-        err = mc_der_take_unsigned(&numbers, &key->modulus);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_unsigned(&numbers, &key->exponent);
-    }
+    MC_THEN(err, mc_der_take_unsigned(&numbers, &key->modulus));
+    MC_THEN(err, mc_der_take_unsigned(&numbers, &key->exponent));
     if (err != MC_OK || in.len != 0 || numbers.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -206,15 +202,9 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
     key->spki = spki;
     key->type = "other";
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    if (err == MC_OK) {
-        err = mc_der_take(&contents, MC_DER_SEQUENCE, &algorithm);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take(&algorithm, MC_DER_OID, &key->algorithm);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&contents, &key->bit_string);
-    }
+    MC_THEN(err, mc_der_take(&contents, MC_DER_SEQUENCE, &algorithm));
+    MC_THEN(err, mc_der_take(&algorithm, MC_DER_OID, &key->algorithm));
+    MC_THEN(err, mc_der_take_bit_string(&contents, &key->bit_string));
     if (err != MC_OK || in.len != 0 || contents.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -248,9 +238,7 @@ mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key)
     memset(key, 0, sizeof(*key));
     key->type = "other";
     err = mc_der_take(&identifier, MC_DER_SEQUENCE, &fields);
-    if (err == MC_OK) {
-        err = mc_der_take(&fields, MC_DER_OID, &key->algorithm);
-    }
+    MC_THEN(err, mc_der_take(&fields, MC_DER_OID, &key->algorithm));
     if (err != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -346,12 +334,8 @@ mc_err mc_public_key_fits(const mbedtls_pk_context *pk,
     /* Both are written anew, so a point in another form does not matter. */
     mbedtls_pk_init(&other);
     err = mc_public_key_open(key, &other);
-    if (err == MC_OK) {
-        err = mc_public_key_write(pk, &mine);
-    }
-    if (err == MC_OK) {
-        err = mc_public_key_write(&other, &theirs);
-    }
+    MC_THEN(err, mc_public_key_write(pk, &mine));
+    MC_THEN(err, mc_public_key_write(&other, &theirs));
     *fits =
         err == MC_OK && mc_view_equal(mc_buf_view(&mine), mc_buf_view(&theirs));
     mbedtls_pk_free(&other);

@@ -161,10 +161,8 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits, mbedtls_rsa_context *rsa)
     mc_buf p = MC_BUF_INIT, q = MC_BUF_INIT;
     mc_err err = mc_prime_pair(job, key_bits, &p, &q);
 
-    if (err == MC_OK) {
-        err = mc_rsa_from_primes(job, mc_buf_view(&p), mc_buf_view(&q),
-                                 key_bits, rsa);
-    }
+    MC_THEN(err, mc_rsa_from_primes(job, mc_buf_view(&p), mc_buf_view(&q),
+                                    key_bits, rsa));
     mc_buf_free(&p);
     mc_buf_free(&q);
     return err;

@@ -66,9 +66,7 @@ static mc_err sign_rsa(mc_job *job, mbedtls_rsa_context *rsa,
     block[len - info_len - 1] = 0x00;
     memcpy(block + len - info_len, info, info_len);
     err = mc_rsa_private(job, rsa, block, block, len);
-    if (err == MC_OK) {
-        err = mc_buf_append(signature, block, len);
-    }
+    MC_THEN(err, mc_buf_append(signature, block, len));
     free(block);
     return err;
 }

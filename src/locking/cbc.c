@@ -131,9 +131,7 @@ static mc_err decrypt_rc2(mc_cbc cipher, const uint8_t *key, const uint8_t *iv,
     }
     err = mc_rc2_cbc_decrypt(key, key_len, (unsigned) key_len * 8, iv, in,
                              out->p + out->len);
-    if (err == MC_OK) {
-        err = strip(out->p + out->len, &len);
-    }
+    MC_THEN(err, strip(out->p + out->len, &len));
     if (err == MC_OK) {
         out->len += len;
     } else {

@@ -270,9 +270,7 @@ mc_err mc_kdf_pbkdf1(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
     int ret;
 
     mbedtls_md_init(&md);
-    if (err == MC_OK) {
-        err = mc_kdf_spend(job, iterations);
-    }
+    MC_THEN(err, mc_kdf_spend(job, iterations));
     if (err != MC_OK) {
         goto out;
     }
@@ -350,12 +348,8 @@ mc_err mc_kdf_pkcs12(mc_job *job, mbedtls_md_type_t digest, uint8_t id,
 
     mbedtls_md_init(&md);
     memset(diversifier, id, sizeof(diversifier));
-    if (err == MC_OK) {
-        err = fill_blocks(&input, salt, block_len);
-    }
-    if (err == MC_OK) {
-        err = fill_blocks(&input, bmp, block_len);
-    }
+    MC_THEN(err, fill_blocks(&input, salt, block_len));
+    MC_THEN(err, fill_blocks(&input, bmp, block_len));
     if (err != MC_OK) {
         goto out;
     }

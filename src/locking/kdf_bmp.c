@@ -39,9 +39,7 @@ mc_err mc_kdf_bmp(mc_view passphrase, mc_buf *bmp)
             err = put_unit(bmp, 0xd800 | point >> 10);
             point = 0xdc00 | (point & 0x3ff);
         }
-        if (err == MC_OK) {
-            err = put_unit(bmp, point);
-        }
+        MC_THEN(err, put_unit(bmp, point));
     }
     return err == MC_OK ? put_unit(bmp, 0) : err;
 }

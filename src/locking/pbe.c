@@ -17,16 +17,12 @@ static mc_err derive_pkcs12(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
     if (passphrase.len > 0 || !pbe->no_passphrase) {
         err = mc_kdf_bmp(passphrase, &bmp);
     }
-    if (err == MC_OK) {
-        err = mc_kdf_pkcs12(job, pbe->digest, MC_KDF_PKCS12_KEY,
-                            mc_buf_view(&bmp), salt, pbe->iterations, key,
-                            mc_cbc_key_len(pbe->cipher));
-    }
-    if (err == MC_OK) {
-        err = mc_kdf_pkcs12(job, pbe->digest, MC_KDF_PKCS12_IV,
-                            mc_buf_view(&bmp), salt, pbe->iterations, iv,
-                            mc_cbc_iv_len(pbe->cipher));
-    }
+    MC_THEN(err, mc_kdf_pkcs12(job, pbe->digest, MC_KDF_PKCS12_KEY,
+                               mc_buf_view(&bmp), salt, pbe->iterations, key,
+                               mc_cbc_key_len(pbe->cipher)));
+    MC_THEN(err, mc_kdf_pkcs12(job, pbe->digest, MC_KDF_PKCS12_IV,
+                               mc_buf_view(&bmp), salt, pbe->iterations, iv,
+                               mc_cbc_iv_len(pbe->cipher)));
     mc_buf_free(&bmp);
     return err;
 }
@@ -69,9 +65,7 @@ mc_err mc_pbe_decrypt(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
         return MC_ERR_DER_DAMAGED;
     }
     err = derive(job, pbe, passphrase, key, iv);
-    if (err == MC_OK) {
-        err = mc_cbc_decrypt(pbe->cipher, key, iv, ciphertext, out);
-    }
+    MC_THEN(err, mc_cbc_decrypt(pbe->cipher, key, iv, ciphertext, out));
     mc_wipe(key, sizeof(key));
     mc_wipe(iv, sizeof(iv));
     return err;
@@ -84,9 +78,7 @@ mc_err mc_pbe_encrypt(mc_job *job, const mc_pbe *pbe, mc_view passphrase,
     uint8_t iv[MC_CBC_IV_MAX];
     mc_err err = derive(job, pbe, passphrase, key, iv);
 
-    if (err == MC_OK) {
-        err = mc_cbc_encrypt(pbe->cipher, key, iv, plain, out);
-    }
+    MC_THEN(err, mc_cbc_encrypt(pbe->cipher, key, iv, plain, out));
     mc_wipe(key, sizeof(key));
     mc_wipe(iv, sizeof(iv));
     return err;
@@ -115,8 +107,6 @@ mc_err mc_pbe_new(mc_job *job, mc_pbe_scheme scheme, mc_cbc cipher,
         return MC_ERR_KDF_COST;
     }
     err = mc_random_bytes(&job->random, pbe->salt, pbe->salt_len);
-    if (err == MC_OK) {
-        err = mc_random_bytes(&job->random, pbe->iv, mc_cbc_iv_len(cipher));
-    }
-    return err;
+    return MC_THEN(
+        err, mc_random_bytes(&job->random, pbe->iv, mc_cbc_iv_len(cipher)));
 }

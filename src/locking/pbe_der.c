@@ -185,12 +185,8 @@ static mc_err take_pbkdf2(mc_view *in, mc_pbe *pbe, uint32_t *key_len)
         return MC_ERR_UNSUPPORTED; /* scrypt, for one */
     }
     err = mc_der_take(&parameters, MC_DER_SEQUENCE, &fields);
-    if (err == MC_OK) {
-        err = take_salt(&fields, pbe);
-    }
-    if (err == MC_OK) {
-        err = take_iterations(&fields, pbe);
-    }
+    MC_THEN(err, take_salt(&fields, pbe));
+    MC_THEN(err, take_iterations(&fields, pbe));
     *key_len = 0;
     if (err == MC_OK && mc_der_peek(fields, MC_DER_INTEGER)) {
         err = mc_der_take_small(&fields, key_len);
@@ -223,9 +219,7 @@ static mc_err take_rc2(mc_view *in, mc_pbe *pbe)
     mc_err err = mc_der_take(in, MC_DER_SEQUENCE, &fields);
     size_t i;
 
-    if (err == MC_OK) {
-        err = mc_der_take_small(&fields, &version);
-    }
+    MC_THEN(err, mc_der_take_small(&fields, &version));
     for (i = 0; err == MC_OK && i < COUNT(RC2_VERSIONS); i++) {
         if (version == RC2_VERSIONS[i].version) {
             pbe->cipher = RC2_VERSIONS[i].cipher;
@@ -264,12 +258,8 @@ static mc_err take_pbes2(mc_view *parameters, mc_pbe *pbe)
     mc_err err = mc_der_take(parameters, MC_DER_SEQUENCE, &fields);
 
     pbe->scheme = MC_PBE_PBES2;
-    if (err == MC_OK) {
-        err = take_pbkdf2(&fields, pbe, &key_len);
-    }
-    if (err == MC_OK) {
-        err = take_cipher(&fields, pbe);
-    }
+    MC_THEN(err, take_pbkdf2(&fields, pbe, &key_len));
+    MC_THEN(err, take_cipher(&fields, pbe));
     if (err == MC_OK && key_len != 0 &&
         key_len != mc_cbc_key_len(pbe->cipher)) {
         err = MC_ERR_UNSUPPORTED;
@@ -302,9 +292,7 @@ mc_err mc_pbe_take(mc_view *in, mc_pbe *pbe)
     pbe->digest = JOINED[i].digest;
     pbe->cipher = JOINED[i].cipher;
     err = mc_der_take(&parameters, MC_DER_SEQUENCE, &fields);
-    if (err == MC_OK) {
-        err = take_salt(&fields, pbe);
-    }
+    MC_THEN(err, take_salt(&fields, pbe));
     return err == MC_OK ? take_iterations(&fields, pbe) : err;
 }
 

@@ -250,9 +250,7 @@ static mc_err decrypt(const mc_pem_dek *dek, mc_view passphrase,
     mc_err err = mc_kdf_traditional(passphrase, dek->iv, key,
                                     mc_cbc_key_len(dek->cipher));
 
-    if (err == MC_OK) {
-        err = mc_cbc_decrypt(dek->cipher, key, dek->iv, ciphertext, der);
-    }
+    MC_THEN(err, mc_cbc_decrypt(dek->cipher, key, dek->iv, ciphertext, der));
     mc_wipe(key, sizeof(key));
     return err;
 }
@@ -266,18 +264,14 @@ mc_err mc_pem_unlock(const mc_pem_block *block, mc_view passphrase, mc_buf *der)
     if (err == MC_OK && !dek.encrypted) {
         return mc_pem_decode(block, der);
     }
-    if (err == MC_OK) {
-        err = mc_pem_decode(block, &ciphertext);
-    }
+    MC_THEN(err, mc_pem_decode(block, &ciphertext));
     if (err == MC_OK && !mc_cbc_fits(dek.cipher, ciphertext.len)) {
         err = MC_ERR_PEM_DAMAGED;
     }
     if (err == MC_OK && passphrase.len == 0) {
         err = MC_ERR_PASSPHRASE_MISSING;
     }
-    if (err == MC_OK) {
-        err = decrypt(&dek, passphrase, mc_buf_view(&ciphertext), der);
-    }
+    MC_THEN(err, decrypt(&dek, passphrase, mc_buf_view(&ciphertext), der));
     mc_buf_free(&ciphertext);
     return err;
 }
@@ -286,9 +280,7 @@ static mc_err put_begin(mc_buf *text, const char *label)
 {
     mc_err err = mc_buf_append_str(text, BEGIN);
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, label);
-    }
+    MC_THEN(err, mc_buf_append_str(text, label));
     return err == MC_OK ? mc_buf_append_str(text, DASHES "\n") : err;
 }
 
@@ -296,9 +288,7 @@ static mc_err put_end(mc_buf *text, const char *label)
 {
     mc_err err = mc_buf_append_str(text, END);
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, label);
-    }
+    MC_THEN(err, mc_buf_append_str(text, label));
     return err == MC_OK ? mc_buf_append_str(text, DASHES "\n") : err;
 }
 
@@ -306,9 +296,7 @@ mc_err mc_pem_write(mc_buf *text, const char *label, mc_view der)
 {
     mc_err err = put_begin(text, label);
 
-    if (err == MC_OK) {
-        err = mc_base64_append(text, der, MC_PEM_COLUMNS);
-    }
+    MC_THEN(err, mc_base64_append(text, der, MC_PEM_COLUMNS));
     return err == MC_OK ? put_end(text, label) : err;
 }
 
@@ -327,15 +315,9 @@ static mc_err put_dek(mc_buf *text, const mc_pem_dek *dek)
     }
     hex[2 * len] = '\0';
     err = mc_buf_append_str(text, "Proc-Type: 4,ENCRYPTED\nDEK-Info: ");
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, mc_cbc_name(dek->cipher));
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, ",");
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, hex);
-    }
+    MC_THEN(err, mc_buf_append_str(text, mc_cbc_name(dek->cipher)));
+    MC_THEN(err, mc_buf_append_str(text, ","));
+    MC_THEN(err, mc_buf_append_str(text, hex));
     return err == MC_OK ? mc_buf_append_str(text, "\n\n") : err;
 }
 
@@ -347,26 +329,15 @@ mc_err mc_pem_lock(mc_job *job, mc_buf *text, const char *label, mc_cbc cipher,
     mc_buf ciphertext = MC_BUF_INIT;
     mc_err err = mc_random_bytes(&job->random, dek.iv, mc_cbc_iv_len(cipher));
 
-    if (err == MC_OK) {
-        err =
-            mc_kdf_traditional(passphrase, dek.iv, key, mc_cbc_key_len(cipher));
-    }
-    if (err == MC_OK) {
-        err = mc_cbc_encrypt(cipher, key, dek.iv, der, &ciphertext);
-    }
+    MC_THEN(err, mc_kdf_traditional(passphrase, dek.iv, key,
+                                    mc_cbc_key_len(cipher)));
+    MC_THEN(err, mc_cbc_encrypt(cipher, key, dek.iv, der, &ciphertext));
     mc_wipe(key, sizeof(key));
-    if (err == MC_OK) {
-        err = put_begin(text, label);
-    }
-    if (err == MC_OK) {
-        err = put_dek(text, &dek);
-    }
-    if (err == MC_OK) {
-        err = mc_base64_append(text, mc_buf_view(&ciphertext), MC_PEM_COLUMNS);
-    }
-    if (err == MC_OK) {
-        err = put_end(text, label);
-    }
+    MC_THEN(err, put_begin(text, label));
+    MC_THEN(err, put_dek(text, &dek));
+    MC_THEN(err,
+            mc_base64_append(text, mc_buf_view(&ciphertext), MC_PEM_COLUMNS));
+    MC_THEN(err, put_end(text, label));
     mc_buf_free(&ciphertext);
     return err;
 }

@@ -27,16 +27,9 @@ static mc_err put_check(mc_view text, mc_buf *out)
     mc_err err = mc_err_mbedtls(mbedtls_sha256(text.p, text.len, hash, 0),
                                 MC_ERR_INTERNAL);
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(out, CHECK_WORDS);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_hex(out, view);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(out, "\r\n");
-    }
-    return err;
+    MC_THEN(err, mc_buf_append_str(out, CHECK_WORDS));
+    MC_THEN(err, mc_buf_append_hex(out, view));
+    return MC_THEN(err, mc_buf_append_str(out, "\r\n"));
 }
 
 /* Holds what was opened against its last line, and takes that off. */
@@ -77,25 +70,13 @@ mc_err mc_seal(mc_job *job, mc_view plain, mc_view passphrase,
     mc_buf checked = MC_BUF_INIT;
     mc_err err = mc_random_bytes(&job->random, salt, sizeof(salt));
 
-    if (err == MC_OK) {
-        err = mc_buf_append(&checked, plain.p, plain.len);
-    }
-    if (err == MC_OK) {
-        err = put_check(plain, &checked);
-    }
-    if (err == MC_OK) {
-        err = derive(job, passphrase, salt, iterations, derived);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(sealed, MAGIC, MAGIC_LEN);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(sealed, salt, sizeof(salt));
-    }
-    if (err == MC_OK) {
-        err = mc_cbc_encrypt(MC_CBC_AES_256, derived, derived + KEY_LEN,
-                             mc_buf_view(&checked), sealed);
-    }
+    MC_THEN(err, mc_buf_append(&checked, plain.p, plain.len));
+    MC_THEN(err, put_check(plain, &checked));
+    MC_THEN(err, derive(job, passphrase, salt, iterations, derived));
+    MC_THEN(err, mc_buf_append(sealed, MAGIC, MAGIC_LEN));
+    MC_THEN(err, mc_buf_append(sealed, salt, sizeof(salt)));
+    MC_THEN(err, mc_cbc_encrypt(MC_CBC_AES_256, derived, derived + KEY_LEN,
+                                mc_buf_view(&checked), sealed));
     if (err != MC_OK) {
         mc_buf_truncate(sealed, start);
     }
@@ -121,13 +102,9 @@ mc_err mc_unseal(mc_job *job, mc_view sealed, mc_view passphrase,
         return MC_ERR_DER_DAMAGED;
     }
     err = derive(job, passphrase, sealed.p + MAGIC_LEN, iterations, derived);
-    if (err == MC_OK) {
-        err = mc_cbc_decrypt(MC_CBC_AES_256, derived, derived + KEY_LEN, body,
-                             plain);
-    }
-    if (err == MC_OK) {
-        err = take_check(plain, start);
-    }
+    MC_THEN(err, mc_cbc_decrypt(MC_CBC_AES_256, derived, derived + KEY_LEN,
+                                body, plain));
+    MC_THEN(err, take_check(plain, start));
     if (err != MC_OK) {
         mc_buf_truncate(plain, start);
     }

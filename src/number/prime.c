@@ -331,9 +331,7 @@ mc_err mc_prime_search(mc_job *job, unsigned key_bits, mc_view window,
         err = test_four(s, likely);
         *tried = MC_LANES;
     }
-    if (err == MC_OK) {
-        err = save_window(s, rest);
-    }
+    MC_THEN(err, save_window(s, rest));
     search_free(s);
     return err;
 }
@@ -378,9 +376,7 @@ mc_err mc_prime_pair(mc_job *job, unsigned key_bits, mc_buf *p, mc_buf *q)
     }
     most = 2 * PATIENCE * s->size->expected;
     err = search_one(s, p, &done, most);
-    if (err == MC_OK) {
-        err = search_one(s, q, &done, most);
-    }
+    MC_THEN(err, search_one(s, q, &done, most));
     if (err == MC_OK && q->len == 0) {
         err = mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
     }

@@ -111,9 +111,7 @@ static mc_err report_inside(mc_json *json, const mbedtls_pk_context *pk)
     mc_public_key key;
     mc_err err = mc_public_key_write(pk, &spki);
 
-    if (err == MC_OK) {
-        err = mc_public_key_read(mc_buf_view(&spki), &key);
-    }
+    MC_THEN(err, mc_public_key_read(mc_buf_view(&spki), &key));
     if (err == MC_OK) {
         mc_report_key(json, &key);
         mc_report_key_ids(json, &key);

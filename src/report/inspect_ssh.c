@@ -15,12 +15,8 @@ static mc_err put_fingerprint(mc_json *json, mc_view blob)
     mc_view view = {digest, sizeof(digest)};
     mc_err err = mc_sha256(blob, digest);
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(&text, "SHA256:");
-    }
-    if (err == MC_OK) {
-        err = mc_base64_append(&text, view, 0);
-    }
+    MC_THEN(err, mc_buf_append_str(&text, "SHA256:"));
+    MC_THEN(err, mc_base64_append(&text, view, 0));
     if (err == MC_OK) {
         while (text.len > 0 && text.p[text.len - 1] == '=') {
             text.len--;
@@ -74,9 +70,7 @@ static mc_err put_key(mc_json *json, const char *kind, const mc_found *found,
             mc_json_text(json, "comment", key->comment);
         }
         err = put_fingerprint(json, key->blob);
-        if (err == MC_OK) {
-            err = put_public(json, key->blob);
-        }
+        MC_THEN(err, put_public(json, key->blob));
     }
     if (err == MC_OK && problem != MC_OK) {
         mc_report_error(json, problem, NULL);

@@ -61,9 +61,7 @@ static mc_err put_names(mc_json *json, const char *code, mc_view list)
         mc_view name;
 
         err = mc_der_next(&list, &tag, &name, NULL);
-        if (err == MC_OK) {
-            err = put_name(json, code, tag, name);
-        }
+        MC_THEN(err, put_name(json, code, tag, name));
     }
     return err;
 }
@@ -111,9 +109,7 @@ static mc_err purposes(mc_view value, mc_json *json)
 
     while (err == MC_OK && list.len > 0) {
         err = mc_der_take(&list, MC_DER_OID, &oid);
-        if (err == MC_OK) {
-            err = put_oid(json, MC_OID_KIND_USAGE, oid);
-        }
+        MC_THEN(err, put_oid(json, MC_OID_KIND_USAGE, oid));
     }
     return err;
 }
@@ -176,15 +172,9 @@ static mc_err access_text(mc_view access, mc_buf *text)
     uint8_t tag;
     mc_err err = mc_der_take(&access, MC_DER_OID, &method);
 
-    if (err == MC_OK) {
-        err = mc_der_next(&access, &tag, &location, NULL);
-    }
-    if (err == MC_OK) {
-        err = mc_report_oid_text(MC_OID_KIND_OTHER, method, text);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, " ");
-    }
+    MC_THEN(err, mc_der_next(&access, &tag, &location, NULL));
+    MC_THEN(err, mc_report_oid_text(MC_OID_KIND_OTHER, method, text));
+    MC_THEN(err, mc_buf_append_str(text, " "));
     return err == MC_OK ? mc_report_general_name_text(tag, location, text)
                         : err;
 }
@@ -198,9 +188,8 @@ static mc_err authority_info(mc_view value, mc_json *json)
         mc_buf text = MC_BUF_INIT;
 
         err = mc_der_take(&list, MC_DER_SEQUENCE, &access);
-        if (err == MC_OK) {
-            err = put_text(json, "value", access_text(access, &text), &text);
-        }
+        MC_THEN(err,
+                put_text(json, "value", access_text(access, &text), &text));
     }
     return err;
 }
@@ -212,12 +201,8 @@ static mc_err policies(mc_view value, mc_json *json)
 
     while (err == MC_OK && list.len > 0) {
         err = mc_der_take(&list, MC_DER_SEQUENCE, &policy);
-        if (err == MC_OK) {
-            err = mc_der_take(&policy, MC_DER_OID, &oid);
-        }
-        if (err == MC_OK) {
-            err = put_oid(json, MC_OID_KIND_OTHER, oid);
-        }
+        MC_THEN(err, mc_der_take(&policy, MC_DER_OID, &oid));
+        MC_THEN(err, put_oid(json, MC_OID_KIND_OTHER, oid));
     }
     return err;
 }
@@ -233,9 +218,7 @@ static mc_err subtrees(mc_view list, const char *code, const char *all,
         uint8_t tag;
 
         err = mc_subtree_next(&list, &tag, &base);
-        if (err == MC_OK) {
-            err = put_name(json, base.len > 0 ? code : all, tag, base);
-        }
+        MC_THEN(err, put_name(json, base.len > 0 ? code : all, tag, base));
     }
     return err;
 }
@@ -245,9 +228,7 @@ static mc_err constraints(mc_view value, mc_json *json)
     mc_view permitted, excluded;
     mc_err err = mc_extension_constraints(value, &permitted, &excluded);
 
-    if (err == MC_OK) {
-        err = subtrees(permitted, "only", "only-all", json);
-    }
+    MC_THEN(err, subtrees(permitted, "only", "only-all", json));
     return err == MC_OK ? subtrees(excluded, "never", "never-all", json) : err;
 }
 

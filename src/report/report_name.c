@@ -76,9 +76,7 @@ static mc_err spell_out(uint32_t point, mc_buf *text)
         view.p++;
         view.len--;
     }
-    if (err == MC_OK) {
-        err = mc_buf_append_hex(text, view);
-    }
+    MC_THEN(err, mc_buf_append_hex(text, view));
     return err == MC_OK ? mc_buf_append_str(text, "}") : err;
 }
 
@@ -114,9 +112,7 @@ static mc_err visible(mc_view bytes, int escape, mc_buf *text, int *odd)
         if (escape && is_separator(point)) {
             err = mc_buf_append_str(text, "\\");
         }
-        if (err == MC_OK) {
-            err = mc_utf8_append(text, point);
-        }
+        MC_THEN(err, mc_utf8_append(text, point));
     }
     return err;
 }
@@ -133,9 +129,7 @@ static mc_err attribute_value(const mc_attribute *attribute, int escape,
     if (err == MC_ERR_UNSUPPORTED) {
         *odd = 1;
         err = mc_buf_append_str(text, "#");
-        if (err == MC_OK) {
-            err = mc_buf_append_hex(text, attribute->value);
-        }
+        MC_THEN(err, mc_buf_append_hex(text, attribute->value));
     } else if (err == MC_OK) {
         err = visible(mc_buf_view(&plain), escape, text, odd);
     }
@@ -163,16 +157,10 @@ mc_err mc_report_name_text(mc_view dn, mc_buf *text)
             err = mc_buf_append_str(text, first              ? ""
                                           : attribute.joined ? " + "
                                                              : ", ");
-            if (err == MC_OK) {
-                err = mc_report_oid_text(MC_OID_KIND_ATTRIBUTE, attribute.oid,
-                                         text);
-            }
-            if (err == MC_OK) {
-                err = mc_buf_append_str(text, "=");
-            }
-            if (err == MC_OK) {
-                err = attribute_value(&attribute, 1, text, &odd);
-            }
+            MC_THEN(err, mc_report_oid_text(MC_OID_KIND_ATTRIBUTE,
+                                            attribute.oid, text));
+            MC_THEN(err, mc_buf_append_str(text, "="));
+            MC_THEN(err, attribute_value(&attribute, 1, text, &odd));
             first = 0;
         }
     } while (err == MC_OK && step == 1);
@@ -197,9 +185,7 @@ static void report_attribute(mc_json *json, const mc_attribute *attribute)
     }
     mc_json_text(json, "oid", mc_buf_view(&text));
     mc_buf_truncate(&text, 0);
-    if (err == MC_OK) {
-        err = attribute_value(attribute, 0, &text, &odd);
-    }
+    MC_THEN(err, attribute_value(attribute, 0, &text, &odd));
     mc_json_text(json, "value", mc_buf_view(&text));
     mc_json_str(json, "encoding", encoding_name(attribute->tag));
     if (odd) {
@@ -271,9 +257,7 @@ static mc_err other_name_value(mc_view value, mc_buf *text, int *odd)
         int ignored;
 
         err = mc_buf_append_str(text, "=");
-        if (err == MC_OK) {
-            err = attribute_value(&inner, 0, text, &ignored);
-        }
+        MC_THEN(err, attribute_value(&inner, 0, text, &ignored));
     }
     return err;
 }
@@ -310,9 +294,7 @@ mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text)
     int odd;
     mc_err err = mc_buf_append_str(text, general_name_type(tag));
 
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, ":");
-    }
+    MC_THEN(err, mc_buf_append_str(text, ":"));
     return err == MC_OK ? general_name_value(tag, value, text, &odd) : err;
 }
 

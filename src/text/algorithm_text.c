@@ -79,13 +79,9 @@ static mc_err oid_text(mc_view oid, mc_buf *text)
     }
     if (name != NULL) {
         err = mc_buf_append_str(text, name);
-        if (err == MC_OK) {
-            err = mc_buf_append_str(text, " (");
-        }
+        MC_THEN(err, mc_buf_append_str(text, " ("));
     }
-    if (err == MC_OK) {
-        err = mc_der_oid_text(oid, text);
-    }
+    MC_THEN(err, mc_der_oid_text(oid, text));
     if (err == MC_OK && name != NULL) {
         err = mc_buf_append_str(text, ")");
     }
@@ -141,9 +137,7 @@ mc_err mc_algorithm_text(mc_view algorithm, mc_buf *text)
            mc_der_take(&parts, MC_DER_SEQUENCE, &part) == MC_OK &&
            mc_der_take(&part, MC_DER_OID, &oid) == MC_OK) {
         err = mc_buf_append_str(text, ", ");
-        if (err == MC_OK) {
-            err = oid_text(oid, text);
-        }
+        MC_THEN(err, oid_text(oid, text));
         if (err == MC_OK && MC_DER_OID_IS(oid, MC_OID_PBKDF2)) {
             err = prf_text(part, text);
         }

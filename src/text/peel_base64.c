@@ -66,9 +66,7 @@ static mc_err decode_run(mc_buf *letters, mc_buf *bytes)
     while (letters->len % 4 != 0 && err == MC_OK) {
         err = mc_buf_append_str(letters, "=");
     }
-    if (err == MC_OK) {
-        err = mc_base64_decode(mc_buf_view(letters), bytes);
-    }
+    MC_THEN(err, mc_base64_decode(mc_buf_view(letters), bytes));
     return err == MC_ERR_PEM_DAMAGED ? MC_OK : err;
 }
 
@@ -250,9 +248,7 @@ mc_err mc_peel_base64url(mc_view in, mc_buf *out, int *peeled)
         *peeled = 1;
         rest.len = (size_t) (body.p - rest.p);
         err = mc_peel_put_all(out, rest);
-        if (err == MC_OK) {
-            err = put_mapped(body, out);
-        }
+        MC_THEN(err, put_mapped(body, out));
         rest.p = body.p + body.len;
         rest.len = (size_t) (in.p + in.len - rest.p);
     }
@@ -284,9 +280,7 @@ mc_err mc_text_find_der(mc_view in, mc_buf *out)
                 end++;
             }
         }
-        if (err == MC_OK) {
-            err = decode_run(&letters, &bytes);
-        }
+        MC_THEN(err, decode_run(&letters, &bytes));
         rest = mc_buf_view(&bytes);
         if (err == MC_OK && rest.len > 0) {
             mc_object_know(rest, &object);

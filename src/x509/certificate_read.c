@@ -94,9 +94,7 @@ static mc_err read_tail(mc_view *in, mc_certificate *c)
     }
     if (err == MC_OK && mc_der_peek(*in, MC_DER_CONTEXT_CONSTRUCTED(3))) {
         err = mc_der_take(in, MC_DER_CONTEXT_CONSTRUCTED(3), &value);
-        if (err == MC_OK) {
-            err = read_extensions(value, c);
-        }
+        MC_THEN(err, read_extensions(value, c));
     }
     return err == MC_OK && in->len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
@@ -112,9 +110,7 @@ static mc_err read_version(mc_view *in, mc_certificate *c)
         return MC_OK;
     }
     err = mc_der_take(in, MC_DER_CONTEXT_CONSTRUCTED(0), &value);
-    if (err == MC_OK) {
-        err = mc_der_take_small(&value, &number);
-    }
+    MC_THEN(err, mc_der_take_small(&value, &number));
     if (err != MC_OK || value.len != 0 || number > 99) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -165,9 +161,7 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
         mc_place_set(&c->reading, "public-key", in);
         err = mc_der_take_whole(&in, &contents, &spki);
     }
-    if (err == MC_OK) {
-        err = mc_public_key_read(spki, &c->key);
-    }
+    MC_THEN(err, mc_public_key_read(spki, &c->key));
     if (err != MC_OK) {
         return err;
     }
@@ -193,12 +187,8 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *c)
         mc_place_set(&c->reading, "signature", contents);
         err = mc_der_take_whole(&contents, &ignored, &outer);
     }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&contents, &c->signature);
-    }
-    if (err == MC_OK) {
-        err = mc_signature_algorithm_read(outer, &c->algorithm);
-    }
+    MC_THEN(err, mc_der_take_bit_string(&contents, &c->signature));
+    MC_THEN(err, mc_signature_algorithm_read(outer, &c->algorithm));
     if (err == MC_OK) {
         mc_place_set(&c->reading, "version", tbs);
         err = read_tbs(tbs, &inner, c);

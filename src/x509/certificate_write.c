@@ -94,9 +94,7 @@ static mc_err write_tbs(const mc_certificate_plan *plan,
     mc_der der;
     mc_err err = mc_public_key_read(plan->spki, &key);
 
-    if (err == MC_OK) {
-        err = mc_public_key_identifier(&key, identifier);
-    }
+    MC_THEN(err, mc_public_key_identifier(&key, identifier));
     if (err != MC_OK) {
         return MC_ERR_INTERNAL;
     }
@@ -153,19 +151,15 @@ static mc_err second_opinion(mc_job *job, const mc_certificate_plan *plan,
         goto out;
     }
     err = mc_public_key_write(&crt.pk, &spki);
-    if (err == MC_OK) {
-        err = mc_public_key_fits(&crt.pk, &made->key, &fits);
-    }
+    MC_THEN(err, mc_public_key_fits(&crt.pk, &made->key, &fits));
     if (err == MC_OK &&
         (!fits || crt.version != 3 ||
          mbedtls_x509_crt_get_ca_istrue(&crt) != plan->is_authority)) {
         err = MC_ERR_SELF_CHECK;
     }
-    if (err == MC_OK) {
-        err = mc_verdict_err(mc_signature_verify(&made->algorithm, made->tbs,
-                                                 made->signature, signer),
-                             MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK);
-    }
+    MC_THEN(err, mc_verdict_err(mc_signature_verify(&made->algorithm, made->tbs,
+                                                    made->signature, signer),
+                                MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK));
 out:
     mbedtls_x509_crt_free(&crt);
     mc_buf_free(&spki);
@@ -208,15 +202,9 @@ mc_err mc_certificate_write(mc_job *job, const mc_certificate_plan *plan,
     mc_signature_put_algorithm(&der, signer);
     err = mc_signature_put(job, &der, signer, mc_buf_view(&tbs));
     mc_der_close(&der);
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
-    if (err == MC_OK) {
-        err = self_check(job, plan, signer, mc_buf_view(&made));
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(out, made.p, made.len);
-    }
+    MC_THEN(err, mc_der_end(&der));
+    MC_THEN(err, self_check(job, plan, signer, mc_buf_view(&made)));
+    MC_THEN(err, mc_buf_append(out, made.p, made.len));
 out:
     mc_buf_free(&tbs);
     mc_buf_free(&made);

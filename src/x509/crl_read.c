@@ -47,9 +47,7 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
     if (err == MC_OK && in.len > 0) {
         mc_place_set(&crl->reading, "extensions", in);
         err = mc_der_take(&in, MC_DER_CONTEXT_CONSTRUCTED(0), &contents);
-        if (err == MC_OK) {
-            err = mc_der_take(&contents, MC_DER_SEQUENCE, &crl->extensions);
-        }
+        MC_THEN(err, mc_der_take(&contents, MC_DER_SEQUENCE, &crl->extensions));
         if (err == MC_OK) {
             err = mc_extensions_check(crl->extensions, &bad);
             mc_place_set(&crl->reading, "extension", bad);
@@ -81,15 +79,9 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
         mc_place_set(&crl->reading, "signature", contents);
         err = mc_der_take_whole(&contents, &inner, &algorithm);
     }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&contents, &crl->signature);
-    }
-    if (err == MC_OK) {
-        err = mc_signature_algorithm_read(algorithm, &crl->algorithm);
-    }
-    if (err == MC_OK) {
-        err = read_tbs(tbs, crl);
-    }
+    MC_THEN(err, mc_der_take_bit_string(&contents, &crl->signature));
+    MC_THEN(err, mc_signature_algorithm_read(algorithm, &crl->algorithm));
+    MC_THEN(err, read_tbs(tbs, crl));
     if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
         mc_place_set(&crl->reading, "behind",
                      contents.len != 0 ? contents : in);
@@ -133,17 +125,11 @@ mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)
     revoked->reason = -1;
     revoked->of_other = 0;
     revoked->unknown = 0;
-    if (err == MC_OK) {
-        err = mc_der_take(&entry, MC_DER_INTEGER, &revoked->serial);
-    }
-    if (err == MC_OK) {
-        err = mc_der_take_time(&entry, &revoked->date);
-    }
+    MC_THEN(err, mc_der_take(&entry, MC_DER_INTEGER, &revoked->serial));
+    MC_THEN(err, mc_der_take_time(&entry, &revoked->date));
     if (err == MC_OK && entry.len > 0) {
         err = mc_der_take(&entry, MC_DER_SEQUENCE, &list);
-        if (err == MC_OK) {
-            err = read_entry_extensions(list, revoked);
-        }
+        MC_THEN(err, read_entry_extensions(list, revoked));
     }
     if (err != MC_OK || entry.len != 0) {
         return MC_ERR_DER_DAMAGED;

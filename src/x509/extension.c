@@ -25,16 +25,13 @@ mc_err mc_extension_next(mc_view *list, mc_extension *extension)
 
     extension->critical = 0;
     extension->spelt_out = 0;
-    if (err == MC_OK) {
-        err = mc_der_take(&contents, MC_DER_OID, &extension->oid);
-    }
+    MC_THEN(err, mc_der_take(&contents, MC_DER_OID, &extension->oid));
     if (err == MC_OK && mc_der_peek(contents, MC_DER_BOOLEAN)) {
         err = mc_der_take_bool(&contents, &extension->critical);
         extension->spelt_out = !extension->critical;
     }
-    if (err == MC_OK) {
-        err = mc_der_take(&contents, MC_DER_OCTET_STRING, &extension->value);
-    }
+    MC_THEN(err,
+            mc_der_take(&contents, MC_DER_OCTET_STRING, &extension->value));
     return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
@@ -179,9 +176,7 @@ mc_err mc_subtree_next(mc_view *list, uint8_t *tag, mc_view *base)
     mc_view subtree;
     mc_err err = mc_der_take(list, MC_DER_SEQUENCE, &subtree);
 
-    if (err == MC_OK) {
-        err = mc_der_next(&subtree, tag, base, NULL);
-    }
+    MC_THEN(err, mc_der_next(&subtree, tag, base, NULL));
     return err == MC_OK && subtree.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
@@ -217,13 +212,10 @@ mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
     if (err == MC_OK && contents.len == 0) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        err =
-            take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), permitted);
-    }
-    if (err == MC_OK) {
-        err = take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), excluded);
-    }
+    MC_THEN(err,
+            take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), permitted));
+    MC_THEN(err,
+            take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), excluded));
     return err == MC_OK && contents.len == 0 && value.len == 0
                ? MC_OK
                : MC_ERR_DER_DAMAGED;

@@ -191,12 +191,8 @@ mc_err mc_extension_policy_limits(mc_view value, int *require_explicit,
     if (err == MC_OK && (value.len != 0 || contents.len == 0)) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        err = take_skip(&contents, MC_DER_CONTEXT(0), require_explicit);
-    }
-    if (err == MC_OK) {
-        err = take_skip(&contents, MC_DER_CONTEXT(1), inhibit_mapping);
-    }
+    MC_THEN(err, take_skip(&contents, MC_DER_CONTEXT(0), require_explicit));
+    MC_THEN(err, take_skip(&contents, MC_DER_CONTEXT(1), inhibit_mapping));
     return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 

@@ -267,9 +267,7 @@ static mc_err ipv4_text(const uint8_t *p, mc_buf *text)
         if (i > 0) {
             err = mc_buf_append_str(text, ".");
         }
-        if (err == MC_OK) {
-            err = mc_buf_append_decimal(text, p[i]);
-        }
+        MC_THEN(err, mc_buf_append_decimal(text, p[i]));
     }
     return err;
 }
@@ -330,9 +328,7 @@ static mc_err ipv6_text(const uint8_t *p, mc_buf *text)
         if (i > 0 && (gap_len == 0 || i != gap_start + gap_len)) {
             err = mc_buf_append_str(text, ":");
         }
-        if (err == MC_OK) {
-            err = group_text(p + 2 * i, text);
-        }
+        MC_THEN(err, group_text(p + 2 * i, text));
         i++;
     }
     return err;
@@ -402,14 +398,9 @@ mc_err mc_name_network_text(mc_view network, mc_buf *text)
         whole &= !one || bits == i;
         bits += (uint64_t) one;
     }
-    if (err == MC_OK) {
-        err = mc_buf_append_str(text, "/");
-    }
-    if (err == MC_OK) {
-        err = whole ? mc_buf_append_decimal(text, bits)
-                    : mc_name_address_text(mask, text);
-    }
-    return err;
+    MC_THEN(err, mc_buf_append_str(text, "/"));
+    return MC_THEN(err, whole ? mc_buf_append_decimal(text, bits)
+                              : mc_name_address_text(mask, text));
 }
 
 mc_err mc_name_plain_text(uint8_t tag, mc_view value, mc_buf *text)
@@ -460,8 +451,6 @@ mc_err mc_names_add_text(mc_job *job, mc_buf *names, mc_view text)
     mc_name name;
     mc_err err = mc_name_read(text, &name);
 
-    if (err == MC_OK) {
-        err = mc_names_add(names, &name);
-    }
+    MC_THEN(err, mc_names_add(names, &name));
     return mc_fail_value(job, err, "name", text);
 }

@@ -45,12 +45,8 @@ static mc_err read_attributes(mc_request *request)
 
         mc_place_set(&request->reading, "attribute", list);
         err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
-        if (err == MC_OK) {
-            err = mc_der_take(&attribute, MC_DER_OID, &oid);
-        }
-        if (err == MC_OK) {
-            err = mc_der_take(&attribute, MC_DER_SET, &values);
-        }
+        MC_THEN(err, mc_der_take(&attribute, MC_DER_OID, &oid));
+        MC_THEN(err, mc_der_take(&attribute, MC_DER_SET, &values));
         /* RFC 2986 4.1: values is a SET of one or more. */
         if (err != MC_OK || attribute.len != 0 || values.len == 0) {
             return MC_ERR_DER_DAMAGED;
@@ -81,9 +77,7 @@ static mc_err read_info(mc_view info, mc_request *request)
         mc_place_set(&request->reading, "public-key", info);
         err = mc_der_take_whole(&info, &contents, &spki);
     }
-    if (err == MC_OK) {
-        err = mc_public_key_read(spki, &request->key);
-    }
+    MC_THEN(err, mc_public_key_read(spki, &request->key));
     /* Some writers leave an empty set of attributes out. */
     if (err == MC_OK && info.len > 0) {
         mc_place_set(&request->reading, "attributes", info);
@@ -110,15 +104,9 @@ mc_err mc_request_read(mc_view der, mc_request *request)
         mc_place_set(&request->reading, "signature", contents);
         err = mc_der_take_whole(&contents, &inner, &algorithm);
     }
-    if (err == MC_OK) {
-        err = mc_der_take_bit_string(&contents, &request->signature);
-    }
-    if (err == MC_OK) {
-        err = mc_signature_algorithm_read(algorithm, &request->algorithm);
-    }
-    if (err == MC_OK) {
-        err = read_info(info, request);
-    }
+    MC_THEN(err, mc_der_take_bit_string(&contents, &request->signature));
+    MC_THEN(err, mc_signature_algorithm_read(algorithm, &request->algorithm));
+    MC_THEN(err, read_info(info, request));
     if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
         mc_place_set(&request->reading, "behind",
                      contents.len != 0 ? contents : in);
@@ -186,9 +174,7 @@ mc_err mc_key_accept(mc_job *job, const mc_public_key *key)
     if (err == MC_OK || err == MC_ERR_KEY_WEAK) {
         err = mc_public_key_weaknesses(key, &found);
     }
-    if (err == MC_OK) {
-        err = mc_key_weak(job, found);
-    }
+    MC_THEN(err, mc_key_weak(job, found));
     return err == MC_OK ? policy : err;
 }
 
@@ -208,13 +194,9 @@ mc_err mc_request_accept(mc_job *job, const mc_request *request)
     if (err == MC_OK && request->algorithm.strength == MC_DIGEST_BROKEN) {
         err = MC_ERR_REQUEST_DIGEST;
     }
-    if (err == MC_OK) {
-        err = mc_key_accept(job, &request->key);
-    }
-    if (err == MC_OK) {
-        err = mc_verdict_err(mc_request_verify(request),
-                             MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
-    }
+    MC_THEN(err, mc_key_accept(job, &request->key));
+    MC_THEN(err, mc_verdict_err(mc_request_verify(request),
+                                MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED));
     if (err == MC_ERR_UNSUPPORTED) {
         mc_buf what = MC_BUF_INIT;
         mc_fault fault;
@@ -287,15 +269,9 @@ mc_err mc_request_write(mc_job *job, mbedtls_pk_context *key, mc_view subject,
     mc_signature_put_algorithm(&der, key);
     err = mc_signature_put(job, &der, key, mc_buf_view(&info));
     mc_der_close(&der);
-    if (err == MC_OK) {
-        err = mc_der_end(&der);
-    }
-    if (err == MC_OK) {
-        err = self_check(mc_buf_view(&made), subject, names);
-    }
-    if (err == MC_OK) {
-        err = mc_buf_append(out, made.p, made.len);
-    }
+    MC_THEN(err, mc_der_end(&der));
+    MC_THEN(err, self_check(mc_buf_view(&made), subject, names));
+    MC_THEN(err, mc_buf_append(out, made.p, made.len));
 out:
     mc_buf_free(&info);
     mc_buf_free(&made);

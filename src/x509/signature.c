@@ -156,9 +156,7 @@ mc_err mc_signature_algorithm_read(mc_view whole,
 
     memset(algorithm, 0, sizeof(*algorithm));
     algorithm->strength = MC_DIGEST_UNKNOWN;
-    if (err == MC_OK) {
-        err = mc_der_take(&in, MC_DER_OID, &algorithm->oid);
-    }
+    MC_THEN(err, mc_der_take(&in, MC_DER_OID, &algorithm->oid));
     if (err != MC_OK || whole.len != 0 || algorithm->oid.len == 0) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -304,13 +302,9 @@ mc_err mc_signature_put(mc_job *job, mc_der *der, mbedtls_pk_context *pk,
     mc_view digest = {hash, mbedtls_md_get_size(info)};
     mc_err err = der->err;
 
-    if (err == MC_OK) {
-        err = mc_err_mbedtls(mbedtls_md(info, bytes.p, bytes.len, hash),
-                             MC_ERR_INTERNAL);
-    }
-    if (err == MC_OK) {
-        err = mc_pk_sign(job, pk, md, digest, &signature);
-    }
+    MC_THEN(err, mc_err_mbedtls(mbedtls_md(info, bytes.p, bytes.len, hash),
+                                MC_ERR_INTERNAL));
+    MC_THEN(err, mc_pk_sign(job, pk, md, digest, &signature));
     if (err == MC_OK) {
         mc_der_bit_string(der, mc_buf_view(&signature));
         err = der->err;
