@@ -39,6 +39,21 @@ export function go(place, step) {
     location.hash = hrefOf(place, step);
 }
 
+/**
+ * For work that takes its time: called when it begins, it gives what goes to
+ * a step once it has ended, unless the user has gone elsewhere meanwhile.
+ *
+ * @returns {typeof go}
+ */
+export function goLater() {
+    const { place, step } = route.state;
+    return (...to) => {
+        if (route.state.place === place && route.state.step === step) {
+            go(...to);
+        }
+    };
+}
+
 /** Follows the address bar from now on. */
 export function startRouter() {
     const follow = () => route.update(parseHash(location.hash));

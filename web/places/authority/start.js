@@ -11,7 +11,7 @@ import { waysField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form } from '../../parts/form.js';
 import { stepFrame } from '../../parts/step.js';
-import { go } from '../../router.js';
+import { goLater } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
@@ -45,9 +45,10 @@ const mine = scope.state((owner) => {
     };
 });
 
-function opened() {
+/** @param {(place: string, step: string) => void} goOn */
+function opened(goOn) {
     scope.begin();
-    go('authority', 'overview');
+    goOn('authority', 'overview');
 }
 
 async function make() {
@@ -56,6 +57,7 @@ async function make() {
         return;
     }
     const passphrase = maker.fresh.read();
+    const goOn = goLater();
     await form.run({
         say: text.making,
         inputs: { wishes: maker.wishes(), passphrase },
@@ -67,7 +69,7 @@ async function make() {
             setAuthority(folder, { untested: true });
             holdPassphrase(maker.fresh.give(authorityScope.owner,
                 () => text.passphrase));
-            opened();
+            opened(goOn);
         },
     });
 }
@@ -80,13 +82,14 @@ async function open(files, handle) {
     const { open: form } = mine();
     form.complain([]);
     if (files.size > 0) {
+        const goOn = goLater();
         await form.run({
             say: text.opening,
             inputs: { files, handle },
             work: (inputs, run) => readAuthority(inputs.files, run),
             commit({ folder, ...more }, inputs) {
                 setAuthority(folder, { handle: inputs.handle, ...more });
-                opened();
+                opened(goOn);
             },
         });
     }

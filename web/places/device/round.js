@@ -18,7 +18,7 @@ import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { problemsFrom } from '../../parts/problems.js';
 import { Work } from '../../parts/work.js';
-import { go, hrefOf } from '../../router.js';
+import { go, goLater, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope, openedFolder, rows, touched }
@@ -176,7 +176,8 @@ function keepsUnsaved() {
 }
 
 /**
- * Puts a device on the table and goes to the step that is its next.
+ * Puts a device on the table and goes to the step that is its next, unless
+ * the user has gone elsewhere while it was opened.
  *
  * @param {Row} row
  */
@@ -185,6 +186,7 @@ export async function enterDevice(row) {
     if (entering.running || keepsUnsaved()) {
         return;
     }
+    const goOn = goLater();
     try {
         await entering.run({
             say: text.opening({ device: row.device }),
@@ -196,7 +198,7 @@ export async function enterDevice(row) {
                 if (keepsUnsaved()) {
                     letGo(found);
                 } else {
-                    putDevice(row, found);
+                    goOn('device', putDevice(row, found));
                 }
             },
             drop: letGo,
@@ -220,6 +222,7 @@ function letGo(found) {
  *
  * @param {Row} row
  * @param {Found} found
+ * @returns {string} the step that is its next
  */
 function putDevice(row, { profile, certificate, request, key }) {
     const { round } = mine();
@@ -240,7 +243,7 @@ function putDevice(row, { profile, certificate, request, key }) {
     job.update({ signedBy: 'own' });
     BEHIND[state].forEach((name) => note(name, deviceOrigin(), null));
     round.update({ serial: row.serial, seen: stateOfJob() });
-    go('device', FIRST[state]);
+    return FIRST[state];
 }
 
 /* -------------------------------------------------------------- shown --- */

@@ -3,7 +3,7 @@
  * in "One device": taken there, with the chain that lies beside it.
  */
 import { Form } from '../../parts/form.js';
-import { go } from '../../router.js';
+import { goLater } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job, jobWork } from '../device/job.js';
 import { answerInputs, readAnswer, takeAnswer } from
@@ -22,6 +22,7 @@ export function handOver(answer) {
         .map(({ object }) => object.pem).join('');
     const given = [{ name: answer.file, bytes: new TextEncoder().encode(pem) }];
     const inputs = answerInputs();
+    const goOn = goLater();
     return handing().run({
         say: t.file.together.takingThere,
         inputs,
@@ -31,7 +32,7 @@ export function handOver(answer) {
             inputs.passphrase?.fill(0);
             takeAnswer(found, given);
             job.update({ signer: 'outside' });
-            go('device', 'signed-by');
+            goOn('device', 'signed-by');
         },
     });
 }

@@ -7,7 +7,7 @@ import { PART_DEVICES } from '../../fleet/results.js';
 import { FileSink } from '../../fleet/sinks.js';
 import { engine } from '../../parts/engine.js';
 import { noteText } from '../../parts/told.js';
-import { go } from '../../router.js';
+import { goLater } from '../../router.js';
 import { say, t } from '../../text/index.js';
 import { canWrite, pickFile } from '../../writer.js';
 import { problemsOf } from '../authority/common.js';
@@ -85,6 +85,7 @@ async function chooseFile(devices) {
 export function begin(plans, faults, locked, sealed) {
     const mine = list();
     const { form, unlock, one, sealing, local } = mine;
+    const goOn = goLater();
     return form.run({
         say: text.make.opening,
         inputs: {
@@ -122,7 +123,7 @@ export function begin(plans, faults, locked, sealed) {
                 onChange: draw,
             }, owner));
             void start(made);
-            go('fleet', 'make');
+            goOn('fleet', 'make');
         },
         drop: ({ key }) => key.fill(0),
     });

@@ -4,7 +4,7 @@ import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { notice } from '../../parts/notice.js';
 import { primaryLink, stepFrame } from '../../parts/step.js';
-import { go, hrefOf } from '../../router.js';
+import { goLater, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { resume } from './begin.js';
@@ -100,9 +100,10 @@ function items(run) {
 
 /** @param {Batch} now */
 async function toResults(now) {
+    const goOn = goLater();
     announce(text.sealing);
     if (await now.close()) {
-        go('fleet', 'result');
+        goOn('fleet', 'result');
     }
 }
 
