@@ -10,12 +10,9 @@
  * Knows no document.
  */
 import { page } from './owner.js';
-import { createStore } from './store.js';
+import { createStore, redraw } from './store.js';
 
 /** @typedef {'made' | 'handed' | 'kept'} Kept */
-
-/** Rises with every change, for drawing. */
-const state = createStore({ revision: 0 });
 
 /** @type {Set<Item>} */
 const items = new Set();
@@ -44,7 +41,7 @@ export class Item {
         this.savedAs = '';
         items.add(this);
         owner.onEnd(() => this.drop());
-        state.update({ revision: state.state.revision + 1 });
+        redraw();
     }
 
     /** @returns {Kept} */
@@ -61,7 +58,7 @@ export class Item {
     change() {
         this.version++;
         this.handedAs = null;
-        state.update({ revision: state.state.revision + 1 });
+        redraw();
     }
 
     /**
@@ -82,7 +79,7 @@ export class Item {
             this.savedAs = savedAs || this.savedAs;
             this.handedAs = how === 'handed' ? blob : null;
         }
-        state.update({ revision: state.state.revision + 1 });
+        redraw();
     }
 
     /** The user says that it is where it belongs, and what lies in its file. */
@@ -96,7 +93,7 @@ export class Item {
     drop() {
         this.handedAs = null;
         if (items.delete(this)) {
-            state.update({ revision: state.state.revision + 1 });
+            redraw();
         }
     }
 }
@@ -141,4 +138,57 @@ export async function compareBack(among, files) {
 /** @param {Uint8Array} a @param {Uint8Array} b */
 export function sameBytes(a, b) {
     return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/**
+ * A passphrase that the page holds for later: one owner, wiped at its end.
+ * One that was made here is known to nobody until the user has taken it:
+ * until then leaving the page asks.
+ */
+export class HeldSecret {
+    /**
+     * @param {Uint8Array} bytes become its own
+     * @param {import('./owner.js').Owner} owner
+     * @param {{ made?: boolean, noted?: boolean, name?: () => string }}
+     *   [options] made: here, not typed; noted: copied already; name: of what
+     *   it opens, in words
+     */
+    constructor(bytes, owner, { made = false, noted = false,
+        name = () => '' } = {}) {
+        this.bytes = bytes;
+        /** Stands open, by the user's will, for these bytes alone. */
+        this.store = createStore({ shown: false });
+        this.item = made ? new Item(name, { owner, kept: noted }) : null;
+        owner.onEnd(() => this.wipe());
+    }
+
+    get shown() {
+        return this.store.state.shown;
+    }
+
+    toggle() {
+        this.store.update({ shown: !this.shown });
+        this.noted();
+    }
+
+    /** The user has it: copied, shown, printed or typed. */
+    noted() {
+        this.item?.confirm();
+    }
+
+    /** A copy for one call of the engine, whose caller wipes it. */
+    copy() {
+        return this.bytes.slice();
+    }
+
+    /** @returns {string} to be shown or copied, never kept */
+    text() {
+        return new TextDecoder().decode(this.bytes);
+    }
+
+    wipe() {
+        this.bytes.fill(0);
+        this.bytes = new Uint8Array();
+        this.item?.drop();
+    }
 }

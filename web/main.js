@@ -10,13 +10,13 @@ import { openerOf } from './device/post.js';
 import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
-import { notice } from './parts/notice.js';
-import { watchPrinting } from './parts/print.js';
+import { notice } from './parts/step.js';
+import { firstSeen, guardFocus, watchErrors, watchPrinting }
+    from './parts/dom.js';
 import { places } from './places/all.js';
 import { hrefOf, route, startRouter } from './router.js';
 import { createStore, onRedraw } from './store.js';
 import { t } from './text/index.js';
-import { guardFocus, watchErrors } from './parts/guards.js';
 import { mustAsk } from './keep.js';
 
 const shell = createStore({
@@ -148,10 +148,7 @@ function paint() {
 
 /** Screen readers and keys start at what has just come into view. */
 function focusHeading() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const headings = document.querySelectorAll('main h1');
-    [...headings].find((h1) => h1.getClientRects().length > 0)
-        ?.focus({ preventScroll: true });
+    firstSeen('main h1')?.focus({ preventScroll: true });
 }
 
 function start() {

@@ -2,10 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HeldSecret } from '../../web/held-secret.js';
-import {
-    compareBack, Item, mustAsk, sameBytes, unsettled,
-} from '../../web/keep.js';
+import { compareBack, HeldSecret, Item, mustAsk, sameBytes, unsettled }
+    from '../../web/keep.js';
 import { Owner } from '../../web/owner.js';
 
 const bytes = (/** @type {number[]} */ ...list) => Uint8Array.from(list);

@@ -30,7 +30,7 @@ import { Secrets } from './secrets.js';
  * @import {Fault, Plan} from './check.js'
  * @import {Made} from './make.js'
  * @import {Part} from './results.js'
- * @import {HeldSecret} from '../held-secret.js'
+ * @import {HeldSecret} from '../keep.js'
  *
  * @typedef {object} BatchOrder
  * @property {Plan[]} plans

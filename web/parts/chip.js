@@ -5,8 +5,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
-import { button } from './button.js';
-import { copyButton } from './copy.js';
+import { button, copyButton } from './button.js';
 import { factList, keyText, namesOf, shortPrint } from './facts.js';
 import { icons } from './icons.js';
 

@@ -1,7 +1,12 @@
 /**
- * Small things that touch the document: words for screen readers, the focus.
+ * What touches the document: words for screen readers, the focus, and what is
+ * watched over the whole page. The focus never falls into nothing when what
+ * had it goes away, an error that nobody expected is told once, with what to
+ * do, and a sheet that is printed comes alone.
  */
 import { afterRedraw } from '../store.js';
+
+/** @import {Failure} from '../../wasm/face.js' */
 
 /**
  * Says something to those who do not see the page change. The same words
@@ -19,16 +24,90 @@ export function announce(words) {
     }
 }
 
-/**
- * Moves the focus after the next drawing.
- *
- * @param {string} selector the first visible match gets it
- */
+/** @param {string} selector @returns {HTMLElement | undefined} that is seen */
+export function firstSeen(selector) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = globalThis.document?.querySelectorAll(selector) ?? [];
+    return [...all].find((el) => el.getClientRects().length > 0);
+}
+
+/** Moves the focus after the next drawing. @param {string} selector */
 export function focusSoon(selector) {
-    afterRedraw(() => {
-        /** @type {NodeListOf<HTMLElement>} */
-        const all = globalThis.document?.querySelectorAll(selector) ?? [];
-        const target = [...all].find((el) => el.getClientRects().length > 0);
-        target?.focus();
-    });
+    afterRedraw(() => firstSeen(selector)?.focus());
+}
+
+/** @type {HTMLElement | null} what had the focus last */
+let last = null;
+
+globalThis.addEventListener?.('focusin', (event) => {
+    last = /** @type {HTMLElement} */ (event.target);
+});
+
+/** Where reading goes on, best first. */
+const NEXT = [
+    'main .problems', 'main [data-cancel]', 'main .notice.bad',
+    'main .notice.ok', 'main h1',
+];
+
+/**
+ * Call it after each drawing. What lost the focus because it went away, or
+ * because its form is at work, hands it to what came in its place.
+ */
+export function guardFocus() {
+    const lost = last;
+    // Browsers take the focus from a disabled button only with the next
+    // frame.
+    setTimeout(() => {
+        const { activeElement, body } = document;
+        const held = activeElement !== null && activeElement !== body &&
+            activeElement.getClientRects().length > 0 &&
+            !activeElement.matches(':disabled');
+        if (!lost || lost !== last || held) {
+            return;
+        }
+        const same = lost.id ? document.getElementById(lost.id) : null;
+        const usable = same && same.getClientRects().length > 0 &&
+            !same.matches(':disabled');
+        const busy = lost.isConnected && lost.matches(':disabled');
+        const next = usable ? same : NEXT
+            .filter((selector) => !busy || selector.includes('cancel'))
+            .map(firstSeen).find(Boolean);
+        if (next) {
+            if (!next.matches('a, button, input, [tabindex]')) {
+                next.tabIndex = -1;
+            }
+            next.focus({ preventScroll: next.matches('h1') });
+        }
+    }, 0);
+}
+
+/**
+ * @param {(what: string) => void} tell gets the error's kind and words;
+ *   those of browsers and of the engine hold nothing that was typed
+ */
+export function watchErrors(tell) {
+    const say = (/** @type {Failure | undefined} */ error) =>
+        tell(`${error?.name ?? 'Error'}: ${error?.message ?? error}`);
+    addEventListener('error', (event) => say(event.error ?? event.message));
+    addEventListener('unhandledrejection', (event) => say(event.reason));
+}
+
+/** What is printed alone, the first that a column holds. */
+const SHEETS = ['.print-all', '.sheet', '.record'];
+
+/** Just before printing, because Firefox 115 has no `:has()`. */
+function markSheets() {
+    for (const column of /** @type {NodeListOf<HTMLElement>} */ (
+        document.querySelectorAll('.column'))) {
+        const holds = (/** @type {string} */ selector) =>
+            column.querySelector(`:scope > ${selector}`) !== null;
+        const sheet = SHEETS.find(holds)
+            ?? (holds(':not([hidden]) > .record') ? 'within' : '');
+        column.dataset.sheet = sheet;
+    }
+}
+
+/** Watches for printing, for as long as the page lives. */
+export function watchPrinting() {
+    addEventListener('beforeprint', markSheets);
 }

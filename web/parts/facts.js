@@ -4,8 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
-import { minuteText } from './dates.js';
-import { contentsText } from './told.js';
+import { contentsText, minuteText } from './told.js';
 
 /** @import {FileObject, Key} from '../../wasm/reports.js' */
 
@@ -120,4 +119,24 @@ export function factList(report) {
                 <dd class=${HEX.test(value) ? 'mono' : ''}>${value}</dd>`,
         )}
     </dl>` : nothing;
+}
+
+/** @param {string} host @returns {'ip' | 'dns'} as shown, not as issued */
+export function sortOf(host) {
+    return host.includes(':') || /^\d+(\.\d+){3}$/.test(host) ? 'ip' : 'dns';
+}
+
+/** Host names and addresses, each with its sort. */
+/** @param {string[]} hosts @param {string} label */
+export function nameList(hosts, label) {
+    if (hosts.length === 0) {
+        return nothing;
+    }
+    return html`<ul class="names" aria-label=${label}>
+        ${hosts.map(
+            (host) => html`<li>
+                ${host}<span class="sort">${t.names[sortOf(host)]}</span>
+            </li>`,
+        )}
+    </ul>`;
 }

@@ -12,9 +12,8 @@
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { icons } from './icons.js';
-import { notice } from './notice.js';
-import { findingText } from './told.js';
-import { visible } from './visible.js';
+import { notice } from './step.js';
+import { findingText, visible } from './told.js';
 
 /** @import {Told} from '../../wasm/reports.js' */
 

@@ -11,7 +11,7 @@ import { save, WriteError } from '../writer.js';
 import { button } from './button.js';
 import { announce } from './dom.js';
 import { FileSlot } from './file-slot.js';
-import { notice } from './notice.js';
+import { notice } from './step.js';
 
 /** @typedef {import('../keep.js').Item} Item */
 

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { textField } from './field.js';
-import { notice } from './notice.js';
+import { notice } from './step.js';
 
 const text = t.onDevice;
 

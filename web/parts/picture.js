@@ -4,7 +4,7 @@
  */
 import { html, nothing, svg } from 'lit-html';
 import { t } from '../text/index.js';
-import { dayText, partGone } from './dates.js';
+import { dayText, partGone } from './told.js';
 import { icons } from './icons.js';
 
 /**

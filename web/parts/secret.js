@@ -7,24 +7,22 @@
  */
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { HeldSecret } from '../held-secret.js';
+import { HeldSecret } from '../keep.js';
 import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
-import { button } from './button.js';
-import { copyButton, copyText } from './copy.js';
+import { button, copyButton, copyText } from './button.js';
 import { announce, focusSoon } from './dom.js';
 import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
-import { notice } from './notice.js';
-import { faultOf } from './problems.js';
+import { notice, why } from './step.js';
+import { faultOf } from './form.js';
 import { fillRandom } from './random.js';
 import {
     bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
 } from './strength.js';
-import { why } from './why.js';
 
-/** @typedef {import('./problems.js').Problem} Problem */
+/** @typedef {import('./form.js').Problem} Problem */
 /** @typedef {'traditional' | 'pkcs8'} KeyForm */
 /** @typedef {import('../owner.js').Owner} Owner */
 

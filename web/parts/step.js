@@ -1,14 +1,17 @@
 /**
- * The frame of a step: heading, one sentence of purpose, its reason, what is
- * wrong, the work itself, and the one thing to do next.
+ * What a step is put together from. Its frame: heading, one sentence of
+ * purpose, its reason, what is wrong, the work itself, and the one thing to
+ * do next. And pieces of text: remarks, lists, tables, what folds out.
  */
 import { html, nothing } from 'lit-html';
+import { t } from '../text/index.js';
 import { button } from './button.js';
-import { problemSummary } from './problems.js';
+import { problemSummary } from './form.js';
+import { icons } from './icons.js';
 
 /**
  * @param {{ title: string, lead: unknown, why?: unknown,
- *   problems?: import('./problems.js').Problem[], body: unknown }} step
+ *   problems?: import('./form.js').Problem[], body: unknown }} step
  */
 export function stepFrame({ title, lead, why, problems, body }) {
     return html`<header>
@@ -39,5 +42,95 @@ export function primaryAction({ text, act, disabled, id, others }) {
 export function primaryLink({ text, href, others }) {
     return html`<div class="actions">
         <a class="button primary" href=${href}>${text}</a> ${others}
+    </div>`;
+}
+
+const ICONS = {
+    info: icons.info, ok: icons.check, warn: icons.warning, bad: icons.bad,
+};
+
+/**
+ * A remark set off from the text, by how much it matters.
+ *
+ * @param {'info' | 'ok' | 'warn' | 'bad'} level
+ * @param {unknown} body paragraphs of text, or templates; where there is
+ *   nothing to say ('', false, null, none of several), nothing is drawn
+ */
+export function notice(level, body) {
+    const said = [body].flat().filter((one) => one && one !== nothing);
+    return said.length === 0 ? nothing : html`<div class="notice ${level}">
+        ${ICONS[level]}
+        <div>${said.map((one) =>
+            typeof one === 'string' ? html`<p>${one}</p>` : one)}</div>
+    </div>`;
+}
+
+/**
+ * What folds out.
+ *
+ * @param {unknown} summary
+ * @param {unknown} body
+ * @param {{ id?: string, small?: boolean, open?: boolean }} [how]
+ */
+export function more(summary, body, { id, small, open = false } = {}) {
+    return html`<details class="more ${small ? 'small' : ''}"
+        id=${id ?? nothing} ?open=${open}>
+        <summary>${summary}</summary>
+        ${body}
+    </details>`;
+}
+
+/** @param {unknown[]} lines */
+export function bullets(lines) {
+    return lines.length === 0 ? nothing : html`<ul>
+        ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
+}
+
+/** @param {string} n */
+const stepText = (n) => /\D/.test(n)
+    ? t.common.articleSteps({ n }) : t.common.articleStep({ n });
+
+/**
+ * The reason behind a value or a step, one click away, with the number of
+ * the article's step it comes from.
+ *
+ * @param {string | string[]} reason one paragraph or several
+ * @param {string} [step] the article's step: '6', '8 to 10'
+ * @param {string} [question] instead of "Why?"
+ */
+export function why(reason, step, question = t.common.why) {
+    return html`<details class="why small">
+        <summary>${question}</summary>
+        <div class="stack tight">
+            ${[reason].flat().map((text) => html`<p>${text}</p>`)}
+            ${step
+                ? html`<p class="step-number">${stepText(step)}</p>`
+                : nothing}
+        </div>
+    </details>`;
+}
+
+/**
+ * A table in a frame that scrolls by itself.
+ *
+ * @param {object} table
+ * @param {unknown[]} table.heads words, or whole `th`
+ * @param {unknown[]} table.rows `tr` each
+ * @param {string} [table.look] its classes
+ */
+export function table({ heads, rows, look = '' }) {
+    return html`<div class="table-frame">
+        <table class=${look}>
+            <thead>
+                <tr>
+                    ${heads.map((head) => typeof head === 'string'
+                        ? html`<th scope="col">${head}</th>` : head)}
+                </tr>
+            </thead>
+            <tbody>
+                ${rows}
+            </tbody>
+        </table>
     </div>`;
 }

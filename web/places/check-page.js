@@ -9,7 +9,7 @@ import { html, nothing } from 'lit-html';
 import { dataBlock, unpackEngine } from '../../wasm/load.js';
 import { build } from '../build.js';
 import { engine } from '../parts/engine.js';
-import { notice } from '../parts/notice.js';
+import { notice } from '../parts/step.js';
 import { errorText } from '../parts/told.js';
 import { createStore } from '../store.js';
 import { say, t } from '../text/index.js';

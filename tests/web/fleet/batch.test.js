@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
-
 import { AuthorityFolder } from '../../../web/authority/folder.js';
 import { readZip } from '../../../web/authority/zip.js';
 import { layOver } from '../../../web/device/profile.js';
@@ -13,10 +12,10 @@ import { openAuthorityKey } from '../../../web/fleet/make.js';
 import { openPassphrases } from '../../../web/fleet/passphrases.js';
 import { FileSink } from '../../../web/fleet/sinks.js';
 import { readTable } from '../../../web/fleet/table.js';
-import { HeldSecret } from '../../../web/held-secret.js';
-import { mustAsk, unsettled } from '../../../web/keep.js';
+import { HeldSecret, mustAsk, unsettled } from '../../../web/keep.js';
 import { Owner } from '../../../web/owner.js';
 import { PASSPHRASE, makeAuthority, openFace } from '../authority/support.js';
+
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let engine;

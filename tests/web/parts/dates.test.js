@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import '../../lib/page-modules.js';
 
 const { dayText, distanceText, minuteText } =
-    await import('../../../web/parts/dates.js');
+    await import('../../../web/parts/told.js');
 
 test('a certificate that begins later today is told by the day only', () => {
     assert.match(minuteText('2026-11-28T16:30:00Z'),

@@ -1,7 +1,9 @@
-/** A stranger's text made visible (web/parts/visible.js). */
+/** A stranger's text made visible (web/parts/told.js). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { visible } from '../../../web/parts/visible.js';
+import '../../lib/page-modules.js';
+
+const { visible } = await import('../../../web/parts/told.js');
 
 test('a name that turns its own direction shows it', () => {
     assert.equal(visible('moc.\u202eelgoog'), 'moc.⟨U+202E⟩elgoog');

@@ -4,8 +4,7 @@ import { before, beforeEach, describe, it } from 'node:test';
 import { Drawn } from '../../lib/drawn.js';
 import { until } from '../../lib/patience.js';
 import { authorityOf, PASSPHRASE } from './support.js';
-import { HeldSecret } from '../../../web/held-secret.js';
-import { mustAsk } from '../../../web/keep.js';
+import { HeldSecret, mustAsk } from '../../../web/keep.js';
 
 const places = '../../../web/places';
 const { authority, authorityItem, authorityScope, closeAuthority,

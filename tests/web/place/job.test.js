@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import '../../lib/page-modules.js';
-import { HeldSecret } from '../../../web/held-secret.js';
-import { mustAsk } from '../../../web/keep.js';
+import { HeldSecret, mustAsk } from '../../../web/keep.js';
 import { chainAbove } from '../../../web/places/device/key-file.js';
+import '../../lib/page-modules.js';
 
 const {
     job, jobFile, jobs, keepPassphrase, passphraseForKey, putFile, renameFile,

@@ -11,22 +11,20 @@ import { engine } from '../../parts/engine.js';
 import { fileChip } from '../../parts/chip.js';
 import { choiceField, selectField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
-import { problemsFrom } from '../../parts/problems.js';
+import { ProblemsFound, problemsFrom } from '../../parts/form.js';
+import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { errorText, toldText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
-import {
-    authority, heldPassphrase, holdPassphrase, lock, openedFolder,
-} from './state.js';
+import { authority, heldPassphrase, holdPassphrase, lock, openedFolder }
+    from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
 /** @import {Failure} from '../../../wasm/face.js' */
 /** @import {FileObject, Kind, Sound} from '../../../wasm/reports.js' */
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
+/** @typedef {import('../../parts/form.js').Problem} Problem */
 /** @typedef {import('../../parts/form.js').Form} Form */
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 /** @typedef {import('../../parts/work.js').Run} Run */

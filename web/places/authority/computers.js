@@ -3,13 +3,12 @@
  * off, counted.
  */
 import { html, nothing } from 'lit-html';
-import {
-    addComputers, markComputer, readComputers, removeComputer,
-} from '../../authority/computers.js';
+import { addComputers, markComputer, readComputers, removeComputer }
+    from '../../authority/computers.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { textArea } from '../../parts/field.js';
-import { table } from '../../parts/table.js';
+import { table } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope, openedFolder, touched } from './state.js';

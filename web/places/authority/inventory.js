@@ -8,14 +8,11 @@ import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
 import { timeline, viewRows } from '../../authority/inventory.js';
 import { button } from '../../parts/button.js';
-import { dayText } from '../../parts/dates.js';
-import {
-    checkField, choices, selectField, textField, waysField,
-} from '../../parts/field.js';
+import { dayText } from '../../parts/told.js';
+import { checkField, choices, selectField, textField, waysField }
+    from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
-import { stepFrame } from '../../parts/step.js';
-import { table } from '../../parts/table.js';
-import { why } from '../../parts/why.js';
+import { stepFrame, table, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { lookAt } from './certificate.js';

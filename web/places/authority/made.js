@@ -6,12 +6,12 @@ import { html } from 'lit-html';
 import { Item } from '../../keep.js';
 import { button } from '../../parts/button.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 
-/** @import {HeldSecret} from '../../held-secret.js' */
+/** @import {HeldSecret} from '../../keep.js' */
 /** @import {Owner} from '../../owner.js' */
 
 /**

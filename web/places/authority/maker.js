@@ -3,17 +3,17 @@
  * life. One form, wherever one is made.
  */
 import { html, nothing } from 'lit-html';
-import { checkField, selectField, textArea, textField } from
-    '../../parts/field.js';
-import { faultOf } from '../../parts/problems.js';
+import { checkField, selectField, textArea, textField }
+    from '../../parts/field.js';
+import { faultOf } from '../../parts/form.js';
 import { NewPassphrase } from '../../parts/secret.js';
-import { why } from '../../parts/why.js';
+import { why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { splitLines } from './limits.js';
 import { AUTHORITY_DAYS } from '../../authority/validity.js';
 
-/** @import {Problem} from '../../parts/problems.js' */
+/** @import {Problem} from '../../parts/form.js' */
 
 const text = t.authority.start;
 

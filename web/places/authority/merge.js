@@ -5,7 +5,7 @@
 import { nothing } from 'lit-html';
 import { mergeFolders } from '../../authority/merge.js';
 import { openKeys } from '../../authority/relock.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
 import { bullets } from './common.js';

@@ -7,8 +7,7 @@ import { PATHS } from '../../authority/folder.js';
 import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
+import { notice, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
@@ -19,8 +18,8 @@ import { takeIn } from './merge.js';
 import { passphrasePart } from './passphrase.js';
 import { testPart } from './savebar.js';
 import {
-    authorityItem, authorityName, authorityScope, closeAuthority,
-    openedFolder, readAuthority, rows,
+    authorityItem, authorityName, authorityScope, closeAuthority, openedFolder,
+    readAuthority, rows,
 } from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').State} State */

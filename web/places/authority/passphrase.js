@@ -9,10 +9,9 @@ import { lockKeys, tryKey } from '../../authority/relock.js';
 import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
-import { heldSecret, NewPassphrase, OpenPassphrase } from
-    '../../parts/secret.js';
-import { why } from '../../parts/why.js';
+import { notice, why } from '../../parts/step.js';
+import { heldSecret, NewPassphrase, OpenPassphrase }
+    from '../../parts/secret.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from './common.js';
 import {

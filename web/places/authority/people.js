@@ -8,9 +8,8 @@ import { safeName } from '../../authority/safe_name.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
+import { notice, stepFrame } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
-import { stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Unlock, keyPart, lifeField, problemsOf, runUnlocked }

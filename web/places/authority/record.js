@@ -2,7 +2,7 @@
 import { html } from 'lit-html';
 import { build } from '../../build.js';
 import { profileById } from '../../device/profiles.js';
-import { dayText, minuteText } from '../../parts/dates.js';
+import { dayText, minuteText } from '../../parts/told.js';
 import { factsOf } from '../../parts/facts.js';
 import { t } from '../../text/index.js';
 import { reasonText } from './common.js';

@@ -14,17 +14,14 @@ import { commonName } from '../../authority/new_folder.js';
 import { serialText } from '../../authority/openssl_index.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { Item } from '../../keep.js';
-import { dayText } from '../../parts/dates.js';
+import { dayText } from '../../parts/told.js';
 import { engine } from '../../parts/engine.js';
-import {
-    choiceField, choices, selectField, textArea, textField,
-} from '../../parts/field.js';
+import { choiceField, choices, selectField, textArea, textField }
+    from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice, stepFrame, why } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {

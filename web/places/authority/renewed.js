@@ -4,12 +4,10 @@
  */
 import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
-import { minuteText } from '../../parts/dates.js';
+import { minuteText, noteText } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
-import { notice } from '../../parts/notice.js';
+import { notice, table } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
-import { table } from '../../parts/table.js';
-import { noteText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { bullets, copyChip } from './common.js';
 
@@ -24,7 +22,7 @@ const text = t.authority.renew;
  *     typeof import('../../authority/issue.js').differences>} changes
  * @property {{key: string, certificate: string}} files their names
  * @property {import('../../keep.js').Item | null} item the key
- * @property {import('../../held-secret.js').HeldSecret | null} secret
+ * @property {import('../../keep.js').HeldSecret | null} secret
  */
 
 /** A value as people read it. @param {string} field @param {string} value */

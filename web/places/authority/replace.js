@@ -7,19 +7,16 @@ import { inventoryCsv } from '../../authority/csv.js';
 import { inventory, succession } from '../../authority/inventory.js';
 import { commonName } from '../../authority/new_folder.js';
 import { button } from '../../parts/button.js';
-import { dayText } from '../../parts/dates.js';
+import { dayText } from '../../parts/told.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
-import { table } from '../../parts/table.js';
+import { notice, stepFrame, table } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { filesOf, problemsOf, readingSlot } from './common.js';
 import { computersPart } from './computers.js';
-import {
-    authorityName, authorityScope, openedFolder, readAuthority, rows,
-} from './state.js';
+import { authorityName, authorityScope, openedFolder, readAuthority, rows }
+    from './state.js';
 import { ownRoot, saveKit } from './trust.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */

@@ -6,14 +6,12 @@ import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
 import { listOrder, signList } from '../../authority/issue.js';
 import { serialText } from '../../authority/openssl_index.js';
-import { minuteText } from '../../parts/dates.js';
+import { minuteText } from '../../parts/told.js';
 import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
+import { notice, stepFrame, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { Unlock, copyChip, keyPart, problemsOf, runUnlocked }

@@ -11,7 +11,7 @@ import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { OpenPassphrase, heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';

@@ -4,9 +4,8 @@
  * key is made here (lower.js).
  */
 import { html, nothing } from 'lit-html';
-import {
-    keepSigned, namesOf, reviewRequest, signOrder, signingOrder,
-} from '../../authority/issue.js';
+import { keepSigned, namesOf, reviewRequest, signOrder, signingOrder }
+    from '../../authority/issue.js';
 import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { profileById, profiles } from '../../device/profiles.js';
@@ -17,10 +16,8 @@ import { checkField, textArea, textField, waysField }
     from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
-import { stepFrame } from '../../parts/step.js';
+import { notice, stepFrame, why } from '../../parts/step.js';
 import { contentsText, noteText, toldText } from '../../parts/told.js';
-import { why } from '../../parts/why.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {

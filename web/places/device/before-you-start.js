@@ -8,9 +8,8 @@ import { profiles } from '../../device/profiles.js';
 import { button, linkApart } from '../../parts/button.js';
 import { checkField, choiceField, textArea } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
-import { nameList } from '../../parts/names.js';
-import { notice } from '../../parts/notice.js';
-import { why } from '../../parts/why.js';
+import { nameList } from '../../parts/facts.js';
+import { notice, why } from '../../parts/step.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { readAddresses } from './addresses.js';
@@ -33,7 +32,7 @@ function setAddresses(typed) {
     job.update({ addressText: typed, addresses: hosts });
 }
 
-/** @returns {import('../../parts/problems.js').Problem[]} */
+/** @returns {import('../../parts/form.js').Problem[]} */
 function findProblems() {
     const { hosts, bad: [line] } = readAddresses(job.state.addressText);
     return line !== undefined

@@ -2,7 +2,7 @@
  * What to look at on the device before anything on it is changed; what was
  * not ticked of it is said again where it can do harm, and in the record.
  */
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { pointTo } from './chips.js';
 import { currentProfile } from './family.js';

@@ -1,10 +1,9 @@
 /** What several steps show: files as chips, and what must be there first. */
 import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
-import { distanceText, minuteText } from '../../parts/dates.js';
+import { distanceText, minuteText } from '../../parts/told.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
-import { primaryLink } from '../../parts/step.js';
+import { notice, primaryLink } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job, jobs } from './job.js';

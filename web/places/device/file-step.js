@@ -8,8 +8,7 @@
 import { html, nothing } from 'lit-html';
 import { button } from '../../parts/button.js';
 import { choices, waysField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
-import { primaryLink } from '../../parts/step.js';
+import { notice, primaryLink } from '../../parts/step.js';
 import { go, hrefOf, route } from '../../router.js';
 import { createStore } from '../../store.js';
 import { job, jobs } from './job.js';

@@ -7,13 +7,13 @@ import { Item } from '../../keep.js';
 import { button } from '../../parts/button.js';
 import { fileChip } from '../../parts/chip.js';
 import { textField, waysField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { downloadsAreHeld, safeFileName } from '../../writer.js';
-import { authorityPart, authorityPassphrase, authorityToSave } from
-    './authority-part.js';
+import { authorityPart, authorityPassphrase, authorityToSave }
+    from './authority-part.js';
 import { jobChip, keeping, pointTo, saveJobFile } from './chips.js';
 import { applyNaming } from './choices.js';
 import { FILE_NAMES, job, renameFile, unsavedItems } from './job.js';

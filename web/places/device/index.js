@@ -5,11 +5,9 @@
 import { html, noChange } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { unsettled } from '../../keep.js';
-import { notice } from '../../parts/notice.js';
+import { notice, stepFrame, why } from '../../parts/step.js';
 import { path } from '../../parts/path.js';
 import { picture } from '../../parts/picture.js';
-import { stepFrame } from '../../parts/step.js';
-import { why } from '../../parts/why.js';
 import { t } from '../../text/index.js';
 import { authorityToSave } from './authority-part.js';
 import { keeping, pointTo } from './chips.js';

@@ -4,14 +4,13 @@
  */
 import { html, nothing } from 'lit-html';
 import { checkField, choiceField, textField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
-import { faultOf } from '../../parts/problems.js';
-import { why } from '../../parts/why.js';
+import { notice, why } from '../../parts/step.js';
+import { faultOf } from '../../parts/form.js';
 import { t } from '../../text/index.js';
 import { job } from './job.js';
 import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../../authority/validity.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
+/** @typedef {import('../../parts/form.js').Problem} Problem */
 
 const text = t.device.sign;
 

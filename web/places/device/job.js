@@ -10,8 +10,7 @@
  */
 
 import { NO_DEEDS } from '../../device/deeds.js';
-import { HeldSecret } from '../../held-secret.js';
-import { Item, unsettled } from '../../keep.js';
+import { HeldSecret, Item, unsettled } from '../../keep.js';
 import { Scope } from '../../owner.js';
 import { Work } from '../../parts/work.js';
 import { createStore } from '../../store.js';

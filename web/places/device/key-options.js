@@ -6,8 +6,7 @@
 import { html, nothing } from 'lit-html';
 import { evidenceFor } from '../../device/profile.js';
 import { choiceField, choices, selectField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
-import { why } from '../../parts/why.js';
+import { notice, why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { correct, currentProfile } from './family.js';
 import { job } from './job.js';

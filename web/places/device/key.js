@@ -1,18 +1,16 @@
 /** Step 2: the device's private key, made here or opened (article, step 6). */
 import { html, nothing } from 'lit-html';
-import { HeldSecret } from '../../held-secret.js';
+import { HeldSecret } from '../../keep.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, keyText, macText, shortPrint }
     from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
-import { problemsFrom } from '../../parts/problems.js';
-import {
-    heldSecret, NewPassphrase, OpenPassphrase,
-} from '../../parts/secret.js';
+import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
+import { notice } from '../../parts/step.js';
+import { heldSecret, NewPassphrase, OpenPassphrase }
+    from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { usualName } from './choices.js';

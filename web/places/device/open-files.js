@@ -6,21 +6,18 @@ import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
-import { problemSummary } from '../../parts/problems.js';
+import { Form, ProblemsFound, problemSummary } from '../../parts/form.js';
+import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, readAuthority, setAuthority } from '../authority/state.js';
 import { adoptNames, usualName } from './choices.js';
-import {
-    job, jobFile, jobs, jobWork, keepPassphrase, putFile, unsavedItems,
-} from './job.js';
+import { job, jobFile, jobs, jobWork, keepPassphrase, putFile, unsavedItems }
+    from './job.js';
 import { putAnswer } from './put-answer.js';
-import {
-    SeveralDevices, sortFiles, splitAuthority, unpacked,
-} from './job-files.js';
+import { SeveralDevices, sortFiles, splitAuthority, unpacked }
+    from './job-files.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
 /** @typedef {import('./job-files.js').JobFiles} JobFiles */

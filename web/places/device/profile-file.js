@@ -10,7 +10,7 @@ import { ProfileError } from '../../device/readers.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { applyProfile } from './choices.js';

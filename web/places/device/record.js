@@ -5,10 +5,9 @@
 import { html, nothing } from 'lit-html';
 import { build } from '../../build.js';
 import { evidenceFor } from '../../device/profile.js';
-import { minuteText } from '../../parts/dates.js';
+import { minuteText } from '../../parts/told.js';
 import { colonsText, keyText, namesOf } from '../../parts/facts.js';
-import { notice } from '../../parts/notice.js';
-import { primaryAction } from '../../parts/step.js';
+import { notice, primaryAction } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { currentProfile, deviceAddress, deviceOrigin, isCorrected }
     from './family.js';

@@ -6,20 +6,18 @@ import { html } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { isSound } from '../../file/relations.js';
 import { engine } from '../../parts/engine.js';
-import { commonNameOf, namesOf } from '../../parts/facts.js';
+import { commonNameOf, nameList, namesOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
-import { nameList } from '../../parts/names.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { errorText, noteText } from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
 import { fileStep, goOn } from './file-step.js';
-import {
-    job, jobFile, jobs, jobWork, passphraseForKey, publicKeyOf, putFile,
-} from './job.js';
+import { job, jobFile, jobs, jobWork, passphraseForKey, publicKeyOf, putFile }
+    from './job.js';
 import { objectsOf } from './key-file.js';
 import {
     commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,

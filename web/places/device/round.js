@@ -15,8 +15,8 @@ import {
 import { NO_DEEDS } from '../../device/deeds.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice } from '../../parts/notice.js';
-import { problemsFrom } from '../../parts/problems.js';
+import { notice } from '../../parts/step.js';
+import { problemsFrom } from '../../parts/form.js';
 import { Work } from '../../parts/work.js';
 import { go, goLater, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
@@ -26,11 +26,11 @@ import { authorityScope, openedFolder, rows, touched }
 import { applyProfile } from './choices.js';
 import { isNoted, note } from './at-device.js';
 import { pointTo } from './chips.js';
-import './folder-profiles.js';
 import { deviceOrigin } from './family.js';
 import { job, keepPassphrase, putFile, startJob, unsavedItems } from './job.js';
 import { readDevice, rememberTyped } from './round-files.js';
 import { putAuthority } from './signer-own.js';
+import './folder-profiles.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../device/deeds.js').DeedName} DeedName */

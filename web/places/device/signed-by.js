@@ -7,7 +7,7 @@ import { announce } from '../../parts/dom.js';
 import { commonNameOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { jobChip, neededFirst } from './chips.js';

@@ -8,14 +8,13 @@ import { engine } from '../../parts/engine.js';
 import { commonNameOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { errorText, findingText, noteText } from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
-import {
-    job, jobs, jobWork, passphraseForKey, publicKeyOf, putFile,
-} from './job.js';
+import { job, jobs, jobWork, passphraseForKey, publicKeyOf, putFile }
+    from './job.js';
 import { chainAbove } from './key-file.js';
 import { putAnswer } from './put-answer.js';
 

@@ -15,7 +15,7 @@ import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choices, textField, waysField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';

@@ -9,7 +9,7 @@
  * @property {() => string} [heading] instead of the title, for the window
  * @property {() => string} [lead] instead of the text's
  * @property {() => unknown} [reason] instead of the text's "why"
- * @property {() => import('../../parts/problems.js').Problem[]} [problems]
+ * @property {() => import('../../parts/form.js').Problem[]} [problems]
  * @property {() => unknown} body a template
  * @property {() => boolean} done
  * @property {() => string} [note] what came of it, in a few words

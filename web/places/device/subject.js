@@ -4,11 +4,11 @@
  */
 import { html } from 'lit-html';
 import { textField } from '../../parts/field.js';
-import { faultOf } from '../../parts/problems.js';
+import { faultOf } from '../../parts/form.js';
 import { t } from '../../text/index.js';
 import { job } from './job.js';
 
-/** @typedef {import('../../parts/problems.js').Problem} Problem */
+/** @typedef {import('../../parts/form.js').Problem} Problem */
 
 const text = t.device.request;
 

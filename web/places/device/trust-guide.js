@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { colonsText } from '../../parts/facts.js';
 import { choices, waysField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { limitsOf } from '../authority/limits.js';

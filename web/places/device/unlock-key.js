@@ -4,13 +4,11 @@
  */
 import { html } from 'lit-html';
 import { engine } from '../../parts/engine.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
-import { problemsFrom } from '../../parts/problems.js';
+import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
-import {
-    job, jobs, jobWork, keepPassphrase, publicKeyOf, putFile,
-} from './job.js';
+import { job, jobs, jobWork, keepPassphrase, publicKeyOf, putFile }
+    from './job.js';
 
 /** @import {PrivateKey} from '../../../wasm/reports.js' */
 

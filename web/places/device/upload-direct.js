@@ -7,14 +7,13 @@ import { otherScheme, pageOn } from '../../device/address.js';
 import { LOGIN_FRESH_S, hasLaxCookies, loginAge, loginThere, postLogin,
     postUpload, uploadObstacle } from '../../device/upload.js';
 import { button } from '../../parts/button.js';
-import { clockText } from '../../parts/dates.js';
+import { clockText } from '../../parts/told.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { loginFields } from '../../parts/login.js';
-import { notice } from '../../parts/notice.js';
+import { notice, why } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { why } from '../../parts/why.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { facts, perAddress } from './at-device.js';

@@ -6,15 +6,13 @@
  * device/upload.js.
  */
 import { html, nothing } from 'lit-html';
-import {
-    ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries,
-} from '../../device/upload.js';
+import { ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries }
+    from '../../device/upload.js';
 import { button } from '../../parts/button.js';
-import { clockText } from '../../parts/dates.js';
+import { clockText } from '../../parts/told.js';
 import { focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
-import { why } from '../../parts/why.js';
+import { notice, why } from '../../parts/step.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { facts, isNoted, note } from './at-device.js';

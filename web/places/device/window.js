@@ -8,7 +8,7 @@ import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
 import { button } from '../../parts/button.js';
 import { textField } from '../../parts/field.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { perAddress } from './at-device.js';

@@ -1,8 +1,7 @@
 /** OpenSSL's commands for a check of what lies on the table. */
-import {
-    asFiles, checkCommands, matchCommands, showCommands, soundCommands,
-} from '../../file/commands.js';
-import { sortOf } from '../../parts/names.js';
+import { asFiles, checkCommands, matchCommands, showCommands, soundCommands }
+    from '../../file/commands.js';
+import { sortOf } from '../../parts/facts.js';
 import { companions, issuersOf } from './check-subjects.js';
 import { isReadable, partOfDescribed } from './command-parts.js';
 import { isElsewhere, tableFileOf } from './session.js';

@@ -6,8 +6,7 @@ import { errorsIn, lockedIn } from '../../file/locks.js';
 import {
     distinct, findReuse, findSharedKeys, groupByKey, namesIssuer, ofCertificate,
 } from '../../file/relations.js';
-import { errorText } from '../../parts/told.js';
-import { visible } from '../../parts/visible.js';
+import { errorText, visible } from '../../parts/told.js';
 import { t } from '../../text/index.js';
 import { sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, table } from './session.js';

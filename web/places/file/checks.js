@@ -15,12 +15,11 @@ import { focusSoon } from '../../parts/dom.js';
 import { Form } from '../../parts/form.js';
 import { stillStands } from '../../parts/work.js';
 import { createStore } from '../../store.js';
-import { visible } from '../../parts/visible.js';
+import { visible } from '../../parts/told.js';
 import { t } from '../../text/index.js';
 import { checkCommandsFor } from './check-commands.js';
-import {
-    candidates, companions, issuersOf, reuseFindings, unreadFindings,
-} from './check-subjects.js';
+import { candidates, companions, issuersOf, reuseFindings, unreadFindings }
+    from './check-subjects.js';
 import { commandList } from './command-list.js';
 import { kindText, titleOf } from './object-words.js';
 import { allDescribed, fileOf, passphraseOf, tables } from './session.js';

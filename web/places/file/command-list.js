@@ -1,6 +1,6 @@
 /** OpenSSL's commands for what is on screen, folded away, each to copy. */
 import { html, nothing } from 'lit-html';
-import { copyButton } from '../../parts/copy.js';
+import { copyButton } from '../../parts/button.js';
 import { t } from '../../text/index.js';
 
 const text = t.file.commands;

@@ -12,19 +12,17 @@ import { engine } from '../../parts/engine.js';
 import { checkField, selectField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice } from '../../parts/step.js';
 import { heldSecret, NewPassphrase } from '../../parts/secret.js';
 import { fileChip } from '../../parts/chip.js';
 import { focusSoon } from '../../parts/dom.js';
-import { noteText } from '../../parts/told.js';
-import { visible } from '../../parts/visible.js';
+import { noteText, visible } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { commandList } from './command-list.js';
 import { commandsFor } from './convert-commands.js';
-import {
-    baseName, holdsKey, keyBeside, othersBeside, targetsFor,
-} from './convert-targets.js';
+import { baseName, holdsKey, keyBeside, othersBeside, targetsFor }
+    from './convert-targets.js';
 import { allSources, isLocked, passphraseFor } from './sources.js';
 import { tables } from './session.js';
 
@@ -43,7 +41,7 @@ const text = t.file.convert;
  * @property {string} text '' when it is none
  * @property {Item} item
  * @property {Keeping} keeping
- * @property {import('../../held-secret.js').HeldSecret | null} passphrase
+ * @property {import('../../keep.js').HeldSecret | null} passphrase
  */
 
 const state = tables.state((owner) => {

@@ -6,7 +6,7 @@ import { html, nothing } from 'lit-html';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { why } from '../../parts/why.js';
+import { why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { errorDoctor } from '../doctor.js';
 import { checkedFile, checks } from './checks.js';

@@ -1,11 +1,9 @@
 /** What an object of a file is, in words. Knows no template. */
 import { opensByPassphrase } from '../../file/locks.js';
-import { dayText } from '../../parts/dates.js';
-import {
-    commonNameOf, keyText, lockedText, macText, namesOf,
-} from '../../parts/facts.js';
-import { errorText, noteText, weaknessText } from '../../parts/told.js';
-import { visible } from '../../parts/visible.js';
+import { dayText, errorText, noteText, visible, weaknessText }
+    from '../../parts/told.js';
+import { commonNameOf, keyText, lockedText, macText, namesOf }
+    from '../../parts/facts.js';
 import { t } from '../../text/index.js';
 
 /** @import {FileObject} from '../../../wasm/reports.js' */

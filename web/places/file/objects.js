@@ -9,16 +9,13 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { button } from '../../parts/button.js';
-import { dayText } from '../../parts/dates.js';
+import { contentsText, dayText, errorText, visible } from '../../parts/told.js';
 import { factsOf, namesOf } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { contentsText, errorText } from '../../parts/told.js';
-import { visible } from '../../parts/visible.js';
-import {
-    faultsOf, furtherFacts, kindText, notesOn, remark, titleOf,
-} from './object-words.js';
+import { faultsOf, furtherFacts, kindText, notesOn, remark, titleOf }
+    from './object-words.js';
 import { tables } from './session.js';
 
 /** @import {Extension, FileObject, Name} from '../../../wasm/reports.js' */

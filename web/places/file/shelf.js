@@ -5,18 +5,15 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { showCommands } from '../../file/commands.js';
-import {
-    lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK,
-} from '../../file/locks.js';
+import { lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK }
+    from '../../file/locks.js';
 import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
-import { Form, ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/notice.js';
-import { problemsFrom } from '../../parts/problems.js';
+import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
+import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
-import { repairText } from '../../parts/told.js';
-import { visible } from '../../parts/visible.js';
+import { repairText, visible } from '../../parts/told.js';
 import { commandList } from './command-list.js';
 import { isReadable, partOf } from './command-parts.js';
 import { canBeText } from './convert-targets.js';

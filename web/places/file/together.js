@@ -9,12 +9,11 @@ import {
     groupByKey, ofCertificate,
 } from '../../file/relations.js';
 import { button } from '../../parts/button.js';
-import { dayText } from '../../parts/dates.js';
+import { dayText, visible } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
-import { notice } from '../../parts/notice.js';
-import { problemSummary } from '../../parts/problems.js';
-import { visible } from '../../parts/visible.js';
+import { notice } from '../../parts/step.js';
+import { problemSummary } from '../../parts/form.js';
 import { t } from '../../text/index.js';
 import { handing, handOver } from './hand-over.js';
 import { kindText, sameKeyText, titleOf } from './object-words.js';

@@ -2,8 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice } from '../../parts/notice.js';
-import { primaryLink, stepFrame } from '../../parts/step.js';
+import { notice, primaryLink, stepFrame } from '../../parts/step.js';
 import { goLater, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';

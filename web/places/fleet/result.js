@@ -4,11 +4,11 @@
  */
 import { html, nothing } from 'lit-html';
 import { CHECK_COMMAND, UNSEAL_COMMAND } from '../../fleet/passphrases.js';
-import { copyButton } from '../../parts/copy.js';
+import { copyButton } from '../../parts/button.js';
 import { icons } from '../../parts/icons.js';
-import { notice } from '../../parts/notice.js';
+import { notice, primaryAction, primaryLink, stepFrame }
+    from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
-import { primaryAction, primaryLink, stepFrame } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { downloadsAreHeld } from '../../writer.js';

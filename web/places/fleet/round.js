@@ -6,9 +6,8 @@
  * Does not: upload; "One device" leads through that (device/round.js).
  */
 import { html, nothing } from 'lit-html';
-import {
-    ROUND_STATES, isFinished, nextDevice, progressOf, readRound,
-} from '../../authority/upload_round.js';
+import { ROUND_STATES, isFinished, nextDevice, progressOf, readRound }
+    from '../../authority/upload_round.js';
 import { openPassphrases } from '../../fleet/passphrases.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
@@ -17,10 +16,8 @@ import { checkField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/notice.js';
+import { notice, primaryAction, stepFrame, table } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
-import { table } from '../../parts/table.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
