@@ -36,6 +36,24 @@ int mc_view_is(mc_view view, const char *text)
     return mc_view_equal(view, mc_view_str(text));
 }
 
+mc_view mc_view_until(mc_view view, uint8_t c)
+{
+    const uint8_t *end = view.len > 0 ? memchr(view.p, c, view.len) : NULL;
+
+    view.len = end == NULL ? view.len : (size_t) (end - view.p);
+    return view;
+}
+
+int mc_view_alike(mc_view a, mc_view b)
+{
+    size_t i = 0;
+
+    while (i < a.len && i < b.len && mc_lower(a.p[i]) == mc_lower(b.p[i])) {
+        i++;
+    }
+    return i == a.len && i == b.len;
+}
+
 void mc_buf_free(mc_buf *buf)
 {
     if (buf == NULL) {
@@ -46,6 +64,13 @@ void mc_buf_free(mc_buf *buf)
     buf->p = NULL;
     buf->len = 0;
     buf->cap = 0;
+}
+
+void mc_buf_free_all(mc_buf *const *bufs)
+{
+    while (*bufs != NULL) {
+        mc_buf_free(*bufs++);
+    }
 }
 
 mc_err mc_buf_reserve(mc_buf *buf, size_t extra)
@@ -210,14 +235,14 @@ int mc_fields_get(mc_view list, const char *name, mc_view *value)
     return mc_fields_nth(list, name, 0, value);
 }
 
-size_t mc_fields_count(mc_view list, const char *name)
+size_t mc_fields_count(mc_view list, mc_view name)
 {
     mc_view found_name, value;
     size_t at = 0;
     size_t count = 0;
 
     while (mc_fields_next(list, &at, &found_name, &value) == 1) {
-        count += (size_t) mc_view_is(found_name, name);
+        count += (size_t) mc_view_equal(found_name, name);
     }
     return count;
 }
@@ -289,7 +314,7 @@ int mc_decimal_read(mc_view text, uint64_t max, uint64_t *number)
     return 1;
 }
 
-static int hex_digit(uint8_t c)
+int mc_hex_digit(uint8_t c)
 {
     if (c >= '0' && c <= '9') {
         return c - '0';
@@ -313,8 +338,8 @@ int mc_hex_read(mc_view text, uint8_t *out, size_t out_cap, size_t *out_len)
         if (i + 1 >= text.len || len >= out_cap) {
             return 0;
         }
-        high = hex_digit(text.p[i]);
-        low = hex_digit(text.p[i + 1]);
+        high = mc_hex_digit(text.p[i]);
+        low = mc_hex_digit(text.p[i + 1]);
         if (high < 0 || low < 0) {
             return 0;
         }

@@ -58,8 +58,34 @@ int mc_view_equal(mc_view a, mc_view b);
 /** 1 when the view holds exactly this text. */
 int mc_view_is(mc_view view, const char *text);
 
+/** Takes n bytes, which must be there, off the front. */
+static inline void mc_view_skip(mc_view *view, size_t n)
+{
+    view->p += n;
+    view->len -= n;
+}
+
+/** What stands before the first c; all of it where there is none. */
+mc_view mc_view_until(mc_view view, uint8_t c);
+
+/** An ASCII letter in lower case; anything else as it is. */
+static inline uint8_t mc_lower(uint8_t c)
+{
+    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
+}
+
+/** 1 when both hold the same, whatever the case of ASCII letters. */
+int mc_view_alike(mc_view a, mc_view b);
+
+/** The value of a hexadecimal digit, or -1. */
+int mc_hex_digit(uint8_t c);
+
 /** Wipes and frees; the buffer is MC_BUF_INIT again. NULL is allowed. */
 void mc_buf_free(mc_buf *buf);
+
+/** The same of several: MC_BUF_FREE(&a, &b). */
+#define MC_BUF_FREE(...) mc_buf_free_all((mc_buf *const[]){__VA_ARGS__, NULL})
+void mc_buf_free_all(mc_buf *const *bufs);
 
 /**
  * Makes room for extra more bytes. When the block moves, the old one is wiped.
@@ -105,7 +131,7 @@ int mc_fields_get(mc_view list, const char *name, mc_view *value);
 int mc_fields_nth(mc_view list, const char *name, size_t n, mc_view *value);
 
 /** How many fields carry that name. */
-size_t mc_fields_count(mc_view list, const char *name);
+size_t mc_fields_count(mc_view list, mc_view name);
 
 /** Appends a record. The name is a C string of at most 63 characters. */
 mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 
 #include "container/pkcs7.h"
-#include "locking/pem.h"
-#include "text/object.h"
 #include "text/pick.h"
 #include "text/text_clean.h"
 
@@ -16,19 +14,12 @@ typedef struct pile {
     size_t count;
 } pile;
 
-static int is_wanted(const pile *p, mc_object_kind kind)
+static int is_wanted(const pile *p, const mc_piece *piece)
 {
+    mc_object_kind kind = piece->object.kind;
+
     return kind == p->wanted ||
            (p->wanted != MC_OBJECT_REQUEST && kind == MC_OBJECT_PKCS7);
-}
-
-/* The first element only: OpenSSL's "trusted" form has notes behind it. */
-static mc_view first_element(mc_view der)
-{
-    mc_view in = der, value, whole;
-    uint8_t tag;
-
-    return mc_der_next(&in, &tag, &value, &whole) == MC_OK ? whole : der;
 }
 
 /* What is wanted of a PKCS#7 file. */
@@ -49,90 +40,55 @@ static mc_err add_bundle(pile *p, mc_view der)
                : err;
 }
 
-/* One piece, known by its contents; other kinds are passed over. */
-static mc_err add_piece(pile *p, mc_view der, const mc_object *object)
+/* One piece; other kinds are passed over. */
+static mc_err add_piece(pile *p, mc_pieces *pieces, mc_piece *piece)
 {
-    if (!is_wanted(p, object->kind)) {
-        return MC_OK;
+    mc_err err;
+    mc_view der;
+
+    if (piece->block.headers.len > 0) {
+        return MC_OK; /* a locked key */
     }
-    if (object->kind == MC_OBJECT_PKCS7) {
+    err = mc_pieces_know(pieces, piece);
+    if (err == MC_ERR_MEMORY) {
+        return err;
+    }
+    if (!is_wanted(p, piece)) {
+        return MC_OK; /* damage to something else is no concern here */
+    }
+    if (err != MC_OK) {
+        return err;
+    }
+    der = mc_trusted_certificate(piece->block.label, piece->der);
+    if (piece->object.kind == MC_OBJECT_PKCS7) {
         return add_bundle(p, der);
     }
-    if (object->cut) {
+    if (piece->object.cut) {
         return mc_object_fail(p->job, MC_ERR_DER_DAMAGED, NULL, der, NULL);
     }
     p->count++;
     return mc_buf_append(p->store, der.p, der.len);
 }
 
-static mc_err add_block(pile *p, const mc_pem_block *block)
-{
-    mc_object object = {MC_OBJECT_UNKNOWN, 0, 0};
-    mc_object_kind promised = mc_object_of_label(block->label);
-    mc_buf der = MC_BUF_INIT;
-    mc_view piece;
-    mc_err err;
-
-    if (block->headers.len > 0) {
-        return MC_OK; /* a locked key */
-    }
-    err = mc_pem_decode(block, &der);
-    piece = mc_buf_view(&der);
-    if (err == MC_OK) {
-        if (mc_view_is(block->label, "TRUSTED CERTIFICATE")) {
-            piece = first_element(piece);
-        }
-        mc_object_know(piece, &object);
-        if (object.kind == MC_OBJECT_UNKNOWN) {
-            object.kind = promised;
-        }
-        err = add_piece(p, piece, &object);
-    } else if (err != MC_ERR_MEMORY && !is_wanted(p, promised)) {
-        err = MC_OK; /* damage to something else is no concern here */
-    }
-    mc_buf_free(&der);
-    return err;
-}
-
-static mc_err add_text(pile *p, mc_view text)
-{
-    mc_pem_block block;
-    size_t at = 0;
-    int found = 0;
-    mc_err err = MC_OK;
-
-    do {
-        err = mc_pem_next(text, &at, &block, &found);
-        if (err == MC_OK && found) {
-            err = add_block(p, &block);
-        }
-    } while (err == MC_OK && found);
-    return err;
-}
-
-static mc_err add_binary(pile *p, mc_view bytes)
-{
-    mc_object object;
-    mc_view piece;
-    mc_err err = MC_OK;
-
-    while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
-        mc_object_know(piece, &object);
-        err = add_piece(p, piece, &object);
-    }
-    return err;
-}
-
 /* All of a file as people paste it. */
 static mc_err add_file(pile *p, mc_view file)
 {
     mc_text text = MC_TEXT_INIT;
-    mc_view bytes = {NULL, 0};
-    mc_err err = file.len > MC_FILE_MAX ? MC_ERR_FILE_SIZE
-                                        : mc_text_open(file, &text, &bytes);
+    mc_pieces pieces = MC_PIECES_OF(file, 0);
+    mc_piece piece;
+    int found = 1;
+    mc_err err = file.len > MC_FILE_MAX
+                     ? MC_ERR_FILE_SIZE
+                     : mc_text_open(file, &text, &pieces.rest);
 
-    MC_THEN(err, mc_pem_looks_like(bytes) ? add_text(p, bytes)
-                                          : add_binary(p, bytes));
+    pieces.is_pem = err == MC_OK && mc_pem_looks_like(pieces.rest);
+    while (err == MC_OK && found) {
+        err = mc_pieces_next(&pieces, &piece, &found);
+        if (err == MC_OK && found) {
+            err = add_piece(p, &pieces, &piece);
+        }
+    }
+    mc_buf_free(&pieces.decoded);
     mc_text_free(&text);
     return err == MC_OK && p->count == 0 ? MC_ERR_FILE_KIND : err;
 }
@@ -194,7 +150,7 @@ mc_err mc_certificates_open(mc_job *job, mc_view file, const char *field,
 {
     mc_err err = mc_certificates_add(job, file, field, list);
 
-    return err == MC_OK ? mc_certificates_read(job, field, list) : err;
+    return MC_THEN(err, mc_certificates_read(job, field, list));
 }
 
 void mc_certificates_free(mc_certificates *list)

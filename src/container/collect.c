@@ -6,11 +6,8 @@
 #include "container/pkcs7.h"
 #include "key/key.h"
 #include "key/openssh.h"
-#include "locking/pem.h"
 #include "text/algorithm_text.h"
-#include "text/object.h"
 #include "text/pick.h"
-#include "text/text.h"
 #include "x509/certificate.h"
 #include "x509/crl_read.h"
 #include "x509/request.h"
@@ -108,14 +105,6 @@ static mc_err add_pkcs12(mc_job *job, mc_collection *c, mc_view der,
     return err;
 }
 
-/* What OpenSSL puts before an EC key, which holds it too; and what servers
- * keep beside a key. Nobody asks for them in another form. */
-static int is_parameters(mc_object_kind kind)
-{
-    return kind == MC_OBJECT_EC_PARAMETERS || kind == MC_OBJECT_DH_PARAMETERS ||
-           kind == MC_OBJECT_DSA_PARAMETERS;
-}
-
 /* A private key of another program: named, as what opens it is. */
 static mc_err foreign_key(mc_job *job, const char *part, const char *name)
 {
@@ -134,7 +123,7 @@ static int is_putty_key(mc_view bytes)
     return is;
 }
 
-/* One object in DER, known by its outline. */
+/* One object in DER, known by its outline, that is no key we open. */
 static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
                       const mc_object *object, mc_view passphrase)
 {
@@ -173,18 +162,14 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
         return err != MC_ERR_FILE_KIND
                    ? err
                    : mc_object_fail(job, MC_ERR_DER_DAMAGED, NULL, der, NULL);
-    case MC_OBJECT_KEY_RSA:
-    case MC_OBJECT_KEY_EC:
-    case MC_OBJECT_KEY_PKCS8:
-    case MC_OBJECT_KEY_LOCKED:
-        kind = MC_COLLECTED_KEY;
-        break;
     case MC_OBJECT_KEY_DSA:
         return foreign_key(job, MC_PART_KEY, "DSA");
     case MC_OBJECT_KEY_OPENSSH:
         return foreign_key(job, MC_PART_FORM, "OpenSSH");
     default:
-        return is_parameters(object->kind) ? MC_OK
+        /* What OpenSSL puts before an EC key, which holds it too; and what
+         * servers keep beside a key. Nobody asks for them in another form. */
+        return mc_object_is_parameters(object->kind) ? MC_OK
                : is_putty_key(der) ? foreign_key(job, MC_PART_FORM, "PuTTY")
                                    : MC_ERR_FILE_KIND;
     }
@@ -192,66 +177,44 @@ static mc_err add_der(mc_job *job, mc_collection *c, mc_view der,
                         : add(c, kind, der, none);
 }
 
-static mc_err add_block(mc_job *job, mc_collection *c,
-                        const mc_pem_block *block, mc_view passphrase)
+static mc_err add_piece(mc_job *job, mc_collection *c, mc_pieces *pieces,
+                        mc_piece *piece, mc_view passphrase)
 {
+    const mc_pem_block *block = &piece->block;
+    int sealed = block->headers.len > 0; /* decoded when it is opened */
     mc_view none = {NULL, 0};
-    mc_object object = {MC_OBJECT_UNKNOWN, 0, 0};
-    mc_buf der = MC_BUF_INIT;
-    mc_view in, value, whole;
-    uint8_t tag;
-    mc_err err = MC_OK;
+    mc_err err = mc_pieces_know(pieces, piece);
 
-    /* With headers it is ciphertext. */
-    if (block->headers.len == 0) {
-        err = mc_pem_decode(block, &der);
+    if (err != MC_OK && (!sealed || err == MC_ERR_MEMORY)) {
+        return err;
     }
-    in = mc_buf_view(&der);
-    if (err == MC_OK && in.len > 0) {
-        mc_object_know(in, &object);
+    if (mc_object_is_key(piece->object.kind)) {
+        return add(c, MC_COLLECTED_KEY, block->whole, none);
     }
-    if (object.kind == MC_OBJECT_UNKNOWN) {
-        object.kind = mc_object_of_label(block->label);
-    }
-    /* OpenSSL's TRUSTED CERTIFICATE has notes behind the certificate. */
-    if (err == MC_OK && mc_view_is(block->label, "TRUSTED CERTIFICATE") &&
-        mc_der_next(&in, &tag, &value, &whole) == MC_OK) {
-        in = whole;
-    } else {
-        in = mc_buf_view(&der);
-    }
-    MC_THEN(err, mc_object_is_key(object.kind)
-                     ? add(c, MC_COLLECTED_KEY, block->whole, none)
-                     : add_der(job, c, in, &object, passphrase));
-    mc_buf_free(&der);
-    return err;
+    return add_der(job, c,
+                   sealed ? none
+                          : mc_trusted_certificate(block->label, piece->der),
+                   &piece->object, passphrase);
 }
 
 mc_err mc_collect(mc_job *job, mc_view file, mc_view passphrase,
                   const char *field, mc_collection *collection)
 {
     mc_text text = MC_TEXT_INIT;
-    mc_object object;
-    mc_pem_block block;
-    mc_view piece;
-    size_t at = 0;
+    mc_pieces pieces = MC_PIECES_OF(file, 0);
+    mc_piece piece;
     int found = 1;
     mc_err err = mc_text_mend(file, &text);
-    mc_view bytes = mc_text_bytes(&text, file);
 
-    if (err == MC_OK && text.kind == MC_TEXT_PEM) {
-        while (err == MC_OK && found) {
-            err = mc_pem_next(bytes, &at, &block, &found);
-            if (err == MC_OK && found) {
-                err = add_block(job, collection, &block, passphrase);
-            }
-        }
-    } else if (err == MC_OK) {
-        while (err == MC_OK && mc_pick_next(&bytes, &piece)) {
-            mc_object_know(piece, &object);
-            err = add_der(job, collection, piece, &object, passphrase);
+    pieces.rest = mc_text_bytes(&text, file);
+    pieces.is_pem = text.kind == MC_TEXT_PEM;
+    while (err == MC_OK && found) {
+        err = mc_pieces_next(&pieces, &piece, &found);
+        if (err == MC_OK && found) {
+            err = add_piece(job, collection, &pieces, &piece, passphrase);
         }
     }
+    mc_buf_free(&pieces.decoded);
     mc_text_free(&text);
     if (err == MC_ERR_PASSPHRASE || err == MC_ERR_PASSPHRASE_MISSING) {
         field = "passphrase";

@@ -59,12 +59,10 @@ static const struct operation {
 
 mc_err mc_op_info(mc_job *job)
 {
-    mc_buf report = MC_BUF_INIT;
     mc_json json;
-    mc_err err;
     size_t i;
 
-    mc_json_begin(&json, &report);
+    mc_reply_begin(job, "report", &json);
     mc_json_object(&json, NULL);
     mc_json_str(&json, "version", MC_ENGINE_VERSION);
     mc_json_list(&json, "operations");
@@ -78,10 +76,7 @@ mc_err mc_op_info(mc_job *job)
     }
     mc_json_close_object(&json);
     mc_json_close_object(&json);
-    err = mc_json_end(&json);
-    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
-    mc_buf_free(&report);
-    return err;
+    return mc_reply_end(job, &json, MC_OK);
 }
 
 /* Whether the fields of an operation take this one: 0 for no, 1 for once,
@@ -91,13 +86,11 @@ static int takes(const char *fields, mc_view name)
     mc_view rest = mc_view_str(fields);
 
     while (rest.len > 0) {
-        const uint8_t *blank = memchr(rest.p, ' ', rest.len);
-        mc_view word = {rest.p, (size_t) (blank - rest.p)};
+        mc_view word = mc_view_until(rest, ' ');
         int many = word.p[word.len - 1] == '*';
         mc_view start = name;
 
-        rest.p += word.len + 1;
-        rest.len -= word.len + 1;
+        mc_view_skip(&rest, word.len + 1);
         word.len -= (size_t) many;
         if (word.p[word.len - 1] == '.') {
             start.len = start.len > word.len ? word.len : 0;
@@ -107,17 +100,6 @@ static int takes(const char *fields, mc_view name)
         }
     }
     return 0;
-}
-
-static size_t count(mc_view fields, mc_view wanted)
-{
-    mc_view name, value;
-    size_t at = 0, found = 0;
-
-    while (mc_fields_next(fields, &at, &name, &value) == 1) {
-        found += (size_t) mc_view_equal(name, wanted);
-    }
-    return found;
 }
 
 /* A field that nobody reads, and the second of one that is read once, are a
@@ -130,7 +112,8 @@ static mc_err check_fields(mc_job *job, const struct operation *operation)
     while (mc_fields_next(job->fields, &at, &name, &value) == 1) {
         int times = mc_view_is(name, "op") ? 1 : takes(operation->fields, name);
 
-        if (times == 0 || (times == 1 && count(job->fields, name) > 1)) {
+        if (times == 0 ||
+            (times == 1 && mc_fields_count(job->fields, name) > 1)) {
             return mc_fail_value(job, MC_ERR_FIELDS, NULL, name);
         }
     }
@@ -151,7 +134,7 @@ static mc_err run(mc_job *job)
         if (mc_view_is(name, OPERATIONS[i].name)) {
             err = check_fields(job, &OPERATIONS[i]);
             job->keys_are_checked = mc_job_get(job, "key.checked").len > 0;
-            return err == MC_OK ? OPERATIONS[i].run(job) : err;
+            return MC_THEN(err, OPERATIONS[i].run(job));
         }
     }
     return mc_fail(job, MC_ERR_OPERATION, "op", 0);

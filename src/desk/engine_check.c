@@ -330,7 +330,7 @@ static mc_err run_checks(mc_check *check, mc_text *text)
 }
 
 mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
-                      mc_buf *report)
+                      const char *field)
 {
     static const mc_certificates none = MC_CERTIFICATES_INIT;
     mc_text text = MC_TEXT_INIT;
@@ -347,32 +347,25 @@ mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
         check.key = *made;
         check.is_made = 1;
     }
-    mc_json_begin(&json, report);
+    mc_reply_begin(job, field, &json);
     mc_json_object(&json, NULL);
     mc_json_list(&json, "findings");
     err = run_checks(&check, &text);
     mc_json_close_list(&json);
     mc_json_close_object(&json);
-    MC_THEN(err, mc_json_end(&json));
+    err = mc_reply_end(job, &json, err);
     mc_certificates_free(&check.pool);
     mc_bufs_free(&check.kept);
     if (made == NULL) {
         mbedtls_pk_free(&check.key);
     }
-    mc_buf_free(&check.request_der);
-    mc_buf_free(&check.key_what);
-    mc_buf_free(&check.request_what);
-    mc_buf_free(&check.spki);
+    MC_BUF_FREE(&check.request_der, &check.key_what, &check.request_what,
+                &check.spki);
     mc_text_free(&text);
     return err;
 }
 
 mc_err mc_op_check(mc_job *job)
 {
-    mc_buf report = MC_BUF_INIT;
-    mc_err err = mc_check_files(job, NULL, &report);
-
-    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
-    mc_buf_free(&report);
-    return err;
+    return mc_check_files(job, NULL, "report");
 }

@@ -68,7 +68,8 @@ mc_err mc_op_convert(mc_job *job)
     MC_THEN(err, mc_read_pick(job, "pick", file, &whole, &file));
     MC_THEN(err,
             mc_collect(job, file, wanted.passphrase, "bytes", &collection));
-    if (err == MC_OK && mc_fields_count(job->fields, "with") > WITH_MAX) {
+    if (err == MC_OK &&
+        mc_fields_count(job->fields, mc_view_str("with")) > WITH_MAX) {
         err = mc_fail(job, MC_ERR_FILE_SIZE, "with", 0);
     }
     for (i = 0; err == MC_OK && mc_fields_nth(job->fields, "with", i, &file);

@@ -53,7 +53,7 @@ static int read_entry(mc_view text, mc_crl_entry *entry)
 /* The caller frees list->entries, also on failure. */
 static mc_err read_entries(mc_job *job, mc_crl_list *list)
 {
-    size_t count = mc_fields_count(job->fields, "revoked");
+    size_t count = mc_fields_count(job->fields, mc_view_str("revoked"));
     size_t at = 0;
     mc_view value;
 

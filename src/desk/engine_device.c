@@ -29,10 +29,7 @@ static void device_free(device *d)
     mc_issuing_free(&d->issuing);
     mc_asked_free(&d->asked);
     mbedtls_pk_free(&d->pk);
-    mc_buf_free(&d->key);
-    mc_buf_free(&d->spki);
-    mc_buf_free(&d->request);
-    mc_buf_free(&d->certificate);
+    MC_BUF_FREE(&d->key, &d->spki, &d->request, &d->certificate);
 }
 
 /* Everything that can be wrong is found before the long work. */
@@ -62,7 +59,7 @@ static mc_err make_key(mc_job *job, const mc_key_order *order, device *d)
     mc_err err =
         mc_key_make(job, order, mc_job_get(job, "passphrase"), &d->pk, &d->key);
 
-    return err == MC_OK ? mc_accept_own_key(job, &d->pk, &d->spki) : err;
+    return MC_THEN(err, mc_accept_own_key(job, &d->pk, &d->spki));
 }
 
 /* mc_request_write has verified the request, and the key was accepted: so
@@ -76,15 +73,14 @@ static mc_err make_certificate(mc_job *job, device *d)
     MC_THEN(err, mc_request_read(mc_buf_view(&d->request), &request));
     MC_THEN(err, request.problem);
     MC_THEN(err, mc_issuing_key(job, &d->issuing, &request.key));
-    return err == MC_OK ? mc_issuing_write(job, &d->issuing, &d->certificate)
-                        : err;
+    return MC_THEN(err, mc_issuing_write(job, &d->issuing, &d->certificate));
 }
 
 /* The files as the device will get them, against what it takes. */
 static mc_err check_files(mc_job *job, device *d)
 {
     mc_view asked = job->fields;
-    mc_buf fields = MC_BUF_INIT, pem = MC_BUF_INIT, report = MC_BUF_INIT;
+    mc_buf fields = MC_BUF_INIT, pem = MC_BUF_INIT;
     mc_err err =
         mc_pem_write(&pem, "CERTIFICATE", mc_buf_view(&d->certificate));
 
@@ -94,13 +90,10 @@ static mc_err check_files(mc_job *job, device *d)
     MC_THEN(err, mc_fields_put(&fields, "chain", d->files.certificate));
     if (err == MC_OK) {
         job->fields = mc_buf_view(&fields);
-        err = mc_check_files(job, &d->pk, &report);
+        err = mc_check_files(job, &d->pk, "findings");
         job->fields = asked;
     }
-    MC_THEN(err, mc_job_put(job, "findings", mc_buf_view(&report)));
-    mc_buf_free(&fields);
-    mc_buf_free(&pem);
-    mc_buf_free(&report);
+    MC_BUF_FREE(&fields, &pem);
     return err;
 }
 

@@ -47,7 +47,6 @@ mc_err mc_op_inspect(mc_job *job)
     mc_certificates issuers = MC_CERTIFICATES_INIT;
     mc_json json;
     mc_view bytes, piece;
-    size_t start = 0;
     mc_err err = mc_job_need(job, "bytes", &bytes);
 
     if (err == MC_ERR_FIELD_MISSING) {
@@ -66,20 +65,18 @@ mc_err mc_op_inspect(mc_job *job)
         bytes = piece;
     }
     MC_THEN(err, mc_buf_reserve(&job->reply, REPORT_ROOM * bytes.len));
-    MC_THEN(err, mc_fields_begin(&job->reply, "report", &start));
     if (err == MC_OK) {
         inspect.passphrase = mc_job_get(job, "passphrase");
         inspect.json = &json;
-        mc_json_begin(&json, &job->reply);
+        mc_reply_begin(job, "report", &json);
         mc_json_object(&json, NULL);
         mc_json_list(&json, "objects");
-        err = mc_inspect_bytes(&inspect, bytes);
+        mc_inspect_bytes(&inspect, bytes);
         mc_json_close_list(&json);
         put_repairs(&json, text.repairs);
         mc_json_close_object(&json);
+        err = mc_reply_end(job, &json, MC_OK);
     }
-    MC_THEN(err, mc_json_end(&json));
-    MC_THEN(err, mc_fields_end(&job->reply, start));
     mc_certificates_free(&issuers);
     mc_text_free(&text);
     mc_text_free(&whole);

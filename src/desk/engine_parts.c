@@ -12,7 +12,7 @@ mc_err mc_open_own_key(mc_job *job, mbedtls_pk_context *pk, mc_buf *spki)
 
     MC_THEN(err,
             mc_key_open(job, file, mc_job_get(job, "passphrase"), "key", pk));
-    return err == MC_OK ? mc_accept_own_key(job, pk, spki) : err;
+    return MC_THEN(err, mc_accept_own_key(job, pk, spki));
 }
 
 mc_err mc_put_pem(mc_job *job, const char *field, const char *label,
@@ -28,12 +28,10 @@ mc_err mc_put_pem(mc_job *job, const char *field, const char *label,
 
 mc_err mc_put_certificate_report(mc_job *job, mc_view der)
 {
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_report_one_certificate(der, &text);
+    mc_json json;
 
-    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&text)));
-    mc_buf_free(&text);
-    return err;
+    mc_reply_begin(job, "report", &json);
+    return mc_reply_end(job, &json, mc_report_one_certificate(der, &json));
 }
 
 mc_err mc_accept_own_key(mc_job *job, const mbedtls_pk_context *pk,

@@ -33,9 +33,9 @@ mc_err mc_open_own_key(mc_job *job, mbedtls_pk_context *pk, mc_buf *spki);
  * @param  made    the key that the field "key" holds, if this call made it,
  *                 opened it as written, and accepted it (mc_key_accept):
  *                 none of that is done again. Else NULL.
- * @param  report  appended to: {"findings": [...]}.
+ * @param  field   of the reply: {"findings": [...]}.
  */
 mc_err mc_check_files(mc_job *job, const mbedtls_pk_context *made,
-                      mc_buf *report);
+                      const char *field);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "desk/engine_ops.h"
 #include "desk/fields.h"
-#include "encoding/json.h"
+#include "encoding/told.h"
 #include "issuing/authority.h"
 #include "report/report.h"
 #include "x509/name.h"
@@ -171,8 +171,7 @@ static mc_err check_row(rows *r, mc_view fields)
     mc_json_close_list(r->json);
     mc_report_names(r->json, "names", mc_buf_view(&w.names));
     mc_json_close_object(r->json);
-    mc_buf_free(&w.names);
-    mc_buf_free(&w.subject);
+    MC_BUF_FREE(&w.names, &w.subject);
     return err;
 }
 
@@ -208,7 +207,6 @@ static mc_err check_all(rows *r)
 
 mc_err mc_op_rows_check(mc_job *job)
 {
-    mc_buf report = MC_BUF_INIT;
     mc_view file;
     mc_json json;
     int64_t now = 0;
@@ -227,15 +225,12 @@ mc_err mc_op_rows_check(mc_job *job)
                                        mc_authority_lowest(&r.authority),
                                        &r.authority));
     }
-    mc_json_begin(&json, &report);
+    mc_reply_begin(job, "report", &json);
     mc_json_object(&json, NULL);
     mc_json_list(&json, "rows");
     MC_THEN(err, check_all(&r));
     mc_json_close_list(&json);
     mc_json_close_object(&json);
-    MC_THEN(err, mc_json_end(&json));
-    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
     mc_authority_free(&r.authority);
-    mc_buf_free(&report);
-    return err;
+    return mc_reply_end(job, &json, err);
 }

@@ -122,7 +122,7 @@ static mc_err read_style(mc_job *job, mc_key_form form, mc_key_style *style)
 
 static mc_err read_rsa(mc_job *job, mc_key_order *order)
 {
-    size_t primes = mc_fields_count(job->fields, "prime");
+    size_t primes = mc_fields_count(job->fields, mc_view_str("prime"));
     uint64_t bits = 2048;
     mc_err err = mc_job_number(job, "bits", 1, 1000000, &bits);
 
@@ -242,7 +242,8 @@ static mc_err read_dates(mc_job *job, mc_wishes *wishes)
 
     MC_THEN(err, mc_job_number(job, "backdate", 0, BACKDATE_MAX, &backdate));
     wishes->backdate = (int64_t) backdate;
-    wishes->backdate_asked = mc_fields_count(job->fields, "backdate") > 0;
+    wishes->backdate_asked =
+        mc_fields_count(job->fields, mc_view_str("backdate")) > 0;
     if (err != MC_OK) {
         return err;
     }

@@ -6,7 +6,7 @@
 
 #include "base/host.h"
 #include "desk/engine_ops.h"
-#include "encoding/json.h"
+#include "encoding/told.h"
 #include "key/rsa.h"
 #include "locking/cbc.h"
 #include "locking/kdf.h"
@@ -62,7 +62,7 @@ static mc_err run_pbkdf2(mc_job *job, const mc_known_answer *row, mc_buf *out)
                                mc_view_str(row->key), mc_view_str(row->input),
                                4096, key, sizeof(key));
 
-    return err == MC_OK ? mc_buf_append(out, key, sizeof(key)) : err;
+    return MC_THEN(err, mc_buf_append(out, key, sizeof(key)));
 }
 
 /* The key's field holds one prime, that of the IV the other. */
@@ -245,12 +245,11 @@ mc_err mc_known_answer_holds(mc_job *job, const mc_known_answer *row,
 
 mc_err mc_op_selftest(mc_job *job)
 {
-    mc_buf report = MC_BUF_INIT;
     mc_json json;
-    mc_err err = MC_OK, written;
+    mc_err err = MC_OK;
     size_t i;
 
-    mc_json_begin(&json, &report);
+    mc_reply_begin(job, "report", &json);
     mc_json_list(&json, NULL);
     for (i = 0; err == MC_OK && i < MC_KNOWN_ANSWER_COUNT; i++) {
         int holds = 0;
@@ -263,9 +262,5 @@ mc_err mc_op_selftest(mc_job *job)
         mc_json_close_object(&json);
     }
     mc_json_close_list(&json);
-    written = mc_json_end(&json);
-    MC_THEN(err, written);
-    MC_THEN(err, mc_job_put(job, "report", mc_buf_view(&report)));
-    mc_buf_free(&report);
-    return err;
+    return mc_reply_end(job, &json, err);
 }

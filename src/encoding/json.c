@@ -14,9 +14,7 @@
  */
 static uint8_t *room(mc_json *json, size_t len)
 {
-    if (json->err == MC_OK) {
-        json->err = mc_buf_reserve(json->out, len);
-    }
+    MC_THEN(json->err, mc_buf_reserve(json->out, len));
     return json->err == MC_OK ? json->out->p + json->out->len : NULL;
 }
 
@@ -27,9 +25,7 @@ static void end_at(mc_json *json, const uint8_t *end)
 
 static void put(mc_json *json, const char *text)
 {
-    if (json->err == MC_OK) {
-        json->err = mc_buf_append_str(json->out, text);
-    }
+    MC_THEN(json->err, mc_buf_append_str(json->out, text));
 }
 
 /* A line of PEM: the longest run that is looked at at once. */
@@ -77,8 +73,7 @@ static void put_plain(mc_json *json, mc_view *text)
         i++;
     }
     end_at(json, at + i);
-    text->p += i;
-    text->len -= i;
+    mc_view_skip(text, i);
 }
 
 /* A UTF-16 code unit, RFC 8259 section 7. */
@@ -88,9 +83,7 @@ static void put_unit(mc_json *json, uint32_t unit)
     mc_view view = {pair, sizeof(pair)};
 
     put(json, "\\u");
-    if (json->err == MC_OK) {
-        json->err = mc_buf_append_hex(json->out, view);
-    }
+    MC_THEN(json->err, mc_buf_append_hex(json->out, view));
 }
 
 /* Any other character; a byte that is not UTF-8 becomes U+FFFD. */
@@ -100,8 +93,7 @@ static void put_escaped(mc_json *json, mc_view *text)
 
     if (!mc_utf8_next(text, &point)) {
         point = 0xfffd;
-        text->p++;
-        text->len--;
+        mc_view_skip(text, 1);
     }
     if (point == '"') {
         put(json, "\\\"");
@@ -182,6 +174,7 @@ void mc_json_begin(mc_json *json, mc_buf *out)
 {
     memset(json, 0, sizeof(*json));
     json->out = out;
+    json->start = out->len;
 }
 
 mc_err mc_json_end(mc_json *json)
@@ -190,6 +183,11 @@ mc_err mc_json_end(mc_json *json)
         json->err = MC_ERR_INTERNAL;
     }
     return json->err;
+}
+
+void mc_json_keep(mc_json *json, mc_err err)
+{
+    MC_THEN(json->err, err);
 }
 
 void mc_json_object(mc_json *json, const char *key)
@@ -218,6 +216,13 @@ void mc_json_text(mc_json *json, const char *key, mc_view text)
     put_string(json, text);
 }
 
+void mc_json_made(mc_json *json, const char *key, mc_err err, mc_buf *text)
+{
+    mc_json_keep(json, err);
+    mc_json_text(json, key, mc_buf_view(text));
+    mc_buf_free(text);
+}
+
 void mc_json_str(mc_json *json, const char *key, const char *text)
 {
     mc_json_text(json, key, mc_view_str(text));
@@ -227,9 +232,7 @@ void mc_json_hex(mc_json *json, const char *key, mc_view bytes)
 {
     element(json, key);
     put(json, "\"");
-    if (json->err == MC_OK) {
-        json->err = mc_buf_append_hex(json->out, bytes);
-    }
+    MC_THEN(json->err, mc_buf_append_hex(json->out, bytes));
     put(json, "\"");
 }
 
@@ -241,9 +244,7 @@ void mc_json_number(mc_json *json, const char *key, int64_t number)
     if (number < 0) {
         put(json, "-");
     }
-    if (json->err == MC_OK) {
-        json->err = mc_buf_append_decimal(json->out, size);
-    }
+    MC_THEN(json->err, mc_buf_append_decimal(json->out, size));
 }
 
 void mc_json_bool(mc_json *json, const char *key, int value)

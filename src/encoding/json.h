@@ -19,6 +19,7 @@ typedef struct mc_json {
     mc_err err;
     int depth;
     uint32_t comma; /* bit d: depth d already holds an element */
+    size_t start;   /* where in out the document begins */
 } mc_json;
 
 /** Starts a document that is appended to out; out stays the caller's. */
@@ -26,6 +27,9 @@ void mc_json_begin(mc_json *json, mc_buf *out);
 
 /** MC_OK when everything was written and every bracket closed. */
 mc_err mc_json_end(mc_json *json);
+
+/** Notes a failure beside the writing; the first stays. */
+void mc_json_keep(mc_json *json, mc_err err);
 
 /* In each of these key is the member's name inside an object, and NULL inside
  * a list or at the top. */
@@ -40,6 +44,10 @@ void mc_json_close_list(mc_json *json);
 
 /** A string from bytes in UTF-8. */
 void mc_json_text(mc_json *json, const char *key, mc_view text);
+
+/** The same of text that was made for it, which is freed; err is what making
+ * it came to. */
+void mc_json_made(mc_json *json, const char *key, mc_err err, mc_buf *text);
 
 /** A string from a C string. */
 void mc_json_str(mc_json *json, const char *key, const char *text);

@@ -117,7 +117,8 @@ typedef enum mc_oid_kind {
     MC_OID_KIND_ATTRIBUTE,
     MC_OID_KIND_EXTENSION,
     MC_OID_KIND_USAGE,
-    MC_OID_KIND_OTHER
+    MC_OID_KIND_OTHER,
+    MC_OID_KIND_NONE /* of none is a name known */
 } mc_oid_kind;
 
 /**

@@ -59,11 +59,7 @@ static void put_text(mc_json *json, const char *name, mc_view text)
     mc_buf safe = MC_BUF_INIT;
     mc_err err = mc_utf8_append_safe(&safe, text, MC_TOLD_TEXT_MAX);
 
-    mc_json_text(json, name, mc_buf_view(&safe));
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
-    mc_buf_free(&safe);
+    mc_json_made(json, name, err, &safe);
 }
 
 static void put_value(mc_json *json, const mc_value *value)
@@ -132,45 +128,48 @@ void mc_told_error(mc_json *json, mc_err err, const mc_fault *fault)
     mc_told(json, mc_err_name(err), row);
 }
 
+void mc_reply_begin(mc_job *job, const char *field, mc_json *json)
+{
+    size_t start;
+    mc_err err = mc_fields_begin(&job->reply, field, &start);
+
+    mc_json_begin(json, &job->reply);
+    mc_json_keep(json, err);
+}
+
+mc_err mc_reply_end(mc_job *job, mc_json *json, mc_err err)
+{
+    MC_THEN(err, mc_json_end(json));
+    return MC_THEN(err, mc_fields_end(&job->reply, json->start));
+}
+
 mc_err mc_tell(mc_job *job, const char *field, const char *code,
                const mc_value *values)
 {
-    mc_buf text = MC_BUF_INIT;
     mc_json json;
-    mc_err err;
 
-    mc_json_begin(&json, &text);
+    mc_reply_begin(job, field, &json);
     mc_json_object(&json, NULL);
     mc_told(&json, code, values);
     mc_json_close_object(&json);
-    err = mc_json_end(&json);
-    MC_THEN(err, mc_job_put(job, field, mc_buf_view(&text)));
-    mc_buf_free(&text);
-    return err;
+    return mc_reply_end(job, &json, MC_OK);
 }
 
 mc_err mc_tell_fault(mc_job *job, mc_err err)
 {
     mc_value row[ERROR_VALUES];
-    mc_buf text = MC_BUF_INIT;
     mc_json json;
-    mc_err done;
 
     error_values(err, &job->fault, row);
     if (row[0].name == NULL && job->fault_value.len == 0) {
         return MC_OK;
     }
-    mc_json_begin(&json, &text);
+    mc_reply_begin(job, "error.values", &json);
     mc_json_object(&json, NULL);
     put_values(&json, row);
     if (job->fault_value.len > 0) {
         put_text(&json, "value", mc_buf_view(&job->fault_value));
     }
     mc_json_close_object(&json);
-    done = mc_json_end(&json);
-    if (done == MC_OK) {
-        done = mc_job_put(job, "error.values", mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return done;
+    return mc_reply_end(job, &json, MC_OK);
 }

@@ -52,6 +52,15 @@ void mc_told(mc_json *json, const char *code, const mc_value *values);
 /** The same of an error and what is known of it; fault may be NULL. */
 void mc_told_error(mc_json *json, mc_err err, const mc_fault *fault);
 
+/**
+ * Begins a field of the reply whose value is a document, written where it
+ * stays: nothing else is put into the reply before mc_reply_end.
+ */
+void mc_reply_begin(mc_job *job, const char *field, mc_json *json);
+
+/** Ends it, unless err; returns err or what writing came to. */
+mc_err mc_reply_end(mc_job *job, mc_json *json, mc_err err);
+
 /** Adds a field to the reply: a thing told, as an object. */
 mc_err mc_tell(mc_job *job, const char *field, const char *code,
                const mc_value *values);

@@ -4,13 +4,12 @@ void mc_inspect_error(mc_inspect *inspect, mc_err err, const mc_found *found,
                       const mc_place *place)
 {
     mc_fault fault;
+    int damaged = err == MC_ERR_DER_DAMAGED;
 
-    if (err == MC_ERR_DER_DAMAGED) {
+    if (damaged) {
         err = mc_object_damage(found->der, place, &fault);
-        mc_report_error(inspect->json, err, &fault);
-    } else {
-        mc_report_error(inspect->json, err, NULL);
     }
+    mc_report_error(inspect->json, err, damaged ? &fault : NULL);
 }
 
 void mc_inspect_damaged(mc_inspect *inspect, const char *kind, mc_err err,

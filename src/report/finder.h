@@ -18,13 +18,14 @@
 /** A walk through a file and what may be in it. */
 typedef struct mc_inspect {
     mc_job *job;
-    mc_json *json;                  /* an open list of objects */
+    mc_json *json;                  /* an open list of objects; its err ends
+                                       the whole inspection */
     mc_view passphrase;             /* empty when there is none */
     const mc_certificates *issuers; /* that may have signed a list; or NULL */
     int count;                      /* objects so far */
     int depth;                      /* containers around the present object */
     /* Looks into what a container hands over: one DER object. */
-    mc_err (*inside)(struct mc_inspect *inspect, mc_view der);
+    void (*inside)(struct mc_inspect *inspect, mc_view der);
 } mc_inspect;
 
 /** One piece of a file that is one object. */
@@ -36,14 +37,12 @@ typedef struct mc_found {
 } mc_found;
 
 /**
- * A finder looks at a piece and, if it is its kind, writes one JSON object
- * (or more) and sets *taken.
+ * A finder looks at a piece and, if it is its kind, writes one JSON object.
+ * What is wrong with the object itself goes into its "error".
  *
- * @return MC_OK, or an error that ends the whole inspection (no memory).
- *         What is wrong with the object itself goes into its "error".
+ * @return 1 when it was, else 0.
  */
-typedef mc_err (*mc_finder)(mc_inspect *inspect, const mc_found *found,
-                            int *taken);
+typedef int (*mc_finder)(mc_inspect *inspect, const mc_found *found);
 
 /** Writes an object that cannot be read; place is what of it, or NULL. */
 void mc_inspect_damaged(mc_inspect *inspect, const char *kind, mc_err err,

@@ -13,6 +13,6 @@
 #include "report/finder.h"
 
 /** Walks a file's bytes and writes its objects into the open list. */
-mc_err mc_inspect_bytes(mc_inspect *inspect, mc_view bytes);
+void mc_inspect_bytes(mc_inspect *inspect, mc_view bytes);
 
 #endif

@@ -6,62 +6,52 @@
 #include "text/algorithm_text.h"
 
 /* An algorithm in words as a member. */
-static mc_err put_algorithm(mc_json *json, const char *member,
-                            mc_view algorithm)
+static void put_algorithm(mc_json *json, const char *member, mc_view algorithm)
 {
     mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_algorithm_text(algorithm, &text);
 
-    if (err == MC_OK) {
-        mc_json_text(json, member, mc_buf_view(&text));
-    }
-    mc_buf_free(&text);
-    return err;
+    mc_json_made(json, member, mc_algorithm_text(algorithm, &text), &text);
 }
 
-static mc_err put_mac(mc_json *json, const mc_pkcs12 *p12)
+static void put_mac(mc_json *json, const mc_pkcs12 *p12)
 {
     static const char *const STATES[] = {NULL,    "absent",    "checked",
                                          "wrong", "unchecked", "unsupported"};
-    mc_err err;
 
     if (p12->mac == MC_PKCS12_MAC_UNREAD) {
-        return MC_OK; /* the file ends before it */
+        return; /* the file ends before it */
     }
     mc_json_str(json, "integrity", STATES[p12->mac]);
     if (p12->mac_algorithm.len == 0) {
-        return MC_OK;
+        return;
     }
     mc_json_object(json, "mac");
-    err = put_algorithm(json, "algorithm", p12->mac_algorithm);
+    put_algorithm(json, "algorithm", p12->mac_algorithm);
     mc_json_number(json, "iterations", p12->mac_iterations);
     mc_json_close_object(json);
-    return err;
 }
 
-/* Why a bag gives nothing; what is not supported is named. */
-static mc_err put_problem(mc_json *json, const mc_pkcs12_item *item)
+/* What is not supported: a member, and in the error. algorithm may be empty,
+ * where nobody can say. */
+static void put_unsupported(mc_json *json, const char *part, mc_view algorithm)
 {
     mc_buf what = MC_BUF_INIT;
-    mc_fault fault = {
-        item->encrypted ? MC_PART_LOCK : MC_PART_FORM, {NULL, 0}, 0};
-    mc_err err = MC_OK;
+    mc_fault fault = {part, {NULL, 0}, 0};
 
-    if (item->problem == MC_ERR_UNSUPPORTED && item->algorithm.len > 0) {
-        err = mc_algorithm_text(item->algorithm, &what);
+    if (algorithm.len > 0) {
+        mc_json_keep(json, mc_algorithm_text(algorithm, &what));
         fault.what = mc_buf_view(&what);
+        mc_json_text(json, "unsupported", fault.what);
     }
-    mc_report_error(json, item->problem, &fault);
+    mc_report_error(json, MC_ERR_UNSUPPORTED, &fault);
     mc_buf_free(&what);
-    return err;
 }
 
-static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
+static void put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
 {
     static const char *const KINDS[] = {"key", "certificate", "crl", "locked",
                                         "other"};
     mc_json *json = inspect->json;
-    mc_err err = MC_OK;
 
     mc_json_object(json, NULL);
     mc_json_str(json, "kind", KINDS[item->kind]);
@@ -72,21 +62,19 @@ static mc_err put_bag(mc_inspect *inspect, const mc_pkcs12_item *item)
         mc_json_hex(json, "localKeyId", item->key_id);
     }
     if (item->encrypted && item->algorithm.len > 0) {
-        err = put_algorithm(json, "encryption", item->algorithm);
+        put_algorithm(json, "encryption", item->algorithm);
     }
-    if (err == MC_OK && item->problem == MC_ERR_UNSUPPORTED &&
-        item->algorithm.len > 0) {
-        err = put_algorithm(json, "unsupported", item->algorithm);
-    }
-    if (item->problem != MC_OK) {
-        err = err != MC_OK ? err : put_problem(json, item);
-    } else if (err == MC_OK) {
+    if (item->problem == MC_ERR_UNSUPPORTED) {
+        put_unsupported(json, item->encrypted ? MC_PART_LOCK : MC_PART_FORM,
+                        item->algorithm);
+    } else if (item->problem != MC_OK) {
+        mc_report_error(json, item->problem, NULL);
+    } else {
         mc_json_list(json, "objects");
-        err = inspect->inside(inspect, item->der);
+        inspect->inside(inspect, item->der);
         mc_json_close_list(json);
     }
     mc_json_close_object(json);
-    return err;
 }
 
 /* Failures that the report tells; others end the inspection. */
@@ -114,31 +102,30 @@ static int is_opened(const mc_pkcs12 *p12)
     return p12->count == 0 || (seen && (key || !locked));
 }
 
-mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
+int mc_find_pkcs12(mc_inspect *inspect, const mc_found *found)
 {
     mc_json *json = inspect->json;
     mc_pkcs12 p12 = MC_PKCS12_INIT;
-    mc_err err, problem;
+    mc_err problem;
     size_t i;
 
-    if (found->object.kind != MC_OBJECT_PKCS12 ||
-        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
-        return MC_OK;
+    if (inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return 0;
     }
-    *taken = 1;
     problem =
         mc_pkcs12_open(inspect->job, found->der, inspect->passphrase, &p12);
+    mc_json_keep(json, is_told(problem) ? MC_OK : problem);
     mc_report_head(json, "pkcs12", &found->origin);
     mc_json_bool(json, "opened", problem == MC_OK && is_opened(&p12));
-    err = is_told(problem) ? put_mac(json, &p12) : problem;
+    put_mac(json, &p12);
     if (p12.mac == MC_PKCS12_MAC_GOOD && inspect->passphrase.len == 0) {
         mc_json_str(json, "emptyPassphrase",
                     p12.no_passphrase ? "none" : "zero");
     }
     inspect->depth++;
     mc_json_list(json, "bags");
-    for (i = 0; i < p12.count && err == MC_OK; i++) {
-        err = put_bag(inspect, &p12.items[i]);
+    for (i = 0; i < p12.count && json->err == MC_OK; i++) {
+        put_bag(inspect, &p12.items[i]);
     }
     mc_json_close_list(json);
     inspect->depth--;
@@ -147,52 +134,49 @@ mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken)
     }
     mc_json_close_object(json);
     mc_pkcs12_free(&p12);
-    return err;
+    return 1;
 }
 
-/* The type of a ContentInfo that holds no certificates (RFC 5652 3). */
-static mc_err type_text(mc_view der, mc_buf *text)
+static void put_row(mc_inspect *inspect, mc_view row)
 {
-    mc_view fields;
+    mc_view der;
 
-    return mc_der_take(&der, MC_DER_SEQUENCE, &fields) == MC_OK
-               ? mc_algorithm_text(fields, text)
-               : MC_OK;
+    while (inspect->json->err == MC_OK && mc_pkcs7_next(&row, &der)) {
+        inspect->inside(inspect, der);
+    }
 }
 
-mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
+int mc_find_pkcs7(mc_inspect *inspect, const mc_found *found)
 {
     mc_json *json = inspect->json;
     mc_pkcs7 p7 = MC_PKCS7_INIT;
     mc_buf what = MC_BUF_INIT;
     mc_fault fault = {MC_PART_FORM, {NULL, 0}, 0};
-    mc_err problem, err = MC_OK;
-    mc_view der;
+    mc_view der = found->der;
+    mc_err problem;
 
-    if (found->object.kind != MC_OBJECT_PKCS7 ||
-        inspect->depth >= MC_INSPECT_DEPTH_MAX) {
-        return MC_OK;
+    if (inspect->depth >= MC_INSPECT_DEPTH_MAX) {
+        return 0;
     }
-    *taken = 1;
-    problem = mc_pkcs7_open(found->der, &p7);
+    problem = mc_pkcs7_open(der, &p7);
     if (problem == MC_ERR_FILE_KIND) {
         problem = MC_ERR_DER_DAMAGED;
     }
+    mc_json_keep(json, is_told(problem) ? MC_OK : problem);
     mc_report_head(json, "pkcs7", &found->origin);
     if (problem == MC_ERR_UNSUPPORTED) {
-        err = type_text(found->der, &what);
-        mc_json_text(json, "unsupported", mc_buf_view(&what));
+        /* The type of a ContentInfo without certificates (RFC 5652 3). */
+        if (mc_der_take(&der, MC_DER_SEQUENCE, &der) == MC_OK) {
+            mc_json_keep(json, mc_algorithm_text(der, &what));
+        }
         fault.what = mc_buf_view(&what);
+        mc_json_text(json, "unsupported", fault.what);
     }
     mc_json_number(json, "signers", (int64_t) p7.signers);
     inspect->depth++;
     mc_json_list(json, "objects");
-    while (err == MC_OK && mc_pkcs7_next(&p7.certificates, &der)) {
-        err = inspect->inside(inspect, der);
-    }
-    while (err == MC_OK && mc_pkcs7_next(&p7.crls, &der)) {
-        err = inspect->inside(inspect, der);
-    }
+    put_row(inspect, p7.certificates);
+    put_row(inspect, p7.crls);
     mc_json_close_list(json);
     inspect->depth--;
     if (problem == MC_ERR_UNSUPPORTED) {
@@ -203,5 +187,5 @@ mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken)
     mc_json_close_object(json);
     mc_buf_free(&what);
     mc_pkcs7_free(&p7);
-    return is_told(problem) ? err : problem;
+    return 1;
 }

@@ -22,8 +22,8 @@
 
 #include "report/finder.h"
 
-mc_err mc_find_pkcs12(mc_inspect *inspect, const mc_found *found, int *taken);
-mc_err mc_find_pkcs7(mc_inspect *inspect, const mc_found *found, int *taken);
-mc_err mc_find_openssh(mc_inspect *inspect, const mc_found *found, int *taken);
+int mc_find_pkcs12(mc_inspect *inspect, const mc_found *found);
+int mc_find_pkcs7(mc_inspect *inspect, const mc_found *found);
+int mc_find_openssh(mc_inspect *inspect, const mc_found *found);
 
 #endif

@@ -36,27 +36,20 @@ static int is_pkcs1_public(mc_view der)
            mc_der_take_unsigned(&numbers, &number) == MC_OK && numbers.len == 0;
 }
 
-mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
-                          int *taken)
+int mc_find_public_key(mc_inspect *inspect, const mc_found *found)
 {
     mc_buf spki = MC_BUF_INIT;
     mc_view der = found->der;
     mc_public_key key;
     mc_place place;
-    mc_err err = MC_OK;
 
-    *taken = found->object.kind == MC_OBJECT_PUBLIC_KEY ||
-             found->object.kind == MC_OBJECT_PUBLIC_KEY_RSA;
-    if (!*taken) {
-        return MC_OK;
-    }
     if (is_pkcs1_public(der)) {
-        err = wrap_pkcs1(der, &spki);
+        mc_json_keep(inspect->json, wrap_pkcs1(der, &spki));
         der = mc_buf_view(&spki);
     }
-    if (err == MC_OK && mc_public_key_read(der, &key) == MC_OK) {
+    if (mc_public_key_read(der, &key) == MC_OK) {
         mc_report_public_key(inspect->json, &found->origin, &key);
-    } else if (err == MC_OK) {
+    } else {
         (void) mc_der_take(&der, MC_DER_SEQUENCE, &der);
         mc_place_set(&place, "key-kind", der);
         if (key.algorithm.len > 0) {
@@ -67,7 +60,7 @@ mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
                            &place);
     }
     mc_buf_free(&spki);
-    return err;
+    return 1;
 }
 
 static void report_outside(mc_json *json, const mc_key_info *info)
@@ -105,7 +98,7 @@ static void report_problem(mc_inspect *inspect, mc_err problem)
 }
 
 /* What the opened key's public half says. */
-static mc_err report_inside(mc_json *json, const mbedtls_pk_context *pk)
+static void report_inside(mc_json *json, const mbedtls_pk_context *pk)
 {
     mc_buf spki = MC_BUF_INIT;
     mc_public_key key;
@@ -116,43 +109,34 @@ static mc_err report_inside(mc_json *json, const mbedtls_pk_context *pk)
         mc_report_key(json, &key);
         mc_report_key_ids(json, &key);
     }
+    mc_json_keep(json, err);
     mc_buf_free(&spki);
-    return err;
 }
 
-mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
-                           int *taken)
+int mc_find_private_key(mc_inspect *inspect, const mc_found *found)
 {
     mc_json *json = inspect->json;
     mbedtls_pk_context pk;
     mc_key_info info;
-    mc_err problem;
-    mc_err err = mc_key_describe(found->source, &info);
+    mc_err problem = mc_key_describe(found->source, &info);
 
-    if (err == MC_ERR_MEMORY) {
-        return err;
+    if (problem != MC_OK) {
+        mc_json_keep(json, problem == MC_ERR_MEMORY ? problem : MC_OK);
+        return 0; /* not a private key */
     }
-    if (err != MC_OK) {
-        return MC_OK; /* not a private key */
-    }
-    *taken = 1;
-    err = MC_OK;
     mbedtls_pk_init(&pk);
     problem = mc_key_open_to_show(inspect->job, found->source,
                                   inspect->passphrase, NULL, &pk);
-    if (problem == MC_ERR_MEMORY) {
-        mbedtls_pk_free(&pk);
-        return problem;
-    }
+    mc_json_keep(json, problem == MC_ERR_MEMORY ? problem : MC_OK);
     mc_report_head(json, "private-key", &found->origin);
     report_outside(json, &info);
     mc_json_bool(json, "opened", problem == MC_OK);
     if (problem == MC_OK) {
-        err = report_inside(json, &pk);
+        report_inside(json, &pk);
     } else {
         report_problem(inspect, problem);
     }
     mc_json_close_object(json);
     mbedtls_pk_free(&pk);
-    return err;
+    return 1;
 }

@@ -14,9 +14,7 @@
 
 #include "report/finder.h"
 
-mc_err mc_find_public_key(mc_inspect *inspect, const mc_found *found,
-                          int *taken);
-mc_err mc_find_private_key(mc_inspect *inspect, const mc_found *found,
-                           int *taken);
+int mc_find_public_key(mc_inspect *inspect, const mc_found *found);
+int mc_find_private_key(mc_inspect *inspect, const mc_found *found);
 
 #endif

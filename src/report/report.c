@@ -11,13 +11,6 @@
 /* Bytes of a hash that are enough to tell names apart in one session. */
 #define NAME_ID_LEN 8
 
-static void keep(mc_json *json, mc_err err)
-{
-    if (json->err == MC_OK) {
-        json->err = err;
-    }
-}
-
 void mc_report_error(mc_json *json, mc_err err, const mc_fault *fault)
 {
     mc_json_object(json, "error");
@@ -32,7 +25,7 @@ static void report_sha256(mc_json *json, const char *member, mc_view bytes,
     uint8_t hash[32];
     mc_view view = {hash, len};
 
-    keep(json, mc_sha256(bytes, hash));
+    mc_json_keep(json, mc_sha256(bytes, hash));
     mc_json_hex(json, member, view);
 }
 
@@ -41,7 +34,7 @@ static void report_sha1(mc_json *json, const char *member, mc_view bytes)
     uint8_t hash[20];
     mc_view view = {hash, sizeof(hash)};
 
-    keep(json, mc_sha1(bytes, hash));
+    mc_json_keep(json, mc_sha1(bytes, hash));
     mc_json_hex(json, member, view);
 }
 
@@ -51,17 +44,23 @@ void mc_report_key(mc_json *json, const mc_public_key *key)
     int is_ec = strcmp(key->type, "EC") == 0;
 
     if (is_ec) {
-        keep(json, mc_public_key_curve_text(key, &text));
         mc_json_str(json, "type", "EC");
     } else {
-        keep(json, mc_public_key_text(key, &text));
-        mc_json_text(json, "type", mc_buf_view(&text));
+        mc_json_made(json, "type", mc_public_key_text(key, &text), &text);
     }
     mc_json_number(json, "bits", key->bits);
     if (is_ec) {
-        mc_json_text(json, "curve", mc_buf_view(&text));
+        mc_json_made(json, "curve", mc_public_key_curve_text(key, &text),
+                     &text);
     }
-    mc_buf_free(&text);
+}
+
+/* The member "key". */
+static void report_key(mc_json *json, const mc_public_key *key)
+{
+    mc_json_object(json, "key");
+    mc_report_key(json, key);
+    mc_json_close_object(json);
 }
 
 static void report_key_hashes(mc_json *json, const mc_public_key *key)
@@ -75,7 +74,7 @@ static void report_weaknesses(mc_json *json, const mc_public_key *key)
     unsigned found = 0;
     unsigned i;
 
-    keep(json, mc_public_key_weaknesses(key, &found));
+    mc_json_keep(json, mc_public_key_weaknesses(key, &found));
     if (found == 0) {
         return;
     }
@@ -99,18 +98,15 @@ static void report_algorithm(mc_json *json,
 {
     mc_buf text = MC_BUF_INIT;
 
-    keep(json, mc_request_algorithm_text(algorithm, &text));
-    mc_json_text(json, "signatureAlgorithm", mc_buf_view(&text));
-    mc_buf_free(&text);
+    mc_json_made(json, "signatureAlgorithm",
+                 mc_request_algorithm_text(algorithm, &text), &text);
 }
 
 static void report_pem(mc_json *json, const char *label, mc_view der)
 {
     mc_buf text = MC_BUF_INIT;
 
-    keep(json, mc_pem_write(&text, label, der));
-    mc_json_text(json, "pem", mc_buf_view(&text));
-    mc_buf_free(&text);
+    mc_json_made(json, "pem", mc_pem_write(&text, label, der), &text);
 }
 
 static void report_note(mc_json *json, const char *code, const mc_value *values)
@@ -177,17 +173,13 @@ static void report_usage(mc_json *json, unsigned usage)
 
 static void report_purposes(mc_json *json, mc_view purposes)
 {
-    mc_buf text = MC_BUF_INIT;
     mc_view oid;
 
     mc_json_list(json, "extendedKeyUsage");
     while (mc_der_take(&purposes, MC_DER_OID, &oid) == MC_OK) {
-        mc_buf_truncate(&text, 0);
-        keep(json, mc_report_oid_text(MC_OID_KIND_USAGE, oid, &text));
-        mc_json_text(json, NULL, mc_buf_view(&text));
+        mc_report_oid(json, NULL, MC_OID_KIND_USAGE, oid);
     }
     mc_json_close_list(json);
-    mc_buf_free(&text);
 }
 
 static void report_uses(mc_json *json, const mc_certificate *c)
@@ -224,9 +216,7 @@ void mc_report_certificate(mc_json *json, const mc_origin *origin,
     mc_json_time(json, "notBefore", c->not_before);
     mc_json_time(json, "notAfter", c->not_after);
     mc_report_names(json, "names", c->names);
-    mc_json_object(json, "key");
-    mc_report_key(json, &c->key);
-    mc_json_close_object(json);
+    report_key(json, &c->key);
     report_key_hashes(json, &c->key);
     report_sha256(json, "sha256", c->der, 32);
     report_sha1(json, "sha1", c->der);
@@ -241,17 +231,14 @@ void mc_report_certificate(mc_json *json, const mc_origin *origin,
     mc_json_close_object(json);
 }
 
-mc_err mc_report_one_certificate(mc_view der, mc_buf *text)
+mc_err mc_report_one_certificate(mc_view der, mc_json *json)
 {
     static const mc_origin origin = {"pem", {NULL, 0}, MC_OBJECT_CERTIFICATE};
     mc_certificate certificate;
-    mc_json json;
     mc_err err = mc_certificate_read(der, &certificate);
 
     if (err == MC_OK) {
-        mc_json_begin(&json, text);
-        mc_report_certificate(&json, &origin, &certificate);
-        err = mc_json_end(&json);
+        mc_report_certificate(json, &origin, &certificate);
     }
     return err;
 }
@@ -261,18 +248,14 @@ mc_err mc_report_one_certificate(mc_view der, mc_buf *text)
 /* The attributes' names; the extensions stand on their own. */
 static void report_attributes(mc_json *json, mc_view list)
 {
-    mc_buf text = MC_BUF_INIT;
     mc_view attribute, oid;
 
     mc_json_list(json, "attributes");
     while (mc_der_take(&list, MC_DER_SEQUENCE, &attribute) == MC_OK &&
            mc_der_take(&attribute, MC_DER_OID, &oid) == MC_OK) {
-        mc_buf_truncate(&text, 0);
-        keep(json, mc_report_oid_text(MC_OID_KIND_OTHER, oid, &text));
-        mc_json_text(json, NULL, mc_buf_view(&text));
+        mc_report_oid(json, NULL, MC_OID_KIND_OTHER, oid);
     }
     mc_json_close_list(json);
-    mc_buf_free(&text);
 }
 
 void mc_report_request(mc_json *json, const mc_origin *origin,
@@ -286,13 +269,11 @@ void mc_report_request(mc_json *json, const mc_origin *origin,
     mc_report_name(json, "subject", request->subject);
     report_sha256(json, "subjectId", request->subject, NAME_ID_LEN);
     mc_report_names(json, "names", request->names);
-    mc_json_object(json, "key");
-    mc_report_key(json, &request->key);
-    mc_json_close_object(json);
+    report_key(json, &request->key);
     mc_report_key_ids(json, &request->key);
     report_algorithm(json, &request->algorithm);
     if (verdict == MC_VERDICT_MEMORY) {
-        keep(json, MC_ERR_MEMORY);
+        mc_json_keep(json, MC_ERR_MEMORY);
     } else if (verdict != MC_VERDICT_UNSUPPORTED) {
         mc_json_bool(json, "signatureValid", verdict == MC_VERDICT_VALID);
     }
@@ -305,7 +286,7 @@ void mc_report_request(mc_json *json, const mc_origin *origin,
     } else if (verdict == MC_VERDICT_UNSUPPORTED) {
         mc_err problem = mc_request_obstacle(request, &fault, &what);
 
-        keep(json, problem == MC_ERR_MEMORY ? problem : MC_OK);
+        mc_json_keep(json, problem == MC_ERR_MEMORY ? problem : MC_OK);
         mc_report_error(json, problem, &fault);
     }
     report_pem(json, "CERTIFICATE REQUEST", request->der);

@@ -77,8 +77,8 @@ void mc_report_public_key(mc_json *json, const mc_origin *origin,
 void mc_report_crl(mc_json *json, const mc_origin *origin,
                    const mc_crl_view *crl, const char *signature);
 
-/** One certificate as a whole document, appended to text. */
-mc_err mc_report_one_certificate(mc_view der, mc_buf *text);
+/** One certificate as a whole document. */
+mc_err mc_report_one_certificate(mc_view der, mc_json *json);
 
 /** The member "error"; fault may be NULL. */
 void mc_report_error(mc_json *json, mc_err err, const mc_fault *fault);
@@ -108,5 +108,9 @@ mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text);
 
 /** An identifier's name, else its dotted form, else its bytes in hex. */
 mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text);
+
+/** The same as a member. */
+void mc_report_oid(mc_json *json, const char *member, mc_oid_kind kind,
+                   mc_view oid);
 
 #endif

@@ -71,7 +71,7 @@ static mc_err alternative_names(mc_view value, mc_json *json)
     mc_view names;
     mc_err err = mc_extension_names(value, &names);
 
-    return err == MC_OK ? put_names(json, "value", names) : err;
+    return MC_THEN(err, put_names(json, "value", names));
 }
 
 static mc_err basic(mc_view value, mc_json *json)
@@ -119,27 +119,24 @@ static mc_err subject_key(mc_view value, mc_json *json)
     mc_view identifier;
     mc_err err = mc_extension_subject_key(value, &identifier);
 
-    return err == MC_OK ? put_hex(json, "value", identifier) : err;
+    return MC_THEN(err, put_hex(json, "value", identifier));
 }
 
 /* The identifier, else the issuer and serial that it may give instead. */
 static mc_err authority_key(mc_view value, mc_json *json)
 {
     mc_view contents, field;
-    uint8_t tag;
+    uint8_t tag = 0;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
 
     while (err == MC_OK && contents.len > 0) {
         err = mc_der_next(&contents, &tag, &field, NULL);
-        if (err != MC_OK) {
-            break;
-        }
         if (tag == MC_DER_CONTEXT(0)) {
-            err = put_hex(json, "value", field);
+            MC_THEN(err, put_hex(json, "value", field));
         } else if (tag == MC_DER_CONTEXT_CONSTRUCTED(1)) {
-            err = put_names(json, "issuer", field);
+            MC_THEN(err, put_names(json, "issuer", field));
         } else if (tag == MC_DER_CONTEXT(2)) {
-            err = put_hex(json, "serial", field);
+            MC_THEN(err, put_hex(json, "serial", field));
         }
     }
     return err;
@@ -175,8 +172,7 @@ static mc_err access_text(mc_view access, mc_buf *text)
     MC_THEN(err, mc_der_next(&access, &tag, &location, NULL));
     MC_THEN(err, mc_report_oid_text(MC_OID_KIND_OTHER, method, text));
     MC_THEN(err, mc_buf_append_str(text, " "));
-    return err == MC_OK ? mc_report_general_name_text(tag, location, text)
-                        : err;
+    return MC_THEN(err, mc_report_general_name_text(tag, location, text));
 }
 
 static mc_err authority_info(mc_view value, mc_json *json)
@@ -229,7 +225,7 @@ static mc_err constraints(mc_view value, mc_json *json)
     mc_err err = mc_extension_constraints(value, &permitted, &excluded);
 
     MC_THEN(err, subtrees(permitted, "only", "only-all", json));
-    return err == MC_OK ? subtrees(excluded, "never", "never-all", json) : err;
+    return MC_THEN(err, subtrees(excluded, "never", "never-all", json));
 }
 
 static mc_err crl_number(mc_view value, mc_json *json)
@@ -237,7 +233,7 @@ static mc_err crl_number(mc_view value, mc_json *json)
     mc_view number;
     mc_err err = mc_der_take_unsigned(&value, &number);
 
-    return err == MC_OK ? put_hex(json, "value", number) : err;
+    return MC_THEN(err, put_hex(json, "value", number));
 }
 
 static const struct {
@@ -280,25 +276,10 @@ static void report_contents(mc_json *json, const mc_extension *extension)
     }
     if (err == MC_ERR_DER_DAMAGED) {
         put(json, "damaged", NULL);
-    } else if (json->err == MC_OK) {
-        json->err = err;
+    } else {
+        mc_json_keep(json, err);
     }
     mc_json_close_list(json);
-}
-
-static void report_oid(mc_json *json, mc_view oid)
-{
-    mc_buf text = MC_BUF_INIT;
-    mc_err err = mc_der_oid_text(oid, &text);
-
-    if (err == MC_ERR_DER_DAMAGED) {
-        err = mc_buf_append_hex(&text, oid);
-    }
-    mc_json_text(json, "oid", mc_buf_view(&text));
-    mc_buf_free(&text);
-    if (json->err == MC_OK) {
-        json->err = err;
-    }
 }
 
 void mc_report_extensions(mc_json *json, mc_view list)
@@ -310,7 +291,7 @@ void mc_report_extensions(mc_json *json, mc_view list)
         const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension.oid);
 
         mc_json_object(json, NULL);
-        report_oid(json, extension.oid);
+        mc_report_oid(json, "oid", MC_OID_KIND_NONE, extension.oid);
         if (name != NULL) {
             mc_json_str(json, "name", name);
         }
@@ -323,11 +304,12 @@ void mc_report_extensions(mc_json *json, mc_view list)
 }
 
 /* The bases of a list, as a row of names. */
-static mc_err bases(mc_view list, mc_buf *names)
+static void report_bases(mc_json *json, const char *member, mc_view list)
 {
+    mc_buf names = MC_BUF_INIT;
     mc_der der;
 
-    mc_der_begin(&der, names);
+    mc_der_begin(&der, &names);
     while (der.err == MC_OK && list.len > 0) {
         uint8_t tag;
         mc_view base;
@@ -337,19 +319,9 @@ static mc_err bases(mc_view list, mc_buf *names)
             mc_der_put(&der, tag, base);
         }
     }
-    return mc_der_end(&der);
-}
-
-static void report_bases(mc_json *json, const char *member, mc_view list)
-{
-    mc_buf names = MC_BUF_INIT;
-    mc_err err = bases(list, &names);
-
     mc_report_names(json, member, mc_buf_view(&names));
+    mc_json_keep(json, mc_der_end(&der));
     mc_buf_free(&names);
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
 }
 
 void mc_report_constraints(mc_json *json, const mc_certificate *certificate)

@@ -10,28 +10,39 @@
 
 #define DAMAGED 0xfffd /* stands where nothing can be read */
 
-static const char *encoding_name(uint8_t tag)
+/* What a tag stands for; a name of NULL ends the table: anything else. */
+typedef struct tag_name {
+    uint8_t tag;
+    const char *name;
+} tag_name;
+
+static const tag_name ENCODINGS[] = {
+    {MC_DER_UTF8_STRING, "UTF8String"},
+    {MC_DER_PRINTABLE_STRING, "PrintableString"},
+    {MC_DER_IA5_STRING, "IA5String"},
+    {MC_DER_T61_STRING, "T61String"},
+    {MC_DER_BMP_STRING, "BMPString"},
+    {MC_DER_UNIVERSAL_STRING, "UniversalString"},
+    {0x12, "NumericString"},
+    {0x1a, "VisibleString"},
+    {0, NULL},
+};
+
+static const tag_name GENERAL_NAMES[] = {
+    {MC_NAME_TAG_DNS, "dns"},
+    {MC_NAME_TAG_IP, "ip"},
+    {MC_NAME_TAG_EMAIL, "email"},
+    {MC_NAME_TAG_URI, "uri"},
+    {MC_NAME_TAG_DIRECTORY, "directory"},
+    {0, NULL},
+};
+
+static const char *name_of(const tag_name *row, uint8_t tag)
 {
-    switch (tag) {
-    case MC_DER_UTF8_STRING:
-        return "UTF8String";
-    case MC_DER_PRINTABLE_STRING:
-        return "PrintableString";
-    case MC_DER_IA5_STRING:
-        return "IA5String";
-    case MC_DER_T61_STRING:
-        return "T61String";
-    case MC_DER_BMP_STRING:
-        return "BMPString";
-    case MC_DER_UNIVERSAL_STRING:
-        return "UniversalString";
-    case 0x12:
-        return "NumericString";
-    case 0x1a:
-        return "VisibleString";
-    default:
-        return "other";
+    while (row->name != NULL && row->tag != tag) {
+        row++;
     }
+    return row->name != NULL ? row->name : "other";
 }
 
 mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text)
@@ -44,6 +55,14 @@ mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text)
     }
     err = mc_der_oid_text(oid, text);
     return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
+}
+
+void mc_report_oid(mc_json *json, const char *member, mc_oid_kind kind,
+                   mc_view oid)
+{
+    mc_buf text = MC_BUF_INIT;
+
+    mc_json_made(json, member, mc_report_oid_text(kind, oid, &text), &text);
 }
 
 /* What could be taken for the end of a value in a line of "CN=a, O=b". */
@@ -73,11 +92,10 @@ static mc_err spell_out(uint32_t point, mc_buf *text)
     mc_err err = mc_buf_append_str(text, "\\u{");
 
     while (view.len > 1 && view.p[0] == 0) {
-        view.p++;
-        view.len--;
+        mc_view_skip(&view, 1);
     }
     MC_THEN(err, mc_buf_append_hex(text, view));
-    return err == MC_OK ? mc_buf_append_str(text, "}") : err;
+    return MC_THEN(err, mc_buf_append_str(text, "}"));
 }
 
 /*
@@ -94,15 +112,13 @@ static mc_err visible(mc_view bytes, int escape, mc_buf *text, int *odd)
 
         if (clear > 0) {
             err = mc_buf_append(text, bytes.p, clear);
-            bytes.p += clear;
-            bytes.len -= clear;
+            mc_view_skip(&bytes, clear);
             continue;
         }
         if (!mc_utf8_next(&bytes, &point)) {
             *odd = 1;
             point = 0xfffd;
-            bytes.p++;
-            bytes.len--;
+            mc_view_skip(&bytes, 1);
         }
         if (mc_utf8_deceives(point)) {
             *odd = 1;
@@ -142,60 +158,39 @@ mc_err mc_report_name_text(mc_view dn, mc_buf *text)
     mc_name_walk walk;
     mc_attribute attribute;
     int step, odd;
-    int first = 1;
-    mc_err err = mc_name_walk_begin(dn, &walk);
+    const char *joint = "";
+    mc_err err = MC_OK;
 
-    if (err != MC_OK) {
+    if (mc_name_walk_begin(dn, &walk) != MC_OK) {
         return mc_utf8_append(text, DAMAGED);
     }
-    do {
-        step = mc_name_walk_next(&walk, &attribute);
-        if (step < 0) {
-            return mc_utf8_append(text, DAMAGED);
-        }
-        if (step == 1) {
-            err = mc_buf_append_str(text, first              ? ""
-                                          : attribute.joined ? " + "
-                                                             : ", ");
-            MC_THEN(err, mc_report_oid_text(MC_OID_KIND_ATTRIBUTE,
-                                            attribute.oid, text));
-            MC_THEN(err, mc_buf_append_str(text, "="));
-            MC_THEN(err, attribute_value(&attribute, 1, text, &odd));
-            first = 0;
-        }
-    } while (err == MC_OK && step == 1);
-    return err;
+    for (step = mc_name_walk_next(&walk, &attribute); err == MC_OK && step == 1;
+         step = mc_name_walk_next(&walk, &attribute)) {
+        err = mc_buf_append_str(text, attribute.joined ? " + " : joint);
+        MC_THEN(err,
+                mc_report_oid_text(MC_OID_KIND_ATTRIBUTE, attribute.oid, text));
+        MC_THEN(err, mc_buf_append_str(text, "="));
+        MC_THEN(err, attribute_value(&attribute, 1, text, &odd));
+        joint = ", ";
+    }
+    return step < 0 ? MC_THEN(err, mc_utf8_append(text, DAMAGED)) : err;
 }
 
 static void report_attribute(mc_json *json, const mc_attribute *attribute)
 {
     mc_buf text = MC_BUF_INIT;
     int odd = 0;
-    mc_err err;
 
     mc_json_object(json, NULL);
-    err = mc_report_oid_text(MC_OID_KIND_ATTRIBUTE, attribute->oid, &text);
-    mc_json_text(json, "type", mc_buf_view(&text));
-    mc_buf_truncate(&text, 0);
-    if (err == MC_OK) {
-        err = mc_der_oid_text(attribute->oid, &text);
-        if (err == MC_ERR_DER_DAMAGED) {
-            err = mc_buf_append_hex(&text, attribute->oid);
-        }
-    }
-    mc_json_text(json, "oid", mc_buf_view(&text));
-    mc_buf_truncate(&text, 0);
-    MC_THEN(err, attribute_value(attribute, 0, &text, &odd));
-    mc_json_text(json, "value", mc_buf_view(&text));
-    mc_json_str(json, "encoding", encoding_name(attribute->tag));
+    mc_report_oid(json, "type", MC_OID_KIND_ATTRIBUTE, attribute->oid);
+    mc_report_oid(json, "oid", MC_OID_KIND_NONE, attribute->oid);
+    mc_json_made(json, "value", attribute_value(attribute, 0, &text, &odd),
+                 &text);
+    mc_json_str(json, "encoding", name_of(ENCODINGS, attribute->tag));
     if (odd) {
         mc_json_hex(json, "raw", attribute->value);
     }
     mc_json_close_object(json);
-    mc_buf_free(&text);
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
 }
 
 void mc_report_name(mc_json *json, const char *member, mc_view dn)
@@ -203,10 +198,9 @@ void mc_report_name(mc_json *json, const char *member, mc_view dn)
     mc_buf text = MC_BUF_INIT;
     mc_name_walk walk;
     mc_attribute attribute;
-    mc_err err = mc_report_name_text(dn, &text);
 
     mc_json_object(json, member);
-    mc_json_text(json, "text", mc_buf_view(&text));
+    mc_json_made(json, "text", mc_report_name_text(dn, &text), &text);
     mc_json_list(json, "attributes");
     if (mc_name_walk_begin(dn, &walk) == MC_OK) {
         while (mc_name_walk_next(&walk, &attribute) == 1) {
@@ -215,28 +209,6 @@ void mc_report_name(mc_json *json, const char *member, mc_view dn)
     }
     mc_json_close_list(json);
     mc_json_close_object(json);
-    mc_buf_free(&text);
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
-}
-
-static const char *general_name_type(uint8_t tag)
-{
-    switch (tag) {
-    case MC_NAME_TAG_DNS:
-        return "dns";
-    case MC_NAME_TAG_IP:
-        return "ip";
-    case MC_NAME_TAG_EMAIL:
-        return "email";
-    case MC_NAME_TAG_URI:
-        return "uri";
-    case MC_NAME_TAG_DIRECTORY:
-        return "directory";
-    default:
-        return "other";
-    }
 }
 
 /* otherName: its type, and its value where that is a string. */
@@ -292,39 +264,30 @@ static mc_err general_name_value(uint8_t tag, mc_view value, mc_buf *text,
 mc_err mc_report_general_name_text(uint8_t tag, mc_view value, mc_buf *text)
 {
     int odd;
-    mc_err err = mc_buf_append_str(text, general_name_type(tag));
+    mc_err err = mc_buf_append_str(text, name_of(GENERAL_NAMES, tag));
 
     MC_THEN(err, mc_buf_append_str(text, ":"));
-    return err == MC_OK ? general_name_value(tag, value, text, &odd) : err;
+    return MC_THEN(err, general_name_value(tag, value, text, &odd));
 }
 
 void mc_report_names(mc_json *json, const char *member, mc_view names)
 {
     mc_buf text = MC_BUF_INIT;
-    mc_err err = MC_OK;
+    mc_view value;
+    uint8_t tag;
+    int odd;
 
     mc_json_list(json, member);
-    while (err == MC_OK && names.len > 0) {
-        uint8_t tag;
-        mc_view value;
-        int odd;
-
-        if (mc_der_next(&names, &tag, &value, NULL) != MC_OK) {
-            break;
-        }
-        mc_buf_truncate(&text, 0);
-        err = general_name_value(tag, value, &text, &odd);
+    while (json->err == MC_OK &&
+           mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
         mc_json_object(json, NULL);
-        mc_json_str(json, "type", general_name_type(tag));
-        mc_json_text(json, "value", mc_buf_view(&text));
+        mc_json_str(json, "type", name_of(GENERAL_NAMES, tag));
+        mc_json_made(json, "value", general_name_value(tag, value, &text, &odd),
+                     &text);
         if (odd) {
             mc_json_hex(json, "raw", value);
         }
         mc_json_close_object(json);
     }
     mc_json_close_list(json);
-    mc_buf_free(&text);
-    if (err != MC_OK && json->err == MC_OK) {
-        json->err = err;
-    }
 }

@@ -46,6 +46,25 @@ static const struct {
     {"EC PARAMETERS", MC_OBJECT_EC_PARAMETERS},
 };
 
+static const char *const CODES[MC_OBJECT__COUNT] = {"unknown",
+                                                    "certificate",
+                                                    "request",
+                                                    "crl",
+                                                    "pkcs7",
+                                                    "pkcs12",
+                                                    "public-key",
+                                                    "public-key-pkcs1",
+                                                    "key-pkcs1",
+                                                    "key-sec1",
+                                                    "key-dsa",
+                                                    "key-pkcs8",
+                                                    "key-pkcs8-locked",
+                                                    "key-openssh",
+                                                    "dh-parameters",
+                                                    "dsa-parameters",
+                                                    "ec-parameters",
+                                                    "ocsp-response"};
+
 mc_object_kind mc_object_of_label(mc_view label)
 {
     size_t i;
@@ -103,27 +122,14 @@ int mc_object_is_key(mc_object_kind kind)
            kind == MC_OBJECT_KEY_PKCS8 || kind == MC_OBJECT_KEY_LOCKED;
 }
 
+int mc_object_is_parameters(mc_object_kind kind)
+{
+    return kind == MC_OBJECT_DH_PARAMETERS ||
+           kind == MC_OBJECT_DSA_PARAMETERS || kind == MC_OBJECT_EC_PARAMETERS;
+}
+
 const char *mc_object_code(mc_object_kind kind)
 {
-    static const char *const CODES[MC_OBJECT__COUNT] = {"unknown",
-                                                        "certificate",
-                                                        "request",
-                                                        "crl",
-                                                        "pkcs7",
-                                                        "pkcs12",
-                                                        "public-key",
-                                                        "public-key-pkcs1",
-                                                        "key-pkcs1",
-                                                        "key-sec1",
-                                                        "key-dsa",
-                                                        "key-pkcs8",
-                                                        "key-pkcs8-locked",
-                                                        "key-openssh",
-                                                        "dh-parameters",
-                                                        "dsa-parameters",
-                                                        "ec-parameters",
-                                                        "ocsp-response"};
-
     return CODES[kind < MC_OBJECT__COUNT ? kind : MC_OBJECT_UNKNOWN];
 }
 

@@ -73,6 +73,9 @@ const char *mc_object_label_at(mc_view text, size_t *used);
 /** 1 for the forms of a private key that key.h may open. */
 int mc_object_is_key(mc_object_kind kind);
 
+/** 1 for what stands beside keys and is none. */
+int mc_object_is_parameters(mc_object_kind kind);
+
 /** The kind's code, such as "key-pkcs8". */
 const char *mc_object_code(mc_object_kind kind);
 

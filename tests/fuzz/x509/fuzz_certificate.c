@@ -32,12 +32,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mc_view der = {data, size};
     mc_buf fields = MC_BUF_INIT, reply = MC_BUF_INIT, out = MC_BUF_INIT;
     mc_certificate certificate;
+    mc_json json;
 
     look_at_list(der);
     if (mc_certificate_read(der, &certificate) != MC_OK) {
         return 0;
     }
-    if (mc_report_one_certificate(der, &out) != MC_OK) {
+    mc_json_begin(&json, &out);
+    if (mc_report_one_certificate(der, &json) != MC_OK ||
+        mc_json_end(&json) != MC_OK) {
         abort();
     }
     if (mc_fields_put(&fields, "op", mc_view_str("check")) == MC_OK &&

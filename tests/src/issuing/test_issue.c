@@ -88,7 +88,7 @@ static void must_tell(question *q, const char *part)
     if (mc_fields_get(mc_buf_view(&q->reply), "error", &error)) {
         assert_text(error, "no error");
     }
-    count = mc_fields_count(mc_buf_view(&q->reply), "ignored");
+    count = mc_fields_count(mc_buf_view(&q->reply), mc_view_str("ignored"));
     for (i = 0; i < count; i++) {
         char *text;
 
