@@ -5,6 +5,9 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+/** A capital word, then a small one: "The files", "Files of". */
+const SENTENCE = '(^|[^A-Za-z])[A-Z][a-z]*[\'’]?[a-z]* [a-z]{2}';
+
 export default [
     { ignores: ['build/', 'dist/', 'node_modules/'] },
     js.configs.recommended,
@@ -31,6 +34,19 @@ export default [
         files: ['tests/**/*.js'],
         rules: {
             'max-lines': 'off',
+        },
+    },
+    {
+        // Words that people read stand in web/text. Of what stands in code, a
+        // capital word with a small one after it is a sentence's beginning;
+        // what is thrown for the code alone begins small.
+        files: ['web/**/*.js', 'wasm/**/*.js'],
+        rules: {
+            'no-restricted-syntax': ['error', ...[
+                `Literal[value=/${SENTENCE}/]`,
+                `TemplateElement[value.cooked=/${SENTENCE}/]`,
+            ].map((selector) => ({ selector, message:
+                'Words that people read stand in web/text/en/*.ftl.' }))],
         },
     },
     {

@@ -29,7 +29,7 @@ const WORKERS_MAX = 16;
 export class EngineTrap extends Error {
     /** @param {string} detail */
     constructor(detail) {
-        super('The engine stopped unexpectedly. Nothing was made.');
+        super(`the engine stopped: ${detail}`);
         this.name = 'EngineTrap';
         this.detail = detail;
     }

@@ -14,11 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../lib/words.js';
 import { isCertificate } from '../../web/file/relations.js';
-import { newFolder } from '../../web/authority/new_folder.js';
 import { readZip, writeZip } from '../../web/authority/zip.js';
 import { sealPassphrases } from '../../web/fleet/passphrases.js';
 import { openssl } from '../appliance/openssl.js';
-import { openFace, signRequest } from '../web/authority/support.js';
+import { newFolder, openFace, signRequest } from '../web/authority/support.js';
 
 /** @typedef {import('../lib/hand.js').Hand} Hand */
 /** @typedef {Map<string, Buffer>} Files by name */

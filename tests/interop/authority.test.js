@@ -8,7 +8,6 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
-import { openFolder } from '../../web/authority/layouts.js';
 import { inventory } from '../../web/authority/inventory.js';
 import { lockState } from '../../web/authority/relock.js';
 import {
@@ -16,6 +15,8 @@ import {
     relock, signRequest,
     tool, writeFiles,
 } from '../web/authority/support.js';
+
+const { openFolder } = await import('../../web/authority/layouts.js');
 
 /** @type {import('../../wasm/face.js').Engine} */
 let engine;

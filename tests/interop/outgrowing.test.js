@@ -14,7 +14,6 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { inventory } from '../../web/authority/inventory.js';
-import { openFolder } from '../../web/authority/layouts.js';
 import { visit } from '../browser/trust.js';
 import { fromRoot } from '../lib/engine.js';
 import { until } from '../lib/patience.js';
@@ -23,6 +22,8 @@ import {
     inFolder, makeAuthority, makeCrl, makeRequest, openFace, PASSPHRASE,
     readFiles, signRequest, tool, writeFiles,
 } from '../web/authority/support.js';
+
+const { openFolder } = await import('../../web/authority/layouts.js');
 
 const DOCUMENT = await readFile(fromRoot('docs/outgrowing.md'), 'utf8');
 

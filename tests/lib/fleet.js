@@ -8,10 +8,9 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { newFolder } from '../../web/authority/new_folder.js';
 import { writeZip } from '../../web/authority/zip.js';
 import { isCertificate } from '../../web/file/relations.js';
-import { openFace } from '../web/authority/support.js';
+import { newFolder, openFace } from '../web/authority/support.js';
 import { PAGE } from './serve.js';
 import { en } from './words.js';
 

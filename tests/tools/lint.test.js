@@ -1,5 +1,6 @@
 /*
  * tools/lint.sh: each rule of one way sees what goes another.
+ * eslint.config.js: words that people read are seen outside of web/text.
  * tools/compat.js: what a browser of package.json lacks is seen.
  */
 
@@ -9,6 +10,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ESLint } from 'eslint';
 
 /** What goes another way, and what is said of it. @type {[string, RegExp][]} */
 const OTHERWISE = [
@@ -57,6 +59,31 @@ test('a second way of what has one', async () => {
         }
     } finally {
         await rm(folder, { recursive: true, force: true });
+    }
+});
+
+/** Sentences, and what only looks like one. @type {[string, number][]} */
+const SENTENCES = [
+    ["'Devices certified'", 1],
+    ["`The authority \"${name}\"`", 1],
+    ["`${name}\\n\\n    Copy it to\\n`", 1],
+    ["html`<p>Copy it</p>`", 1],
+    ["'openssl enc -d -K KEY -iv IV'", 0],
+    ["'CERTIFICATE_REQUIRED alert'", 0],
+    ["`-----BEGIN CERTIFICATE-----\\n${name}`", 0],
+    ["html`<button type=\"button\" class=\"small primary\">${name}</button>`",
+        0],
+    ["new Error('the engine stopped')", 0],
+    ["'Digest'", 0],
+];
+
+test('words that people read stand in code', async () => {
+    const eslint = new ESLint();
+    for (const [text, found] of SENTENCES) {
+        const [{ messages }] = await eslint.lintText(
+            `export const said = (html, name) => [html, name, ${text}];\n`,
+            { filePath: 'web/other.js' });
+        assert.equal(messages.length, found, text);
     }
 });
 

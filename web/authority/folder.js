@@ -1,6 +1,6 @@
 /**
  * An authority's folder in memory: files by path, in the layout of a
- * directory for `openssl ca` (readme.js says what is what).
+ * directory for `openssl ca` (its README.txt says what is what).
  *
  *   ca.cer ca.key index.txt index.txt.attr serial crlnumber crl.pem
  *   openssl.cnf README.txt newcerts/SERIAL.pem

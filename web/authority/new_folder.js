@@ -4,10 +4,10 @@
  */
 import { toBytes } from './bytes.js';
 import { isCertificate } from '../file/relations.js';
+import { t } from '../text/index.js';
 import { AuthorityFolder, PATHS } from './folder.js';
 import { writeConf } from './openssl_conf.js';
 import { writeIndex } from './openssl_index.js';
-import { writeReadme } from './readme.js';
 import { safeName } from './safe_name.js';
 import { freshSerial } from './serial.js';
 
@@ -72,6 +72,7 @@ export function newFolder({ certificate, key, report }) {
  * @param {string} name
  */
 export function completeFolder(folder, name) {
+    const text = t.files.folder;
     /** @type {[string, () => string][]} */
     const parts = [
         [PATHS.index, () => writeIndex(folder.entries)],
@@ -79,10 +80,9 @@ export function completeFolder(folder, name) {
         [PATHS.serial, () => `${freshSerial(folder.usedSerials())}\n`],
         [PATHS.crlNumber, () => '01\n'],
         [PATHS.conf, writeConf],
-        [PATHS.readme, () => writeReadme(name)],
+        [PATHS.readme, () => `${text.readme({ name })}\n`],
         // git and some ZIP tools drop empty folders; OpenSSL needs this one.
-        ['newcerts/README.txt', () =>
-            'Every certificate of this authority, by serial number.\n'],
+        ['newcerts/README.txt', () => `${text.newcerts}\n`],
     ];
     for (const [path, make] of parts) {
         if (!folder.files.has(path)) {

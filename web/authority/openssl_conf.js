@@ -6,18 +6,17 @@
  * Does not: follow .include, or ask the environment ($ENV::NAME stays as it
  * stands and so names no file).
  */
+import { t } from '../text/index.js';
 import { DEVICE_DAYS } from './validity.js';
 
-/** Everything but the subject policy and the extensions stands once here. */
-const HEAD = `# An authority that mcu-certify made or keeps. In this folder:
-#
-#   openssl ca -config openssl.cnf -in device.csr -out device.cer
-#   openssl ca -config openssl.cnf -revoke newcerts/SERIAL.pem \\
-#       -crl_reason superseded
-#   openssl ca -config openssl.cnf -gencrl -out crl.pem
-#
-# Names (subjectAltName) are taken from the request, because browsers look at
-# nothing else: read the request first, openssl req -in device.csr -text.
+/** Every line of a text as a remark. @param {string} text */
+const remark = (text) =>
+    text.replace(/^.*$/gm, (line) => `# ${line}`.trimEnd());
+
+/** @returns {string} the openssl.cnf of our folder */
+export function writeConf() {
+    const text = t.files.conf;
+    return `${remark(text.head)}
 
 [ca]
 default_ca = authority
@@ -29,7 +28,7 @@ private_key = $dir/ca.key
 database = $dir/index.txt
 new_certs_dir = $dir/newcerts
 serial = $dir/serial
-# Random serials cannot meet when two copies of this folder sign.
+${remark(text.randomSerials)}
 rand_serial = yes
 crlnumber = $dir/crlnumber
 crl = $dir/crl.pem
@@ -64,7 +63,7 @@ extendedKeyUsage = serverAuth
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 
-# For people who log in with a certificate: -extensions client
+${remark(text.client)}
 [client]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
@@ -80,12 +79,8 @@ distinguished_name = subject
 string_mask = utf8only
 
 [subject]
-commonName = Common name
+commonName = ${text.commonName}
 `;
-
-/** @returns {string} the openssl.cnf of our folder */
-export function writeConf() {
-    return HEAD;
 }
 
 /**

@@ -15,11 +15,14 @@
  * Apple, Device Management, CertificateRoot; update-ca-certificates(8);
  * update-ca-trust(8).
  */
+import { t } from '../text/index.js';
 import { pemToDer, toBase64, toBytes } from './bytes.js';
 import { safeName } from './safe_name.js';
-import * as guide from './trust_text.js';
+import { DEVICE_DAYS } from './validity.js';
 
 /** @import {Certificate} from '../../wasm/reports.js' */
+
+const text = t.files.kit;
 
 /**
  * @typedef {object} Root
@@ -91,7 +94,7 @@ ${dict([
         ['PayloadIdentifier', string(`mcu-certify.profile.${uuid}`)],
         ['PayloadUUID', string(uuid)],
         ['PayloadDisplayName', string(name)],
-        ['PayloadDescription', string(guide.profileDescription(name))],
+        ['PayloadDescription', string(text.profile({ name }))],
         ['PayloadContent', `<array>\n${payloads.join('\n')}\n</array>`],
     ])}
 </plist>
@@ -112,9 +115,9 @@ function pairs(hex) {
     return (hex.toUpperCase().match(/../g) ?? []).join(':');
 }
 
-/** @param {Root[]} roots @returns {string} */
+/** @param {Root[]} roots @returns {string} without its last line end */
 export function fingerprintSheet(roots) {
-    return roots.map(({ report, name }) => guide.fingerprints({
+    return roots.map(({ report, name }) => text.fingerprints({
         name,
         subject: report.subject.text,
         from: report.notBefore.slice(0, 10),
@@ -123,7 +126,61 @@ export function fingerprintSheet(roots) {
         // Two halves: 95 characters are wider than paper.
         sha256: pairs(report.sha256).replace(/^(.{47}):/, '$1\n           '),
         sha1: pairs(report.sha1),
-    })).join('\n\n');
+    })).join('\n\n\n');
+}
+
+/**
+ * How each system learns to trust the roots.
+ *
+ * @param {string[]} names of their files; cleaned (safe_name.js), so that no
+ *   shell needs them quoted
+ * @param {Root[]} roots
+ * @returns {[string, string][]} texts, without their last line end, by the
+ *   names of their files
+ */
+function guides(names, roots) {
+    const each = (/** @type {(name: string) => string} */ line) =>
+        names.map(line).join('\n');
+    const all = names.map((name) => `${name}.cer`);
+    return Object.entries({
+        'windows-just-me.txt': text.windowsUser({
+            certutil: each((name) =>
+                `       certutil -user -addstore Root ${name}.cer`),
+            powershell: each((name) => '       Import-Certificate ' +
+                `-FilePath .\\${name}.cer ` +
+                '-CertStoreLocation Cert:\\CurrentUser\\Root'),
+        }),
+        'windows-everyone.txt': text.windowsMachine({
+            certutil: each((name) =>
+                `       certutil -addstore Root ${name}.cer`),
+            powershell: each((name) => '       Import-Certificate ' +
+                `-FilePath .\\${name}.cer ` +
+                '-CertStoreLocation Cert:\\LocalMachine\\Root'),
+        }),
+        'windows-group-policy.txt': text.groupPolicy({
+            files: each((name) => `       ${name}.cer`) }),
+        'firefox.txt': text.firefox({ files: all.join(text.then) }),
+        'linux.txt': text.linux({
+            debian: each((name) => `    cp ${name}.pem ` +
+                `/usr/local/share/ca-certificates/${name}.crt`),
+            redHat: each((name) => `    cp ${name}.pem ` +
+                `/etc/pki/ca-trust/source/anchors/${name}.pem`),
+            suse: each((name) =>
+                `    cp ${name}.pem /etc/pki/trust/anchors/${name}.pem`),
+            certutil: each((name) => '    certutil -d ' +
+                `sql:$HOME/.pki/nssdb -A -t C,, -n ${name} -i ${name}.pem`),
+        }),
+        'android.txt': text.android({ files: all.join(text.and) }),
+        'apple.txt': text.apple({
+            profile: `${names[0]}.mobileconfig`,
+            days: DEVICE_DAYS,
+            security: each((name) => '     sudo security add-trusted-cert ' +
+                '-d -r trustRoot -k /Library/Keychains/System.keychain ' +
+                `${name}.cer`),
+        }),
+        'fingerprints.txt': fingerprintSheet(roots),
+        'README.txt': text.readme({ name: roots[0].name }),
+    });
 }
 
 /**
@@ -142,19 +199,13 @@ export function trustKit(roots) {
         files.set(`${file}.cer`, pemToDer(report.pem));
         return file;
     });
-    const windows = (/** @type {string} */ text) =>
-        toBytes(text.replace(/\r?\n/g, '\r\n'));
     files.set(`${names[0]}.mobileconfig`, toBytes(mobileConfig(roots)));
     files.set('policies.json',
         toBytes(firefoxPolicies(names.map((name) => `${name}.cer`))));
-    files.set('windows-just-me.txt', windows(guide.windowsUser(names)));
-    files.set('windows-everyone.txt', windows(guide.windowsMachine(names)));
-    files.set('windows-group-policy.txt', windows(guide.groupPolicy(names)));
-    files.set('firefox.txt', windows(guide.firefox(names)));
-    files.set('linux.txt', toBytes(guide.linux(names)));
-    files.set('android.txt', windows(guide.android(names)));
-    files.set('apple.txt', windows(guide.apple(names)));
-    files.set('fingerprints.txt', windows(fingerprintSheet(roots)));
-    files.set('README.txt', windows(guide.readme(roots[0].name)));
+    for (const [file, guide] of guides(names, roots)) {
+        const written = `${guide}\n`;
+        files.set(file, toBytes(file === 'linux.txt' ? written
+            : written.replace(/\r?\n/g, '\r\n')));
+    }
     return files;
 }

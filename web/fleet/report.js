@@ -4,6 +4,7 @@
  */
 import { toBytes } from '../authority/bytes.js';
 import { colons, writeCsv } from '../authority/csv.js';
+import { t } from '../text/index.js';
 
 /** @import {Failure} from '../../wasm/face.js' */
 /** @import {Certificate, Told} from '../../wasm/reports.js' */
@@ -55,50 +56,52 @@ export function fleetCsv(list) {
  * @returns {Uint8Array}
  */
 export function fleetReport(what) {
+    const text = t.files.report;
     const lines = [
-        'Devices certified',
+        text.title,
         '',
-        `Authority  ${what.authority}`,
-        `When       ${what.now.toISOString().slice(0, 16).replace('T', ' ')} \
-UTC`,
+        text.authority({ name: what.authority }),
+        text.when({
+            time: what.now.toISOString().slice(0, 16).replace('T', ' ') }),
         '',
     ];
+    const indented = (/** @type {string[]} */ ...some) =>
+        lines.push(...some.map((line) => `    ${line}`));
     for (const { plan, state, serial, error } of what.items) {
-        lines.push(`${plan.name}   (row ${plan.line}, folder ${plan.folder})`);
+        const { name, line, folder, replaces } = plan;
+        const { key, certificate } = plan.profile.files;
         const made = what.made.get(serial);
+        lines.push(text.row({ name, line, folder }));
         if (state === 'done' && made) {
-            lines.push(
-                `    names      ${plan.names.join(', ')}`,
-                `    valid to   ${made.report.notAfter.slice(0, 10)}`,
-                `    serial     ${colons(serial)}`,
-                `    SHA-256    ${made.report.sha256}`,
-                `    files      ${plan.profile.files.key} (secret), ${
-                    plan.profile.files.certificate}`,
+            indented(
+                text.names({ names: plan.names.join(', ') }),
+                text.ends({ day: made.report.notAfter.slice(0, 10) }),
+                text.serial({ serial: colons(serial) }),
+                text.sha256({ sha256: made.report.sha256 }),
+                text.files({ key, certificate }),
+                ...replaces ? text.replaces({ serial: colons(replaces) })
+                    .split('\n') : [],
+                ...made.ignored.map((told) =>
+                    text.note({ note: what.noteText(told) })),
             );
-            if (plan.replaces) {
-                lines.push(`    replaces   ${colons(plan.replaces)}`,
-                    '               Put both files on the device, the key ' +
-                    'and the certificate.');
-            }
-            lines.push(...made.ignored.map((told) =>
-                `    note       ${what.noteText(told)}`));
-        } else if (state === 'failed') {
-            lines.push(`    NOT MADE   ${what.errorText(error ?? {})}`);
         } else {
-            lines.push('    NOT MADE   stopped before its turn');
+            indented(state === 'failed'
+                ? text.failed({ why: what.errorText(error ?? {}) })
+                : text.stopped);
         }
         lines.push('');
     }
     const errors = what.faults.filter(({ level }) => level === 'error');
     if (errors.length > 0) {
-        lines.push('Rows that were left out', '');
-        lines.push(...errors.map((fault) =>
-            `    row ${fault.line}, ${fault.column}: ${what.faultText(fault)}`));
+        lines.push(text.leftOut, '');
+        indented(...errors.map((fault) => text.leftRow({ line: fault.line,
+            column: fault.column, why: what.faultText(fault) })));
         lines.push('');
     }
     if (what.unseal.length > 0) {
-        lines.push('The passphrases of the keys are in a file of their own. '
-            + 'To open it, and to see that its last line holds:', '', ...what.unseal.map((one) => `    ${one}`), '');
+        lines.push(text.unseal, '');
+        indented(...what.unseal);
+        lines.push('');
     }
     return toBytes(lines.join('\r\n'));
 }

@@ -5,6 +5,7 @@
  * do, and a sheet that is printed comes alone.
  */
 import { afterRedraw } from '../store.js';
+import { say, t } from '../text/index.js';
 
 /** @import {Failure} from '../../wasm/face.js' */
 
@@ -86,10 +87,11 @@ export function guardFocus() {
  *   those of browsers and of the engine hold nothing that was typed
  */
 export function watchErrors(tell) {
-    const say = (/** @type {Failure | undefined} */ error) =>
-        tell(`${error?.name ?? 'Error'}: ${error?.message ?? error}`);
-    addEventListener('error', (event) => say(event.error ?? event.message));
-    addEventListener('unhandledrejection', (event) => say(event.reason));
+    const told = (/** @type {Failure | undefined} */ error) =>
+        tell(`${error?.name ?? 'Error'}: ${
+            say(t.failures, error?.name ?? '') ?? error?.message ?? error}`);
+    addEventListener('error', (event) => told(event.error ?? event.message));
+    addEventListener('unhandledrejection', (event) => told(event.reason));
 }
 
 /** What is printed alone, the first that a column holds. */

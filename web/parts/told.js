@@ -41,8 +41,9 @@ export function toldText(table, { code, values = {} }, more = {}) {
 }
 
 /** Why it failed. @param {Failure} error @returns {string} */
-export const errorText = ({ code = '', values, message }) =>
-    toldText(errors, { code, values }) ?? message ?? code;
+export const errorText = ({ code = '', name = '', values, message }) =>
+    toldText(errors, { code, values }) ?? say(t.failures, name) ?? message
+        ?? code;
 
 /**
  * @param {Told & { level: string, field?: string, text?: string }} finding

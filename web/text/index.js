@@ -1,5 +1,6 @@
 /**
- * The language of the page: a folder of .ftl files, one or two for each place.
+ * The language of the page: a folder of .ftl files, one or two for each place, one for what is
+ * written into files.
  */
 import authority from './en/authority.ftl' with { type: 'text' };
 import certificates
@@ -7,6 +8,7 @@ import certificates
 import device from './en/device.ftl' with { type: 'text' };
 import doctor from './en/doctor.ftl' with { type: 'text' };
 import file from './en/file.ftl' with { type: 'text' };
+import files from './en/files.ftl' with { type: 'text' };
 import fleet from './en/fleet.ftl' with { type: 'text' };
 import help from './en/help.ftl' with { type: 'text' };
 import onDevice from './en/onDevice.ftl' with { type: 'text' };
@@ -20,7 +22,7 @@ import { treeOf } from './tree.js';
 
 export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
     authority, 'authority.certificates': certificates, device, doctor, file,
-    fleet, help, onDevice, 'onDevice.upload': upload, page, told,
+    files, fleet, help, onDevice, 'onDevice.upload': upload, page, told,
     'told.findings': findings,
 }));
 

@@ -430,6 +430,28 @@ export type Words = {
             title: string; lead: string; older: string; notReadable: string;
             convertFirst: string;
         };
+    }; files: {
+        folder: { readme: With<'name'>; newcerts: string; }; conf: {
+            head: string; randomSerials: string; client: string;
+            commonName: string;
+        }; kit: {
+            profile: With<'name'>; readme: With<'name'>;
+            fingerprints: With<'name' | 'subject' | 'from' | 'to' | 'serial' | 'sha256' | 'sha1'>;
+            windowsUser: With<'certutil' | 'powershell'>;
+            windowsMachine: With<'certutil' | 'powershell'>;
+            groupPolicy: With<'files'>; then: string; firefox: With<'files'>;
+            linux: With<'debian' | 'redHat' | 'suse' | 'certutil'>; and: string;
+            android: With<'files'>;
+            apple: With<'profile' | 'security' | 'days'>;
+        }; report: {
+            title: string; authority: With<'name'>; when: With<'time'>;
+            row: With<'name' | 'line' | 'folder'>; names: With<'names'>;
+            ends: With<'day'>; serial: With<'serial'>; sha256: With<'sha256'>;
+            files: With<'key' | 'certificate'>; replaces: With<'serial'>;
+            note: With<'note'>; failed: With<'why'>; stopped: string;
+            leftOut: string; leftRow: With<'line' | 'column' | 'why'>;
+            unseal: string;
+        };
     }; fleet: {
         title: string; steps: {
             table: string; check: string; make: string; result: string;
@@ -700,6 +722,7 @@ export type Words = {
     }; path: {
         label: string; done: string; stepOf: With<'n' | 'all'>;
     }; problems: { title: With<never, 'n'>; };
+    failures: { EngineTrap: string; };
     copy: { copy: string; done: string; failed: string; }; task: {
         cancel: string; cancelled: string; busy: string; moment: string;
         luck: string; left: With<'percent', 'seconds'>;

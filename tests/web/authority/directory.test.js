@@ -15,9 +15,10 @@ import { build } from 'esbuild';
 import { KINDS, borrow } from '../../lib/browsers.js';
 import { serve } from '../../lib/serve.js';
 import { inventory } from '../../../web/authority/inventory.js';
-import { openFolder } from '../../../web/authority/layouts.js';
 import { authorityOf, engine, PASSPHRASE } from '../place/support.js';
 import { inFolder, makeCrl, signRequest } from './support.js';
+
+const { openFolder } = await import('../../../web/authority/layouts.js');
 
 const HARNESS = `
 import { readDirectory, writeDirectory } from './directory.js';

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
 import { mergeFolders } from '../../../web/authority/merge.js';
-import { openFolder } from '../../../web/authority/layouts.js';
 import { inventory, timeline, viewRows }
     from '../../../web/authority/inventory.js';
 import {
@@ -12,11 +11,13 @@ import {
 } from '../../../web/authority/issue.js';
 import { lockState } from '../../../web/authority/relock.js';
 import { readZip, writeZip } from '../../../web/authority/zip.js';
-import { zipName } from '../../../web/authority/new_folder.js';
 import { freshSerial, nextNumber } from '../../../web/authority/serial.js';
 import {
     PASSPHRASE, makeAuthority, makeCrl, makeRequest, openFace, signRequest,
 } from './support.js';
+
+const { openFolder } = await import('../../../web/authority/layouts.js');
+const { zipName } = await import('../../../web/authority/new_folder.js');
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let engine;

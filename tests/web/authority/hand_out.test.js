@@ -6,10 +6,11 @@ import { escapeText, foldLine, writeCalendar }
     from '../../../web/authority/calendar.js';
 import { inventoryCsv } from '../../../web/authority/csv.js';
 import { trustBundle } from '../../../web/authority/bundle.js';
-import { trustKit } from '../../../web/authority/trust_kit.js';
 import { readTable } from '../../../web/fleet/table.js';
 import { inFolder, makeAuthority, openFace, tool, writeFiles }
     from './support.js';
+
+const { trustKit } = await import('../../../web/authority/trust_kit.js');
 
 /** @type {Awaited<ReturnType<typeof makeAuthority>>} */
 let base;

@@ -7,13 +7,14 @@ import { before, describe, it } from 'node:test';
 import { zipSync } from 'fflate';
 
 import { inventory } from '../../../web/authority/inventory.js';
-import { openFolder } from '../../../web/authority/layouts.js';
 import { lockKeys, openKeys, tryKey } from '../../../web/authority/relock.js';
 import { localDay, revocationTime } from
     '../../../web/authority/revocation.js';
 import { readZip, writeZip } from '../../../web/authority/zip.js';
 import { PASSPHRASE, makeAuthority, makeCrl, makeRequest, openFace,
     signRequest } from './support.js';
+
+const { openFolder } = await import('../../../web/authority/layouts.js');
 
 /** @typedef {Map<string, Uint8Array>} Files */
 

@@ -10,11 +10,12 @@ import { before, describe, it } from 'node:test';
 import { readDirectory, saveFolder } from
     '../../../web/authority/directory.js';
 import { inventory } from '../../../web/authority/inventory.js';
-import { openFolder } from '../../../web/authority/layouts.js';
 import { mergeFolders } from '../../../web/authority/merge.js';
 import { Disk } from './disk.js';
 import { PASSPHRASE, makeAuthority, makeCrl, makeRequest, openFace,
     signRequest } from './support.js';
+
+const { openFolder } = await import('../../../web/authority/layouts.js');
 
 /** @typedef {import('../../../web/authority/folder.js').AuthorityFolder} Folder */
 /** @typedef {Map<string, Uint8Array>} Files */

@@ -9,14 +9,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 
+import '../../lib/page-modules.js';
 import { Fields } from '../../../wasm/fields.js';
 import { Engine } from '../../../wasm/face.js';
 import { keepSigned, listOrder, signList, signOrder, signingOrder }
     from '../../../web/authority/issue.js';
-import { newFolder } from '../../../web/authority/new_folder.js';
 import { isCertificate } from '../../../web/file/relations.js';
 import { lockKeys } from '../../../web/authority/relock.js';
 import { openWasm } from '../../lib/engine.js';
+
+export const { newFolder } =
+    await import('../../../web/authority/new_folder.js');
 
 const run = promisify(execFile);
 

@@ -5,7 +5,6 @@ import { before, test } from 'node:test';
 import { AuthorityFolder } from '../../../web/authority/folder.js';
 import { readZip } from '../../../web/authority/zip.js';
 import { layOver } from '../../../web/device/profile.js';
-import { Batch } from '../../../web/fleet/batch.js';
 import { checkTable } from '../../../web/fleet/check.js';
 import { namedAfter } from '../../../web/fleet/file-names.js';
 import { openAuthorityKey } from '../../../web/fleet/make.js';
@@ -16,6 +15,7 @@ import { HeldSecret, mustAsk, unsettled } from '../../../web/keep.js';
 import { Owner } from '../../../web/owner.js';
 import { PASSPHRASE, makeAuthority, openFace } from '../authority/support.js';
 
+const { Batch } = await import('../../../web/fleet/batch.js');
 
 /** @type {import('../../../wasm/face.js').Engine} */
 let engine;

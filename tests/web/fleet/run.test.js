@@ -13,12 +13,13 @@ import {
     CHECK_COMMAND, UNSEAL_COMMAND, newPassphrase, openPassphrases, sealPassphrases,
 } from '../../../web/fleet/passphrases.js';
 import { renewalPlans } from '../../../web/fleet/renewal.js';
-import { fleetCsv, fleetReport } from '../../../web/fleet/report.js';
 import { Results } from '../../../web/fleet/results.js';
 import { FleetRun } from '../../../web/fleet/run.js';
 import { readTable } from '../../../web/fleet/table.js';
 import { PASSPHRASE, inFolder, makeAuthority, openFace, tool }
     from '../authority/support.js';
+
+const { fleetCsv, fleetReport } = await import('../../../web/fleet/report.js');
 
 /** @param {number} count @returns {any[]} */
 function plans(count) {

@@ -3,9 +3,9 @@
  * engine, and an authority with its devices.
  */
 import '../../lib/page-modules.js';
-import { newFolder } from '../../../web/authority/new_folder.js';
 import { isCertificate } from '../../../web/file/relations.js';
-import { openFace, PASSPHRASE, signRequest } from '../authority/support.js';
+import { newFolder, openFace, PASSPHRASE, signRequest }
+    from '../authority/support.js';
 
 export { PASSPHRASE };
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { EngineTrap } from '../../../wasm/pool.js';
 import { fromRoot } from '../../lib/engine.js';
 import { en } from '../../lib/words.js';
 
@@ -83,6 +84,8 @@ test('what nobody knows here is told by its code, or in its own words', () => {
     assert.equal(errorText({ code: 'constructor' }), 'constructor');
     assert.equal(errorText(Object.assign(new Error('no luck'),
         { code: 'EIO' })), 'no luck');
+    assert.equal(errorText(new EngineTrap('unreachable')),
+        en.failures.EngineTrap);
     assert.equal(noteText({ code: 'new-note' }), 'new-note');
     assert.match(findingText({ level: 'error', code: 'FILE_EMPTY' }), /empty/);
     assert.equal(findingText({ level: 'error', code: 'UNREAD', text: 'Ours' }),

@@ -43,6 +43,10 @@ problems-title = { $n ->
    *[other] { $n } things need your attention
 }
 
+# Of what the page's own code throws, by the name of its kind.
+failures =
+    .EngineTrap = The engine stopped unexpectedly. Nothing was made.
+
 copy-copy = Copy
 copy-done = Copied
 copy-failed = Not copied
