@@ -57,8 +57,15 @@ static const struct {
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x02", "SHA-384"),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x03", "SHA-512"),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x02\x04", "SHA-224"),
+    ROW(MC_OID_P7_DATA, "data"),
     ROW(MC_OID_P7_SIGNED, "signedData"),
     ROW(MC_OID_P7_ENVELOPED, "envelopedData"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x07\x04", "signedAndEnvelopedData"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x07\x05", "digestedData"),
+    ROW(MC_OID_P7_ENCRYPTED, "encryptedData"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x02", "authenticatedData"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x09", "compressedData"),
+    ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x17", "authEnvelopedData"),
     ROW(MC_OID_BAG("\x05"), "secretBag"),
 #undef ROW
 };

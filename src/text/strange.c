@@ -30,6 +30,7 @@ static const mark STARTS[] = {
         "archive"),
     ROW("7z\xbc\xaf\x27\x1c", "archive"),
     ROW("Rar!", "archive"),
+    ROW("MSCF", "archive"),
     ROW("%PDF-", "pdf"),
     ROW("\x89PNG", "image"),
     ROW("\xff\xd8\xff", "image"),
@@ -42,6 +43,20 @@ static const mark STARTS[] = {
         "ELF",
         "program"),
     ROW("SQLite format 3", "database"),
+    ROW("\0\x06\x15\x61", "database"),   /* Berkeley DB, as old NSS has */
+    ROW("\x03\xd9\xa2\x9a", "database"), /* KeePass */
+    ROW("kych", "database"),             /* macOS keychain */
+    ROW("\0\0\0\x01\0\0\0\x14", "bks"),  /* Bouncy Castle: a salt of 20 */
+    ROW("\0\0\0\x02\0\0\0\x14", "bks"),
+    ROW("\x1e\xf1\xb5\xb0", "pvk"),
+    ROW("\x07\x02\0\0\0\xa4\0\0", "msblob"), /* PRIVATEKEYBLOB, RSA */
+    ROW("\x07\x02\0\0\0\x24\0\0", "msblob"),
+    ROW("\x06\x02\0\0\0\xa4\0\0", "msblob"), /* PUBLICKEYBLOB */
+    ROW("\x06\x02\0\0\0\x24\0\0", "msblob"),
+    ROW("\0\0\0\0CERT", "sst"), /* store of Windows, saved */
+    ROW("age-encryption.org/", "age"),
+    ROW("begin 6", "uuencode"),
+    ROW("begin 7", "uuencode"),
     ROW("Salted__", "sealed"),
     ROW("<?xml", "xml"),
     ROW("---- BEGIN SSH2 PUBLIC KEY", "ssh2"),
@@ -51,10 +66,9 @@ static const mark STARTS[] = {
 
 /* In small letters, anywhere near the start. */
 static const mark INSIDE[] = {
-    ROW("<html", "html"),
-    ROW("<!doctype html", "html"),
-    ROW("mime-version:", "mail"),
-    ROW("content-type:", "mail"),
+    ROW("<html", "html"),         ROW("<!doctype html", "html"),
+    ROW("mime-version:", "mail"), ROW("content-type:", "mail"),
+    ROW("\"kty\"", "jwk"),
 };
 
 static uint8_t lower(uint8_t c)

@@ -368,8 +368,10 @@ export type Words = {
             revoked: string; pem: string; opened: string; noMac: string;
             macUnchecked: With<'how'>; selfWrong: string;
             unsupported: With<'what'>; notKnown: string; strange: {
-                jks: string; jceks: string; zip: string; archive: string;
-                pdf: string; image: string; office: string; program: string;
+                jks: string; jceks: string; bks: string; pvk: string;
+                msblob: string; sst: string; jwk: string; age: string;
+                uuencode: string; zip: string; archive: string; pdf: string;
+                image: string; office: string; program: string;
                 database: string; sealed: string; html: string; mail: string;
                 xml: string; ssh2: string; pgp: string; spkac: string;
                 parameters: string; 'dh-parameters': string;
