@@ -36,6 +36,19 @@ int mc_view_is(mc_view view, const char *text)
     return mc_view_equal(view, mc_view_str(text));
 }
 
+int mc_view_begins(mc_view view, const char *text)
+{
+    size_t len = strlen(text);
+
+    return view.len >= len && memcmp(view.p, text, len) == 0;
+}
+
+mc_view mc_view_from(mc_view view, size_t n)
+{
+    mc_view_skip(&view, n);
+    return view;
+}
+
 mc_view mc_view_until(mc_view view, uint8_t c)
 {
     const uint8_t *end = view.len > 0 ? memchr(view.p, c, view.len) : NULL;
@@ -247,14 +260,6 @@ size_t mc_fields_count(mc_view list, mc_view name)
     return count;
 }
 
-static void write_length(uint8_t *at, size_t len)
-{
-    at[0] = (uint8_t) len;
-    at[1] = (uint8_t) (len >> 8);
-    at[2] = (uint8_t) (len >> 16);
-    at[3] = (uint8_t) (len >> 24);
-}
-
 mc_err mc_fields_begin(mc_buf *list, const char *name, size_t *start)
 {
     size_t name_len = strlen(name);
@@ -273,10 +278,14 @@ mc_err mc_fields_begin(mc_buf *list, const char *name, size_t *start)
 
 mc_err mc_fields_end(mc_buf *list, size_t start)
 {
+    size_t i;
+
     if (start < 4 || start > list->len) {
         return MC_ERR_INTERNAL;
     }
-    write_length(list->p + start - 4, list->len - start);
+    for (i = 0; i < 4; i++) {
+        list->p[start - 4 + i] = (uint8_t) ((list->len - start) >> 8 * i);
+    }
     return MC_OK;
 }
 

@@ -52,11 +52,20 @@ mc_view mc_view_str(const char *text);
 /** A view of what a buffer holds; valid until the buffer changes. */
 mc_view mc_buf_view(const mc_buf *buf);
 
+/** A view of a string literal, such as oid.h has, which may hold zeros;
+ * MC_BYTES_INIT in a row of a table. */
+#define MC_BYTES(literal) ((mc_view) MC_BYTES_INIT(literal))
+#define MC_BYTES_INIT(literal)                                                 \
+    {                                                                          \
+        (const uint8_t *) (literal), sizeof(literal) - 1                       \
+    }
+
 /** 1 when both hold the same bytes. Not constant in time. */
 int mc_view_equal(mc_view a, mc_view b);
 
-/** 1 when the view holds exactly this text. */
+/** 1 when the view holds exactly this text, or begins with it. */
 int mc_view_is(mc_view view, const char *text);
+int mc_view_begins(mc_view view, const char *text);
 
 /** Takes n bytes, which must be there, off the front. */
 static inline void mc_view_skip(mc_view *view, size_t n)
@@ -64,6 +73,9 @@ static inline void mc_view_skip(mc_view *view, size_t n)
     view->p += n;
     view->len -= n;
 }
+
+/** What is left behind its first n bytes, which must be there. */
+mc_view mc_view_from(mc_view view, size_t n);
 
 /** What stands before the first c; all of it where there is none. */
 mc_view mc_view_until(mc_view view, uint8_t c);

@@ -71,7 +71,8 @@ typedef enum mc_err {
         MC_ERR__MAX
 } mc_err;
 
-/** The next step of a row of steps, unless one before it has failed. */
+/** The next step of a row of steps, unless one before it has failed; also of
+ * steps that give an Mbed TLS code, 0 for none. */
 #define MC_THEN(err, step) ((err) = (err) == MC_OK ? (step) : (err))
 
 /** The code's name, such as "PASSPHRASE_MISSING" (without MC_ERR_). */

@@ -35,6 +35,10 @@ typedef struct mc_place {
 /** Notes what is read next, and what is left of the object. */
 void mc_place_set(mc_place *place, const char *part, mc_view rest);
 
+/** MC_THEN for a step that reads a part of an object, which is noted before. */
+#define MC_THEN_AT(err, place, part, rest, step)                               \
+    MC_THEN(err, (mc_place_set((place), (part), (rest)), (step)))
+
 /** Moves a place out of a copy of an object into the object; nowhere when the
  * two differ in length, as BER and its DER may. */
 void mc_place_move(mc_place *place, mc_view copy, mc_view object);

@@ -38,8 +38,7 @@ int mc_utf8_next(mc_view *text, uint32_t *point)
         (found >= 0xd800 && found <= 0xdfff)) {
         return 0;
     }
-    text->p += len;
-    text->len -= len;
+    mc_view_skip(text, len);
     *point = found;
     return 1;
 }
@@ -104,8 +103,7 @@ mc_err mc_utf8_append_safe(mc_buf *out, mc_view bytes, size_t max)
         uint32_t point = 0xfffd;
 
         if (!mc_utf8_next(&bytes, &point)) {
-            bytes.p++;
-            bytes.len--;
+            mc_view_skip(&bytes, 1);
         }
         err = mc_utf8_append(out, mc_utf8_deceives(point) ? 0xfffd : point);
     }

@@ -30,8 +30,7 @@ static mc_err take_header(mc_view *in, header *head)
     if (in->p[1] < 0x80) {
         len = in->p[1];
     }
-    in->p += 2 + count;
-    in->len -= 2 + count;
+    mc_view_skip(in, 2 + count);
     if (len > in->len || (head->indefinite && !(head->tag & CONSTRUCTED))) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -71,8 +70,7 @@ static mc_err elements(mc_view *in, int indefinite, mc_der *der, unsigned depth)
 
     while (err == MC_OK) {
         if (indefinite && at_end_marker(*in)) {
-            in->p += 2;
-            in->len -= 2;
+            mc_view_skip(in, 2);
             return MC_OK;
         }
         if (in->len == 0) {
@@ -102,8 +100,7 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
         mc_view contents;
 
         if (whole->indefinite && at_end_marker(*in)) {
-            in->p += 2;
-            in->len -= 2;
+            mc_view_skip(in, 2);
             return MC_OK;
         }
         if (in->len == 0) {
@@ -132,8 +129,7 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
         } else {
             mc_der_raw(der, contents);
         }
-        in->p += contents.len;
-        in->len -= contents.len;
+        mc_view_skip(in, contents.len);
     }
     return err;
 }
@@ -169,8 +165,7 @@ static mc_err element(mc_view *in, mc_der *der, unsigned depth)
         mc_der_close(der);
         contents.len -= inner.len;
     }
-    in->p += contents.len;
-    in->len -= contents.len;
+    mc_view_skip(in, contents.len);
     return err != MC_OK ? err : der->err;
 }
 

@@ -34,8 +34,7 @@ mc_err mc_der_next(mc_view *in, uint8_t *tag, mc_view *value, mc_view *whole)
         return MC_ERR_DER_DAMAGED;
     }
     *tag = start[0];
-    in->p += head + len;
-    in->len -= head + len;
+    mc_view_skip(in, head + len);
     value->p = start + head; /* after in, which it may be */
     value->len = len;
     if (whole != NULL) {
@@ -47,20 +46,24 @@ mc_err mc_der_next(mc_view *in, uint8_t *tag, mc_view *value, mc_view *whole)
 
 mc_err mc_der_take(mc_view *in, uint8_t tag, mc_view *value)
 {
-    if (!mc_der_peek(*in, tag)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    return mc_der_next(in, &tag, value, NULL);
+    return mc_der_peek(*in, tag) ? mc_der_next(in, &tag, value, NULL)
+                                 : MC_ERR_DER_DAMAGED;
 }
 
 mc_err mc_der_take_whole(mc_view *in, mc_view *contents, mc_view *whole)
 {
     uint8_t tag;
 
-    if (!mc_der_peek(*in, MC_DER_SEQUENCE)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    return mc_der_next(in, &tag, contents, whole);
+    return mc_der_peek(*in, MC_DER_SEQUENCE)
+               ? mc_der_next(in, &tag, contents, whole)
+               : MC_ERR_DER_DAMAGED;
+}
+
+mc_err mc_der_take_algorithm(mc_view *in, mc_view *oid, mc_view *rest)
+{
+    mc_err err = mc_der_take(in, MC_DER_SEQUENCE, rest);
+
+    return MC_THEN(err, mc_der_take(rest, MC_DER_OID, oid));
 }
 
 int mc_der_peek(mc_view in, uint8_t tag)
@@ -68,15 +71,41 @@ int mc_der_peek(mc_view in, uint8_t tag)
     return in.len > 0 && in.p[0] == tag;
 }
 
+mc_err mc_der_take_if(mc_view *in, uint8_t tag, mc_view *value)
+{
+    return mc_der_peek(*in, tag) ? mc_der_take(in, tag, value) : MC_OK;
+}
+
+mc_err mc_der_take_only(mc_view in, uint8_t tag, mc_view *value)
+{
+    mc_err err = mc_der_take(&in, tag, value);
+
+    return err == MC_OK && in.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+}
+
+const void *mc_der_oid_row(const void *rows, size_t count, size_t size,
+                           mc_view oid)
+{
+    const uint8_t *row = rows;
+    size_t i;
+
+    for (i = 0; i < count; i++, row += size) {
+        const mc_view *known = (const void *) row;
+
+        if (mc_view_equal(*known, oid)) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
 mc_err mc_der_take_bool(mc_view *in, int *value)
 {
     mc_view contents;
     mc_err err = mc_der_take(in, MC_DER_BOOLEAN, &contents);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (contents.len != 1 || (contents.p[0] != 0xff && contents.p[0] != 0)) {
+    if (err != MC_OK || contents.len != 1 ||
+        (contents.p[0] != 0xff && contents.p[0] != 0)) {
         return MC_ERR_DER_DAMAGED;
     }
     *value = contents.p[0] != 0;
@@ -88,17 +117,13 @@ mc_err mc_der_take_unsigned(mc_view *in, mc_view *magnitude)
     mc_view contents;
     mc_err err = mc_der_take(in, MC_DER_INTEGER, &contents);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (contents.len == 0 || (contents.p[0] & 0x80) != 0 ||
+    if (err != MC_OK || contents.len == 0 || (contents.p[0] & 0x80) != 0 ||
         (contents.len > 1 && contents.p[0] == 0 &&
          (contents.p[1] & 0x80) == 0)) {
         return MC_ERR_DER_DAMAGED;
     }
     if (contents.len > 1 && contents.p[0] == 0) {
-        contents.p++;
-        contents.len--;
+        mc_view_skip(&contents, 1);
     }
     *magnitude = contents;
     return MC_OK;
@@ -111,10 +136,7 @@ mc_err mc_der_take_small(mc_view *in, uint32_t *number)
     uint32_t n = 0;
     size_t i;
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (magnitude.len > 4) {
+    if (err != MC_OK || magnitude.len > 4) {
         return MC_ERR_DER_DAMAGED;
     }
     for (i = 0; i < magnitude.len; i++) {
@@ -129,14 +151,10 @@ mc_err mc_der_take_bit_string(mc_view *in, mc_view *bytes)
     mc_view contents;
     mc_err err = mc_der_take(in, MC_DER_BIT_STRING, &contents);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (contents.len == 0 || contents.p[0] != 0) {
+    if (err != MC_OK || contents.len == 0 || contents.p[0] != 0) {
         return MC_ERR_DER_DAMAGED;
     }
-    bytes->p = contents.p + 1;
-    bytes->len = contents.len - 1;
+    *bytes = mc_view_from(contents, 1);
     return MC_OK;
 }
 
@@ -155,13 +173,6 @@ static size_t count_digits(mc_view text)
     return count;
 }
 
-static mc_view behind(mc_view text, size_t count)
-{
-    mc_view rest = {text.p + count, text.len - count};
-
-    return rest;
-}
-
 /* What the time may be that is not in the one form of RFC 5280. */
 static mc_err other_time(uint8_t tag, mc_view text)
 {
@@ -172,14 +183,14 @@ static mc_err other_time(uint8_t tag, mc_view text)
     if (digits != 10 && digits != 12 && !(general && digits == 14)) {
         return MC_ERR_DER_DAMAGED;
     }
-    text = behind(text, digits);
+    mc_view_skip(&text, digits);
     if (general && text.len > 1 && (text.p[0] == '.' || text.p[0] == ',')) {
-        digits = count_digits(behind(text, 1));
-        text = behind(text, digits > 0 ? 1 + digits : 0);
+        digits = count_digits(mc_view_from(text, 1));
+        mc_view_skip(&text, digits > 0 ? 1 + digits : 0);
     }
     zone = text.len == 0 || (text.len == 1 && text.p[0] == 'Z') ||
            (text.len == 5 && (text.p[0] == '+' || text.p[0] == '-') &&
-            count_digits(behind(text, 1)) == 4);
+            count_digits(mc_view_from(text, 1)) == 4);
     return zone ? MC_ERR_DER_TIME : MC_ERR_DER_DAMAGED;
 }
 
@@ -192,10 +203,8 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s)
     size_t digits;
     mc_err err = mc_der_next(in, &tag, &text, NULL);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (tag != MC_DER_UTC_TIME && tag != MC_DER_GENERALIZED_TIME) {
+    if (err != MC_OK ||
+        (tag != MC_DER_UTC_TIME && tag != MC_DER_GENERALIZED_TIME)) {
         return MC_ERR_DER_DAMAGED;
     }
     digits = tag == MC_DER_UTC_TIME ? 12 : 14;
@@ -205,7 +214,7 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s)
     }
     if (tag == MC_DER_GENERALIZED_TIME) {
         century = two_digits(text.p);
-        text = behind(text, 2);
+        mc_view_skip(&text, 2);
     }
     year = two_digits(text.p);
     /* RFC 5280 4.1.2.5.1: a UTCTime's 50..99 lie in the twentieth century. */
@@ -261,6 +270,13 @@ mc_err mc_der_oid_text(mc_view oid, mc_buf *text)
     return err;
 }
 
+mc_err mc_der_oid_any_text(mc_view oid, mc_buf *text)
+{
+    mc_err err = mc_der_oid_text(oid, text);
+
+    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
+}
+
 void mc_der_begin(mc_der *der, mc_buf *out)
 {
     memset(der, 0, sizeof(*der));
@@ -284,9 +300,7 @@ void mc_der_raw(mc_der *der, mc_view der_bytes)
 
 void mc_der_open(mc_der *der, uint8_t tag)
 {
-    mc_view head = {&tag, 1};
-
-    mc_der_raw(der, head);
+    mc_der_raw(der, (mc_view){&tag, 1});
     if (der->err != MC_OK) {
         return; /* nor does mc_der_close count any more */
     }
@@ -349,49 +363,36 @@ void mc_der_put(mc_der *der, uint8_t tag, mc_view contents)
     mc_der_close(der);
 }
 
-void mc_der_oid(mc_der *der, const char *contents, size_t len)
-{
-    mc_view view = {(const uint8_t *) contents, len};
-
-    mc_der_put(der, MC_DER_OID, view);
-}
-
 void mc_der_null(mc_der *der)
 {
-    mc_view none = {NULL, 0};
-
-    mc_der_put(der, MC_DER_NULL, none);
+    mc_der_put(der, MC_DER_NULL, (mc_view){NULL, 0});
 }
 
 void mc_der_bool(mc_der *der, int value)
 {
     uint8_t octet = value ? 0xff : 0;
-    mc_view contents = {&octet, 1};
 
-    mc_der_put(der, MC_DER_BOOLEAN, contents);
+    mc_der_put(der, MC_DER_BOOLEAN, (mc_view){&octet, 1});
 }
 
 void mc_der_small(mc_der *der, uint32_t number)
 {
     uint8_t octets[4] = {(uint8_t) (number >> 24), (uint8_t) (number >> 16),
                          (uint8_t) (number >> 8), (uint8_t) number};
-    mc_view magnitude = {octets, 4};
 
-    mc_der_unsigned(der, magnitude);
+    mc_der_unsigned(der, (mc_view){octets, 4});
 }
+
+static const mc_view ZERO = {(const uint8_t *) "", 1};
 
 void mc_der_unsigned(mc_der *der, mc_view magnitude)
 {
-    static const uint8_t ZERO = 0;
-    mc_view zero = {&ZERO, 1};
-
     while (magnitude.len > 0 && magnitude.p[0] == 0) {
-        magnitude.p++;
-        magnitude.len--;
+        mc_view_skip(&magnitude, 1);
     }
     mc_der_open(der, MC_DER_INTEGER);
     if (magnitude.len == 0 || (magnitude.p[0] & 0x80) != 0) {
-        mc_der_raw(der, zero);
+        mc_der_raw(der, ZERO);
     }
     mc_der_raw(der, magnitude);
     mc_der_close(der);
@@ -399,11 +400,8 @@ void mc_der_unsigned(mc_der *der, mc_view magnitude)
 
 void mc_der_bit_string(mc_der *der, mc_view bytes)
 {
-    static const uint8_t ZERO = 0;
-    mc_view unused_bits = {&ZERO, 1};
-
     mc_der_open(der, MC_DER_BIT_STRING);
-    mc_der_raw(der, unused_bits);
+    mc_der_raw(der, ZERO); /* unused bits */
     mc_der_raw(der, bytes);
     mc_der_close(der);
 }

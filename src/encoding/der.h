@@ -49,8 +49,18 @@ mc_err mc_der_take(mc_view *in, uint8_t tag, mc_view *value);
 /** A SEQUENCE: its contents, and header and contents. */
 mc_err mc_der_take_whole(mc_view *in, mc_view *contents, mc_view *whole);
 
+/** A whole AlgorithmIdentifier (RFC 5280 4.1.1.2) or another SEQUENCE that
+ * begins with an OBJECT IDENTIFIER; rest is what follows that. */
+mc_err mc_der_take_algorithm(mc_view *in, mc_view *oid, mc_view *rest);
+
 /** 1 when the next element has this tag; it stays where it is. */
 int mc_der_peek(mc_view in, uint8_t tag);
+
+/** An element that may be missing: value is then as it was. */
+mc_err mc_der_take_if(mc_view *in, uint8_t tag, mc_view *value);
+
+/** The one element that in is. */
+mc_err mc_der_take_only(mc_view in, uint8_t tag, mc_view *value);
 
 /** A BOOLEAN: FF or 00 only (X.690 11.1). */
 mc_err mc_der_take_bool(mc_view *in, int *value);
@@ -76,10 +86,20 @@ mc_err mc_der_take_bit_string(mc_view *in, mc_view *bytes);
 mc_err mc_der_take_time(mc_view *in, int64_t *unix_s);
 
 /** 1 when oid, the contents of an OBJECT IDENTIFIER, is these bytes. */
-#define MC_DER_OID_IS(oid, bytes)                                              \
-    ((oid).len == sizeof(bytes) - 1 &&                                         \
-     mc_view_equal((oid),                                                      \
-                   (mc_view){(const uint8_t *) (bytes), sizeof(bytes) - 1}))
+#define MC_DER_OID_IS(oid, literal) mc_view_equal((oid), MC_BYTES(literal))
+
+/**
+ * The row of a table that begins with this OBJECT IDENTIFIER, or NULL.
+ *
+ * @param  rows  count of them, of size bytes each; the first member of each is
+ *               a mc_view.
+ */
+const void *mc_der_oid_row(const void *rows, size_t count, size_t size,
+                           mc_view oid);
+
+#define MC_DER_OID_ROW(table, oid)                                             \
+    mc_der_oid_row((table), sizeof(table) / sizeof((table)[0]),                \
+                   sizeof((table)[0]), (oid))
 
 /**
  * Appends the dotted form of an OBJECT IDENTIFIER's contents, arcs up to 64
@@ -88,6 +108,9 @@ mc_err mc_der_take_time(mc_view *in, int64_t *unix_s);
  * @return MC_OK, MC_ERR_DER_DAMAGED or MC_ERR_MEMORY.
  */
 mc_err mc_der_oid_text(mc_view oid, mc_buf *text);
+
+/** The same, in hexadecimal where there is no such form. */
+mc_err mc_der_oid_any_text(mc_view oid, mc_buf *text);
 
 /* Deepest nesting that the writer takes. */
 #define MC_DER_DEPTH 16
@@ -116,12 +139,9 @@ void mc_der_put(mc_der *der, uint8_t tag, mc_view contents);
 /** Bytes that are DER already. */
 void mc_der_raw(mc_der *der, mc_view der_bytes);
 
-/** An OBJECT IDENTIFIER from its contents, as the MC_OID_ strings hold. */
-void mc_der_oid(mc_der *der, const char *contents, size_t len);
-
-/** The same from a string literal. */
+/** An OBJECT IDENTIFIER from a string literal. */
 #define MC_DER_PUT_OID(der, literal)                                           \
-    mc_der_oid((der), (literal), sizeof(literal) - 1)
+    mc_der_put((der), MC_DER_OID, MC_BYTES(literal))
 
 void mc_der_null(mc_der *der);
 void mc_der_bool(mc_der *der, int value);

@@ -4,13 +4,12 @@
 
 static const struct {
     mc_oid_kind kind;
-    size_t len;
-    const char *oid;
+    mc_view oid;
     const char *name;
 } KNOWN[] = {
 #define ROW(kind, oid, name)                                                   \
     {                                                                          \
-        MC_OID_KIND_##kind, sizeof(oid) - 1, oid, name                         \
+        MC_OID_KIND_##kind, MC_BYTES_INIT(oid), name                           \
     }
     ROW(ATTRIBUTE, MC_OID_AT_CN, "CN"),
     ROW(ATTRIBUTE, MC_OID_AT_SN, "SN"),
@@ -97,37 +96,6 @@ static const struct {
     ROW(OTHER, "\x67\x81\x0c\x01\x02\x01", "domain-validated"),
     ROW(OTHER, "\x67\x81\x0c\x01\x02\x02", "organization-validated"),
     ROW(OTHER, "\x67\x81\x0c\x01\x02\x03", "individual-validated"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x01"), "dsa-with-sha224"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x02"), "dsa-with-sha256"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x03"), "dsa-with-sha384"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x04"), "dsa-with-sha512"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x05"), "dsa-with-sha3-224"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x06"), "dsa-with-sha3-256"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x07"), "dsa-with-sha3-384"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x08"), "dsa-with-sha3-512"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x09"), "ecdsa-with-SHA3-224"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0a"), "ecdsa-with-SHA3-256"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0b"), "ecdsa-with-SHA3-384"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0c"), "ecdsa-with-SHA3-512"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0d"), "RSA with SHA3-224"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0e"), "RSA with SHA3-256"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x0f"), "RSA with SHA3-384"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x10"), "RSA with SHA3-512"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x11"), "ML-DSA-44"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x12"), "ML-DSA-65"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x13"), "ML-DSA-87"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x14"), "SLH-DSA-SHA2-128s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x15"), "SLH-DSA-SHA2-128f"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x16"), "SLH-DSA-SHA2-192s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x17"), "SLH-DSA-SHA2-192f"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x18"), "SLH-DSA-SHA2-256s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x19"), "SLH-DSA-SHA2-256f"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1a"), "SLH-DSA-SHAKE-128s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1b"), "SLH-DSA-SHAKE-128f"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1c"), "SLH-DSA-SHAKE-192s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1d"), "SLH-DSA-SHAKE-192f"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1e"), "SLH-DSA-SHAKE-256s"),
-    ROW(OTHER, MC_OID_NIST_SIGNATURE("\x1f"), "SLH-DSA-SHAKE-256f"),
     ROW(OTHER, "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0f", "RSA with SHA-512/224"),
     ROW(OTHER, "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x10", "RSA with SHA-512/256"),
     ROW(OTHER, "\x2b\x24\x03\x03\x01\x02", "RSA with RIPEMD-160"),
@@ -139,15 +107,42 @@ static const struct {
 #undef ROW
 };
 
+/* FIPS 204 and 205, by their last arc, from 1. */
+static const char *const NIST_SIGNATURES[] = {
+    "dsa-with-sha224",     "dsa-with-sha256",     "dsa-with-sha384",
+    "dsa-with-sha512",     "dsa-with-sha3-224",   "dsa-with-sha3-256",
+    "dsa-with-sha3-384",   "dsa-with-sha3-512",   "ecdsa-with-SHA3-224",
+    "ecdsa-with-SHA3-256", "ecdsa-with-SHA3-384", "ecdsa-with-SHA3-512",
+    "RSA with SHA3-224",   "RSA with SHA3-256",   "RSA with SHA3-384",
+    "RSA with SHA3-512",   "ML-DSA-44",           "ML-DSA-65",
+    "ML-DSA-87",           "SLH-DSA-SHA2-128s",   "SLH-DSA-SHA2-128f",
+    "SLH-DSA-SHA2-192s",   "SLH-DSA-SHA2-192f",   "SLH-DSA-SHA2-256s",
+    "SLH-DSA-SHA2-256f",   "SLH-DSA-SHAKE-128s",  "SLH-DSA-SHAKE-128f",
+    "SLH-DSA-SHAKE-192s",  "SLH-DSA-SHAKE-192f",  "SLH-DSA-SHAKE-256s",
+    "SLH-DSA-SHAKE-256f"};
+
+const char *mc_oid_nist_name(mc_view oid)
+{
+    static const mc_view ABOVE = MC_BYTES_INIT(MC_OID_NIST_SIGNATURE(""));
+    size_t arc;
+
+    if (oid.len != ABOVE.len + 1 || memcmp(oid.p, ABOVE.p, ABOVE.len) != 0) {
+        return NULL;
+    }
+    arc = oid.p[ABOVE.len];
+    return arc > 0 && arc <= sizeof(NIST_SIGNATURES) / sizeof(char *)
+               ? NIST_SIGNATURES[arc - 1]
+               : NULL;
+}
+
 const char *mc_oid_name(mc_oid_kind kind, mc_view oid)
 {
     size_t i;
 
     for (i = 0; i < sizeof(KNOWN) / sizeof(KNOWN[0]); i++) {
-        if (KNOWN[i].kind == kind && KNOWN[i].len == oid.len &&
-            memcmp(KNOWN[i].oid, oid.p, oid.len) == 0) {
+        if (KNOWN[i].kind == kind && mc_view_equal(KNOWN[i].oid, oid)) {
             return KNOWN[i].name;
         }
     }
-    return NULL;
+    return kind == MC_OID_KIND_OTHER ? mc_oid_nist_name(oid) : NULL;
 }

@@ -9,7 +9,7 @@
 #ifndef MC_OID_H
 #define MC_OID_H
 
-#include "base/bytes.h"
+#include "encoding/der.h"
 
 /* Attributes of names. */
 #define MC_OID_AT_CN "\x55\x04\x03"
@@ -126,5 +126,8 @@ typedef enum mc_oid_kind {
  * "serverAuth"), or NULL when it is not known.
  */
 const char *mc_oid_name(mc_oid_kind kind, mc_view oid);
+
+/** The name of a MC_OID_NIST_SIGNATURE, or NULL. */
+const char *mc_oid_nist_name(mc_view oid);
 
 #endif

@@ -348,24 +348,6 @@ int mc_authority_path_limit(const mc_authority *authority)
     return limit;
 }
 
-static int same_letters(mc_view a, mc_view b)
-{
-    size_t i;
-
-    if (a.len != b.len) {
-        return 0;
-    }
-    for (i = 0; i < a.len; i++) {
-        uint8_t x = a.p[i], y = b.p[i];
-
-        if (x != y &&
-            ((x ^ y) != 0x20 || (x | 0x20) < 'a' || (x | 0x20) > 'z')) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 mc_err mc_authority_differs(mc_job *job, const mc_authority *authority,
                             mc_view subject)
 {
@@ -375,7 +357,7 @@ mc_err mc_authority_differs(mc_job *job, const mc_authority *authority,
 
     if (!same && mc_subject_common_name(own, &mine) &&
         mc_subject_common_name(subject, &theirs)) {
-        same = same_letters(mc_buf_view(&mine), mc_buf_view(&theirs));
+        same = mc_view_alike(mc_buf_view(&mine), mc_buf_view(&theirs));
     }
     mc_buf_free(&mine);
     mc_buf_free(&theirs);

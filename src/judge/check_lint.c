@@ -97,10 +97,8 @@ static int serves_netscape(const mc_certificate *c)
 
 static void lint_uses(mc_check *check, const mc_certificate *c)
 {
-    int any = mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
-                               sizeof(MC_OID_ANY_USAGE) - 1);
-    int server = mc_purposes_hold(c->purposes, MC_OID_SERVER_AUTH,
-                                  sizeof(MC_OID_SERVER_AUTH) - 1);
+    int any = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE));
+    int server = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_SERVER_AUTH));
 
     if (c->is_authority && !check->for_device) {
         mc_check_say(check, MC_LEVEL_INFO, "AUTHORITY", FIELD, NULL);
@@ -117,8 +115,7 @@ static void lint_uses(mc_check *check, const mc_certificate *c)
     } else if (!server) {
         mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_NOT_SERVER", FIELD, NULL);
     }
-    if (mc_purposes_hold(c->purposes, MC_OID_OCSP_SIGNING,
-                         sizeof(MC_OID_OCSP_SIGNING) - 1)) {
+    if (mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_OCSP_SIGNING))) {
         mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_OCSP", FIELD, NULL);
     }
     if (server && !serves_netscape(c)) {
@@ -160,8 +157,7 @@ static void lint_extensions(mc_check *check, const mc_certificate *c)
 static void lint_names(mc_check *check, const mc_certificate *c)
 {
     int server = c->purposes.len == 0 ||
-                 mc_purposes_hold(c->purposes, MC_OID_SERVER_AUTH,
-                                  sizeof(MC_OID_SERVER_AUTH) - 1);
+                 mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_SERVER_AUTH));
 
     mc_check_names(check, c->names, c->subject, server && !c->is_authority);
 }

@@ -73,8 +73,7 @@ static void check_purpose(mc_check *check, const mc_certificate *c)
     const mc_certificate *leaf = check->leaf;
     int client = !mc_certificate_serves(leaf, MC_OID_SERVER_AUTH) &&
                  mc_certificate_serves(leaf, MC_OID_CLIENT_AUTH);
-    int any = mc_purposes_hold(c->purposes, MC_OID_ANY_USAGE,
-                               sizeof(MC_OID_ANY_USAGE) - 1);
+    int any = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE));
 
     if (client ? mc_certificate_serves(c, MC_OID_CLIENT_AUTH)
                : mc_certificate_serves(c, MC_OID_SERVER_AUTH)) {

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <mbedtls/sha256.h>
-
 #include "key/key_check.h"
 #include "key/key_file.h"
 #include "key/key_weak.h"
@@ -58,14 +56,9 @@ static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
     mc_pbe pbe;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
-    if (err == MC_OK) {
-        mc_place_set(reading, "lock", fields);
-        err = mc_pbe_take(&fields, &pbe);
-    }
-    if (err == MC_OK) {
-        mc_place_set(reading, "locked", fields);
-        err = mc_der_take(&fields, MC_DER_OCTET_STRING, &ciphertext);
-    }
+    MC_THEN_AT(err, reading, "lock", fields, mc_pbe_take(&fields, &pbe));
+    MC_THEN_AT(err, reading, "locked", fields,
+               mc_der_take(&fields, MC_DER_OCTET_STRING, &ciphertext));
     if (err == MC_OK && (fields.len != 0 || der.len != 0)) {
         err = MC_ERR_DER_DAMAGED;
     }
@@ -359,11 +352,9 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
 mc_err mc_key_id(const mbedtls_pk_context *pk, uint8_t sha256[32])
 {
     mc_buf spki = MC_BUF_INIT;
-    mc_err err = mc_key_public_der(pk, &spki);
+    mc_err err = mc_public_key_write(pk, &spki);
 
-    if (err == MC_OK && mbedtls_sha256(spki.p, spki.len, sha256, 0) != 0) {
-        err = MC_ERR_INTERNAL;
-    }
+    MC_THEN(err, mc_sha256(mc_buf_view(&spki), sha256));
     mc_buf_free(&spki);
     return err;
 }

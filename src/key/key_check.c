@@ -111,12 +111,8 @@ static int prime_fits(const mbedtls_mpi *prime, size_t half, mbedtls_mpi *work)
                      mbedtls_mpi_bitlen(work) != 2 * half)) {
         return 0;
     }
-    if (ret == 0) {
-        ret = mbedtls_mpi_sub_int(work, prime, 1);
-    }
-    if (ret == 0) {
-        ret = mc_rsa_mod_exponent(work, &rest);
-    }
+    MC_THEN(ret, mbedtls_mpi_sub_int(work, prime, 1));
+    MC_THEN(ret, mc_rsa_mod_exponent(work, &rest));
     return ret == 0 ? rest != 0 : ret;
 }
 
@@ -144,22 +140,12 @@ static int exponent_fits(const mbedtls_rsa_context *rsa, size_t half,
     mbedtls_mpi_init(&q1);
     mbedtls_mpi_init(&gcd);
     ret = mbedtls_mpi_sub_int(&p1, &rsa->MBEDTLS_PRIVATE(P), 1);
-    if (ret == 0) {
-        ret = mbedtls_mpi_sub_int(&q1, &rsa->MBEDTLS_PRIVATE(Q), 1);
-    }
-    if (ret == 0) {
-        ret = mc_gcd(&gcd, &p1, &q1);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_mul_mpi(work, &p1, &q1);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_div_mpi(work, NULL, work, &gcd);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(D)) > half &&
-              mbedtls_mpi_cmp_mpi(&rsa->MBEDTLS_PRIVATE(D), work) < 0;
-    }
+    MC_THEN(ret, mbedtls_mpi_sub_int(&q1, &rsa->MBEDTLS_PRIVATE(Q), 1));
+    MC_THEN(ret, mc_gcd(&gcd, &p1, &q1));
+    MC_THEN(ret, mbedtls_mpi_mul_mpi(work, &p1, &q1));
+    MC_THEN(ret, mbedtls_mpi_div_mpi(work, NULL, work, &gcd));
+    MC_THEN(ret, mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(D)) > half &&
+                     mbedtls_mpi_cmp_mpi(&rsa->MBEDTLS_PRIVATE(D), work) < 0);
     mbedtls_mpi_free(&p1);
     mbedtls_mpi_free(&q1);
     mbedtls_mpi_free(&gcd);
@@ -267,7 +253,7 @@ static mc_err verify(const mbedtls_pk_context *key, mc_view digest,
     mbedtls_pk_context public_half;
     mc_public_key seen;
     mc_buf spki = MC_BUF_INIT;
-    mc_err err = mc_key_public_der(key, &spki);
+    mc_err err = mc_public_key_write(key, &spki);
 
     mbedtls_pk_init(&public_half);
     MC_THEN(err, mc_public_key_read(mc_buf_view(&spki), &seen));

@@ -2,34 +2,24 @@
 
 #include <string.h>
 
-#include "encoding/der.h"
+#include "encoding/oid.h"
 #include "key/public_key.h"
 #include "text/object.h"
-
-#define OID_RSA "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01"
-#define OID_EC "\x2a\x86\x48\xce\x3d\x02\x01"
 
 /* Largest RSA modulus that Mbed TLS computes with, bytes. */
 #define RSA_MAX MBEDTLS_MPI_MAX_SIZE
 #define EC_SECRET_MAX 66
 #define EC_POINT_MAX (2 * EC_SECRET_MAX + 1)
 
-#define OID_ENTRY(oid) oid, sizeof(oid) - 1
-
 /* RFC 5480 2.1.1.1. */
-static const struct {
-    const char *oid;
-    size_t oid_len;
+static const struct curve {
+    mc_view oid;
     mbedtls_ecp_group_id group;
-    const char *name;
 } CURVES[] = {
-    {OID_ENTRY("\x2a\x86\x48\xce\x3d\x03\x01\x07"), MBEDTLS_ECP_DP_SECP256R1,
-     "P-256"},
-    {OID_ENTRY("\x2b\x81\x04\x00\x22"), MBEDTLS_ECP_DP_SECP384R1, "P-384"},
-    {OID_ENTRY("\x2b\x81\x04\x00\x23"), MBEDTLS_ECP_DP_SECP521R1, "P-521"},
+    {MC_BYTES_INIT(MC_OID_P256), MBEDTLS_ECP_DP_SECP256R1},
+    {MC_BYTES_INIT(MC_OID_P384), MBEDTLS_ECP_DP_SECP384R1},
+    {MC_BYTES_INIT(MC_OID_P521), MBEDTLS_ECP_DP_SECP521R1},
 };
-
-#define CURVE_COUNT (sizeof(CURVES) / sizeof(CURVES[0]))
 
 mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape)
 {
@@ -171,10 +161,8 @@ static mc_err read_pkcs1(mc_view der, mc_place *reading, mbedtls_pk_context *pk)
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
     int ret;
 
-    if (err == MC_OK) {
-        mc_place_set(reading, "version", fields);
-        err = mc_der_take_small(&fields, &version);
-    }
+    MC_THEN_AT(err, reading, "version", fields,
+               mc_der_take_small(&fields, &version));
     if (err != MC_OK || der.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -192,9 +180,7 @@ static mc_err read_pkcs1(mc_view der, mc_place *reading, mbedtls_pk_context *pk)
     }
     rsa->MBEDTLS_PRIVATE(len) = mbedtls_mpi_size(&rsa->MBEDTLS_PRIVATE(N));
     ret = mbedtls_rsa_complete(rsa);
-    if (ret == 0) {
-        ret = mbedtls_rsa_check_privkey(rsa);
-    }
+    MC_THEN(ret, mbedtls_rsa_check_privkey(rsa));
     return ret == 0 ? MC_OK : mc_err_mbedtls(ret, MC_ERR_KEY_DAMAGED);
 }
 
@@ -225,8 +211,8 @@ static mc_err write_pkcs1(const mbedtls_pk_context *pk, mc_buf *der)
 
 static mc_err find_curve(mc_view *parameters, mbedtls_ecp_group_id *group)
 {
+    const struct curve *curve;
     mc_view oid;
-    size_t i;
 
     if (mc_der_peek(*parameters, MC_DER_SEQUENCE)) {
         return MC_ERR_UNSUPPORTED; /* a curve spelt out in numbers */
@@ -234,15 +220,12 @@ static mc_err find_curve(mc_view *parameters, mbedtls_ecp_group_id *group)
     if (mc_der_take(parameters, MC_DER_OID, &oid) != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
-    for (i = 0; i < CURVE_COUNT; i++) {
-        mc_view known = {(const uint8_t *) CURVES[i].oid, CURVES[i].oid_len};
-
-        if (mc_view_equal(oid, known)) {
-            *group = CURVES[i].group;
-            return MC_OK;
-        }
+    curve = MC_DER_OID_ROW(CURVES, oid);
+    if (curve == NULL) {
+        return MC_ERR_UNSUPPORTED;
     }
-    return MC_ERR_UNSUPPORTED;
+    *group = curve->group;
+    return MC_OK;
 }
 
 /*
@@ -262,10 +245,8 @@ static mc_err set_ec(mc_job *job, mbedtls_ecp_group_id group, mc_view secret,
     }
     pair = mbedtls_pk_ec(*pk);
     ret = mbedtls_ecp_read_key(group, pair, secret.p, secret.len);
-    if (ret == 0) {
-        ret = mbedtls_ecp_keypair_calc_public(pair, mc_random_mbedtls,
-                                              &job->random);
-    }
+    MC_THEN(ret, mbedtls_ecp_keypair_calc_public(pair, mc_random_mbedtls,
+                                                 &job->random));
     if (ret == 0 && point.len > 0) {
         ret = mbedtls_ecp_write_public_key(pair,
                                            point.p[0] == 4
@@ -291,10 +272,8 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
     uint32_t version;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
-    if (err == MC_OK) {
-        mc_place_set(reading, "version", fields);
-        err = mc_der_take_small(&fields, &version);
-    }
+    MC_THEN_AT(err, reading, "version", fields,
+               mc_der_take_small(&fields, &version));
     if (err == MC_OK && version == 1) {
         mc_place_set(reading, "secret", fields);
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &secret);
@@ -305,10 +284,8 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
     if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(0))) {
         mc_place_set(reading, "curve", fields);
         err = mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
-        if (err == MC_OK) {
-            mc_place_set(reading, "curve", wrapped);
-            err = find_curve(&wrapped, &group);
-        }
+        MC_THEN_AT(err, reading, "curve", wrapped,
+                   find_curve(&wrapped, &group));
         if (err != MC_OK) {
             return err;
         }
@@ -331,25 +308,27 @@ static mc_err read_sec1(mc_job *job, mc_view der, mbedtls_ecp_group_id outer,
     return set_ec(job, group, secret, point, pk);
 }
 
-static size_t curve_index(const mbedtls_pk_context *pk)
+static const struct curve *curve_of(const mbedtls_pk_context *pk)
 {
     mbedtls_ecp_group_id group;
     size_t i;
 
-    if (!mbedtls_pk_can_do(pk, MBEDTLS_PK_ECKEY)) {
-        return CURVE_COUNT;
+    if (mbedtls_pk_can_do(pk, MBEDTLS_PK_ECKEY)) {
+        group = mbedtls_ecp_keypair_get_group_id(mbedtls_pk_ec(*pk));
+        for (i = 0; i < sizeof(CURVES) / sizeof(CURVES[0]); i++) {
+            if (CURVES[i].group == group) {
+                return &CURVES[i];
+            }
+        }
     }
-    group = mbedtls_ecp_keypair_get_group_id(mbedtls_pk_ec(*pk));
-    for (i = 0; i < CURVE_COUNT && CURVES[i].group != group; i++) {
-    }
-    return i;
+    return NULL;
 }
 
 /* named: 0 inside a PrivateKeyInfo, which has named the curve already. */
 static mc_err write_sec1(const mbedtls_pk_context *pk, int named, mc_buf *out)
 {
     const mbedtls_ecp_keypair *pair = mbedtls_pk_ec(*pk);
-    size_t curve = curve_index(pk);
+    const struct curve *curve = curve_of(pk);
     uint8_t secret[EC_SECRET_MAX];
     uint8_t point[EC_POINT_MAX];
     mc_view secret_view = {secret, 0};
@@ -357,7 +336,7 @@ static mc_err write_sec1(const mbedtls_pk_context *pk, int named, mc_buf *out)
     mc_der der;
     mc_err err;
 
-    if (curve == CURVE_COUNT) {
+    if (curve == NULL) {
         return MC_ERR_UNSUPPORTED;
     }
     if (mbedtls_ecp_write_key_ext(pair, &secret_view.len, secret,
@@ -374,7 +353,7 @@ static mc_err write_sec1(const mbedtls_pk_context *pk, int named, mc_buf *out)
     mc_der_put(&der, MC_DER_OCTET_STRING, secret_view);
     if (named) {
         mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
-        mc_der_oid(&der, CURVES[curve].oid, CURVES[curve].oid_len);
+        mc_der_put(&der, MC_DER_OID, curve->oid);
         mc_der_close(&der);
     }
     mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(1));
@@ -416,33 +395,23 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mc_place *reading,
     uint32_t version;
     mc_err err = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
 
-    if (err == MC_OK) {
-        mc_place_set(reading, "version", fields);
-        err = mc_der_take_small(&fields, &version);
-    }
+    MC_THEN_AT(err, reading, "version", fields,
+               mc_der_take_small(&fields, &version));
     if (err == MC_OK && version > 1) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        mc_place_set(reading, "key-kind", fields);
-        err = mc_der_take(&fields, MC_DER_SEQUENCE, &algorithm);
-    }
-    MC_THEN(err, mc_der_take(&algorithm, MC_DER_OID, &oid));
-    if (err == MC_OK) {
-        mc_place_set(reading, "inner-key", fields);
-        err = mc_der_take(&fields, MC_DER_OCTET_STRING, &key);
-    }
-    if (err == MC_OK) {
-        mc_place_set(reading, "behind-key", fields);
-        err = skip_tail(fields);
-    }
+    MC_THEN_AT(err, reading, "key-kind", fields,
+               mc_der_take_algorithm(&fields, &oid, &algorithm));
+    MC_THEN_AT(err, reading, "inner-key", fields,
+               mc_der_take(&fields, MC_DER_OCTET_STRING, &key));
+    MC_THEN_AT(err, reading, "behind-key", fields, skip_tail(fields));
     if (err != MC_OK || der.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
-    if (MC_DER_OID_IS(oid, OID_RSA)) {
+    if (MC_DER_OID_IS(oid, MC_OID_RSA)) {
         return read_pkcs1(key, reading, pk);
     }
-    if (!MC_DER_OID_IS(oid, OID_EC)) {
+    if (!MC_DER_OID_IS(oid, MC_OID_EC)) {
         return MC_ERR_UNSUPPORTED;
     }
     mc_place_set(reading, "curve", algorithm);
@@ -453,7 +422,7 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mc_place *reading,
 static mc_err write_pkcs8(const mbedtls_pk_context *pk, mc_buf *out)
 {
     int is_rsa = mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA);
-    size_t curve = curve_index(pk);
+    const struct curve *curve = curve_of(pk);
     mc_buf key = MC_BUF_INIT;
     mc_der der;
     mc_err err = is_rsa ? write_pkcs1(pk, &key) : write_sec1(pk, 0, &key);
@@ -464,11 +433,11 @@ static mc_err write_pkcs8(const mbedtls_pk_context *pk, mc_buf *out)
         mc_der_small(&der, 0);
         mc_der_open(&der, MC_DER_SEQUENCE);
         if (is_rsa) {
-            MC_DER_PUT_OID(&der, OID_RSA);
+            MC_DER_PUT_OID(&der, MC_OID_RSA);
             mc_der_null(&der);
         } else {
-            MC_DER_PUT_OID(&der, OID_EC);
-            mc_der_oid(&der, CURVES[curve].oid, CURVES[curve].oid_len);
+            MC_DER_PUT_OID(&der, MC_OID_EC);
+            mc_der_put(&der, MC_DER_OID, curve->oid);
         }
         mc_der_close(&der);
         mc_der_put(&der, MC_DER_OCTET_STRING, mc_buf_view(&key));
@@ -491,10 +460,9 @@ mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
         return read_sec1(job, der, MBEDTLS_ECP_DP_NONE, reading, pk);
     case MC_KEY_PKCS8:
         return read_pkcs8(job, der, reading, pk);
-    case MC_KEY_PKCS8_LOCKED:
-        break;
+    default:
+        return MC_ERR_INTERNAL;
     }
-    return MC_ERR_INTERNAL;
 }
 
 mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_key_shape shape,

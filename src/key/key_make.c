@@ -23,10 +23,8 @@ static mc_err make_ec(mc_job *job, mbedtls_ecp_group_id curve,
 {
     int ret = mbedtls_pk_setup(pk, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY));
 
-    if (ret == 0) {
-        ret = mbedtls_ecp_gen_key(curve, mbedtls_pk_ec(*pk), mc_random_mbedtls,
-                                  &job->random);
-    }
+    MC_THEN(ret, mbedtls_ecp_gen_key(curve, mbedtls_pk_ec(*pk),
+                                     mc_random_mbedtls, &job->random));
     return mc_err_mbedtls(ret, MC_ERR_INTERNAL);
 }
 

@@ -140,15 +140,9 @@ static int fall_to_root(const mbedtls_mpi *n, mbedtls_mpi *root)
     ret = mbedtls_mpi_mul_mpi(&work, root, root);
     while (ret == 0 && mbedtls_mpi_cmp_mpi(&work, n) > 0) {
         ret = mbedtls_mpi_div_mpi(&work, NULL, n, root);
-        if (ret == 0) {
-            ret = mbedtls_mpi_add_mpi(root, root, &work);
-        }
-        if (ret == 0) {
-            ret = mbedtls_mpi_shift_r(root, 1);
-        }
-        if (ret == 0) {
-            ret = mbedtls_mpi_mul_mpi(&work, root, root);
-        }
+        MC_THEN(ret, mbedtls_mpi_add_mpi(root, root, &work));
+        MC_THEN(ret, mbedtls_mpi_shift_r(root, 1));
+        MC_THEN(ret, mbedtls_mpi_mul_mpi(&work, root, root));
     }
     mbedtls_mpi_free(&work);
     return ret;
@@ -170,12 +164,8 @@ static int ceiling_root(const mbedtls_mpi *n, mbedtls_mpi *root)
     ret = mbedtls_mpi_lset(root, 2); /* above the root of the first bits */
     while (ret == 0) {
         ret = mbedtls_mpi_copy(&high, n);
-        if (ret == 0) {
-            ret = mbedtls_mpi_shift_r(&high, 2 * left);
-        }
-        if (ret == 0) {
-            ret = fall_to_root(&high, root);
-        }
+        MC_THEN(ret, mbedtls_mpi_shift_r(&high, 2 * left));
+        MC_THEN(ret, fall_to_root(&high, root));
         if (ret != 0 || left == 0) {
             break;
         }
@@ -184,13 +174,9 @@ static int ceiling_root(const mbedtls_mpi *n, mbedtls_mpi *root)
         gain = gain < left ? gain : left;
         left -= gain;
         ret = mbedtls_mpi_add_int(root, root, 1);
-        if (ret == 0) {
-            ret = mbedtls_mpi_shift_l(root, gain);
-        }
+        MC_THEN(ret, mbedtls_mpi_shift_l(root, gain));
     }
-    if (ret == 0) {
-        ret = mbedtls_mpi_mul_mpi(&high, root, root);
-    }
+    MC_THEN(ret, mbedtls_mpi_mul_mpi(&high, root, root));
     if (ret == 0 && mbedtls_mpi_cmp_mpi(&high, n) < 0) {
         ret = mbedtls_mpi_add_int(root, root, 1);
     }
@@ -216,9 +202,7 @@ static int is_square(const mbedtls_mpi *x, mbedtls_mpi *work, int *square)
     }
     mbedtls_mpi_init(&root);
     ret = ceiling_root(x, &root);
-    if (ret == 0) {
-        ret = mbedtls_mpi_mul_mpi(work, &root, &root);
-    }
+    MC_THEN(ret, mbedtls_mpi_mul_mpi(work, &root, &root));
     if (ret == 0) {
         *square = mbedtls_mpi_cmp_mpi(work, x) == 0;
     }
@@ -238,24 +222,16 @@ static int has_close_primes(const mbedtls_mpi *n, int *close)
     mbedtls_mpi_init(&work);
     *close = 0;
     ret = ceiling_root(n, &a);
-    if (ret == 0) {
-        ret = mbedtls_mpi_mul_mpi(&b2, &a, &a);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_sub_mpi(&b2, &b2, n);
-    }
+    MC_THEN(ret, mbedtls_mpi_mul_mpi(&b2, &a, &a));
+    MC_THEN(ret, mbedtls_mpi_sub_mpi(&b2, &b2, n));
     for (step = 0; ret == 0 && step < FERMAT_STEPS; step++) {
         ret = is_square(&b2, &work, close);
         if (ret != 0 || *close) {
             break;
         }
         ret = mbedtls_mpi_add_mpi(&b2, &b2, &a);
-        if (ret == 0) {
-            ret = mbedtls_mpi_add_int(&a, &a, 1);
-        }
-        if (ret == 0) {
-            ret = mbedtls_mpi_add_mpi(&b2, &b2, &a);
-        }
+        MC_THEN(ret, mbedtls_mpi_add_int(&a, &a, 1));
+        MC_THEN(ret, mbedtls_mpi_add_mpi(&b2, &b2, &a));
     }
     mbedtls_mpi_free(&a);
     mbedtls_mpi_free(&b2);
@@ -305,12 +281,8 @@ static int is_prime(const mbedtls_mpi *n, int *prime)
     mbedtls_mpi_init(&less);
     mbedtls_mpi_init(&power);
     ret = mbedtls_mpi_lset(&two, 2);
-    if (ret == 0) {
-        ret = mbedtls_mpi_sub_int(&less, n, 1);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_exp_mod(&power, &two, &less, n, NULL);
-    }
+    MC_THEN(ret, mbedtls_mpi_sub_int(&less, n, 1));
+    MC_THEN(ret, mbedtls_mpi_exp_mod(&power, &two, &less, n, NULL));
     *prime = ret == 0 && mbedtls_mpi_cmp_int(&power, 1) == 0;
     mbedtls_mpi_free(&two);
     mbedtls_mpi_free(&less);

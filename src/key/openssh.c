@@ -16,8 +16,7 @@ static int take_number(mc_view *in, uint32_t *number)
     }
     *number = (uint32_t) in->p[0] << 24 | (uint32_t) in->p[1] << 16 |
               (uint32_t) in->p[2] << 8 | in->p[3];
-    in->p += 4;
-    in->len -= 4;
+    mc_view_skip(in, 4);
     return 1;
 }
 
@@ -29,10 +28,8 @@ static int take_string(mc_view *in, mc_view *string)
     if (!take_number(in, &len) || in->len < len) {
         return 0;
     }
-    string->p = in->p;
-    string->len = len;
-    in->p += len;
-    in->len -= len;
+    *string = (mc_view){in->p, len};
+    mc_view_skip(in, len);
     return 1;
 }
 
@@ -50,7 +47,7 @@ static void read_comment(mc_view in, mc_openssh *key)
     if (mc_view_is(key->algorithm, "ssh-rsa")) {
         strings = 6;
     } else if (key->algorithm.len > 6 &&
-               memcmp(key->algorithm.p, "ecdsa-", 6) == 0) {
+               mc_view_begins(key->algorithm, "ecdsa-")) {
         strings = 3;
     } else if (mc_view_is(key->algorithm, "ssh-ed25519")) {
         strings = 2;
@@ -77,8 +74,7 @@ mc_err mc_openssh_read(mc_view binary, mc_openssh *key)
     if (in.len < sizeof(MAGIC) || memcmp(in.p, MAGIC, sizeof(MAGIC)) != 0) {
         return MC_ERR_FILE_KIND;
     }
-    in.p += sizeof(MAGIC);
-    in.len -= sizeof(MAGIC);
+    mc_view_skip(&in, sizeof(MAGIC));
     if (!take_string(&in, &key->cipher) || !take_string(&in, &key->kdf) ||
         !take_string(&in, &options) || !take_number(&in, &count) ||
         count == 0 || !take_string(&in, &key->blob)) {
@@ -111,8 +107,7 @@ static mc_view take_line(mc_view *text)
     if (end != NULL) {
         line.len = (size_t) (end - line.p);
     }
-    text->p += line.len + (end != NULL);
-    text->len -= line.len + (end != NULL);
+    mc_view_skip(text, line.len + (end != NULL));
     while (line.len > 0 && line.p[line.len - 1] == ' ') {
         line.len--;
     }
@@ -247,7 +242,7 @@ mc_err mc_openssh_spki(mc_view blob, mc_buf *spki)
     mc_der_open(&der, MC_DER_SEQUENCE);
     if (mc_view_is(algorithm, "ssh-rsa")) {
         err = rsa_spki(blob, &der);
-    } else if (algorithm.len > 6 && memcmp(algorithm.p, "ecdsa-", 6) == 0) {
+    } else if (algorithm.len > 6 && mc_view_begins(algorithm, "ecdsa-")) {
         err = ecdsa_spki(blob, &der);
     } else if (mc_view_is(algorithm, "ssh-ed25519")) {
         err = take_string(&blob, &key) ? MC_OK : MC_ERR_DER_DAMAGED;

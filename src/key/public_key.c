@@ -11,15 +11,15 @@
 /* Room for the SubjectPublicKeyInfo of an RSA key of 16,384 bits. */
 #define SPKI_MAX 2200
 
-static const struct {
-    size_t len;
-    const char *oid;
-    const char *type;
+/* A kind of key, or a curve. */
+static const struct kind {
+    mc_view oid;
+    const char *name;
     uint32_t bits;
 } ALGORITHMS[] = {
-#define ROW(oid, type, bits)                                                   \
+#define ROW(oid, name, bits)                                                   \
     {                                                                          \
-        sizeof(oid) - 1, oid, type, bits                                       \
+        MC_BYTES_INIT(oid), name, bits                                         \
     }
     ROW("\x2b\x65\x6e", "X25519", 255),
     ROW("\x2b\x65\x6f", "X448", 448),
@@ -36,40 +36,15 @@ static const struct {
     ROW("\x2a\x85\x03\x02\x02\x13", "GOST R 34.10-2001", 256),
     ROW("\x2a\x85\x03\x07\x01\x01\x01\x01", "GOST R 34.10-2012", 256),
     ROW("\x2a\x85\x03\x07\x01\x01\x01\x02", "GOST R 34.10-2012", 512),
-    ROW(MC_OID_NIST_SIGNATURE("\x11"), "ML-DSA-44", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x12"), "ML-DSA-65", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x13"), "ML-DSA-87", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x14"), "SLH-DSA-SHA2-128s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x15"), "SLH-DSA-SHA2-128f", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x16"), "SLH-DSA-SHA2-192s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x17"), "SLH-DSA-SHA2-192f", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x18"), "SLH-DSA-SHA2-256s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x19"), "SLH-DSA-SHA2-256f", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1a"), "SLH-DSA-SHAKE-128s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1b"), "SLH-DSA-SHAKE-128f", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1c"), "SLH-DSA-SHAKE-192s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1d"), "SLH-DSA-SHAKE-192f", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1e"), "SLH-DSA-SHAKE-256s", 0),
-    ROW(MC_OID_NIST_SIGNATURE("\x1f"), "SLH-DSA-SHAKE-256f", 0),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x01", "ML-KEM-512", 0),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x02", "ML-KEM-768", 0),
     ROW("\x60\x86\x48\x01\x65\x03\x04\x04\x03", "ML-KEM-1024", 0),
     ROW("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x03\x11", "HSS/LMS", 0),
     ROW("\x2b\x06\x01\x05\x05\x07\x06\x22", "XMSS", 0),
     ROW("\x2b\x06\x01\x05\x05\x07\x06\x23", "XMSS-MT", 0),
-#undef ROW
 };
 
-static const struct {
-    size_t len;
-    const char *oid;
-    const char *curve;
-    uint32_t bits;
-} CURVES[] = {
-#define ROW(oid, curve, bits)                                                  \
-    {                                                                          \
-        sizeof(oid) - 1, oid, curve, bits                                      \
-    }
+static const struct kind CURVES[] = {
 #define SEC(arc, curve, bits) ROW("\x2b\x81\x04\x00" arc, curve, bits)
 #define BRAINPOOL(arc, curve, bits)                                            \
     ROW("\x2b\x24\x03\x03\x02\x08\x01\x01" arc, curve, bits)
@@ -161,58 +136,53 @@ static mc_err read_rsa(mc_public_key *key)
 
 void mc_public_key_curve(mc_view parameters, mc_public_key *key)
 {
-    mc_view curve;
-    size_t i;
+    const struct kind *curve;
+    mc_view oid;
 
     key->type = "EC";
     key->parameters = parameters;
-    if (mc_der_take(&parameters, MC_DER_OID, &curve) != MC_OK) {
+    if (mc_der_take(&parameters, MC_DER_OID, &oid) != MC_OK) {
         return; /* parameters spelt out, or none: shown without a curve */
     }
-    for (i = 0; i < sizeof(CURVES) / sizeof(CURVES[0]); i++) {
-        if (CURVES[i].len == curve.len &&
-            memcmp(CURVES[i].oid, curve.p, curve.len) == 0) {
-            key->curve = CURVES[i].curve;
-            key->bits = CURVES[i].bits;
-        }
+    curve = MC_DER_OID_ROW(CURVES, oid);
+    if (curve != NULL) {
+        key->curve = curve->name;
+        key->bits = curve->bits;
     }
 }
 
 static void name_algorithm(mc_public_key *key)
 {
-    size_t i;
+    const struct kind *kind = MC_DER_OID_ROW(ALGORITHMS, key->algorithm);
+    const char *signature = mc_oid_nist_name(key->algorithm);
 
-    for (i = 0; i < sizeof(ALGORITHMS) / sizeof(ALGORITHMS[0]); i++) {
-        if (ALGORITHMS[i].len == key->algorithm.len &&
-            memcmp(ALGORITHMS[i].oid, key->algorithm.p, key->algorithm.len) ==
-                0) {
-            key->type = ALGORITHMS[i].type;
-            key->bits = ALGORITHMS[i].bits;
-        }
+    if (kind != NULL) {
+        key->type = kind->name;
+        key->bits = kind->bits;
+    } else if (signature != NULL && strstr(signature, "-DSA-") != NULL) {
+        key->type = signature; /* of FIPS 204 and 205 also the key's name */
     }
 }
 
 mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
 {
     mc_view in = spki;
-    mc_view contents, algorithm;
+    mc_view contents;
     mc_err err;
 
     memset(key, 0, sizeof(*key));
     key->spki = spki;
     key->type = "other";
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    MC_THEN(err, mc_der_take(&contents, MC_DER_SEQUENCE, &algorithm));
-    MC_THEN(err, mc_der_take(&algorithm, MC_DER_OID, &key->algorithm));
+    MC_THEN(err, mc_der_take_algorithm(&contents, &key->algorithm,
+                                       &key->parameters));
     MC_THEN(err, mc_der_take_bit_string(&contents, &key->bit_string));
     if (err != MC_OK || in.len != 0 || contents.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
-    key->parameters = algorithm;
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
         /* RFC 3279 2.3.1: NULL. */
-        key->odd_form = algorithm.len != 2 || algorithm.p[0] != MC_DER_NULL ||
-                        algorithm.p[1] != 0;
+        key->odd_form = !mc_view_equal(key->parameters, MC_BYTES("\x05\x00"));
         return read_rsa(key);
     }
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA_PSS)) {
@@ -221,7 +191,7 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
         return err;
     }
     if (MC_DER_OID_IS(key->algorithm, MC_OID_EC)) {
-        mc_public_key_curve(algorithm, key);
+        mc_public_key_curve(key->parameters, key);
         /* RFC 5480 2.2: 4 is a point of two coordinates. */
         key->odd_form = key->bit_string.len == 0 || key->bit_string.p[0] != 4;
         return MC_OK;
@@ -232,35 +202,22 @@ mc_err mc_public_key_read(mc_view spki, mc_public_key *key)
 
 mc_err mc_public_key_kind(mc_view identifier, mc_public_key *key)
 {
-    mc_view fields;
-    mc_err err;
-
     memset(key, 0, sizeof(*key));
     key->type = "other";
-    err = mc_der_take(&identifier, MC_DER_SEQUENCE, &fields);
-    MC_THEN(err, mc_der_take(&fields, MC_DER_OID, &key->algorithm));
-    if (err != MC_OK) {
+    if (mc_der_take_algorithm(&identifier, &key->algorithm, &key->parameters) !=
+        MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
-    key->parameters = fields;
     if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA)) {
         key->type = "RSA";
     } else if (MC_DER_OID_IS(key->algorithm, MC_OID_RSA_PSS)) {
         key->type = "RSA-PSS";
     } else if (MC_DER_OID_IS(key->algorithm, MC_OID_EC)) {
-        mc_public_key_curve(fields, key);
+        mc_public_key_curve(key->parameters, key);
     } else {
         name_algorithm(key);
     }
     return MC_OK;
-}
-
-/* An identifier in dots, or in hexadecimal where it has no such form. */
-static mc_err put_oid(mc_view oid, mc_buf *text)
-{
-    mc_err err = mc_der_oid_text(oid, text);
-
-    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
 }
 
 mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text)
@@ -272,7 +229,7 @@ mc_err mc_public_key_curve_text(const mc_public_key *key, mc_buf *text)
         return mc_buf_append_str(text, key->curve);
     }
     if (mc_der_take(&in, MC_DER_OID, &oid) == MC_OK) {
-        return put_oid(oid, text);
+        return mc_der_oid_any_text(oid, text);
     }
     return mc_buf_append_str(text, "specifiedCurve");
 }
@@ -282,7 +239,7 @@ mc_err mc_public_key_text(const mc_public_key *key, mc_buf *text)
     mc_err err;
 
     if (strcmp(key->type, "other") == 0) {
-        return put_oid(key->algorithm, text);
+        return mc_der_oid_any_text(key->algorithm, text);
     }
     err = mc_buf_append_str(text, key->type);
     if (err != MC_OK || strcmp(key->type, "EC") != 0) {
@@ -383,16 +340,4 @@ mc_err mc_sha1(mc_view bytes, uint8_t sha1[20])
 {
     return mbedtls_sha1(bytes.p, bytes.len, sha1) == 0 ? MC_OK
                                                        : MC_ERR_INTERNAL;
-}
-
-mc_err mc_key_public_der(const mbedtls_pk_context *pk, mc_buf *spki)
-{
-    uint8_t buffer[SPKI_MAX];
-    int len = mbedtls_pk_write_pubkey_der(pk, buffer, sizeof(buffer));
-
-    if (len < 0) {
-        return mc_err_mbedtls(len, MC_ERR_INTERNAL);
-    }
-    /* Mbed TLS writes backwards, to the end of the buffer. */
-    return mc_buf_append(spki, buffer + sizeof(buffer) - len, (size_t) len);
 }

@@ -90,7 +90,4 @@ mc_err mc_public_key_identifier(const mc_public_key *key, uint8_t sha1[20]);
 mc_err mc_sha256(mc_view bytes, uint8_t sha256[32]);
 mc_err mc_sha1(mc_view bytes, uint8_t sha1[20]);
 
-/** Appends the SubjectPublicKeyInfo of a key, private or public. */
-mc_err mc_key_public_der(const mbedtls_pk_context *pk, mc_buf *spki);
-
 #endif

@@ -323,18 +323,12 @@ mc_err mc_rsa_private(mc_job *job, mbedtls_rsa_context *rsa, const uint8_t *in,
         return MC_ERR_MEMORY;
     }
     ret = work_init(w, job, rsa);
-    if (ret == 0) {
-        ret = mbedtls_mpi_read_binary(&w->message, in, len);
-    }
+    MC_THEN(ret, mbedtls_mpi_read_binary(&w->message, in, len));
     if (ret == 0 && mbedtls_mpi_cmp_mpi(&w->message, &rsa->N) >= 0) {
         ret = MBEDTLS_ERR_RSA_BAD_INPUT_DATA;
     }
-    if (ret == 0) {
-        ret = private_in_lanes(w);
-    }
-    if (ret == 0) {
-        ret = mbedtls_mpi_write_binary(&w->signature, out, len);
-    }
+    MC_THEN(ret, private_in_lanes(w));
+    MC_THEN(ret, mbedtls_mpi_write_binary(&w->signature, out, len));
     work_free(w);
     free(w);
     if (ret != 0) {

@@ -74,13 +74,9 @@ static mc_err pass(mc_cbc cipher, mbedtls_operation_t way, const uint8_t *key,
     }
     ret = mbedtls_cipher_setup(
         &ctx, mbedtls_cipher_info_from_type(CIPHERS[cipher].type));
-    if (ret == 0) {
-        ret =
-            mbedtls_cipher_setkey(&ctx, key, CIPHERS[cipher].key_len * 8, way);
-    }
-    if (ret == 0) {
-        ret = mbedtls_cipher_set_padding_mode(&ctx, MBEDTLS_PADDING_PKCS7);
-    }
+    MC_THEN(ret,
+            mbedtls_cipher_setkey(&ctx, key, CIPHERS[cipher].key_len * 8, way));
+    MC_THEN(ret, mbedtls_cipher_set_padding_mode(&ctx, MBEDTLS_PADDING_PKCS7));
     if (ret == 0) {
         ret = mbedtls_cipher_crypt(&ctx, iv, CIPHERS[cipher].iv_len, in.p,
                                    in.len, out->p + out->len, &len);

@@ -64,10 +64,7 @@ static int hash(mbedtls_md_context_t *md, mc_view a, mc_view b, mc_view c,
     if (ret == 0 && c.len > 0) {
         ret = mbedtls_md_update(md, c.p, c.len);
     }
-    if (ret == 0) {
-        ret = mbedtls_md_finish(md, out);
-    }
-    return ret;
+    return MC_THEN(ret, mbedtls_md_finish(md, out));
 }
 
 /*
@@ -109,9 +106,7 @@ static int hmac_pad(mbedtls_md_context_t *md, const uint8_t *key,
         block[i] = key[i] ^ pad;
     }
     ret = mbedtls_md_starts(md);
-    if (ret == 0) {
-        ret = mbedtls_md_update(md, block, block_len);
-    }
+    MC_THEN(ret, mbedtls_md_update(md, block, block_len));
     mc_wipe(block, sizeof(block));
     return ret;
 }
@@ -123,12 +118,8 @@ static int hmac_start(hmac *mac, mbedtls_md_type_t digest, mc_view passphrase)
     uint8_t key[BLOCK_MAX] = {0};
     int ret = mbedtls_md_setup(&mac->inner, info, 0);
 
-    if (ret == 0) {
-        ret = mbedtls_md_setup(&mac->outer, info, 0);
-    }
-    if (ret == 0) {
-        ret = mbedtls_md_setup(&mac->work, info, 0);
-    }
+    MC_THEN(ret, mbedtls_md_setup(&mac->outer, info, 0));
+    MC_THEN(ret, mbedtls_md_setup(&mac->work, info, 0));
     mac->digest_len = mbedtls_md_get_size(info);
     if (ret == 0 && passphrase.len > block_len) {
         ret = mbedtls_md(info, passphrase.p, passphrase.len, key);
@@ -136,12 +127,8 @@ static int hmac_start(hmac *mac, mbedtls_md_type_t digest, mc_view passphrase)
         memcpy(key, passphrase.p,
                passphrase.len <= block_len ? passphrase.len : 0);
     }
-    if (ret == 0) {
-        ret = hmac_pad(&mac->inner, key, block_len, 0x36);
-    }
-    if (ret == 0) {
-        ret = hmac_pad(&mac->outer, key, block_len, 0x5c);
-    }
+    MC_THEN(ret, hmac_pad(&mac->inner, key, block_len, 0x36));
+    MC_THEN(ret, hmac_pad(&mac->outer, key, block_len, 0x5c));
     mc_wipe(key, sizeof(key));
     return ret;
 }
@@ -157,19 +144,10 @@ static int hmac_run(hmac *mac, mc_view a, mc_view b, uint8_t *out)
     if (ret == 0 && b.len > 0) {
         ret = mbedtls_md_update(&mac->work, b.p, b.len);
     }
-    if (ret == 0) {
-        ret = mbedtls_md_finish(&mac->work, mac->digest);
-    }
-    if (ret == 0) {
-        ret = mbedtls_md_clone(&mac->work, &mac->outer);
-    }
-    if (ret == 0) {
-        ret = mbedtls_md_update(&mac->work, mac->digest, mac->digest_len);
-    }
-    if (ret == 0) {
-        ret = mbedtls_md_finish(&mac->work, out);
-    }
-    return ret;
+    MC_THEN(ret, mbedtls_md_finish(&mac->work, mac->digest));
+    MC_THEN(ret, mbedtls_md_clone(&mac->work, &mac->outer));
+    MC_THEN(ret, mbedtls_md_update(&mac->work, mac->digest, mac->digest_len));
+    return MC_THEN(ret, mbedtls_md_finish(&mac->work, out));
 }
 
 /* Tells the host how far a derivation of blocks blocks has come. */
@@ -275,9 +253,7 @@ mc_err mc_kdf_pbkdf1(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
         goto out;
     }
     ret = mbedtls_md_setup(&md, mbedtls_md_info_from_type(digest), 0);
-    if (ret == 0) {
-        ret = hash(&md, passphrase, salt, none, t);
-    }
+    MC_THEN(ret, hash(&md, passphrase, salt, none, t));
     t_view.len = mbedtls_md_get_size(mbedtls_md_info_from_type(digest));
     for (i = 1; i < iterations && ret == 0; i++) {
         ret = hash(&md, t_view, none, none, t);

@@ -29,8 +29,8 @@ mc_err mc_kdf_bmp(mc_view passphrase, mc_buf *bmp)
         uint32_t point;
 
         if (!utf8) {
-            point = *passphrase.p++;
-            passphrase.len--;
+            point = passphrase.p[0];
+            mc_view_skip(&passphrase, 1);
         } else if (!mc_utf8_next(&passphrase, &point)) {
             return MC_ERR_INTERNAL;
         }

@@ -8,13 +8,6 @@
 #define END "-----END "
 #define DASHES "-----"
 
-static int starts_with(mc_view text, const char *prefix)
-{
-    size_t len = strlen(prefix);
-
-    return text.len >= len && memcmp(text.p, prefix, len) == 0;
-}
-
 static int is_blank(uint8_t c)
 {
     return c == ' ' || c == '\t';
@@ -23,8 +16,7 @@ static int is_blank(uint8_t c)
 static mc_view trim(mc_view text)
 {
     while (text.len > 0 && is_blank(text.p[0])) {
-        text.p++;
-        text.len--;
+        mc_view_skip(&text, 1);
     }
     while (text.len > 0 && is_blank(text.p[text.len - 1])) {
         text.len--;
@@ -52,7 +44,7 @@ static int next_line(mc_view text, size_t *at, mc_view *line)
         end++;
     }
     *at = end < text.len ? end + 1 : end;
-    if (line->p == text.p && starts_with(*line, "\xef\xbb\xbf")) {
+    if (line->p == text.p && mc_view_begins(*line, "\xef\xbb\xbf")) {
         line->p += 3; /* a byte order mark in UTF-8 */
         line->len -= 3;
     }
@@ -98,7 +90,7 @@ static mc_err take_headers(mc_view text, size_t *at, mc_pem_block *block)
     while (line.len > 0) {
         block->headers = between(text.p + start, text.p + next);
         *at = next;
-        if (!next_line(text, &next, &line) || starts_with(line, DASHES)) {
+        if (!next_line(text, &next, &line) || mc_view_begins(line, DASHES)) {
             return MC_ERR_PEM_DAMAGED; /* no blank line: no body either */
         }
     }
@@ -114,11 +106,11 @@ static mc_err take_body(mc_view text, size_t *at, mc_pem_block *block)
     size_t before = *at;
 
     while (next_line(text, at, &line)) {
-        if (starts_with(line, BEGIN)) {
+        if (mc_view_begins(line, BEGIN)) {
             *at = before; /* the next block is not to be lost as well */
             break;
         }
-        if (starts_with(line, END)) {
+        if (mc_view_begins(line, END)) {
             block->body = between(start, line.p);
             block->whole = between(block->whole.p, line.p + line.len);
             return take_label(line, END, &label) &&
@@ -140,7 +132,7 @@ mc_err mc_pem_next(mc_view text, size_t *at, mc_pem_block *block, int *found)
     memset(block, 0, sizeof(*block));
     *found = 0;
     while (next_line(text, at, &line)) {
-        if (!starts_with(line, BEGIN)) {
+        if (!mc_view_begins(line, BEGIN)) {
             continue;
         }
         block->whole = line;
@@ -165,7 +157,7 @@ int mc_pem_looks_like(mc_view text)
     mc_view line;
 
     while (next_line(text, &at, &line)) {
-        if (starts_with(line, BEGIN)) {
+        if (mc_view_begins(line, BEGIN)) {
             return 1;
         }
     }
@@ -188,9 +180,9 @@ static int find_header(mc_view headers, const char *name, mc_view *value)
     mc_view line;
 
     while (next_line(headers, &at, &line)) {
-        if (starts_with(line, name) && line.len > len && line.p[len] == ':') {
-            line.p += len + 1;
-            line.len -= len + 1;
+        if (mc_view_begins(line, name) && line.len > len &&
+            line.p[len] == ':') {
+            mc_view_skip(&line, len + 1);
             *value = trim(line);
             return 1;
         }

@@ -81,11 +81,10 @@ mc_verdict mc_certificate_verify(const mc_certificate *certificate,
  * none, or it holds it. anyExtendedKeyUsage does not do: Firefox and OpenSSL
  * do not take it for servers.
  */
-int mc_certificate_allows(const mc_certificate *certificate, const char *oid,
-                          size_t oid_len);
+int mc_certificate_allows(const mc_certificate *certificate, mc_view oid);
 
-#define mc_certificate_serves(certificate, oid)                                \
-    mc_certificate_allows((certificate), (oid), sizeof(oid) - 1)
+#define mc_certificate_serves(certificate, literal)                            \
+    mc_certificate_allows((certificate), MC_BYTES(literal))
 
 /**
  * The first extension for which a browser refuses the certificate: critical

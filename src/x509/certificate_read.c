@@ -123,44 +123,28 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
     mc_view contents, validity, spki;
     mc_err err = read_version(&in, c);
 
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "serial", in);
-        err = mc_der_take(&in, MC_DER_INTEGER, &c->serial);
-    }
+    MC_THEN_AT(err, &c->reading, "serial", in,
+               mc_der_take(&in, MC_DER_INTEGER, &c->serial));
     if (err == MC_OK && c->serial.len == 0) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "algorithm", in);
-        err = mc_der_take_whole(&in, &contents, algorithm);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "issuer", in);
-        err = mc_der_take_whole(&in, &contents, &c->issuer);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "validity", in);
-        err = mc_der_take(&in, MC_DER_SEQUENCE, &validity);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "not-before", validity);
-        err = mc_der_take_time(&validity, &c->not_before);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "not-after", validity);
-        err = mc_der_take_time(&validity, &c->not_after);
-    }
+    MC_THEN_AT(err, &c->reading, "algorithm", in,
+               mc_der_take_whole(&in, &contents, algorithm));
+    MC_THEN_AT(err, &c->reading, "issuer", in,
+               mc_der_take_whole(&in, &contents, &c->issuer));
+    MC_THEN_AT(err, &c->reading, "validity", in,
+               mc_der_take(&in, MC_DER_SEQUENCE, &validity));
+    MC_THEN_AT(err, &c->reading, "not-before", validity,
+               mc_der_take_time(&validity, &c->not_before));
+    MC_THEN_AT(err, &c->reading, "not-after", validity,
+               mc_der_take_time(&validity, &c->not_after));
     if (err == MC_OK && validity.len != 0) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "subject", in);
-        err = mc_der_take_whole(&in, &contents, &c->subject);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "public-key", in);
-        err = mc_der_take_whole(&in, &contents, &spki);
-    }
+    MC_THEN_AT(err, &c->reading, "subject", in,
+               mc_der_take_whole(&in, &contents, &c->subject));
+    MC_THEN_AT(err, &c->reading, "public-key", in,
+               mc_der_take_whole(&in, &contents, &spki));
     MC_THEN(err, mc_public_key_read(spki, &c->key));
     if (err != MC_OK) {
         return err;
@@ -179,20 +163,13 @@ mc_err mc_certificate_read(mc_view der, mc_certificate *c)
     c->der = der;
     c->path_length = -1;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "signed", contents);
-        err = mc_der_take_whole(&contents, &tbs, &c->tbs);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "signature", contents);
-        err = mc_der_take_whole(&contents, &ignored, &outer);
-    }
+    MC_THEN_AT(err, &c->reading, "signed", contents,
+               mc_der_take_whole(&contents, &tbs, &c->tbs));
+    MC_THEN_AT(err, &c->reading, "signature", contents,
+               mc_der_take_whole(&contents, &ignored, &outer));
     MC_THEN(err, mc_der_take_bit_string(&contents, &c->signature));
     MC_THEN(err, mc_signature_algorithm_read(outer, &c->algorithm));
-    if (err == MC_OK) {
-        mc_place_set(&c->reading, "version", tbs);
-        err = read_tbs(tbs, &inner, c);
-    }
+    MC_THEN_AT(err, &c->reading, "version", tbs, read_tbs(tbs, &inner, c));
     if (err == MC_OK && (in.len != 0 || contents.len != 0)) {
         mc_place_set(&c->reading, "behind", contents.len != 0 ? contents : in);
         err = MC_ERR_DER_DAMAGED;
@@ -240,39 +217,29 @@ mc_verdict mc_certificate_verify(const mc_certificate *c,
                                    &issuer->key);
 }
 
-int mc_certificate_allows(const mc_certificate *c, const char *oid,
-                          size_t oid_len)
+int mc_certificate_allows(const mc_certificate *c, mc_view oid)
 {
-    return c->purposes.len == 0 || mc_purposes_hold(c->purposes, oid, oid_len);
+    return c->purposes.len == 0 || mc_purposes_hold(c->purposes, oid);
 }
 
 int mc_certificate_objection(const mc_certificate *c, mc_extension *extension)
 {
-    static const struct {
-        const char *oid;
-        size_t len;
-    } UNDERSTOOD[] = {
-#define ROW(oid) {oid, sizeof(oid) - 1}
-        ROW(MC_OID_BASIC_CONSTRAINTS),  ROW(MC_OID_KEY_USAGE),
-        ROW(MC_OID_EXT_KEY_USAGE),      ROW(MC_OID_SUBJECT_ALT_NAME),
-        ROW(MC_OID_NAME_CONSTRAINTS),   ROW(MC_OID_POLICIES),
-        ROW(MC_OID_POLICY_CONSTRAINTS), ROW(MC_OID_INHIBIT_ANY),
-#undef ROW
+    static const mc_view UNDERSTOOD[] = {
+        MC_BYTES_INIT(MC_OID_BASIC_CONSTRAINTS),
+        MC_BYTES_INIT(MC_OID_KEY_USAGE),
+        MC_BYTES_INIT(MC_OID_EXT_KEY_USAGE),
+        MC_BYTES_INIT(MC_OID_SUBJECT_ALT_NAME),
+        MC_BYTES_INIT(MC_OID_NAME_CONSTRAINTS),
+        MC_BYTES_INIT(MC_OID_POLICIES),
+        MC_BYTES_INIT(MC_OID_POLICY_CONSTRAINTS),
+        MC_BYTES_INIT(MC_OID_INHIBIT_ANY),
     };
     mc_view list = c->extensions;
 
     while (list.len > 0 && mc_extension_next(&list, extension) == MC_OK) {
-        int known = !extension->critical;
-        size_t i;
-
-        for (i = 0; i < sizeof(UNDERSTOOD) / sizeof(UNDERSTOOD[0]); i++) {
-            mc_view oid = {(const uint8_t *) UNDERSTOOD[i].oid,
-                           UNDERSTOOD[i].len};
-
-            known |= mc_view_equal(oid, extension->oid);
-        }
-        if (!known || (extension->critical &&
-                       !mc_extension_qualifiers_known(extension))) {
+        if (extension->critical &&
+            (MC_DER_OID_ROW(UNDERSTOOD, extension->oid) == NULL ||
+             !mc_extension_qualifiers_known(extension))) {
             return 1;
         }
     }

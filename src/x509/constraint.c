@@ -11,26 +11,6 @@
 #define PERMITTED MC_DER_CONTEXT_CONSTRUCTED(0)
 #define EXCLUDED MC_DER_CONTEXT_CONSTRUCTED(1)
 
-static uint8_t lower(uint8_t c)
-{
-    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
-}
-
-static int equal_without_case(mc_view a, mc_view b)
-{
-    size_t i;
-
-    if (a.len != b.len) {
-        return 0;
-    }
-    for (i = 0; i < a.len; i++) {
-        if (lower(a.p[i]) != lower(b.p[i])) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* The base itself or anything below it. A base with a leading dot, which
  * RFC 5280 does not give for host names but others write, is only below. */
 static int host_within(mc_view host, mc_view base)
@@ -43,9 +23,8 @@ static int host_within(mc_view host, mc_view base)
     if (host.len < base.len) {
         return 0;
     }
-    tail.p = host.p + (host.len - base.len);
-    tail.len = base.len;
-    if (!equal_without_case(tail, base)) {
+    tail = mc_view_from(host, host.len - base.len);
+    if (!mc_view_alike(tail, base)) {
         return 0;
     }
     return host.len == base.len || base.p[0] == '.' || tail.p[-1] == '.';
@@ -61,12 +40,10 @@ static int wildcard_meets(mc_view host, mc_view base)
         return 0;
     }
     while (parent.len > 0 && parent.p[0] != '.') {
-        parent.p++;
-        parent.len--;
+        mc_view_skip(&parent, 1);
     }
-    host.p++;
-    host.len--;
-    return parent.len > 0 && equal_without_case(host, parent);
+    mc_view_skip(&host, 1);
+    return parent.len > 0 && mc_view_alike(host, parent);
 }
 
 /* One address, or a network as a whole. */
@@ -99,8 +76,7 @@ static mc_view behind_at(mc_view text)
 
     for (i = text.len; i > 0; i--) {
         if (text.p[i - 1] == '@') {
-            text.p += i;
-            text.len -= i;
+            mc_view_skip(&text, i);
             break;
         }
     }
@@ -113,7 +89,7 @@ static int exact_or_below(mc_view host, mc_view base)
     if (base.len > 0 && base.p[0] == '.') {
         return host.len > base.len && host_within(host, base);
     }
-    return equal_without_case(host, base);
+    return mc_view_alike(host, base);
 }
 
 /* RFC 5280 4.2.1.10: a mailbox, all of a host, or all below a domain. */
@@ -125,7 +101,7 @@ static int email_within(mc_view value, mc_view base)
 
     if (base_local.len > 0) {
         return mc_view_equal(local, base_local) &&
-               equal_without_case(host, base_host);
+               mc_view_alike(host, base_host);
     }
     return local.len > 0 && exact_or_below(host, base);
 }
@@ -429,8 +405,7 @@ static mc_err put_permit(mc_der *der, mc_view text, int *hosts, int *networks)
         return der->err;
     }
     if (text.len > 1 && text.p[0] == '.') {
-        text.p++;
-        text.len--;
+        mc_view_skip(&text, 1);
     }
     if (mc_name_read(text, &name) != MC_OK || name.bytes[0] == '*') {
         return MC_ERR_NAME_SYNTAX;

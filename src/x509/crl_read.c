@@ -23,18 +23,12 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
             err = MC_ERR_DER_DAMAGED;
         }
     }
-    if (err == MC_OK) {
-        mc_place_set(&crl->reading, "algorithm", in);
-        err = mc_der_take_whole(&in, &contents, &inner);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&crl->reading, "issuer", in);
-        err = mc_der_take_whole(&in, &contents, &crl->issuer);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&crl->reading, "this-update", in);
-        err = mc_der_take_time(&in, &crl->this_update);
-    }
+    MC_THEN_AT(err, &crl->reading, "algorithm", in,
+               mc_der_take_whole(&in, &contents, &inner));
+    MC_THEN_AT(err, &crl->reading, "issuer", in,
+               mc_der_take_whole(&in, &contents, &crl->issuer));
+    MC_THEN_AT(err, &crl->reading, "this-update", in,
+               mc_der_take_time(&in, &crl->this_update));
     if (err == MC_OK && is_time(in)) {
         crl->has_next_update = 1;
         mc_place_set(&crl->reading, "next-update", in);
@@ -71,14 +65,10 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl)
     memset(crl, 0, sizeof(*crl));
     crl->der = der;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    if (err == MC_OK) {
-        mc_place_set(&crl->reading, "signed", contents);
-        err = mc_der_take_whole(&contents, &tbs, &crl->tbs);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&crl->reading, "signature", contents);
-        err = mc_der_take_whole(&contents, &inner, &algorithm);
-    }
+    MC_THEN_AT(err, &crl->reading, "signed", contents,
+               mc_der_take_whole(&contents, &tbs, &crl->tbs));
+    MC_THEN_AT(err, &crl->reading, "signature", contents,
+               mc_der_take_whole(&contents, &inner, &algorithm));
     MC_THEN(err, mc_der_take_bit_string(&contents, &crl->signature));
     MC_THEN(err, mc_signature_algorithm_read(algorithm, &crl->algorithm));
     MC_THEN(err, read_tbs(tbs, crl));

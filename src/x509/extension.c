@@ -64,16 +64,10 @@ mc_err mc_extensions_check(mc_view list, mc_view *bad)
     return MC_OK;
 }
 
-int mc_extension_find(mc_view list, const char *oid, size_t oid_len,
-                      mc_extension *extension)
+int mc_extension_find(mc_view list, mc_view oid, mc_extension *extension)
 {
-    mc_view wanted = {(const uint8_t *) oid, oid_len};
-
-    while (list.len > 0) {
-        if (mc_extension_next(&list, extension) != MC_OK) {
-            return 0;
-        }
-        if (mc_view_equal(extension->oid, wanted)) {
+    while (list.len > 0 && mc_extension_next(&list, extension) == MC_OK) {
+        if (mc_view_equal(extension->oid, oid)) {
             return 1;
         }
     }
@@ -86,7 +80,7 @@ mc_err mc_extension_basic(mc_view value, int *is_authority, int *path_length)
     uint32_t limit = 0;
     int authority = 0;
     int length = -1;
-    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+    mc_err err = mc_der_take_only(value, MC_DER_SEQUENCE, &contents);
 
     if (err == MC_OK && mc_der_peek(contents, MC_DER_BOOLEAN)) {
         err = mc_der_take_bool(&contents, &authority);
@@ -95,7 +89,7 @@ mc_err mc_extension_basic(mc_view value, int *is_authority, int *path_length)
         err = mc_der_take_small(&contents, &limit);
         length = limit > 1000 ? 1000 : (int) limit;
     }
-    if (err != MC_OK || contents.len != 0 || value.len != 0) {
+    if (err != MC_OK || contents.len != 0) {
         return MC_ERR_DER_DAMAGED;
     }
     *is_authority = authority;
@@ -109,8 +103,8 @@ mc_err mc_extension_usage(mc_view value, unsigned *usage)
     unsigned bits = 0;
     unsigned bit;
 
-    if (mc_der_take(&value, MC_DER_BIT_STRING, &contents) != MC_OK ||
-        value.len != 0 || contents.len == 0 || contents.p[0] > 7 ||
+    if (mc_der_take_only(value, MC_DER_BIT_STRING, &contents) != MC_OK ||
+        contents.len == 0 || contents.p[0] > 7 ||
         (contents.len == 1 && contents.p[0] != 0)) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -127,11 +121,10 @@ mc_err mc_extension_usage(mc_view value, unsigned *usage)
 /* A SEQUENCE of whole elements, with this tag where one is given. */
 static mc_err take_row(mc_view value, uint8_t tag, mc_view *row)
 {
-    mc_view contents;
-    mc_view rest;
+    mc_view contents, rest;
 
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &contents) != MC_OK ||
-        value.len != 0 || contents.len == 0) {
+    if (mc_der_take_only(value, MC_DER_SEQUENCE, &contents) != MC_OK ||
+        contents.len == 0) {
         return MC_ERR_DER_DAMAGED;
     }
     rest = contents;
@@ -158,13 +151,12 @@ mc_err mc_extension_purposes(mc_view value, mc_view *purposes)
     return take_row(value, MC_DER_OID, purposes);
 }
 
-int mc_purposes_hold(mc_view purposes, const char *oid, size_t oid_len)
+int mc_purposes_hold(mc_view purposes, mc_view oid)
 {
-    mc_view wanted = {(const uint8_t *) oid, oid_len};
     mc_view found;
 
     while (mc_der_take(&purposes, MC_DER_OID, &found) == MC_OK) {
-        if (mc_view_equal(found, wanted)) {
+        if (mc_view_equal(found, oid)) {
             return 1;
         }
     }
@@ -183,12 +175,11 @@ mc_err mc_subtree_next(mc_view *list, uint8_t *tag, mc_view *base)
 /* One of the two lists, when it is next. */
 static mc_err take_subtrees(mc_view *in, uint8_t tag, mc_view *list)
 {
-    mc_view none = {NULL, 0};
     mc_view rest, base;
     uint8_t unused;
     mc_err err;
 
-    *list = none;
+    *list = (mc_view){NULL, 0};
     if (!mc_der_peek(*in, tag)) {
         return MC_OK;
     }
@@ -207,7 +198,7 @@ mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
                                 mc_view *excluded)
 {
     mc_view contents;
-    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+    mc_err err = mc_der_take_only(value, MC_DER_SEQUENCE, &contents);
 
     if (err == MC_OK && contents.len == 0) {
         err = MC_ERR_DER_DAMAGED;
@@ -216,49 +207,41 @@ mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
             take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), permitted));
     MC_THEN(err,
             take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), excluded));
-    return err == MC_OK && contents.len == 0 && value.len == 0
-               ? MC_OK
-               : MC_ERR_DER_DAMAGED;
+    return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
 mc_err mc_extension_subject_key(mc_view value, mc_view *identifier)
 {
-    mc_err err = mc_der_take(&value, MC_DER_OCTET_STRING, identifier);
-
-    return err == MC_OK && value.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+    return mc_der_take_only(value, MC_DER_OCTET_STRING, identifier);
 }
 
 mc_err mc_extension_authority_key(mc_view value, mc_issuer_key *key)
 {
-    mc_view contents, names, name;
+    mc_view contents, name;
+    mc_view names = {NULL, 0};
     uint8_t tag;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
 
     memset(key, 0, sizeof(*key));
-    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT(0))) {
-        err = mc_der_take(&contents, MC_DER_CONTEXT(0), &key->identifier);
-    }
-    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT_CONSTRUCTED(1))) {
-        err = mc_der_take(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), &names);
-        while (err == MC_OK && names.len > 0) {
-            err = mc_der_next(&names, &tag, &name, NULL);
-            if (err == MC_OK && tag == MC_DER_CONTEXT_CONSTRUCTED(4) &&
-                key->issuer.len == 0) {
-                key->issuer = name;
-            }
+    MC_THEN(err,
+            mc_der_take_if(&contents, MC_DER_CONTEXT(0), &key->identifier));
+    MC_THEN(err,
+            mc_der_take_if(&contents, MC_DER_CONTEXT_CONSTRUCTED(1), &names));
+    while (err == MC_OK && names.len > 0) {
+        err = mc_der_next(&names, &tag, &name, NULL);
+        if (err == MC_OK && tag == MC_DER_CONTEXT_CONSTRUCTED(4) &&
+            key->issuer.len == 0) {
+            key->issuer = name;
         }
     }
-    if (err == MC_OK && mc_der_peek(contents, MC_DER_CONTEXT(2))) {
-        err = mc_der_take(&contents, MC_DER_CONTEXT(2), &key->serial);
-    }
+    MC_THEN(err, mc_der_take_if(&contents, MC_DER_CONTEXT(2), &key->serial));
     return err == MC_OK && value.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
 }
 
-void mc_extension_open(mc_der *der, const char *oid, size_t oid_len,
-                       int critical)
+void mc_extension_open(mc_der *der, mc_view oid, int critical)
 {
     mc_der_open(der, MC_DER_SEQUENCE);
-    mc_der_oid(der, oid, oid_len);
+    mc_der_put(der, MC_DER_OID, oid);
     if (critical) {
         mc_der_bool(der, 1);
     }

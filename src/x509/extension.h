@@ -44,11 +44,10 @@ mc_err mc_extension_next(mc_view *list, mc_extension *extension);
 mc_err mc_extensions_check(mc_view list, mc_view *bad);
 
 /** The first extension of that identifier: 1 and set, or 0. */
-int mc_extension_find(mc_view list, const char *oid, size_t oid_len,
-                      mc_extension *extension);
+int mc_extension_find(mc_view list, mc_view oid, mc_extension *extension);
 
-#define MC_EXTENSION_FIND(list, oid, extension)                                \
-    mc_extension_find((list), (oid), sizeof(oid) - 1, (extension))
+#define MC_EXTENSION_FIND(list, literal, extension)                            \
+    mc_extension_find((list), MC_BYTES(literal), (extension))
 
 /** basicConstraints; *path_length is -1 for no limit. */
 mc_err mc_extension_basic(mc_view value, int *is_authority, int *path_length);
@@ -66,7 +65,7 @@ mc_err mc_extension_names(mc_view value, mc_view *names);
 mc_err mc_extension_purposes(mc_view value, mc_view *purposes);
 
 /** 1 when a row of OBJECT IDENTIFIERs holds this one. */
-int mc_purposes_hold(mc_view purposes, const char *oid, size_t oid_len);
+int mc_purposes_hold(mc_view purposes, mc_view oid);
 
 /**
  * The lists of a nameConstraints, rows of GeneralSubtree; one that is left out
@@ -96,12 +95,11 @@ mc_err mc_extension_authority_key(mc_view value, mc_issuer_key *key);
  */
 
 /** Opens an extension up to its OCTET STRING; mc_extension_close ends it. */
-void mc_extension_open(mc_der *der, const char *oid, size_t oid_len,
-                       int critical);
+void mc_extension_open(mc_der *der, mc_view oid, int critical);
 void mc_extension_close(mc_der *der);
 
-#define MC_EXTENSION_OPEN(der, oid, critical)                                  \
-    mc_extension_open((der), (oid), sizeof(oid) - 1, (critical))
+#define MC_EXTENSION_OPEN(der, literal, critical)                              \
+    mc_extension_open((der), MC_BYTES(literal), (critical))
 
 /** keyUsage, critical. */
 void mc_extension_put_usage(mc_der *der, unsigned usage);

@@ -280,12 +280,11 @@ int mc_extension_qualifiers_known(const mc_extension *extension)
 
 int mc_extension_is_sound(const mc_extension *extension)
 {
-    static const struct {
-        const char *oid;
-        size_t len;
+    static const struct form {
+        mc_view oid;
         int (*is_sound)(mc_view value);
     } FORMS[] = {
-#define ROW(oid, function) {oid, sizeof(oid) - 1, function}
+#define ROW(oid, function) {MC_BYTES_INIT(oid), function}
         ROW(MC_OID_KEY_USAGE, usage_is_sound),
         ROW(MC_OID_SUBJECT_ALT_NAME, alternative_is_sound),
         ROW(MC_OID_AUTHORITY_INFO, access_is_sound),
@@ -298,14 +297,7 @@ int mc_extension_is_sound(const mc_extension *extension)
         ROW(MC_OID_NETSCAPE_TYPE, netscape_type_is_sound),
 #undef ROW
     };
-    size_t i;
+    const struct form *form = MC_DER_OID_ROW(FORMS, extension->oid);
 
-    for (i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
-        mc_view oid = {(const uint8_t *) FORMS[i].oid, FORMS[i].len};
-
-        if (mc_view_equal(oid, extension->oid)) {
-            return FORMS[i].is_sound(extension->value);
-        }
-    }
-    return 1;
+    return form == NULL || form->is_sound(extension->value);
 }

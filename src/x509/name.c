@@ -12,20 +12,6 @@ static int is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-static uint8_t lower(uint8_t c)
-{
-    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
-}
-
-static int hex_value(uint8_t c)
-{
-    if (is_digit(c)) {
-        return c - '0';
-    }
-    c = lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Four decimal numbers 0..255 without leading zeros, and nothing else. */
 static int ipv4_read(mc_view text, uint8_t out[4])
 {
@@ -62,20 +48,13 @@ static size_t group_read(mc_view text, uint8_t out[2])
     unsigned number = 0;
     size_t at = 0;
 
-    while (at < text.len && at < 4 && hex_value(text.p[at]) >= 0) {
-        number = number << 4 | (unsigned) hex_value(text.p[at]);
+    while (at < text.len && at < 4 && mc_hex_digit(text.p[at]) >= 0) {
+        number = number << 4 | (unsigned) mc_hex_digit(text.p[at]);
         at++;
     }
     out[0] = (uint8_t) (number >> 8);
     out[1] = (uint8_t) number;
     return at;
-}
-
-static mc_view skip(mc_view text, size_t count)
-{
-    text.p += count;
-    text.len -= count;
-    return text;
 }
 
 /*
@@ -90,7 +69,7 @@ static int ipv6_read(mc_view text, uint8_t out[16])
     memset(out, 0, 16);
     if (text.len >= 2 && text.p[0] == ':' && text.p[1] == ':') {
         gap = 0;
-        text = skip(text, 2);
+        mc_view_skip(&text, 2);
     }
     while (text.len > 0) {
         size_t digits;
@@ -100,7 +79,7 @@ static int ipv6_read(mc_view text, uint8_t out[16])
         }
         if (len <= 12 && ipv4_read(text, out + len)) {
             len += 4;
-            text = skip(text, text.len);
+            mc_view_skip(&text, text.len);
             break;
         }
         digits = group_read(text, out + len);
@@ -108,20 +87,20 @@ static int ipv6_read(mc_view text, uint8_t out[16])
             return 0;
         }
         len += 2;
-        text = skip(text, digits);
+        mc_view_skip(&text, digits);
         if (text.len == 0) {
             break;
         }
         if (text.p[0] != ':' || text.len == 1) {
             return 0;
         }
-        text = skip(text, 1);
+        mc_view_skip(&text, 1);
         if (text.p[0] == ':') {
             if (gap != 17) {
                 return 0;
             }
             gap = len;
-            text = skip(text, 1);
+            mc_view_skip(&text, 1);
         }
     }
     if (gap == 17) {
@@ -140,9 +119,9 @@ static int ipv6_read(mc_view text, uint8_t out[16])
 /* "xn--" promises Punycode (RFC 5890 2.3.1). */
 static int is_broken_alabel(mc_view label)
 {
-    return label.len >= 4 && lower(label.p[0]) == 'x' &&
-           lower(label.p[1]) == 'n' && label.p[2] == '-' && label.p[3] == '-' &&
-           !mc_punycode_is_valid(skip(label, 4));
+    return label.len >= 4 && mc_lower(label.p[0]) == 'x' &&
+           mc_lower(label.p[1]) == 'n' && label.p[2] == '-' &&
+           label.p[3] == '-' && !mc_punycode_is_valid(mc_view_from(label, 4));
 }
 
 /* Checks one label; a browser must not take the last one for a number. An
@@ -157,7 +136,7 @@ static int label_ok(mc_view label, int last)
         return 0;
     }
     for (i = 0; i < label.len; i++) {
-        uint8_t c = lower(label.p[i]);
+        uint8_t c = mc_lower(label.p[i]);
 
         if (!is_digit(c) && c != '-' && c != '_' && (c < 'a' || c > 'z')) {
             return 0;
@@ -165,10 +144,10 @@ static int label_ok(mc_view label, int last)
         number &= is_digit(c);
     }
     if (last && label.len >= 2 && label.p[0] == '0' &&
-        lower(label.p[1]) == 'x') {
+        mc_lower(label.p[1]) == 'x') {
         number = 1;
         for (i = 2; i < label.len; i++) {
-            number &= hex_value(label.p[i]) >= 0;
+            number &= mc_hex_digit(label.p[i]) >= 0;
         }
     }
     return !(last && number);
@@ -208,7 +187,7 @@ static int host_read(mc_view text, mc_name *name)
     name->tag = MC_NAME_TAG_DNS;
     name->len = (uint8_t) text.len;
     for (i = 0; i < text.len; i++) {
-        name->bytes[i] = lower(text.p[i]);
+        name->bytes[i] = mc_lower(text.p[i]);
     }
     return 1;
 }
@@ -233,7 +212,7 @@ mc_err mc_name_read(mc_view text, mc_name *name)
         text.len > 2 && text.p[0] == '[' && text.p[text.len - 1] == ']';
 
     if (bracketed) {
-        inner = skip(inner, 1);
+        mc_view_skip(&inner, 1);
         inner.len--;
     }
     name->tag = MC_NAME_TAG_IP;
@@ -358,7 +337,7 @@ mc_err mc_name_network_read(mc_view text, uint8_t out[32], size_t *out_len)
         return MC_ERR_NAME_SYNTAX;
     }
     address.len = i;
-    prefix = skip(text, i + 1);
+    prefix = mc_view_from(text, i + 1);
     if (ipv4_read(address, out)) {
         size = 4;
     } else if (ipv6_read(address, out)) {

@@ -51,8 +51,7 @@ static uint32_t next_raw(folded *f)
 
     if (f->width == 0) {
         if (!mc_utf8_next(&f->rest, &point)) {
-            f->rest.p++;
-            f->rest.len--;
+            mc_view_skip(&f->rest, 1);
         }
         return point;
     }
@@ -64,8 +63,7 @@ static uint32_t next_raw(folded *f)
     for (i = 0; i < f->width; i++) {
         point = point << 8 | f->rest.p[i];
     }
-    f->rest.p += f->width;
-    f->rest.len -= f->width;
+    mc_view_skip(&f->rest, f->width);
     return point;
 }
 

@@ -69,14 +69,10 @@ static mc_err read_info(mc_view info, mc_request *request)
 
     mc_place_set(&request->reading, "version", info);
     err = mc_der_take_small(&info, &request->version);
-    if (err == MC_OK) {
-        mc_place_set(&request->reading, "subject", info);
-        err = mc_der_take_whole(&info, &contents, &request->subject);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&request->reading, "public-key", info);
-        err = mc_der_take_whole(&info, &contents, &spki);
-    }
+    MC_THEN_AT(err, &request->reading, "subject", info,
+               mc_der_take_whole(&info, &contents, &request->subject));
+    MC_THEN_AT(err, &request->reading, "public-key", info,
+               mc_der_take_whole(&info, &contents, &spki));
     MC_THEN(err, mc_public_key_read(spki, &request->key));
     /* Some writers leave an empty set of attributes out. */
     if (err == MC_OK && info.len > 0) {
@@ -96,14 +92,10 @@ mc_err mc_request_read(mc_view der, mc_request *request)
     memset(request, 0, sizeof(*request));
     request->der = der;
     err = mc_der_take(&in, MC_DER_SEQUENCE, &contents);
-    if (err == MC_OK) {
-        mc_place_set(&request->reading, "signed", contents);
-        err = mc_der_take_whole(&contents, &info, &request->info);
-    }
-    if (err == MC_OK) {
-        mc_place_set(&request->reading, "signature", contents);
-        err = mc_der_take_whole(&contents, &inner, &algorithm);
-    }
+    MC_THEN_AT(err, &request->reading, "signed", contents,
+               mc_der_take_whole(&contents, &info, &request->info));
+    MC_THEN_AT(err, &request->reading, "signature", contents,
+               mc_der_take_whole(&contents, &inner, &algorithm));
     MC_THEN(err, mc_der_take_bit_string(&contents, &request->signature));
     MC_THEN(err, mc_signature_algorithm_read(algorithm, &request->algorithm));
     MC_THEN(err, read_info(info, request));

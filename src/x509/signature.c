@@ -9,9 +9,8 @@
 #include "encoding/oid.h"
 #include "key/rsa.h"
 
-static const struct {
-    size_t len;
-    const char *oid;
+static const struct known {
+    mc_view oid;
     const char *name;
     mc_digest_strength strength;
     mbedtls_md_type_t md;
@@ -19,7 +18,7 @@ static const struct {
 } KNOWN[] = {
 #define ROW(oid, name, strength, md, pk)                                       \
     {                                                                          \
-        sizeof(oid) - 1, oid, name, MC_DIGEST_##strength, MBEDTLS_MD_##md,     \
+        MC_BYTES_INIT(oid), name, MC_DIGEST_##strength, MBEDTLS_MD_##md,       \
             MBEDTLS_PK_##pk                                                    \
     }
     ROW(MC_OID_RSA_SHA256, "sha256WithRSAEncryption", SOUND, SHA256, RSA),
@@ -48,14 +47,13 @@ static const struct {
 #undef ROW
 };
 
-static const struct {
-    size_t len;
-    const char *oid;
+static const struct hash {
+    mc_view oid;
     mbedtls_md_type_t md;
 } HASHES[] = {
 #define ROW(oid, md)                                                           \
     {                                                                          \
-        sizeof(oid) - 1, oid, MBEDTLS_MD_##md                                  \
+        MC_BYTES_INIT(oid), MBEDTLS_MD_##md                                    \
     }
     ROW("\x2a\x86\x48\x86\xf7\x0d\x02\x05", MD5),
     ROW("\x2b\x0e\x03\x02\x1a", SHA1),
@@ -72,18 +70,12 @@ static const char MGF1[] = "\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08";
 static mbedtls_md_type_t take_hash(mc_view *in)
 {
     mc_view identifier, oid;
-    size_t i;
+    const struct hash *hash =
+        mc_der_take_algorithm(in, &oid, &identifier) == MC_OK
+            ? MC_DER_OID_ROW(HASHES, oid)
+            : NULL;
 
-    if (mc_der_take(in, MC_DER_SEQUENCE, &identifier) == MC_OK &&
-        mc_der_take(&identifier, MC_DER_OID, &oid) == MC_OK) {
-        for (i = 0; i < sizeof(HASHES) / sizeof(HASHES[0]); i++) {
-            if (HASHES[i].len == oid.len &&
-                memcmp(HASHES[i].oid, oid.p, oid.len) == 0) {
-                return HASHES[i].md;
-            }
-        }
-    }
-    return MBEDTLS_MD_NONE;
+    return hash != NULL ? hash->md : MBEDTLS_MD_NONE;
 }
 
 /* maskGenAlgorithm: MGF1 over a hash that we know, or nothing. */
@@ -91,54 +83,47 @@ static mbedtls_md_type_t take_mgf1(mc_view *in)
 {
     mc_view identifier, oid;
 
-    if (mc_der_take(in, MC_DER_SEQUENCE, &identifier) != MC_OK ||
-        mc_der_take(&identifier, MC_DER_OID, &oid) != MC_OK ||
-        !MC_DER_OID_IS(oid, MGF1)) {
-        return MBEDTLS_MD_NONE;
-    }
-    return take_hash(&identifier);
+    return mc_der_take_algorithm(in, &oid, &identifier) == MC_OK &&
+                   MC_DER_OID_IS(oid, MGF1)
+               ? take_hash(&identifier)
+               : MBEDTLS_MD_NONE;
 }
 
 /* RSASSA-PSS-params, RFC 4055 3.1; every field defaults to SHA-1's. */
 static mc_err read_pss(mc_view parameters, mc_signature_algorithm *algorithm)
 {
     mc_view fields = parameters;
-    mc_view field;
+    mc_view digest = {NULL, 0}, mask = {NULL, 0}, salt = {NULL, 0};
+    mc_err err = MC_OK;
     uint32_t salt_len = 20;
 
     algorithm->name = "RSASSA-PSS";
     algorithm->pk = MBEDTLS_PK_RSASSA_PSS;
     algorithm->md = MBEDTLS_MD_SHA1;
     algorithm->mgf1_md = MBEDTLS_MD_SHA1;
-    if (parameters.len > 0 &&
-        mc_der_take(&parameters, MC_DER_SEQUENCE, &fields) != MC_OK) {
-        return MC_ERR_DER_DAMAGED;
+    if (parameters.len > 0) {
+        err = mc_der_take(&parameters, MC_DER_SEQUENCE, &fields);
     }
-    if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(0))) {
-        if (mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &field) !=
-            MC_OK) {
-            return MC_ERR_DER_DAMAGED;
-        }
-        algorithm->md = take_hash(&field);
+    MC_THEN(err,
+            mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &digest));
+    MC_THEN(err, mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &mask));
+    MC_THEN(err, mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(2), &salt));
+    if (err == MC_OK && salt.p != NULL) {
+        err = mc_der_take_small(&salt, &salt_len);
+    }
+    if (err != MC_OK) {
+        return err;
+    }
+    if (digest.p != NULL) {
+        algorithm->md = take_hash(&digest);
+    }
+    if (mask.p != NULL) {
+        algorithm->mgf1_md = take_mgf1(&mask);
     }
     algorithm->strength = algorithm->md == MBEDTLS_MD_MD5    ? MC_DIGEST_BROKEN
                           : algorithm->md == MBEDTLS_MD_SHA1 ? MC_DIGEST_SHA1
                           : algorithm->md == MBEDTLS_MD_NONE ? MC_DIGEST_UNKNOWN
                                                              : MC_DIGEST_SOUND;
-    if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(1))) {
-        if (mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &field) !=
-            MC_OK) {
-            return MC_ERR_DER_DAMAGED;
-        }
-        algorithm->mgf1_md = take_mgf1(&field);
-    }
-    if (mc_der_peek(fields, MC_DER_CONTEXT_CONSTRUCTED(2))) {
-        if (mc_der_take(&fields, MC_DER_CONTEXT_CONSTRUCTED(2), &field) !=
-                MC_OK ||
-            mc_der_take_small(&field, &salt_len) != MC_OK) {
-            return MC_ERR_DER_DAMAGED;
-        }
-    }
     /* Two digests in one signature: nothing here, and no browser, takes it. */
     if (algorithm->mgf1_md != algorithm->md || salt_len > 1024) {
         algorithm->md = MBEDTLS_MD_NONE;
@@ -150,13 +135,13 @@ static mc_err read_pss(mc_view parameters, mc_signature_algorithm *algorithm)
 mc_err mc_signature_algorithm_read(mc_view whole,
                                    mc_signature_algorithm *algorithm)
 {
+    const struct known *known;
     mc_view in;
-    size_t i;
-    mc_err err = mc_der_take(&whole, MC_DER_SEQUENCE, &in);
+    mc_err err;
 
     memset(algorithm, 0, sizeof(*algorithm));
     algorithm->strength = MC_DIGEST_UNKNOWN;
-    MC_THEN(err, mc_der_take(&in, MC_DER_OID, &algorithm->oid));
+    err = mc_der_take_algorithm(&whole, &algorithm->oid, &in);
     if (err != MC_OK || whole.len != 0 || algorithm->oid.len == 0) {
         return MC_ERR_DER_DAMAGED;
     }
@@ -164,14 +149,12 @@ mc_err mc_signature_algorithm_read(mc_view whole,
     if (MC_DER_OID_IS(algorithm->oid, MC_OID_RSA_PSS)) {
         return read_pss(in, algorithm);
     }
-    for (i = 0; i < sizeof(KNOWN) / sizeof(KNOWN[0]); i++) {
-        if (KNOWN[i].len == algorithm->oid.len &&
-            memcmp(KNOWN[i].oid, algorithm->oid.p, KNOWN[i].len) == 0) {
-            algorithm->name = KNOWN[i].name;
-            algorithm->strength = KNOWN[i].strength;
-            algorithm->md = KNOWN[i].md;
-            algorithm->pk = KNOWN[i].pk;
-        }
+    known = MC_DER_OID_ROW(KNOWN, algorithm->oid);
+    if (known != NULL) {
+        algorithm->name = known->name;
+        algorithm->strength = known->strength;
+        algorithm->md = known->md;
+        algorithm->pk = known->pk;
     }
     return MC_OK;
 }

@@ -8,15 +8,14 @@
 
 static const struct field {
     const char *name;
-    const char *oid;
-    size_t oid_len;
+    mc_view oid;
     size_t max; /* characters, RFC 5280 appendix A.1 */
     uint8_t tag;
     int repeats;
 } FIELDS[] = {
 #define FIELD(name, oid, max, tag, repeats)                                    \
     {                                                                          \
-        "subject." name, oid, sizeof(oid) - 1, max, tag, repeats               \
+        "subject." name, MC_BYTES_INIT(oid), max, tag, repeats                 \
     }
     FIELD("CN", MC_OID_AT_CN, 64, MC_DER_UTF8_STRING, 0),
     FIELD("O", MC_OID_AT_O, 64, MC_DER_UTF8_STRING, 0),
@@ -90,7 +89,7 @@ static void put_attribute(mc_der *der, const struct field *field, mc_view value)
 {
     mc_der_open(der, MC_DER_SET);
     mc_der_open(der, MC_DER_SEQUENCE);
-    mc_der_oid(der, field->oid, field->oid_len);
+    mc_der_put(der, MC_DER_OID, field->oid);
     mc_der_put(der, field->tag, value);
     mc_der_close(der);
     mc_der_close(der);
@@ -186,15 +185,13 @@ static mc_err wide_text(mc_view value, size_t width, mc_buf *text)
         for (i = 0; i < width; i++) {
             point = point << 8 | value.p[i];
         }
-        value.p += width;
-        value.len -= width;
+        mc_view_skip(&value, width);
         if (width == 2 && point >= 0xd800 && point <= 0xdbff &&
             value.len >= 2 && (value.p[0] & 0xfc) == 0xdc) {
             uint32_t low = (uint32_t) value.p[0] << 8 | value.p[1];
 
             point = 0x10000 + ((point & 0x3ff) << 10 | (low & 0x3ff));
-            value.p += 2;
-            value.len -= 2;
+            mc_view_skip(&value, 2);
         }
         err = mc_utf8_append(text, point);
     }
@@ -212,13 +209,11 @@ static mc_err narrow_text(mc_view value, mc_buf *text)
 
         if (plain > 0) {
             err = mc_buf_append(text, value.p, plain);
-            value.p += plain;
-            value.len -= plain;
+            mc_view_skip(&value, plain);
             continue;
         }
         if (!mc_utf8_next(&value, &point)) {
-            value.p++;
-            value.len--;
+            mc_view_skip(&value, 1);
         }
         err = mc_utf8_append(text, point);
     }

@@ -161,7 +161,7 @@ typedef struct mac_plan {
 static void put_algorithm(mc_der *der, const char *oid, size_t len)
 {
     mc_der_open(der, MC_DER_SEQUENCE);
-    mc_der_oid(der, oid, len);
+    mc_der_put(der, MC_DER_OID, (mc_view){(const uint8_t *) oid, len});
     mc_der_null(der);
     mc_der_close(der);
 }
@@ -600,7 +600,7 @@ static void one_bag(const char *oid, size_t oid_len, mc_view value,
         mc_der_open(&der, MC_DER_SEQUENCE);
     }
     mc_der_open(&der, MC_DER_SEQUENCE);
-    mc_der_oid(&der, oid, oid_len);
+    mc_der_put(&der, MC_DER_OID, (mc_view){(const uint8_t *) oid, oid_len});
     mc_der_put(&der, MC_DER_CONTEXT_CONSTRUCTED(0), value);
     mc_der_raw(&der, attributes);
     mc_der_close(&der);
@@ -710,7 +710,7 @@ static void wrapped_bag(const char *oid, const char *kind, size_t kind_len,
 
     mc_der_begin(&der, &value);
     mc_der_open(&der, MC_DER_SEQUENCE);
-    mc_der_oid(&der, kind, kind_len);
+    mc_der_put(&der, MC_DER_OID, (mc_view){(const uint8_t *) kind, kind_len});
     mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
     mc_der_put(&der, tag, VIEW(CERTIFICATE));
     mc_der_close(&der);

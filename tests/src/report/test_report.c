@@ -109,7 +109,7 @@ static void must_read(const char *oid, size_t oid_len, mc_view value,
     const char *contents;
 
     mc_der_begin(&der, &list);
-    mc_extension_open(&der, oid, oid_len, 0);
+    mc_extension_open(&der, (mc_view){(const uint8_t *) oid, oid_len}, 0);
     mc_der_raw(&der, value);
     mc_extension_close(&der);
     assert_int_equal(mc_der_end(&der), MC_OK);

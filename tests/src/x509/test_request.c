@@ -214,7 +214,7 @@ static mc_err accept_attribute(fixture *f, const char *oid, size_t oid_len,
 
     mc_der_begin(&writer, &attributes);
     mc_der_open(&writer, MC_DER_SEQUENCE);
-    mc_der_oid(&writer, oid, oid_len);
+    mc_der_put(&writer, MC_DER_OID, (mc_view){(const uint8_t *) oid, oid_len});
     mc_der_put(&writer, MC_DER_SET, values);
     mc_der_close(&writer);
     assert_int_equal(mc_der_end(&writer), MC_OK);
