@@ -26,20 +26,17 @@ export function trustBundle(reports, now) {
         const name = report.subject.text;
         const twice = seen.has(report.sha256);
         seen.add(report.sha256);
-        if (twice) {
-            findings.push({ code: 'twice', name });
-        } else if (!report.isAuthority) {
-            findings.push({ code: 'not-an-authority', name });
-        } else if (new Date(report.notAfter) <= now) {
-            findings.push({ code: 'expired', name });
-        } else {
-            if (names.has(name)) {
-                findings.push({ code: 'same-name', name });
-            }
-            names.add(name);
-            return true;
+        const out = twice ? 'twice'
+            : !report.isAuthority ? 'not-an-authority'
+                : new Date(report.notAfter) <= now ? 'expired' : null;
+        const code = out ?? (names.has(name) ? 'same-name' : null);
+        if (code) {
+            findings.push({ code, name });
         }
-        return false;
+        if (!out) {
+            names.add(name);
+        }
+        return !out;
     });
     return {
         pem: kept.map(({ pem }) => `${pem.trim()}\n`).join(''),

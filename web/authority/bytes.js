@@ -56,21 +56,6 @@ export function sameBytes(a, b) {
 }
 
 /**
- * The blocks of one kind in a PEM text, each with its dashes and a final
- * line end, whatever stands around them.
- *
- * @param {string} text
- * @param {string} [label]
- * @returns {string[]}
- */
-function pemBlocks(text, label = 'CERTIFICATE') {
-    const block = new RegExp(
-        `-----BEGIN ${label}-----[^-]+-----END ${label}-----`, 'g');
-    return (text.match(block) ?? []).map((found) =>
-        `${found.replace(/\r\n?/g, '\n')}\n`);
-}
-
-/**
  * The bytes inside the first PEM block of a text.
  *
  * @param {string} pem
@@ -99,9 +84,9 @@ export function toBase64(bytes) {
  * @returns {string[]}
  */
 export function certificateKeys(bytes) {
-    const text = toText(bytes);
-    const keys = pemBlocks(text).map((pem) =>
-        pem.replace(/-----[^-]+-----/g, '').replace(/\s/g, ''));
+    const keys = [...toText(bytes).matchAll(
+        /-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)]
+        .map(([, base64]) => base64.replace(/\s/g, ''));
     return keys.length === 0 && bytes[0] === 0x30 ? [toBase64(bytes)] : keys;
 }
 

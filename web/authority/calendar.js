@@ -3,10 +3,13 @@
  * any calendar program.
  *
  * One event of a whole day for every certificate in use, for the authority
- * itself, and for the end of its revocation list. The UID is made of the serial, so that a newer file of
- * the same authority replaces its events instead of doubling them.
+ * itself, and for the end of its revocation list. The UID is made of the
+ * serial, so that a newer file of the same authority replaces its events
+ * instead of doubling them.
  * Does not: list what is revoked, replaced or expired.
  */
+
+import { toBytes } from './bytes.js';
 
 /**
  * @typedef {import('./inventory.js').Row} Row
@@ -18,11 +21,17 @@
  * @property {(name: string) => string} listSummary
  */
 
+/** When to remind of an end, in days before it. */
+const REMIND_DAYS = [60, 30, 7];
+
 /** A line is at most 75 octets, line end not counted (RFC 5545 3.1). */
 const LINE_MAX = 75;
 
-/** A backslash before what separates; line ends become \n (RFC 5545 3.3.11). */
-/** @param {string} text @returns {string} */
+/**
+ * A backslash before what separates; line ends become \n (RFC 5545 3.3.11).
+ *
+ * @param {string} text
+ */
 export function escapeText(text) {
     return text.replace(/\\/g, '\\\\').replace(/[;,]/g, '\\$&')
         .replace(/\r\n|\r|\n/g, '\\n')
@@ -37,11 +46,10 @@ export function escapeText(text) {
  * @returns {string} with its line end
  */
 export function foldLine(line) {
-    const encoder = new TextEncoder();
     let folded = '';
     let length = 0;
     for (const letter of line) {
-        const octets = encoder.encode(letter).length;
+        const octets = toBytes(letter).length;
         if (length + octets > LINE_MAX) {
             folded += '\r\n ';
             length = 1;
@@ -63,20 +71,13 @@ function moment(time) {
 }
 
 /**
- * @typedef {object} LastDay
- * @property {string} uid the same for the same certificate
- * @property {Date} end
- * @property {string} summary
- * @property {string} description
- */
-
-/**
- * @param {LastDay} what
+ * @param {{uid: string, end: Date, summary: string, description?: string}} what
+ *   uid: the same for the same certificate
  * @param {Date} now
- * @param {number[]} remindDays
+ * @param {number[]} [remindDays]
  * @returns {string[]} lines
  */
-function event(what, now, remindDays) {
+function event(what, now, remindDays = REMIND_DAYS) {
     const next = new Date(what.end.getTime() + 86400000);
     return [
         'BEGIN:VEVENT',
@@ -85,7 +86,7 @@ function event(what, now, remindDays) {
         `DTSTART;VALUE=DATE:${day(what.end)}`,
         `DTEND;VALUE=DATE:${day(next)}`,
         `SUMMARY:${escapeText(what.summary)}`,
-        `DESCRIPTION:${escapeText(what.description)}`,
+        `DESCRIPTION:${escapeText(what.description ?? '')}`,
         'TRANSP:TRANSPARENT',
         ...remindDays.flatMap((days) => [
             'BEGIN:VALARM',
@@ -111,15 +112,10 @@ function calendar(events) {
  * @param {{serial: string, notAfter: Date, summary: string}} what
  * @param {Date} now
  * @param {number[]} [remindDays]
- * @returns {string}
  */
-export function writeLastDay(what, now, remindDays = [60, 30, 7]) {
-    return calendar(event({
-        uid: `${what.serial.toLowerCase()}@mcu-certify`,
-        end: what.notAfter,
-        summary: what.summary,
-        description: '',
-    }, now, remindDays));
+export function writeLastDay({ serial, notAfter, summary }, now, remindDays) {
+    return calendar(event({ uid: `${serial.toLowerCase()}@mcu-certify`,
+        end: notAfter, summary }, now, remindDays));
 }
 
 /**
@@ -128,12 +124,9 @@ export function writeLastDay(what, now, remindDays = [60, 30, 7]) {
  *   listEnds: Date | null}} authority listEnds: of its revocation list
  * @param {CalendarText} text
  * @param {Date} now
- * @param {number[]} [remindDays]
- * @returns {string}
  */
-export function writeCalendar(
-    rows, authority, text, now, remindDays = [60, 30, 7],
-) {
+export function writeCalendar(rows, authority, text, now) {
+    const serial = authority.serial.toLowerCase();
     const due = rows.filter((row) => row.current &&
         row.state !== 'revoked' && row.state !== 'expired');
     return calendar([
@@ -142,18 +135,16 @@ export function writeCalendar(
             end: row.notAfter,
             summary: text.summary(row),
             description: text.description(row),
-        }, now, remindDays)),
+        }, now)),
         ...event({
-            uid: `authority-${authority.serial.toLowerCase()}@mcu-certify`,
+            uid: `authority-${serial}@mcu-certify`,
             end: authority.notAfter,
             summary: text.authoritySummary(authority.name),
-            description: '',
-        }, now, [365, 180, ...remindDays]),
+        }, now, [365, 180, ...REMIND_DAYS]),
         ...(authority.listEnds ? event({
-            uid: `list-${authority.serial.toLowerCase()}@mcu-certify`,
+            uid: `list-${serial}@mcu-certify`,
             end: authority.listEnds,
             summary: text.listSummary(authority.name),
-            description: '',
         }, now, [7, 2]) : []),
     ]);
 }

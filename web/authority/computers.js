@@ -5,9 +5,9 @@
  *
  * Does not: know the document.
  */
-import Papa from 'papaparse';
 import { toBytes } from './bytes.js';
-import { unguarded, writeCsv } from './csv.js';
+import { readCsv, writeCsv } from './csv.js';
+import { byName } from './safe_name.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
@@ -25,17 +25,12 @@ const NAME_MAX = 100;
 
 /** @param {AuthorityFolder} folder @returns {Computer[]} by name */
 export function readComputers(folder) {
-    const { data } = Papa.parse(
-        folder.text(COMPUTERS_FILE).replace(/^\ufeff/, ''),
-        { skipEmptyLines: true });
     const yes = (/** @type {string | undefined} */ cell) => cell === 'yes';
-    return unique(data.slice(1).map(([name = '', added, out, since = '']) => ({
-        name: unguarded(name).trim(), hasNew: yes(added), oldOut: yes(out),
-        since,
-    })));
+    return unique(readCsv(folder.text(COMPUTERS_FILE)).map(
+        ([name = '', added, out, since = '']) => ({
+            name: name.trim(), hasNew: yes(added), oldOut: yes(out), since,
+        })));
 }
-
-const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** @param {Computer[]} list @returns {Computer[]} the first of each name */
 function unique(list) {
@@ -47,7 +42,7 @@ function unique(list) {
             seen.add(key);
             return fresh;
         })
-        .sort((one, two) => collator.compare(one.name, two.name));
+        .sort((one, two) => byName.compare(one.name, two.name));
 }
 
 /** @param {AuthorityFolder} folder @param {Computer[]} list */

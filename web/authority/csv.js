@@ -44,6 +44,20 @@ export function unguarded(cell) {
     return cell.replace(FIRST_GUARD, '').replace(LATER_GUARD, '$1');
 }
 
+/**
+ * The rows of a table that writeCsv made, perhaps saved by a spreadsheet
+ * since.
+ *
+ * @param {string} text
+ * @param {string} [delimiter] where it is known
+ * @returns {string[][]} without the heads
+ */
+export function readCsv(text, delimiter = '') {
+    const { data } = Papa.parse(text.replace(/^\ufeff/, ''),
+        { delimiter, skipEmptyLines: true });
+    return data.slice(1).map((cells) => cells.map(unguarded));
+}
+
 /** @param {Date | null} time @returns {string} */
 function date(time) {
     return time ? time.toISOString().slice(0, 10) : '';

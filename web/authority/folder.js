@@ -15,9 +15,8 @@
 import { isOpenKey, sameBytes, toBytes, toText } from './bytes.js';
 import { DEVICE_FILE, deviceFolder, putDevice } from './devices.js';
 import { AuthorityError } from './error.js';
-import {
-    readIndex, serialText, subjectLine, writeIndex,
-} from './openssl_index.js';
+import { entryOf, readIndex, serialText, writeIndex }
+    from './openssl_index.js';
 import { freshSerial, nextNumber } from './serial.js';
 
 /** @import {Certificate, OfKind} from '../../wasm/reports.js' */
@@ -66,22 +65,22 @@ export function certificatePath(serial) {
 export class AuthorityFolder {
     /**
      * @param {Files} files in our layout; the map becomes the folder's own
-     * @param {Note[]} [notes]
      * @throws {AuthorityError} no-certificate
      */
-    constructor(files, notes = []) {
+    constructor(files) {
         if (!files.has(PATHS.certificate)) {
             throw new AuthorityError('no-certificate');
         }
         this.files = files;
-        this.notes = notes;
+        /** @type {Note[]} */
+        this.notes = [];
         /** What the last save, or the opening, left. */
         this.saved = new Map(files);
-        /** Copies that were brought in, and what saves have tried to write. */
-        /** @type {Files[]} */
+        /** Copies that were brought in, and what saves have tried to write.
+         * @type {Files[]} */
         this.seen = [];
-        /** Paths whose contents differ from what was saved. */
-        /** @type {Set<string>} */
+        /** Paths whose contents differ from what was saved.
+         * @type {Set<string>} */
         this.dirty = new Set();
         this.entries = readIndex(this.text(PATHS.index)).entries;
         /** Set by whoever opens or makes the folder.
@@ -148,20 +147,14 @@ export class AuthorityFolder {
      * @returns {Set<string>}
      */
     usedSerials() {
-        this.used ??= this.gatherSerials();
+        this.used ??= new Set([
+            ...this.entries.map(({ serial }) => serial),
+            ...[...this.files.keys()].flatMap((path) => {
+                const match = /^newcerts\/([0-9A-Fa-f]+)\.pem$/.exec(path);
+                return match ? [serialText(match[1])] : [];
+            }),
+        ]);
         return this.used;
-    }
-
-    /** @returns {Set<string>} */
-    gatherSerials() {
-        const used = new Set(this.entries.map((entry) => entry.serial));
-        for (const path of this.files.keys()) {
-            const match = /^newcerts\/([0-9A-Fa-f]+)\.pem$/.exec(path);
-            if (match) {
-                used.add(serialText(match[1]));
-            }
-        }
-        return used;
     }
 
     /** @param {string} path @param {string | Uint8Array} contents */
@@ -240,14 +233,7 @@ export class AuthorityFolder {
         if (known || this.files.has(certificatePath(serial))) {
             throw new AuthorityError('serial-used', { serial });
         }
-        this.entries.push({
-            status: 'V',
-            notAfter: new Date(report.notAfter),
-            revoked: null,
-            serial,
-            file: 'unknown',
-            subject: subjectLine(report.subject.attributes),
-        });
+        this.entries.push(entryOf(report));
         this.put(certificatePath(serial), certificate);
         this.described.set(serial, report);
         const folder = device ? deviceFolder(this, device.name) : '';

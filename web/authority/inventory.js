@@ -11,6 +11,7 @@ import { certificateKeys } from './bytes.js';
 import { deviceOf, devicesOf } from './devices.js';
 import { certificatePath } from './folder.js';
 import { readSubject } from './openssl_index.js';
+import { byName } from './safe_name.js';
 
 /** @import {Certificate} from '../../wasm/reports.js' */
 
@@ -68,10 +69,9 @@ function deviceCertificates(folder) {
  * @param {import('./openssl_index.js').Entry} entry
  * @param {Certificate | null} report
  * @param {Date} now
- * @param {number} soonDays
  * @returns {State}
  */
-function stateOf(entry, report, now, soonDays) {
+function stateOf(entry, report, now) {
     if (entry.status === 'R') {
         return 'revoked';
     }
@@ -82,7 +82,7 @@ function stateOf(entry, report, now, soonDays) {
         return 'not-yet';
     }
     const left = entry.notAfter.getTime() - now.getTime();
-    return left <= soonDays * DAY_MS ? 'soon' : 'valid';
+    return left <= SOON_DAYS * DAY_MS ? 'soon' : 'valid';
 }
 
 /** @param {Certificate | null} report @returns {Row['kind']} */
@@ -97,10 +97,10 @@ function kindOf(report) {
 
 /**
  * @param {AuthorityFolder} folder
- * @param {{now: Date, soonDays?: number}} options
+ * @param {{now: Date}} options
  * @returns {Row[]} in the order of issue
  */
-export function inventory(folder, { now, soonDays = SOON_DAYS }) {
+export function inventory(folder, { now }) {
     const owners = deviceCertificates(folder);
     const devices = devicesOf(folder);
     return markReplaced(folder.entries.map((entry) => {
@@ -123,7 +123,7 @@ export function inventory(folder, { now, soonDays = SOON_DAYS }) {
             names: (report?.names ?? []).map((name) => name.value),
             notBefore: report ? new Date(report.notBefore) : null,
             notAfter: entry.notAfter,
-            state: stateOf(entry, report, now, soonDays),
+            state: stateOf(entry, report, now),
             revokedAt: entry.revoked?.at ?? null,
             reason: entry.revoked?.reason ?? '',
             kind: kindOf(report),
@@ -194,7 +194,6 @@ export function viewRows(rows, view) {
         .filter(Boolean);
     const sort = view.sort ?? 'device';
     const sign = view.descending ? -1 : 1;
-    const collator = new Intl.Collator(undefined, { numeric: true });
     return rows
         .filter((row) => {
             const text = [
@@ -211,8 +210,8 @@ export function viewRows(rows, view) {
             const a = sortKey(one, sort);
             const b = sortKey(two, sort);
             const order = typeof a === 'number' && typeof b === 'number'
-                ? a - b : collator.compare(String(a), String(b));
-            return sign * (order || collator.compare(one.device, two.device) ||
+                ? a - b : byName.compare(String(a), String(b));
+            return sign * (order || byName.compare(one.device, two.device) ||
                 one.notAfter.getTime() - two.notAfter.getTime());
         });
 }

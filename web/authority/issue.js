@@ -15,6 +15,7 @@
  */
 import { toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
+import { SHORT_NAMES } from './openssl_index.js';
 import { engineReason, isCompromise } from './revocation.js';
 import { freshSerial } from './serial.js';
 import { DEVICE_DAYS } from './validity.js';
@@ -39,18 +40,9 @@ import { DEVICE_DAYS } from './validity.js';
 
 const DAY_MS = 86400000;
 
-/** Subject fields that the engine can write, by OID. */
-const SUBJECT_FIELDS = new Map([
-    ['2.5.4.3', 'CN'],
-    ['2.5.4.5', 'serialNumber'],
-    ['2.5.4.6', 'C'],
-    ['2.5.4.7', 'L'],
-    ['2.5.4.8', 'ST'],
-    ['2.5.4.10', 'O'],
-    ['2.5.4.11', 'OU'],
-    ['1.2.840.113549.1.9.1', 'emailAddress'],
-    ['0.9.2342.19200300.100.1.25', 'DC'],
-]);
+/** Subject fields that the engine can write. */
+const SUBJECT_FIELDS = ['CN', 'serialNumber', 'C', 'L', 'ST', 'O', 'OU',
+    'emailAddress', 'DC'];
 
 /** Fields that a subject may hold more than once. */
 const REPEATED = new Set(['OU', 'DC']);
@@ -69,9 +61,9 @@ export function subjectOf(name) {
     /** @type {string[]} */
     const dropped = [];
     for (const { oid, type, value } of name.attributes) {
-        const field = SUBJECT_FIELDS.get(oid);
-        const before = field === undefined ? undefined : subject[field];
-        if (field === undefined ||
+        const field = SHORT_NAMES.get(oid) ?? '';
+        const before = subject[field];
+        if (!SUBJECT_FIELDS.includes(field) ||
             (before !== undefined && !REPEATED.has(field))) {
             dropped.push(`${type}=${value}`);
         } else if (before === undefined) {
@@ -334,17 +326,14 @@ export function keepSigned(folder, { certificate, report, order, ...signed }) {
  *   issuer, signatureAlgorithm
  */
 export function differences(before, after) {
-    const key = (/** @type {Certificate} */ report) =>
-        `${report.key.type} ${report.key.bits}`;
-    const names = (/** @type {Certificate} */ report) =>
-        report.names.map((name) => name.value).sort().join(', ');
     /** @type {[string, (report: Certificate) => string][]} */
     const fields = [
         ['subject', (report) => report.subject.text],
-        ['names', names],
+        ['names', ({ names }) =>
+            names.map(({ value }) => value).sort().join(', ')],
         ['notBefore', (report) => report.notBefore],
         ['notAfter', (report) => report.notAfter],
-        ['key', key],
+        ['key', ({ key }) => `${key.type} ${key.bits}`],
         ['publicKeySha256', (report) => report.publicKeySha256],
         ['serial', (report) => report.serial],
         ['issuer', (report) => report.issuer.text],

@@ -19,7 +19,7 @@ import { UNFINISHED, withoutTop } from './directory.js';
 import { AuthorityError } from './error.js';
 import { AuthorityFolder, PATHS, certificatePath } from './folder.js';
 import { isCertificate, isSound } from '../file/relations.js';
-import { isIssuedBy, readLedger } from './reconcile.js';
+import { countAndNames, isIssuedBy, readLedger } from './reconcile.js';
 import { commonName, completeFolder } from './new_folder.js';
 import { readConf } from './openssl_conf.js';
 import { serialText } from './openssl_index.js';
@@ -213,11 +213,8 @@ async function convert(files, engine, run) {
     });
     const left = [...files.keys()].filter((path) => !taken.has(path));
     if (left.length > 0) {
-        folder.notes.push({
-            code: 'left-behind',
-            values: { count: left.length, names: left.slice(0, 5).join(', ')
-                + (left.length > 5 ? ' …' : '') },
-        });
+        folder.notes.push(
+            { code: 'left-behind', values: countAndNames(left) });
     }
     return folder;
 }

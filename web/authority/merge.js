@@ -40,19 +40,14 @@ import { joinRevocations, sameRevocation } from './revocation.js';
  * @property {Conflict[]} conflicts
  */
 
-/** @param {AuthorityFolder} folder @param {string} path */
-function keysOf(folder, path) {
-    return certificateKeys(folder.files.get(path) ?? new Uint8Array());
-}
-
 /**
  * @param {AuthorityFolder} a
  * @param {AuthorityFolder} b
  * @param {string} path
  */
 function sameCertificate(a, b, path) {
-    const [ours] = keysOf(a, path);
-    const [theirs] = keysOf(b, path);
+    const [ours, theirs] = [a, b].map(({ files }) =>
+        certificateKeys(files.get(path) ?? new Uint8Array())[0]);
     return !ours || !theirs || ours === theirs;
 }
 
@@ -115,31 +110,23 @@ function mergeLists(folder, other, merged) {
     }
 }
 
-/** When a device's present certificate starts, for telling the later one. */
-/**
- * @param {AuthorityFolder} folder
- * @param {string} device
- * @param {Map<string, string>} starts notBefore by certificateKeys
- * @returns {string} ISO 8601, '' when it has none
- */
-function startOf(folder, device, starts) {
-    let latest = '';
-    for (const path of folder.files.keys()) {
-        if (deviceOf(path) === device && !path.includes('/former/')) {
-            for (const key of keysOf(folder, path)) {
-                const start = starts.get(key) ?? '';
-                latest = start > latest ? start : latest;
-            }
-        }
-    }
-    return latest;
-}
-
 /** @param {AuthorityFolder} folder @param {string} device */
 function presentFiles(folder, device) {
     const prefix = `devices/${device}/`;
     return [...folder.files].filter(([path]) =>
         path.startsWith(prefix) && !path.startsWith(`${prefix}former/`));
+}
+
+/**
+ * When a device's present certificate starts, for telling the later one.
+ *
+ * @param {[string, Uint8Array][]} present its files
+ * @param {Map<string, string>} starts notBefore by certificateKeys
+ * @returns {string} ISO 8601, '' when it has none
+ */
+function startOf(present, starts) {
+    return present.flatMap(([, bytes]) => certificateKeys(bytes))
+        .map((key) => starts.get(key) ?? '').sort().at(-1) ?? '';
 }
 
 /**
@@ -162,8 +149,8 @@ function mergeDevice(folder, other, device, starts, merged) {
         }
         return;
     }
-    const ourStart = startOf(folder, device, starts);
-    const theirStart = startOf(other, device, starts);
+    const ourStart = startOf(ours, starts);
+    const theirStart = startOf(theirs, starts);
     const kept = theirStart > ourStart ? 'theirs' : 'ours';
     merged.conflicts.push({
         kind: 'device',
@@ -243,8 +230,12 @@ export function mergeFolders(folder, other) {
     return merged;
 }
 
-/** A list's number must rise above those that either copy has given out. */
-/** @param {AuthorityFolder} folder @param {AuthorityFolder} other */
+/**
+ * A list's number must rise above those that either copy has given out.
+ *
+ * @param {AuthorityFolder} folder
+ * @param {AuthorityFolder} other
+ */
 function mergeNumbers(folder, other) {
     const ours = BigInt(`0x${folder.crlNumber}`);
     const theirs = BigInt(`0x${other.crlNumber}`);

@@ -35,7 +35,7 @@ import { toBytes, toText } from './bytes.js';
 const COLUMNS = 6;
 
 /** OpenSSL's short names of the attributes that subjects are made of. */
-const SHORT_NAMES = new Map([
+export const SHORT_NAMES = new Map([
     ['2.5.4.3', 'CN'],
     ['2.5.4.4', 'SN'],
     ['2.5.4.5', 'serialNumber'],
@@ -109,19 +109,14 @@ function readRevocation(column) {
     };
 }
 
-/** Columns of a line; a tab behind a backslash belongs to the text. */
-/** @param {string} line @returns {string[]} */
-function splitColumns(line) {
-    return line.split(/(?<!\\)\t/)
-        .map((column) => column.replaceAll('\\\t', '\t'));
-}
-
 /**
  * @param {string} line
  * @returns {Entry | null} null when the line is damaged
  */
 function readLine(line) {
-    const columns = splitColumns(line);
+    // A tab behind a backslash belongs to the text.
+    const columns = line.split(/(?<!\\)\t/)
+        .map((column) => column.replaceAll('\\\t', '\t'));
     if (columns.length !== COLUMNS) {
         return null;
     }
@@ -194,8 +189,12 @@ export function writeIndex(entries) {
         .join('');
 }
 
-/** The bytes of a value as the certificate holds them. */
-/** @param {NameAttribute} attribute @returns {Uint8Array} */
+/**
+ * The bytes of a value as the certificate holds them.
+ *
+ * @param {NameAttribute} attribute
+ * @returns {Uint8Array}
+ */
 function valueBytes({ value, encoding = 'UTF8String', raw }) {
     if (raw) {
         const pairs = raw.match(/../g) ?? [];
@@ -210,7 +209,7 @@ function valueBytes({ value, encoding = 'UTF8String', raw }) {
     if (encoding === 'T61String' || encoding === 'TeletexString') {
         return Uint8Array.from(value, (letter) => letter.charCodeAt(0) & 0xff);
     }
-    return new TextEncoder().encode(value);
+    return toBytes(value);
 }
 
 /**
@@ -235,6 +234,23 @@ export function subjectLine(attributes) {
         }).join('');
         return `/${type}=${value}`;
     }).join('');
+}
+
+/**
+ * A certificate's line, until it is revoked.
+ *
+ * @param {import('../../wasm/reports.js').Certificate} report
+ * @returns {Entry}
+ */
+export function entryOf(report) {
+    return {
+        status: 'V',
+        notAfter: new Date(report.notAfter),
+        revoked: null,
+        serial: serialText(report.serial),
+        file: 'unknown',
+        subject: subjectLine(report.subject.attributes),
+    };
 }
 
 /**

@@ -15,8 +15,7 @@
  *
  * Does not: look at files, or verify signatures.
  */
-import { readIndex, readTime, serialText, subjectLine }
-    from './openssl_index.js';
+import { entryOf, readIndex, readTime, serialText } from './openssl_index.js';
 import { fromList, isReason, joinRevocations, sameRevocation }
     from './revocation.js';
 
@@ -59,18 +58,6 @@ export function isIssuedBy(report, authority) {
         (!authorityKeyId || !subjectKeyId || authorityKeyId === subjectKeyId);
 }
 
-/** @param {Certificate} report @returns {Entry} */
-function entryOf(report) {
-    return {
-        status: 'V',
-        notAfter: new Date(report.notAfter),
-        revoked: null,
-        serial: serialText(report.serial),
-        file: 'unknown',
-        subject: subjectLine(report.subject.attributes),
-    };
-}
-
 /** @param {Entry} entry @param {Entry['revoked']} revoked */
 function revoke(entry, revoked) {
     if (revoked) {
@@ -104,6 +91,12 @@ function salvage(line, authority) {
     };
 }
 
+/** How many, and the first of them. @param {(string | number)[]} list */
+export const countAndNames = (list) => ({
+    count: list.length,
+    names: list.slice(0, 5).join(', ') + (list.length > 5 ? ' …' : ''),
+});
+
 /** Gathers notes that differ in one value only. */
 class Notes {
     constructor() {
@@ -124,11 +117,7 @@ class Notes {
     all() {
         return [...this.byCode].map(([code, list]) => ({
             code,
-            values: {
-                count: list.length,
-                names: list.slice(0, 5).join(', ') +
-                    (list.length > 5 ? ' …' : ''),
-            },
+            values: countAndNames(list),
         }));
     }
 }

@@ -7,6 +7,9 @@
 
 const LENGTH_MAX = 64;
 
+/** How names are sorted: 2 before 10. */
+export const byName = new Intl.Collator(undefined, { numeric: true });
+
 export const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /** @param {string} name anything @returns {string} never empty */

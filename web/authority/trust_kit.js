@@ -17,6 +17,7 @@
  */
 import { t } from '../text/index.js';
 import { pemToDer, toBase64, toBytes } from './bytes.js';
+import { colons } from './csv.js';
 import { safeName } from './safe_name.js';
 import { DEVICE_DAYS } from './validity.js';
 
@@ -41,8 +42,12 @@ function escapeXml(text) {
         .replace(/"/g, '&quot;');
 }
 
-/** A UUID that stays the same for the same certificate (RFC 9562 5.8). */
-/** @param {string} sha256 @param {number} which @returns {string} */
+/**
+ * A UUID that stays the same for the same certificate (RFC 9562 5.8).
+ *
+ * @param {string} sha256
+ * @param {number} which
+ */
 function stableUuid(sha256, which) {
     const hex = sha256.slice(which * 32, which * 32 + 32).toUpperCase();
     return [
@@ -110,10 +115,8 @@ function firefoxPolicies(files) {
     }, null, 4)}\n`;
 }
 
-/** @param {string} hex @returns {string} in pairs, as systems show it */
-function pairs(hex) {
-    return (hex.toUpperCase().match(/../g) ?? []).join(':');
-}
+/** As systems show it. @param {string} hex */
+const pairs = (hex) => colons(hex.toUpperCase());
 
 /** @param {Root[]} roots @returns {string} without its last line end */
 export function fingerprintSheet(roots) {

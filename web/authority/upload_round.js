@@ -6,12 +6,11 @@
  *
  * Does not: upload, or know the document.
  */
-import Papa from 'papaparse';
 import { certificateKeys, toBytes, toText } from './bytes.js';
-import { colons, writeCsv } from './csv.js';
+import { colons, readCsv, writeCsv } from './csv.js';
 import { certificatePath } from './folder.js';
 import { serialText } from './openssl_index.js';
-import { safeName } from './safe_name.js';
+import { byName, safeName } from './safe_name.js';
 
 /**
  * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
@@ -36,8 +35,6 @@ export const ROUND_STATES = [
 /** @type {Progress} */
 const WAITING = Object.freeze({ state: 'waiting', since: '', address: '' });
 
-const byName = new Intl.Collator(undefined, { numeric: true });
-
 /**
  * Devices of the round: what is in use and may be, by name.
  *
@@ -58,9 +55,7 @@ export function roundDevices(rows) {
  *   waits
  */
 export function readRound(folder) {
-    const { data } = Papa.parse(folder.text(ROUND_FILE).replace(/^\ufeff/, ''),
-        { skipEmptyLines: true });
-    return new Map(data.slice(1).map(
+    return new Map(readCsv(folder.text(ROUND_FILE)).map(
         ([, serial = '', state = '', since = '', address = '']) => [
             serialText(serial),
             {

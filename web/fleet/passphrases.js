@@ -7,8 +7,7 @@
  * as a CSV sealed behind a passphrase of its own, with a check in its last
  * line (src/locking/seal.h).
  */
-import Papa from 'papaparse';
-import { unguarded, writeCsv } from '../authority/csv.js';
+import { readCsv, writeCsv } from '../authority/csv.js';
 import { toBytes, toText } from '../authority/bytes.js';
 import { fillRandom } from '../parts/random.js';
 import { makePassphrase } from '../parts/strength.js';
@@ -66,11 +65,8 @@ export async function openPassphrases(sealed, passphrase, engine, run) {
         ['passphrase', passphrase],
     ], run);
     const plain = reply.bytes('bytes');
-    const { data } = Papa.parse(toText(plain), {
-        delimiter: ',', skipEmptyLines: true,
-    });
+    const rows = readCsv(toText(plain), ',');
     plain.fill(0);
-    return data.slice(1).filter(([name, , secret]) => name && secret)
-        .map(([name, , secret]) =>
-            ({ name: unguarded(name), passphrase: unguarded(secret) }));
+    return rows.filter(([name, , passphrase]) => name && passphrase)
+        .map(([name, , passphrase]) => ({ name, passphrase }));
 }

@@ -59,9 +59,8 @@ class ResultZip {
 
     /** @param {string} path @param {Uint8Array} bytes */
     async add(path, bytes) {
-        const { os, attrs, mtime } = entryOptions(path, this.now);
-        const entry = new ZipPassThrough(path);
-        Object.assign(entry, { os, attrs, mtime });
+        const entry = Object.assign(new ZipPassThrough(path),
+            entryOptions(path, this.now));
         this.zip.add(entry);
         entry.push(bytes, true);
         await this.writing;

@@ -66,8 +66,8 @@ export class FleetRun {
         this.abort = new AbortController();
         /** Devices being made. */
         this.working = 0;
-        /** Devices that are made and not handed out yet. */
-        /** @type {Map<Item, {made: Made, serial: string,
+        /** Devices that are made and not handed out yet.
+         * @type {Map<Item, {made: Made, serial: string,
          *     signal: AbortSignal}>} */
         this.ready = new Map();
         this.handing = false;
@@ -88,8 +88,11 @@ export class FleetRun {
 
     /** @returns {boolean} something is being made, or will be */
     get atWork() {
-        return this.working + this.ready.size > 0 || this.state === 'running' ||
-            this.state === 'pausing';
+        return this.working + this.ready.size > 0 || this.goes;
+    }
+
+    get goes() {
+        return this.state === 'running' || this.state === 'pausing';
     }
 
     /** Starts, or goes on with what is not done. @returns {Promise<void>} */
@@ -134,7 +137,7 @@ export class FleetRun {
 
     /** Stops everything at once. @returns {Promise<void>} */
     cancel() {
-        if (this.state === 'running' || this.state === 'pausing') {
+        if (this.goes) {
             this.state = 'cancelled';
             this.abort.abort(new DOMException('cancelled', 'AbortError'));
             this.rest();
@@ -156,8 +159,7 @@ export class FleetRun {
         const done = count('done');
         const failed = count('failed');
         const all = this.items.length;
-        const atWork = this.state === 'running' || this.state === 'pausing';
-        const time = this.spent + (atWork ? this.clock() - this.since : 0);
+        const time = this.spent + (this.goes ? this.clock() - this.since : 0);
         const secondsLeft = this.counted === 0 ? null
             : Math.ceil(time / this.counted * (all - done - failed) / 1000);
         return { done, failed, all, secondsLeft };

@@ -7,7 +7,6 @@
  */
 import { WriteError } from '../writer.js';
 
-
 /** Pieces of this size are handed on. */
 const PIECE = 1024 * 1024;
 
@@ -84,15 +83,10 @@ export class BlobSink extends Gatherer {
     }
 }
 
-/** FNV-1a, 32 bits: tells damage, not forgery. @param {Uint8Array} bytes */
-function sumOf(bytes) {
-    return bytes.reduce((sum, byte) =>
+/** FNV-1a, 32 bits: tells damage, not forgery. @param {Blob} piece */
+async function sumOf(piece) {
+    return new Uint8Array(await piece.arrayBuffer()).reduce((sum, byte) =>
         Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5);
-}
-
-/** @param {Blob} piece */
-async function sumOfPiece(piece) {
-    return sumOf(new Uint8Array(await piece.arrayBuffer()));
 }
 
 /**
@@ -132,7 +126,7 @@ export class FileSink extends Gatherer {
 
     /** @param {Blob} piece @override */
     async take(piece) {
-        this.written.push({ size: piece.size, sum: await sumOfPiece(piece) });
+        this.written.push({ size: piece.size, sum: await sumOf(piece) });
         await this.stream.write(piece);
     }
 
@@ -144,7 +138,7 @@ export class FileSink extends Gatherer {
         let at = 0;
         for (const { size, sum } of this.written) {
             const piece = file.slice(at, at += size);
-            if (piece.size !== size || await sumOfPiece(piece) !== sum) {
+            if (piece.size !== size || await sumOf(piece) !== sum) {
                 throw new WriteError('differs');
             }
         }

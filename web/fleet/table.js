@@ -81,11 +81,6 @@ function decodeAs(bytes, encoding) {
     return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-/** @param {string} cell @returns {string} */
-function cleanCell(cell) {
-    return unguarded(cell).trim();
-}
-
 /**
  * Whether a column that no head names holds the addresses of the devices:
  * every cell is some, and no two devices have the same.
@@ -195,7 +190,8 @@ export function readTable(text, encoding = 'utf-8') {
     if (broken) {
         throw new TableError('quotes', { line: (broken.row ?? 0) + 1 });
     }
-    const lines = parsed.data.map((cells) => cells.map(cleanCell));
+    const lines = parsed.data.map((cells) => cells.map(
+        (cell) => unguarded(cell).trim()));
     const head = lines.findIndex((cells) => cells.some((cell) => cell !== ''));
     const { columns, unread, guessed } =
         readHeads(lines[head], lines.slice(head + 1));
