@@ -141,6 +141,9 @@ function testContainers(world) {
             (all) => all.map(({ textContent }) => textContent).join());
         assert.ok(!(await warnings()).includes(en.file.objects.noMac));
         await hand.press(text.key.again);
+        await journey.chooseKey(material.path('nomac.p12'), '');
+        await refused(journey, () => hand.press(text.key.openButton),
+            'key-open-passphrase', text.key.needsPassphrase);
         await journey.openKey(material.path('nomac.p12'), PASSPHRASE);
         await hand.find('press', text.key.next);
         assert.ok((await warnings()).includes(en.file.objects.noMac));
@@ -161,7 +164,15 @@ function testFiles(world) {
             /no private key/],
         ['that is no text at all', async () =>
             Buffer.from(Array.from({ length: 999 },
-                (_, i) => (i * 151) & 255)), /no private key/]
+                (_, i) => (i * 151) & 255)), /no private key/],
+        ['of Java, which holds a key', async () =>
+            Buffer.from('feedfeed00000002', 'hex'), /keystore.*keytool/],
+        ['of PuTTY, which is one', async () => 'PuTTY-User-Key-File-3: ssh-rsa\n'
+            + 'Encryption: none\nComment: a\nPublic-Lines: 1\nAAAA\n',
+        /SSH.*PuTTYgen/],
+        ['of OpenPGP, which is not damaged', async () =>
+            '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n=abcd\n'
+            + '-----END PGP PRIVATE KEY BLOCK-----\n', /OpenPGP/]
     ];
     test('what is no whole key is refused, file by file', async t => {
         const journey = await world.journey('file');

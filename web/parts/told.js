@@ -10,7 +10,10 @@ import { say, t } from '../text/index.js';
 /** @import {Failure} from '../../wasm/face.js' */
 /** @import {Extension, Told, Value} from '../../wasm/reports.js' */
 
-const { contents, errors, findings, kinds, notes, places, repairs, weaknesses } = t.told;
+const {
+    contents, errors, findings, kinds, notes, places, repairs, strange,
+    weaknesses,
+} = t.told;
 
 /** Values that are codes themselves. @type {Record<string, object>} */
 const CODES = { kind: kinds, place: places, weakness: weaknesses };
@@ -150,4 +153,33 @@ export function visible(text) {
             ? `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
             : character;
     });
+}
+
+/**
+ * @typedef {{ kind: string, strange?: string, error?: Told }} Unread an
+ *   object of a file, or a bag in one
+ */
+
+/**
+ * What an object is that cannot be used here, and the way out.
+ *
+ * @param {Unread} object
+ * @returns {string | undefined} nothing where that is not known
+ */
+export const strangeText = (object) => say(strange,
+    /^(openssh|putty)-key$/.test(object.kind) ? 'ssh' : object.strange ?? '');
+
+/**
+ * Why what is wanted is not in a file: what the file is, where that is known,
+ * or why it cannot be read.
+ *
+ * @param {Unread[]} objects that the engine found
+ * @param {string} none says that nothing of the kind is in it
+ */
+export function insteadText(objects, none) {
+    const [named] = objects.map(strangeText).filter(Boolean);
+    const error = objects.find((object) => object.error && (
+        object.error.code === 'UNSUPPORTED' || (object.kind === 'unknown'
+            && object.error.code !== 'FILE_KIND')))?.error;
+    return named ?? (error ? errorText(error) : none);
 }

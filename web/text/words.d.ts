@@ -367,18 +367,8 @@ export type Words = {
             encodedAs: string; extensions: With<never, 'n'>; critical: string;
             revoked: string; pem: string; opened: string; noMac: string;
             macUnchecked: With<'how'>; selfWrong: string;
-            unsupported: With<'what'>; notKnown: string; strange: {
-                jks: string; jceks: string; bks: string; pvk: string;
-                msblob: string; sst: string; jwk: string; age: string;
-                uuencode: string; zip: string; archive: string; pdf: string;
-                image: string; office: string; program: string;
-                database: string; sealed: string; html: string; mail: string;
-                xml: string; ssh2: string; pgp: string; spkac: string;
-                parameters: string; 'dh-parameters': string;
-                'dsa-parameters': string; 'ec-parameters': string; ocsp: string;
-                text: string;
-            }; onlyNamed: string; filter: string; filterHint: string;
-            foundFirst: With<'shown' | 'found'>;
+            unsupported: With<'what'>; notKnown: string; filter: string;
+            filterHint: string; foundFirst: With<'shown' | 'found'>;
             foundFirstFit: With<'shown' | 'found' | 'all'>;
             foundFit: With<'found' | 'all'>; foundAll: With<'all'>;
             showAll: With<'n'>; mac: string; fingerprint: string;
@@ -943,6 +933,15 @@ export type Words = {
             'label-spelling': string; 'labels-differ': string; padding: string;
             'final-newline': string; 'bag-attributes': string;
             'text-around': string; 'no-armour': string;
+        }; strange: {
+            jks: string; jceks: string; bks: string; pvk: string;
+            msblob: string; sst: string; jwk: string; age: string;
+            uuencode: string; zip: string; archive: string; pdf: string;
+            image: string; office: string; program: string; database: string;
+            sealed: string; html: string; mail: string; xml: string;
+            ssh2: string; pgp: string; spkac: string; parameters: string;
+            'dh-parameters': string; 'dsa-parameters': string;
+            'ec-parameters': string; ocsp: string; text: string; ssh: string;
         }; contents: {
             value: With<'value'>; authority: Plain; 'not-authority': Plain;
             'path-length': With<'n'>; issuer: With<'value'>;

@@ -46,6 +46,12 @@ const codes = {
         ...all(sources(/\.c$/), /mc_place place = \{"([\w-]+)"/g),
     ],
     kinds: all(source('text/object.c', /CODES\[[^;]*;/), /"([\w-]+)"/g),
+    strange: [
+        ...all(source('text/strange.c'), /"([a-z][a-z\d-]+)"(?:\)|;| :)/g),
+        ...all(source('report/inspect.c', /named_code[^]*?\n}/), /"([a-z-]+)"/g),
+        ...all(source('text/object.c', /CODES\[[^;]*;/), /"(\w+-parameters)"/g),
+        'ssh',
+    ],
     repairs: all(source('text/text.h'), /X\(MC_REPAIR_\w+,\s*"([\w-]+)"\)/g),
 };
 

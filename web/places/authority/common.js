@@ -14,7 +14,7 @@ import { FileSlot } from '../../parts/file-slot.js';
 import { ProblemsFound, problemsFrom } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
-import { errorText, toldText } from '../../parts/told.js';
+import { errorText, insteadText, toldText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
 import { authority, heldPassphrase, holdPassphrase, lock, openedFolder }
@@ -264,7 +264,8 @@ export async function objectsIn({ bytes }, kind, { field, none }, run) {
     if (sound.length === 0) {
         const error = objects.find((object) => object.kind === kind)?.error;
         throw new ProblemsFound(
-            [{ field, text: error ? errorText(error) : none }]);
+            [{ field, text: error ? errorText(error)
+                : insteadText(objects, none) }]);
     }
     return sound;
 }

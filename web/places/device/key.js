@@ -12,6 +12,7 @@ import { notice } from '../../parts/step.js';
 import { heldSecret, NewPassphrase, OpenPassphrase }
     from '../../parts/secret.js';
 import { createStore } from '../../store.js';
+import { insteadText } from '../../parts/told.js';
 import { t } from '../../text/index.js';
 import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
@@ -178,11 +179,15 @@ function refuseUnopened(found, objects) {
     if (found.some(({ report }) => report.opened)) {
         return;
     }
-    const error = found[0]?.report.error ??
-        objects.find(({ error, kind, label = '' }) => error &&
-            (/KEY/.test(label) || kind === 'pkcs12'))?.error;
+    const locked = objects.flatMap(({ bags = [] }) => bags)
+        .find(({ kind, error }) => kind === 'key' && error);
+    const error = found[0]?.report.error ?? locked?.error ??
+        objects.find(({ error, kind, label = '', strange }) => error &&
+            !strange && (/KEY/.test(label) || kind === 'pkcs12'))?.error;
     if (!error && !found[0]) {
-        throw new ProblemsFound([{ field: OPEN_FILE, text: text.notKey }]);
+        throw new ProblemsFound([{
+            field: OPEN_FILE, text: insteadText(objects, text.notKey),
+        }]);
     }
     if (error?.code === 'PASSPHRASE_MISSING') {
         throw new ProblemsFound([{

@@ -10,7 +10,7 @@ import { commonNameOf, nameList, namesOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
-import { errorText, noteText } from '../../parts/told.js';
+import { errorText, insteadText, noteText } from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { adoptNames, usualName } from './choices.js';
@@ -111,12 +111,11 @@ function open([given]) {
                 report.signatureValid !== false) {
                 return report;
             }
-            const error = report ? report.error
-                : objects.find((one) => one.error)?.error;
             throw new ProblemsFound([{
                 field: OPEN_FILE,
-                text: error ? errorText(error)
-                    : report ? text.badSignature : text.noRequest,
+                text: !report ? insteadText(objects, text.noRequest)
+                    : report.error ? errorText(report.error)
+                        : text.badSignature,
             }]);
         },
         commit: (report) => takeRequest(given.bytes, report, {

@@ -9,7 +9,8 @@ import { commonNameOf } from '../../parts/facts.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
-import { errorText, findingText, noteText } from '../../parts/told.js';
+import { errorText, findingText, insteadText, noteText }
+    from '../../parts/told.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
@@ -75,8 +76,7 @@ export async function readAnswer(given, inputs, run) {
     const leaf = found.find((object) => object.publicKeySha256 === wanted);
     if (!leaf) {
         throw new ProblemsFound([{
-            field: ANSWER, text: refusal(found,
-                pieces.find(({ error }) => error)?.error),
+            field: ANSWER, text: refusal(found, pieces),
         }]);
     }
     const others = found.filter((object) => object !== leaf);
@@ -96,11 +96,14 @@ export async function readAnswer(given, inputs, run) {
  * Damaged, not supported and another's are three answers.
  *
  * @param {Certificate[]} found sound certificates
- * @param {Told} [broken] why something that was given cannot be read
+ * @param {import('../../parts/told.js').Unread[]} pieces all that was given
  */
-function refusal(found, broken) {
+function refusal(found, pieces) {
+    const broken = pieces.find(({ error }) =>
+        error && error.code !== 'FILE_KIND')?.error;
     if (found.length === 0) {
-        return broken ? errorText(broken) : text.notCertificate;
+        return insteadText(pieces,
+            broken ? errorText(broken) : text.notCertificate);
     }
     const fits = found.length === 1
         ? text.fitsNothing({

@@ -1,6 +1,6 @@
 /** What an object of a file is, in words. Knows no template. */
 import { opensByPassphrase } from '../../file/locks.js';
-import { dayText, errorText, noteText, visible, weaknessText }
+import { dayText, errorText, noteText, strangeText, visible, weaknessText }
     from '../../parts/told.js';
 import { commonNameOf, keyText, lockedText, macText, namesOf }
     from '../../parts/facts.js';
@@ -84,12 +84,11 @@ export function remark(object, contained) {
 /** Why an object could not be read, or ''. @param {FileObject} object */
 function whyUnread(object) {
     const { error, kind, strange, unsupported } = object;
-    const known = /** @type {Record<string, string>} */ (text.strange);
     if (isParameters(object)) {
         return ''; // notesOn says it
     }
     if (strange || (kind === 'unknown' && error.code === 'FILE_KIND')) {
-        return known[strange ?? ''] ?? text.notKnown;
+        return strangeText(object) ?? text.notKnown;
     }
     if (unsupported) {
         return text.unsupported({ what: visible(unsupported.trim()) });
@@ -123,13 +122,10 @@ export function faultsOf(object) {
  * @returns {string[]}
  */
 export function notesOn(object) {
-    const { kind, strange, notes } = object;
-    const known = /** @type {Record<string, string>} */ (text.strange);
     return [
-        isParameters(object) ? known[strange ?? ''] ?? known.parameters : '',
-        kind === 'openssh-key' || kind === 'putty-key' ? text.onlyNamed : '',
-        ...(notes ?? []).map(noteText),
-    ].filter(Boolean);
+        isParameters(object) || !object.strange ? strangeText(object) : '',
+        ...(object.notes ?? []).map(noteText),
+    ].flatMap((line) => line || []);
 }
 
 /** Facts that only this place shows. @param {FileObject} object */

@@ -229,6 +229,39 @@ repairs =
     .text-around = Other text stood around the blocks.
     .no-armour = The BEGIN and END lines were missing around the base64 text.
 
+# What a file or block is that cannot be used here, and the way out.
+strange =
+    .jks = This is a Java keystore (JKS). Java’s own tool makes a .p12 of it, which can be read here: keytool -importkeystore -srckeystore OLD -destkeystore new.p12 -deststoretype PKCS12.
+    .jceks = This is a Java keystore (JCEKS). Java’s own tool makes a .p12 of it, which can be read here: keytool -importkeystore -srcstoretype JCEKS -srckeystore OLD -destkeystore new.p12 -deststoretype PKCS12.
+    .bks = This is a keystore of Bouncy Castle (BKS), as Android used it. KeyStore Explorer changes it into PKCS#12 (.p12), which can be read here.
+    .pvk = This is a private key in Microsoft’s old form (PVK). OpenSSL makes a key file of it that can be read here: openssl rsa -inform PVK -in OLD -out new.key. If it is locked, add -provider legacy -provider default.
+    .msblob = This is a key in a form of Windows’ programs (key blob). OpenSSL makes a key file of a private one that can be read here: openssl rsa -inform MSBLOB -in OLD -out new.key.
+    .sst = This is a store of certificates that Windows has saved (SST). Double-click it, and export each certificate as Base64.
+    .jwk = This is a key as web services write it (JWK). Let the program that made it export the key as PEM.
+    .age = This was encrypted with “age”. Decrypt it with the same program first.
+    .uuencode = This was coded for mail as UNIX once did (uuencode). The program uudecode takes it back; then drop what it holds.
+    .zip = This is a ZIP archive (or an office document). Unpack it, and drop what is in it.
+    .archive = This is a packed file. Unpack it, and drop what is in it.
+    .pdf = This is a PDF document, not a key or certificate.
+    .image = This is a picture, not a key or certificate.
+    .office = This is a document or an e-mail of an office program. Save its attachment, or copy the text from BEGIN to END, and paste it here.
+    .program = This is a program, not a key or certificate.
+    .database = This is a database, such as the store of a browser or of XCA. Export key and certificate from it.
+    .sealed = This was encrypted with “openssl enc”. Decrypt it with the same program first.
+    .html = This is a web page. Perhaps a download went to a login or error page: download the certificate itself.
+    .mail = This is an e-mail. Save its attachment, or copy the text from BEGIN to END, and paste it here.
+    .xml = This is an XML file, such as a settings profile. Export the certificate itself.
+    .ssh2 = This is a public key for logging in by SSH (RFC 4716), not for certificates.
+    .pgp = This is an OpenPGP key or message, for e-mail. It cannot serve for certificates of devices.
+    .spkac = This is a request in the old form of browsers (SPKAC). Make a request (PKCS#10) instead.
+    .parameters = These are parameters that stand beside a key. They are no secret, and not needed here.
+    .dh-parameters = These are Diffie-Hellman parameters. They belong into the settings of a server, beside its key; they are no secret and no key, and the devices here do not ask for them.
+    .dsa-parameters = These are DSA parameters. They stand beside a DSA key; they are no secret and no key, and are not needed here.
+    .ec-parameters = These are parameters that stand beside a key: they name its elliptic curve. They are no secret, and not needed here.
+    .ocsp = This is the answer of a revocation service (OCSP). Programs ask for it themselves; nothing here needs it.
+    .text = This is text without a key, request or certificate in it: nothing stands between BEGIN and END.
+    .ssh = This is a key for logging in by SSH, not for certificates. Here it is only named; “ssh-keygen -p -m PEM” or PuTTYgen’s export makes a key file of it that can be read.
+
 # What an extension of a certificate or request says, piece by piece.
 contents =
     .value = { $value }
