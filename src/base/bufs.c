@@ -33,6 +33,18 @@ mc_buf *mc_bufs_add(mc_bufs *bufs)
     return &items[bufs->count++];
 }
 
+mc_err mc_bufs_keep(mc_bufs *bufs, mc_view *view)
+{
+    mc_buf *kept = mc_bufs_add(bufs);
+    mc_err err =
+        kept == NULL ? MC_ERR_MEMORY : mc_buf_append(kept, view->p, view->len);
+
+    if (err == MC_OK) {
+        *view = mc_buf_view(kept);
+    }
+    return err;
+}
+
 void mc_bufs_free(mc_bufs *bufs)
 {
     size_t i;

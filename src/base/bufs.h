@@ -25,6 +25,9 @@ typedef struct mc_bufs {
  */
 mc_buf *mc_bufs_add(mc_bufs *bufs);
 
+/** Copies what a view borrows into one of them, from which it then borrows. */
+mc_err mc_bufs_keep(mc_bufs *bufs, mc_view *view);
+
 /** Wipes and frees all. */
 void mc_bufs_free(mc_bufs *bufs);
 

@@ -17,23 +17,6 @@
 #define PKCS12_ITERATIONS_LEGACY 2048
 #define PKCS12_ITERATIONS_LEGACY_MAX 1000000
 
-static const char *const FORMS[MC_FORM__MAX] = {
-    "traditional",   "pkcs8", "pem",    "der",  "pkcs12",
-    "pkcs12-legacy", "pkcs7", "bundle", "leaf", "chain"};
-
-int mc_form_find(mc_view text, mc_form *form)
-{
-    unsigned i;
-
-    for (i = 0; i < MC_FORM__MAX; i++) {
-        if (mc_view_is(text, FORMS[i])) {
-            *form = (mc_form) i;
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* One conversion on its way. */
 typedef struct work {
     mc_job *job;
@@ -41,7 +24,8 @@ typedef struct work {
     const mc_conversion *wanted;
     const mc_collected *key; /* that is meant; NULL for none */
     mbedtls_pk_context pk;
-    int has_key;           /* pk holds it */
+    int has_key; /* pk holds it */
+    int alone;   /* certificates: it does not matter how many keys there are */
     mc_view *certificates; /* in order once sort() has run, else as found */
     size_t count;          /* of those that are wanted */
     mc_buf out;
@@ -52,11 +36,9 @@ static mc_err note(work *w, const char *code)
     return mc_tell(w->job, "note", code, NULL);
 }
 
-/* Certificates alone, so that it does not matter how many keys there are. */
-static int holds_no_key(mc_form form)
+static mc_err cannot_hold(work *w)
 {
-    return form == MC_FORM_PKCS7 || form == MC_FORM_LEAF ||
-           form == MC_FORM_CHAIN;
+    return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
 }
 
 /* 1 when a key or certificate is that of the identity. */
@@ -98,7 +80,7 @@ static mc_err open_meant(work *w)
 /* Opens the key, if there is one and the form needs it. */
 static mc_err open_key(work *w)
 {
-    int needed = !holds_no_key(w->wanted->form);
+    int needed = !w->alone;
     mc_err err;
 
     if (w->wanted->identity.len > 0) {
@@ -238,9 +220,8 @@ static mc_err put_key(work *w, mc_key_form form)
     } else if (form == MC_KEY_FORM_TRADITIONAL) {
         err = note(w, "key-lock-weak");
     }
-    return err != MC_OK ? err
-                        : mc_key_write(w->job, &w->pk, &style,
-                                       w->wanted->to_passphrase, &w->out);
+    return MC_THEN(err, mc_key_write(w->job, &w->pk, &style,
+                                     w->wanted->to_passphrase, &w->out));
 }
 
 /* The form that the key had, so that it stays what it was. */
@@ -254,47 +235,38 @@ static mc_key_form form_of_key(const work *w)
                : MC_KEY_FORM_PKCS8;
 }
 
-static mc_err convert_key(work *w, mc_key_form form)
+static mc_err convert_key(work *w)
 {
     mc_err err = MC_OK;
 
     if (!w->has_key) {
-        return mc_fail(w->job,
-                       w->wanted->identity.len > 0 ? MC_ERR_FIELD_VALUE
-                                                   : MC_ERR_FILE_KIND,
-                       w->wanted->identity.len > 0 ? "identity" : "bytes", 0);
+        return w->wanted->identity.len > 0
+                   ? mc_fail(w->job, MC_ERR_FIELD_VALUE, "identity", 0)
+                   : cannot_hold(w);
     }
     if (w->all->count > 1) {
         err = note(w, "only-key");
     }
-    return err != MC_OK ? err : put_key(w, form);
-}
-
-static mc_err put_certificates(work *w, size_t from)
-{
-    mc_err err = MC_OK;
-    size_t i;
-
-    for (i = from; i < w->count && err == MC_OK; i++) {
-        err = mc_pem_write(&w->out, "CERTIFICATE", w->certificates[i]);
-    }
-    return err;
+    return MC_THEN(err, put_key(w, w->wanted->form == MC_FORM_PKCS8
+                                       ? MC_KEY_FORM_PKCS8
+                                       : MC_KEY_FORM_TRADITIONAL));
 }
 
 /* Key, leaf and chain; the leaf; the chain. */
 static mc_err convert_chain(work *w)
 {
     mc_form form = w->wanted->form;
-    mc_err err =
-        w->count > 0 ? sort(w) : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    mc_err err = w->count > 0 ? sort(w) : cannot_hold(w);
+    size_t i;
 
     if (err == MC_OK && (form == MC_FORM_BUNDLE || form == MC_FORM_PEM)) {
         err = w->has_key ? put_key(w, form_of_key(w)) : note(w, "no-key");
     }
-    if (form == MC_FORM_LEAF && err == MC_OK) {
-        w->count = 1;
+    for (i = 0; i < (form == MC_FORM_LEAF ? 1 : w->count) && err == MC_OK;
+         i++) {
+        err = mc_pem_write(&w->out, "CERTIFICATE", w->certificates[i]);
     }
-    return err != MC_OK ? err : put_certificates(w, 0);
+    return err;
 }
 
 /* Every object in its order. */
@@ -302,9 +274,7 @@ static mc_err convert_pem(work *w)
 {
     static const char *const LABELS[] = {
         NULL, "PUBLIC KEY", "CERTIFICATE REQUEST", "CERTIFICATE", "X509 CRL"};
-    mc_err err = w->all->count > 0
-                     ? MC_OK
-                     : mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+    mc_err err = w->all->count > 0 ? MC_OK : cannot_hold(w);
     size_t i;
 
     if (err == MC_OK && w->wanted->identity.len > 0) {
@@ -344,7 +314,7 @@ static mc_err key_der(work *w)
 static mc_err convert_der(work *w)
 {
     if (w->all->count != 1) {
-        return mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+        return cannot_hold(w);
     }
     if (w->has_key) {
         return key_der(w);
@@ -353,9 +323,9 @@ static mc_err convert_der(work *w)
                          w->all->items[0].bytes.len);
 }
 
-static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
+static mc_err convert_pkcs12(work *w)
 {
-    int legacy = style == MC_PKCS12_LEGACY;
+    int legacy = w->wanted->form == MC_FORM_PKCS12_LEGACY;
     uint32_t iterations = legacy ? PKCS12_ITERATIONS_LEGACY : PKCS12_ITERATIONS;
     mc_pkcs12_content content = {{NULL, 0}, NULL, 0, w->wanted->name};
     mc_buf key = MC_BUF_INIT;
@@ -378,7 +348,7 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
             err = mc_key_write_der(&w->pk, MC_KEY_PKCS8, &key);
         }
     } else if (w->count == 0) {
-        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+        err = cannot_hold(w);
     }
     /* A name that was there stays, unless another one is given. */
     if (content.name.len == 0 && w->key != NULL) {
@@ -392,8 +362,10 @@ static mc_err convert_pkcs12(work *w, mc_pkcs12_style style)
     content.key = mc_buf_view(&key);
     content.certificates = w->certificates;
     content.certificate_count = w->count;
-    MC_THEN(err, mc_pkcs12_write(w->job, &content, style, iterations,
-                                 w->wanted->to_passphrase, &w->out));
+    MC_THEN(err,
+            mc_pkcs12_write(w->job, &content,
+                            legacy ? MC_PKCS12_LEGACY : MC_PKCS12_MODERN,
+                            iterations, w->wanted->to_passphrase, &w->out));
     if (err == MC_OK && !w->has_key && w->wanted->identity.len > 0) {
         err = note(w, "no-key");
     }
@@ -413,7 +385,7 @@ static mc_err convert_pkcs7(work *w)
     mc_err err = lists == NULL ? MC_ERR_MEMORY : MC_OK;
 
     if (err == MC_OK && w->count + crls == 0) {
-        err = mc_fail(w->job, MC_ERR_FILE_KIND, "bytes", 0);
+        err = cannot_hold(w);
     }
     for (i = 0; i < crls && err == MC_OK; i++) {
         lists[i] = mc_collection_nth(w->all, MC_COLLECTED_CRL, i)->bytes;
@@ -431,32 +403,6 @@ static mc_err convert_pkcs7(work *w)
     return err;
 }
 
-static mc_err convert(work *w)
-{
-    switch (w->wanted->form) {
-    case MC_FORM_TRADITIONAL:
-        return convert_key(w, MC_KEY_FORM_TRADITIONAL);
-    case MC_FORM_PKCS8:
-        return convert_key(w, MC_KEY_FORM_PKCS8);
-    case MC_FORM_PEM:
-        return convert_pem(w);
-    case MC_FORM_DER:
-        return convert_der(w);
-    case MC_FORM_PKCS12:
-        return convert_pkcs12(w, MC_PKCS12_MODERN);
-    case MC_FORM_PKCS12_LEGACY:
-        return convert_pkcs12(w, MC_PKCS12_LEGACY);
-    case MC_FORM_PKCS7:
-        return convert_pkcs7(w);
-    case MC_FORM_BUNDLE:
-    case MC_FORM_LEAF:
-    case MC_FORM_CHAIN:
-        return convert_chain(w);
-    default:
-        return MC_ERR_INTERNAL;
-    }
-}
-
 /*
  * What of a container could not be read stands in the way of a form that
  * might need it; a passphrase may still be typed. Certificates alone, and of
@@ -466,7 +412,7 @@ static mc_err judge_left_out(work *w)
 {
     const mc_collection *all = w->all;
     mc_fault fault = {all->part, mc_buf_view(&all->what), 0};
-    int has_some = holds_no_key(w->wanted->form)
+    int has_some = w->alone
                        ? mc_collection_count(all, MC_COLLECTED_CERTIFICATE) > 0
                        : w->wanted->form == MC_FORM_PEM && all->count > 0 &&
                              all->problem == MC_ERR_UNSUPPORTED;
@@ -490,26 +436,55 @@ static mc_err judge_left_out(work *w)
     return err;
 }
 
+static const struct {
+    const char *name;
+    mc_err (*convert)(work *w);
+    const char *encoding;
+    int alone; /* holds no key */
+} FORMS[MC_FORM__MAX] = {
+    {"traditional", convert_key, "pem", 0},
+    {"pkcs8", convert_key, "pem", 0},
+    {"pem", convert_pem, "pem", 0},
+    {"der", convert_der, "der", 0},
+    {"pkcs12", convert_pkcs12, "der", 0},
+    {"pkcs12-legacy", convert_pkcs12, "der", 0},
+    {"pkcs7", convert_pkcs7, "pem", 1},
+    {"bundle", convert_chain, "pem", 0},
+    {"leaf", convert_chain, "pem", 1},
+    {"chain", convert_chain, "pem", 1},
+};
+
+int mc_form_find(mc_view text, mc_form *form)
+{
+    unsigned i;
+
+    for (i = 0; i < MC_FORM__MAX; i++) {
+        if (mc_view_is(text, FORMS[i].name)) {
+            *form = (mc_form) i;
+            return 1;
+        }
+    }
+    return 0;
+}
+
 mc_err mc_convert(mc_job *job, const mc_collection *collection,
                   const mc_conversion *wanted)
 {
     work w = {0};
-    int is_der = wanted->form == MC_FORM_DER ||
-                 wanted->form == MC_FORM_PKCS12 ||
-                 wanted->form == MC_FORM_PKCS12_LEGACY;
     mc_err err;
 
     w.job = job;
     w.all = collection;
     w.wanted = wanted;
+    w.alone = FORMS[wanted->form].alone;
     mbedtls_pk_init(&w.pk);
     err = judge_left_out(&w);
     MC_THEN(err, open_key(&w));
     MC_THEN(err, list_certificates(&w));
-    MC_THEN(err, convert(&w));
+    MC_THEN(err, FORMS[wanted->form].convert(&w));
     MC_THEN(err, mc_job_put(job, "result", mc_buf_view(&w.out)));
-    MC_THEN(err,
-            mc_job_put(job, "encoding", mc_view_str(is_der ? "der" : "pem")));
+    MC_THEN(err, mc_job_put(job, "encoding",
+                            mc_view_str(FORMS[wanted->form].encoding)));
     mbedtls_pk_free(&w.pk);
     free(w.certificates);
     mc_buf_free(&w.out);

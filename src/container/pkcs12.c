@@ -32,8 +32,7 @@ static int step_into(mc_view *in, uint8_t tag)
     if (in->len < head) {
         return 0;
     }
-    in->p += head;
-    in->len -= head;
+    mc_view_skip(in, head);
     return 1;
 }
 
@@ -47,8 +46,7 @@ int mc_pkcs12_looks_like(mc_view file)
         in.len < 1 || in.p[0] != 3) {
         return 0;
     }
-    in.p++;
-    in.len--;
+    mc_view_skip(&in, 1);
     return step_into(&in, MC_DER_SEQUENCE) &&
            mc_der_take(&in, MC_DER_OID, &oid) == MC_OK &&
            (MC_DER_OID_IS(oid, MC_OID_P7_DATA) ||
@@ -67,53 +65,32 @@ typedef struct mac_data {
 } mac_data;
 
 /* SHA-1 and SHA-2 as digests, and their HMACs (RFC 8018 B.1). */
+#define SHA2(n) "\x60\x86\x48\x01\x65\x03\x04\x02" n
+#define HMAC(n) "\x2a\x86\x48\x86\xf7\x0d\x02" n
+
+typedef struct digest_row {
+    mc_view oid;
+    mbedtls_md_type_t digest;
+} digest_row;
+
+static const digest_row DIGESTS[] = {
+    {MC_BYTES_INIT(MC_OID_SHA1), MBEDTLS_MD_SHA1},
+    {MC_BYTES_INIT(SHA2("\x01")), MBEDTLS_MD_SHA256},
+    {MC_BYTES_INIT(SHA2("\x02")), MBEDTLS_MD_SHA384},
+    {MC_BYTES_INIT(SHA2("\x03")), MBEDTLS_MD_SHA512},
+    {MC_BYTES_INIT(SHA2("\x04")), MBEDTLS_MD_SHA224},
+    {MC_BYTES_INIT(HMAC("\x07")), MBEDTLS_MD_SHA1},
+    {MC_BYTES_INIT(HMAC("\x08")), MBEDTLS_MD_SHA224},
+    {MC_BYTES_INIT(HMAC("\x09")), MBEDTLS_MD_SHA256},
+    {MC_BYTES_INIT(HMAC("\x0a")), MBEDTLS_MD_SHA384},
+    {MC_BYTES_INIT(HMAC("\x0b")), MBEDTLS_MD_SHA512},
+};
+
 static mbedtls_md_type_t digest_of(mc_view oid)
 {
-    static const char SHA2[] = "\x60\x86\x48\x01\x65\x03\x04\x02";
-    static const char HMAC[] = "\x2a\x86\x48\x86\xf7\x0d\x02";
+    const digest_row *row = MC_DER_OID_ROW(DIGESTS, oid);
 
-    if (MC_DER_OID_IS(oid, MC_OID_SHA1)) {
-        return MBEDTLS_MD_SHA1;
-    }
-    if (oid.len == sizeof(SHA2) && memcmp(oid.p, SHA2, oid.len - 1) == 0) {
-        switch (oid.p[oid.len - 1]) {
-        case 1:
-            return MBEDTLS_MD_SHA256;
-        case 2:
-            return MBEDTLS_MD_SHA384;
-        case 3:
-            return MBEDTLS_MD_SHA512;
-        case 4:
-            return MBEDTLS_MD_SHA224;
-        default:
-            return MBEDTLS_MD_NONE;
-        }
-    }
-    if (oid.len == sizeof(HMAC) && memcmp(oid.p, HMAC, oid.len - 1) == 0) {
-        switch (oid.p[oid.len - 1]) {
-        case 7:
-            return MBEDTLS_MD_SHA1;
-        case 8:
-            return MBEDTLS_MD_SHA224;
-        case 9:
-            return MBEDTLS_MD_SHA256;
-        case 10:
-            return MBEDTLS_MD_SHA384;
-        case 11:
-            return MBEDTLS_MD_SHA512;
-        default:
-            return MBEDTLS_MD_NONE;
-        }
-    }
-    return MBEDTLS_MD_NONE;
-}
-
-/* An AlgorithmIdentifier's OID, and its parameters if any. */
-static mc_err take_algorithm(mc_view *in, mc_view *oid, mc_view *parameters)
-{
-    mc_err err = mc_der_take(in, MC_DER_SEQUENCE, parameters);
-
-    return err != MC_OK ? err : mc_der_take(parameters, MC_DER_OID, oid);
+    return row != NULL ? row->digest : MBEDTLS_MD_NONE;
 }
 
 /*
@@ -129,7 +106,7 @@ static mc_err read_pbmac1(mc_view parameters, mac_data *mac)
     mac->pbmac1 = 1;
     mac->prf = MBEDTLS_MD_SHA1;
     err = mc_der_take(&parameters, MC_DER_SEQUENCE, &sequence);
-    MC_THEN(err, take_algorithm(&sequence, &oid, &kdf));
+    MC_THEN(err, mc_der_take_algorithm(&sequence, &oid, &kdf));
     if (err != MC_OK) {
         return err;
     }
@@ -143,10 +120,10 @@ static mc_err read_pbmac1(mc_view parameters, mac_data *mac)
         err = mc_der_take_small(&kdf, &key_len);
     }
     if (err == MC_OK && kdf.len > 0) {
-        err = take_algorithm(&kdf, &oid, &ignored);
+        err = mc_der_take_algorithm(&kdf, &oid, &ignored);
         mac->prf = digest_of(oid);
     }
-    MC_THEN(err, take_algorithm(&sequence, &oid, &ignored));
+    MC_THEN(err, mc_der_take_algorithm(&sequence, &oid, &ignored));
     if (err != MC_OK) {
         return err;
     }
@@ -171,7 +148,7 @@ static mc_err read_mac(mc_view in, mc_pkcs12 *p12, mac_data *mac)
     mac->iterations = 1;
     MC_THEN(err, mc_der_take(&data, MC_DER_SEQUENCE, &info));
     before = info;
-    MC_THEN(err, take_algorithm(&info, &oid, &parameters));
+    MC_THEN(err, mc_der_take_algorithm(&info, &oid, &parameters));
     if (err == MC_OK) {
         p12->mac_algorithm.p = before.p;
         p12->mac_algorithm.len = before.len - info.len;
@@ -270,7 +247,6 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     mc_view in, pfx, info, oid, wrapped, contents, safes;
     mac_data mac;
     uint32_t version;
-    uint8_t tag;
     mc_buf *kept;
     size_t used;
     mc_err err;
@@ -303,10 +279,7 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
     /* The content is OPTIONAL in PKCS#7; here it must be there. */
     read_next(p12, file, "contents", info);
     err = mc_der_take(&info, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
-    MC_THEN(err, mc_der_next(&wrapped, &tag, &contents, NULL));
-    if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, mc_der_take(&wrapped, MC_DER_OCTET_STRING, &contents));
     if (err == MC_OK && pfx.len > 0) {
         read_next(p12, file, "check", pfx);
         err = read_mac(pfx, p12, &mac);
@@ -321,6 +294,5 @@ mc_err mc_pkcs12_open(mc_job *job, mc_view file, mc_view passphrase,
         read_next(p12, file, "contents", contents);
         err = mc_pkcs12_keep_der(p12, contents, &safes);
     }
-    return err != MC_OK ? err
-                        : mc_pkcs12_read_safes(job, safes, passphrase, p12);
+    return MC_THEN(err, mc_pkcs12_read_safes(job, safes, passphrase, p12));
 }

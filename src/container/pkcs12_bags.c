@@ -109,9 +109,8 @@ static mc_err decrypt(walk *w, mc_view algorithm, mc_view ciphertext,
     } else if (err == MC_ERR_PASSPHRASE && pbe.scheme == MC_PBE_PBES2) {
         mc_err second = mc_kdf_bmp(w->passphrase, &bmp);
 
-        if (second == MC_OK) {
-            second = try_decrypt(w, &pbe, mc_buf_view(&bmp), ciphertext, der);
-        }
+        MC_THEN(second,
+                try_decrypt(w, &pbe, mc_buf_view(&bmp), ciphertext, der));
         err = second == MC_ERR_KDF_COST ? err : second;
     }
     mc_buf_free(&bmp);
@@ -181,7 +180,6 @@ static mc_err read_wrapped(walk *w, mc_view value, mc_view kind,
                            mc_pkcs12_item *item)
 {
     mc_view bag, oid, wrapped, octets;
-    uint8_t tag = 0;
     mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &bag);
 
     MC_THEN(err, mc_der_take(&bag, MC_DER_OID, &oid));
@@ -189,11 +187,8 @@ static mc_err read_wrapped(walk *w, mc_view value, mc_view kind,
         return MC_ERR_UNSUPPORTED;
     }
     MC_THEN(err, mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped));
-    MC_THEN(err, mc_der_next(&wrapped, &tag, &octets, NULL));
-    if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
-        err = MC_ERR_DER_DAMAGED;
-    }
-    return err != MC_OK ? err : mc_pkcs12_keep_der(w->p12, octets, &item->der);
+    MC_THEN(err, mc_der_take(&wrapped, MC_DER_OCTET_STRING, &octets));
+    return MC_THEN(err, mc_pkcs12_keep_der(w->p12, octets, &item->der));
 }
 
 /* EncryptedPrivateKeyInfo (RFC 5958 3). */
@@ -206,8 +201,7 @@ static mc_err read_shrouded(walk *w, mc_view value, mc_pkcs12_item *item)
     MC_THEN(err, mc_der_next(&info, &tag, &ignored, &item->algorithm));
     MC_THEN(err, mc_der_take(&info, MC_DER_OCTET_STRING, &ciphertext));
     item->encrypted = 1;
-    return err != MC_OK ? err
-                        : decrypt(w, item->algorithm, ciphertext, &item->der);
+    return MC_THEN(err, decrypt(w, item->algorithm, ciphertext, &item->der));
 }
 
 static mc_err read_bags(walk *w, mc_view contents);
@@ -215,16 +209,11 @@ static mc_err read_bags(walk *w, mc_view contents);
 /* SafeBag (RFC 7292 4.2). */
 static mc_err read_bag(walk *w, mc_view bag)
 {
-    static const mc_view X509 = {(const uint8_t *) MC_OID_BAG_X509,
-                                 sizeof(MC_OID_BAG_X509) - 1};
-    static const mc_view CRL = {(const uint8_t *) MC_OID_BAG_X509_CRL,
-                                sizeof(MC_OID_BAG_X509_CRL) - 1};
     mc_pkcs12_item item = {MC_PKCS12_OTHER, MC_OK,     {NULL, 0},
                            {NULL, 0},       {NULL, 0}, w->encrypted,
                            w->algorithm};
     mc_view start = bag, oid, value;
     mc_err err = mc_der_take(&bag, MC_DER_OID, &oid);
-    mc_err problem;
 
     start.len -= bag.len;
     MC_THEN(err, mc_der_take(&bag, MC_DER_CONTEXT_CONSTRUCTED(0), &value));
@@ -237,26 +226,25 @@ static mc_err read_bag(walk *w, mc_view bag)
     if (MC_DER_OID_IS(oid, MC_OID_BAG_KEY)) {
         item.kind = MC_PKCS12_KEY;
         item.der = value;
-        problem = MC_OK;
     } else if (MC_DER_OID_IS(oid, MC_OID_BAG_SHROUDED_KEY)) {
         item.kind = MC_PKCS12_KEY;
-        problem = read_shrouded(w, value, &item);
+        item.problem = read_shrouded(w, value, &item);
     } else if (MC_DER_OID_IS(oid, MC_OID_BAG_CERTIFICATE)) {
         item.kind = MC_PKCS12_CERTIFICATE;
-        problem = read_wrapped(w, value, X509, &item);
+        item.problem = read_wrapped(w, value, MC_BYTES(MC_OID_BAG_X509), &item);
     } else if (MC_DER_OID_IS(oid, MC_OID_BAG_CRL)) {
         item.kind = MC_PKCS12_CRL;
-        problem = read_wrapped(w, value, CRL, &item);
+        item.problem =
+            read_wrapped(w, value, MC_BYTES(MC_OID_BAG_X509_CRL), &item);
     } else {
         item.algorithm = start;
-        problem = MC_ERR_UNSUPPORTED;
+        item.problem = MC_ERR_UNSUPPORTED;
     }
-    if (problem != MC_OK && !is_local(problem)) {
-        return problem;
+    if (item.problem != MC_OK && !is_local(item.problem)) {
+        return item.problem;
     }
-    item.problem = problem;
     err = read_attributes(w, bag, &item);
-    return err != MC_OK ? err : add_item(w, &item);
+    return MC_THEN(err, add_item(w, &item));
 }
 
 /* SafeContents ::= SEQUENCE OF SafeBag. */
@@ -322,7 +310,6 @@ static mc_err read_encrypted(walk *w, mc_view content)
 static mc_err read_safe(walk *w, mc_view info)
 {
     mc_view start = info, oid, content, octets, der;
-    uint8_t tag;
     mc_err err = mc_der_take(&info, MC_DER_OID, &oid);
 
     start.len -= info.len;
@@ -336,12 +323,9 @@ static mc_err read_safe(walk *w, mc_view info)
     if (!MC_DER_OID_IS(oid, MC_OID_P7_DATA)) {
         return add_locked(w, start, MC_ERR_UNSUPPORTED);
     }
-    err = mc_der_next(&content, &tag, &octets, NULL);
-    if (err == MC_OK && tag != MC_DER_OCTET_STRING) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    err = mc_der_take(&content, MC_DER_OCTET_STRING, &octets);
     MC_THEN(err, mc_pkcs12_keep_der(w->p12, octets, &der));
-    return err != MC_OK ? err : read_bags(w, der);
+    return MC_THEN(err, read_bags(w, der));
 }
 
 mc_err mc_pkcs12_read_safes(mc_job *job, mc_view safes, mc_view passphrase,

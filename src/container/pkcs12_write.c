@@ -20,11 +20,21 @@ typedef struct writer {
 /* A new PBE of the file's style. */
 static mc_err new_pbe(writer *w, mc_pbe *pbe)
 {
-    if (w->style == MC_PKCS12_LEGACY) {
-        return mc_pbe_new(w->job, MC_PBE_PKCS12, MC_CBC_DES_EDE3, w->iterations,
-                          pbe);
-    }
-    return mc_pbe_new(w->job, MC_PBE_PBES2, MC_CBC_AES_256, w->iterations, pbe);
+    int legacy = w->style == MC_PKCS12_LEGACY;
+
+    return mc_pbe_new(w->job, legacy ? MC_PBE_PKCS12 : MC_PBE_PBES2,
+                      legacy ? MC_CBC_DES_EDE3 : MC_CBC_AES_256, w->iterations,
+                      pbe);
+}
+
+/* An attribute of a bag with its one value. */
+static void put_attribute(mc_der *der, mc_view oid, uint8_t tag, mc_view value)
+{
+    mc_der_open(der, MC_DER_SEQUENCE);
+    mc_der_put(der, MC_DER_OID, oid);
+    mc_der_open(der, MC_DER_SET);
+    mc_der_put(der, tag, value);
+    mc_der_close_all(der, 2);
 }
 
 /* friendlyName and localKeyId, for the key and for its certificate. */
@@ -32,27 +42,18 @@ static mc_err put_attributes(writer *w, mc_der *der)
 {
     mc_view key_id = {w->key_id, sizeof(w->key_id)};
     mc_buf name = MC_BUF_INIT;
-    mc_view bmp;
     mc_err err = mc_kdf_bmp(w->content->name, &name);
 
     if (err == MC_OK) {
         mc_der_open(der, MC_DER_SET);
         if (name.len > 2) {
-            bmp.p = name.p;
-            bmp.len = name.len - 2; /* without the final zero */
-            mc_der_open(der, MC_DER_SEQUENCE);
-            MC_DER_PUT_OID(der, MC_OID_FRIENDLY_NAME);
-            mc_der_open(der, MC_DER_SET);
-            mc_der_put(der, MC_DER_BMP_STRING, bmp);
-            mc_der_close(der);
-            mc_der_close(der);
+            mc_view bmp = {name.p, name.len - 2}; /* without the final zero */
+
+            put_attribute(der, MC_BYTES(MC_OID_FRIENDLY_NAME),
+                          MC_DER_BMP_STRING, bmp);
         }
-        mc_der_open(der, MC_DER_SEQUENCE);
-        MC_DER_PUT_OID(der, MC_OID_LOCAL_KEY_ID);
-        mc_der_open(der, MC_DER_SET);
-        mc_der_put(der, MC_DER_OCTET_STRING, key_id);
-        mc_der_close(der);
-        mc_der_close(der);
+        put_attribute(der, MC_BYTES(MC_OID_LOCAL_KEY_ID), MC_DER_OCTET_STRING,
+                      key_id);
         mc_der_close(der);
     }
     mc_buf_free(&name);
@@ -67,12 +68,9 @@ static mc_err put_attributes(writer *w, mc_der *der)
 static void put_trusted(mc_der *der)
 {
     mc_der_open(der, MC_DER_SET);
-    mc_der_open(der, MC_DER_SEQUENCE);
-    MC_DER_PUT_OID(der, "\x60\x86\x48\x01\x86\xf9\x66\xad\xca\x7b\x01\x01");
-    mc_der_open(der, MC_DER_SET);
-    MC_DER_PUT_OID(der, MC_OID_ANY_USAGE);
-    mc_der_close(der);
-    mc_der_close(der);
+    put_attribute(der,
+                  MC_BYTES("\x60\x86\x48\x01\x86\xf9\x66\xad\xca\x7b\x01\x01"),
+                  MC_DER_OID, MC_BYTES(MC_OID_ANY_USAGE));
     mc_der_close(der);
 }
 
@@ -93,9 +91,7 @@ static mc_err certificate_bags(writer *w, mc_buf *bags)
         MC_DER_PUT_OID(&der, MC_OID_BAG_X509);
         mc_der_open(&der, MC_DER_CONTEXT_CONSTRUCTED(0));
         mc_der_put(&der, MC_DER_OCTET_STRING, w->content->certificates[i]);
-        mc_der_close(&der);
-        mc_der_close(&der);
-        mc_der_close(&der);
+        mc_der_close_all(&der, 3);
         if (w->content->key.len == 0) {
             put_trusted(&der);
         } else if (i == 0) {
@@ -104,7 +100,7 @@ static mc_err certificate_bags(writer *w, mc_buf *bags)
         mc_der_close(&der);
     }
     mc_der_close(&der);
-    return err != MC_OK ? err : mc_der_end(&der);
+    return MC_THEN(err, mc_der_end(&der));
 }
 
 /* SafeContents with the one key, encrypted in its bag. */
@@ -117,8 +113,8 @@ static mc_err key_bags(writer *w, mc_buf *bags)
 
     MC_THEN(err, mc_pbe_encrypt(w->job, &pbe, w->passphrase, w->content->key,
                                 &ciphertext));
+    mc_der_begin(&der, bags);
     if (err == MC_OK) {
-        mc_der_begin(&der, bags);
         mc_der_open(&der, MC_DER_SEQUENCE);
         mc_der_open(&der, MC_DER_SEQUENCE);
         MC_DER_PUT_OID(&der, MC_OID_BAG_SHROUDED_KEY);
@@ -126,11 +122,9 @@ static mc_err key_bags(writer *w, mc_buf *bags)
         mc_der_open(&der, MC_DER_SEQUENCE);
         mc_pbe_put(&der, &pbe);
         mc_der_put(&der, MC_DER_OCTET_STRING, mc_buf_view(&ciphertext));
-        mc_der_close(&der);
-        mc_der_close(&der);
+        mc_der_close_all(&der, 2);
         err = put_attributes(w, &der);
-        mc_der_close(&der);
-        mc_der_close(&der);
+        mc_der_close_all(&der, 2);
     }
     MC_THEN(err, mc_der_end(&der));
     mc_buf_free(&ciphertext);
@@ -144,8 +138,7 @@ static void put_data(mc_der *der, mc_view bytes)
     MC_DER_PUT_OID(der, MC_OID_P7_DATA);
     mc_der_open(der, MC_DER_CONTEXT_CONSTRUCTED(0));
     mc_der_put(der, MC_DER_OCTET_STRING, bytes);
-    mc_der_close(der);
-    mc_der_close(der);
+    mc_der_close_all(der, 2);
 }
 
 /* A ContentInfo of type encryptedData around bytes. */
@@ -167,10 +160,7 @@ static mc_err put_encrypted(writer *w, mc_der *der, mc_view bytes)
         MC_DER_PUT_OID(der, MC_OID_P7_DATA);
         mc_pbe_put(der, &pbe);
         mc_der_put(der, MC_DER_CONTEXT(0), mc_buf_view(&ciphertext));
-        mc_der_close(der);
-        mc_der_close(der);
-        mc_der_close(der);
-        mc_der_close(der);
+        mc_der_close_all(der, 4);
     }
     mc_buf_free(&ciphertext);
     return err;
@@ -198,7 +188,7 @@ static mc_err write_safes(writer *w, mc_buf *safes)
     }
     mc_der_close(&der);
     mc_buf_free(&bags);
-    return err != MC_OK ? err : mc_der_end(&der);
+    return MC_THEN(err, mc_der_end(&der));
 }
 
 /* MacData over the safes. */
@@ -259,8 +249,8 @@ mc_err mc_pkcs12_write(mc_job *job, const mc_pkcs12_content *content,
         err = mc_sha1(content->certificates[0], w.key_id);
     }
     MC_THEN(err, write_safes(&w, &safes));
+    mc_der_begin(&der, out);
     if (err == MC_OK) {
-        mc_der_begin(&der, out);
         mc_der_open(&der, MC_DER_SEQUENCE);
         mc_der_small(&der, 3);
         put_data(&der, mc_buf_view(&safes));

@@ -38,7 +38,15 @@ static mc_err find_signed_data(mc_view in, mc_place *reading, mc_view *data)
     }
     mc_place_set(reading, "contents", outer);
     err = mc_der_take(&outer, MC_DER_CONTEXT_CONSTRUCTED(0), &wrapped);
-    return err != MC_OK ? err : mc_der_take(&wrapped, MC_DER_SEQUENCE, data);
+    return MC_THEN(err, mc_der_take(&wrapped, MC_DER_SEQUENCE, data));
+}
+
+/* One of the rows that may be left out. */
+static mc_err take_row(mc_pkcs7 *p7, mc_view *data, uint8_t tag,
+                       const char *part, mc_view *row)
+{
+    mc_place_set(&p7->reading, part, *data);
+    return mc_der_take_if(data, MC_DER_CONTEXT_CONSTRUCTED(tag), row);
 }
 
 /* SignedData (RFC 5652 5.1). */
@@ -53,15 +61,8 @@ static mc_err read_signed_data(mc_view data, mc_pkcs7 *p7)
         mc_der_take(&info, MC_DER_OID, &oid) != MC_OK) {
         return MC_ERR_FILE_KIND;
     }
-    mc_place_set(&p7->reading, "certificates", data);
-    if (mc_der_peek(data, MC_DER_CONTEXT_CONSTRUCTED(0)) &&
-        mc_der_take(&data, MC_DER_CONTEXT_CONSTRUCTED(0), &p7->certificates) !=
-            MC_OK) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    mc_place_set(&p7->reading, "lists", data);
-    if (mc_der_peek(data, MC_DER_CONTEXT_CONSTRUCTED(1)) &&
-        mc_der_take(&data, MC_DER_CONTEXT_CONSTRUCTED(1), &p7->crls) != MC_OK) {
+    if (take_row(p7, &data, 0, "certificates", &p7->certificates) != MC_OK ||
+        take_row(p7, &data, 1, "lists", &p7->crls) != MC_OK) {
         return MC_ERR_DER_DAMAGED;
     }
     mc_place_set(&p7->reading, "signers", data);
@@ -161,10 +162,7 @@ mc_err mc_pkcs7_write(const mc_view *certificates, size_t certificate_count,
             certificate_count);
     put_row(&der, MC_DER_CONTEXT_CONSTRUCTED(1), crls, crl_count);
     mc_der_open(&der, MC_DER_SET);
-    mc_der_close(&der);
-    mc_der_close(&der);
-    mc_der_close(&der);
-    mc_der_close(&der);
+    mc_der_close_all(&der, 4);
     err = mc_der_end(&der);
     if (err != MC_OK) {
         mc_buf_truncate(out, start);

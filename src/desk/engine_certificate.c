@@ -21,7 +21,8 @@ mc_err mc_op_request_create(mc_job *job)
     mc_err err;
 
     mbedtls_pk_init(&pk);
-    err = mc_need_subject(job, &subject);
+    err = mc_read_subject(job, &subject);
+    MC_THEN(err, mc_subject_given(job, &subject));
     MC_THEN(err, mc_read_names(job, &names));
     MC_THEN(err, mc_open_own_key(job, &pk, &spki));
     MC_THEN(err, mc_request_write(job, &pk, mc_buf_view(&subject),
@@ -29,15 +30,11 @@ mc_err mc_op_request_create(mc_job *job)
     MC_THEN(err, mc_put_pem(job, "request", "CERTIFICATE REQUEST",
                             mc_buf_view(&der)));
     mbedtls_pk_free(&pk);
-    mc_buf_free(&spki);
-    mc_buf_free(&subject);
-    mc_buf_free(&names);
-    mc_buf_free(&der);
+    MC_BUF_FREE(&spki, &subject, &names, &der);
     return err;
 }
 
-/* ------------------------------------------------------- signed by itself ---
- */
+/* --------------------------------------------------- signed by itself --- */
 
 /* A certificate that signs itself, on its way. */
 typedef struct self {
@@ -54,12 +51,9 @@ static mc_err plan_self(mc_job *job, int is_authority, self *s)
     memset(s, 0, sizeof(*s));
     mbedtls_pk_init(&s->pk);
     err = mc_read_wishes(job, is_authority, &s->asked);
-    if (err == MC_OK && s->asked.subject.len == 0) {
-        err = mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
-    }
-    return err == MC_OK
-               ? mc_issue_self(job, &s->asked.wishes, &s->serial, &s->plan)
-               : err;
+    MC_THEN(err, mc_subject_given(job, &s->asked.subject));
+    return MC_THEN(err,
+                   mc_issue_self(job, &s->asked.wishes, &s->serial, &s->plan));
 }
 
 /* Once the key is there. */
@@ -69,18 +63,15 @@ static mc_err sign_self(mc_job *job, self *s)
 
     s->plan.spki = mc_buf_view(&s->spki);
     err = mc_certificate_write(job, &s->plan, &s->pk, &s->der);
-    return err == MC_OK ? mc_put_pem(job, "certificate", "CERTIFICATE",
-                                     mc_buf_view(&s->der))
-                        : err;
+    return MC_THEN(err, mc_put_pem(job, "certificate", "CERTIFICATE",
+                                   mc_buf_view(&s->der)));
 }
 
 static void self_free(self *s)
 {
     mc_asked_free(&s->asked);
     mbedtls_pk_free(&s->pk);
-    mc_buf_free(&s->serial);
-    mc_buf_free(&s->spki);
-    mc_buf_free(&s->der);
+    MC_BUF_FREE(&s->serial, &s->spki, &s->der);
 }
 
 /* An authority's key is never written without a passphrase. */
@@ -90,8 +81,7 @@ static mc_err order_key(mc_job *job, mc_key_order *order, mc_view *passphrase)
 
     MC_THEN(err,
             mc_fail(job, mc_passphrase_check(*passphrase), "passphrase", 0));
-    return err == MC_OK ? mc_read_key_order(job, MC_KEY_FORM_PKCS8, order)
-                        : err;
+    return MC_THEN(err, mc_read_key_order(job, MC_KEY_FORM_PKCS8, order));
 }
 
 mc_err mc_op_authority_create(mc_job *job)
@@ -125,8 +115,7 @@ mc_err mc_op_certificate_self_sign(mc_job *job)
     return err;
 }
 
-/* ---------------------------------------------------- signed by another one
- * --- */
+/* ---------------------------------------------- signed by another one --- */
 
 static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
 {
@@ -134,7 +123,7 @@ static mc_err open_request(mc_job *job, mc_buf *der, mc_request *request)
     mc_err err = mc_job_need(job, "request", &file);
 
     MC_THEN(err, mc_request_open(job, file, der, request));
-    return err == MC_OK ? mc_request_accept(job, request) : err;
+    return MC_THEN(err, mc_request_accept(job, request));
 }
 
 mc_err mc_op_certificate_issue(mc_job *job)
@@ -158,7 +147,6 @@ mc_err mc_op_certificate_issue(mc_job *job)
     MC_THEN(err, mc_put_certificate_report(job, mc_buf_view(&der)));
     mc_issuing_free(&issuing);
     mc_asked_free(&asked);
-    mc_buf_free(&request_der);
-    mc_buf_free(&der);
+    MC_BUF_FREE(&request_der, &der);
     return err;
 }

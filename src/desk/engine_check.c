@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "base/calendar.h"
 #include "desk/engine_ops.h"
 #include "desk/engine_parts.h"
 #include "desk/fields.h"
@@ -39,25 +38,22 @@ static mc_err keep_crl(mc_check *check, const char *field, size_t at,
                        mc_view der)
 {
     mc_given_crl *crl = &check->crls[check->crl_count];
-    mc_buf *kept;
     mc_err err;
 
     if (check->crl_count == MC_CHECK_CRLS_MAX) {
         return MC_ERR_FILE_SIZE;
     }
-    kept = mc_bufs_add(&check->kept);
-    err = kept == NULL ? MC_ERR_MEMORY : mc_buf_append(kept, der.p, der.len);
+    err = mc_bufs_keep(&check->kept, &der);
     if (err != MC_OK) {
         return err;
     }
-    err = mc_crl_view_read(mc_buf_view(kept), &crl->list);
+    err = mc_crl_view_read(der, &crl->list);
     if (err == MC_OK) {
         crl->field = field;
         crl->at = at;
         check->crl_count++;
     }
-    return mc_object_fail(check->job, err, field, mc_buf_view(kept),
-                          &crl->list.reading);
+    return mc_object_fail(check->job, err, field, der, &crl->list.reading);
 }
 
 /* The revocation lists of a file; MC_ERR_FILE_KIND where there is none. */
@@ -132,20 +128,20 @@ static mc_err open_pool(mc_check *check)
         }
         at++;
     }
-    return err == MC_OK ? open_crls(check) : err;
+    return MC_THEN(err, open_crls(check));
 }
 
 static mc_err open_key(mc_check *check, mc_text *text)
 {
     mc_view file;
-    mc_err err = MC_OK;
+    mc_err err;
 
     check->has_key = mc_job_has(check->job, "key", &file);
-    if (check->has_key) {
-        err =
-            mc_read_pick(check->job, "key.pick", file, text, &check->key_file);
+    if (!check->has_key) {
+        return MC_OK;
     }
-    if (check->has_key && err == MC_OK && !check->is_made) {
+    err = mc_read_pick(check->job, "key.pick", file, text, &check->key_file);
+    if (err == MC_OK && !check->is_made) {
         check->key_error = mc_key_open_to_show(
             check->job, check->key_file, mc_job_get(check->job, "passphrase"),
             "key", &check->key);
@@ -191,8 +187,8 @@ static void choose_leaf(mc_check *check)
     for (i = check->own_count; i > 0; i--) {
         int fits;
 
-        mc_check_stop(check,
-                      mc_public_key_fits(&check->key, &own[i - 1].key, &fits));
+        mc_json_keep(check->json,
+                     mc_public_key_fits(&check->key, &own[i - 1].key, &fits));
         if (fits) {
             check->leaf = &own[i - 1];
         }
@@ -237,7 +233,7 @@ static mc_err read_device(mc_check *check)
     return err;
 }
 
-static mc_err check_hosts(mc_check *check)
+static void check_hosts(mc_check *check)
 {
     mc_view value;
     size_t at = 0;
@@ -247,26 +243,17 @@ static mc_err check_hosts(mc_check *check)
             mc_check_host(check, value);
         }
     }
-    return MC_OK;
 }
 
 /* ------------------------------------------------------------------ whole */
 
 static mc_err read_time(mc_check *check)
 {
-    const char *field = "at";
-    uint64_t number = 0;
     mc_view text;
-    mc_err err;
+    const char *field = mc_job_has(check->job, "at", &text) ? "at" : "now";
 
-    if (!mc_job_has(check->job, field, &text)) {
-        field = "now";
-    }
     check->has_time = mc_job_has(check->job, field, &text);
-    err =
-        mc_job_number(check->job, field, 0, (uint64_t) MC_TIME_MAX_S, &number);
-    check->time = (int64_t) number;
-    return err;
+    return mc_read_time(check->job, field, &check->time);
 }
 
 /* The public key to judge: the certificate's, else the request's, else the
@@ -306,25 +293,25 @@ static mc_err open_all(mc_check *check, mc_text *text)
             choose_leaf(check);
         }
     }
-    return err == MC_OK ? choose_public_key(check) : err;
+    return MC_THEN(err, choose_public_key(check));
 }
 
 static mc_err run_checks(mc_check *check, mc_text *text)
 {
-    static mc_err (*const of_certificate[])(mc_check *) = {
+    static void (*const of_certificate[])(mc_check *) = {
         mc_check_key,   mc_check_request, mc_check_requirements, check_hosts,
         mc_check_dates, mc_check_chain,   mc_check_lints,        NULL,
     };
-    static mc_err (*const of_waiting[])(mc_check *) = {
+    static void (*const of_waiting[])(mc_check *) = {
         mc_check_key, mc_check_requirements, check_hosts, mc_check_waiting,
         NULL,
     };
     mc_err err = open_all(check, text);
-    mc_err (*const *next)(mc_check *) =
+    void (*const *next)(mc_check *) =
         check->leaf != NULL ? of_certificate : of_waiting;
 
-    while (err == MC_OK && *next != NULL) {
-        err = (*next++)(check);
+    while (MC_THEN(err, check->json->err) == MC_OK && *next != NULL) {
+        (*next++)(check);
     }
     return err;
 }

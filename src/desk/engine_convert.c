@@ -16,17 +16,14 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted,
     uint64_t iterations = 0;
     mc_err err = mc_job_need(job, "to.form", &text);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (!mc_form_find(text, &wanted->form)) {
-        return mc_fail(job, MC_ERR_FIELD_VALUE, "to.form", 0);
+    if (err == MC_OK && !mc_form_find(text, &wanted->form)) {
+        err = mc_fail(job, MC_ERR_FIELD_VALUE, "to.form", 0);
     }
     /* What the devices know in the traditional form, the better elsewhere. */
     wanted->cipher = wanted->form == MC_FORM_TRADITIONAL
                          ? MC_KEY_CIPHER_DES_EDE3_CBC
                          : MC_KEY_CIPHER_AES_256_CBC;
-    err = mc_read_cipher(job, "to.cipher", &wanted->cipher);
+    MC_THEN(err, mc_read_cipher(job, "to.cipher", &wanted->cipher));
     if (err != MC_OK) {
         return err;
     }
@@ -54,9 +51,7 @@ static mc_err read_wanted(mc_job *job, mc_conversion *wanted,
 
 mc_err mc_op_convert(mc_job *job)
 {
-    mc_conversion wanted = {
-        MC_FORM_PEM, {NULL, 0}, {NULL, 0}, MC_KEY_CIPHER_AES_256_CBC,
-        0,           {NULL, 0}, {NULL, 0}};
+    mc_conversion wanted = {0};
     uint8_t identity[32];
     mc_collection collection = MC_COLLECTION_INIT;
     mc_text whole = MC_TEXT_INIT;

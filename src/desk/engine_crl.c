@@ -7,9 +7,9 @@
 
 #include "base/calendar.h"
 #include "desk/engine_ops.h"
+#include "desk/engine_parts.h"
 #include "desk/fields.h"
 #include "issuing/crl.h"
-#include "locking/pem.h"
 
 /* Longest life of a list: whoever trusts it longer trusts no list at all. */
 #define DAYS_MAX 3660
@@ -19,18 +19,9 @@
 /* What stands before the next blank, which is taken off too. */
 static mc_view take_word(mc_view *text)
 {
-    mc_view word = *text;
-    size_t i = 0;
+    mc_view word = mc_view_until(*text, ' ');
 
-    while (i < text->len && text->p[i] != ' ') {
-        i++;
-    }
-    word.len = i;
-    if (i < text->len) {
-        i++;
-    }
-    text->p += i;
-    text->len -= i;
+    mc_view_skip(text, word.len + (word.len < text->len));
     return word;
 }
 
@@ -57,15 +48,10 @@ static mc_err read_entries(mc_job *job, mc_crl_list *list)
     size_t at = 0;
     mc_view value;
 
-    list->entries = NULL;
-    list->entry_count = 0;
-    if (count == 0) {
-        return MC_OK;
-    }
     if (count > MC_CRL_ENTRIES_MAX) {
         return mc_fail(job, MC_ERR_FIELD_LENGTH, "revoked", 0);
     }
-    list->entries = calloc(count, sizeof(*list->entries));
+    list->entries = calloc(count + 1, sizeof(*list->entries));
     if (list->entries == NULL) {
         return MC_ERR_MEMORY;
     }
@@ -95,8 +81,7 @@ static mc_err read_list(mc_job *job, mc_crl_list *list)
     MC_THEN(err, mc_job_number(job, "now", 0,
                                (uint64_t) (MC_TIME_MAX_S - DAYS_MAX * MC_DAY_S),
                                &now));
-    MC_THEN(err, mc_job_need(job, "days", &unused));
-    MC_THEN(err, mc_job_number(job, "days", 1, DAYS_MAX, &days));
+    MC_THEN(err, mc_read_days(job, DAYS_MAX, &days));
     list->this_update_unix_s = (int64_t) now;
     list->next_update_unix_s = (int64_t) now + (int64_t) days * MC_DAY_S;
     return err;
@@ -107,7 +92,6 @@ static mc_err read_list(mc_job *job, mc_crl_list *list)
 mc_err mc_op_crl_create(mc_job *job)
 {
     mc_buf der = MC_BUF_INIT;
-    mc_buf pem = MC_BUF_INIT;
     mc_authority_files files;
     mc_authority authority;
     mc_crl_list list;
@@ -120,11 +104,9 @@ mc_err mc_op_crl_create(mc_job *job)
     MC_THEN(err, mc_authority_open(job, &files, list.this_update_unix_s,
                                    MC_USAGE_CRL_SIGN, &authority));
     MC_THEN(err, mc_crl_write(job, &authority, &list, &der));
-    MC_THEN(err, mc_pem_write(&pem, "X509 CRL", mc_buf_view(&der)));
-    MC_THEN(err, mc_job_put(job, "crl", mc_buf_view(&pem)));
+    MC_THEN(err, mc_put_pem(job, "crl", "X509 CRL", mc_buf_view(&der)));
     free(list.entries);
     mc_authority_free(&authority);
-    mc_buf_free(&pem);
     mc_buf_free(&der);
     return err;
 }

@@ -40,9 +40,7 @@ static mc_err plan_device(mc_job *job, device *d, mc_key_order *order)
     mc_err err = mc_job_need(job, "type", &type);
 
     MC_THEN(err, mc_read_wishes(job, 0, &d->asked));
-    if (err == MC_OK && d->asked.subject.len == 0) {
-        err = mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
-    }
+    MC_THEN(err, mc_subject_given(job, &d->asked.subject));
     MC_THEN(err, mc_read_key_order(job, MC_KEY_FORM_TRADITIONAL, order));
     MC_THEN(err, mc_read_authority(job, &d->files));
     if (err == MC_OK) {

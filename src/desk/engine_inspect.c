@@ -22,9 +22,7 @@ static void put_repairs(mc_json *json, uint32_t repairs)
     mc_json_list(json, "repairs");
     for (i = 0; i < MC_REPAIR__MAX; i++) {
         if (repairs & (uint32_t) 1 << i) {
-            mc_json_object(json, NULL);
-            mc_json_str(json, "code", mc_repair_code(i));
-            mc_json_close_object(json);
+            mc_told_object(json, mc_repair_code(i), NULL);
         }
     }
     mc_json_close_list(json);

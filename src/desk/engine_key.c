@@ -10,8 +10,7 @@ mc_err mc_op_key_generate(mc_job *job)
     mbedtls_pk_context pk;
     mc_key_order order;
     mc_view type;
-    mc_buf pem = MC_BUF_INIT;
-    mc_buf hex = MC_BUF_INIT;
+    mc_buf pem = MC_BUF_INIT, hex = MC_BUF_INIT;
     uint8_t id[32];
     mc_view id_view = {id, sizeof(id)};
     mc_err err = mc_job_need(job, "type", &type);
@@ -25,7 +24,6 @@ mc_err mc_op_key_generate(mc_job *job)
     MC_THEN(err, mc_job_put(job, "key", mc_buf_view(&pem)));
     MC_THEN(err, mc_job_put(job, "public-key-sha256", mc_buf_view(&hex)));
     mbedtls_pk_free(&pk);
-    mc_buf_free(&pem);
-    mc_buf_free(&hex);
+    MC_BUF_FREE(&pem, &hex);
     return err;
 }

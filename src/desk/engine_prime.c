@@ -18,7 +18,7 @@ static mc_err report_tried(mc_job *job, uint32_t tried, uint32_t expected,
     MC_THEN(err, mc_job_put(job, "tried", mc_buf_view(text)));
     mc_buf_truncate(text, 0);
     MC_THEN(err, mc_buf_append_decimal(text, expected));
-    return err == MC_OK ? mc_job_put(job, "expected", mc_buf_view(text)) : err;
+    return MC_THEN(err, mc_job_put(job, "expected", mc_buf_view(text)));
 }
 
 /* The reply's field next: the request that goes on with the search. */
@@ -60,9 +60,7 @@ mc_err mc_op_prime_search(mc_job *job)
         (void) mc_fields_get(mc_buf_view(&job->reply), "tried", &tried_text);
         err = put_next(job, bits_text, tried_text, mc_buf_view(&rest));
     }
-    mc_buf_free(&rest);
-    mc_buf_free(&likely);
-    mc_buf_free(&text);
+    MC_BUF_FREE(&rest, &likely, &text);
     return err;
 }
 

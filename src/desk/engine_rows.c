@@ -31,11 +31,15 @@ typedef struct row {
     size_t errors;
 } row;
 
-/* The fault that the last call noted. at: the place among the row's names. */
-static void say_fault(rows *r, row *w, mc_err err, size_t at)
+/* Says the fault that the last call noted, unless it ends the whole call, not
+ * the row. at: the place among the row's names. */
+static mc_err say_fault(rows *r, row *w, mc_err err, size_t at)
 {
     const char *field = r->job->fault_field;
 
+    if (err == MC_OK || err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL) {
+        return err;
+    }
     w->errors++;
     mc_json_object(r->json, NULL);
     mc_json_str(r->json, "level", "error");
@@ -51,6 +55,7 @@ static void say_fault(rows *r, row *w, mc_err err, size_t at)
     }
     mc_json_close_object(r->json);
     mc_job_forgive(r->job);
+    return MC_OK;
 }
 
 static void say_twice(rows *r, mc_view text, size_t at)
@@ -62,12 +67,6 @@ static void say_twice(rows *r, mc_view text, size_t at)
     mc_json_number(r->json, "at", (int64_t) at);
     mc_json_text(r->json, "value", text);
     mc_json_close_object(r->json);
-}
-
-/* What ends the whole call, not the row. */
-static int is_fatal(mc_err err)
-{
-    return err == MC_ERR_MEMORY || err == MC_ERR_INTERNAL;
 }
 
 static mc_err check_name(rows *r, row *w, mc_view text, size_t at)
@@ -85,11 +84,7 @@ static mc_err check_name(rows *r, row *w, mc_view text, size_t at)
 
         err = mc_authority_allows(r->job, &r->authority, nobody, alone);
     }
-    if (err != MC_OK && !is_fatal(err)) {
-        say_fault(r, w, err, at);
-        err = MC_OK;
-    }
-    return err;
+    return say_fault(r, w, err, at);
 }
 
 static mc_err check_names(rows *r, row *w)
@@ -106,8 +101,7 @@ static mc_err check_names(rows *r, row *w)
     }
     if (err == MC_OK && w->names.len == 0 && w->errors == 0) {
         err = mc_fail(r->job, MC_ERR_NAME_MISSING, "name", 0);
-        say_fault(r, w, err, 0);
-        err = MC_OK;
+        err = say_fault(r, w, err, 0);
     }
     return err;
 }
@@ -120,11 +114,7 @@ static mc_err read_subject(rows *r, row *w, mc_view fields)
     mc_buf_truncate(&w->subject, 0);
     r->job->fields = fields;
     err = mc_read_subject(r->job, &w->subject);
-    if (err != MC_OK && !is_fatal(err)) {
-        say_fault(r, w, err, 0);
-        err = MC_OK;
-    }
-    return err;
+    return say_fault(r, w, err, 0);
 }
 
 /* Each field by itself, so that every fault is told; then all of them. */
@@ -150,11 +140,7 @@ static mc_err check_subject(rows *r, row *w)
     MC_THEN(err,
             mc_authority_allows(r->job, &r->authority, mc_buf_view(&w->subject),
                                 mc_buf_view(&w->names)));
-    if (err != MC_OK && !is_fatal(err)) {
-        say_fault(r, w, err, 0);
-        err = MC_OK;
-    }
-    return err;
+    return say_fault(r, w, err, 0);
 }
 
 static mc_err check_row(rows *r, mc_view fields)

@@ -23,8 +23,7 @@ static mc_err run(mc_job *job, sealer work, const char *result)
 {
     mc_buf out = MC_BUF_INIT;
     uint64_t iterations = MC_SEAL_ITERATIONS;
-    mc_view bytes;
-    mc_view passphrase;
+    mc_view bytes, passphrase;
     mc_err err = mc_job_need(job, "bytes", &bytes);
 
     if (err == MC_OK && bytes.len > SEAL_MAX) {
@@ -33,15 +32,9 @@ static mc_err run(mc_job *job, sealer work, const char *result)
     MC_THEN(err, read_passphrase(job, &passphrase));
     MC_THEN(err, mc_job_number(job, "iterations", 1, MC_KDF_ITERATIONS_MAX,
                                &iterations));
-    if (err == MC_OK) {
-        err = work(job, bytes, passphrase, (uint32_t) iterations, &out);
-        if (err != MC_OK) {
-            const char *field =
-                err == MC_ERR_PASSPHRASE ? "passphrase" : "bytes";
-
-            err = mc_fail(job, err, field, 0);
-        }
-    }
+    MC_THEN(err, work(job, bytes, passphrase, (uint32_t) iterations, &out));
+    err =
+        mc_fail(job, err, err == MC_ERR_PASSPHRASE ? "passphrase" : "bytes", 0);
     MC_THEN(err, mc_job_put(job, result, mc_buf_view(&out)));
     mc_buf_free(&out);
     return err;

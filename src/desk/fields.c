@@ -60,8 +60,7 @@ int mc_job_next(const mc_job *job, const char *name, size_t *at, mc_view *value)
     return 0;
 }
 
-/* A time, seconds since 1970. */
-static mc_err read_time(mc_job *job, const char *name, int64_t *time)
+mc_err mc_read_time(mc_job *job, const char *name, int64_t *time)
 {
     uint64_t number = 0;
     mc_err err = mc_job_number(job, name, 0, (uint64_t) MC_TIME_MAX_S, &number);
@@ -75,7 +74,15 @@ mc_err mc_read_now(mc_job *job, int64_t *now)
     mc_view text;
     mc_err err = mc_job_need(job, "now", &text);
 
-    return err == MC_OK ? read_time(job, "now", now) : err;
+    return MC_THEN(err, mc_read_time(job, "now", now));
+}
+
+mc_err mc_read_days(mc_job *job, uint64_t max, uint64_t *days)
+{
+    mc_view text;
+    mc_err err = mc_job_need(job, "days", &text);
+
+    return MC_THEN(err, mc_job_number(job, "days", 1, max, days));
 }
 
 /* One of two words: *second says which; absent: it stays. */
@@ -153,7 +160,7 @@ mc_err mc_read_key_order(mc_job *job, mc_key_form form, mc_key_order *order)
     } else if (err == MC_OK) {
         err = read_rsa(job, order);
     }
-    return err == MC_OK ? read_style(job, form, &order->style) : err;
+    return MC_THEN(err, read_style(job, form, &order->style));
 }
 
 /* ---------------------------------------------------------------- files --- */
@@ -179,7 +186,7 @@ mc_err mc_read_authority(mc_job *job, mc_authority_files *files)
     mc_err err = mc_job_need(job, "authority.certificate", &files->certificate);
 
     files->passphrase = mc_job_get(job, "authority.passphrase");
-    return err == MC_OK ? mc_job_need(job, "authority.key", &files->key) : err;
+    return MC_THEN(err, mc_job_need(job, "authority.key", &files->key));
 }
 
 /* --------------------------------------------------------- certificates --- */
@@ -224,18 +231,14 @@ mc_err mc_read_subject(mc_job *job, mc_buf *dn)
     return err;
 }
 
-mc_err mc_need_subject(mc_job *job, mc_buf *dn)
+mc_err mc_subject_given(mc_job *job, const mc_buf *dn)
 {
-    mc_err err = mc_read_subject(job, dn);
-
-    return err == MC_OK && dn->len == 0
-               ? mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0)
-               : err;
+    return dn->len > 0 ? MC_OK
+                       : mc_fail(job, MC_ERR_SUBJECT_EMPTY, "subject.CN", 0);
 }
 
 static mc_err read_dates(mc_job *job, mc_wishes *wishes)
 {
-    const uint64_t most_days = (uint64_t) (MC_TIME_MAX_S / MC_DAY_S);
     uint64_t backdate = (uint64_t) MC_DAY_S;
     mc_view text;
     mc_err err = mc_read_now(job, &wishes->now);
@@ -248,12 +251,10 @@ static mc_err read_dates(mc_job *job, mc_wishes *wishes)
         return err;
     }
     if (mc_job_has(job, "not-after", &text)) {
-        return read_time(job, "not-after", &wishes->not_after);
+        return mc_read_time(job, "not-after", &wishes->not_after);
     }
-    err = mc_job_need(job, "days", &text);
-    return err == MC_OK
-               ? mc_job_number(job, "days", 1, most_days, &wishes->days)
-               : err;
+    return mc_read_days(job, (uint64_t) (MC_TIME_MAX_S / MC_DAY_S),
+                        &wishes->days);
 }
 
 static mc_err read_purposes(mc_job *job, mc_wishes *wishes)
@@ -287,7 +288,7 @@ static mc_err read_permits(mc_job *job, mc_buf *constraints)
             err = mc_constraint_permit(job, &list, value);
         }
     }
-    return err == MC_OK ? mc_constraint_end(&list) : err;
+    return MC_THEN(err, mc_constraint_end(&list));
 }
 
 /* What an authority may be, and what a device's certificate is for. */
@@ -296,23 +297,18 @@ static mc_err read_kind(mc_job *job, int is_authority, mc_asked *asked)
     mc_wishes *wishes = &asked->wishes;
     uint64_t length = 0;
     mc_view text = mc_job_get(job, "path-length");
-    mc_err err;
+    mc_err err = MC_OK;
 
     wishes->is_authority = is_authority || text.len > 0;
+    wishes->path_length = -1;
     if (!wishes->is_authority) {
-        wishes->path_length = -1;
         return read_purposes(job, wishes);
     }
-    if (mc_view_is(text, "none")) {
-        wishes->path_length = -1;
-    } else {
+    if (!mc_view_is(text, "none")) {
         err = mc_job_number(job, "path-length", 0, 10, &length);
-        if (err != MC_OK) {
-            return err;
-        }
         wishes->path_length = (int) length;
     }
-    return read_permits(job, &asked->constraints);
+    return MC_THEN(err, read_permits(job, &asked->constraints));
 }
 
 static mc_err read_serial(mc_job *job, mc_asked *asked)
@@ -349,7 +345,5 @@ mc_err mc_read_wishes(mc_job *job, int is_authority, mc_asked *asked)
 
 void mc_asked_free(mc_asked *asked)
 {
-    mc_buf_free(&asked->subject);
-    mc_buf_free(&asked->names);
-    mc_buf_free(&asked->constraints);
+    MC_BUF_FREE(&asked->subject, &asked->names, &asked->constraints);
 }

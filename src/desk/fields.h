@@ -34,8 +34,14 @@ mc_err mc_job_number(mc_job *job, const char *name, uint64_t min, uint64_t max,
 int mc_job_next(const mc_job *job, const char *name, size_t *at,
                 mc_view *value);
 
-/** The field "now", seconds since 1970; it must be there. */
+/** A time, seconds since 1970; absent: 0. */
+mc_err mc_read_time(mc_job *job, const char *name, int64_t *time);
+
+/** The field "now", a time; it must be there. */
 mc_err mc_read_now(mc_job *job, int64_t *now);
+
+/** The field "days", 1..max; it must be there. */
+mc_err mc_read_days(mc_job *job, uint64_t max, uint64_t *days);
 
 /** des-ede3-cbc or aes-256-cbc; absent: *cipher stays. */
 mc_err mc_read_cipher(mc_job *job, const char *name, mc_key_cipher *cipher);
@@ -60,8 +66,8 @@ mc_err mc_read_names(mc_job *job, mc_buf *names);
  */
 mc_err mc_read_subject(mc_job *job, mc_buf *dn);
 
-/** The same; MC_ERR_SUBJECT_EMPTY when there is none. */
-mc_err mc_need_subject(mc_job *job, mc_buf *dn);
+/** MC_ERR_SUBJECT_EMPTY when there was none, else MC_OK. */
+mc_err mc_subject_given(mc_job *job, const mc_buf *dn);
 
 /** One object of a file, as the field says; absent: the whole file (pick.h). */
 mc_err mc_read_pick(mc_job *job, const char *name, mc_view file, mc_text *text,

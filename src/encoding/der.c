@@ -356,6 +356,13 @@ void mc_der_close(mc_der *der)
     }
 }
 
+void mc_der_close_all(mc_der *der, int n)
+{
+    while (n-- > 0) {
+        mc_der_close(der);
+    }
+}
+
 void mc_der_put(mc_der *der, uint8_t tag, mc_view contents)
 {
     mc_der_open(der, tag);

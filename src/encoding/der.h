@@ -133,6 +133,9 @@ mc_err mc_der_end(mc_der *der);
 void mc_der_open(mc_der *der, uint8_t tag);
 void mc_der_close(mc_der *der);
 
+/** Closes the n elements that were opened last. */
+void mc_der_close_all(mc_der *der, int n);
+
 /** An element with these contents. */
 void mc_der_put(mc_der *der, uint8_t tag, mc_view contents);
 

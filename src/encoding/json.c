@@ -225,7 +225,9 @@ void mc_json_made(mc_json *json, const char *key, mc_err err, mc_buf *text)
 
 void mc_json_str(mc_json *json, const char *key, const char *text)
 {
-    mc_json_text(json, key, mc_view_str(text));
+    if (text != NULL) {
+        mc_json_text(json, key, mc_view_str(text));
+    }
 }
 
 void mc_json_hex(mc_json *json, const char *key, mc_view bytes)

@@ -49,7 +49,7 @@ void mc_json_text(mc_json *json, const char *key, mc_view text);
  * it came to. */
 void mc_json_made(mc_json *json, const char *key, mc_err err, mc_buf *text);
 
-/** A string from a C string. */
+/** A string from a C string; NULL leaves the member out. */
 void mc_json_str(mc_json *json, const char *key, const char *text);
 
 /** A string of lower-case hexadecimal digits. */

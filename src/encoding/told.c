@@ -98,6 +98,13 @@ void mc_told(mc_json *json, const char *code, const mc_value *values)
     }
 }
 
+void mc_told_object(mc_json *json, const char *code, const mc_value *values)
+{
+    mc_json_object(json, NULL);
+    mc_told(json, code, values);
+    mc_json_close_object(json);
+}
+
 /* What is known of an error, as a row. */
 static void error_values(mc_err err, const mc_fault *fault,
                          mc_value row[ERROR_VALUES])
@@ -149,9 +156,7 @@ mc_err mc_tell(mc_job *job, const char *field, const char *code,
     mc_json json;
 
     mc_reply_begin(job, field, &json);
-    mc_json_object(&json, NULL);
-    mc_told(&json, code, values);
-    mc_json_close_object(&json);
+    mc_told_object(&json, code, values);
     return mc_reply_end(job, &json, MC_OK);
 }
 

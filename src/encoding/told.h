@@ -49,6 +49,9 @@ mc_value mc_value_error(const char *name, mc_err err, const mc_fault *fault);
 /** The members code and values of an open object; values may be NULL. */
 void mc_told(mc_json *json, const char *code, const mc_value *values);
 
+/** The same as an object of its own. */
+void mc_told_object(mc_json *json, const char *code, const mc_value *values);
+
 /** The same of an error and what is known of it; fault may be NULL. */
 void mc_told_error(mc_json *json, mc_err err, const mc_fault *fault);
 

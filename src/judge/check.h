@@ -125,9 +125,7 @@ typedef struct mc_check {
     size_t said[4]; /* findings so far, by level */
 } mc_check;
 
-/**
- * Whether it serves a host, as it was typed.
- */
+/** Whether it serves a host, as it was typed. */
 void mc_check_host(mc_check *check, mc_view typed);
 
 /** Writes a finding. values may be NULL. */
@@ -138,36 +136,43 @@ void mc_check_say(mc_check *check, mc_level level, const char *code,
 void mc_check_say_name(mc_check *check, mc_level level, const char *code,
                        const char *field, mc_view dn);
 
-/** The same about the at-th field of a name, from 0. */
-void mc_check_say_at(mc_check *check, mc_level level, const char *code,
-                     const char *field, size_t at, const mc_value *values);
+/** An error about an extension, and whose it is where c is not NULL. */
+void mc_check_say_extension(mc_check *check, const char *code,
+                            const char *field, const mc_certificate *c,
+                            mc_view oid);
 
-/** An error of the engine as a finding; at is -1 for a field of which there
- * is one, fault may be NULL. */
+/** The same about the at-th field of a name, from 0; -1 where there is one. */
+void mc_check_say_at(mc_check *check, mc_level level, const char *code,
+                     const char *field, int64_t at, const mc_value *values);
+
+/** An error of the engine as a finding; fault may be NULL. */
 void mc_check_say_error(mc_check *check, mc_err err, const char *field,
                         int64_t at, const mc_fault *fault);
 
-/** Notes what ends the whole check: nothing more is said, err is answered. */
-void mc_check_stop(const mc_check *check, mc_err err);
+/** One of two: what is in order, or an error. values are of both. */
+void mc_check_say_whether(mc_check *check, int good, const char *ok,
+                          const char *wrong, const char *field,
+                          const mc_value *values);
 
-/*
- * The checks. Each says nothing when what it looks at was not given.
- *
- * @return MC_OK, or MC_ERR_MEMORY and the like.
- */
-mc_err mc_check_key(mc_check *check);
-mc_err mc_check_requirements(mc_check *check);
+/* The checks. Each says nothing when what it looks at was not given; what
+ * ends the whole check, such as no memory, is kept in the JSON. */
+void mc_check_key(mc_check *check);
+void mc_check_requirements(mc_check *check);
 
 /* Those of a certificate. */
-mc_err mc_check_request(mc_check *check);
-mc_err mc_check_chain(mc_check *check);
-mc_err mc_check_dates(mc_check *check);
-mc_err mc_check_lints(mc_check *check);
+void mc_check_request(mc_check *check);
+void mc_check_chain(mc_check *check);
+void mc_check_dates(mc_check *check);
+void mc_check_lints(mc_check *check);
 
 /* Those of a way that was found, for check_chain.c. */
 void mc_check_steps(mc_check *check, const mc_path *way);
 void mc_check_policies(mc_check *check, const mc_path *way);
 void mc_check_revoked(mc_check *check, const mc_path *way);
+
+/** What signed the field's file. */
+void mc_check_digest(mc_check *check, const mc_signature_algorithm *algorithm,
+                     mc_level of_sha1, const char *field);
 
 /** 1 for a serial number's bytes that begin with too much of its sign. */
 int mc_check_serial_is_padded(mc_view serial);
@@ -176,7 +181,7 @@ int mc_check_serial_is_padded(mc_view serial);
 int mc_check_weakness_is_fatal(const mc_public_key *key, unsigned one);
 
 /* That of a request without one. */
-mc_err mc_check_waiting(mc_check *check);
+void mc_check_waiting(mc_check *check);
 
 /**
  * The names that browsers compare, and the common name, of a certificate or

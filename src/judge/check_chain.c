@@ -45,31 +45,31 @@ static int on_path(const mc_path *way, const mc_certificate *c)
 /* Says why the way ends before a root. */
 static void say_end(mc_check *check, const mc_path *way)
 {
+    static const struct {
+        const char *code;
+        int of_subject; /* whom it is about; else of its issuer */
+    } ENDS[] = {
+        {NULL, 0},
+        {"CHAIN_CYCLE", 0},
+        {"CHAIN_LONG", 0},
+        {"SELF_SIGNATURE_WRONG", 1},
+        {"SIGNATURE_WRONG", 0},
+        {"ISSUER_OTHER_KEY", 0},
+        {"SIGNATURE_UNSUPPORTED", 1},
+        {"ISSUER_MISSING", 0},
+    };
     const mc_certificate *c = way->step[way->length - 1];
+    const char *code = ENDS[way->end].code;
 
-    if (way->end == MC_END_CIRCLE) {
-        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_CYCLE", "chain", NULL);
-    } else if (way->end == MC_END_LONG) {
-        mc_check_say(check, MC_LEVEL_ERROR, "CHAIN_LONG", "chain", NULL);
-    } else if (way->end == MC_END_SELF_WRONG) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "SELF_SIGNATURE_WRONG",
-                          "chain", c->subject);
-    } else if (way->end == MC_END_WRONG) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_WRONG", "chain",
-                          c->issuer);
-    } else if (way->end == MC_END_OTHER_KEY) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_OTHER_KEY", "chain",
-                          c->issuer);
-    } else if (way->end == MC_END_UNSUPPORTED) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_UNSUPPORTED",
-                          "chain", c->subject);
-    } else if (check->has_chain) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_MISSING", "chain",
-                          c->issuer);
-    } else {
-        mc_check_say_name(check, MC_LEVEL_INFO, "ISSUER_MISSING", "chain",
-                          c->issuer);
+    if (way->end <= MC_END_LONG) {
+        mc_check_say(check, MC_LEVEL_ERROR, code, "chain", NULL);
+        return;
     }
+    mc_check_say_name(
+        check,
+        way->end == MC_END_MISSING && !check->has_chain ? MC_LEVEL_INFO
+                                                        : MC_LEVEL_ERROR,
+        code, "chain", ENDS[way->end].of_subject ? c->subject : c->issuer);
 }
 
 static void say_way(mc_check *check, const mc_path *way)
@@ -135,7 +135,7 @@ static mc_verdict verify(search *s, const mc_certificate *c,
         verdict = mc_certificate_verify(c, issuer);
     }
     if (verdict == MC_VERDICT_MEMORY) {
-        mc_check_stop(s->check, MC_ERR_MEMORY);
+        mc_json_keep(s->check->json, MC_ERR_MEMORY);
     }
     return verdict;
 }
@@ -284,7 +284,7 @@ static void say_self_signed(mc_check *check, const mc_certificate *c)
                  "SELF_SIGNED", "certificate", NULL);
 }
 
-mc_err mc_check_chain(mc_check *check)
+void mc_check_chain(mc_check *check)
 {
     size_t errors = check->said[MC_LEVEL_ERROR];
     const mc_path *way;
@@ -296,14 +296,14 @@ mc_err mc_check_chain(mc_check *check)
     s.way.length = 1;
     follow(&s);
     if (check->json->err != MC_OK || s.ways == 0) {
-        return check->json->err;
+        return;
     }
     way = &s.best;
     say_way(check, way);
     check_order(check, way);
     check_extra(check, way);
     if (check->said[MC_LEVEL_ERROR] != errors || way->end != MC_END_ROOT) {
-        return MC_OK;
+        return;
     }
     if (way->length == 1) {
         say_self_signed(check, check->leaf);
@@ -312,5 +312,4 @@ mc_err mc_check_chain(mc_check *check)
         mc_check_say_name(check, MC_LEVEL_OK, "CHAIN_OK", "chain",
                           way->step[way->length - 1]->subject);
     }
-    return MC_OK;
 }

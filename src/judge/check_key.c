@@ -57,7 +57,7 @@ static void say_weaknesses(mc_check *check)
         mbedtls_pk_free(&pk);
     }
     if (err == MC_ERR_MEMORY) {
-        mc_check_stop(check, err);
+        mc_json_keep(check->json, err);
         return;
     }
     if (err != MC_OK) {
@@ -77,48 +77,34 @@ static void say_weaknesses(mc_check *check)
     }
 }
 
-static void say_fits_request(mc_check *check)
-{
-    int fits;
-
-    mc_check_stop(check,
-                  mc_public_key_fits(&check->key, &check->request.key, &fits));
-    if (fits) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
-                     MC_VALUES(mc_value_word("to", "request")));
-    } else {
-        mc_check_say(check, MC_LEVEL_ERROR, "KEY_MISMATCH", "key",
-                     MC_VALUES(mc_value_word("to", "request")));
-    }
-}
-
+/* Whether it belongs to the certificate; without one, to the request. */
 static void say_fits(mc_check *check)
 {
     const mbedtls_pk_context *pk = &check->key;
+    const mc_certificate *leaf = check->leaf;
     size_t i;
-    int fits;
+    int fits, other;
 
-    mc_check_stop(check, mc_public_key_fits(pk, &check->leaf->key, &fits));
-    if (fits) {
-        mc_check_say(check, MC_LEVEL_OK, "KEY_FITS", "key",
-                     MC_VALUES(mc_value_word("to", "certificate")));
-        return;
-    }
-    for (i = 0; i < check->pool.count; i++) {
+    mc_json_keep(
+        check->json,
+        mc_public_key_fits(pk, leaf != NULL ? &leaf->key : &check->request.key,
+                           &fits));
+    for (i = 0; leaf != NULL && !fits && i < check->pool.count; i++) {
         const mc_certificate *c = &check->pool.items[i];
 
-        mc_check_stop(check, mc_public_key_fits(pk, &c->key, &fits));
-        if (fits) {
+        mc_json_keep(check->json, mc_public_key_fits(pk, &c->key, &other));
+        if (other) {
             mc_check_say_name(check, MC_LEVEL_ERROR, "KEY_OF_OTHER", "key",
                               c->subject);
             return;
         }
     }
-    mc_check_say(check, MC_LEVEL_ERROR, "KEY_MISMATCH", "key",
-                 MC_VALUES(mc_value_word("to", "certificate")));
+    mc_check_say_whether(check, fits, "KEY_FITS", "KEY_MISMATCH", "key",
+                         MC_VALUES(mc_value_word(
+                             "to", leaf != NULL ? "certificate" : "request")));
 }
 
-mc_err mc_check_key(mc_check *check)
+void mc_check_key(mc_check *check)
 {
     mc_err err = check->key_error;
     mc_key_info info;
@@ -127,7 +113,7 @@ mc_err mc_check_key(mc_check *check)
         say_weaknesses(check);
     }
     if (!check->has_key) {
-        return MC_OK;
+        return;
     }
     if (err != MC_OK) {
         int locked = err == MC_ERR_PASSPHRASE ||
@@ -136,37 +122,29 @@ mc_err mc_check_key(mc_check *check)
 
         mc_check_say_error(check, err, locked ? "passphrase" : "key", -1,
                            &check->key_fault);
-        return MC_OK;
+        return;
     }
     err = mc_key_describe(check->key_file, &info);
-    if (err == MC_ERR_MEMORY) {
-        return err;
-    }
+    mc_json_keep(check->json, err == MC_ERR_MEMORY ? err : MC_OK);
     mc_check_say(
         check, MC_LEVEL_OK, "KEY_OPENS", "key",
         MC_VALUES(mc_value_word(
             "locked", err == MC_OK && !info.encrypted ? "no" : "yes")));
-    if (check->leaf != NULL) {
+    if (check->leaf != NULL ||
+        (check->has_request && check->request_error == MC_OK)) {
         say_fits(check);
-    } else if (check->has_request && check->request_error == MC_OK) {
-        say_fits_request(check);
     }
-    return MC_OK;
 }
 
-mc_err mc_check_request(mc_check *check)
+void mc_check_request(mc_check *check)
 {
-    if (!check->has_request) {
-        return MC_OK;
-    }
     if (check->request_error != MC_OK) {
         mc_check_say_error(check, check->request_error, "request", -1,
                            &check->request_fault);
-    } else if (mc_view_equal(check->request.key.spki, check->leaf->key.spki)) {
-        mc_check_say(check, MC_LEVEL_OK, "REQUEST_FITS", "request", NULL);
-    } else {
-        mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_MISMATCH", "request",
-                     NULL);
+    } else if (check->has_request) {
+        mc_check_say_whether(
+            check,
+            mc_view_equal(check->request.key.spki, check->leaf->key.spki),
+            "REQUEST_FITS", "REQUEST_MISMATCH", "request", NULL);
     }
-    return MC_OK;
 }

@@ -20,15 +20,9 @@
 
 static const char FIELD[] = "certificate";
 
-/* A finding about one extension. */
-static void say_extension(mc_check *check, const char *code, mc_view oid)
+static void say(mc_check *check, mc_level level, const char *code)
 {
-    mc_buf text = MC_BUF_INIT;
-
-    mc_check_stop(check, mc_report_oid_text(MC_OID_KIND_EXTENSION, oid, &text));
-    mc_check_say(check, MC_LEVEL_ERROR, code, FIELD,
-                 MC_VALUES(mc_value_text("extension", mc_buf_view(&text))));
-    mc_buf_free(&text);
+    mc_check_say(check, level, code, FIELD, NULL);
 }
 
 static void lint_version(mc_check *check, const mc_certificate *c)
@@ -39,16 +33,18 @@ static void lint_version(mc_check *check, const mc_certificate *c)
                      MC_VALUES(mc_value_number("version", c->version)));
     }
     if (c->extensions_bad) {
-        say_extension(check, "EXTENSION_DAMAGED", c->extension_bad);
+        mc_check_say_extension(check, "EXTENSION_DAMAGED", FIELD, NULL,
+                               c->extension_bad);
     }
 }
 
-static void lint_digest(mc_check *check, const mc_certificate *c)
+void mc_check_digest(mc_check *check, const mc_signature_algorithm *algorithm,
+                     mc_level of_sha1, const char *field)
 {
-    if (c->algorithm.strength == MC_DIGEST_SHA1) {
-        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_SHA1", FIELD, NULL);
-    } else if (c->algorithm.strength == MC_DIGEST_BROKEN) {
-        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_BROKEN", FIELD, NULL);
+    if (algorithm->strength == MC_DIGEST_SHA1) {
+        mc_check_say(check, of_sha1, "DIGEST_SHA1", field, NULL);
+    } else if (algorithm->strength == MC_DIGEST_BROKEN) {
+        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_BROKEN", field, NULL);
     }
 }
 
@@ -64,22 +60,21 @@ static void lint_serial(mc_check *check, const mc_certificate *c)
     mc_view serial = c->serial;
 
     if (mc_check_serial_is_padded(serial)) {
-        mc_check_say(check, MC_LEVEL_ERROR, "SERIAL_PADDED", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "SERIAL_PADDED");
     }
     if (serial.p[0] >= 0x80) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SERIAL_NEGATIVE", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "SERIAL_NEGATIVE");
         return;
     }
     while (serial.len > 0 && serial.p[0] == 0) {
-        serial.p++;
-        serial.len--;
+        mc_view_skip(&serial, 1);
     }
     if (serial.len == 0) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SERIAL_ZERO", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "SERIAL_ZERO");
     } else if (c->serial.len > SERIAL_MAX) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SERIAL_LONG", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "SERIAL_LONG");
     } else if (serial.len <= SERIAL_SHORT) {
-        mc_check_say(check, MC_LEVEL_INFO, "SERIAL_SHORT", FIELD, NULL);
+        say(check, MC_LEVEL_INFO, "SERIAL_SHORT");
     }
 }
 
@@ -97,34 +92,31 @@ static int serves_netscape(const mc_certificate *c)
 
 static void lint_uses(mc_check *check, const mc_certificate *c)
 {
-    int any = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE));
     int server = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_SERVER_AUTH));
 
-    if (c->is_authority && !check->for_device) {
-        mc_check_say(check, MC_LEVEL_INFO, "AUTHORITY", FIELD, NULL);
-        return;
-    }
     if (c->is_authority) {
-        mc_check_say(check, MC_LEVEL_ERROR, "CA_AS_DEVICE", FIELD, NULL);
+        say(check, check->for_device ? MC_LEVEL_ERROR : MC_LEVEL_INFO,
+            check->for_device ? "CA_AS_DEVICE" : "AUTHORITY");
         return;
     }
     if (c->purposes.len == 0) {
-        mc_check_say(check, MC_LEVEL_WARNING, "PURPOSE_MISSING", FIELD, NULL);
-    } else if (!server && any) {
-        mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_ANY", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "PURPOSE_MISSING");
     } else if (!server) {
-        mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_NOT_SERVER", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR,
+            mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE))
+                ? "PURPOSE_ANY"
+                : "PURPOSE_NOT_SERVER");
     }
     if (mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_OCSP_SIGNING))) {
-        mc_check_say(check, MC_LEVEL_ERROR, "PURPOSE_OCSP", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "PURPOSE_OCSP");
     }
     if (server && !serves_netscape(c)) {
-        mc_check_say(check, MC_LEVEL_WARNING, "NETSCAPE_TYPE", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "NETSCAPE_TYPE");
     }
     if (!c->has_usage) {
-        mc_check_say(check, MC_LEVEL_INFO, "USAGE_MISSING", FIELD, NULL);
+        say(check, MC_LEVEL_INFO, "USAGE_MISSING");
     } else if ((c->usage & MC_USAGE_DIGITAL_SIGNATURE) == 0) {
-        mc_check_say(check, MC_LEVEL_ERROR, "USAGE_NOT_SIGNING", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "USAGE_NOT_SIGNING");
     }
 }
 
@@ -134,21 +126,23 @@ static void lint_extensions(mc_check *check, const mc_certificate *c)
     mc_extension extension;
 
     if (mc_certificate_objection(c, &extension)) {
-        say_extension(check, "CRITICAL_UNKNOWN", extension.oid);
+        mc_check_say_extension(check, "CRITICAL_UNKNOWN", FIELD, NULL,
+                               extension.oid);
     }
     while (list.len > 0 && mc_extension_next(&list, &extension) == MC_OK) {
         if ((!mc_extension_is_sound(&extension) &&
              !(c->extensions_bad &&
                mc_view_equal(extension.oid, c->extension_bad))) ||
             extension.spelt_out) {
-            say_extension(check, "EXTENSION_FORM", extension.oid);
+            mc_check_say_extension(check, "EXTENSION_FORM", FIELD, NULL,
+                                   extension.oid);
         }
     }
     /* An empty Name is the two bytes 30 00 (RFC 5280 4.1.2.6). */
     if (c->subject.len <= 2 &&
         MC_EXTENSION_FIND(c->extensions, MC_OID_SUBJECT_ALT_NAME, &extension) &&
         !extension.critical) {
-        mc_check_say(check, MC_LEVEL_ERROR, "SAN_NOT_CRITICAL", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "SAN_NOT_CRITICAL");
     }
 }
 
@@ -170,18 +164,16 @@ static void lint_subject(mc_check *check, const mc_certificate *c)
         mc_subject_common_name(c->subject, &own) &&
         mc_subject_common_name(c->issuer, &issuer) &&
         mc_view_equal(mc_buf_view(&own), mc_buf_view(&issuer))) {
-        mc_check_say(check, MC_LEVEL_WARNING, "SAME_CN_AS_ISSUER", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "SAME_CN_AS_ISSUER");
     }
     if (!mc_name_is_sound(c->subject)) {
-        mc_check_say(check, MC_LEVEL_ERROR, "SUBJECT_FORM", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "SUBJECT_FORM");
     }
     /* OpenSSL takes one that is issued under its own name for self-signed. */
     if (mc_certificate_self_issued(c) && !mc_certificate_names_issuer(c, c)) {
-        mc_check_say(check, MC_LEVEL_ERROR, "SAME_SUBJECT_AS_ISSUER", FIELD,
-                     NULL);
+        say(check, MC_LEVEL_ERROR, "SAME_SUBJECT_AS_ISSUER");
     }
-    mc_buf_free(&own);
-    mc_buf_free(&issuer);
+    MC_BUF_FREE(&own, &issuer);
 }
 
 /* ---------------------------------------------------------------- dates --- */
@@ -189,21 +181,21 @@ static void lint_subject(mc_check *check, const mc_certificate *c)
 static void lint_span(mc_check *check, const mc_certificate *c)
 {
     if (c->not_after < c->not_before) {
-        mc_check_say(check, MC_LEVEL_ERROR, "DATES_REVERSED", FIELD, NULL);
+        say(check, MC_LEVEL_ERROR, "DATES_REVERSED");
     } else if (c->not_after - c->not_before >=
                    MC_ISSUE_DAYS_TRUSTED * MC_DAY_S &&
                !c->is_authority) {
-        mc_check_say(check, MC_LEVEL_WARNING, "VALIDITY_LONG", FIELD, NULL);
+        say(check, MC_LEVEL_WARNING, "VALIDITY_LONG");
     }
 }
 
-mc_err mc_check_lints(mc_check *check)
+void mc_check_lints(mc_check *check)
 {
     size_t before = check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING];
     const mc_certificate *c = check->leaf;
 
     lint_version(check, c);
-    lint_digest(check, c);
+    mc_check_digest(check, &c->algorithm, MC_LEVEL_ERROR, FIELD);
     lint_serial(check, c);
     lint_uses(check, c);
     lint_extensions(check, c);
@@ -211,33 +203,31 @@ mc_err mc_check_lints(mc_check *check)
     lint_subject(check, c);
     lint_span(check, c);
     if (before == check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING]) {
-        mc_check_say(check, MC_LEVEL_OK, "CERTIFICATE_OK", FIELD, NULL);
+        say(check, MC_LEVEL_OK, "CERTIFICATE_OK");
     }
-    return MC_OK;
 }
 
-static void say_date(mc_check *check, mc_level level, const char *code,
-                     int64_t time)
-{
-    mc_check_say(check, level, code, FIELD,
-                 MC_VALUES(mc_value_time("time", time)));
-}
-
-mc_err mc_check_dates(mc_check *check)
+void mc_check_dates(mc_check *check)
 {
     const mc_certificate *c = check->leaf;
+    mc_level level = MC_LEVEL_ERROR;
+    const char *code = "NOT_YET_VALID";
+    int64_t time = c->not_after;
 
     if (!check->has_time) {
-        return MC_OK;
+        return;
     }
     if (check->time < c->not_before) {
-        say_date(check, MC_LEVEL_ERROR, "NOT_YET_VALID", c->not_before);
+        time = c->not_before;
     } else if (check->time > c->not_after) {
-        say_date(check, MC_LEVEL_ERROR, "EXPIRED", c->not_after);
+        code = "EXPIRED";
     } else if (c->not_after - check->time < MC_CHECK_SOON_DAYS * MC_DAY_S) {
-        say_date(check, MC_LEVEL_WARNING, "EXPIRES_SOON", c->not_after);
+        level = MC_LEVEL_WARNING;
+        code = "EXPIRES_SOON";
     } else {
-        say_date(check, MC_LEVEL_OK, "DATES_OK", c->not_after);
+        level = MC_LEVEL_OK;
+        code = "DATES_OK";
     }
-    return MC_OK;
+    mc_check_say(check, level, code, FIELD,
+                 MC_VALUES(mc_value_time("time", time)));
 }

@@ -60,7 +60,7 @@ static int has_sound(mc_view names)
     mc_name name;
     uint8_t tag;
 
-    while (names.len > 0 && mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
+    while (mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
         if (tag == MC_NAME_TAG_IP ? value.len == 4 || value.len == 16
                                   : tag == MC_NAME_TAG_DNS &&
                                         mc_name_read(value, &name) == MC_OK &&
@@ -79,7 +79,7 @@ static size_t lint_list(mc_check *check, mc_view names)
     uint8_t tag;
     mc_view value;
 
-    while (names.len > 0 && mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
+    while (mc_der_next(&names, &tag, &value, NULL) == MC_OK) {
         if (tag == MC_NAME_TAG_DNS) {
             lint_host(check, level, value);
             usable++;

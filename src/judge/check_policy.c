@@ -22,16 +22,20 @@ typedef struct policies {
     int until_mapping;  /* before mappings are not followed */
 } policies;
 
+/* Where it stands among them; p->count when it does not. */
+static size_t find(const policies *p, mc_view oid)
+{
+    size_t i = 0;
+
+    while (i < p->count && !mc_view_equal(p->held[i], oid)) {
+        i++;
+    }
+    return i;
+}
+
 static int holds(const policies *p, mc_view oid)
 {
-    size_t i;
-
-    for (i = 0; i < p->count; i++) {
-        if (mc_view_equal(p->held[i], oid)) {
-            return 1;
-        }
-    }
-    return 0;
+    return find(p, oid) < p->count;
 }
 
 static void add(policies *p, mc_view oid)
@@ -70,19 +74,6 @@ static void meet(policies *p, const mc_certificate *c, int any_counts)
     }
 }
 
-/* Drops a policy. */
-static void drop(policies *p, mc_view oid)
-{
-    size_t i;
-
-    for (i = 0; i < p->count; i++) {
-        if (mc_view_equal(p->held[i], oid)) {
-            p->held[i] = p->held[--p->count];
-            return;
-        }
-    }
-}
-
 /* Policies of the authority's own domain become those of the one below: all
  * that are mapped go before any comes, so that none is mapped twice. */
 static void map(policies *p, const mc_certificate *c)
@@ -91,6 +82,7 @@ static void map(policies *p, const mc_certificate *c)
     mc_extension extension;
     mc_view list, rest, pair, from, to;
     int coming;
+    size_t at;
 
     if (!MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_MAPPINGS, &extension) ||
         mc_der_take(&extension.value, MC_DER_SEQUENCE, &list) != MC_OK) {
@@ -101,9 +93,11 @@ static void map(policies *p, const mc_certificate *c)
         while (mc_der_take(&rest, MC_DER_SEQUENCE, &pair) == MC_OK &&
                mc_der_take(&pair, MC_DER_OID, &from) == MC_OK &&
                mc_der_take(&pair, MC_DER_OID, &to) == MC_OK) {
-            if (!coming) {
-                drop(p, from);
-            } else if (p->until_mapping > 0 && (was.any || holds(&was, from))) {
+            at = find(p, from);
+            if (!coming && at < p->count) {
+                p->held[at] = p->held[--p->count];
+            } else if (coming && p->until_mapping > 0 &&
+                       (was.any || holds(&was, from))) {
                 add(p, to);
             }
         }
@@ -122,6 +116,20 @@ static void count_down(int *count)
     *count -= *count > 0;
 }
 
+/* What it says of policies below it; -1 for nothing. */
+static void read_limits(const mc_certificate *c, int *required, int *mapping)
+{
+    mc_extension extension;
+
+    if (!MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_CONSTRAINTS,
+                           &extension) ||
+        mc_extension_policy_limits(extension.value, required, mapping) !=
+            MC_OK) {
+        *required = -1;
+        *mapping = -1;
+    }
+}
+
 /* 6.1.4 (h) to (j): what an authority asks of all below it. */
 static void apply_limits(policies *p, const mc_certificate *c)
 {
@@ -134,13 +142,9 @@ static void apply_limits(policies *p, const mc_certificate *c)
         count_down(&p->until_mapping);
         count_down(&p->until_any);
     }
-    if (MC_EXTENSION_FIND(c->extensions, MC_OID_POLICY_CONSTRAINTS,
-                          &extension) &&
-        mc_extension_policy_limits(extension.value, &required, &mapping) ==
-            MC_OK) {
-        lower_to(&p->until_explicit, required);
-        lower_to(&p->until_mapping, mapping);
-    }
+    read_limits(c, &required, &mapping);
+    lower_to(&p->until_explicit, required);
+    lower_to(&p->until_mapping, mapping);
     if (MC_EXTENSION_FIND(c->extensions, MC_OID_INHIBIT_ANY, &extension) &&
         mc_der_take_small(&extension.value, &skip) == MC_OK) {
         lower_to(&p->until_any, skip > 1000 ? 1000 : (int) skip);
@@ -172,11 +176,8 @@ void mc_check_policies(mc_check *check, const mc_path *way)
     }
     /* 6.1.5 (a), (b): the last one counts, too. */
     count_down(&p.until_explicit);
-    if (MC_EXTENSION_FIND(check->leaf->extensions, MC_OID_POLICY_CONSTRAINTS,
-                          &extension) &&
-        mc_extension_policy_limits(extension.value, &required, &mapping) ==
-            MC_OK &&
-        required == 0) {
+    read_limits(check->leaf, &required, &mapping);
+    if (required == 0) {
         p.until_explicit = 0;
     }
     if (p.until_explicit == 0 && !p.any && p.count == 0) {

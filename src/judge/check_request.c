@@ -13,28 +13,15 @@ static const char FIELD[] = "request";
 static void say_signature(mc_check *check)
 {
     mc_verdict verdict = mc_request_verify(&check->request);
-    mc_err err =
-        mc_verdict_err(verdict, MC_ERR_REQUEST_SIGNATURE, MC_ERR_UNSUPPORTED);
 
-    if (err == MC_OK) {
-        mc_check_say(check, MC_LEVEL_OK, "REQUEST_SIGNED", FIELD, NULL);
-    } else if (err == MC_ERR_REQUEST_SIGNATURE) {
-        mc_check_say(check, MC_LEVEL_ERROR, "REQUEST_SIGNATURE", FIELD, NULL);
-    } else if (err == MC_ERR_MEMORY) {
-        mc_check_stop(check, err);
+    if (verdict == MC_VERDICT_VALID || verdict == MC_VERDICT_INVALID) {
+        mc_check_say_whether(check, verdict == MC_VERDICT_VALID,
+                             "REQUEST_SIGNED", "REQUEST_SIGNATURE", FIELD,
+                             NULL);
+    } else if (verdict == MC_VERDICT_MEMORY) {
+        mc_json_keep(check->json, MC_ERR_MEMORY);
     } else {
         mc_check_say(check, MC_LEVEL_WARNING, "REQUEST_UNCHECKED", FIELD, NULL);
-    }
-}
-
-static void lint_digest(mc_check *check)
-{
-    mc_digest_strength strength = check->request.algorithm.strength;
-
-    if (strength == MC_DIGEST_BROKEN) {
-        mc_check_say(check, MC_LEVEL_ERROR, "DIGEST_BROKEN", FIELD, NULL);
-    } else if (strength == MC_DIGEST_SHA1) {
-        mc_check_say(check, MC_LEVEL_WARNING, "DIGEST_SHA1", FIELD, NULL);
     }
 }
 
@@ -57,24 +44,23 @@ static void lint_wishes(mc_check *check)
     }
 }
 
-mc_err mc_check_waiting(mc_check *check)
+void mc_check_waiting(mc_check *check)
 {
     size_t before = check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING];
 
     if (!check->has_request) {
-        return MC_OK;
+        return;
     }
     if (check->request_error != MC_OK) {
         mc_check_say_error(check, check->request_error, FIELD, -1,
                            &check->request_fault);
-        return MC_OK;
+        return;
     }
     say_signature(check);
-    lint_digest(check);
+    mc_check_digest(check, &check->request.algorithm, MC_LEVEL_WARNING, FIELD);
     lint_wishes(check);
     mc_check_names(check, check->request.names, check->request.subject, 1);
     if (before == check->said[MC_LEVEL_ERROR] + check->said[MC_LEVEL_WARNING]) {
         mc_check_say(check, MC_LEVEL_OK, "REQUEST_OK", FIELD, NULL);
     }
-    return MC_OK;
 }

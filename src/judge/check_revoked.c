@@ -29,33 +29,27 @@ static void say(mc_check *check, mc_level level, const char *code,
     mc_value row[SAID_MAX + 1];
     size_t n = 0;
 
-    mc_check_stop(check, mc_report_name_text(crl->list.issuer, &issuer));
+    mc_json_keep(check->json, mc_report_name_text(crl->list.issuer, &issuer));
     row[n++] = mc_value_text("issuer", mc_buf_view(&issuer));
     row[n++] = mc_value_time("made", crl->list.this_update);
     if (c != NULL) {
-        mc_check_stop(check, mc_report_name_text(c->subject, &subject));
+        mc_json_keep(check->json, mc_report_name_text(c->subject, &subject));
         row[n++] = mc_value_text("name", mc_buf_view(&subject));
     }
     while (more != NULL && more->name != NULL && n < SAID_MAX) {
         row[n++] = *more++;
     }
     row[n].name = NULL;
-    mc_check_say_at(check, level, code, crl->field, crl->at, row);
-    mc_buf_free(&issuer);
-    mc_buf_free(&subject);
+    mc_check_say_at(check, level, code, crl->field, (int64_t) crl->at, row);
+    MC_BUF_FREE(&issuer, &subject);
 }
 
-static int serial_is(mc_view a, mc_view b)
+static mc_view without_zeros(mc_view number)
 {
-    while (a.len > 1 && a.p[0] == 0) {
-        a.p++;
-        a.len--;
+    while (number.len > 1 && number.p[0] == 0) {
+        mc_view_skip(&number, 1);
     }
-    while (b.len > 1 && b.p[0] == 0) {
-        b.p++;
-        b.len--;
-    }
-    return mc_view_equal(a, b);
+    return number;
 }
 
 /* A list that is not whole, or whose critical extensions change what it
@@ -91,7 +85,8 @@ static void look_up(mc_check *check, const mc_certificate *c,
         if (of_other || revoked.reason == REMOVED) {
             continue;
         }
-        if (serial_is(revoked.serial, c->serial)) {
+        if (mc_view_equal(without_zeros(revoked.serial),
+                          without_zeros(c->serial))) {
             say(check, MC_LEVEL_ERROR, "REVOKED", crl, c,
                 MC_VALUES(
                     mc_value_time("time", revoked.date),
@@ -102,9 +97,7 @@ static void look_up(mc_check *check, const mc_certificate *c,
     if (entries.len > 0) {
         say(check, MC_LEVEL_ERROR, "CRL_DAMAGED", crl, NULL,
             MC_VALUES(mc_value_number("bytes", entries.p - crl->list.der.p)));
-        return;
-    }
-    if (partial) {
+    } else if (partial) {
         say(check, MC_LEVEL_WARNING, "CRL_UNSUPPORTED", crl, NULL, NULL);
     } else {
         say(check, MC_LEVEL_OK, "NOT_REVOKED", crl, c, NULL);
@@ -119,18 +112,12 @@ static int check_list(mc_check *check, const mc_certificate *issuer,
         &crl->list.algorithm, crl->list.tbs, crl->list.signature, &issuer->key);
 
     if (verdict == MC_VERDICT_MEMORY) {
-        mc_check_stop(check, MC_ERR_MEMORY);
-        return 0;
-    }
-    if (verdict == MC_VERDICT_INVALID) {
+        mc_json_keep(check->json, MC_ERR_MEMORY);
+    } else if (verdict == MC_VERDICT_INVALID) {
         say(check, MC_LEVEL_ERROR, "CRL_SIGNATURE", crl, NULL, NULL);
-        return 0;
-    }
-    if (verdict != MC_VERDICT_VALID) {
+    } else if (verdict != MC_VERDICT_VALID) {
         say(check, MC_LEVEL_WARNING, "CRL_UNSUPPORTED", crl, NULL, NULL);
-        return 0;
-    }
-    if (issuer->has_usage && (issuer->usage & MC_USAGE_CRL_SIGN) == 0) {
+    } else if (issuer->has_usage && (issuer->usage & MC_USAGE_CRL_SIGN) == 0) {
         say(check, MC_LEVEL_ERROR, "CRL_NO_SIGN", crl, NULL, NULL);
     } else if (check->has_time && crl->list.has_next_update &&
                check->time > crl->list.next_update) {
@@ -139,7 +126,7 @@ static int check_list(mc_check *check, const mc_certificate *issuer,
     } else if (check->has_time && check->time < crl->list.this_update) {
         say(check, MC_LEVEL_ERROR, "CRL_NOT_YET_VALID", crl, NULL, NULL);
     }
-    return 1;
+    return verdict == MC_VERDICT_VALID;
 }
 
 void mc_check_revoked(mc_check *check, const mc_path *way)

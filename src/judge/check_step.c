@@ -12,19 +12,11 @@
 #include "x509/extension_form.h"
 #include "x509/name_match.h"
 
-/* A finding about an authority's certificate and one of its extensions. */
-static void say_extension(mc_check *check, const char *code,
-                          const mc_certificate *c, mc_view oid)
+/* A finding about one of the chain's certificates. */
+static void say(mc_check *check, mc_level level, const char *code,
+                const mc_certificate *c)
 {
-    mc_buf subject = MC_BUF_INIT, name = MC_BUF_INIT;
-
-    mc_check_stop(check, mc_report_name_text(c->subject, &subject));
-    mc_check_stop(check, mc_report_oid_text(MC_OID_KIND_EXTENSION, oid, &name));
-    mc_check_say(check, MC_LEVEL_ERROR, code, "chain",
-                 MC_VALUES(mc_value_text("name", mc_buf_view(&subject)),
-                           mc_value_text("extension", mc_buf_view(&name))));
-    mc_buf_free(&subject);
-    mc_buf_free(&name);
+    mc_check_say_name(check, level, code, "chain", c->subject);
 }
 
 static void check_extensions(mc_check *check, const mc_certificate *c)
@@ -33,20 +25,22 @@ static void check_extensions(mc_check *check, const mc_certificate *c)
     mc_view list = c->extensions;
 
     if (c->extensions_bad) {
-        say_extension(check, "ISSUER_DAMAGED", c, c->extension_bad);
+        mc_check_say_extension(check, "ISSUER_DAMAGED", "chain", c,
+                               c->extension_bad);
         return;
     }
     if (c->version != 3 && list.len > 0) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_VERSION", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_VERSION", c);
         return;
     }
     if (mc_certificate_objection(c, &extension)) {
-        say_extension(check, "ISSUER_CRITICAL", c, extension.oid);
+        mc_check_say_extension(check, "ISSUER_CRITICAL", "chain", c,
+                               extension.oid);
     }
     while (list.len > 0 && mc_extension_next(&list, &extension) == MC_OK) {
         if (!mc_extension_is_sound(&extension) || extension.spelt_out) {
-            say_extension(check, "ISSUER_EXTENSION", c, extension.oid);
+            mc_check_say_extension(check, "ISSUER_EXTENSION", "chain", c,
+                                   extension.oid);
         }
     }
 }
@@ -59,11 +53,9 @@ static void check_authority(mc_check *check, const mc_certificate *c, int root)
         return; /* nobody can say of one that is damaged */
     }
     if (!c->is_authority) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_CA", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_NOT_CA", c);
     } else if (c->has_usage && (c->usage & MC_USAGE_KEY_CERT_SIGN) == 0) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_NO_CERT_SIGN", c);
     }
 }
 
@@ -73,17 +65,17 @@ static void check_purpose(mc_check *check, const mc_certificate *c)
     const mc_certificate *leaf = check->leaf;
     int client = !mc_certificate_serves(leaf, MC_OID_SERVER_AUTH) &&
                  mc_certificate_serves(leaf, MC_OID_CLIENT_AUTH);
-    int any = mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE));
 
     if (client ? mc_certificate_serves(c, MC_OID_CLIENT_AUTH)
                : mc_certificate_serves(c, MC_OID_SERVER_AUTH)) {
         return;
     }
-    mc_check_say_name(check, MC_LEVEL_ERROR,
-                      client ? "ISSUER_PURPOSE_CLIENT"
-                      : any  ? "ISSUER_PURPOSE_ANY"
-                             : "ISSUER_PURPOSE",
-                      "chain", c->subject);
+    say(check, MC_LEVEL_ERROR,
+        client ? "ISSUER_PURPOSE_CLIENT"
+        : mc_purposes_hold(c->purposes, MC_BYTES(MC_OID_ANY_USAGE))
+            ? "ISSUER_PURPOSE_ANY"
+            : "ISSUER_PURPOSE",
+        c);
 }
 
 /* below: authorities between this one and the device's certificate; rolled:
@@ -93,29 +85,24 @@ static void check_path_length(mc_check *check, const mc_certificate *c,
                               size_t below, size_t rolled)
 {
     if (c->path_length >= 0 && below - rolled > (size_t) c->path_length) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "PATH_LENGTH", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "PATH_LENGTH", c);
     } else if (c->path_length >= 0 && below > (size_t) c->path_length) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "PATH_LENGTH_ROLLED",
-                          "chain", c->subject);
+        say(check, MC_LEVEL_WARNING, "PATH_LENGTH_ROLLED", c);
     }
 }
 
 static void check_validity(mc_check *check, const mc_certificate *c)
 {
     if (c->not_before < 0) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_BEFORE_1970",
-                          "chain", c->subject);
+        say(check, MC_LEVEL_WARNING, "ISSUER_BEFORE_1970", c);
     }
     if (!check->has_time) {
         return;
     }
     if (check->time > c->not_after) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_EXPIRED", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_EXPIRED", c);
     } else if (check->time < c->not_before) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_NOT_YET_VALID",
-                          "chain", c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_NOT_YET_VALID", c);
     }
 }
 
@@ -124,16 +111,14 @@ static void check_limits_form(mc_check *check, const mc_certificate *c)
     mc_buf text = MC_BUF_INIT;
     uint8_t tag;
     mc_view bad;
-    mc_err err;
 
     if (!c->has_constraints || c->extensions_bad ||
         mc_constraint_readable(c->constraints, &tag, &bad)) {
         return;
     }
-    err = mc_name_plain_text(tag, bad, &text);
+    mc_json_keep(check->json, mc_name_plain_text(tag, bad, &text));
     mc_check_say(check, MC_LEVEL_ERROR, "CONSTRAINT_FORM", "chain",
                  MC_VALUES(mc_value_text("limit", mc_buf_view(&text))));
-    mc_check_stop(check, err);
     mc_buf_free(&text);
 }
 
@@ -149,7 +134,7 @@ static void check_constraints(mc_check *check, const mc_certificate *authority,
     }
     if (!mc_constraint_allows_certificate(authority->constraints, c, &tag,
                                           &bad)) {
-        mc_check_stop(check, mc_report_general_name_text(tag, bad, &name));
+        mc_json_keep(check->json, mc_report_general_name_text(tag, bad, &name));
         mc_check_say(check, MC_LEVEL_ERROR,
                      mc_constraint_compares(tag) ? "NAME_CONSTRAINT"
                                                  : "NAME_CONSTRAINT_KIND",
@@ -157,14 +142,12 @@ static void check_constraints(mc_check *check, const mc_certificate *authority,
                      MC_VALUES(mc_value_text("name", mc_buf_view(&name))));
     } else if (!mc_constraint_allows_letters(authority->constraints,
                                              c->subject)) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_LETTERS",
-                          "chain", c->subject);
+        say(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_LETTERS", c);
     }
     if (c->subject.len <= 2 &&
         !mc_constraint_allows(authority->constraints, MC_NAME_TAG_DIRECTORY,
                               c->subject)) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_SUBJECT",
-                          "chain", authority->subject);
+        say(check, MC_LEVEL_WARNING, "NAME_CONSTRAINT_SUBJECT", authority);
     }
     if (c == check->leaf &&
         !mc_constraint_allows_common_name(authority->constraints, c->subject,
@@ -180,8 +163,7 @@ static void check_signature(mc_check *check, const mc_certificate *c)
 {
     if (c != check->leaf && (c->algorithm.strength == MC_DIGEST_SHA1 ||
                              c->algorithm.strength == MC_DIGEST_BROKEN)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "CHAIN_DIGEST", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "CHAIN_DIGEST", c);
     }
     if (!mc_signature_is_usual(&c->algorithm, c->signature)) {
         mc_check_say_name(check, MC_LEVEL_ERROR, "SIGNATURE_FORM",
@@ -200,19 +182,17 @@ static void check_key(mc_check *check, const mc_certificate *c)
         return;
     }
     if (c->key.odd_form) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_KEY_FORM", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_KEY_FORM", c);
     }
-    mc_check_stop(check, mc_public_key_weaknesses(&c->key, &found));
+    mc_json_keep(check->json, mc_public_key_weaknesses(&c->key, &found));
     for (i = 0; i < MC_WEAK__COUNT; i++) {
         if ((found >> i & 1) != 0) {
-            mc_check_say_name(
-                check,
+            say(check,
                 mc_check_weakness_is_fatal(&c->key, 1u << i) ? MC_LEVEL_ERROR
                                                              : MC_LEVEL_WARNING,
                 1u << i == MC_WEAK_EXPONENT_SMALL ? "ISSUER_EXPONENT_SMALL"
                                                   : "ISSUER_WEAK",
-                "chain", c->subject);
+                c);
             return;
         }
     }
@@ -222,14 +202,12 @@ static void check_key(mc_check *check, const mc_certificate *c)
 static void check_identity(mc_check *check, const mc_certificate *c)
 {
     if (mc_check_serial_is_padded(c->serial)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_SERIAL", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_SERIAL", c);
     }
     if (c->subject.len <= 2) {
         mc_check_say(check, MC_LEVEL_ERROR, "ISSUER_UNNAMED", "chain", NULL);
     } else if (!mc_name_is_sound(c->subject)) {
-        mc_check_say_name(check, MC_LEVEL_ERROR, "ISSUER_SUBJECT_FORM", "chain",
-                          c->subject);
+        say(check, MC_LEVEL_ERROR, "ISSUER_SUBJECT_FORM", c);
     }
 }
 
@@ -250,11 +228,9 @@ static void check_link(mc_check *check, const mc_certificate *c,
                        const mc_certificate *issuer)
 {
     if (!mc_view_equal(c->issuer, issuer->subject)) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_NAME_DIFFERS",
-                          "chain", issuer->subject);
+        say(check, MC_LEVEL_WARNING, "ISSUER_NAME_DIFFERS", issuer);
     } else if (!mc_certificate_names_issuer(c, issuer)) {
-        mc_check_say_name(check, MC_LEVEL_WARNING, "ISSUER_KEY_ID", "chain",
-                          issuer->subject);
+        say(check, MC_LEVEL_WARNING, "ISSUER_KEY_ID", issuer);
     }
 }
 

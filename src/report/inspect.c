@@ -125,9 +125,7 @@ static void report_unknown(mc_inspect *inspect, const mc_found *found,
         start.len = 32;
     }
     mc_report_head(json, "unknown", &found->origin);
-    if (strange != NULL) {
-        mc_json_str(json, "strange", strange);
-    }
+    mc_json_str(json, "strange", strange);
     mc_json_number(json, "size", (int64_t) found->source.len);
     mc_json_hex(json, "start", start);
     mc_inspect_error(inspect, err, found, NULL);

@@ -65,19 +65,13 @@ int mc_find_public_key(mc_inspect *inspect, const mc_found *found)
 
 static void report_outside(mc_json *json, const mc_key_info *info)
 {
-    if (info->form != NULL) {
-        mc_json_str(json, "form", info->form);
-    }
+    mc_json_str(json, "form", info->form);
     mc_json_bool(json, "encrypted", info->encrypted);
-    if (info->cipher != NULL) {
-        mc_json_str(json, "cipher", info->cipher);
-    }
+    mc_json_str(json, "cipher", info->cipher);
     if (info->kdf != NULL) {
         mc_json_object(json, "kdf");
         mc_json_str(json, "name", info->kdf);
-        if (info->prf != NULL) {
-            mc_json_str(json, "prf", info->prf);
-        }
+        mc_json_str(json, "prf", info->prf);
         if (info->iterations > 0) {
             mc_json_number(json, "iterations", info->iterations);
         }

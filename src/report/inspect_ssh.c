@@ -84,7 +84,7 @@ static mc_err read_public_line(mc_view text, mc_buf *blob, mc_openssh *key)
 
     memset(key, 0, sizeof(*key));
     if (text.len < 8 || type.len == text.len ||
-        (memcmp(text.p, "ssh-", 4) != 0 && memcmp(text.p, "ecdsa-", 6) != 0)) {
+        (!mc_view_begins(text, "ssh-") && !mc_view_begins(text, "ecdsa-"))) {
         return MC_ERR_FILE_KIND;
     }
     mc_view_skip(&text, type.len + 1);

@@ -109,13 +109,6 @@ static void report_pem(mc_json *json, const char *label, mc_view der)
     mc_json_made(json, "pem", mc_pem_write(&text, label, der), &text);
 }
 
-static void report_note(mc_json *json, const char *code, const mc_value *values)
-{
-    mc_json_object(json, NULL);
-    mc_told(json, code, values);
-    mc_json_close_object(json);
-}
-
 static int is_mislabelled(const mc_origin *origin)
 {
     return origin->label.len > 0 && origin->kind != MC_OBJECT_UNKNOWN &&
@@ -136,14 +129,14 @@ static void report_head(mc_json *json, const char *kind,
         mc_json_list(json, "notes");
         if (is_mislabelled(origin)) {
             /* PEM says one thing between its dashes, and holds another. */
-            report_note(
+            mc_told_object(
                 json, "wrong-label",
                 MC_VALUES(mc_value_text("label", origin->label),
                           mc_value_word("kind", mc_object_code(origin->kind))));
         }
         if (version != 0) {
             /* One that does not exist (RFC 2986 4.1). */
-            report_note(
+            mc_told_object(
                 json, "request-version",
                 MC_VALUES(mc_value_number("version", (int64_t) version + 1)));
         }
@@ -320,9 +313,7 @@ static void report_revoked(mc_json *json, const mc_crl_view *crl)
             mc_json_object(json, NULL);
             mc_json_hex(json, "serial", revoked.serial);
             mc_json_time(json, "date", revoked.date);
-            if (reason != NULL) {
-                mc_json_str(json, "reason", reason);
-            }
+            mc_json_str(json, "reason", reason);
             mc_json_close_object(json);
         }
         count++;
@@ -366,9 +357,7 @@ void mc_report_crl(mc_json *json, const mc_origin *origin,
     }
     report_crl_numbers(json, crl->extensions);
     report_algorithm(json, &crl->algorithm);
-    if (signature != NULL) {
-        mc_json_str(json, "signature", signature);
-    }
+    mc_json_str(json, "signature", signature);
     report_sha256(json, "sha256", crl->der, 32);
     report_revoked(json, crl);
     mc_report_extensions(json, crl->extensions);

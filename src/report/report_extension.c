@@ -5,17 +5,10 @@
 #include "x509/constraint.h"
 #include "x509/subject.h"
 
-/* Whoever shows a piece has the words for its code. */
-static void put(mc_json *json, const char *code, const mc_value *values)
-{
-    mc_json_object(json, NULL);
-    mc_told(json, code, values);
-    mc_json_close_object(json);
-}
-
+/* A piece; whoever shows it has the words for its code. */
 static void put_value(mc_json *json, const char *code, mc_view value)
 {
-    put(json, code, MC_VALUES(mc_value_text("value", value)));
+    mc_told_object(json, code, MC_VALUES(mc_value_text("value", value)));
 }
 
 /* Text that was made for a piece, with what making it came to. */
@@ -82,9 +75,10 @@ static mc_err basic(mc_view value, mc_json *json)
     if (err != MC_OK) {
         return err;
     }
-    put(json, authority ? "authority" : "not-authority", NULL);
+    mc_told_object(json, authority ? "authority" : "not-authority", NULL);
     if (path_length >= 0) {
-        put(json, "path-length", MC_VALUES(mc_value_number("n", path_length)));
+        mc_told_object(json, "path-length",
+                       MC_VALUES(mc_value_number("n", path_length)));
     }
     return MC_OK;
 }
@@ -236,46 +230,36 @@ static mc_err crl_number(mc_view value, mc_json *json)
     return MC_THEN(err, put_hex(json, "value", number));
 }
 
-static const struct {
-    const char *oid;
-    size_t len;
+typedef struct writer {
+    mc_view oid;
     mc_err (*put)(mc_view value, mc_json *json);
-} WRITERS[] = {
-#define ROW(oid, function)                                                     \
-    {                                                                          \
-        oid, sizeof(oid) - 1, function                                         \
-    }
-    ROW(MC_OID_SUBJECT_ALT_NAME, alternative_names),
-    ROW(MC_OID_ISSUER_ALT_NAME, alternative_names),
-    ROW(MC_OID_BASIC_CONSTRAINTS, basic),
-    ROW(MC_OID_KEY_USAGE, usage),
-    ROW(MC_OID_EXT_KEY_USAGE, purposes),
-    ROW(MC_OID_SUBJECT_KEY_ID, subject_key),
-    ROW(MC_OID_AUTHORITY_KEY_ID, authority_key),
-    ROW(MC_OID_CRL_POINTS, crl_points),
-    ROW(MC_OID_AUTHORITY_INFO, authority_info),
-    ROW(MC_OID_POLICIES, policies),
-    ROW(MC_OID_NAME_CONSTRAINTS, constraints),
-    ROW(MC_OID_CRL_NUMBER, crl_number),
-#undef ROW
+} writer;
+
+static const writer WRITERS[] = {
+    {MC_BYTES_INIT(MC_OID_SUBJECT_ALT_NAME), alternative_names},
+    {MC_BYTES_INIT(MC_OID_ISSUER_ALT_NAME), alternative_names},
+    {MC_BYTES_INIT(MC_OID_BASIC_CONSTRAINTS), basic},
+    {MC_BYTES_INIT(MC_OID_KEY_USAGE), usage},
+    {MC_BYTES_INIT(MC_OID_EXT_KEY_USAGE), purposes},
+    {MC_BYTES_INIT(MC_OID_SUBJECT_KEY_ID), subject_key},
+    {MC_BYTES_INIT(MC_OID_AUTHORITY_KEY_ID), authority_key},
+    {MC_BYTES_INIT(MC_OID_CRL_POINTS), crl_points},
+    {MC_BYTES_INIT(MC_OID_AUTHORITY_INFO), authority_info},
+    {MC_BYTES_INIT(MC_OID_POLICIES), policies},
+    {MC_BYTES_INIT(MC_OID_NAME_CONSTRAINTS), constraints},
+    {MC_BYTES_INIT(MC_OID_CRL_NUMBER), crl_number},
 };
 
 /* The member "contents": pieces in their order; what is broken ends them. */
 static void report_contents(mc_json *json, const mc_extension *extension)
 {
-    size_t i;
-    mc_err err = MC_OK;
+    const writer *row = MC_DER_OID_ROW(WRITERS, extension->oid);
+    mc_err err;
 
     mc_json_list(json, "contents");
-    for (i = 0; i < sizeof(WRITERS) / sizeof(WRITERS[0]); i++) {
-        mc_view oid = {(const uint8_t *) WRITERS[i].oid, WRITERS[i].len};
-
-        if (mc_view_equal(oid, extension->oid)) {
-            err = WRITERS[i].put(extension->value, json);
-        }
-    }
+    err = row != NULL ? row->put(extension->value, json) : MC_OK;
     if (err == MC_ERR_DER_DAMAGED) {
-        put(json, "damaged", NULL);
+        mc_told_object(json, "damaged", NULL);
     } else {
         mc_json_keep(json, err);
     }
@@ -292,9 +276,7 @@ void mc_report_extensions(mc_json *json, mc_view list)
 
         mc_json_object(json, NULL);
         mc_report_oid(json, "oid", MC_OID_KIND_NONE, extension.oid);
-        if (name != NULL) {
-            mc_json_str(json, "name", name);
-        }
+        mc_json_str(json, "name", name);
         mc_json_bool(json, "critical", extension.critical);
         report_contents(json, &extension);
         mc_json_hex(json, "raw", extension.value);

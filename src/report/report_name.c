@@ -48,13 +48,9 @@ static const char *name_of(const tag_name *row, uint8_t tag)
 mc_err mc_report_oid_text(mc_oid_kind kind, mc_view oid, mc_buf *text)
 {
     const char *name = mc_oid_name(kind, oid);
-    mc_err err;
 
-    if (name != NULL) {
-        return mc_buf_append_str(text, name);
-    }
-    err = mc_der_oid_text(oid, text);
-    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, oid) : err;
+    return name != NULL ? mc_buf_append_str(text, name)
+                        : mc_der_oid_any_text(oid, text);
 }
 
 void mc_report_oid(mc_json *json, const char *member, mc_oid_kind kind,

@@ -10,14 +10,15 @@
 #define MC_OID_DIGEST(n) "\x2a\x86\x48\x86\xf7\x0d\x02" n
 #define MC_OID_AES(n) "\x60\x86\x48\x01\x65\x03\x04\x01" n
 
-static const struct {
-    const char *oid;
-    size_t len;
+typedef struct named {
+    mc_view oid;
     const char *name;
-} NAMES[] = {
+} named;
+
+static const named NAMES[] = {
 #define ROW(oid, name)                                                         \
     {                                                                          \
-        oid, sizeof(oid) - 1, name                                             \
+        MC_BYTES_INIT(oid), name                                               \
     }
     ROW(MC_OID_PBE("\x01"), "pbeWithSHAAnd128BitRC4"),
     ROW(MC_OID_PBE("\x02"), "pbeWithSHAAnd40BitRC4"),
@@ -72,26 +73,16 @@ static const struct {
 
 static mc_err oid_text(mc_view oid, mc_buf *text)
 {
-    const char *name = NULL;
+    const named *row = MC_DER_OID_ROW(NAMES, oid);
     size_t start = text->len;
-    size_t i;
     mc_err err = MC_OK;
 
-    for (i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
-        mc_view known = {(const uint8_t *) NAMES[i].oid, NAMES[i].len};
-
-        if (mc_view_equal(oid, known)) {
-            name = NAMES[i].name;
-        }
-    }
-    if (name != NULL) {
-        err = mc_buf_append_str(text, name);
+    if (row != NULL) {
+        err = mc_buf_append_str(text, row->name);
         MC_THEN(err, mc_buf_append_str(text, " ("));
     }
     MC_THEN(err, mc_der_oid_text(oid, text));
-    if (err == MC_OK && name != NULL) {
-        err = mc_buf_append_str(text, ")");
-    }
+    MC_THEN(err, mc_buf_append_str(text, row != NULL ? ")" : ""));
     if (err == MC_ERR_DER_DAMAGED) {
         mc_buf_truncate(text, start);
         err = mc_buf_append_str(text, "?");
@@ -114,7 +105,7 @@ static mc_err prf_text(mc_view algorithm, mc_buf *text)
             mc_der_take(&field, MC_DER_OID, &oid) == MC_OK) {
             mc_err err = mc_buf_append_str(text, " with ");
 
-            return err == MC_OK ? oid_text(oid, text) : err;
+            return MC_THEN(err, oid_text(oid, text));
         }
     }
     return MC_OK;

@@ -77,11 +77,6 @@ mc_object_kind mc_object_of_label(mc_view label)
     return MC_OBJECT_UNKNOWN;
 }
 
-static uint8_t upper(uint8_t c)
-{
-    return c >= 'a' && c <= 'z' ? (uint8_t) (c & ~0x20) : c;
-}
-
 /* How much of text reads as the label; 0 when it does not. */
 static size_t reads_as(mc_view text, const char *label)
 {
@@ -92,7 +87,8 @@ static size_t reads_as(mc_view text, const char *label)
             while (at < text.len && text.p[at] <= ' ' && text.p[at] != '\n') {
                 at++;
             }
-        } else if (at >= text.len || upper(text.p[at++]) != (uint8_t) *label) {
+        } else if (at >= text.len ||
+                   mc_lower(text.p[at++]) != mc_lower((uint8_t) *label)) {
             return 0;
         }
     }
@@ -211,29 +207,22 @@ static int begins(mc_view in, uint8_t tag)
     return in.len > 0 && in.p[0] == tag;
 }
 
-static int has_prefix(mc_view oid, const char *prefix)
-{
-    size_t len = strlen(prefix);
-
-    return oid.len >= len && memcmp(oid.p, prefix, len) == 0;
-}
-
 /* PKCS#5 and PKCS#12: what locks keys. */
 static int is_lock(mc_view oid)
 {
-    return has_prefix(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x05") ||
-           has_prefix(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x0c");
+    return mc_view_begins(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x05") ||
+           mc_view_begins(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x0c");
 }
 
 static int is_pkcs7_type(mc_view oid)
 {
-    return has_prefix(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x07");
+    return mc_view_begins(oid, "\x2a\x86\x48\x86\xf7\x0d\x01\x07");
 }
 
 /* 1.2.840.10045.1: the fields that curves are over (RFC 3279 2.3.5). */
 static int is_field(mc_view oid)
 {
-    return has_prefix(oid, "\x2a\x86\x48\xce\x3d\x01");
+    return mc_view_begins(oid, "\x2a\x86\x48\xce\x3d\x01");
 }
 
 /* ------------------------------------------------- what begins with what -- */
@@ -392,7 +381,7 @@ static mc_object_kind of_version(mc_view version, mc_view rest)
 
 static mc_object_kind kind_of(mc_view body, int cut)
 {
-    mc_view in = body, first, oid;
+    mc_view in = body, first;
     uint64_t missing;
     uint8_t tag;
 
@@ -407,8 +396,7 @@ static mc_object_kind kind_of(mc_view body, int cut)
         return begins(in, MC_DER_INTEGER) ? of_numbers(body, cut)
                                           : of_version(first, in);
     case MC_DER_OID:
-        oid = first;
-        return is_pkcs7_type(oid) ? MC_OBJECT_PKCS7 : MC_OBJECT_UNKNOWN;
+        return is_pkcs7_type(first) ? MC_OBJECT_PKCS7 : MC_OBJECT_UNKNOWN;
     case MC_DER_ENUMERATED:
         return in.len == 0 || begins(in, MC_DER_CONTEXT_CONSTRUCTED(0))
                    ? MC_OBJECT_OCSP

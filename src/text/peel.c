@@ -3,17 +3,12 @@
 
 #include "text/text_line.h"
 
-uint8_t mc_peel_lower(uint8_t c)
+int mc_peel_byte(mc_view in, size_t at)
 {
-    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
-}
-
-int mc_peel_hex(uint8_t c)
-{
-    c = mc_peel_lower(c);
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : -1;
+    return at + 1 < in.len && mc_hex_digit(in.p[at]) >= 0 &&
+                   mc_hex_digit(in.p[at + 1]) >= 0
+               ? mc_hex_digit(in.p[at]) << 4 | mc_hex_digit(in.p[at + 1])
+               : -1;
 }
 
 int mc_peel_at(mc_view in, size_t at, const char *text)
@@ -22,19 +17,27 @@ int mc_peel_at(mc_view in, size_t at, const char *text)
 
     for (i = 0; text[i] != '\0'; i++) {
         if (at + i >= in.len ||
-            mc_peel_lower(in.p[at + i]) != mc_peel_lower((uint8_t) text[i])) {
+            mc_lower(in.p[at + i]) != mc_lower((uint8_t) text[i])) {
             return 0;
         }
     }
     return 1;
 }
 
+int mc_peel_at_any(mc_view in, size_t at, const char *const *words)
+{
+    while (*words != NULL && !mc_peel_at(in, at, *words)) {
+        words++;
+    }
+    return *words != NULL;
+}
+
 size_t mc_peel_find(mc_view in, size_t from, const char *text)
 {
-    uint8_t first = mc_peel_lower((uint8_t) text[0]);
+    uint8_t first = mc_lower((uint8_t) text[0]);
 
-    while (from < in.len && (mc_peel_lower(in.p[from]) != first ||
-                             !mc_peel_at(in, from, text))) {
+    while (from < in.len &&
+           (mc_lower(in.p[from]) != first || !mc_peel_at(in, from, text))) {
         from++;
     }
     return from < in.len ? from : in.len;

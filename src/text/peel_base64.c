@@ -72,7 +72,7 @@ static mc_err decode_run(mc_buf *letters, mc_buf *bytes)
 
 /* What "-----BEGIN" becomes, by where it stands in its group of three; and
  * "-----" in UTF-16, wherever it stands. */
-int mc_may_hold_pem(mc_view flat)
+static int may_hold_pem(mc_view flat)
 {
     static const char *const SIGNS[] = {"LS0tLS1CRUdJTi", "0tLS0tQkVHSU",
                                         "tLS0tLUJFR0lO", "LQAtAC0A",
@@ -119,6 +119,9 @@ mc_err mc_peel_base64(mc_view in, mc_buf *out, int *peeled)
     mc_err err = MC_OK;
 
     *peeled = 0;
+    if (!may_hold_pem(in) && mc_peel_has_marker(in)) {
+        return MC_OK;
+    }
     while (i < in.len && err == MC_OK) {
         size_t end = i;
 
@@ -132,22 +135,19 @@ mc_err mc_peel_base64(mc_view in, mc_buf *out, int *peeled)
             narrow(&bytes);
         }
         if (err == MC_OK && (mc_peel_holds(mc_buf_view(&bytes), "BEGIN") ||
-                             mc_may_hold_pem(mc_buf_view(&bytes)))) {
+                             may_hold_pem(mc_buf_view(&bytes)))) {
             *peeled = 1;
             err = mc_buf_append_str(out, "\n");
-            err = err != MC_OK ? err : mc_buf_append(out, bytes.p, bytes.len);
-            err = err != MC_OK ? err : mc_buf_append_str(out, "\n");
+            MC_THEN(err, mc_buf_append(out, bytes.p, bytes.len));
+            MC_THEN(err, mc_buf_append_str(out, "\n"));
             i = end;
             continue;
         }
         end = end > i ? end : i + 1;
-        if (err == MC_OK) {
-            err = mc_peel_put_all(out, (mc_view){in.p + i, end - i});
-        }
+        MC_THEN(err, mc_peel_put_all(out, (mc_view){in.p + i, end - i}));
         i = end;
     }
-    mc_buf_free(&letters);
-    mc_buf_free(&bytes);
+    MC_BUF_FREE(&letters, &bytes);
     return err;
 }
 
@@ -209,8 +209,7 @@ static int is_bare_object(mc_view flat, mc_buf *out, mc_err *err)
         *err = decode_run(&letters, &bytes);
         mc_object_know(mc_buf_view(&bytes), &object);
     }
-    mc_buf_free(&letters);
-    mc_buf_free(&bytes);
+    MC_BUF_FREE(&letters, &bytes);
     return object.kind != MC_OBJECT_UNKNOWN;
 }
 
@@ -252,7 +251,7 @@ mc_err mc_peel_base64url(mc_view in, mc_buf *out, int *peeled)
         rest.p = body.p + body.len;
         rest.len = (size_t) (in.p + in.len - rest.p);
     }
-    return err == MC_OK ? mc_peel_put_all(out, rest) : err;
+    return MC_THEN(err, mc_peel_put_all(out, rest));
 }
 
 /* --------------------------------------------- objects among other text -- */
@@ -292,7 +291,6 @@ mc_err mc_text_find_der(mc_view in, mc_buf *out)
         }
         i = end;
     }
-    mc_buf_free(&letters);
-    mc_buf_free(&bytes);
+    MC_BUF_FREE(&letters, &bytes);
     return err;
 }

@@ -55,7 +55,7 @@ mc_err mc_peel_pager(mc_view in, mc_buf *out, int *peeled)
 
         *peeled = 1;
         err = mc_peel_put_all(out, before);
-        err = err != MC_OK ? err : mc_buf_append_str(out, "\n");
+        MC_THEN(err, mc_buf_append_str(out, "\n"));
         at = end;
     }
     if (err == MC_OK && *peeled) {
@@ -132,11 +132,8 @@ static size_t like(mc_view prefix, mc_view line, uint64_t nth)
 
 static mc_view line_at(mc_view in, size_t at)
 {
-    mc_view line = {in.p + at, in.len - at};
-    const uint8_t *end = line.len > 0 ? memchr(line.p, '\n', line.len) : NULL;
-
-    line.len = end == NULL ? line.len : (size_t) (end - line.p);
-    return line;
+    mc_view_skip(&in, at);
+    return mc_view_until(in, '\n');
 }
 
 static mc_view trim(mc_view line)
@@ -144,11 +141,7 @@ static mc_view trim(mc_view line)
     while (line.len > 0 && mc_flat_is_blank(line.p[line.len - 1])) {
         line.len--;
     }
-    while (line.len > 0 && mc_flat_is_blank(line.p[0])) {
-        line.p++;
-        line.len--;
-    }
-    return line;
+    return mc_flat_trim_start(line);
 }
 
 /* Blanks and quoting alone are mended line by line elsewhere. */
@@ -206,24 +199,19 @@ static int strip_line(const ruled *r, mc_view line, uint64_t nth, int last,
         line = *contents;
     }
     used = like(r->prefix, line, nth);
-    if (contents->len == 0) {
-        return 1;
+    if (contents->len > 0 && used != SIZE_MAX) {
+        mc_view_skip(&line, used);
+        *contents = trim(line);
     }
-    if (used == SIZE_MAX) {
-        int joint = says_something(r->prefix) && is_joint(*contents);
-
-        contents->len = 0;
-        return joint;
-    }
-    contents->p = line.p + used;
-    contents->len = line.len - used;
-    *contents = trim(*contents);
     if (contents->len == 0) {
         return 1;
     }
     if (says_something(r->prefix) && is_joint(*contents)) {
         contents->len = 0;
         return 1;
+    }
+    if (used == SIZE_MAX) {
+        return 0;
     }
     if (ends_with(*contents, suffix)) {
         contents->len -= suffix.len;
@@ -248,7 +236,7 @@ static int strip_block(mc_view in, const ruled *r, mc_buf *out, mc_err *err)
         }
         if (out != NULL) {
             *err = mc_peel_put_all(out, contents);
-            *err = *err != MC_OK ? *err : mc_buf_append_str(out, "\n");
+            MC_THEN(*err, mc_buf_append_str(out, "\n"));
         }
         nth++;
         at = next;

@@ -13,7 +13,7 @@
 
 static int is_alnum(uint8_t c)
 {
-    c = mc_peel_lower(c);
+    c = mc_lower(c);
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
@@ -21,7 +21,7 @@ static size_t count_hex(mc_view line, size_t at)
 {
     size_t count = 0;
 
-    while (at + count < line.len && mc_peel_hex(line.p[at + count]) >= 0) {
+    while (at + count < line.len && mc_hex_digit(line.p[at + count]) >= 0) {
         count++;
     }
     return count;
@@ -87,8 +87,7 @@ static int take_line(mc_view line, size_t at, mc_buf *bytes, mc_err *err)
             return 0;
         }
         for (i = at; i < at + count && *err == MC_OK; i += 2) {
-            uint8_t byte = (uint8_t) (mc_peel_hex(line.p[i]) << 4 |
-                                      mc_peel_hex(line.p[i + 1]));
+            uint8_t byte = (uint8_t) mc_peel_byte(line, i);
 
             *err = mc_buf_append(bytes, &byte, 1);
         }
@@ -148,18 +147,12 @@ mc_err mc_text_find_hex(mc_view in, mc_buf *out)
     mc_err err = MC_OK;
 
     while (in.len > 0 && err == MC_OK) {
-        const uint8_t *end = memchr(in.p, '\n', in.len);
-        mc_view line = {in.p, end == NULL ? in.len : (size_t) (end - in.p)};
-        size_t used = line.len + (end != NULL);
+        mc_view line = mc_view_until(in, '\n');
         size_t at = 0;
         int goes_on;
 
-        in.p += used;
-        in.len -= used;
-        while (line.len > 0 && mc_flat_is_blank(line.p[0])) {
-            line.p++;
-            line.len--;
-        }
+        mc_view_skip(&in, line.len + (line.len < in.len));
+        line = mc_flat_trim_start(line);
         if (bytes.len == 0) {
             at = find_start(line);
         }

@@ -1,24 +1,12 @@
 /* Word processors and e-mail: RTF, quoted-printable (RFC 2045 6.7). */
 #include "text/peel.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "text/text_line.h"
 
-int mc_is_rtf(mc_view flat)
-{
-    return mc_peel_at(flat, 0, "{\\rtf");
-}
-
 /* Groups that hold no text of the document. */
-static int is_aside(mc_view in, size_t at)
-{
-    return mc_peel_at(in, at, "\\*") || mc_peel_at(in, at, "\\fonttbl") ||
-           mc_peel_at(in, at, "\\colortbl") ||
-           mc_peel_at(in, at, "\\stylesheet") || mc_peel_at(in, at, "\\info") ||
-           mc_peel_at(in, at, "\\pict");
-}
+static const char *const ASIDES[] = {
+    "\\*", "\\fonttbl", "\\colortbl", "\\stylesheet", "\\info", "\\pict", NULL};
 
 /* A control word and its number; returns where it ends. */
 static size_t take_control(mc_view in, size_t at, mc_view *word, int *number)
@@ -26,8 +14,7 @@ static size_t take_control(mc_view in, size_t at, mc_view *word, int *number)
     size_t i = at;
     int minus;
 
-    while (i < in.len && mc_peel_lower(in.p[i]) >= 'a' &&
-           mc_peel_lower(in.p[i]) <= 'z') {
+    while (i < in.len && mc_lower(in.p[i]) >= 'a' && mc_lower(in.p[i]) <= 'z') {
         i++;
     }
     word->p = in.p + at;
@@ -61,34 +48,33 @@ static mc_err put_control(mc_view word, int number, mc_buf *out, int *skip)
     return MC_OK;
 }
 
-mc_err mc_peel_rtf(mc_view in, mc_buf *out)
+mc_err mc_peel_rtf(mc_view in, mc_buf *out, int *peeled)
 {
     size_t i = 0;
     int depth = 0, aside = 0; /* the depth at which a group aside began */
     int skip = 0;
     mc_err err = MC_OK;
 
-    while (i < in.len && err == MC_OK) {
+    *peeled = mc_peel_at(in, 0, "{\\rtf");
+    while (*peeled && i < in.len && err == MC_OK) {
         uint8_t c = in.p[i++];
         mc_view word;
         int number;
 
         if (c == '{') {
             depth++;
-            aside = aside == 0 && is_aside(in, i) ? depth : aside;
+            aside = aside == 0 && mc_peel_at_any(in, i, ASIDES) ? depth : aside;
         } else if (c == '}') {
             aside = aside == depth ? 0 : aside;
             depth--;
         } else if (c == '\\' && i < in.len && in.p[i] == '\'' &&
-                   i + 2 < in.len && mc_peel_hex(in.p[i + 1]) >= 0 &&
-                   mc_peel_hex(in.p[i + 2]) >= 0) {
-            c = (uint8_t) (mc_peel_hex(in.p[i + 1]) << 4 |
-                           mc_peel_hex(in.p[i + 2]));
+                   mc_peel_byte(in, i + 1) >= 0) {
+            c = (uint8_t) mc_peel_byte(in, i + 1);
             i += 3;
             err = aside || skip ? MC_OK : mc_buf_append(out, &c, 1);
             skip = 0;
-        } else if (c == '\\' && i < in.len && mc_peel_lower(in.p[i]) >= 'a' &&
-                   mc_peel_lower(in.p[i]) <= 'z') {
+        } else if (c == '\\' && i < in.len && mc_lower(in.p[i]) >= 'a' &&
+                   mc_lower(in.p[i]) <= 'z') {
             i = take_control(in, i, &word, &number);
             err = aside ? MC_OK : put_control(word, number, out, &skip);
         } else if (c == '\\' && i < in.len) {
@@ -135,13 +121,11 @@ static int is_end_line(mc_view in, size_t at)
 {
     mc_marker found;
     mc_view rest = {in.p + at, in.len - at};
-    const uint8_t *end = rest.len > 0 ? memchr(rest.p, '\n', rest.len) : NULL;
 
-    rest.len = end == NULL ? rest.len : (size_t) (end - rest.p);
-    return mc_marker_next(rest, 0, &found) && found.is_end;
+    return mc_marker_next(mc_view_until(rest, '\n'), 0, &found) && found.is_end;
 }
 
-int mc_is_quoted_printable(mc_view flat)
+static int is_quoted_printable(mc_view flat)
 {
     static const char *const SIGNS[] = {"=3D", "=0A", "=0D", "=20",
                                         "=2B", "=2D", "=2F"};
@@ -164,12 +148,13 @@ int mc_is_quoted_printable(mc_view flat)
     return 0;
 }
 
-mc_err mc_peel_quoted_printable(mc_view in, mc_buf *out)
+mc_err mc_peel_quoted_printable(mc_view in, mc_buf *out, int *peeled)
 {
     size_t i = 0;
     mc_err err = MC_OK;
 
-    while (i < in.len && err == MC_OK) {
+    *peeled = is_quoted_printable(in);
+    while (*peeled && i < in.len && err == MC_OK) {
         size_t next = i + 1;
 
         while (in.p[i] == '=' && next < in.len && in.p[next] == ' ') {
@@ -178,11 +163,8 @@ mc_err mc_peel_quoted_printable(mc_view in, mc_buf *out)
         if (in.p[i] == '=' && next < in.len && in.p[next] == '\n' &&
             !is_end_line(in, next + 1)) {
             i = next + 1;
-        } else if (in.p[i] == '=' && i + 2 < in.len &&
-                   mc_peel_hex(in.p[i + 1]) >= 0 &&
-                   mc_peel_hex(in.p[i + 2]) >= 0) {
-            uint8_t c = (uint8_t) (mc_peel_hex(in.p[i + 1]) << 4 |
-                                   mc_peel_hex(in.p[i + 2]));
+        } else if (in.p[i] == '=' && mc_peel_byte(in, i + 1) >= 0) {
+            uint8_t c = (uint8_t) mc_peel_byte(in, i + 1);
 
             err = mc_buf_append(out, &c, 1);
             i += 3;

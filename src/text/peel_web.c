@@ -33,16 +33,10 @@ static const struct {
 /* Tags after which a line is over. */
 static int ends_line(mc_view in, size_t name)
 {
-    static const char *const TAGS[] = {"br", "p",  "div", "pre",       "li",
-                                       "tr", "td", "h",   "blockquote"};
-    size_t i;
+    static const char *const TAGS[] = {"br", "p",  "div", "pre",        "li",
+                                       "tr", "td", "h",   "blockquote", NULL};
 
-    for (i = 0; i < sizeof(TAGS) / sizeof(TAGS[0]); i++) {
-        if (mc_peel_at(in, name, TAGS[i])) {
-            return 1;
-        }
-    }
-    return 0;
+    return mc_peel_at_any(in, name, TAGS);
 }
 
 /* A tag at at: where it ends, or 0 when there is none. */
@@ -55,8 +49,8 @@ static size_t tag_end(mc_view in, size_t at)
         return 0;
     }
     name += in.p[name] == '/';
-    if (name >= in.len || mc_peel_lower(in.p[name]) < 'a' ||
-        mc_peel_lower(in.p[name]) > 'z') {
+    if (name >= in.len || mc_lower(in.p[name]) < 'a' ||
+        mc_lower(in.p[name]) > 'z') {
         return 0;
     }
     /* A limit, so that many of them are no endless search. */
@@ -80,9 +74,9 @@ static size_t take_entity(mc_view in, size_t at, mc_buf *out, mc_err *err)
     if (!mc_peel_at(in, at, "&#") || at + 3 >= in.len) {
         return 0;
     }
-    hex = mc_peel_lower(in.p[at + 2]) == 'x';
+    hex = mc_lower(in.p[at + 2]) == 'x';
     for (i = at + 2 + (size_t) hex; i < in.len && digits < 7; i++, digits++) {
-        int value = mc_peel_hex(in.p[i]);
+        int value = mc_hex_digit(in.p[i]);
 
         if (value < 0 || (!hex && value > 9)) {
             break;
@@ -97,7 +91,7 @@ static size_t take_entity(mc_view in, size_t at, mc_buf *out, mc_err *err)
     return i + 1;
 }
 
-int mc_is_html(mc_view flat)
+static int is_html(mc_view flat)
 {
     mc_view block;
     size_t at = 0, i;
@@ -124,21 +118,21 @@ int mc_is_html(mc_view flat)
     return 0;
 }
 
-mc_err mc_peel_html(mc_view in, mc_buf *out)
+mc_err mc_peel_html(mc_view in, mc_buf *out, int *peeled)
 {
     size_t i = 0, end;
     mc_err err = MC_OK;
 
-    while (i < in.len && err == MC_OK) {
+    *peeled = is_html(in);
+    while (*peeled && i < in.len && err == MC_OK) {
         end = tag_end(in, i);
         if (end > 0) {
             size_t name = i + 1 + (in.p[i + 1] == '/');
 
             err = ends_line(in, name) ? mc_buf_append_str(out, "\n") : MC_OK;
-            i = end;
-            continue;
+        } else if (in.p[i] == '&') {
+            end = take_entity(in, i, out, &err);
         }
-        end = in.p[i] == '&' ? take_entity(in, i, out, &err) : 0;
         if (end > 0) {
             i = end;
         } else if (err == MC_OK) {
@@ -150,26 +144,25 @@ mc_err mc_peel_html(mc_view in, mc_buf *out)
 
 /* ----------------------------------------------------- percent encoding -- */
 
-int mc_is_percent(mc_view flat)
+static int is_percent(mc_view flat)
 {
     return mc_peel_holds(flat, "BEGIN%20") ||
            (mc_peel_holds(flat, "-BEGIN+") &&
             (mc_peel_holds(flat, "%0A") || mc_peel_holds(flat, "%2B")));
 }
 
-mc_err mc_peel_percent(mc_view in, mc_buf *out)
+mc_err mc_peel_percent(mc_view in, mc_buf *out, int *peeled)
 {
     int form = mc_peel_holds(in, "-BEGIN+"); /* where "+" is a blank */
     size_t i = 0;
     mc_err err = MC_OK;
 
-    while (i < in.len && err == MC_OK) {
+    *peeled = is_percent(in);
+    while (*peeled && i < in.len && err == MC_OK) {
         uint8_t c = in.p[i];
 
-        if (c == '%' && i + 2 < in.len && mc_peel_hex(in.p[i + 1]) >= 0 &&
-            mc_peel_hex(in.p[i + 2]) >= 0) {
-            c = (uint8_t) (mc_peel_hex(in.p[i + 1]) << 4 |
-                           mc_peel_hex(in.p[i + 2]));
+        if (c == '%' && mc_peel_byte(in, i + 1) >= 0) {
+            c = (uint8_t) mc_peel_byte(in, i + 1);
             err = mc_buf_append(out, &c, 1);
             i += 3;
         } else {

@@ -47,8 +47,7 @@ static int take_delta(mc_view *in, uint32_t bias, uint32_t *delta)
         uint32_t digit = digit_value(in->p[0]);
         uint32_t least = k <= bias ? TMIN : k >= bias + TMAX ? TMAX : k - bias;
 
-        in->p++;
-        in->len--;
+        mc_view_skip(in, 1);
         if (digit >= BASE || digit > (UINT32_MAX - *delta) / weight) {
             return 0;
         }
@@ -75,8 +74,7 @@ int mc_punycode_is_valid(mc_view text)
     }
     if (basic > 0) {
         count = (uint32_t) (basic - 1);
-        text.p += basic;
-        text.len -= basic;
+        mc_view_skip(&text, basic);
     }
     if (text.len == 0 || count > LABEL_MAX) {
         return 0;

@@ -71,24 +71,12 @@ static const mark INSIDE[] = {
     ROW("\"kty\"", "jwk"),
 };
 
-static uint8_t lower(uint8_t c)
-{
-    return c >= 'A' && c <= 'Z' ? (uint8_t) (c | 0x20) : c;
-}
-
 static int holds_at(mc_view source, size_t at, const mark *wanted)
 {
-    size_t i;
+    mc_view found = {source.p + at, wanted->len};
 
-    if (source.len - at < wanted->len) {
-        return 0;
-    }
-    for (i = 0; i < wanted->len; i++) {
-        if (lower(source.p[at + i]) != (uint8_t) wanted->bytes[i]) {
-            return 0;
-        }
-    }
-    return 1;
+    return source.len - at >= wanted->len &&
+           mc_view_alike(found, mc_view_str(wanted->bytes));
 }
 
 static const char *find_inside(mc_view source)

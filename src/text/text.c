@@ -28,9 +28,7 @@ static void note(mender *m, unsigned repair)
 
 static void put(mender *m, const void *bytes, size_t len)
 {
-    if (m->err == MC_OK) {
-        m->err = mc_buf_append(&m->text->out, bytes, len);
-    }
+    MC_THEN(m->err, mc_buf_append(&m->text->out, bytes, len));
 }
 
 /* Words rather than base64: stand-ins become the ASCII that is next to them. */
@@ -265,8 +263,8 @@ static void judge_around(mender *m, size_t from, size_t to)
     while (rest.len > 0) {
         mc_view line = mc_line_next(&rest, &ignored);
 
-        if (mc_line_starts(line, "Bag Attributes") ||
-            mc_line_starts(line, "Key Attributes")) {
+        if (mc_view_begins(line, "Bag Attributes") ||
+            mc_view_begins(line, "Key Attributes")) {
             note(m, MC_REPAIR_ATTRIBUTES);
             return;
         }
@@ -298,7 +296,7 @@ static void judge_before(mender *m, const mc_marker *found)
 /* Letters in a line: as the programs that own the label write it. */
 static size_t width_of(mc_view label)
 {
-    return mc_line_starts(label, "OPENSSH") ? 70 : 64;
+    return mc_view_begins(label, "OPENSSH") ? 70 : 64;
 }
 
 /* "CERTIFICATE" and "CERTIFICATE " are the same. */
@@ -352,7 +350,7 @@ static int mend_block(mender *m, mc_marker *begin, size_t *around)
     m->width = width_of(label);
     put_marker(m, "BEGIN ", label);
     lines_from = m->text->out.len;
-    if (mc_line_starts(label, "PGP")) {
+    if (mc_view_begins(label, "PGP")) {
         if (has_end) {
             copy_lines(m, body);
         }
@@ -389,23 +387,14 @@ static int mend_block(mender *m, mc_marker *begin, size_t *around)
     return more;
 }
 
-/* Base64 that is a value among other text. */
-static void find_among_text(mender *m)
+/* DER that stands among other text in one way of writing or the other. */
+static void find_der(mender *m, mc_err (*find)(mc_view flat, mc_buf *out),
+                     unsigned repair)
 {
-    m->err = mc_text_find_der(m->flat, &m->text->out);
+    m->err = find(m->flat, &m->text->out);
     if (m->err == MC_OK && m->text->out.len > 0) {
         m->text->kind = MC_TEXT_DER;
-        note(m, MC_REPAIR_NO_ARMOUR);
-        note(m, MC_REPAIR_AROUND);
-    }
-}
-
-static void find_hex(mender *m)
-{
-    m->err = mc_text_find_hex(m->flat, &m->text->out);
-    if (m->err == MC_OK && m->text->out.len > 0) {
-        m->text->kind = MC_TEXT_DER;
-        note(m, MC_REPAIR_HEX);
+        note(m, repair);
     }
 }
 
@@ -453,7 +442,10 @@ static void mend_bare(mender *m)
         }
     }
     if (m->err == MC_OK && m->text->kind == MC_TEXT_OTHER) {
-        find_among_text(m);
+        find_der(m, mc_text_find_der, MC_REPAIR_NO_ARMOUR);
+        if (m->text->kind == MC_TEXT_DER) {
+            note(m, MC_REPAIR_AROUND);
+        }
     }
     if (m->text->kind != MC_TEXT_OTHER) {
         m->text->repairs |= repairs;
@@ -498,13 +490,9 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
         return MC_OK;
     }
     m.err = mc_text_flatten(file, &flat, &text->repairs);
-    if (m.err == MC_OK) {
-        m.err = peel(&flat, &peeled);
-        text->repairs |= peeled;
-    }
-    if (m.err == MC_OK) {
-        m.err = mc_buf_reserve(&text->out, flat.len + 64);
-    }
+    MC_THEN(m.err, peel(&flat, &peeled));
+    text->repairs |= peeled;
+    MC_THEN(m.err, mc_buf_reserve(&text->out, flat.len + 64));
     m.flat = mc_buf_view(&flat);
     text->kind = MC_TEXT_OTHER;
     more = m.err == MC_OK && mc_marker_next(m.flat, 0, &found);
@@ -517,7 +505,7 @@ mc_err mc_text_mend(mc_view file, mc_text *text)
         }
     }
     if (m.err == MC_OK && !begins) {
-        find_hex(&m);
+        find_der(&m, mc_text_find_hex, MC_REPAIR_HEX);
     }
     if (m.err == MC_OK && !begins && text->kind == MC_TEXT_OTHER) {
         mend_bare(&m);

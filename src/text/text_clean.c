@@ -10,13 +10,10 @@
 
 static int take(mc_view *in, const char *text)
 {
-    size_t len = strlen(text);
-
-    if (in->len < len || memcmp(in->p, text, len) != 0) {
+    if (!mc_view_begins(*in, text)) {
         return 0;
     }
-    in->p += len;
-    in->len -= len;
+    mc_view_skip(in, strlen(text));
     return 1;
 }
 
@@ -32,8 +29,7 @@ static int take_label(mc_view *in, mc_view *label)
     }
     label->p = in->p;
     label->len = len;
-    in->p += len;
-    in->len -= len;
+    mc_view_skip(in, len);
     return len > 0 && label->p[0] != ' ' && label->p[len - 1] != ' ' &&
            memcmp(label->p, "OP", len < 2 ? len : 2) != 0 &&
            memcmp(label->p, "PG", len < 2 ? len : 2) != 0;
@@ -79,8 +75,7 @@ static int take_lines(mc_view *in)
             !is_base64(in->p, len)) {
             return 0;
         }
-        in->p += len + 1;
-        in->len -= len + 1;
+        mc_view_skip(in, len + 1);
         lines = 1;
     }
     return lines;

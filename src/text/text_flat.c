@@ -80,8 +80,7 @@ static int next_unit(mc_view *in, encoding order, uint32_t *point)
         return 0;
     }
     *point = (uint32_t) in->p[high] << 8 | in->p[1 - high];
-    in->p += 2;
-    in->len -= 2;
+    mc_view_skip(in, 2);
     return 1;
 }
 
@@ -95,8 +94,7 @@ static int next_point(mc_view *in, encoding order, uint32_t *point)
     }
     if (!mc_utf8_next(in, point)) {
         *point = in->p[0];
-        in->p++;
-        in->len--;
+        mc_view_skip(in, 1);
         /* Windows-1252: dashes where Latin-1 has controls. */
         if (*point == 0x96 || *point == 0x97) {
             *point = 0x2013;

@@ -29,13 +29,6 @@ int mc_flat_is_base64(uint8_t c)
            (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
 }
 
-int mc_line_starts(mc_view text, const char *start)
-{
-    size_t len = strlen(start);
-
-    return text.len >= len && memcmp(text.p, start, len) == 0;
-}
-
 /* A run of dashes is in order (0), needs mending (1) or is none (-1). */
 static int judge_dashes(const uint8_t *p, size_t len)
 {
@@ -47,22 +40,24 @@ static int judge_dashes(const uint8_t *p, size_t len)
     return smart || len != 5;
 }
 
-/* Takes letters up to the next blank off the front of line. */
+mc_view mc_flat_trim_start(mc_view line)
+{
+    while (line.len > 0 && mc_flat_is_blank(line.p[0])) {
+        mc_view_skip(&line, 1);
+    }
+    return line;
+}
+
 mc_view mc_word_next(mc_view *line)
 {
-    mc_view word;
+    mc_view word = mc_flat_trim_start(*line);
 
-    while (line->len > 0 && mc_flat_is_blank(line->p[0])) {
-        line->p++;
-        line->len--;
-    }
-    word.p = line->p;
+    *line = word;
     word.len = 0;
     while (word.len < line->len && !mc_flat_is_blank(word.p[word.len])) {
         word.len++;
     }
-    line->p += word.len;
-    line->len -= word.len;
+    mc_view_skip(line, word.len);
     return word;
 }
 
@@ -120,15 +115,10 @@ static void share_dashes(mc_view flat, size_t label_end, mc_marker *found)
 /* A label that is known, with blanks too many: as it should be. */
 static void spell_out(mc_marker *found)
 {
-    mc_view words = found->label;
-    const char *known;
+    mc_view words = mc_flat_trim_start(found->label);
     size_t used;
+    const char *known = mc_object_label_at(words, &used);
 
-    while (words.len > 0 && mc_flat_is_blank(words.p[0])) {
-        words.p++;
-        words.len--;
-    }
-    known = mc_object_label_at(words, &used);
     while (used < words.len && mc_flat_is_blank(words.p[used])) {
         used++;
     }
@@ -178,14 +168,6 @@ static int is_line_start(mc_view flat, size_t at)
     return at == 0 || flat.p[at - 1] == '\n';
 }
 
-static int is_line_end(mc_view flat, size_t at)
-{
-    while (at < flat.len && mc_flat_is_blank(flat.p[at])) {
-        at++;
-    }
-    return at == flat.len || flat.p[at] == '\n';
-}
-
 static size_t skip_blanks(mc_view flat, size_t at)
 {
     while (at < flat.len && mc_flat_is_blank(flat.p[at])) {
@@ -222,7 +204,8 @@ static int loose_marker_at(mc_view flat, size_t from, size_t at,
     end = skip_blanks(flat, label + used);
     found->end = dashes_after(flat, end);
     if (run > DASHES_MAX || found->end - end > DASHES_MAX ||
-        (found->end == end && !is_line_end(flat, end) && run == 0) ||
+        (found->end == end && run == 0 && end < flat.len &&
+         flat.p[end] != '\n') ||
         (run == 0 && !is_line_start(flat, at))) {
         return 0;
     }
@@ -259,7 +242,6 @@ static int is_word_start(mc_view flat, size_t at)
            mc_flat_is_quote(c);
 }
 
-/* The next BEGIN or END behind from: 1, or 0 at the end of the text. */
 int mc_marker_next(mc_view flat, size_t from, mc_marker *found)
 {
     size_t i;
@@ -294,24 +276,16 @@ static uint32_t blank_repair(uint8_t c)
                                                 : MC_REPAIR_SPACES);
 }
 
-/* Takes the next line off the front of rest and blanks and quoting off it. */
 mc_view mc_line_next(mc_view *rest, uint32_t *repairs)
 {
-    const uint8_t *end =
-        rest->len > 0 ? memchr(rest->p, '\n', rest->len) : NULL;
-    mc_view line = *rest;
+    mc_view line = mc_view_until(*rest, '\n');
     uint32_t seen = 0;
 
-    if (end != NULL) {
-        line.len = (size_t) (end - rest->p);
-    }
-    rest->p += line.len + (end != NULL);
-    rest->len -= line.len + (end != NULL);
+    mc_view_skip(rest, line.len + (line.len < rest->len));
     while (line.len > 0 &&
            (mc_flat_is_blank(line.p[0]) || mc_flat_is_quote(line.p[0]))) {
         seen |= blank_repair(line.p[0]);
-        line.p++;
-        line.len--;
+        mc_view_skip(&line, 1);
     }
     if (seen & (uint32_t) 1 << MC_REPAIR_QUOTED) {
         seen &= ~((uint32_t) 1 << MC_REPAIR_INDENTED);
@@ -345,7 +319,6 @@ int mc_line_is_base64(mc_view line)
     return 1;
 }
 
-/* "Name: value", as in RFC 1421 4.6; an empty value is none. */
 int mc_line_is_header(mc_view line)
 {
     mc_view name = mc_word_next(&line);

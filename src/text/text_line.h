@@ -26,6 +26,9 @@ int mc_flat_is_blank(uint8_t c);
 int mc_flat_is_quote(uint8_t c);
 int mc_flat_is_base64(uint8_t c);
 
+/** Without the blanks at its front. */
+mc_view mc_flat_trim_start(mc_view line);
+
 /**
  * Takes the next line off the front of rest, and blanks and quoting off the
  * line; the repairs that this is are added as bits.
@@ -43,7 +46,5 @@ int mc_line_is_base64(mc_view line);
 
 /** "Name: value", as in RFC 1421 4.6; an empty value is none. */
 int mc_line_is_header(mc_view line);
-
-int mc_line_starts(mc_view line, const char *start);
 
 #endif

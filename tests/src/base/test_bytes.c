@@ -147,7 +147,8 @@ static void fields_come_back_in_order(void **state)
     assert_err(mc_fields_put(&list, "name", mc_view_str("")), MC_OK);
     assert_err(mc_fields_put(&list, "subject.CN", mc_view_str("x")), MC_OK);
     assert_err(mc_fields_check(mc_buf_view(&list)), MC_OK);
-    assert_int_equal(mc_fields_count(mc_buf_view(&list), mc_view_str("name")), 2);
+    assert_int_equal(mc_fields_count(mc_buf_view(&list), mc_view_str("name")),
+                     2);
     assert_true(mc_fields_get(mc_buf_view(&list), "name", &value));
     assert_text(value, "a");
     assert_true(mc_fields_nth(mc_buf_view(&list), "name", 1, &value));

@@ -140,10 +140,12 @@ static void what_is_missing_or_left_out_is_said(void **state)
     /* The root has nothing to do with the leaf while MID is missing. */
     convert(FILES(ROOT LEAF), &wanted, &job, MC_OK);
     assert_text(reply(&job, "result"), LEAF);
-    assert_int_equal(mc_fields_count(mc_buf_view(&job.reply), mc_view_str("note")), 2);
+    assert_int_equal(
+        mc_fields_count(mc_buf_view(&job.reply), mc_view_str("note")), 2);
     mc_job_free(&job);
     convert(FILES(ROOT MID LEAF), &wanted, &job, MC_OK);
-    assert_int_equal(mc_fields_count(mc_buf_view(&job.reply), mc_view_str("note")), 0);
+    assert_int_equal(
+        mc_fields_count(mc_buf_view(&job.reply), mc_view_str("note")), 0);
     mc_job_free(&job);
 }
 
