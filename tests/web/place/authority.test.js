@@ -10,7 +10,6 @@ const places = '../../../web/places';
 const { authority, authorityItem, authorityScope, closeAuthority,
     heldPassphrase, holdPassphrase, lock, madePassphrase, setAuthority,
     touched } = await import(`${places}/authority/state.js`);
-const { isLimited } = await import(`${places}/authority/limits.js`);
 const { overview } = await import(`${places}/authority/overview.js`);
 const { renewStep } = await import(`${places}/authority/renew.js`);
 const { batch, beginBatch, list, making } =
@@ -109,24 +108,6 @@ describe('an open authority', () => {
         setAuthority(other.folder);
         assert.ok(owner.ended);
         assert.equal(renewal.find('renew-search')?.attrs.value, '');
-    });
-});
-
-describe('the limits of an authority', () => {
-    const dns = { type: 'dns', value: 'one.test' };
-    const ip = { type: 'ip', value: '10.0.0.0/8' };
-
-    it('are said to hold for addresses that they do not mention', () => {
-        for (const [permitted, excluded, wanted] of [
-            [[dns], [], false], [[ip], [], false], [[dns, ip], [], true],
-            [[dns], [{ type: 'ip', value: '0.0.0.0/0' }], true],
-            [[dns], [{ type: 'ip', value: '10.0.0.0/8' }], false],
-            [[ip], [{ type: 'dns', value: '' }], true],
-            [[ip], [dns], false], [[], [], false]]) {
-            assert.equal(isLimited({ constraints: { permitted, excluded } }),
-                wanted, JSON.stringify([permitted, excluded]));
-        }
-        assert.equal(isLimited(root.folder.report), false);
     });
 });
 
