@@ -23,7 +23,8 @@ const sources = (which) => readdirSync(fromRoot('src'), { recursive: true })
     .map((path) => source(path)).join('\n');
 
 /** Codes that are handed to a function that tells. @param {RegExp} teller */
-const toldBy = (teller) => sources(/^(issuing|container|x509|report)\/.*\.c$/)
+const toldBy = (teller) => sources(
+    /^(issuing|container|x509|report)\/(?!report_extension).*\.c$/)
     .split(/[;{}]/).filter((statement) => teller.test(statement))
     .flatMap((statement) => all(statement.replace(/MC_VALUES[^]*/, ''),
         /"([a-z0-9]+(?:-[a-z0-9]+)*)"/g))
@@ -36,12 +37,14 @@ const codes = {
     errors: all(source('base/error.h'), /X\(MC_ERR_(\w+),/g),
     findings: all(sources(/^judge\/.*\.c$/), /"([A-Z][A-Z0-9_]+)"/g)
         .filter((word) => word !== 'CERTIFICATE'),
-    notes: toldBy(/\b(mc_tell|tell\w*|note|report_note)\(/),
+    notes: toldBy(/\b(mc_tell|mc_told_object|tell\w*|note|report_note)\(/),
     weaknesses: [...all(source('key/key_weak.c', /WEAKNESSES\[[^;]*;/),
         /"(\w+)"/g), 'unknown'],
     places: [
         ...all(source('key/key_der.c', /NAMES\[\] = [^;]*;/), /"([\w-]+)"/g),
-        ...all(sources(/\.c$/), /mc_place_set\([^,"]*,\s*"([\w-]+)"/g),
+        ...all(sources(/\.c$/),
+            /(?:mc_place_set\(|THEN_AT\(\w+, )[^,"]*,\s*"([\w-]+)"/g),
+        ...all(source('container/pkcs7.c'), /take_row\([^"]*"(\w+)"/g),
         ...all(source('container/pkcs12.c'), /read_next\(p12, file, "(\w+)"/g),
         ...all(sources(/\.c$/), /mc_place place = \{"([\w-]+)"/g),
     ],
