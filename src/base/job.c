@@ -24,9 +24,7 @@ void mc_job_init(mc_job *job, mc_view fields)
 void mc_job_free(mc_job *job)
 {
     mc_random_free(&job->random);
-    mc_buf_free(&job->reply);
-    mc_buf_free(&job->fault_value);
-    mc_buf_free(&job->fault_what);
+    MC_BUF_FREE(&job->reply, &job->fault_value, &job->fault_what);
 }
 
 mc_err mc_fail(mc_job *job, mc_err err, const char *field, int detail)
@@ -56,8 +54,7 @@ void mc_job_forgive(mc_job *job)
 {
     job->fault_field = NULL;
     job->fault_detail = 0;
-    mc_buf_free(&job->fault_value);
-    mc_buf_free(&job->fault_what);
+    MC_BUF_FREE(&job->fault_value, &job->fault_what);
     memset(&job->fault, 0, sizeof(job->fault));
 }
 

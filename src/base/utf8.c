@@ -11,22 +11,16 @@ int mc_utf8_next(mc_view *text, uint32_t *point)
         return 0;
     }
     found = text->p[0];
-    if (found < 0x80) {
-        len = 1;
-    } else if (found >= 0xc2 && found <= 0xdf) {
-        len = 2;
-        found &= 0x1f;
-    } else if (found >= 0xe0 && found <= 0xef) {
-        len = 3;
-        found &= 0x0f;
-    } else if (found >= 0xf0 && found <= 0xf4) {
-        len = 4;
-        found &= 0x07;
-    } else {
+    len = found < 0x80                     ? 1
+          : found >= 0xc2 && found <= 0xdf ? 2
+          : found >= 0xe0 && found <= 0xef ? 3
+          : found >= 0xf0 && found <= 0xf4 ? 4
+                                           : 0;
+    if (len == 0 || text->len < len) {
         return 0;
     }
-    if (text->len < len) {
-        return 0;
+    if (len > 1) {
+        found &= 0x7fu >> len;
     }
     for (i = 1; i < len; i++) {
         if ((text->p[i] & 0xc0) != 0x80) {
@@ -56,30 +50,18 @@ size_t mc_utf8_plain(mc_view text)
 mc_err mc_utf8_append(mc_buf *out, uint32_t point)
 {
     uint8_t bytes[4];
-    size_t len;
+    size_t len, i;
 
     if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
         point = 0xfffd;
     }
-    if (point < 0x80) {
-        bytes[0] = (uint8_t) point;
-        len = 1;
-    } else if (point < 0x800) {
-        bytes[0] = (uint8_t) (0xc0 | point >> 6);
-        bytes[1] = (uint8_t) (0x80 | (point & 0x3f));
-        len = 2;
-    } else if (point < 0x10000) {
-        bytes[0] = (uint8_t) (0xe0 | point >> 12);
-        bytes[1] = (uint8_t) (0x80 | (point >> 6 & 0x3f));
-        bytes[2] = (uint8_t) (0x80 | (point & 0x3f));
-        len = 3;
-    } else {
-        bytes[0] = (uint8_t) (0xf0 | point >> 18);
-        bytes[1] = (uint8_t) (0x80 | (point >> 12 & 0x3f));
-        bytes[2] = (uint8_t) (0x80 | (point >> 6 & 0x3f));
-        bytes[3] = (uint8_t) (0x80 | (point & 0x3f));
-        len = 4;
+    len = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (i = len - 1; i > 0; i--) {
+        bytes[i] = (uint8_t) (0x80 | (point & 0x3f));
+        point >>= 6;
     }
+    /* As many ones as bytes, where it is not alone. */
+    bytes[0] = (uint8_t) (len == 1 ? point : 0xff00u >> len | point);
     return mc_buf_append(out, bytes, len);
 }
 

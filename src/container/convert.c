@@ -345,7 +345,7 @@ static mc_err convert_pkcs12(work *w)
     if (w->has_key || w->wanted->identity.len > 0) {
         err = w->count > 0 ? sort(w) : MC_OK;
         if (err == MC_OK && w->has_key) {
-            err = mc_key_write_der(&w->pk, MC_KEY_PKCS8, &key);
+            err = mc_key_write_der(&w->pk, MC_OBJECT_KEY_PKCS8, &key);
         }
     } else if (w->count == 0) {
         err = cannot_hold(w);

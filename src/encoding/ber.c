@@ -38,10 +38,18 @@ static mc_err take_header(mc_view *in, header *head)
     return MC_OK;
 }
 
-/* X.690 8.1.5: two zero bytes end an indefinite length. */
-static int at_end_marker(mc_view in)
+/* 1 at the end of a constructed element, where err is what that comes to. Two
+ * zero bytes end an indefinite length (X.690 8.1.5). */
+static int ended(mc_view *in, int indefinite, mc_err *err)
 {
-    return in.len >= 2 && in.p[0] == 0 && in.p[1] == 0;
+    if (indefinite && in->len >= 2 && in->p[0] == 0 && in->p[1] == 0) {
+        mc_view_skip(in, 2);
+        return 1;
+    }
+    if (in->len == 0 && indefinite) {
+        *err = MC_ERR_DER_DAMAGED;
+    }
+    return in->len == 0;
 }
 
 /*
@@ -68,14 +76,7 @@ static mc_err elements(mc_view *in, int indefinite, mc_der *der, unsigned depth)
 {
     mc_err err = MC_OK;
 
-    while (err == MC_OK) {
-        if (indefinite && at_end_marker(*in)) {
-            mc_view_skip(in, 2);
-            return MC_OK;
-        }
-        if (in->len == 0) {
-            return indefinite ? MC_ERR_DER_DAMAGED : MC_OK;
-        }
+    while (err == MC_OK && !ended(in, indefinite, &err)) {
         err = element(in, der, depth);
     }
     return err;
@@ -95,17 +96,10 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
     if (depth > MC_BER_DEPTH) {
         return MC_ERR_DER_DAMAGED;
     }
-    while (err == MC_OK) {
+    while (err == MC_OK && !ended(in, whole->indefinite, &err)) {
         header piece;
         mc_view contents;
 
-        if (whole->indefinite && at_end_marker(*in)) {
-            mc_view_skip(in, 2);
-            return MC_OK;
-        }
-        if (in->len == 0) {
-            return whole->indefinite ? MC_ERR_DER_DAMAGED : MC_OK;
-        }
         err = take_header(in, &piece);
         if (err != MC_OK || (piece.tag & ~CONSTRUCTED) != number) {
             return MC_ERR_DER_DAMAGED;

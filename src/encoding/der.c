@@ -293,9 +293,7 @@ mc_err mc_der_end(mc_der *der)
 
 void mc_der_raw(mc_der *der, mc_view der_bytes)
 {
-    if (der->err == MC_OK) {
-        der->err = mc_buf_append(der->out, der_bytes.p, der_bytes.len);
-    }
+    MC_THEN(der->err, mc_buf_append(der->out, der_bytes.p, der_bytes.len));
 }
 
 void mc_der_open(mc_der *der, uint8_t tag)

@@ -7,21 +7,9 @@
 /* Most values of an error, and the end of their row. */
 #define ERROR_VALUES 4
 
-static mc_value value_of(const char *name, mc_value_kind kind)
-{
-    mc_value value = {0};
-
-    value.name = name;
-    value.kind = kind;
-    return value;
-}
-
 mc_value mc_value_text(const char *name, mc_view text)
 {
-    mc_value value = value_of(name, MC_VALUE_TEXT);
-
-    value.text = text;
-    return value;
+    return (mc_value){.name = name, .kind = MC_VALUE_TEXT, .text = text};
 }
 
 mc_value mc_value_word(const char *name, const char *word)
@@ -31,27 +19,18 @@ mc_value mc_value_word(const char *name, const char *word)
 
 mc_value mc_value_number(const char *name, int64_t number)
 {
-    mc_value value = value_of(name, MC_VALUE_NUMBER);
-
-    value.number = number;
-    return value;
+    return (mc_value){.name = name, .kind = MC_VALUE_NUMBER, .number = number};
 }
 
 mc_value mc_value_time(const char *name, int64_t unix_s)
 {
-    mc_value value = mc_value_number(name, unix_s);
-
-    value.kind = MC_VALUE_TIME;
-    return value;
+    return (mc_value){.name = name, .kind = MC_VALUE_TIME, .number = unix_s};
 }
 
 mc_value mc_value_error(const char *name, mc_err err, const mc_fault *fault)
 {
-    mc_value value = value_of(name, MC_VALUE_ERROR);
-
-    value.err = err;
-    value.fault = fault;
-    return value;
+    return (mc_value){
+        .name = name, .kind = MC_VALUE_ERROR, .err = err, .fault = fault};
 }
 
 static void put_text(mc_json *json, const char *name, mc_view text)

@@ -112,10 +112,7 @@ static mc_err check_extensions(mc_job *job, const mc_certificate *c)
         const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension.oid);
 
         err = name != NULL ? mc_buf_append_str(&text, name)
-                           : mc_der_oid_text(extension.oid, &text);
-        if (err == MC_ERR_DER_DAMAGED) {
-            err = mc_buf_append_hex(&text, extension.oid);
-        }
+                           : mc_der_oid_any_text(extension.oid, &text);
     }
     if (err == MC_OK && (text.len > 0 || c->extensions_bad)) {
         err = mc_fail_value(job, MC_ERR_AUTHORITY_EXTENSION,
@@ -230,9 +227,7 @@ static const mc_certificate *line(const mc_authority *authority, size_t i)
 static mc_err outside(mc_job *job, const char *field, uint8_t tag, mc_view bad)
 {
     mc_buf text = MC_BUF_INIT;
-    mc_err err = tag == MC_NAME_TAG_DIRECTORY
-                     ? MC_OK
-                     : mc_name_plain_text(tag, bad, &text);
+    mc_err err = mc_name_plain_text(tag, bad, &text);
 
     if (err == MC_OK && tag == MC_NAME_TAG_DIRECTORY) {
         (void) mc_subject_common_name(bad, &text);
@@ -359,8 +354,7 @@ mc_err mc_authority_differs(mc_job *job, const mc_authority *authority,
         mc_subject_common_name(subject, &theirs)) {
         same = mc_view_alike(mc_buf_view(&mine), mc_buf_view(&theirs));
     }
-    mc_buf_free(&mine);
-    mc_buf_free(&theirs);
+    MC_BUF_FREE(&mine, &theirs);
     return same ? mc_fail(job, MC_ERR_SAME_SUBJECT, "subject.CN", 0) : MC_OK;
 }
 

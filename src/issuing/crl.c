@@ -5,32 +5,18 @@
 
 #include <mbedtls/x509_crl.h>
 
-#include "encoding/der.h"
-
-#define OID_CRL_NUMBER "\x55\x1d\x14"
-#define OID_REASON "\x55\x1d\x15"
-#define OID_AUTHORITY_KEY_ID "\x55\x1d\x23"
-
-static const char *const REASONS[MC_CRL_REASON_MAX + 1] = {
-    "unspecified",
-    "keyCompromise",
-    "cACompromise",
-    "affiliationChanged",
-    "superseded",
-    "cessationOfOperation",
-    "certificateHold",
-    NULL,
-    NULL,
-    "privilegeWithdrawn",
-    "aACompromise",
-};
+#include "encoding/oid.h"
+#include "x509/crl_read.h"
 
 int mc_crl_reason_read(mc_view name, int *reason)
 {
     int i;
 
     for (i = 0; i <= MC_CRL_REASON_MAX; i++) {
-        if (REASONS[i] != NULL && mc_view_is(name, REASONS[i])) {
+        const char *known = mc_crl_reason_name(i);
+
+        if (known != NULL && i != MC_CRL_REASON_REMOVE &&
+            mc_view_is(name, known)) {
             *reason = i;
             return 1;
         }
@@ -52,20 +38,14 @@ static int compare_serials(const void *left, const void *right)
     return memcmp(a->serial, b->serial, a->serial_len);
 }
 
-/* crlEntryExtensions holds what value says, as an OCTET STRING of DER. */
 static void put_reason(mc_der *out, int reason)
 {
-    uint8_t value[3];
-    mc_view view = {value, sizeof(value)};
+    uint8_t number = (uint8_t) reason;
 
-    value[0] = MC_DER_ENUMERATED;
-    value[1] = 1;
-    value[2] = (uint8_t) reason;
     mc_der_open(out, MC_DER_SEQUENCE);
-    mc_der_open(out, MC_DER_SEQUENCE);
-    MC_DER_PUT_OID(out, OID_REASON);
-    mc_der_put(out, MC_DER_OCTET_STRING, view);
-    mc_der_close(out);
+    MC_EXTENSION_OPEN(out, MC_OID_CRL_REASON, 0);
+    mc_der_put(out, MC_DER_ENUMERATED, (mc_view){&number, 1});
+    mc_extension_close(out);
     mc_der_close(out);
 }
 
@@ -96,23 +76,10 @@ static void put_extensions(mc_der *out, mc_view key_id, const mc_crl_list *list)
 {
     mc_der_open(out, MC_DER_CONTEXT_CONSTRUCTED(0));
     mc_der_open(out, MC_DER_SEQUENCE);
-
-    mc_der_open(out, MC_DER_SEQUENCE);
-    MC_DER_PUT_OID(out, OID_AUTHORITY_KEY_ID);
-    mc_der_open(out, MC_DER_OCTET_STRING);
-    mc_der_open(out, MC_DER_SEQUENCE);
-    mc_der_put(out, MC_DER_CONTEXT(0), key_id);
-    mc_der_close(out);
-    mc_der_close(out);
-    mc_der_close(out);
-
-    mc_der_open(out, MC_DER_SEQUENCE);
-    MC_DER_PUT_OID(out, OID_CRL_NUMBER);
-    mc_der_open(out, MC_DER_OCTET_STRING);
+    mc_extension_put_authority_key(out, key_id);
+    MC_EXTENSION_OPEN(out, MC_OID_CRL_NUMBER, 0);
     mc_der_unsigned(out, (mc_view){list->number, list->number_len});
-    mc_der_close(out);
-    mc_der_close(out);
-
+    mc_extension_close(out);
     mc_der_close(out);
     mc_der_close(out);
 }
@@ -161,31 +128,17 @@ static mc_err check_list(mc_job *job, mc_crl_list *list)
 static mc_err check_result(mc_job *job, const mc_authority *authority,
                            mc_view der)
 {
-    mc_signature_algorithm algorithm;
     mbedtls_x509_crl crl;
-    mc_view whole = der;
-    mc_view inside;
-    mc_view unused;
-    mc_view contents;
-    mc_view algorithm_der;
-    mc_view signature;
-    uint8_t tag;
+    mc_crl_view made;
     int ret;
-    mc_err err = mc_der_take(&whole, MC_DER_SEQUENCE, &inside);
+    mc_err err = mc_crl_view_read(der, &made);
 
-    MC_THEN(err, mc_der_next(&inside, &tag, &unused, &contents));
-    MC_THEN(err, mc_der_next(&inside, &tag, &unused, &algorithm_der));
-    MC_THEN(err, mc_signature_algorithm_read(algorithm_der, &algorithm));
-    MC_THEN(err, mc_der_take_bit_string(&inside, &signature));
+    MC_THEN(err, mc_verdict_err(mc_signature_verify_key(
+                                    &made.algorithm, made.tbs, made.signature,
+                                    &authority->certificate->key),
+                                MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK));
     if (err != MC_OK) {
-        return mc_fail(job, MC_ERR_SELF_CHECK, NULL, 0);
-    }
-    err =
-        mc_verdict_err(mc_signature_verify_key(&algorithm, contents, signature,
-                                               &authority->certificate->key),
-                       MC_ERR_SELF_CHECK, MC_ERR_SELF_CHECK);
-    if (err != MC_OK) {
-        return mc_fail(job, err, NULL, 0);
+        return err == MC_ERR_MEMORY ? err : MC_ERR_SELF_CHECK;
     }
     mbedtls_x509_crl_init(&crl);
     ret = mbedtls_x509_crl_parse_der(&crl, der.p, der.len);
@@ -200,29 +153,13 @@ mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
 {
     mc_buf contents = MC_BUF_INIT;
     size_t start = der->len;
-    mc_view result;
-    mc_der out;
-    mc_err err;
+    mc_err err = check_list(job, list);
 
-    err = check_list(job, list);
     MC_THEN(err, write_contents(authority, list, &contents));
-    if (err != MC_OK) {
-        goto out;
-    }
-    mc_der_begin(&out, der);
-    mc_der_open(&out, MC_DER_SEQUENCE);
-    mc_der_raw(&out, mc_buf_view(&contents));
-    mc_signature_put_algorithm(&out, &authority->key);
-    err = mc_signature_put(job, &out, &authority->key, mc_buf_view(&contents));
-    mc_der_close(&out);
-    MC_THEN(err, mc_der_end(&out));
-    if (err == MC_OK) {
-        result.p = der->p + start;
-        result.len = der->len - start;
-        err = check_result(job, authority, result);
-    }
-
-out:
+    MC_THEN(err, mc_signature_wrap(job, &authority->key, mc_buf_view(&contents),
+                                   der));
+    MC_THEN(err, check_result(job, authority,
+                              mc_view_from(mc_buf_view(der), start)));
     if (err != MC_OK) {
         mc_buf_truncate(der, start);
     }

@@ -19,6 +19,7 @@
 
 /* Reasons (RFC 5280 5.3.1); 7 is unused there, 8 belongs to delta lists. */
 #define MC_CRL_REASON_UNSPECIFIED 0
+#define MC_CRL_REASON_REMOVE 8
 #define MC_CRL_REASON_MAX 10
 
 typedef struct mc_crl_entry {

@@ -441,10 +441,7 @@ static mc_err tell_extension(mc_job *job, const mc_extension *extension,
         return tell_basic(job, extension, plan);
     }
     if (name == NULL) {
-        err = mc_der_oid_text(extension->oid, &oid);
-        if (err == MC_ERR_DER_DAMAGED) {
-            err = mc_buf_append_hex(&oid, extension->oid);
-        }
+        err = mc_der_oid_any_text(extension->oid, &oid);
         MC_THEN(err, mc_buf_append_hex(&bytes, extension->value));
     }
     MC_THEN(err,
@@ -456,8 +453,7 @@ static mc_err tell_extension(mc_job *job, const mc_extension *extension,
                               mc_value_word("critical",
                                             extension->critical ? "yes" : "no"),
                               mc_value_text("bytes", mc_buf_view(&bytes)))));
-    mc_buf_free(&oid);
-    mc_buf_free(&bytes);
+    MC_BUF_FREE(&oid, &bytes);
     return err;
 }
 

@@ -63,10 +63,8 @@ void mc_issuing_init(mc_issuing *issuing, const mc_authority_files *files,
 
 static void forget_plan(mc_issuing *issuing)
 {
-    mc_buf_free(&issuing->serial);
-    mc_buf_free(&issuing->subject);
-    mc_buf_free(&issuing->names);
-    mc_buf_free(&issuing->spki);
+    MC_BUF_FREE(&issuing->serial, &issuing->subject, &issuing->names,
+                &issuing->spki);
 }
 
 void mc_issuing_free(mc_issuing *issuing)

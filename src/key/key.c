@@ -59,10 +59,8 @@ static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
     MC_THEN_AT(err, reading, "lock", fields, mc_pbe_take(&fields, &pbe));
     MC_THEN_AT(err, reading, "locked", fields,
                mc_der_take(&fields, MC_DER_OCTET_STRING, &ciphertext));
-    if (err == MC_OK && (fields.len != 0 || der.len != 0)) {
-        err = MC_ERR_DER_DAMAGED;
-    }
-    if (err == MC_OK && !mc_cbc_fits(pbe.cipher, ciphertext.len)) {
+    if (err == MC_OK && (fields.len != 0 || der.len != 0 ||
+                         !mc_cbc_fits(pbe.cipher, ciphertext.len))) {
         err = MC_ERR_DER_DAMAGED;
     }
     if (err == MC_OK && passphrase.len == 0) {
@@ -92,7 +90,7 @@ static mc_err unsupported_lock(mc_job *job, mc_view der)
     return err;
 }
 
-static mc_err unsupported_kind(mc_job *job, mc_key_shape shape, mc_view der)
+static mc_err unsupported_kind(mc_job *job, mc_object_kind shape, mc_view der)
 {
     mc_buf text = MC_BUF_INIT;
     mc_err err = mc_key_kind_text(shape, der, &text);
@@ -103,7 +101,7 @@ static mc_err unsupported_kind(mc_job *job, mc_key_shape shape, mc_view der)
 }
 
 /* der: the bytes inside the armour, already free of DEK-Info. */
-static mc_err read_shape(mc_job *job, mc_key_shape shape, int decrypted,
+static mc_err read_shape(mc_job *job, mc_object_kind shape, int decrypted,
                          mc_view der, mc_view passphrase,
                          mbedtls_pk_context *pk)
 {
@@ -112,14 +110,14 @@ static mc_err read_shape(mc_job *job, mc_key_shape shape, int decrypted,
     mc_place reading = {NULL, NULL};
     mc_err err = MC_OK;
 
-    if (shape == MC_KEY_PKCS8_LOCKED) {
+    if (shape == MC_OBJECT_KEY_LOCKED) {
         err = unlock_pkcs8(job, der, passphrase, &reading, &plain);
         if (err == MC_ERR_UNSUPPORTED) {
             return unsupported_lock(job, der);
         }
         if (err == MC_OK) {
             der = mc_buf_view(&plain);
-            shape = MC_KEY_PKCS8;
+            shape = MC_OBJECT_KEY_PKCS8;
             decrypted = 1;
         }
     }
@@ -157,7 +155,7 @@ static mc_err open_block(mc_job *job, mc_key_file *found, mc_view passphrase,
                          int *encrypted, mc_buf *der)
 {
     mc_pem_dek dek;
-    mc_key_shape shape;
+    mc_object_kind shape;
     mc_err err = mc_pem_read_dek(&found->block, &dek);
 
     *encrypted = dek.encrypted;
@@ -181,11 +179,8 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
     mc_text text = MC_TEXT_INIT;
     mc_buf der = MC_BUF_INIT;
     int encrypted = 0;
-    mc_err err = MC_OK;
+    mc_err err = passphrase.len > 0 ? mc_passphrase_check(passphrase) : MC_OK;
 
-    if (passphrase.len > 0) {
-        err = mc_passphrase_check(passphrase);
-    }
     MC_THEN(err, mc_text_open(file, &text, &file));
     MC_THEN(err, mc_key_find(file, &found));
     if (err == MC_OK && found.problem != MC_OK) {
@@ -201,9 +196,14 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
     return err;
 }
 
-/* Whose field a failure to open belongs to. */
-static mc_err blame(mc_job *job, mc_err err, const char *field)
+/* Whose field a failure to open belongs to; the key is then empty. */
+static mc_err blame(mc_job *job, mc_err err, const char *field,
+                    mbedtls_pk_context *pk)
 {
+    if (err != MC_OK) {
+        mbedtls_pk_free(pk);
+        mbedtls_pk_init(pk);
+    }
     switch (err) {
     case MC_ERR_PASSPHRASE:
     case MC_ERR_PASSPHRASE_MISSING:
@@ -221,13 +221,7 @@ static mc_err blame(mc_job *job, mc_err err, const char *field)
 mc_err mc_key_open_to_show(mc_job *job, mc_view file, mc_view passphrase,
                            const char *field, mbedtls_pk_context *pk)
 {
-    mc_err err = open_file(job, file, passphrase, pk);
-
-    if (err != MC_OK) {
-        mbedtls_pk_free(pk);
-        mbedtls_pk_init(pk);
-    }
-    return blame(job, err, field);
+    return blame(job, open_file(job, file, passphrase, pk), field, pk);
 }
 
 mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
@@ -251,11 +245,7 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
     if (err == MC_OK && !job->keys_are_checked) {
         err = mc_key_check_primes(job, pk);
     }
-    if (err != MC_OK) {
-        mbedtls_pk_free(pk);
-        mbedtls_pk_init(pk);
-    }
-    return blame(job, err, field);
+    return blame(job, err, field, pk);
 }
 
 /* ------------------------------------------------------------- writing -- */
@@ -273,8 +263,8 @@ static mc_err write_traditional(mc_job *job, const mbedtls_pk_context *pk,
     int is_rsa = mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA);
     const char *label = is_rsa ? "RSA PRIVATE KEY" : "EC PRIVATE KEY";
     mc_buf der = MC_BUF_INIT;
-    mc_err err =
-        mc_key_write_der(pk, is_rsa ? MC_KEY_PKCS1 : MC_KEY_SEC1, &der);
+    mc_err err = mc_key_write_der(
+        pk, is_rsa ? MC_OBJECT_KEY_RSA : MC_OBJECT_KEY_EC, &der);
 
     if (err == MC_OK && passphrase.len == 0) {
         err = mc_pem_write(pem, label, mc_buf_view(&der));
@@ -315,7 +305,7 @@ static mc_err write_pkcs8(mc_job *job, const mbedtls_pk_context *pk,
 {
     mc_buf plain = MC_BUF_INIT;
     mc_buf locked = MC_BUF_INIT;
-    mc_err err = mc_key_write_der(pk, MC_KEY_PKCS8, &plain);
+    mc_err err = mc_key_write_der(pk, MC_OBJECT_KEY_PKCS8, &plain);
 
     if (err == MC_OK && passphrase.len == 0) {
         err = mc_pem_write(pem, "PRIVATE KEY", mc_buf_view(&plain));
@@ -324,8 +314,7 @@ static mc_err write_pkcs8(mc_job *job, const mbedtls_pk_context *pk,
         MC_THEN(err, mc_pem_write(pem, "ENCRYPTED PRIVATE KEY",
                                   mc_buf_view(&locked)));
     }
-    mc_buf_free(&plain);
-    mc_buf_free(&locked);
+    MC_BUF_FREE(&plain, &locked);
     return err;
 }
 
@@ -333,11 +322,8 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
                     const mc_key_style *style, mc_view passphrase, mc_buf *pem)
 {
     size_t before = pem->len;
-    mc_err err = MC_OK;
+    mc_err err = passphrase.len > 0 ? mc_passphrase_check(passphrase) : MC_OK;
 
-    if (passphrase.len > 0) {
-        err = mc_passphrase_check(passphrase);
-    }
     MC_THEN(err, style->form == MC_KEY_FORM_PKCS8
                      ? write_pkcs8(job, pk, style, passphrase, pem)
                      : write_traditional(job, pk, style, passphrase, pem));

@@ -94,26 +94,31 @@ mc_err mc_key_check_primes(mc_job *job, const mbedtls_pk_context *pk)
     return err == MC_OK ? check_prime(job, &rsa->MBEDTLS_PRIVATE(Q)) : err;
 }
 
+/* A rule that does not hold. */
+#define UNFIT MBEDTLS_ERR_MPI_NOT_ACCEPTABLE
+
+static int unless(int holds)
+{
+    return holds ? 0 : UNFIT;
+}
+
 /*
  * One prime of a pair, half bits long: sqrt(2) * 2^(half - 1) <= prime <
  * 2^half, said without the root: the square has all 2 * half bits. And
  * gcd(prime - 1, e) = 1, where e is a prime itself.
  *
- * Returns 1 or 0, or an Mbed TLS code.
+ * Returns 0, UNFIT or another Mbed TLS code, as do those that follow.
  */
 static int prime_fits(const mbedtls_mpi *prime, size_t half, mbedtls_mpi *work)
 {
     uint32_t rest = 0;
-    int ret;
+    int ret = mbedtls_mpi_mul_mpi(work, prime, prime);
 
-    ret = mbedtls_mpi_mul_mpi(work, prime, prime);
-    if (ret == 0 && (mbedtls_mpi_bitlen(prime) != half ||
-                     mbedtls_mpi_bitlen(work) != 2 * half)) {
-        return 0;
-    }
+    MC_THEN(ret, unless(mbedtls_mpi_bitlen(prime) == half &&
+                        mbedtls_mpi_bitlen(work) == 2 * half));
     MC_THEN(ret, mbedtls_mpi_sub_int(work, prime, 1));
     MC_THEN(ret, mc_rsa_mod_exponent(work, &rest));
-    return ret == 0 ? rest != 0 : ret;
+    return MC_THEN(ret, unless(rest != 0));
 }
 
 /* |p - q| > 2^(half - 100). */
@@ -122,11 +127,10 @@ static int distance_fits(const mbedtls_mpi *p, const mbedtls_mpi *q,
 {
     int ret = mbedtls_mpi_sub_mpi(work, p, q);
 
-    if (ret == 0) {
-        work->MBEDTLS_PRIVATE(s) = 1; /* its absolute value */
-        ret = mbedtls_mpi_sub_int(work, work, 1);
-    }
-    return ret == 0 ? mbedtls_mpi_bitlen(work) > half - DISTANCE_MARGIN : ret;
+    work->MBEDTLS_PRIVATE(s) = 1; /* its absolute value */
+    MC_THEN(ret, mbedtls_mpi_sub_int(work, work, 1));
+    return MC_THEN(ret,
+                   unless(mbedtls_mpi_bitlen(work) > half - DISTANCE_MARGIN));
 }
 
 /* 2^half < d < lcm(p - 1, q - 1); that d inverts e is check_privkey's. */
@@ -144,8 +148,9 @@ static int exponent_fits(const mbedtls_rsa_context *rsa, size_t half,
     MC_THEN(ret, mc_gcd(&gcd, &p1, &q1));
     MC_THEN(ret, mbedtls_mpi_mul_mpi(work, &p1, &q1));
     MC_THEN(ret, mbedtls_mpi_div_mpi(work, NULL, work, &gcd));
-    MC_THEN(ret, mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(D)) > half &&
-                     mbedtls_mpi_cmp_mpi(&rsa->MBEDTLS_PRIVATE(D), work) < 0);
+    MC_THEN(ret,
+            unless(mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(D)) > half &&
+                   mbedtls_mpi_cmp_mpi(&rsa->MBEDTLS_PRIVATE(D), work) < 0));
     mbedtls_mpi_free(&p1);
     mbedtls_mpi_free(&q1);
     mbedtls_mpi_free(&gcd);
@@ -165,53 +170,40 @@ static int crt_fits(const mbedtls_rsa_context *rsa, mbedtls_mpi *work)
         {&rsa->MBEDTLS_PRIVATE(DQ), &rsa->MBEDTLS_PRIVATE(Q), 1},
         {&rsa->MBEDTLS_PRIVATE(QP), &rsa->MBEDTLS_PRIVATE(P), 0},
     };
+    int ret = 0;
     size_t i;
 
     for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-        int ret = mbedtls_mpi_sub_int(work, rules[i].prime, rules[i].below);
-
-        if (ret != 0) {
-            return ret;
-        }
-        if (mbedtls_mpi_cmp_int(rules[i].number, 1) <= 0 ||
-            mbedtls_mpi_cmp_mpi(rules[i].number, work) >= 0) {
-            return 0;
-        }
+        MC_THEN(ret, mbedtls_mpi_sub_int(work, rules[i].prime, rules[i].below));
+        MC_THEN(ret, unless(mbedtls_mpi_cmp_int(rules[i].number, 1) > 0 &&
+                            mbedtls_mpi_cmp_mpi(rules[i].number, work) < 0));
     }
-    return 1;
+    return ret;
 }
 
-/* Returns 1 when every rule holds, 0, or an Mbed TLS code. */
+/* Every rule. */
 static int rsa_fits(const mbedtls_rsa_context *rsa, mbedtls_mpi *work)
 {
     const mbedtls_mpi *p = &rsa->MBEDTLS_PRIVATE(P);
     const mbedtls_mpi *q = &rsa->MBEDTLS_PRIVATE(Q);
     size_t bits = mbedtls_mpi_bitlen(&rsa->MBEDTLS_PRIVATE(N));
     size_t half = bits / 2;
-    int fits =
+    int ret = unless(
         (bits == 2048 || bits == 3072 || bits == 4096) &&
         mbedtls_mpi_cmp_int(&rsa->MBEDTLS_PRIVATE(E), MC_RSA_EXPONENT) == 0 &&
-        mbedtls_rsa_check_privkey(rsa) == 0;
+        mbedtls_rsa_check_privkey(rsa) == 0);
 
-    if (fits == 1) {
-        fits = prime_fits(p, half, work);
-    }
-    if (fits == 1) {
-        fits = prime_fits(q, half, work);
-    }
-    if (fits == 1) {
-        fits = distance_fits(p, q, half, work);
-    }
-    if (fits == 1) {
-        fits = exponent_fits(rsa, half, work);
-    }
-    return fits == 1 ? crt_fits(rsa, work) : fits;
+    MC_THEN(ret, prime_fits(p, half, work));
+    MC_THEN(ret, prime_fits(q, half, work));
+    MC_THEN(ret, distance_fits(p, q, half, work));
+    MC_THEN(ret, exponent_fits(rsa, half, work));
+    return MC_THEN(ret, crt_fits(rsa, work));
 }
 
 mc_err mc_key_check_made(mc_job *job, const mbedtls_pk_context *pk)
 {
     mbedtls_mpi work;
-    int fits;
+    int ret;
 
     if (!mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA)) {
         const mbedtls_ecp_keypair *pair = mbedtls_pk_ec(*pk);
@@ -221,12 +213,9 @@ mc_err mc_key_check_made(mc_job *job, const mbedtls_pk_context *pk)
                               MC_ERR_SELF_CHECK);
     }
     mbedtls_mpi_init(&work);
-    fits = rsa_fits(mbedtls_pk_rsa(*pk), &work);
+    ret = rsa_fits(mbedtls_pk_rsa(*pk), &work);
     mbedtls_mpi_free(&work);
-    if (fits < 0) {
-        return mc_err_mbedtls(fits, MC_ERR_SELF_CHECK);
-    }
-    return fits == 1 ? MC_OK : MC_ERR_SELF_CHECK;
+    return mc_err_mbedtls(ret, MC_ERR_SELF_CHECK);
 }
 
 /* 1 when both write the same PrivateKeyInfo. */
@@ -234,15 +223,14 @@ static mc_err same_key(const mbedtls_pk_context *a, const mbedtls_pk_context *b)
 {
     mc_buf a_der = MC_BUF_INIT;
     mc_buf b_der = MC_BUF_INIT;
-    mc_err err = mc_key_write_der(a, MC_KEY_PKCS8, &a_der);
+    mc_err err = mc_key_write_der(a, MC_OBJECT_KEY_PKCS8, &a_der);
 
-    MC_THEN(err, mc_key_write_der(b, MC_KEY_PKCS8, &b_der));
+    MC_THEN(err, mc_key_write_der(b, MC_OBJECT_KEY_PKCS8, &b_der));
     if (err == MC_OK &&
         !mc_view_equal(mc_buf_view(&a_der), mc_buf_view(&b_der))) {
         err = MC_ERR_SELF_CHECK;
     }
-    mc_buf_free(&a_der);
-    mc_buf_free(&b_der);
+    MC_BUF_FREE(&a_der, &b_der);
     return err;
 }
 

@@ -4,7 +4,6 @@
 
 #include "encoding/oid.h"
 #include "key/public_key.h"
-#include "text/object.h"
 
 /* Largest RSA modulus that Mbed TLS computes with, bytes. */
 #define RSA_MAX MBEDTLS_MPI_MAX_SIZE
@@ -21,30 +20,18 @@ static const struct curve {
     {MC_BYTES_INIT(MC_OID_P521), MBEDTLS_ECP_DP_SECP521R1},
 };
 
-mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape)
+mc_err mc_key_shape_of(mc_view der, mc_object_kind *shape)
 {
     mc_object object;
 
     mc_object_know(der, &object);
-    switch (object.kind) {
-    case MC_OBJECT_KEY_RSA:
-        *shape = MC_KEY_PKCS1;
-        break;
-    case MC_OBJECT_KEY_EC:
-        *shape = MC_KEY_SEC1;
-        break;
-    case MC_OBJECT_KEY_PKCS8:
-        *shape = MC_KEY_PKCS8;
-        break;
-    case MC_OBJECT_KEY_LOCKED:
-        *shape = MC_KEY_PKCS8_LOCKED;
-        break;
-    case MC_OBJECT_KEY_DSA:
-    case MC_OBJECT_KEY_OPENSSH:
-        return MC_ERR_UNSUPPORTED;
-    default:
-        return MC_ERR_FILE_KIND;
+    if (!mc_object_is_key(object.kind)) {
+        return object.kind == MC_OBJECT_KEY_DSA ||
+                       object.kind == MC_OBJECT_KEY_OPENSSH
+                   ? MC_ERR_UNSUPPORTED
+                   : MC_ERR_FILE_KIND;
     }
+    *shape = object.kind;
     return object.cut ? MC_ERR_DER_CUT : MC_OK;
 }
 
@@ -63,7 +50,7 @@ static mc_err rsa_kind(uint32_t version, mc_view fields, mc_buf *text)
 }
 
 /* A key in a shape that is not read: what it is (RFC 5958 2, RFC 5915 3). */
-static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
+static mc_err kind_of(mc_object_kind shape, mc_view der, mc_buf *text)
 {
     mc_public_key key;
     mc_view fields, field;
@@ -75,15 +62,15 @@ static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
     if (err != MC_OK) {
         return err;
     }
-    if (shape == MC_KEY_PKCS1) {
+    if (shape == MC_OBJECT_KEY_RSA) {
         return rsa_kind(version, fields, text);
     }
-    if (shape == MC_KEY_PKCS8) {
+    if (shape == MC_OBJECT_KEY_PKCS8) {
         err = mc_public_key_kind(fields, &key);
         if (err == MC_OK && strcmp(key.type, "RSA") == 0) {
             err = mc_der_take(&fields, MC_DER_SEQUENCE, &field);
             MC_THEN(err, mc_der_take(&fields, MC_DER_OCTET_STRING, &field));
-            return err == MC_OK ? kind_of(MC_KEY_PKCS1, field, text) : err;
+            return err == MC_OK ? kind_of(MC_OBJECT_KEY_RSA, field, text) : err;
         }
     } else {
         err = mc_der_take(&fields, MC_DER_OCTET_STRING, &field);
@@ -94,7 +81,7 @@ static mc_err kind_of(mc_key_shape shape, mc_view der, mc_buf *text)
     return err == MC_OK ? mc_public_key_text(&key, text) : err;
 }
 
-mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text)
+mc_err mc_key_kind_text(mc_object_kind shape, mc_view der, mc_buf *text)
 {
     mc_err err = kind_of(shape, der, text);
 
@@ -450,33 +437,33 @@ static mc_err write_pkcs8(const mbedtls_pk_context *pk, mc_buf *out)
 
 /* --------------------------------------------------------------- both -- */
 
-mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
+mc_err mc_key_read_der(mc_job *job, mc_object_kind shape, mc_view der,
                        mc_place *reading, mbedtls_pk_context *pk)
 {
     switch (shape) {
-    case MC_KEY_PKCS1:
+    case MC_OBJECT_KEY_RSA:
         return read_pkcs1(der, reading, pk);
-    case MC_KEY_SEC1:
+    case MC_OBJECT_KEY_EC:
         return read_sec1(job, der, MBEDTLS_ECP_DP_NONE, reading, pk);
-    case MC_KEY_PKCS8:
+    case MC_OBJECT_KEY_PKCS8:
         return read_pkcs8(job, der, reading, pk);
     default:
         return MC_ERR_INTERNAL;
     }
 }
 
-mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_key_shape shape,
+mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_object_kind shape,
                         mc_buf *der)
 {
     int is_rsa = mbedtls_pk_can_do(pk, MBEDTLS_PK_RSA);
 
-    if (shape == MC_KEY_PKCS8) {
+    if (shape == MC_OBJECT_KEY_PKCS8) {
         return write_pkcs8(pk, der);
     }
-    if (shape == MC_KEY_PKCS1 && is_rsa) {
+    if (shape == MC_OBJECT_KEY_RSA && is_rsa) {
         return write_pkcs1(pk, der);
     }
-    if (shape == MC_KEY_SEC1 && !is_rsa) {
+    if (shape == MC_OBJECT_KEY_EC && !is_rsa) {
         return write_sec1(pk, 1, der);
     }
     return MC_ERR_UNSUPPORTED;

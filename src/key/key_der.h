@@ -12,23 +12,17 @@
 
 #include <mbedtls/pk.h>
 
-#include "base/job.h"
-
-typedef enum mc_key_shape {
-    MC_KEY_PKCS1,
-    MC_KEY_SEC1,
-    MC_KEY_PKCS8,
-    MC_KEY_PKCS8_LOCKED /* EncryptedPrivateKeyInfo */
-} mc_key_shape;
+#include "text/object.h"
 
 /**
- * Which of the four a DER document is, by its outline alone (object.h).
+ * Which form of a private key a DER document is, by its outline alone:
+ * MC_OBJECT_KEY_RSA, _EC, _PKCS8 or _LOCKED.
  *
  * @return MC_OK; MC_ERR_DER_CUT (its end is missing; shape is set);
  *         MC_ERR_UNSUPPORTED (a private key in another form);
  *         MC_ERR_FILE_KIND (something else).
  */
-mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape);
+mc_err mc_key_shape_of(mc_view der, mc_object_kind *shape);
 
 /**
  * Appends what kind of key it is that mc_key_read_der calls unsupported:
@@ -36,7 +30,7 @@ mc_err mc_key_shape_of(mc_view der, mc_key_shape *shape);
  *
  * @return MC_OK or MC_ERR_MEMORY.
  */
-mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text);
+mc_err mc_key_kind_text(mc_object_kind shape, mc_view der, mc_buf *text);
 
 /**
  * Reads a key that is not encrypted, and checks that its numbers belong
@@ -50,18 +44,19 @@ mc_err mc_key_kind_text(mc_key_shape shape, mc_view der, mc_buf *text);
  *         (pk then holds what was read of an RSA key, so that a caller can
  *         say more), MC_ERR_RANDOM, MC_ERR_MEMORY.
  */
-mc_err mc_key_read_der(mc_job *job, mc_key_shape shape, mc_view der,
+mc_err mc_key_read_der(mc_job *job, mc_object_kind shape, mc_view der,
                        mc_place *reading, mbedtls_pk_context *pk);
 
 /**
  * Appends the key as DER.
  *
- * @param  shape  MC_KEY_PKCS1 (RSA), MC_KEY_SEC1 (EC), or MC_KEY_PKCS8.
+ * @param  shape  MC_OBJECT_KEY_RSA (RSA), MC_OBJECT_KEY_EC (EC), or
+ * MC_OBJECT_KEY_PKCS8.
  * @param  der    appended to; holds secrets.
  * @return MC_OK, MC_ERR_UNSUPPORTED (shape and key do not go together),
  *         MC_ERR_MEMORY, MC_ERR_INTERNAL.
  */
-mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_key_shape shape,
+mc_err mc_key_write_der(const mbedtls_pk_context *pk, mc_object_kind shape,
                         mc_buf *der);
 
 #endif

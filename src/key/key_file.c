@@ -17,27 +17,6 @@ static int names_a_key(mc_view label)
            memcmp(label.p + label.len - len, ANY_KEY, len) == 0;
 }
 
-/* The shape that a label promises. */
-static mc_err shape_of_label(mc_view label, mc_key_shape *shape)
-{
-    switch (mc_object_of_label(label)) {
-    case MC_OBJECT_KEY_RSA:
-        *shape = MC_KEY_PKCS1;
-        return MC_OK;
-    case MC_OBJECT_KEY_EC:
-        *shape = MC_KEY_SEC1;
-        return MC_OK;
-    case MC_OBJECT_KEY_PKCS8:
-        *shape = MC_KEY_PKCS8;
-        return MC_OK;
-    case MC_OBJECT_KEY_LOCKED:
-        *shape = MC_KEY_PKCS8_LOCKED;
-        return MC_OK;
-    default:
-        return MC_ERR_UNSUPPORTED;
-    }
-}
-
 /*
  * Whether a block holds a private key: by its contents, and by its label only
  * where they tell nothing (ciphertext, damage).
@@ -61,7 +40,8 @@ static mc_err judge(const mc_pem_block *block, mc_key_file *found, int *is_key)
         return err;
     }
     if (object.kind == MC_OBJECT_UNKNOWN && names_a_key(block->label)) {
-        problem = shape_of_label(block->label, &found->shape);
+        found->shape = mc_object_of_label(block->label);
+        problem = mc_object_is_key(found->shape) ? MC_OK : MC_ERR_UNSUPPORTED;
     }
     *is_key = problem != MC_ERR_FILE_KIND;
     if (*is_key) {

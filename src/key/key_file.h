@@ -11,11 +11,11 @@
 
 typedef struct mc_key_file {
     int is_pem;
-    mc_pem_block block; /* PEM only */
-    mc_key_shape shape; /* by its outline; of ciphertext, as the label says */
-    mc_view der;        /* DER only */
-    mc_err problem;     /* MC_OK, or UNSUPPORTED: a private key in a form that
-                           is not read here */
+    mc_pem_block block;   /* PEM only */
+    mc_object_kind shape; /* by its outline; of ciphertext, as the label says */
+    mc_view der;          /* DER only */
+    mc_err problem;       /* MC_OK, or UNSUPPORTED: a private key in a form that
+                             is not read here */
 } mc_key_file;
 
 /**

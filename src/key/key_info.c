@@ -10,11 +10,11 @@ static const struct {
     const char *form_pem;
     const char *form_der;
     const char *label;
-} SHAPES[] = {
-    {"traditional", "pkcs1", "RSA PRIVATE KEY"},
-    {"traditional", "sec1", "EC PRIVATE KEY"},
-    {"pkcs8", "pkcs8", "PRIVATE KEY"},
-    {"pkcs8", "pkcs8", "ENCRYPTED PRIVATE KEY"},
+} SHAPES[MC_OBJECT__COUNT] = {
+    [MC_OBJECT_KEY_RSA] = {"traditional", "pkcs1", "RSA PRIVATE KEY"},
+    [MC_OBJECT_KEY_EC] = {"traditional", "sec1", "EC PRIVATE KEY"},
+    [MC_OBJECT_KEY_PKCS8] = {"pkcs8", "pkcs8", "PRIVATE KEY"},
+    [MC_OBJECT_KEY_LOCKED] = {"pkcs8", "pkcs8", "ENCRYPTED PRIVATE KEY"},
 };
 
 static void describe_dek(const mc_pem_block *block, mc_key_info *info)
@@ -39,9 +39,7 @@ static void describe_pbe(mc_view der, mc_key_info *info)
 
     info->encrypted = 1;
     info->problem = mc_der_take(&der, MC_DER_SEQUENCE, &fields);
-    if (info->problem == MC_OK) {
-        info->problem = mc_pbe_take(&fields, &pbe);
-    }
+    MC_THEN(info->problem, mc_pbe_take(&fields, &pbe));
     if (info->problem == MC_OK) {
         info->cipher = mc_cbc_name(pbe.cipher);
         info->kdf = mc_pbe_kdf_name(&pbe);
@@ -71,10 +69,7 @@ static mc_err describe(mc_view file, mc_key_info *info)
         info->label = SHAPES[found.shape].label;
         describe_dek(&found.block, info);
     }
-    if (info->encrypted) {
-        return MC_OK;
-    }
-    if (found.shape != MC_KEY_PKCS8_LOCKED) {
+    if (info->encrypted || found.shape != MC_OBJECT_KEY_LOCKED) {
         return MC_OK;
     }
     if (found.is_pem) {
@@ -97,10 +92,9 @@ static mc_err describe(mc_view file, mc_key_info *info)
 mc_err mc_key_describe(mc_view file, mc_key_info *info)
 {
     mc_text text = MC_TEXT_INIT;
-    mc_err err;
+    mc_err err = mc_text_open(file, &text, &file);
 
     memset(info, 0, sizeof(*info));
-    err = mc_text_open(file, &text, &file);
     MC_THEN(err, describe(file, info));
     mc_text_free(&text);
     return err;

@@ -56,14 +56,11 @@ mc_err mc_key_make(mc_job *job, const mc_key_order *order, mc_view passphrase,
 {
     mbedtls_pk_context made;
     mc_buf written = MC_BUF_INIT;
-    mc_err err = MC_OK;
+    mc_err err = passphrase.len > 0 ? mc_passphrase_check(passphrase) : MC_OK;
 
     mbedtls_pk_init(&made);
-    if (passphrase.len > 0) {
-        err = mc_passphrase_check(passphrase);
-        if (err != MC_OK) {
-            return mc_fail(job, err, "passphrase", 0);
-        }
+    if (err != MC_OK) {
+        return mc_fail(job, err, "passphrase", 0);
     }
     err = order->rsa_bits != 0 ? make_rsa(job, order, &made)
                                : make_ec(job, order->curve, &made);

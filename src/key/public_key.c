@@ -296,8 +296,7 @@ mc_err mc_public_key_fits(const mbedtls_pk_context *pk,
     *fits =
         err == MC_OK && mc_view_equal(mc_buf_view(&mine), mc_buf_view(&theirs));
     mbedtls_pk_free(&other);
-    mc_buf_free(&mine);
-    mc_buf_free(&theirs);
+    MC_BUF_FREE(&mine, &theirs);
     return err == MC_ERR_MEMORY ? err : MC_OK;
 }
 

@@ -163,7 +163,6 @@ mc_err mc_rsa_generate(mc_job *job, unsigned key_bits, mbedtls_rsa_context *rsa)
 
     MC_THEN(err, mc_rsa_from_primes(job, mc_buf_view(&p), mc_buf_view(&q),
                                     key_bits, rsa));
-    mc_buf_free(&p);
-    mc_buf_free(&q);
+    MC_BUF_FREE(&p, &q);
     return err;
 }

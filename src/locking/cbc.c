@@ -2,6 +2,7 @@
 
 #include <mbedtls/cipher.h>
 
+#include "base/job.h"
 #include "locking/rc2.h"
 
 /* RC2 comes from rc2.h; the others from Mbed TLS. */
@@ -87,13 +88,9 @@ static mc_err pass(mc_cbc cipher, mbedtls_operation_t way, const uint8_t *key,
             mc_wipe(out->p + out->len, in.len);
         }
     }
-    if (ret == MBEDTLS_ERR_CIPHER_ALLOC_FAILED) {
-        err = MC_ERR_MEMORY;
-    } else if (ret == MBEDTLS_ERR_CIPHER_INVALID_PADDING) {
-        err = MC_ERR_PASSPHRASE;
-    } else if (ret != 0) {
-        err = MC_ERR_INTERNAL;
-    }
+    err = mc_err_mbedtls(ret, ret == MBEDTLS_ERR_CIPHER_INVALID_PADDING
+                                  ? MC_ERR_PASSPHRASE
+                                  : MC_ERR_INTERNAL);
     mbedtls_cipher_free(&ctx);
     return err;
 }

@@ -27,26 +27,18 @@ mc_err mc_kdf_spend(mc_job *job, uint32_t iterations)
 /* The block a digest works in, bytes; 0 when it is none of ours. */
 static size_t block_size(mbedtls_md_type_t digest)
 {
-    switch (digest) {
-    case MBEDTLS_MD_MD5:
-    case MBEDTLS_MD_SHA1:
-    case MBEDTLS_MD_SHA224:
-    case MBEDTLS_MD_SHA256:
-        return 64;
-    case MBEDTLS_MD_SHA384:
-    case MBEDTLS_MD_SHA512:
+    if (digest == MBEDTLS_MD_SHA384 || digest == MBEDTLS_MD_SHA512) {
         return 128;
-    default:
-        return 0;
     }
+    return digest == MBEDTLS_MD_MD5 || digest == MBEDTLS_MD_SHA1 ||
+                   digest == MBEDTLS_MD_SHA224 || digest == MBEDTLS_MD_SHA256
+               ? 64
+               : 0;
 }
 
-static mc_err err_from_md(int ret)
+static int update(mbedtls_md_context_t *md, mc_view part)
 {
-    if (ret == 0) {
-        return MC_OK;
-    }
-    return ret == MBEDTLS_ERR_MD_ALLOC_FAILED ? MC_ERR_MEMORY : MC_ERR_INTERNAL;
+    return part.len > 0 ? mbedtls_md_update(md, part.p, part.len) : 0;
 }
 
 /* One hash of up to three parts, one after the other. */
@@ -55,15 +47,9 @@ static int hash(mbedtls_md_context_t *md, mc_view a, mc_view b, mc_view c,
 {
     int ret = mbedtls_md_starts(md);
 
-    if (ret == 0 && a.len > 0) {
-        ret = mbedtls_md_update(md, a.p, a.len);
-    }
-    if (ret == 0 && b.len > 0) {
-        ret = mbedtls_md_update(md, b.p, b.len);
-    }
-    if (ret == 0 && c.len > 0) {
-        ret = mbedtls_md_update(md, c.p, c.len);
-    }
+    MC_THEN(ret, update(md, a));
+    MC_THEN(ret, update(md, b));
+    MC_THEN(ret, update(md, c));
     return MC_THEN(ret, mbedtls_md_finish(md, out));
 }
 
@@ -138,12 +124,8 @@ static int hmac_run(hmac *mac, mc_view a, mc_view b, uint8_t *out)
 {
     int ret = mbedtls_md_clone(&mac->work, &mac->inner);
 
-    if (ret == 0 && a.len > 0) {
-        ret = mbedtls_md_update(&mac->work, a.p, a.len);
-    }
-    if (ret == 0 && b.len > 0) {
-        ret = mbedtls_md_update(&mac->work, b.p, b.len);
-    }
+    MC_THEN(ret, update(&mac->work, a));
+    MC_THEN(ret, update(&mac->work, b));
     MC_THEN(ret, mbedtls_md_finish(&mac->work, mac->digest));
     MC_THEN(ret, mbedtls_md_clone(&mac->work, &mac->outer));
     MC_THEN(ret, mbedtls_md_update(&mac->work, mac->digest, mac->digest_len));
@@ -224,7 +206,7 @@ mc_err mc_kdf_pbkdf2(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
         memcpy(out + done, t, part);
         done += part;
     }
-    err = err_from_md(ret);
+    err = mc_err_mbedtls(ret, MC_ERR_INTERNAL);
 
 out:
     if (err != MC_OK) {
@@ -259,7 +241,7 @@ mc_err mc_kdf_pbkdf1(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
         ret = hash(&md, t_view, none, none, t);
         tell(0, 1, i, iterations);
     }
-    err = err_from_md(ret);
+    err = mc_err_mbedtls(ret, MC_ERR_INTERNAL);
     if (err == MC_OK && out_len > t_view.len) {
         err = MC_ERR_UNSUPPORTED;
     }
@@ -348,7 +330,7 @@ mc_err mc_kdf_pkcs12(mc_job *job, mbedtls_md_type_t digest, uint8_t id,
         done += part;
         add_blocks(&input, a, a_view.len, block_len);
     }
-    err = err_from_md(ret);
+    err = mc_err_mbedtls(ret, MC_ERR_INTERNAL);
 
 out:
     if (err != MC_OK) {
@@ -382,5 +364,5 @@ mc_err mc_kdf_traditional(mc_view passphrase, const uint8_t salt[8],
     }
     mc_wipe(d, sizeof(d));
     mbedtls_md_free(&md);
-    return err_from_md(ret);
+    return mc_err_mbedtls(ret, MC_ERR_INTERNAL);
 }

@@ -45,8 +45,7 @@ static int next_line(mc_view text, size_t *at, mc_view *line)
     }
     *at = end < text.len ? end + 1 : end;
     if (line->p == text.p && mc_view_begins(*line, "\xef\xbb\xbf")) {
-        line->p += 3; /* a byte order mark in UTF-8 */
-        line->len -= 3;
+        mc_view_skip(line, 3); /* a byte order mark in UTF-8 */
     }
     *line = trim(*line);
     return 1;
@@ -192,8 +191,7 @@ static int find_header(mc_view headers, const char *name, mc_view *value)
 
 mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek)
 {
-    mc_view type, info;
-    const uint8_t *comma;
+    mc_view type, info, name;
     size_t len;
     int typed = find_header(block->headers, "Proc-Type", &type);
     int informed = find_header(block->headers, "DEK-Info", &info);
@@ -208,14 +206,14 @@ mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek)
     if (!typed || !informed) {
         return MC_ERR_PEM_DAMAGED;
     }
-    comma = info.len > 0 ? memchr(info.p, ',', info.len) : NULL;
-    if (comma == NULL) {
+    name = mc_view_until(info, ',');
+    if (name.len == info.len) {
         return MC_ERR_PEM_DAMAGED;
     }
-    if (!mc_cbc_find(trim(between(info.p, comma)), &dek->cipher)) {
+    if (!mc_cbc_find(trim(name), &dek->cipher)) {
         return MC_ERR_UNSUPPORTED;
     }
-    info = trim(between(comma + 1, info.p + info.len));
+    info = trim(mc_view_from(info, name.len + 1));
     if (info.len != 2 * mc_cbc_iv_len(dek->cipher) ||
         !mc_hex_read(info, dek->iv, sizeof(dek->iv), &len) ||
         len != mc_cbc_iv_len(dek->cipher)) {
@@ -227,11 +225,9 @@ mc_err mc_pem_read_dek(const mc_pem_block *block, mc_pem_dek *dek)
 mc_view mc_pem_dek_text(const mc_pem_block *block)
 {
     mc_view said = {NULL, 0};
-    const uint8_t *comma;
 
     (void) find_header(block->headers, "DEK-Info", &said);
-    comma = said.len > 0 ? memchr(said.p, ',', said.len) : NULL;
-    return comma != NULL ? trim(between(said.p, comma)) : said;
+    return trim(mc_view_until(said, ','));
 }
 
 /* The salt is the IV's first 8 bytes. */
@@ -268,49 +264,40 @@ mc_err mc_pem_unlock(const mc_pem_block *block, mc_view passphrase, mc_buf *der)
     return err;
 }
 
-static mc_err put_begin(mc_buf *text, const char *label)
+/* The line before a body, or behind it. */
+static mc_err put_edge(mc_buf *text, const char *edge, const char *label)
 {
-    mc_err err = mc_buf_append_str(text, BEGIN);
+    mc_err err = mc_buf_append_str(text, edge);
 
     MC_THEN(err, mc_buf_append_str(text, label));
-    return err == MC_OK ? mc_buf_append_str(text, DASHES "\n") : err;
-}
-
-static mc_err put_end(mc_buf *text, const char *label)
-{
-    mc_err err = mc_buf_append_str(text, END);
-
-    MC_THEN(err, mc_buf_append_str(text, label));
-    return err == MC_OK ? mc_buf_append_str(text, DASHES "\n") : err;
+    return MC_THEN(err, mc_buf_append_str(text, DASHES "\n"));
 }
 
 mc_err mc_pem_write(mc_buf *text, const char *label, mc_view der)
 {
-    mc_err err = put_begin(text, label);
+    mc_err err = put_edge(text, BEGIN, label);
 
     MC_THEN(err, mc_base64_append(text, der, MC_PEM_COLUMNS));
-    return err == MC_OK ? put_end(text, label) : err;
+    return err == MC_OK ? put_edge(text, END, label) : err;
 }
 
 /* "Proc-Type: 4,ENCRYPTED", DEK-Info and the blank line after them. */
 static mc_err put_dek(mc_buf *text, const mc_pem_dek *dek)
 {
-    static const char DIGITS[] = "0123456789ABCDEF";
-    char hex[2 * MC_CBC_IV_MAX + 1];
-    size_t len = mc_cbc_iv_len(dek->cipher);
-    mc_err err;
+    mc_view iv = {dek->iv, mc_cbc_iv_len(dek->cipher)};
     size_t i;
+    mc_err err = mc_buf_append_str(text, "Proc-Type: 4,ENCRYPTED\nDEK-Info: ");
 
-    for (i = 0; i < len; i++) {
-        hex[2 * i] = DIGITS[dek->iv[i] >> 4];
-        hex[2 * i + 1] = DIGITS[dek->iv[i] & 15];
-    }
-    hex[2 * len] = '\0';
-    err = mc_buf_append_str(text, "Proc-Type: 4,ENCRYPTED\nDEK-Info: ");
     MC_THEN(err, mc_buf_append_str(text, mc_cbc_name(dek->cipher)));
     MC_THEN(err, mc_buf_append_str(text, ","));
-    MC_THEN(err, mc_buf_append_str(text, hex));
-    return err == MC_OK ? mc_buf_append_str(text, "\n\n") : err;
+    i = text->len;
+    MC_THEN(err, mc_buf_append_hex(text, iv));
+    for (; i < text->len; i++) {
+        if (text->p[i] >= 'a') {
+            text->p[i] &= 0xdf; /* OpenSSL writes upper case */
+        }
+    }
+    return MC_THEN(err, mc_buf_append_str(text, "\n\n"));
 }
 
 mc_err mc_pem_lock(mc_job *job, mc_buf *text, const char *label, mc_cbc cipher,
@@ -325,11 +312,11 @@ mc_err mc_pem_lock(mc_job *job, mc_buf *text, const char *label, mc_cbc cipher,
                                     mc_cbc_key_len(cipher)));
     MC_THEN(err, mc_cbc_encrypt(cipher, key, dek.iv, der, &ciphertext));
     mc_wipe(key, sizeof(key));
-    MC_THEN(err, put_begin(text, label));
+    MC_THEN(err, put_edge(text, BEGIN, label));
     MC_THEN(err, put_dek(text, &dek));
     MC_THEN(err,
             mc_base64_append(text, mc_buf_view(&ciphertext), MC_PEM_COLUMNS));
-    MC_THEN(err, put_end(text, label));
+    MC_THEN(err, put_edge(text, END, label));
     mc_buf_free(&ciphertext);
     return err;
 }

@@ -50,10 +50,10 @@ static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
 {
     mc_view list, rest, bad;
     mc_extension extension;
-    mc_err err = mc_der_take(&explicit_tag, MC_DER_SEQUENCE, &list);
+    mc_err err = mc_der_take_only(explicit_tag, MC_DER_SEQUENCE, &list);
 
-    if (err != MC_OK || explicit_tag.len != 0) {
-        return MC_ERR_DER_DAMAGED;
+    if (err != MC_OK) {
+        return err;
     }
     bad = list;
     err = mc_extensions_check(list, &bad);
@@ -83,15 +83,9 @@ static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
 static mc_err read_tail(mc_view *in, mc_certificate *c)
 {
     mc_view value;
-    uint8_t tag;
-    mc_err err = MC_OK;
+    mc_err err = mc_der_take_if(in, MC_DER_CONTEXT(1), &value);
 
-    if (mc_der_peek(*in, MC_DER_CONTEXT(1))) {
-        err = mc_der_next(in, &tag, &value, NULL);
-    }
-    if (err == MC_OK && mc_der_peek(*in, MC_DER_CONTEXT(2))) {
-        err = mc_der_next(in, &tag, &value, NULL);
-    }
+    MC_THEN(err, mc_der_take_if(in, MC_DER_CONTEXT(2), &value));
     if (err == MC_OK && mc_der_peek(*in, MC_DER_CONTEXT_CONSTRUCTED(3))) {
         err = mc_der_take(in, MC_DER_CONTEXT_CONSTRUCTED(3), &value);
         MC_THEN(err, read_extensions(value, c));

@@ -55,12 +55,8 @@ static void put_key_identifiers(mc_der *der, const mc_certificate_plan *plan,
     MC_EXTENSION_OPEN(der, MC_OID_SUBJECT_KEY_ID, 0);
     mc_der_put(der, MC_DER_OCTET_STRING, own);
     mc_extension_close(der);
-    MC_EXTENSION_OPEN(der, MC_OID_AUTHORITY_KEY_ID, 0);
-    mc_der_open(der, MC_DER_SEQUENCE);
-    mc_der_put(der, MC_DER_CONTEXT(0),
-               plan->issuer_key.len > 0 ? plan->issuer_key : own);
-    mc_der_close(der);
-    mc_extension_close(der);
+    mc_extension_put_authority_key(
+        der, plan->issuer_key.len > 0 ? plan->issuer_key : own);
 }
 
 static void put_extensions(mc_der *der, const mc_certificate_plan *plan,
@@ -190,23 +186,11 @@ mc_err mc_certificate_write(mc_job *job, const mc_certificate_plan *plan,
                             mbedtls_pk_context *signer, mc_buf *out)
 {
     mc_buf tbs = MC_BUF_INIT, made = MC_BUF_INIT;
-    mc_der der;
     mc_err err = write_tbs(plan, signer, &tbs);
 
-    if (err != MC_OK) {
-        goto out;
-    }
-    mc_der_begin(&der, &made);
-    mc_der_open(&der, MC_DER_SEQUENCE);
-    mc_der_raw(&der, mc_buf_view(&tbs));
-    mc_signature_put_algorithm(&der, signer);
-    err = mc_signature_put(job, &der, signer, mc_buf_view(&tbs));
-    mc_der_close(&der);
-    MC_THEN(err, mc_der_end(&der));
+    MC_THEN(err, mc_signature_wrap(job, signer, mc_buf_view(&tbs), &made));
     MC_THEN(err, self_check(job, plan, signer, mc_buf_view(&made)));
     MC_THEN(err, mc_buf_append(out, made.p, made.len));
-out:
-    mc_buf_free(&tbs);
-    mc_buf_free(&made);
+    MC_BUF_FREE(&tbs, &made);
     return err;
 }

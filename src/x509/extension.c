@@ -273,6 +273,15 @@ void mc_extension_put_usage(mc_der *der, unsigned usage)
     mc_extension_close(der);
 }
 
+void mc_extension_put_authority_key(mc_der *der, mc_view identifier)
+{
+    MC_EXTENSION_OPEN(der, MC_OID_AUTHORITY_KEY_ID, 0);
+    mc_der_open(der, MC_DER_SEQUENCE);
+    mc_der_put(der, MC_DER_CONTEXT(0), identifier);
+    mc_der_close(der);
+    mc_extension_close(der);
+}
+
 void mc_extension_put_names(mc_der *der, mc_view names, int critical)
 {
     MC_EXTENSION_OPEN(der, MC_OID_SUBJECT_ALT_NAME, critical);

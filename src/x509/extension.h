@@ -104,6 +104,9 @@ void mc_extension_close(mc_der *der);
 /** keyUsage, critical. */
 void mc_extension_put_usage(mc_der *der, unsigned usage);
 
+/** authorityKeyIdentifier, the identifier alone. */
+void mc_extension_put_authority_key(mc_der *der, mc_view identifier);
+
 /** subjectAltName from a list of names. */
 void mc_extension_put_names(mc_der *der, mc_view names, int critical);
 

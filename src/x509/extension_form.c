@@ -40,9 +40,8 @@ static int other_is_sound(mc_view value)
     mc_view oid, contents;
 
     return mc_der_take(&value, MC_DER_OID, &oid) == MC_OK &&
-           mc_der_take(&value, MC_DER_CONTEXT_CONSTRUCTED(0), &contents) ==
-               MC_OK &&
-           value.len == 0;
+           mc_der_take_only(value, MC_DER_CONTEXT_CONSTRUCTED(0), &contents) ==
+               MC_OK;
 }
 
 /* GeneralName, RFC 5280 4.2.1.6. */
@@ -58,8 +57,7 @@ static int name_is_sound(uint8_t tag, mc_view value)
     case MC_NAME_TAG_IP:
         return value.len == 4 || value.len == 16;
     case MC_NAME_TAG_DIRECTORY:
-        return mc_der_take(&value, MC_DER_SEQUENCE, &rdns) == MC_OK &&
-               value.len == 0;
+        return mc_der_take_only(value, MC_DER_SEQUENCE, &rdns) == MC_OK;
     case MC_DER_CONTEXT_CONSTRUCTED(0):
         return other_is_sound(value);
     case MC_DER_CONTEXT(8):
@@ -91,21 +89,49 @@ static int alternative_is_sound(mc_view value)
     return mc_extension_names(value, &names) == MC_OK && names_are_sound(names);
 }
 
-/* SEQUENCE OF AccessDescription, RFC 5280 4.2.2.1. */
-static int access_is_sound(mc_view value)
+/* 1 when a SEQUENCE, empty only if it may be, holds SEQUENCEs that are all
+ * sound by one. */
+static int rows_are_sound(mc_view value, int may_be_empty,
+                          int (*one)(mc_view row))
 {
-    mc_view list, one, oid, location;
-    uint8_t tag;
+    mc_view list, row;
 
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
-        value.len != 0 || list.len == 0) {
+    if (mc_der_take_only(value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        (list.len == 0 && !may_be_empty)) {
         return 0;
     }
     while (list.len > 0) {
-        if (mc_der_take(&list, MC_DER_SEQUENCE, &one) != MC_OK ||
-            mc_der_take(&one, MC_DER_OID, &oid) != MC_OK ||
-            mc_der_next(&one, &tag, &location, NULL) != MC_OK || one.len != 0 ||
-            !name_is_sound(tag, location)) {
+        if (mc_der_take(&list, MC_DER_SEQUENCE, &row) != MC_OK || !one(row)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* AccessDescription, RFC 5280 4.2.2.1. */
+static int one_access(mc_view row)
+{
+    mc_view oid, location;
+    uint8_t tag;
+
+    return mc_der_take(&row, MC_DER_OID, &oid) == MC_OK &&
+           mc_der_next(&row, &tag, &location, NULL) == MC_OK && row.len == 0 &&
+           name_is_sound(tag, location);
+}
+
+static int access_is_sound(mc_view value)
+{
+    return rows_are_sound(value, 0, one_access);
+}
+
+static int one_point(mc_view row)
+{
+    mc_view part;
+    uint8_t tag;
+
+    while (row.len > 0) {
+        if (mc_der_next(&row, &tag, &part, NULL) != MC_OK ||
+            (tag & 0xc0) != 0x80 || (tag & 0x1f) > 2) {
             return 0;
         }
     }
@@ -116,25 +142,7 @@ static int access_is_sound(mc_view value)
  * nowhere. */
 static int points_are_sound(mc_view value)
 {
-    mc_view list, point, part;
-    uint8_t tag;
-
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
-        value.len != 0) {
-        return 0;
-    }
-    while (list.len > 0) {
-        if (mc_der_take(&list, MC_DER_SEQUENCE, &point) != MC_OK) {
-            return 0;
-        }
-        while (point.len > 0) {
-            if (mc_der_next(&point, &tag, &part, NULL) != MC_OK ||
-                (tag & 0xc0) != 0x80 || (tag & 0x1f) > 2) {
-                return 0;
-            }
-        }
-    }
-    return 1;
+    return rows_are_sound(value, 1, one_point);
 }
 
 /* Each policy once, RFC 5280 4.2.1.4. */
@@ -142,21 +150,19 @@ static int policies_are_sound(mc_view value)
 {
     mc_view list, rest, policy, oid, other;
 
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
-        value.len != 0 || list.len == 0) {
+    if (mc_der_take_only(value, MC_DER_SEQUENCE, &list) != MC_OK ||
+        list.len == 0) {
         return 0;
     }
     while (list.len > 0) {
-        if (mc_der_take(&list, MC_DER_SEQUENCE, &policy) != MC_OK ||
-            mc_der_take(&policy, MC_DER_OID, &oid) != MC_OK ||
+        if (mc_der_take_algorithm(&list, &oid, &policy) != MC_OK ||
             (policy.len > 0 &&
              (mc_der_take(&policy, MC_DER_SEQUENCE, &other) != MC_OK ||
               other.len == 0 || policy.len != 0))) {
             return 0;
         }
         for (rest = list; rest.len > 0;) {
-            if (mc_der_take(&rest, MC_DER_SEQUENCE, &policy) != MC_OK ||
-                mc_der_take(&policy, MC_DER_OID, &other) != MC_OK ||
+            if (mc_der_take_algorithm(&rest, &other, &policy) != MC_OK ||
                 mc_view_equal(oid, other)) {
                 return 0;
             }
@@ -186,9 +192,9 @@ mc_err mc_extension_policy_limits(mc_view value, int *require_explicit,
                                   int *inhibit_mapping)
 {
     mc_view contents;
-    mc_err err = mc_der_take(&value, MC_DER_SEQUENCE, &contents);
+    mc_err err = mc_der_take_only(value, MC_DER_SEQUENCE, &contents);
 
-    if (err == MC_OK && (value.len != 0 || contents.len == 0)) {
+    if (err == MC_OK && contents.len == 0) {
         err = MC_ERR_DER_DAMAGED;
     }
     MC_THEN(err, take_skip(&contents, MC_DER_CONTEXT(0), require_explicit));
@@ -211,24 +217,19 @@ static int inhibit_is_sound(mc_view value)
     return mc_der_take_small(&value, &number) == MC_OK && value.len == 0;
 }
 
+static int one_mapping(mc_view row)
+{
+    mc_view from, to;
+
+    return mc_der_take(&row, MC_DER_OID, &from) == MC_OK &&
+           mc_der_take_only(row, MC_DER_OID, &to) == MC_OK &&
+           !MC_DER_OID_IS(from, MC_OID_ANY_POLICY) &&
+           !MC_DER_OID_IS(to, MC_OID_ANY_POLICY);
+}
+
 static int mappings_are_sound(mc_view value)
 {
-    mc_view list, pair, from, to;
-
-    if (mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK ||
-        value.len != 0 || list.len == 0) {
-        return 0;
-    }
-    while (list.len > 0) {
-        if (mc_der_take(&list, MC_DER_SEQUENCE, &pair) != MC_OK ||
-            mc_der_take(&pair, MC_DER_OID, &from) != MC_OK ||
-            mc_der_take(&pair, MC_DER_OID, &to) != MC_OK || pair.len != 0 ||
-            MC_DER_OID_IS(from, MC_OID_ANY_POLICY) ||
-            MC_DER_OID_IS(to, MC_OID_ANY_POLICY)) {
-            return 0;
-        }
-    }
-    return 1;
+    return rows_are_sound(value, 0, one_mapping);
 }
 
 /* Firefox reads a path length of one byte. */
@@ -244,8 +245,8 @@ static int netscape_type_is_sound(mc_view value)
 {
     mc_view bits;
 
-    return mc_der_take(&value, MC_DER_BIT_STRING, &bits) == MC_OK &&
-           bits.len > 1 && value.len == 0;
+    return mc_der_take_only(value, MC_DER_BIT_STRING, &bits) == MC_OK &&
+           bits.len > 1;
 }
 
 /* Qualifiers that RFC 5280 4.2.1.4 has, CPS and a notice: others must not be
@@ -260,8 +261,7 @@ int mc_extension_qualifiers_known(const mc_extension *extension)
         mc_der_take(&value, MC_DER_SEQUENCE, &list) != MC_OK) {
         return 1;
     }
-    while (mc_der_take(&list, MC_DER_SEQUENCE, &policy) == MC_OK &&
-           mc_der_take(&policy, MC_DER_OID, &oid) == MC_OK) {
+    while (mc_der_take_algorithm(&list, &oid, &policy) == MC_OK) {
         if (policy.len == 0 ||
             mc_der_take(&policy, MC_DER_SEQUENCE, &qualifiers) != MC_OK) {
             continue;

@@ -18,30 +18,12 @@ typedef struct folded {
 /* 1 for a string that can be compared as text. */
 static int fold_begin(const mc_attribute *attribute, folded *f)
 {
+    int width = mc_attribute_width(attribute->tag);
+
+    memset(f, 0, sizeof(*f));
     f->rest = attribute->value;
-    f->begun = 0;
-    f->blank = 0;
-    f->held = 0;
-    f->width = 0;
-    switch (attribute->tag) {
-    case MC_DER_BMP_STRING:
-        f->width = 2;
-        return 1;
-    case MC_DER_UNIVERSAL_STRING:
-        f->width = 4;
-        return 1;
-    case MC_DER_T61_STRING:
-        f->width = 1;
-        return 1;
-    case MC_DER_UTF8_STRING:
-    case MC_DER_PRINTABLE_STRING:
-    case MC_DER_IA5_STRING:
-    case 0x12: /* NumericString */
-    case 0x1a: /* VisibleString */
-        return 1;
-    default:
-        return 0;
-    }
+    f->width = width > 0 ? (size_t) width : 0;
+    return width >= 0;
 }
 
 static uint32_t next_raw(folded *f)

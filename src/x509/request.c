@@ -17,9 +17,9 @@ static mc_err read_extension_request(mc_view values, mc_request *request)
     if (request->extensions.p != NULL) {
         return MC_ERR_REQUEST_EXTENSIONS;
     }
-    err = mc_der_take(&values, MC_DER_SEQUENCE, &list);
-    if (err != MC_OK || values.len != 0) {
-        return MC_ERR_DER_DAMAGED;
+    err = mc_der_take_only(values, MC_DER_SEQUENCE, &list);
+    if (err != MC_OK) {
+        return err;
     }
     request->extensions = list;
     bad = list;
@@ -44,11 +44,10 @@ static mc_err read_attributes(mc_request *request)
         mc_err err;
 
         mc_place_set(&request->reading, "attribute", list);
-        err = mc_der_take(&list, MC_DER_SEQUENCE, &attribute);
-        MC_THEN(err, mc_der_take(&attribute, MC_DER_OID, &oid));
-        MC_THEN(err, mc_der_take(&attribute, MC_DER_SET, &values));
+        err = mc_der_take_algorithm(&list, &oid, &attribute);
+        MC_THEN(err, mc_der_take_only(attribute, MC_DER_SET, &values));
         /* RFC 2986 4.1: values is a SET of one or more. */
-        if (err != MC_OK || attribute.len != 0 || values.len == 0) {
+        if (err != MC_OK || values.len == 0) {
             return MC_ERR_DER_DAMAGED;
         }
         if (MC_DER_OID_IS(oid, MC_OID_EXTENSION_REQUEST) ||
@@ -121,17 +120,12 @@ mc_err mc_request_algorithm_text(const mc_signature_algorithm *algorithm,
                                  mc_buf *text)
 {
     const char *name = algorithm->name;
-    mc_err err;
 
     if (name == NULL) {
         name = mc_oid_name(MC_OID_KIND_OTHER, algorithm->oid);
     }
-    if (name != NULL) {
-        return mc_buf_append_str(text, name);
-    }
-    err = mc_der_oid_text(algorithm->oid, text);
-    return err == MC_ERR_DER_DAMAGED ? mc_buf_append_hex(text, algorithm->oid)
-                                     : err;
+    return name != NULL ? mc_buf_append_str(text, name)
+                        : mc_der_oid_any_text(algorithm->oid, text);
 }
 
 mc_err mc_request_obstacle(const mc_request *request, mc_fault *fault,
@@ -249,23 +243,11 @@ mc_err mc_request_write(mc_job *job, mbedtls_pk_context *key, mc_view subject,
                         mc_view names, mc_buf *out)
 {
     mc_buf info = MC_BUF_INIT, made = MC_BUF_INIT;
-    mc_der der;
     mc_err err = write_info(key, subject, names, &info);
 
-    if (err != MC_OK) {
-        goto out;
-    }
-    mc_der_begin(&der, &made);
-    mc_der_open(&der, MC_DER_SEQUENCE);
-    mc_der_raw(&der, mc_buf_view(&info));
-    mc_signature_put_algorithm(&der, key);
-    err = mc_signature_put(job, &der, key, mc_buf_view(&info));
-    mc_der_close(&der);
-    MC_THEN(err, mc_der_end(&der));
+    MC_THEN(err, mc_signature_wrap(job, key, mc_buf_view(&info), &made));
     MC_THEN(err, self_check(mc_buf_view(&made), subject, names));
     MC_THEN(err, mc_buf_append(out, made.p, made.len));
-out:
-    mc_buf_free(&info);
-    mc_buf_free(&made);
+    MC_BUF_FREE(&info, &made);
     return err;
 }

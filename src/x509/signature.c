@@ -295,3 +295,18 @@ mc_err mc_signature_put(mc_job *job, mc_der *der, mbedtls_pk_context *pk,
     mc_buf_free(&signature);
     return err;
 }
+
+mc_err mc_signature_wrap(mc_job *job, mbedtls_pk_context *pk, mc_view bytes,
+                         mc_buf *out)
+{
+    mc_der der;
+    mc_err err;
+
+    mc_der_begin(&der, out);
+    mc_der_open(&der, MC_DER_SEQUENCE);
+    mc_der_raw(&der, bytes);
+    mc_signature_put_algorithm(&der, pk);
+    err = mc_signature_put(job, &der, pk, bytes);
+    mc_der_close(&der);
+    return MC_THEN(err, mc_der_end(&der));
+}

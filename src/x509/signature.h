@@ -79,4 +79,9 @@ void mc_signature_put_algorithm(mc_der *der, const mbedtls_pk_context *pk);
 mc_err mc_signature_put(mc_job *job, mc_der *der, mbedtls_pk_context *pk,
                         mc_view bytes);
 
+/** Appends the SEQUENCE of what is signed, the algorithm and the signature:
+ * a certificate, a request or a list. Errors the same. */
+mc_err mc_signature_wrap(mc_job *job, mbedtls_pk_context *pk, mc_view bytes,
+                         mc_buf *out);
+
 #endif

@@ -142,11 +142,12 @@ mc_err mc_subject_end(mc_subject *subject)
 
 mc_err mc_name_walk_begin(mc_view dn, mc_name_walk *walk)
 {
-    mc_view none = {NULL, 0};
-    mc_err err = mc_der_take(&dn, MC_DER_SEQUENCE, &walk->rdns);
+    mc_err err;
 
-    walk->set = none;
-    return err == MC_OK && dn.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;
+    memset(walk, 0, sizeof(*walk));
+    err = mc_der_take_only(dn, MC_DER_SEQUENCE, &walk->rdns);
+    walk->rdns.len = err == MC_OK ? walk->rdns.len : 0;
+    return err;
 }
 
 int mc_name_walk_next(mc_name_walk *walk, mc_attribute *attribute)
@@ -220,26 +221,35 @@ static mc_err narrow_text(mc_view value, mc_buf *text)
     return err;
 }
 
-mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text)
+int mc_attribute_width(uint8_t tag)
 {
-    mc_view value = attribute->value;
-
-    switch (attribute->tag) {
-    case MC_DER_BMP_STRING:
-        return wide_text(value, 2, text);
+    switch (tag) {
     case MC_DER_UNIVERSAL_STRING:
-        return wide_text(value, 4, text);
+        return 4;
+    case MC_DER_BMP_STRING:
+        return 2;
     case MC_DER_T61_STRING:
-        return wide_text(value, 1, text);
+        return 1;
     case MC_DER_UTF8_STRING:
     case MC_DER_PRINTABLE_STRING:
     case MC_DER_IA5_STRING:
     case 0x12: /* NumericString */
     case 0x1a: /* VisibleString */
-        return narrow_text(value, text);
+        return 0;
     default:
+        return -1;
+    }
+}
+
+mc_err mc_attribute_text(const mc_attribute *attribute, mc_buf *text)
+{
+    int width = mc_attribute_width(attribute->tag);
+
+    if (width < 0) {
         return MC_ERR_UNSUPPORTED;
     }
+    return width > 0 ? wide_text(attribute->value, (size_t) width, text)
+                     : narrow_text(attribute->value, text);
 }
 
 int mc_subject_common_name(mc_view dn, mc_buf *text)
@@ -249,9 +259,7 @@ int mc_subject_common_name(mc_view dn, mc_buf *text)
     int found = 0;
 
     mc_buf_truncate(text, 0);
-    if (mc_name_walk_begin(dn, &walk) != MC_OK) {
-        return 0;
-    }
+    (void) mc_name_walk_begin(dn, &walk);
     while (mc_name_walk_next(&walk, &attribute) == 1) {
         if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_CN)) {
             mc_buf_truncate(text, 0);
@@ -269,9 +277,7 @@ void mc_subject_hide_common_name(mc_buf *dn)
     mc_name_walk walk;
     mc_attribute attribute;
 
-    if (mc_name_walk_begin(mc_buf_view(dn), &walk) != MC_OK) {
-        return;
-    }
+    (void) mc_name_walk_begin(mc_buf_view(dn), &walk);
     while (mc_name_walk_next(&walk, &attribute) == 1) {
         if (MC_DER_OID_IS(attribute.oid, MC_OID_AT_CN)) {
             memcpy(dn->p + (attribute.oid.p - dn->p), MC_OID_AT_OU,

@@ -55,11 +55,16 @@ typedef struct mc_name_walk {
     mc_view set;  /* attributes to come of the present one */
 } mc_name_walk;
 
-/** Starts at a whole Name element. MC_OK or MC_ERR_DER_DAMAGED. */
+/** Starts at a whole Name element. MC_OK or MC_ERR_DER_DAMAGED; then the walk
+ * is at its end. */
 mc_err mc_name_walk_begin(mc_view dn, mc_name_walk *walk);
 
 /** @return 1 for an attribute, 0 at the end, -1 when the name is damaged. */
 int mc_name_walk_next(mc_name_walk *walk, mc_attribute *attribute);
+
+/** How many bytes a character of a string type takes; 0 for UTF-8 and what is
+ * part of it, -1 for a type that is no string. */
+int mc_attribute_width(uint8_t tag);
 
 /**
  * Appends an attribute's value as UTF-8, whatever string type it is in;

@@ -298,7 +298,7 @@ static void assert_key_gone(mc_view pem, const char *passphrase)
     mbedtls_pk_init(&pk);
     assert_err(mc_key_open(&job, pem, mc_view_str(passphrase), "key", &pk),
                MC_OK);
-    assert_err(mc_key_write_der(&pk, MC_KEY_PKCS8, &der), MC_OK);
+    assert_err(mc_key_write_der(&pk, MC_OBJECT_KEY_PKCS8, &der), MC_OK);
     assert_int_equal(mbedtls_ecp_write_key_ext(mbedtls_pk_ec(pk), &len, secret,
                                                sizeof(secret)),
                      0);

@@ -315,7 +315,7 @@ static void a_binary_file_passes_for_a_text(void **state)
 }
 
 /* A key in one of its forms; passphrase "": none. */
-static void with_key(question *q, fixture *f, size_t key, mc_key_shape shape)
+static void with_key(question *q, fixture *f, size_t key, mc_object_kind shape)
 {
     mc_buf der = MC_BUF_INIT;
 
@@ -328,7 +328,7 @@ static void a_binary_key_passes_for_a_text(void **state)
     question q = ask();
 
     with_made(&q, "certificate", make(*state, leaf()));
-    with_key(&q, *state, 0, MC_KEY_SEC1);
+    with_key(&q, *state, 0, MC_OBJECT_KEY_EC);
     with_text(&q, "require.form", "traditional");
     assert_true(is_said(&q, "error", "KEY_NOT_PEM"));
 }
@@ -356,7 +356,7 @@ static void the_certificate_of_another_key_is_judged(void **state)
                    MC_OK);
         mc_buf_free(&der);
         with_made(&q, "certificate", both);
-        with_key(&q, *state, key, MC_KEY_SEC1);
+        with_key(&q, *state, key, MC_OBJECT_KEY_EC);
         with_text(&q, "host", key == 0 ? "a.test" : "b.test");
         with_text(&q, "now", "1795500000");
         call(&q);

@@ -188,7 +188,7 @@ static void passphrase_syntax_is_stated(void **state)
 
 /* ------------------------------------------------------------- damage -- */
 
-static void plain_der(const mbedtls_pk_context *pk, mc_key_shape shape,
+static void plain_der(const mbedtls_pk_context *pk, mc_object_kind shape,
                       mc_buf *der)
 {
     assert_err(mc_key_write_der(pk, shape, der), MC_OK);
@@ -200,12 +200,12 @@ static void every_cut_is_refused(void **state)
     const shared *keys = *state;
     const struct {
         const mbedtls_pk_context *pk;
-        mc_key_shape shape;
+        mc_object_kind shape;
     } forms[] = {
-        {&keys->rsa, MC_KEY_PKCS1},
-        {&keys->rsa, MC_KEY_PKCS8},
-        {&keys->ec, MC_KEY_SEC1},
-        {&keys->ec, MC_KEY_PKCS8},
+        {&keys->rsa, MC_OBJECT_KEY_RSA},
+        {&keys->rsa, MC_OBJECT_KEY_PKCS8},
+        {&keys->ec, MC_OBJECT_KEY_EC},
+        {&keys->ec, MC_OBJECT_KEY_PKCS8},
     };
     size_t i, len;
 
@@ -239,11 +239,11 @@ static void every_changed_byte_is_noticed(void **state)
     const shared *keys = *state;
     const struct {
         const mbedtls_pk_context *pk;
-        mc_key_shape shape;
+        mc_object_kind shape;
     } forms[] = {
-        {&keys->rsa, MC_KEY_PKCS1},
-        {&keys->ec, MC_KEY_SEC1},
-        {&keys->ec, MC_KEY_PKCS8},
+        {&keys->rsa, MC_OBJECT_KEY_RSA},
+        {&keys->ec, MC_OBJECT_KEY_EC},
+        {&keys->ec, MC_OBJECT_KEY_PKCS8},
     };
     size_t i, at;
 
@@ -369,7 +369,8 @@ static void contents_count_where_the_label_is_wrong(void **state)
     static const char *const LABELS[] = {
         "RSA PRIVATE KEY",       "EC PRIVATE KEY", "PRIVATE KEY",
         "ENCRYPTED PRIVATE KEY", "CERTIFICATE",    "FOO"};
-    static const mc_key_shape SHAPES[] = {MC_KEY_PKCS1, MC_KEY_PKCS8};
+    static const mc_object_kind SHAPES[] = {MC_OBJECT_KEY_RSA,
+                                            MC_OBJECT_KEY_PKCS8};
     const shared *keys = *state;
     mc_buf der = MC_BUF_INIT;
     mc_buf pem = MC_BUF_INIT;
@@ -429,7 +430,7 @@ static void description_needs_no_passphrase(void **state)
     assert_int_equal(info.iterations, 10000);
     mc_buf_free(&pem);
 
-    plain_der(&keys->ec, MC_KEY_SEC1, &pem);
+    plain_der(&keys->ec, MC_OBJECT_KEY_EC, &pem);
     assert_err(mc_key_describe(mc_buf_view(&pem), &info), MC_OK);
     assert_string_equal(info.encoding, "der");
     assert_string_equal(info.form, "sec1");
@@ -661,7 +662,7 @@ static void a_copy_of_a_written_key_stays_behind_it(void **state)
     mc_buf der = MC_BUF_INIT;
     size_t i;
 
-    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_PKCS1, &der), MC_OK);
+    assert_err(mc_key_write_der(&keys->rsa, MC_OBJECT_KEY_RSA, &der), MC_OK);
     for (i = der.len; i < der.cap; i++) {
         assert_int_equal(der.p[i], 0);
     }
@@ -678,33 +679,33 @@ static void a_key_is_read_or_written_as_what_it_is_not(void **state)
 
     mc_job_init(&job, NONE);
     mbedtls_pk_init(&pk);
-    assert_err(mc_key_write_der(&keys->ec, MC_KEY_PKCS1, &der),
+    assert_err(mc_key_write_der(&keys->ec, MC_OBJECT_KEY_RSA, &der),
                MC_ERR_UNSUPPORTED);
-    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_SEC1, &der),
+    assert_err(mc_key_write_der(&keys->rsa, MC_OBJECT_KEY_EC, &der),
                MC_ERR_UNSUPPORTED);
-    assert_err(mc_key_write_der(&keys->rsa, MC_KEY_PKCS8_LOCKED, &der),
+    assert_err(mc_key_write_der(&keys->rsa, MC_OBJECT_KEY_LOCKED, &der),
                MC_ERR_UNSUPPORTED);
     assert_int_equal(der.len, 0);
     /* A version of PKCS#8 that there is not. */
-    assert_err(mc_key_write_der(&keys->ec, MC_KEY_PKCS8, &der), MC_OK);
+    assert_err(mc_key_write_der(&keys->ec, MC_OBJECT_KEY_PKCS8, &der), MC_OK);
     assert_memory_equal(der.p, "\x30\x81\x87\x02\x01\x00", 6);
-    assert_err(
-        mc_key_read_der(&job, MC_KEY_PKCS8, mc_buf_view(&der), &reading, &pk),
-        MC_OK);
+    assert_err(mc_key_read_der(&job, MC_OBJECT_KEY_PKCS8, mc_buf_view(&der),
+                               &reading, &pk),
+               MC_OK);
     mbedtls_pk_free(&pk);
     mbedtls_pk_init(&pk);
     der.p[5] = 2;
-    assert_err(
-        mc_key_read_der(&job, MC_KEY_PKCS8, mc_buf_view(&der), &reading, &pk),
-        MC_ERR_DER_DAMAGED);
+    assert_err(mc_key_read_der(&job, MC_OBJECT_KEY_PKCS8, mc_buf_view(&der),
+                               &reading, &pk),
+               MC_ERR_DER_DAMAGED);
     mc_buf_truncate(&der, 0);
-    assert_err(mc_key_write_der(&keys->ec, MC_KEY_SEC1, &der), MC_OK);
-    assert_err(mc_key_read_der(&job, MC_KEY_PKCS8_LOCKED, mc_buf_view(&der),
+    assert_err(mc_key_write_der(&keys->ec, MC_OBJECT_KEY_EC, &der), MC_OK);
+    assert_err(mc_key_read_der(&job, MC_OBJECT_KEY_LOCKED, mc_buf_view(&der),
                                &reading, &pk),
                MC_ERR_INTERNAL);
-    assert_err(
-        mc_key_read_der(&job, MC_KEY_PKCS1, mc_buf_view(&der), &reading, &pk),
-        MC_ERR_UNSUPPORTED); /* version 1: more than two primes */
+    assert_err(mc_key_read_der(&job, MC_OBJECT_KEY_RSA, mc_buf_view(&der),
+                               &reading, &pk),
+               MC_ERR_UNSUPPORTED); /* version 1: more than two primes */
     mbedtls_pk_free(&pk);
     mc_buf_free(&der);
     mc_job_free(&job);
