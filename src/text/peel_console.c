@@ -177,6 +177,12 @@ static int is_joint(mc_view rest)
     return 1;
 }
 
+/* Before lines alone that begin with a dash (RFC 4880 7.1). */
+static int is_dash_escape(mc_view prefix)
+{
+    return mc_view_is(prefix, "- ");
+}
+
 /* One block with signs around its lines. */
 typedef struct ruled {
     size_t start; /* of the line of BEGIN */
@@ -210,7 +216,7 @@ static int strip_line(const ruled *r, mc_view line, uint64_t nth, int last,
         contents->len = 0;
         return 1;
     }
-    if (used == SIZE_MAX) {
+    if (used == SIZE_MAX && !is_dash_escape(r->prefix)) {
         return 0;
     }
     if (ends_with(*contents, suffix)) {
@@ -278,6 +284,9 @@ static int find_ruled(mc_view in, size_t from, ruled *r, mc_err *err)
         line = line_at(in, r->start);
         r->prefix.p = in.p + r->start;
         r->prefix.len = r->begin.start - r->start;
+        if (r->prefix.len == 0 && mc_peel_at(in, r->start, "------BEGIN")) {
+            r->prefix.len = 1; /* a line that diff calls removed */
+        }
         r->suffix.p = in.p + r->begin.end;
         r->suffix.len = (size_t) (line.p + line.len - r->suffix.p);
         if (r->end.start > r->start + line.len &&

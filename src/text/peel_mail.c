@@ -136,6 +136,9 @@ static int is_quoted_printable(mc_view flat)
         return 1;
     }
     while (mc_peel_block(flat, &at, &block)) {
+        if (mc_peel_find(block, 0, "BEGIN PGP") < block.len) {
+            continue; /* its checksum begins with "=", too */
+        }
         for (i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
             if (mc_peel_holds(block, SIGNS[i])) {
                 return 1;

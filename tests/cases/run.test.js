@@ -131,6 +131,11 @@ const WAYS = {
     'line numbers without blanks': (pem) => numbered(pem, (n) => `${n}`),
     'comment signs': (pem) => pem.replace(/^(?=.)/gm, '# '),
     'plus signs of a diff': (pem) => pem.replace(/^(?=.)/gm, '+'),
+    'minus signs of a diff': (pem) => pem.replace(/^(?=.)/gm, '-'),
+    'signed by OpenPGP': (pem) => '-----BEGIN PGP SIGNED MESSAGE-----\n' +
+        `Hash: SHA512\n\n${pem.replace(/^-/gm, '- -')}` +
+        '-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCgAdFiEE\n=2Bcd\n' +
+        '-----END PGP SIGNATURE-----\n',
     'lines of a log': (pem) => numbered(
         pem, (n) => `Nov 28 12:00:${10 + n} host app[12]: `),
     'strings of C': (pem) => pem.replace(/^(.+)$/gm, '"$1\\n"') + ';',
