@@ -56,7 +56,7 @@ forbid 'Leaving is asked about in web/main.js only.' 'beforeunload' \
 forbid 'State has an owner (web/owner.js). These live as long as the page:' \
     '^(export )?(const|let) [A-Za-z]+ = createStore\(' 'web/*.js' \
     ':!web/main.js' ':!web/router.js' ':!web/keep.js' \
-    ':!web/places/authority/state.js' ':!web/places/check-page.js' \
+    ':!web/places/authority/state.js' ':!web/places/help.js' \
     ':!web/places/doctor.js'
 
 long=$(git ls-files -co --exclude-standard -- 'web/*.js' 'web/*.css' \

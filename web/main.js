@@ -10,7 +10,7 @@ import { openerOf } from './device/post.js';
 import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
-import { notice } from './parts/step.js';
+import { more, notice } from './parts/step.js';
 import { firstSeen, guardFocus, watchErrors, watchPrinting }
     from './parts/dom.js';
 import { places } from './places/all.js';
@@ -98,10 +98,9 @@ function drawPage(current) {
             ${shell.state.unexpected
                 ? html`<div class="column" id="unexpected">
                       ${notice('bad', html`<p>${t.keep.unexpected}</p>
-                          <details class="more small">
-                              <summary>${t.keep.unexpectedMore}</summary>
-                              <p class="mono">${shell.state.unexpected}</p>
-                          </details>`)}
+                          ${more(t.keep.unexpectedMore, html`<p class="mono">
+                              ${shell.state.unexpected}
+                          </p>`, { small: true })}`)}
                   </div>`
                 : nothing}
             ${repeat(

@@ -3,33 +3,36 @@
  * see, check or repeat it elsewhere. For OpenSSL 3; where 1.0 or 1.1 differs,
  * that form too.
  *
- * Passphrases never stand in a command: OpenSSL asks for them. How a command
- * gets at what it works on is command-reach.js's.
+ * Passphrases never stand in a command: OpenSSL asks for them. File names are
+ * quoted for a POSIX shell. A command reaches an object in a file of its own,
+ * as one of several in a PEM file, or in a PKCS#7 or PKCS#12.
  *
  * Does not: run anything, or know the page.
  *
  * @typedef {object} Command
- * @property {string} id       what it does; the page has the words for it
  * @property {string} command  for OpenSSL 3
  * @property {string} [older]  for OpenSSL 1.0 and 1.1, where it differs
- *
- * @typedef {import('./command-reach.js').Part} Part
  */
-import {
-    forOlder, isPlain, openContainer, quote, reach,
-} from './command-reach.js';
+/**
+ * @template {FileObject} [O=FileObject]
+ * @typedef {object} Part
+ * @property {string} name    the file's name
+ * @property {O} object
+ * @property {FileObject} [container] the PKCS#7 or PKCS#12 it lies in
+ * @property {number} [nth]   which of its kind in the file, from 1
+ * @property {boolean} [beside] other objects lie in the same file
+ */
 
 /** @import {FileObject} from '../../wasm/reports.js' */
 
 /**
- * @param {string} id
  * @param {string} command
  * @param {string} [older] where it differs by more than its options' names
  * @returns {Command}
  */
-function say(id, command, older) {
-    const old = forOlder(older ?? command);
-    return old === command ? { id, command } : { id, command, older: old };
+function say(command, older = command) {
+    const old = forOlder(older);
+    return old === command ? { command } : { command, older: old };
 }
 
 /** What prints an object of a kind. @type {Record<string, string>} */
@@ -44,24 +47,15 @@ const SHOW = {
 /** What OpenSSL cannot read either. */
 const DAMAGE = /^(?:DER|PEM)_/;
 
-/**
- * What shows the contents of a file.
- *
- * @param {Part} part
- * @returns {Command[]}
- */
+/** What shows the contents of a file. @param {Part} part */
 export function showCommands(part) {
     const { name, object } = part;
     if (DAMAGE.test(object.error?.code ?? '')) {
         return [];
     }
-    if (object.kind === 'pkcs7') {
-        return [say('show', `${
-            openContainer(name, object, 'certificates')} -noout`)];
-    }
-    if (object.kind === 'pkcs12') {
-        return [say('show', `${
-            openContainer(name, object, 'certificates')} -info`)];
+    if (object.kind === 'pkcs7' || object.kind === 'pkcs12') {
+        return [say(`${openContainer(name, object, 'certificates')} ${
+            object.kind === 'pkcs7' ? '-noout' : '-info'}`)];
     }
     if (!SHOW[object.kind]) {
         return [];
@@ -70,7 +64,7 @@ export function showCommands(part) {
     const [tool, ...options] = SHOW[object.kind].split(' ');
     const command = (/** @type {string} */ with_) =>
         `${before}openssl ${with_}${from} ${options.join(' ')}`;
-    return [say('show', command(tool), object.kind === 'private-key'
+    return [say(command(tool), object.kind === 'private-key'
         ? command(object.type === 'EC' ? 'ec' : 'rsa') : undefined)];
 }
 
@@ -85,22 +79,17 @@ export function matchCommands(key, other) {
     const tool = other.object.kind === 'request' ? 'req' : 'x509';
     const [one, two] = [key, other].map(reach);
     return [
-        say('match', `${one.before}openssl pkey${one.from} -pubout`),
-        say('match', `${two.before}openssl ${tool}${two.from} -noout -pubkey`),
+        say(`${one.before}openssl pkey${one.from} -pubout`),
+        say(`${two.before}openssl ${tool}${two.from} -noout -pubkey`),
     ];
 }
 
-/**
- * What tests whether a key's numbers belong together.
- *
- * @param {Part} key
- * @returns {Command[]}
- */
+/** What tests whether a key's numbers belong together. @param {Part} key */
 export function soundCommands(key) {
     const { before, from } = reach(key);
     const command = (/** @type {string} */ tool) =>
         `${before}openssl ${tool}${from} -noout -check`;
-    return [say('sound', command('pkey'),
+    return [say(command('pkey'),
         command(key.object.type === 'EC' ? 'ec' : 'rsa'))];
 }
 
@@ -119,18 +108,12 @@ export function checkCommands(certificate, options) {
     if (root) {
         const between = intermediates
             .map((name) => ` -untrusted ${quote(name)}`).join('');
-        commands.push({
-            id: 'chain',
-            command: `openssl verify -CAfile ${quote(root)}${between} ${
-                quote(certificate)}`,
-        });
+        commands.push(say(`openssl verify -CAfile ${quote(root)}${between} ${
+            quote(certificate)}`));
     }
     if (host) {
-        commands.push({
-            id: 'host',
-            command: `openssl x509 -in ${quote(certificate)} -noout -check${
-                isAddress ? 'ip' : 'host'} ${quote(host)}`,
-        });
+        commands.push(say(`openssl x509 -in ${quote(certificate)} -noout ${
+            isAddress ? '-checkip' : '-checkhost'} ${quote(host)}`));
     }
     return commands;
 }
@@ -156,15 +139,14 @@ export function convertKeyCommands(key, to, output) {
         const lock = to.locked
             ? `-v2 ${V2_CIPHER[cipher]} -v2prf hmacWithSHA256 -iter 600000`
             : '-nocrypt';
-        return [say('convert',
-            `${before}openssl pkcs8 -topk8 ${lock}${from} ${out}`)];
+        return [say(`${before}openssl pkcs8 -topk8 ${lock}${from} ${out}`)];
     }
     const tool = key.object.type === 'EC' ? 'ec' : 'rsa';
     const lock = to.locked ? ` ${CIPHER_OPTION[cipher]}` : '';
     const command = (/** @type {string} */ traditional) =>
         `${before}openssl ${tool}${from}${traditional}${lock} ${out}`;
     // OpenSSL's ec writes the traditional form without being asked.
-    return [say('convert', command(tool === 'rsa' ? ' -traditional' : ''),
+    return [say(command(tool === 'rsa' ? ' -traditional' : ''),
         command(''))];
 }
 
@@ -186,7 +168,7 @@ const TOOLS = {
 export function convertEncodingCommands(part, encoding, output) {
     const tool = TOOLS[part.object.kind];
     const { before, from } = reach(part);
-    return tool ? [say('convert', `${before}openssl ${tool}${from} -outform ${
+    return tool ? [say(`${before}openssl ${tool}${from} -outform ${
         encoding.toUpperCase()} -out ${quote(output)}`)] : [];
 }
 
@@ -203,7 +185,7 @@ export function convertEncodingCommands(part, encoding, output) {
 export function unpackCommands(name, container, locked, output) {
     const lock = container.kind === 'pkcs7' ? ''
         : locked ? ' -aes256' : ' -noenc';
-    return [say('unpack', `${openContainer(name, container, 'all')}${lock
+    return [say(`${openContainer(name, container, 'all')}${lock
     } -out ${quote(output)}`)];
 }
 
@@ -241,7 +223,7 @@ export function packCommands(from, output) {
     const certificate = quote(from.certificate);
     const chain = (from.chain ?? []).map(quote);
     if (from.form === 'pkcs7') {
-        return [say('pack', `openssl crl2pkcs7 -nocrl${
+        return [say(`openssl crl2pkcs7 -nocrl${
             [certificate, ...chain].map((name) => ` -certfile ${name}`)
                 .join('')} ${out}`)];
     }
@@ -256,8 +238,8 @@ export function packCommands(from, output) {
     const old = '-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1';
     const modern = '-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256';
     return [...join, from.form === 'pkcs12-legacy'
-        ? say('pack', `openssl pkcs12 -export ${parts} ${old} ${out}`)
-        : say('pack', `openssl pkcs12 -export ${parts} ${out}`,
+        ? say(`openssl pkcs12 -export ${parts} ${old} ${out}`)
+        : say(`openssl pkcs12 -export ${parts} ${out}`,
             `openssl pkcs12 -export ${parts} ${modern} ${out}`)];
 }
 
@@ -270,8 +252,89 @@ export function packCommands(from, output) {
  * @returns {Command[]}
  */
 export function joinCommands(names, output) {
-    return [{
-        id: 'join',
-        command: `cat ${names.map(quote).join(' ')} > ${quote(output)}`,
-    }];
+    return [say(`cat ${names.map(quote).join(' ')} > ${quote(output)}`)];
+}
+
+/**
+ * A word as a POSIX shell takes it. A name that begins with "-" would be
+ * read as an option, and one like "a=b" by awk as an assignment, so they are
+ * given a folder.
+ *
+ * @param {string} word
+ */
+export function quote(word) {
+    const name = /^(?:-|\w+=)/.test(word) ? `./${word}` : word;
+    return /^[A-Za-z0-9._/:=@-]+$/.test(name)
+        ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
+
+/** What stands behind BEGIN, by kind. @type {Record<string, string>} */
+const LABELS = {
+    certificate: 'CERTIFICATE', request: 'REQUEST', crl: 'X509 CRL',
+    'private-key': 'PRIVATE KEY', 'public-key': 'PUBLIC KEY',
+};
+
+/** Prints a PEM text from the nth of a kind on. @param {Part} part */
+function nthOf({ object, nth = 1 }) {
+    return `awk '/BEGIN .*${LABELS[object.kind]}-/{n++} n==${nth}'`;
+}
+
+/**
+ * The option for OpenSSL 3 to open what it calls legacy.
+ *
+ * @param {FileObject} container
+ */
+function legacyOption({ bags = [] }) {
+    return bags.some(({ encryption = '' }) =>
+        /RC2|RC4|\bDES-CBC/.test(encryption)) ? ' -legacy' : '';
+}
+
+/**
+ * The command that prints a container's contents.
+ *
+ * @param {string} name
+ * @param {FileObject} container
+ * @param {'keys' | 'certificates' | 'all'} what
+ * @returns {string}
+ */
+export function openContainer(name, container, what) {
+    if (container.kind === 'pkcs7') {
+        const der = container.encoding === 'der' ? ' -inform DER' : '';
+        return `openssl pkcs7 -in ${quote(name)}${der} -print_certs`;
+    }
+    const only = { keys: ' -nocerts -noenc', certificates: ' -nokeys', all: '' };
+    return `openssl pkcs12 -in ${quote(name)}${only[what]}${
+        legacyOption(container)}`;
+}
+
+/**
+ * @param {Part} part
+ * @returns {{before: string, from: string}} what goes before the command, a
+ *   pipe or '', and its options for input, with a blank before or ''
+ */
+export function reach(part) {
+    const { name, object, container, nth = 1 } = part;
+    if (container) {
+        const what = object.kind === 'private-key' ? 'keys' : 'certificates';
+        const pick = nth > 1 ? `${nthOf(part)} | ` : '';
+        return {
+            before: `${openContainer(name, container, what)} | ${pick}`,
+            from: '',
+        };
+    }
+    if (nth > 1) {
+        return { before: `${nthOf(part)} ${quote(name)} | `, from: '' };
+    }
+    const der = object.encoding === 'der' ? ' -inform DER' : '';
+    return { before: '', from: ` -in ${quote(name)}${der}` };
+}
+
+/** Whether its file is a PEM file of this alone. @param {Part} part */
+export function isPlain({ object, container, beside }) {
+    return object.encoding === 'pem' && !container && !beside;
+}
+
+/** What OpenSSL 1.0 and 1.1 have in place of these. @param {string} command */
+export function forOlder(command) {
+    return command.replaceAll(' -noenc', ' -nodes').replaceAll(' -legacy', '');
 }

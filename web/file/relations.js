@@ -166,11 +166,7 @@ export function findChains(all) {
     return ends.map((end) => climb(end, issuerOf));
 }
 
-/**
- * @param {Described<Certificate>} end
- * @param {Issuers} issuerOf
- * @returns {Chain}
- */
+/** @param {Described<Certificate>} end @param {Issuers} issuerOf */
 function climb(end, issuerOf) {
     const links = [end];
     for (;;) {

@@ -111,14 +111,20 @@ function formText(report) {
     return `${form ?? report.form}, ${locked}`;
 }
 
+/**
+ * Terms, and what is said of each.
+ *
+ * @param {[unknown, unknown, string?][]} list each with its class, if any
+ */
+export const pairs = (list) => html`<dl class="facts">
+    ${list.map(([term, said, look = '']) => html`<dt>${term}</dt>
+        <dd class=${look}>${said}</dd>`)}
+</dl>`;
+
 /** @param {FileObject | null} report */
 export function factList(report) {
-    return report ? html`<dl class="facts">
-        ${factsOf(report).map(
-            ([term, value]) => html`<dt>${term}</dt>
-                <dd class=${HEX.test(value) ? 'mono' : ''}>${value}</dd>`,
-        )}
-    </dl>` : nothing;
+    return report ? pairs(factsOf(report).map(([term, value]) =>
+        [term, value, HEX.test(value) ? 'mono' : ''])) : nothing;
 }
 
 /** @param {string} host @returns {'ip' | 'dns'} as shown, not as issued */

@@ -32,6 +32,18 @@ export function describedBy({ id, hint, fault }) {
     return ids.filter(Boolean).join(' ') || nothing;
 }
 
+/** @param {string} label @param {boolean} [optional] */
+export const labelText = (label, optional) => html`${label}${optional
+    ? html` <span class="optional">${t.common.optional}</span>` : nothing}`;
+
+/** @param {string} id @param {unknown} hint */
+export const hintText = (id, hint) =>
+    hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing;
+
+/** @param {string} id @param {string} [fault] */
+export const faultText = (id, fault) =>
+    fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : nothing;
+
 /**
  * A field's frame around whatever is filled in.
  *
@@ -42,19 +54,10 @@ export function describedBy({ id, hint, fault }) {
 export function fieldFrame(options, input, count = nothing) {
     const { id, label, hint, fault, optional, below } = options;
     return html`<div class="field ${fault ? 'faulty' : ''}">
-        <label class="label" for=${id}>${label}${optional
-                ? html` <span class="optional">${t.common.optional}</span>`
-                : nothing}</label>
-        ${input}
-        ${fault
-            ? html`<p class="fault" id="${id}-fault">${fault}</p>`
-            : nothing}
+        <label class="label" for=${id}>${labelText(label, optional)}</label>
+        ${input} ${faultText(id, fault)}
         ${hint || count !== nothing
-            ? html`<div class="foot-line">
-                  ${hint
-                      ? html`<p class="hint" id="${id}-hint">${hint}</p>`
-                      : nothing}${count}
-              </div>`
+            ? html`<div class="foot-line">${hintText(id, hint)}${count}</div>`
             : nothing}
         ${below ?? nothing}
     </div>`;
@@ -145,6 +148,11 @@ export function selectField(options) {
     );
 }
 
+/** @param {{ id: string, value: string, set: OnValue }} of @param {string} one */
+const radio = ({ id, value, set }, one) => html`<input type="radio"
+    id="${id}-${one}" name="group-${id}" value=${one}
+    .checked=${live(one === value)} @change=${() => set(one)} />`;
+
 /**
  * One of a few, all of them visible.
  *
@@ -152,26 +160,22 @@ export function selectField(options) {
  *   options: { value: string, name: string, hint?: string }[],
  *   plain?: boolean, below?: unknown }} choice
  */
-export function choiceField({ id, legend, value, set, options, ...rest }) {
+export function choiceField(choice) {
+    const { legend, options, plain, below } = choice;
     return html`<fieldset class="field">
         <legend class="label">${legend}</legend>
         <div class="choices">
             ${options.map(
-                (option) => html`<label
-                    class="choice ${rest.plain ? 'plain' : ''} ${
-                        option.value === value ? 'chosen' : ''}">
-                    <input type="radio" id="${id}-${option.value}"
-                        name="group-${id}" value=${option.value}
-                        .checked=${live(option.value === value)}
-                        @change=${() => set(option.value)} />
-                    <span class="label choice-name">${option.name}</span>
-                    ${option.hint
-                        ? html`<span class="hint">${option.hint}</span>`
-                        : nothing}
+                ({ value, name, hint }) => html`<label
+                    class="choice ${plain ? 'plain' : ''} ${
+                        value === choice.value ? 'chosen' : ''}">
+                    ${radio(choice, value)}
+                    <span class="label choice-name">${name}</span>
+                    ${hint ? html`<span class="hint">${hint}</span>` : nothing}
                 </label>`,
             )}
         </div>
-        ${rest.below ?? nothing}
+        ${below ?? nothing}
     </fieldset>`;
 }
 
@@ -181,16 +185,13 @@ export function choiceField({ id, legend, value, set, options, ...rest }) {
  * @param {{ id: string, legend: string, value: string, set: OnValue,
  *   options: [string, string][] }} choice
  */
-export function waysField({ id, legend, value, set, options }) {
+export function waysField(choice) {
     return html`<fieldset class="ways">
-        <legend class="visually-hidden">${legend}</legend>
-        ${options.map(
-            ([option, text]) => html`<label
-                class=${option === value ? 'chosen' : ''}>
-                <input type="radio" id="${id}-${option}" name="group-${id}"
-                    value=${option} .checked=${live(option === value)}
-                    @change=${() => set(option)} />
-                ${text}
+        <legend class="visually-hidden">${choice.legend}</legend>
+        ${choice.options.map(
+            ([value, text]) => html`<label
+                class=${value === choice.value ? 'chosen' : ''}>
+                ${radio(choice, value)} ${text}
             </label>`,
         )}
     </fieldset>`;
@@ -209,9 +210,6 @@ export function checkField({ id, label, checked, set, hint, below }) {
             @change=${(/** @type {Event} */ event) =>
                 set(/** @type {HTMLInputElement} */ (event.target).checked)} />
         <label for=${id}>${label}</label>
-        ${hint
-            ? html`<p class="hint" id="${id}-hint">${hint}</p>`
-            : nothing}
-        ${below ?? nothing}
+        ${hintText(id, hint)} ${below ?? nothing}
     </div>`;
 }

@@ -8,7 +8,9 @@ import { html, nothing } from 'lit-html';
 import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
+import { describedBy, faultText, hintText, labelText } from './field.js';
 import { icons } from './icons.js';
+import { more } from './step.js';
 
 /** No file of any kind that belongs here is larger, bytes. */
 const SIZE_MAX = 10 * 1024 * 1024;
@@ -232,7 +234,7 @@ export class FileSlot {
     }
 
     /**
-     * @param {{ label: string, hint?: unknown, fault?: string,
+     * @param {{ label: string, hint?: string, fault?: string,
      *   accept?: string, paste?: boolean, folder?: boolean,
      *   optional?: boolean }} options fault: of what it holds; paste: as
      *   text, too, unless false; folder: a whole one can be chosen, too
@@ -241,8 +243,7 @@ export class FileSlot {
         const { id } = this;
         const { over, reading } = this.store.state;
         const wrong = this.fault || fault;
-        const described = [hint && `${id}-hint`, wrong && `${id}-fault`]
-            .filter(Boolean).join(' ');
+        const described = describedBy({ id, label, hint, fault: wrong });
         /** @param {boolean} inside */
         const hover = (inside) => (/** @type {DragEvent} */ event) => {
             event.preventDefault();
@@ -260,24 +261,18 @@ export class FileSlot {
                     this.take(foundInDrop(event.dataTransfer));
                 }
             }}>
-            <span class="label" id="${id}-label">${label}${optional
-                    ? html` <span class="optional">${t.common.optional}</span>`
-                    : nothing}</span>
-            ${hint
-                ? html`<p class="hint" id="${id}-hint">${hint}</p>`
-                : nothing}
-            ${this.renderFiles()}
+            <span class="label" id="${id}-label"
+                >${labelText(label, optional)}</span>
+            ${hintText(id, hint)} ${this.renderFiles()}
             <div class="row">
                 ${this.renderInput(id, described, { accept, wrong: !!wrong })}
                 ${folder
-                    ? this.renderInput(`${id}-folder`, '', { folder })
+                    ? this.renderInput(`${id}-folder`, nothing, { folder })
                     : nothing}
                 <span class="hint">${reading
                     ? t.open.reading : t.open.orDrop}</span>
             </div>
-            ${wrong
-                ? html`<p class="fault" id="${id}-fault">${wrong}</p>`
-                : nothing}
+            ${faultText(id, wrong)}
             ${paste === false ? nothing : this.renderPaste()}
         </div>`;
     }
@@ -287,7 +282,7 @@ export class FileSlot {
      * sees of it.
      *
      * @param {string} id
-     * @param {string} described ids
+     * @param {unknown} described ids
      * @param {{ accept?: string, folder?: boolean, wrong?: boolean }} options
      */
     renderInput(id, described, { accept, folder, wrong }) {
@@ -297,7 +292,7 @@ export class FileSlot {
                 ?webkitdirectory=${folder} accept=${accept ?? nothing}
                 aria-labelledby="${this.id}-label${folder
                     ? ` ${id}-button` : ''}"
-                aria-describedby=${described || nothing}
+                aria-describedby=${described}
                 aria-invalid=${wrong ? 'true' : nothing}
                 @change=${(/** @type {Event} */ event) => {
                     const input =
@@ -333,9 +328,8 @@ export class FileSlot {
     }
 
     renderPaste() {
-        return html`<details class="more small">
-            <summary>${t.open.paste}</summary>
-            <textarea class="input mono" rows="5" id="${this.id}-paste"
+        return more(t.open.paste,
+            html`<textarea class="input mono" rows="5" id="${this.id}-paste"
                 aria-label=${t.open.pasteLabel} placeholder="-----BEGIN …"
                 autocomplete="off" autocapitalize="off" spellcheck="false"
                 @change=${(/** @type {Event} */ event) => {
@@ -345,7 +339,6 @@ export class FileSlot {
                         this.paste(area.value);
                         area.value = '';
                     }
-                }}></textarea>
-        </details>`;
+                }}></textarea>`, { small: true });
     }
 }

@@ -12,7 +12,7 @@
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { icons } from './icons.js';
-import { notice } from './step.js';
+import { more, notice } from './step.js';
 import { findingText, visible } from './told.js';
 
 /** @import {Told} from '../../wasm/reports.js' */
@@ -76,15 +76,10 @@ export function findingsList(findings, options) {
               </ul>`
             : nothing}
         ${passed.length > 0
-            ? html`<details class="more" ?open=${open.length === 0}>
-                  <summary>
-                      ${(options.passed ?? t.findings.passed)(
-                          { n: passed.length })}
-                  </summary>
-                  <ul class="findings">
-                      ${passed.map((finding) =>
-                          findingLine(finding, nothing, levels))}
-                  </ul>
-              </details>`
+            ? more((options.passed ?? t.findings.passed)( { n: passed.length }),
+                html`<ul class="findings">
+                    ${passed.map((finding) =>
+                        findingLine(finding, nothing, levels))}
+                </ul>`, { open: open.length === 0 })
             : nothing}`;
 }

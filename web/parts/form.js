@@ -70,6 +70,19 @@ export class Form {
         return faultOf(this.problems, field);
     }
 
+    /**
+     * A member of a store as a field takes it, with what is wrong with it.
+     *
+     * @template {object} T
+     * @template {keyof T} K
+     * @param {import('../store.js').Store<T>} store
+     * @param {K} name
+     * @param {string} id
+     */
+    bind(store, name, id) {
+        return { id, ...store.bind(name), fault: this.fault(id) };
+    }
+
     /** @param {Problem[]} problems @returns {boolean} there are any */
     complain(problems) {
         this.store.update({ problems });

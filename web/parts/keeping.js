@@ -11,7 +11,7 @@ import { save, WriteError } from '../writer.js';
 import { button } from './button.js';
 import { announce } from './dom.js';
 import { FileSlot } from './file-slot.js';
-import { notice } from './step.js';
+import { more, notice } from './step.js';
 
 /** @typedef {import('../keep.js').Item} Item */
 
@@ -97,12 +97,9 @@ export class Keeping {
                           () => handed.forEach((item) => item.confirm()),
                           { weight: 'small' })}
                   </div>
-                  <details class="more small">
-                      <summary>${text.compare}</summary>
-                      ${this.slot.render({
-                          label: names.join(', '), paste: false,
-                      })}
-                  </details>
+                  ${more(text.compare, this.slot.render({
+                      label: names.join(', '), paste: false,
+                  }), { small: true })}
                   ${said === text.differs
                       ? html`<p class="fault" role="status">${said}</p>`
                       : nothing}

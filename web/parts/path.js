@@ -54,11 +54,7 @@ function foldIn(event) {
     link.closest('details')?.removeAttribute('open');
 }
 
-/**
- * @param {string} place
- * @param {PathStep[]} steps
- * @param {string} current
- */
+/** @param {string} place @param {PathStep[]} steps @param {string} current */
 export function path(place, steps, current) {
     const at = steps.findIndex((step) => step.id === current);
     return html`<nav class="path side" aria-label=${t.path.label}>

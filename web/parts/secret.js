@@ -35,10 +35,13 @@ const WEAK_SECONDS = 60 * 86400;
 /** One card; whoever is worth attacking is attacked with a thousand. */
 const FAIR_SECONDS = 10000 * 365 * 86400;
 
-/** One field for a passphrase, with a button that shows what is in it. */
-class SecretField {
-    /** @param {string} id @param {Owner} owner */
-    constructor(id, owner) {
+/**
+ * One field for a passphrase, such as one that opens something, with a button
+ * that shows what is in it.
+ */
+export class OpenPassphrase {
+    /** @param {string} id of the field @param {Owner} [owner] */
+    constructor(id, owner = page) {
         this.id = id;
         this.bytes = new Uint8Array();
         this.store = createStore({ shown: false });
@@ -58,6 +61,11 @@ class SecretField {
     /** @returns {string} what is typed, for a moment */
     text() {
         return new TextDecoder().decode(this.bytes);
+    }
+
+    /** A copy for one call of the engine, whose caller wipes it. */
+    read() {
+        return this.bytes.slice();
     }
 
     /** @param {string} text as typed */
@@ -83,16 +91,16 @@ class SecretField {
     }
 
     /**
-     * @param {import('./field.js').FieldOptions &
-     *   { onInput?: (text: string) => void, shown?: boolean,
-     *   toggle?: () => void }} options id is the field's own; shown, toggle:
-     *   where two fields are shown together
+     * @param {{ problems?: Problem[], label?: string, hint?: string,
+     *   optional?: boolean, onInput?: (text: string) => void,
+     *   store?: import('../store.js').Store<{ shown: boolean }> }} options
+     *   store: where two fields are shown together
      */
-    render(options) {
-        const { label, fault, onInput } = options;
-        const shown = options.shown ?? this.store.state.shown;
-        const toggle = options.toggle ??
-            (() => this.store.update({ shown: !shown }));
+    render({ problems, label = t.secret.label, hint, optional, onInput,
+        store = this.store }) {
+        const { shown } = store.state;
+        const fault = faultOf(problems, this.id);
+        const options = { id: this.id, label, hint, optional, fault };
         // As a code for one use, no browser offers to keep it as a login.
         return fieldFrame(options, html`<div class="cover">
             <input class="input" id=${this.id}
@@ -109,12 +117,17 @@ class SecretField {
             <button type="button" class="eye"
                 aria-pressed=${shown ? 'true' : 'false'}
                 aria-label=${t.secret.showLabel({ label })}
-                title=${shown ? t.secret.hide : t.secret.show} @click=${toggle}>
+                title=${shown ? t.secret.hide : t.secret.show}
+                @click=${() => store.update({ shown: !shown })}>
                 ${shown ? icons.eyeOff : icons.eye}
             </button>
         </div>`);
     }
 }
+
+const EMPTY = {
+    shown: false, bits: 0, made: false, noted: false, failed: false,
+};
 
 /** A passphrase that is to lock something: typed twice, or made here. */
 export class NewPassphrase {
@@ -125,11 +138,9 @@ export class NewPassphrase {
     constructor(id, owner = page) {
         this.id = id;
         this.again = `${id}-again`;
-        this.first = new SecretField(this.id, owner);
-        this.second = new SecretField(this.again, owner);
-        this.store = createStore({
-            shown: false, bits: 0, made: false, noted: false, failed: false,
-        });
+        this.first = new OpenPassphrase(this.id, owner);
+        this.second = new OpenPassphrase(this.again, owner);
+        this.store = createStore({ ...EMPTY });
     }
 
     /** Makes one, fills both fields, and shows it. */
@@ -144,10 +155,7 @@ export class NewPassphrase {
         }
         this.first.put(made);
         this.second.put(made);
-        this.store.update({
-            made: true, noted: false, shown: false, bits: MADE_BITS,
-            failed: false,
-        });
+        this.store.update({ ...EMPTY, made: true, bits: MADE_BITS });
         focusSoon(`#${this.id}-made`);
     }
 
@@ -168,7 +176,7 @@ export class NewPassphrase {
 
     /** A copy for one call of the engine, whose caller wipes it. */
     read() {
-        return this.first.bytes.slice();
+        return this.first.read();
     }
 
     /**
@@ -190,9 +198,7 @@ export class NewPassphrase {
     clear() {
         this.first.clear();
         this.second.clear();
-        this.store.update({
-            bits: 0, made: false, noted: false, shown: false, failed: false,
-        });
+        this.store.update(EMPTY);
     }
 
     /**
@@ -201,22 +207,14 @@ export class NewPassphrase {
      * @returns {Problem[]}
      */
     problems(rules = {}) {
+        const { missing, short, notAscii, differ } = t.secret;
         const text = this.first.text();
-        if (text === '') {
-            return [{ field: this.id, text: t.secret.missing }];
-        }
-        if ([...text].length < LENGTH_MIN) {
-            return [{ field: this.id, text: t.secret.short({
-                n: LENGTH_MIN,
-            }) }];
-        }
-        if (rules.ascii && !/^[ -~]+$/.test(text)) {
-            return [{ field: this.id, text: t.secret.notAscii }];
-        }
-        if (this.second.text() !== text) {
-            return [{ field: this.again, text: t.secret.differ }];
-        }
-        return [];
+        const wrong = text === '' ? missing
+            : [...text].length < LENGTH_MIN ? short({ n: LENGTH_MIN })
+                : rules.ascii && !/^[ -~]+$/.test(text) ? notAscii : '';
+        return wrong ? [{ field: this.id, text: wrong }]
+            : this.second.text() === text ? []
+                : [{ field: this.again, text: differ }];
     }
 
     /**
@@ -224,25 +222,16 @@ export class NewPassphrase {
      *   hint?: string }} options
      */
     render({ form, problems, label, hint }) {
-        const { shown, made, failed } = this.store.state;
-        const both = {
-            shown, toggle: () => this.store.update({ shown: !shown }),
-        };
+        const { store } = this;
+        const { made, failed } = store.state;
         return html`<div class="stack">
             <div class="fields">
                 ${this.first.render({
-                    id: this.id,
-                    label: label ?? t.secret.label,
-                    hint,
-                    fault: faultOf(problems, this.id),
+                    store, problems, label, hint,
                     onInput: (text) => this.typed(text),
-                    ...both,
                 })}
                 ${this.second.render({
-                    id: this.again,
-                    label: t.secret.again,
-                    fault: faultOf(problems, this.again),
-                    ...both,
+                    store, problems, label: t.secret.again,
                 })}
             </div>
             ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
@@ -285,10 +274,8 @@ export class NewPassphrase {
         const seconds = guessingTime(bits, form);
         const weak = bitsFor(WEAK_SECONDS, form);
         const fair = bitsFor(FAIR_SECONDS, form);
-        const grade =
-            bits < weak
-                ? t.secret.weak
-                : bits < fair ? t.secret.fair : t.secret.strong;
+        const grade = bits < weak ? t.secret.weak
+            : bits < fair ? t.secret.fair : t.secret.strong;
         const span = t.secret.spans[spanName(seconds)];
         const words = (made ? t.secret.strength : t.secret.strengthAtMost)(
             { grade, bits, span });
@@ -298,42 +285,10 @@ export class NewPassphrase {
                 .value=${Math.min(bits, METER_FULL)}
                 aria-label=${t.secret.meter} aria-valuetext=${words}></meter>
             <p class="small" role="status">${words}</p>
-            ${why(
-                form === 'traditional'
-                    ? t.secret.whyTraditional
-                    : t.secret.whyPkcs8,
-                undefined,
-                t.secret.askStrength,
-            )}
+            ${why(form === 'traditional'
+                ? t.secret.whyTraditional : t.secret.whyPkcs8,
+            undefined, t.secret.askStrength)}
         </div>`;
-    }
-}
-
-/** A passphrase that opens something. */
-export class OpenPassphrase extends SecretField {
-    /** @param {string} id of the field @param {Owner} [owner] */
-    constructor(id, owner = page) {
-        super(id, owner);
-    }
-
-    /** A copy for one call of the engine, whose caller wipes it. */
-    read() {
-        return this.bytes.slice();
-    }
-
-    /**
-     * @param {{ problems?: Problem[], label?: string, hint?: string,
-     *   optional?: boolean }} options
-     * @override
-     */
-    render({ problems, label, hint, optional }) {
-        return super.render({
-            id: this.id,
-            label: label ?? t.secret.label,
-            hint,
-            optional,
-            fault: faultOf(problems, this.id),
-        });
     }
 }
 

@@ -135,23 +135,13 @@ export function bitsFor(seconds, form) {
     return Math.ceil(Math.log2(2 * seconds * GUESSES[form]));
 }
 
-/**
- * @param {number} seconds
- * @returns {'seconds' | 'hours' | 'days' | 'months' | 'years' | 'ages'}
- */
-export function spanName(seconds) {
-    const day = 86400;
-    if (seconds < 3600) {
-        return 'seconds';
-    }
-    if (seconds < 2 * day) {
-        return 'hours';
-    }
-    if (seconds < 60 * day) {
-        return 'days';
-    }
-    if (seconds < 730 * day) {
-        return 'months';
-    }
-    return seconds < 1000 * 365 * day ? 'years' : 'ages';
-}
+const DAY = 86400;
+/** Each below so many seconds. */
+const SPANS = /** @type {const} */ ([
+    [3600, 'seconds'], [2 * DAY, 'hours'], [60 * DAY, 'days'],
+    [730 * DAY, 'months'], [1000 * 365 * DAY, 'years'], [Infinity, 'ages'],
+]);
+
+/** @param {number} seconds */
+export const spanName = (seconds) =>
+    (SPANS.find(([most]) => seconds < most) ?? SPANS[5])[1];

@@ -18,11 +18,7 @@ const {
 /** Values that are codes themselves. @type {Record<string, object>} */
 const CODES = { kind: kinds, place: places, weakness: weaknesses };
 
-/**
- * @param {string} name
- * @param {Value} value
- * @returns {string | number}
- */
+/** @param {string} name @param {Value} value */
 function valueText(name, value) {
     if (typeof value !== 'object') {
         return say(CODES[name] ?? {}, String(value)) ?? value;

@@ -10,7 +10,7 @@ import { html, nothing } from 'lit-html';
 import { CAUSES } from '../file/browser-errors.js';
 import { readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
-import { notice } from '../parts/step.js';
+import { more, notice } from '../parts/step.js';
 import { findingText, visible } from '../parts/told.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
@@ -29,36 +29,10 @@ const text = t.doctor;
 const entries = /** @type {Record<string, Entry>} */ (text.entries);
 const local = createStore({ said: '' });
 
-/** The step that mends it; no step for what lies elsewhere. */
-const MENDED_IN = /** @type {Record<string, string>} */ ({
-    'untrusted-issuer': 'trusted',
-    'self-signed': 'trusted',
-    'wrong-name': 'request',
-    'dates': 'signed-by',
-    'issuer-dates': 'signed-by',
-    'reused-serial': 'signed-by',
-    'issuer-not-authority': 'signed-by',
-    'authority-as-device': 'signed-by',
-    'weak-digest': 'signed-by',
-    'weak-key': 'key',
-    'bad-signature': 'preflight',
-    'unreadable': 'preflight',
-    'key-usage': 'signed-by',
-    'wrong-purpose': 'signed-by',
-    'too-long': 'signed-by',
-    'constraint': 'signed-by',
-    'empty-subject': 'signed-by',
-    'old-tls': 'before-you-start',
-    'not-https': 'before-you-start',
-    'other-host': 'before-you-start',
-    'client-certificate': 'before-you-start',
-    'not-reached': 'restart',
-});
-
 /** @param {Cause} cause */
-function explanation({ id }) {
+function explanation({ id, step: mendedIn }) {
     const { meaning, mend } = entries[id];
-    const step = steps.find((candidate) => candidate.id === MENDED_IN[id]);
+    const step = steps.find((candidate) => candidate.id === mendedIn);
     return html`<p>${meaning}</p>
         <ul>${mend.map((line) => html`<li>${line}</li>`)}</ul>
         ${step
@@ -112,13 +86,10 @@ function answer(said, checked) {
 
 /** @param {Cause} cause */
 function listed(cause) {
-    return html`<details class="more">
-        <summary>${entries[cause.id].title}</summary>
-        <div class="stack tight">
-            ${explanation(cause)}
-            <p class="small mono">${cause.codes.join(', ')}</p>
-        </div>
-    </details>`;
+    return more(entries[cause.id].title, html`<div class="stack tight">
+        ${explanation(cause)}
+        <p class="small mono">${cause.codes.join(', ')}</p>
+    </div>`);
 }
 
 /**
@@ -139,9 +110,7 @@ export function errorDoctor(id, checked) {
         })}
         <div class="stack" role="status" id="${id}-found"
             >${answer(said, checked)}</div>
-        <details class="more">
-            <summary>${text.all}</summary>
-            <div class="stack tight">${CAUSES.map(listed)}</div>
-        </details>
+        ${more(text.all,
+            html`<div class="stack tight">${CAUSES.map(listed)}</div>`)}
     </section>`;
 }

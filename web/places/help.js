@@ -1,19 +1,21 @@
 /** The place "Help": the article's steps, browser errors, secrets, limits. */
 import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
+import { pairs } from '../parts/facts.js';
 import { hrefOf } from '../router.js';
-import { t } from '../text/index.js';
-import { checkPage, madeOf } from './check-page.js';
+import { say, t } from '../text/index.js';
 import { job } from './device/job.js';
 import { findingsNow } from './device/preflight.js';
 import { steps } from './device/steps.js';
 import { errorDoctor } from './doctor.js';
+import { dataBlock, unpackEngine } from '../../wasm/load.js';
+import { build } from '../build.js';
+import { engine } from '../parts/engine.js';
+import { bullets, more, notice } from '../parts/step.js';
+import { errorText } from '../parts/told.js';
+import { createStore } from '../store.js';
 
 const text = t.help;
-
-/** @param {string[]} rows */
-const list = (rows) => html`<ul>
-    ${rows.map((row) => html`<li>${row}</li>`)}
-</ul>`;
 
 /** What the check of the job's files has found, for the doctor. */
 function checkedJob() {
@@ -28,20 +30,128 @@ const ARTICLE = /** @type {const} */ (['before-you-start', 'install', 'key',
     'request', 'signed-by', 'upload', 'restart', 'trusted']);
 
 function articleTable() {
-    return html`<dl class="facts">
-        ${ARTICLE.map((id) => {
-            const step = steps.find((candidate) => candidate.id === id);
-            return html`<dt>${text.articleSteps[id]}</dt>
-                <dd>
-                    ${text.articleRows[id]}${step
-                        ? html`:
-                              <a href=${hrefOf('device', id)}
-                                  >${step.text.short}</a
-                              >`
-                        : nothing}
-                </dd>`;
-        })}
-    </dl>`;
+    return pairs(ARTICLE.map((id) => {
+        const step = steps.find((candidate) => candidate.id === id);
+        return [text.articleSteps[id], html`${text.articleRows[id]}${step
+            ? html`: <a href=${hrefOf('device', id)}>${step.text.short}</a>`
+            : nothing}`];
+    }));
+}
+
+/*
+ * The page measures itself: checksums of what runs, the engine's known
+ * answers, what its rules forbid; and what it is made of. It does not vouch
+ * for itself: that takes the file's checksum from another source, and the
+ * words say so.
+ */
+
+/** @typedef {{name: string, source: string, holds: boolean}} Answer */
+
+const local = createStore({
+    running: false,
+    /** What was measured, or null; '' where the browser does not measure. */
+    sums: /** @type {Record<'script' | 'engine' | 'worker', string> | null} */ (
+        null),
+    answers: /** @type {Answer[]} */ ([]),
+    failed: '',
+});
+
+/** @param {BufferSource | string} data @returns {Promise<string>} hex, or '' */
+async function sha256(data) {
+    // Missing over plain http, whatever the types say.
+    if (!globalThis.crypto?.subtle) {
+        return '';
+    }
+    const digest = await crypto.subtle.digest('SHA-256',
+        typeof data === 'string' ? new TextEncoder().encode(data) : data);
+    return [...new Uint8Array(digest)]
+        .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function measure() {
+    local.update({ running: true, failed: '' });
+    try {
+        const sums = {
+            script: await sha256(
+                [...document.scripts].at(-1)?.textContent ?? ''),
+            engine: await sha256(await unpackEngine()),
+            worker: await sha256(dataBlock('engine-worker')),
+        };
+        const answers = await (await engine()).selftest();
+        local.update({ sums, answers });
+    } catch (error) {
+        local.update({ sums: null, answers: [], failed: errorText(error) });
+    } finally {
+        local.update({ running: false });
+    }
+}
+
+/** @param {string} sum @param {string} [published] with the script */
+function sumText(sum, published = sum) {
+    if (!sum) {
+        return t.check.notMeasured;
+    }
+    return sum === published ? html`<span class="mono">${sum}</span>`
+        : t.check.differs({ hash: sum });
+}
+
+/** @param {Answer[]} answers */
+function answersList(answers) {
+    return html`<h3>${t.check.tests}</h3>
+        ${answers.every(({ holds }) => holds)
+            ? notice('ok', t.check.allRight({ n: answers.length }))
+            : notice('bad', t.check.wrong)}
+        <dl class="facts" id="known-answers">
+            ${answers.map(({ name, source, holds }) => html`
+                <dt>${t.check.test({
+                    name: say(t.check.testNames, name) ?? name, source })}</dt>
+                <dd>${holds ? t.check.right : t.check.wrong}</dd>`)}
+        </dl>`;
+}
+
+/** The section "Check this page". */
+function checkPage() {
+    const { running, sums, answers, failed } = local.state;
+    const { compiler, reference: system } = build;
+    return html`<section class="panel" id="check-page">
+        <h2>${t.check.title}</h2>
+        <p>${t.check.lead}</p>
+        ${pairs([
+            [t.check.version, build.version],
+            [t.check.commit, build.commit, 'mono'],
+            [t.check.compiler, system ? t.check.reference({ compiler, system })
+                : t.check.own({ compiler })],
+            ...sums ? /** @type {[string, unknown][]} */ ([
+                [t.check.script, sumText(sums.script)],
+                [t.check.engine, sumText(sums.engine, build.engine)],
+                [t.check.worker, sumText(sums.worker, build.worker)],
+            ]) : [],
+        ])}
+        <p>${button(sums ? t.check.again : t.check.run, measure,
+            { disabled: running })}</p>
+        <div role="status">
+            ${answers.length > 0 ? answersList(answers) : nothing}
+            ${notice('bad', failed && t.check.failed({ why: failed }))}
+        </div>
+        <h3>${t.check.policy}</h3>
+        ${bullets(t.check.policyRows)}
+        <h3>${t.check.promise}</h3>
+        ${bullets(t.check.promiseRows)}
+    </section>`;
+}
+
+/** The section that names every library, with the licences' texts. */
+function madeOf() {
+    return html`<section class="panel" id="made-of">
+        <h2>${t.made.title}</h2>
+        <p>${t.made.lead}</p>
+        ${pairs(build.libraries.map(({ name, version, licence }) =>
+            [name, t.made.part({ version, licence })]))}
+        ${more(t.made.texts,
+            Object.entries(build.notices).map(([name, words]) => html`
+                <h3>${name}</h3>
+                <pre class="licence">${words}</pre>`))}
+    </section>`;
 }
 
 /** @type {import('./all.js').Place} */
@@ -61,16 +171,16 @@ export const help = {
             </section>
             <section class="panel">
                 <h2>${text.differs}</h2>
-                ${list(text.differsRows)}
+                ${bullets(text.differsRows)}
             </section>
             ${errorDoctor('doctor', checkedJob())}
             <section class="panel">
                 <h2>${text.secrets}</h2>
-                ${list(text.secretsRows)}
+                ${bullets(text.secretsRows)}
             </section>
             <section class="panel">
                 <h2>${text.not}</h2>
-                ${list(text.notRows)}
+                ${bullets(text.notRows)}
             </section>
             ${checkPage()} ${madeOf()}
         </div>

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { quote } from '../../../web/file/command-reach.js';
+import { quote } from '../../../web/file/commands.js';
 import * as commands from '../../../web/file/commands.js';
 
 /** @type {string} */

@@ -14,9 +14,9 @@ const { overview } = await import(`${places}/authority/overview.js`);
 const { renewStep } = await import(`${places}/authority/renew.js`);
 const { batch, beginBatch, list, making } =
     await import(`${places}/fleet/state.js`);
-const { judged, lookOver } = await import(`${places}/fleet/look-over.js`);
 const { tableStep } = await import(`${places}/fleet/table.js`);
-const { checkStep } = await import(`${places}/fleet/check.js`);
+const { checkStep, judged, lookOver } =
+    await import(`${places}/fleet/check.js`);
 
 const home = new Drawn(overview);
 const renewal = new Drawn(renewStep);
@@ -165,10 +165,10 @@ describe('a list of devices', () => {
 
     it('keeps the passphrase that was typed for an authority that is closed',
         () => {
-            for (const { unlock } of [list(), making()]) {
-                unlock.field.typed(PASSPHRASE);
-            }
-            const [{ unlock }, { unlock: again }] = [list(), making()];
+            const [{ form: { unlock } }, { form: { unlock: again } }] =
+                [list(), making()];
+            unlock.field.typed(PASSPHRASE);
+            again.field.typed(PASSPHRASE);
             closeAuthority();
             assert.equal(unlock.field.text(), '');
             beginBatch(() => batch());

@@ -6,20 +6,22 @@ import { html, nothing } from 'lit-html';
 import { certificatePath } from '../../authority/folder.js';
 import { localDay, revocationTime } from '../../authority/revocation.js';
 import { button } from '../../parts/button.js';
-import { dayText } from '../../parts/told.js';
+import { dayText, minuteText } from '../../parts/told.js';
 import { announce } from '../../parts/dom.js';
 import { fieldFrame, onValue, selectField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, stepFrame } from '../../parts/step.js';
+import { more, notice, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { problemsOf, reasonText } from './common.js';
-import { record } from './record.js';
 import { renewDevice } from './renew.js';
 import { authority, authorityScope, openedFolder, rows, touched }
     from './state.js';
+import { build } from '../../build.js';
+import { profileById } from '../../device/profiles.js';
+import { factsOf, pairs } from '../../parts/facts.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 
@@ -53,6 +55,13 @@ function selectedRow() {
     return rows().find(({ serial }) => serial === authority.state.selected);
 }
 
+/** @param {{revokedAt: Date | null, reason: string}} row */
+function revokedText({ revokedAt, reason }) {
+    return revokedAt ? text.revoked({
+        day: dayText(revokedAt), reason: reasonText(reason),
+    }) : '';
+}
+
 /** @param {Row} row */
 async function revoke({ serial }) {
     const { form, local } = mine();
@@ -71,9 +80,7 @@ async function revoke({ serial }) {
             folder.revoke(inputs.serial, inputs.reason, inputs.at);
             local.update({ revoked: serial });
             touched();
-            announce(text.revoked({
-                day: dayText(at), reason: reasonText(reason),
-            }));
+            announce(revokedText({ revokedAt: at, reason }));
         },
     });
 }
@@ -82,9 +89,7 @@ async function revoke({ serial }) {
 function revokePart(row) {
     const { form, local } = mine();
     if (row.revokedAt) {
-        return html`${notice('warn', text.revoked({
-            day: dayText(row.revokedAt), reason: reasonText(row.reason),
-        }))}
+        return html`${notice('warn', revokedText(row))}
         ${local.state.revoked === row.serial
             ? html`<p>
                   ${text.nowList}
@@ -93,32 +98,29 @@ function revokePart(row) {
               ${notice('info', [text.nobodyAsks, text.sure])}`
             : nothing}`;
     }
-    return html`<details class="more" id="revoke">
-        <summary>${text.revoke}</summary>
-        ${form.render({
-            body: html`<p>${text.revokeLead}</p>
-                <div class="fields">
-                    ${selectField({
-                        id: 'revoke-reason',
-                        label: text.reason,
-                        ...local.bind('reason'),
-                        options: OFFERED.map((reason) =>
-                            [reason, reasonText(reason)]),
-                    })}
-                    ${fieldFrame({
-                        id: 'revoke-date',
-                        label: text.date,
-                        fault: form.fault('revoke-date'),
-                    }, html`<input class="input" type="date" id="revoke-date"
-                        .value=${local.state.date}
-                        @input=${onValue((date) => local.update({ date }))}
-                        />`)}
-                </div>
-                ${notice('info', [text.nobodyAsks, text.sure])}`,
-            act: { id: 'revoke-act', text: text.revokeAct, primary: false },
-            submit: () => void revoke(row),
-        })}
-    </details>`;
+    return more(text.revoke, form.render({
+        body: html`<p>${text.revokeLead}</p>
+            <div class="fields">
+                ${selectField({
+                    id: 'revoke-reason',
+                    label: text.reason,
+                    ...local.bind('reason'),
+                    options: OFFERED.map((reason) =>
+                        [reason, reasonText(reason)]),
+                })}
+                ${fieldFrame({
+                    id: 'revoke-date',
+                    label: text.date,
+                    fault: form.fault('revoke-date'),
+                }, html`<input class="input" type="date" id="revoke-date"
+                    .value=${local.state.date}
+                    @input=${onValue((date) => local.update({ date }))}
+                    />`)}
+            </div>
+            ${notice('info', [text.nobodyAsks, text.sure])}`,
+        act: { id: 'revoke-act', text: text.revokeAct, primary: false },
+        submit: () => void revoke(row),
+    }), { id: 'revoke' });
 }
 
 /** @param {Row} row */
@@ -158,4 +160,38 @@ export function certificateStep() {
             </div>
             ${keeping.render([])} ${revokePart(row)}`,
     });
+}
+
+/**
+ * One certificate's record: a sheet to print and sign, without a secret.
+ *
+ * @param {Row} row
+ */
+export function record(row) {
+    /** @type {[string, string][]} */
+    const facts = row.report ? factsOf(row.report) : [
+        [t.facts.subject, row.subject],
+        [t.facts.serial, row.serial],
+        [t.facts.to, minuteText(row.notAfter)],
+    ];
+    facts.push([text.state, revokedText(row) ||
+        t.authority.inventory.states[row.state]]);
+    if (row.profile) {
+        facts.push([text.profile, profileById(row.profile).name]);
+    }
+    return html`<article class="panel record">
+        <header>
+            <h2>${row.device}</h2>
+            <p class="hint">
+                ${text.record} · ${dayText(new Date())} ·
+                ${t.onDevice.record.madeWith({ version: build.version })}
+            </p>
+        </header>
+        ${pairs(facts)}
+        <div class="sign">
+            <div><span>${text.date2}</span></div>
+            <div><span>${text.signature}</span></div>
+        </div>
+        <p class="hint">${text.noSecret}</p>
+    </article>`;
 }

@@ -11,21 +11,21 @@ import { engine } from '../../parts/engine.js';
 import { fileChip } from '../../parts/chip.js';
 import { choiceField, selectField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { ProblemsFound, problemsFrom } from '../../parts/form.js';
+import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { errorText, insteadText, toldText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
-import { authority, heldPassphrase, holdPassphrase, lock, openedFolder }
-    from './state.js';
+import {
+    authority, heldPassphrase, holdPassphrase, lock, openedFolder, touched,
+} from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
-/** @import {Failure} from '../../../wasm/face.js' */
+/** @import {Engine, Failure} from '../../../wasm/face.js' */
 /** @import {FileObject, Kind, Sound} from '../../../wasm/reports.js' */
 
 /** @typedef {import('../../parts/form.js').Problem} Problem */
-/** @typedef {import('../../parts/form.js').Form} Form */
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
 
@@ -106,56 +106,75 @@ export class Unlock {
     }
 }
 
-/**
- * Runs work that needs the authority's key: its passphrase is taken at the
- * press and tried first, and held if it is right.
- *
- * @template {object} I
- * @template R
- * @param {Form} form
- * @param {Unlock} unlock
- * @param {object} order as Form.run takes it, but for
- * @param {string} order.say
- * @param {() => I} order.inputs called at the press; what it throws becomes
- *   problems
- * @param {(Uint8Array | undefined)[]} [order.secrets]
- * @param {(inputs: Readonly<I & {passphrase: Uint8Array}>,
- *     run: Run) => Promise<R>} order.work
- * @param {(result: R) => void} order.commit
- * @param {(result: R) => void} [order.drop]
- * @returns {Promise<boolean>}
- */
-export async function runUnlocked(form, unlock, order) {
-    const { key, report } = openedFolder();
-    const { secrets = [] } = order;
-    let taken;
-    try {
-        taken = order.inputs();
-    } catch (error) {
-        secrets.forEach((bytes) => bytes?.fill(0));
-        form.complain(problemsOf(error, form.fields));
-        return false;
+/** A form whose work needs the authority's key. */
+export class SigningForm extends Form {
+    /**
+     * @param {string} id of the passphrase's field
+     * @param {import('../../owner.js').Owner} owner
+     * @param {Record<string, string>} [fields]
+     */
+    constructor(id, owner, fields = {}) {
+        const unlock = new Unlock(id, owner);
+        super(owner, {
+            words: problemsOf, fields: { ...fields, ...unlock.fields },
+        });
+        this.unlock = unlock;
     }
-    const passphrase = unlock.take();
-    return form.run({
-        say: order.say,
-        inputs: { ...taken, passphrase },
-        secrets: [...secrets, passphrase],
-        async work(inputs, run) {
-            await tryKey(await engine(), { key, report }, passphrase, run);
-            return order.work(inputs, run);
-        },
-        commit(result) {
-            order.commit(result);
-            unlock.opened(passphrase);
-        },
-        drop: order.drop,
-    }, { ...form.fields, ...unlock.fields });
-}
 
-/** @param {Form} form @param {Unlock} unlock */
-export function keyPart(form, unlock) {
-    return html`<section class="panel">${unlock.render(form.problems)}</section>`;
+    /**
+     * Runs work, after which the folder is another: the passphrase is taken
+     * at the press and tried first, and held if it is right.
+     *
+     * @template {object} I
+     * @template R
+     * @param {object} order as Form.run takes it, but for
+     * @param {string} order.say
+     * @param {() => I} order.inputs called at the press; what it throws
+     *   becomes problems
+     * @param {(Uint8Array | undefined)[]} [order.secrets] wiped in any case
+     * @param {(inputs: Readonly<I & {passphrase: Uint8Array}>, run: Run,
+     *     engine: Engine) => Promise<R>} order.work
+     * @param {(result: R) => void} order.commit
+     * @param {(result: R) => void} [order.drop]
+     * @returns {Promise<boolean>}
+     */
+    async sign({ say: what, inputs, secrets = [], work, commit, drop }) {
+        const { key, report } = openedFolder();
+        const wipe = () => secrets.forEach((bytes) => bytes?.fill(0));
+        let taken;
+        try {
+            taken = inputs();
+        } catch (error) {
+            wipe();
+            this.complain(problemsOf(error, this.fields));
+            return false;
+        }
+        const passphrase = this.unlock.take();
+        return this.run({
+            say: what,
+            inputs: { ...taken, passphrase },
+            secrets: [...secrets, passphrase],
+            work: async (given, run) => {
+                const mc = await engine();
+                await tryKey(mc, { key, report }, passphrase, run);
+                return work(given, run, mc);
+            },
+            commit: (result) => {
+                commit(result);
+                wipe();
+                touched();
+                this.unlock.opened(passphrase);
+            },
+            drop,
+        });
+    }
+
+    /** Where the passphrase is asked for. */
+    keyPart() {
+        return html`<section class="panel">
+            ${this.unlock.render(this.problems)}
+        </section>`;
+    }
 }
 
 /** Many days are told in years, too. @param {number} n */
@@ -278,13 +297,6 @@ export async function objectsIn({ bytes }, kind, { field, none }, run) {
  */
 export function filesOf(files) {
     return new Map(files.map(({ path, bytes }) => [path, bytes]));
-}
-
-/** @param {string[]} lines */
-export function bullets(lines) {
-    return lines.length === 0 ? nothing : html`<ul>
-        ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>`;
 }
 
 /** The reason of a revocation in words. @param {string} reason */

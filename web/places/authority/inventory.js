@@ -15,8 +15,7 @@ import { Keeping } from '../../parts/keeping.js';
 import { stepFrame, table, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { lookAt } from './certificate.js';
-import { record } from './record.js';
+import { lookAt, record } from './certificate.js';
 import { authorityName, authorityScope, openedFolder, rows } from './state.js';
 
 /** @import {Row, View} from '../../authority/inventory.js' */

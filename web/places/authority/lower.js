@@ -8,14 +8,12 @@ import { keepSigned, signNewKey, signingOrder } from '../../authority/issue.js';
 import { newFolder, zipName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { writeZip } from '../../authority/zip.js';
-import { engine } from '../../parts/engine.js';
-import { Form, problemSummary } from '../../parts/form.js';
+import { problemSummary } from '../../parts/form.js';
 import { t } from '../../text/index.js';
-import { Unlock, keyPart, problemsOf, runUnlocked } from './common.js';
-import { limitsOf } from './limits.js';
+import { SigningForm } from './common.js';
+import { AuthorityMaker, limitsOf } from './maker.js';
 import { MadeFiles } from './made.js';
-import { AuthorityMaker } from './maker.js';
-import { authorityScope, openedFolder, touched } from './state.js';
+import { authorityScope, openedFolder } from './state.js';
 
 const text = t.authority.lower;
 
@@ -24,14 +22,13 @@ const mine = authorityScope.state((owner) => {
         () => limitsOf(openedFolder().report), true);
     return {
         owner, maker,
-        form: new Form(owner, { words: problemsOf, fields: maker.fields }),
-        unlock: new Unlock('lower-unlock', owner),
+        form: new SigningForm('lower-unlock', owner, maker.fields),
         made: new MadeFiles('lower', text.passphrase, owner),
     };
 });
 
 async function make() {
-    const { form, unlock, maker, owner, made } = mine();
+    const { form, maker, owner, made } = mine();
     if (form.complain(maker.problems())) {
         return;
     }
@@ -39,7 +36,7 @@ async function make() {
     const { name } = maker;
     const { subject, bits, days, constraints } = maker.wishes();
     const secret = maker.fresh.read();
-    await runUnlocked(form, unlock, {
+    await form.sign({
         say: t.authority.start.making,
         inputs: () => ({
             secret, subject, bits,
@@ -52,8 +49,8 @@ async function make() {
             }),
         }),
         secrets: [secret],
-        async work({ order, above, passphrase, ...lower }, run) {
-            const { key, signed } = await signNewKey(await engine(), order, {
+        async work({ order, above, passphrase, ...lower }, run, mc) {
+            const { key, signed } = await signNewKey(mc, order, {
                 key: { bits: lower.bits, form: 'pkcs8',
                     passphrase: lower.secret },
                 subject: lower.subject, names: [], passphrase,
@@ -65,7 +62,6 @@ async function make() {
         },
         commit({ signed, own }) {
             keepSigned(folder, signed);
-            secret.fill(0);
             made.add({
                 file: zipName(name, new Date()),
                 content: () => writeZip(own.toFiles(), new Date()),
@@ -74,20 +70,19 @@ async function make() {
                     () => text.passphraseOf({ name })),
             }, () => t.authority.item({ name }));
             maker.store.update({ name: '' });
-            touched();
         },
     });
 }
 
 export function lowerPart() {
-    const { form, unlock, maker, made } = mine();
+    const { form, maker, made } = mine();
     return html`${problemSummary(form.problems)} ${made.render()}
         ${form.render({
             body: html`<section class="panel">
                 <p>${text.lead}</p>
                 ${maker.render(form.problems)}
             </section>
-            ${keyPart(form, unlock)}`,
+            ${form.keyPart()}`,
             act: { id: 'lower-make', text: text.act },
             submit: make,
         })}`;

@@ -7,10 +7,9 @@ import { checkField, selectField, textArea, textField }
     from '../../parts/field.js';
 import { faultOf } from '../../parts/form.js';
 import { NewPassphrase } from '../../parts/secret.js';
-import { why } from '../../parts/step.js';
+import { more, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { splitLines } from './limits.js';
 import { AUTHORITY_DAYS } from '../../authority/validity.js';
 
 /** @import {Problem} from '../../parts/form.js' */
@@ -76,11 +75,7 @@ export class AuthorityMaker {
         ];
     }
 
-    /**
-     * What is to be made; the passphrase is `fresh`'s.
-     *
-     * @returns {import('../../authority/new_folder.js').MakeWishes}
-     */
+    /** What is to be made; the passphrase is `fresh`'s. */
     wishes() {
         const { organisation, limited, bits, days, below } = this.store.state;
         return {
@@ -118,35 +113,32 @@ export class AuthorityMaker {
         })}
         ${why(text.whyPassphrase, '8')}
         ${this.renderLimits(faultOf(problems, `${this.id}-limits`))}
-        <details class="more">
-            <summary>${text.more}</summary>
-            <div class="stack">
-                <div class="fields">
-                    ${textField({
-                        ...at('days'),
-                        label: text.days,
-                        hint: text.daysHint,
-                        inputmode: 'numeric',
-                        short: true,
-                    })}
-                    ${selectField({
-                        id: `${this.id}-bits`,
-                        label: text.size,
-                        ...this.store.bind('bits'),
-                        options: [2048, 3072, 4096].map((size) =>
-                            [String(size), text.sizeOf({ bits: size })]),
-                    })}
-                </div>
-                ${why(text.whyDays, '9')}
-                ${this.lower ? nothing : checkField({
-                    id: `${this.id}-below`,
-                    label: text.below,
-                    hint: text.belowHint,
-                    checked: this.store.state.below,
-                    set: (below) => this.store.update({ below }),
+        ${more(text.more, html`<div class="stack">
+            <div class="fields">
+                ${textField({
+                    ...at('days'),
+                    label: text.days,
+                    hint: text.daysHint,
+                    inputmode: 'numeric',
+                    short: true,
+                })}
+                ${selectField({
+                    id: `${this.id}-bits`,
+                    label: text.size,
+                    ...this.store.bind('bits'),
+                    options: [2048, 3072, 4096].map((size) =>
+                        [String(size), text.sizeOf({ bits: size })]),
                 })}
             </div>
-        </details>`;
+            ${why(text.whyDays, '9')}
+            ${this.lower ? nothing : checkField({
+                id: `${this.id}-below`,
+                label: text.below,
+                hint: text.belowHint,
+                checked: this.store.state.below,
+                set: (below) => this.store.update({ below }),
+            })}
+        </div>`)}`;
     }
 
     /** @param {string} fault */
@@ -173,4 +165,55 @@ export class AuthorityMaker {
             : nothing}
         ${why(text.whyLimited)}`;
     }
+}
+
+/**
+ * What an authority's certificate limits it to (name constraints, RFC 5280
+ * 4.2.1.10), for people: a domain means itself and what is below it,
+ * 10.0.0.0/8 and 2001:db8::/32 mean a range.
+ *
+ * @param {import('../../../wasm/reports.js').Certificate} [report]
+ * @returns {string[]} domains and ranges; empty: not limited
+ */
+export function limitsOf(report) {
+    return (report?.constraints?.permitted ?? []).map(({ value }) => value)
+        .filter(Boolean);
+}
+
+/**
+ * The limits to offer when an authority is made: the domains and networks
+ * of the first device's addresses.
+ *
+ * @param {string[]} addresses host names and IP addresses
+ * @returns {string[]}
+ */
+export function proposeLimits(addresses) {
+    return [...new Set(addresses.map((address) => {
+        if (address.includes(':')) {
+            return `${address}/128`;
+        }
+        if (/^\d+(\.\d+){3}$/.test(address)) {
+            return privateRange(address) ?? `${address}/32`;
+        }
+        const labels = address.replace(/^\*\./, '').split('.');
+        // mcu1.example.test: what is below example.test, or the name alone.
+        return labels.length > 2 ? labels.slice(1).join('.') : address;
+    }))];
+}
+
+/** @param {string} typed @returns {string[]} one a line, or apart by blanks */
+export function splitLines(typed) {
+    return typed.split(/[\s,;]+/).filter(Boolean);
+}
+
+/**
+ * The private network (RFC 1918) that an IPv4 address lies in.
+ *
+ * @param {string} address
+ */
+function privateRange(address) {
+    const [a, b] = address.split('.').map(Number);
+    return a === 10 ? '10.0.0.0/8'
+        : a === 172 && b >= 16 && b < 32 ? '172.16.0.0/12'
+            : a === 192 && b === 168 ? '192.168.0.0/16' : null;
 }

@@ -7,16 +7,14 @@ import { PATHS } from '../../authority/folder.js';
 import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, stepFrame } from '../../parts/step.js';
+import { bullets, more, notice, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
-import { bullets, copyChip, filesOf, problemsOf, readingSlot }
-    from './common.js';
-import { limitsOf } from './limits.js';
-import { takeIn } from './merge.js';
+import { copyChip, filesOf, problemsOf, readingSlot } from './common.js';
+import { limitsOf } from './maker.js';
+import { takeIn, testPart } from './savebar.js';
 import { passphrasePart } from './passphrase.js';
-import { testPart } from './savebar.js';
 import {
     authorityItem, authorityName, authorityScope, closeAuthority, openedFolder,
     readAuthority, rows,
@@ -64,23 +62,20 @@ function counts() {
 
 function notes() {
     const all = openedFolder().notes;
-    return all.length === 0 ? nothing : notice('info', [text.notes,
+    return notice('info', all.length > 0 && [text.notes,
         bullets(all.map(({ code, values }) =>
             say(t.authority.notes, code, values) ?? code))]);
 }
 
 function mergePart() {
     const { form, slot } = mine();
-    return html`<details class="more">
-        <summary>${text.merge}</summary>
-        <div class="stack">
-            <p>${text.mergeLead}</p>
-            ${form.render({ body: slot.render({
-                label: t.authority.start.openLabel, folder: true,
-                paste: false, fault: form.fault(MERGE),
-            }) })}
-        </div>
-    </details>`;
+    return more(text.merge, html`<div class="stack">
+        <p>${text.mergeLead}</p>
+        ${form.render({ body: slot.render({
+            label: t.authority.start.openLabel, folder: true,
+            paste: false, fault: form.fault(MERGE),
+        }) })}
+    </div>`);
 }
 
 function close() {

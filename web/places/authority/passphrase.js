@@ -9,7 +9,7 @@ import { lockKeys, tryKey } from '../../authority/relock.js';
 import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
-import { notice, why } from '../../parts/step.js';
+import { more, notice, why } from '../../parts/step.js';
 import { heldSecret, NewPassphrase, OpenPassphrase }
     from '../../parts/secret.js';
 import { t } from '../../text/index.js';
@@ -125,16 +125,13 @@ export function passphrasePart() {
     });
     if (calm) {
         const made = madePassphrase();
-        return html`<details class="more">
-            <summary>${text.title}</summary>
-            <div class="stack">
-                ${made?.item?.kept ? heldSecret({ id: 'authority-made',
-                    label: t.authority.start.passphrase, secret: made })
-                    : nothing}
-                <p>${text.changeLead}</p>
-                ${whole} ${why(text.forgotten, undefined, text.askForgotten)}
-            </div>
-        </details>`;
+        return more(text.title, html`<div class="stack">
+            ${made?.item?.kept ? heldSecret({ id: 'authority-made',
+                label: t.authority.start.passphrase, secret: made })
+                : nothing}
+            <p>${text.changeLead}</p>
+            ${whole} ${why(text.forgotten, undefined, text.askForgotten)}
+        </div>`);
     }
     return html`<section class="panel" id="authority-open-keys">
         ${notice(lock === 'weak' && devices.length === 0 ? 'warn' : 'bad',

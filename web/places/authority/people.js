@@ -5,37 +5,30 @@
 import { html } from 'lit-html';
 import { keepSigned, signNewKey, signingOrder } from '../../authority/issue.js';
 import { safeName } from '../../authority/safe_name.js';
-import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
 import { notice, stepFrame } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Unlock, keyPart, lifeField, problemsOf, runUnlocked }
-    from './common.js';
+import { lifeField, SigningForm } from './common.js';
 import { MadeFiles } from './made.js';
-import { authorityScope, openedFolder, touched } from './state.js';
+import { authorityScope, openedFolder } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
 const text = t.authority.people;
 
 const mine = authorityScope.state((owner) => ({
     owner,
-    form: new Form(owner, {
-        words: problemsOf,
-        fields: {
-            'subject.CN': 'people-name', passphrase: 'people-passphrase',
-        },
+    form: new SigningForm('people-unlock', owner, {
+        'subject.CN': 'people-name', passphrase: 'people-passphrase',
     }),
-    unlock: new Unlock('people-unlock', owner),
     fresh: new NewPassphrase('people-passphrase', owner),
     made: new MadeFiles('people', text.passphrase, owner),
     local: createStore({ name: '', days: DEVICE_DAYS }),
 }));
 
 async function make() {
-    const { form, unlock, fresh, local, owner, made } = mine();
+    const { form, fresh, local, owner, made } = mine();
     const name = local.state.name.trim();
     if (form.complain([
         ...(name === ''
@@ -46,14 +39,13 @@ async function make() {
     }
     const folder = openedFolder();
     const secret = fresh.read();
-    await runUnlocked(form, unlock, {
+    await form.sign({
         say: text.making,
         inputs: () => ({ name, secret, order: signingOrder(folder, {
             request: '', days: local.state.days, purposes: ['client-auth'],
         }) }),
         secrets: [secret],
-        async work({ order, passphrase, ...person }, run) {
-            const mc = await engine();
+        async work({ order, passphrase, ...person }, run, mc) {
             const { key, signed } = await signNewKey(mc, order, {
                 key: { bits: 2048, form: 'pkcs8', passphrase: person.secret },
                 subject: { CN: person.name }, names: [], passphrase,
@@ -69,7 +61,6 @@ async function make() {
         },
         commit({ signed, bytes }) {
             keepSigned(folder, signed);
-            secret.fill(0);
             owner.secret(bytes);
             const file = `${safeName(name)}.p12`;
             made.add({
@@ -78,14 +69,13 @@ async function make() {
                 secret: fresh.give(owner, () => text.passphraseOf({ name })),
             }, () => file);
             local.update({ name: '' });
-            touched();
         },
         drop: ({ bytes }) => bytes.fill(0),
     });
 }
 
 export function peopleStep() {
-    const { form, unlock, fresh, local, made } = mine();
+    const { form, fresh, local, made } = mine();
     return stepFrame({
         title: text.title,
         lead: text.lead,
@@ -94,12 +84,10 @@ export function peopleStep() {
             ${form.render({
                 body: html`<section class="panel">
                     ${textField({
-                        id: 'people-name',
+                        ...form.bind(local, 'name', 'people-name'),
                         label: text.name,
                         hint: text.nameHint,
-                        ...local.bind('name'),
                         limit: 64,
-                        fault: form.fault('people-name'),
                     })}
                     ${lifeField('people-life', local.bind('days'))}
                     ${fresh.render({
@@ -109,7 +97,7 @@ export function peopleStep() {
                         hint: text.passphraseHint,
                     })}
                 </section>
-                ${keyPart(form, unlock)}`,
+                ${form.keyPart()}`,
                 act: { id: 'people-make', text: text.act },
                 submit: make,
             })}`,

@@ -14,23 +14,20 @@ import { commonName } from '../../authority/new_folder.js';
 import { serialText } from '../../authority/openssl_index.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { Item } from '../../keep.js';
+import { pairs } from '../../parts/facts.js';
 import { dayText } from '../../parts/told.js';
-import { engine } from '../../parts/engine.js';
 import { choiceField, choices, selectField, textArea, textField }
     from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, stepFrame, why } from '../../parts/step.js';
+import { more, notice, stepFrame, why } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import {
-    Unlock, keyPart, lifeField, objectsIn, problemsOf, profileField,
-    readingSlot, runUnlocked,
-} from './common.js';
-import { splitLines } from './limits.js';
+import { lifeField, objectsIn, profileField, readingSlot, SigningForm }
+    from './common.js';
+import { splitLines } from './maker.js';
 import { renewed } from './renewed.js';
-import { authorityScope, openedFolder, rows, touched } from './state.js';
+import { authorityScope, openedFolder, rows } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
@@ -50,12 +47,9 @@ const NOTHING = {
 };
 
 const mine = authorityScope.state((owner) => {
-    const form = new Form(owner, {
-        words: problemsOf,
-        fields: {
-            bytes: FILE, name: 'renew-names', 'subject.CN': 'renew-names',
-            passphrase: 'renew-key-passphrase',
-        },
+    const form = new SigningForm('renew-passphrase', owner, {
+        bytes: FILE, name: 'renew-names', 'subject.CN': 'renew-names',
+        passphrase: 'renew-key-passphrase',
     });
     const local = createStore({
         ...NOTHING, profile: profiles[0].id, days: DEVICE_DAYS, search: '',
@@ -81,7 +75,6 @@ const mine = authorityScope.state((owner) => {
                     known?.profile ?? '');
             },
         }, owner),
-        unlock: new Unlock('renew-passphrase', owner),
         fresh: new NewPassphrase('renew-key-passphrase', owner),
         keeping: new Keeping('renew-back', owner),
     };
@@ -158,9 +151,9 @@ function inputs(old) {
  * @param {ReturnType<typeof inputs> & {secret: Uint8Array | undefined,
  *     passphrase: Uint8Array}} given
  * @param {import('../../parts/work.js').Run} run
+ * @param {import('../../../wasm/face.js').Engine} mc
  */
-async function work({ old, kind, files, names, order, ...given }, run) {
-    const mc = await engine();
+async function work({ old, kind, files, names, order, ...given }, run, mc) {
     const { passphrase } = given;
     const { key, signed } = kind ? await signNewKey(mc, order, {
         key: {
@@ -194,7 +187,7 @@ function faults() {
 
 /** @param {Certificate} old */
 async function renew(old) {
-    const { form, unlock, fresh, local, owner } = mine();
+    const { form, fresh, local, owner } = mine();
     if (form.complain(faults())) {
         return;
     }
@@ -202,14 +195,13 @@ async function renew(old) {
     const { device, profile } = local.state;
     const { files } = profileById(profile);
     const secret = needsPassphrase() ? fresh.read() : undefined;
-    await runUnlocked(form, unlock, {
+    await form.sign({
         say: text.making,
         inputs: () => ({ ...inputs(old), secret }),
         secrets: [secret],
         work,
         commit({ signed, key, changes }) {
             const { leftOut } = keepSigned(folder, signed);
-            secret?.fill(0);
             local.update({ ...NOTHING, done: [{
                 device, signed, key, changes, files,
                 // In the folder it is saved with it.
@@ -219,7 +211,6 @@ async function renew(old) {
                 secret: secret ? fresh.give(owner,
                     () => text.passphraseOf({ device })) : null,
             }, ...local.state.done] });
-            touched();
         },
     });
 }
@@ -264,39 +255,29 @@ function pick() {
                   ],
               })}`
             : nothing}
-        <details class="more" ?open=${all.length === 0}>
-            <summary>${text.fromFile}</summary>
-            ${slot.render({
-                label: text.fromFile, hint: text.fromFileHint,
-                fault: form.fault(FILE),
-            })}
-        </details>
+        ${more(text.fromFile, slot.render({
+            label: text.fromFile, hint: text.fromFileHint,
+            fault: form.fault(FILE),
+        }), { open: all.length === 0 })}
     </section>`;
 }
 
 /** @param {Certificate} old */
 function fields(old) {
-    const { form, local, fresh, unlock } = mine();
+    const { form, local, fresh } = mine();
     const { key, profile, device } = local.state;
     const kept = keptRequest();
     const { dropped } = subjectOf(old.subject);
     return html`<section class="panel">
-            <dl class="facts">
-                <dt>${text.device}</dt>
-                <dd>${device}</dd>
-                <dt>${t.facts.subject}</dt>
-                <dd>${old.subject.text}</dd>
-            </dl>
-            ${key === 'new' && dropped.length > 0
-                ? notice('warn', text.dropped({ what: dropped.join(', ') }))
-                : nothing}
+            ${pairs([[text.device, device],
+                [t.facts.subject, old.subject.text]])}
+            ${notice('warn', key === 'new' && dropped.length > 0 &&
+                text.dropped({ what: dropped.join(', ') }))}
             ${textArea({
-                id: 'renew-names',
+                ...form.bind(local, 'names', 'renew-names'),
                 label: t.authority.sign.names,
                 hint: t.authority.sign.namesHint,
-                ...local.bind('names'),
                 mono: true,
-                fault: form.fault('renew-names'),
             })}
             ${lifeField('renew-life', local.bind('days'))}
             ${profileField('renew-profile', local.bind('profile'))}
@@ -322,7 +303,7 @@ function fields(old) {
                   })
                 : nothing}
         </section>
-        ${keyPart(form, unlock)}`;
+        ${form.keyPart()}`;
 }
 
 export function renewStep() {

@@ -6,10 +6,10 @@ import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
 import { minuteText, noteText } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
-import { notice, table } from '../../parts/step.js';
+import { bullets, more, notice, table } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
 import { say, t } from '../../text/index.js';
-import { bullets, copyChip } from './common.js';
+import { copyChip } from './common.js';
 
 const text = t.authority.renew;
 
@@ -34,17 +34,14 @@ function readable(field, value) {
 
 /** @param {Renewed['changes']} changes */
 function changeTable(changes) {
-    return html`<details class="more">
-        <summary>${text.changes}</summary>
-        ${table({
-            heads: [text.field, text.before, text.after],
-            rows: changes.map(({ field, before, after }) => html`<tr>
-                <th scope="row">${say(text.fields, field)}</th>
-                <td>${readable(field, before)}</td>
-                <td>${readable(field, after)}</td>
-            </tr>`),
-        })}
-    </details>`;
+    return more(text.changes, table({
+        heads: [text.field, text.before, text.after],
+        rows: changes.map(({ field, before, after }) => html`<tr>
+            <th scope="row">${say(text.fields, field)}</th>
+            <td>${readable(field, before)}</td>
+            <td>${readable(field, after)}</td>
+        </tr>`),
+    }));
 }
 
 /**
@@ -80,14 +77,12 @@ export function renewed(done, keeping) {
             ${notice('ok', text.done({ device: last.device }))}
             ${notice('warn', last.key === ''
                 ? text.onlyCertificate : text.both)}
-            ${last.item?.asks ? notice('warn', text.openKey) : nothing}
+            ${notice('warn', last.item?.asks && text.openKey)}
             ${keyOf(last, keeping, 0)}
             ${copyChip({ name: last.files.certificate,
                 content: last.signed.withChain, report: last.signed.report,
                 keeping })}
-            ${last.signed.ignored.length > 0
-                ? notice('info', bullets(last.signed.ignored.map(noteText)))
-                : nothing}
+            ${notice('info', bullets(last.signed.ignored.map(noteText)))}
             ${changeTable(last.changes)}
             <p class="hint">${text.next}</p>
         </section>

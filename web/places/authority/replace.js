@@ -14,12 +14,17 @@ import { notice, stepFrame, table } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { filesOf, problemsOf, readingSlot } from './common.js';
-import { computersPart } from './computers.js';
-import { authorityName, authorityScope, openedFolder, readAuthority, rows }
-    from './state.js';
+import {
+    authorityName, authorityScope, openedFolder, readAuthority, rows, touched,
+} from './state.js';
 import { ownRoot, saveKit } from './trust.js';
+import { addComputers, markComputer, readComputers, removeComputer }
+    from '../../authority/computers.js';
+import { announce } from '../../parts/dom.js';
+import { textArea } from '../../parts/field.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Computer} from '../../authority/computers.js' */
 /** @import {Row} from '../../authority/inventory.js' */
 
 const text = t.authority.replace;
@@ -29,6 +34,8 @@ const mine = authorityScope.state((owner) => {
     const form = new Form(owner, { words: problemsOf, fields: { '': FILE } });
     const local = createStore({
         other: /** @type {{report: Certificate, rows: Row[]} | null} */ (null),
+        /** Names of computers to add. */
+        typed: '',
     });
     const { publicKeySha256 } = openedFolder().report;
     return {
@@ -112,4 +119,93 @@ export function replaceStep() {
             })}
             ${other ? devices(other) : nothing} ${computersPart()}`,
     });
+}
+
+/* What changes over to a successor: names added, ticked off, counted. */
+
+const words = text.computers;
+
+function add() {
+    const { local } = mine();
+    const added = addComputers(openedFolder(), local.state.typed, new Date());
+    local.update({ typed: '' });
+    announce(words.added({ n: added }));
+    touched();
+}
+
+/** @param {Computer} computer @param {'hasNew' | 'oldOut'} what */
+function tick(computer, what) {
+    const { name } = computer;
+    return html`<label class="tick">
+        <input type="checkbox"
+            aria-label=${words.tickLabel({ what: words[what], name })}
+            .checked=${computer[what]}
+            @change=${(/** @type {Event} */ event) => {
+                markComputer(openedFolder(), name, { [what]:
+                    /** @type {HTMLInputElement} */ (event.target).checked,
+                }, new Date());
+                touched();
+            }} />
+        <span class="only-narrow">${words[what]}</span>
+    </label>`;
+}
+
+/** @param {Computer} computer */
+function line(computer) {
+    const { name, since } = computer;
+    return html`<tr>
+        <th scope="row">
+            ${name}
+            <div class="small quiet">${words.since({ day: since })}</div>
+        </th>
+        <td>${tick(computer, 'hasNew')}</td>
+        <td>${tick(computer, 'oldOut')}</td>
+        <td>
+            ${button(words.remove, () => {
+                removeComputer(openedFolder(), name);
+                touched();
+            }, { weight: 'link', label: words.removeLabel({ name }) })}
+        </td>
+    </tr>`;
+}
+
+/** @param {Computer[]} list */
+function tally(list) {
+    const count = (/** @type {'hasNew' | 'oldOut'} */ what) =>
+        list.filter((one) => !one[what]).length;
+    return html`<p role="status">
+            ${words.left({
+                without: count('hasNew'), withOld: count('oldOut'),
+                all: list.length,
+            })}
+        </p>
+        ${table({
+            look: 'inventory computers',
+            heads: [words.computer, words.hasNew, words.oldOut, html`<th
+                scope="col">
+                <span class="visually-hidden">${words.remove}</span>
+            </th>`],
+            rows: list.map(line),
+        })}`;
+}
+
+export function computersPart() {
+    const { local } = mine();
+    const list = readComputers(openedFolder());
+    return html`<section class="panel" id="replace-computers">
+        <div>
+            <h2>${words.title}</h2>
+            <p class="hint">${words.lead}</p>
+        </div>
+        ${list.length > 0 ? tally(list) : nothing}
+        ${textArea({
+            id: 'computers-add',
+            label: words.add,
+            hint: words.addHint,
+            ...local.bind('typed'),
+        })}
+        ${button(words.addAct, add, {
+            id: 'computers-add-act', disabled: local.state.typed.trim() === '',
+        })}
+    </section>`;
 }

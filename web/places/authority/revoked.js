@@ -6,45 +6,39 @@ import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
 import { listOrder, signList } from '../../authority/issue.js';
 import { serialText } from '../../authority/openssl_index.js';
+import { pairs } from '../../parts/facts.js';
 import { minuteText } from '../../parts/told.js';
-import { engine } from '../../parts/engine.js';
 import { textField } from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice, stepFrame, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { Unlock, copyChip, keyPart, problemsOf, runUnlocked }
-    from './common.js';
-import { authorityScope, openedFolder, rows, touched } from './state.js';
+import { copyChip, SigningForm } from './common.js';
+import { authorityScope, openedFolder, rows } from './state.js';
 
 const text = t.authority.revoked;
 const DAYS = 'list-days';
 
 const mine = authorityScope.state((owner) => ({
-    form: new Form(owner, { words: problemsOf, fields: { days: DAYS } }),
-    unlock: new Unlock('list-passphrase', owner),
+    form: new SigningForm('list-passphrase', owner, { days: DAYS }),
     keeping: new Keeping('list-back', owner),
     local: createStore({ days: '30' }),
 }));
 
 async function make() {
-    const { form, unlock, local } = mine();
+    const { form, local } = mine();
     const { days } = local.state;
     if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > 3660) {
         form.complain([{ field: DAYS, text: text.daysBad }]);
         return;
     }
     const folder = openedFolder();
-    await runUnlocked(form, unlock, {
+    await form.sign({
         say: text.making,
         inputs: () => ({ order: listOrder(folder, Number(days)) }),
-        work: async ({ order, passphrase }, run) =>
-            signList(await engine(), order, { passphrase }, run),
-        commit(made) {
-            folder.setCrl(made);
-            touched();
-        },
+        work: ({ order, passphrase }, run, mc) =>
+            signList(mc, order, { passphrase }, run),
+        commit: (made) => folder.setCrl(made),
     });
 }
 
@@ -62,20 +56,15 @@ function newest() {
         .map(({ device }) => device);
     return html`<section class="panel" id="list-newest">
         <h2>${text.current}</h2>
-        <dl class="facts">
-            <dt>${text.ofNumber}</dt>
-            <dd>${number ? serialText(number) : text.noNumber}</dd>
-            <dt>${text.made}</dt>
-            <dd>${minuteText(thisUpdate)}</dd>
-            <dt>${text.until}</dt>
-            <dd>${nextUpdate ? minuteText(nextUpdate) : text.noEnd}</dd>
-            <dt>${text.entries}</dt>
-            <dd>${revokedCount}</dd>
-        </dl>
-        ${behind.length > 0
-            ? notice('warn', text.behind({ names: names.join(', ') }))
-            : nothing}
-        ${over ? notice('bad', text.over) : nothing}
+        ${pairs([
+            [text.ofNumber, number ? serialText(number) : text.noNumber],
+            [text.made, minuteText(thisUpdate)],
+            [text.until, nextUpdate ? minuteText(nextUpdate) : text.noEnd],
+            [text.entries, revokedCount],
+        ])}
+        ${notice('warn', behind.length > 0 &&
+            text.behind({ names: names.join(', ') }))}
+        ${notice('bad', over && text.over)}
         ${copyChip({ name: PATHS.crl, content: crl.pem, sort: 'other',
             keeping: mine().keeping })}
         ${mine().keeping.render([])}
@@ -83,7 +72,7 @@ function newest() {
 }
 
 export function revokedStep() {
-    const { form, unlock, local } = mine();
+    const { form, local } = mine();
     const count = rows().filter(({ state }) => state === 'revoked').length;
     return stepFrame({
         title: text.title,
@@ -97,16 +86,14 @@ export function revokedStep() {
                         n: openedFolder().crlNumber,
                     })}</p>
                     ${textField({
-                        id: DAYS,
+                        ...form.bind(local, 'days', DAYS),
                         label: text.days,
-                        ...local.bind('days'),
                         inputmode: 'numeric',
                         short: true,
-                        fault: form.fault(DAYS),
                         below: why(text.whyDays),
                     })}
                 </section>
-                ${keyPart(form, unlock)}`,
+                ${form.keyPart()}`,
                 act: { id: 'list-make', text: text.act },
                 submit: make,
             })}`,

@@ -5,24 +5,26 @@
 import { html, nothing } from 'lit-html';
 import { ChangedOnDisk, canPickDirectory, pickDirectory }
     from '../../authority/directory.js';
-import { tryKey } from '../../authority/relock.js';
+import { openKeys, tryKey } from '../../authority/relock.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice } from '../../parts/step.js';
+import { bullets, notice } from '../../parts/step.js';
 import { OpenPassphrase, heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
+import { say, t } from '../../text/index.js';
 import { problemsOf } from './common.js';
-import { mergeResult, takeIn } from './merge.js';
 import { liesOpen } from './passphrase.js';
 import {
     authority, authorityItem, authorityScope, freshPassphrase, openedFolder,
-    readAuthority, savedInto, writeInto, zipOrder,
+    readAuthority, touched, writeInto, zipOrder,
 } from './state.js';
+import { mergeFolders } from '../../authority/merge.js';
+
+/** @import {Merged} from '../../authority/merge.js' */
 
 const text = t.authority.save;
 
@@ -32,6 +34,7 @@ const mine = authorityScope.state((owner) => {
         conflict: /** @type {{there: import('../../authority/folder.js').Files,
             handle: FileSystemDirectoryHandle} | null} */ (null),
         good: false,
+        merged: /** @type {Merged | null} */ (null),
     });
     return {
         local,
@@ -71,7 +74,7 @@ async function saveInto(handle) {
                 throw error;
             }
         },
-        commit: (_, inputs) => savedInto(inputs.handle),
+        commit: (_, inputs) => authority.update({ handle: inputs.handle }),
     });
     if (done) {
         announce(text.saved({ name: handle.name }));
@@ -214,4 +217,34 @@ export function saveBar() {
     ];
     return parts.every((part) => part === nothing) ? nothing
         : html`<div class="save-bar stack" id="authority-save">${parts}</div>`;
+}
+
+/**
+ * Another copy of the open authority is brought in: from files, or from the
+ * directory into which somebody else has saved meanwhile.
+ *
+ * @param {import('./state.js').Opened} other
+ */
+export function takeIn(other) {
+    const folder = openedFolder();
+    mine().local.update({ merged: mergeFolders(folder, other.folder) });
+    authority.update({ open: openKeys(folder) });
+    touched();
+}
+
+/** What came of it, as long as this authority is open. */
+function mergeResult() {
+    const { merged } = mine().local.state;
+    if (!merged) {
+        return nothing;
+    }
+    const { added, revoked, conflicts } = merged;
+    return notice(conflicts.length > 0 ? 'warn' : 'ok', [
+        t.authority.overview.merged({
+            added: added.length, revoked: revoked.length,
+            conflicts: conflicts.length,
+        }),
+        bullets(conflicts.map((one) => say(
+            t.authority.overview.conflict, one.kind, { ...one }) ?? one.kind)),
+    ]);
 }

@@ -10,23 +10,21 @@ import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { button } from '../../parts/button.js';
-import { engine } from '../../parts/engine.js';
-import { factList } from '../../parts/facts.js';
+import { factList, pairs } from '../../parts/facts.js';
 import { checkField, textArea, textField, waysField }
     from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, stepFrame, why } from '../../parts/step.js';
+import { bullets, notice, stepFrame, why } from '../../parts/step.js';
 import { contentsText, noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {
-    Unlock, bullets, copyChip, keyPart, lifeField, objectsIn, problemsOf,
-    profileField, readingSlot, runUnlocked,
+    copyChip, lifeField, objectsIn, profileField, readingSlot,
+    SigningForm,
 } from './common.js';
-import { limitsOf, splitLines } from './limits.js';
+import { limitsOf, splitLines } from './maker.js';
 import { lowerPart } from './lower.js';
-import { authorityScope, openedFolder, rows, touched } from './state.js';
+import { authorityScope, openedFolder, rows } from './state.js';
 import { DEVICE_DAYS, LOWER_DAYS } from '../../authority/validity.js';
 
 /** @import {CertificateRequest} from '../../../wasm/reports.js' */
@@ -48,12 +46,9 @@ const NOTHING = {
 };
 
 const mine = authorityScope.state((owner) => {
-    const form = new Form(owner, {
-        words: problemsOf,
-        fields: {
-            bytes: FILE, request: FILE, permit: 'sign-limits',
-            name: 'sign-names', 'subject.CN': 'sign-names',
-        },
+    const form = new SigningForm('sign-passphrase', owner, {
+        bytes: FILE, request: FILE, permit: 'sign-limits',
+        name: 'sign-names', 'subject.CN': 'sign-names',
     });
     const local = createStore({
         ...NOTHING, way: 'request', profile: profiles[0].id,
@@ -72,7 +67,6 @@ const mine = authorityScope.state((owner) => {
                 limits: limitsOf(openedFolder().report).join('\n'),
             }),
         }, owner),
-        unlock: new Unlock('sign-passphrase', owner),
         keeping: new Keeping('sign-back', owner),
     };
 });
@@ -121,24 +115,23 @@ function wishes(report) {
 
 /** @param {CertificateRequest} report */
 async function sign(report) {
-    const { form, unlock, local } = mine();
+    const { form, local } = mine();
     if (form.complain(faults(report))) {
         return;
     }
     const folder = openedFolder();
     const wanted = wishes(report);
-    await runUnlocked(form, unlock, {
+    await form.sign({
         say: text.signing,
         inputs: () => ({ order: signingOrder(folder, wanted) }),
-        work: async ({ order, passphrase }, run) =>
-            signOrder(await engine(), order, { passphrase }, run),
+        work: ({ order, passphrase }, run, mc) =>
+            signOrder(mc, order, { passphrase }, run),
         commit(signed) {
             keepSigned(folder, signed);
             local.update({ signed: {
                 of: signed, name: wanted.certificateName,
                 device: wanted.device.name,
             } });
-            touched();
         },
     });
 }
@@ -199,7 +192,7 @@ function authorityPart() {
 
 /** @param {CertificateRequest} report */
 function choices(report) {
-    const { form, local, unlock } = mine();
+    const { form, local } = mine();
     const { asAuthority } = local.state;
     return html`<div class="two">
         <section class="panel">
@@ -208,34 +201,27 @@ function choices(report) {
         </section>
         <section class="panel">
             <h2>${text.willSay}</h2>
-            <dl class="facts">
-                <dt>${text.subject}</dt>
-                <dd>${report.subject.text}</dd>
-            </dl>
+            ${pairs([[text.subject, report.subject.text]])}
             ${mayMakeAuthorities() ? authorityPart() : nothing}
             ${asAuthority ? nothing : textArea({
-                id: 'sign-names',
+                ...form.bind(local, 'names', 'sign-names'),
                 label: text.names,
                 hint: text.namesHint,
-                ...local.bind('names'),
                 mono: true,
-                fault: form.fault('sign-names'),
             })}
             ${lifeField('authority-sign-life', local.bind('days'),
                 asAuthority ? LOWER_DAYS : undefined)}
             ${textField({
-                id: 'sign-device',
+                ...form.bind(local, 'device', 'sign-device'),
                 label: asAuthority ? text.lowerName : text.device,
                 hint: text.deviceHint,
-                ...local.bind('device'),
                 limit: 64,
-                fault: form.fault('sign-device'),
             })}
             ${asAuthority ? nothing
                 : profileField('sign-profile', local.bind('profile'))}
         </section>
     </div>
-    ${findingList(report)} ${keyPart(form, unlock)}`;
+    ${findingList(report)} ${form.keyPart()}`;
 }
 
 /** @param {NonNullable<typeof NOTHING.signed>} signed */
@@ -245,10 +231,9 @@ function result({ of, name, device }) {
         ${copyChip({ name, content: of.withChain, report: of.report,
             keeping })}
         ${keeping.render([])}
-        ${of.order.clamped ? notice('info', text.clamped) : nothing}
-        ${of.ignored.length > 0
-            ? notice('info', [text.ignored, bullets(of.ignored.map(noteText))])
-            : nothing}
+        ${notice('info', of.order.clamped && text.clamped)}
+        ${notice('info', of.ignored.length > 0 &&
+            [text.ignored, bullets(of.ignored.map(noteText))])}
         <div class="actions">${button(text.another, () => slot.clear())}</div>`;
 }
 

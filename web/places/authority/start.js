@@ -1,8 +1,7 @@
 /** No authority is open: make a new one, or open one. */
 import { html, nothing } from 'lit-html';
-import {
-    canPickDirectory, pickDirectory, readDirectory,
-} from '../../authority/directory.js';
+import { canPickDirectory, pickDirectory, readDirectory }
+    from '../../authority/directory.js';
 import { makeAuthority } from '../../authority/new_folder.js';
 import { button } from '../../parts/button.js';
 import { Scope } from '../../owner.js';
@@ -16,11 +15,9 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { job } from '../device/job.js';
 import { filesOf, problemsOf } from './common.js';
-import { proposeLimits } from './limits.js';
-import { AuthorityMaker } from './maker.js';
-import {
-    authorityScope, holdPassphrase, readAuthority, setAuthority,
-} from './state.js';
+import { AuthorityMaker, proposeLimits } from './maker.js';
+import { authorityScope, holdPassphrase, readAuthority, setAuthority }
+    from './state.js';
 
 /** @typedef {import('../../authority/folder.js').Files} Files */
 

@@ -44,8 +44,6 @@ const CLOSED = {
     open: /** @type {string[]} */ ([]),
     /** Serial of the certificate that is looked at. */
     selected: '',
-    /** Rises with every change of the folder, to draw anew. */
-    revision: 0,
 };
 
 export const authority = createStore({ ...CLOSED });
@@ -106,12 +104,8 @@ export function touched() {
     if (authority.state.folder) {
         authority.state.folder.touched = true;
         mine().item.change();
-        redrawn();
+        authority.update({});
     }
-}
-
-function redrawn() {
-    authority.update({ revision: authority.state.revision + 1 });
 }
 
 /* -------------------------------------------------------- passphrase --- */
@@ -226,15 +220,11 @@ export function setAuthority(folder, more = {}) {
 }
 
 export function closeAuthority() {
-    authority.update({ ...CLOSED, revision: authority.state.revision + 1 });
+    authority.update({ ...CLOSED });
     authorityScope.begin();
 }
 
-/**
- * The ZIP of the folder as it is now.
- *
- * @returns {Parameters<typeof import('../../writer.js').save>[0]}
- */
+/** The ZIP of the folder as it is now. */
 export function zipOrder() {
     const folder = openedFolder();
     const now = new Date();
@@ -263,8 +253,3 @@ export async function writeInto({ folder, handle, item }, { signal }) {
     item.note(version, 'kept', handle.name);
 }
 
-/** @param {FileSystemDirectoryHandle} handle that it was saved into */
-export function savedInto(handle) {
-    authority.update({ handle });
-    redrawn();
-}

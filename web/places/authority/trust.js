@@ -8,10 +8,10 @@ import { writeZip } from '../../authority/zip.js';
 import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { primaryAction, stepFrame } from '../../parts/step.js';
+import { bullets, primaryAction, stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { bullets, objectsIn, problemsOf, readingSlot } from './common.js';
+import { objectsIn, problemsOf, readingSlot } from './common.js';
 import { authorityName, authorityScope, openedFolder } from './state.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */

@@ -20,8 +20,7 @@ import { OpenPassphrase } from '../../parts/secret.js';
 import { noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { proposeLimits } from '../authority/limits.js';
-import { AuthorityMaker } from '../authority/maker.js';
+import { AuthorityMaker, proposeLimits } from '../authority/maker.js';
 import {
     authority, authorityName, authorityScope, heldPassphrase, holdPassphrase,
     readAuthority, rows, setAuthority, touched,

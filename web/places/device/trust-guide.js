@@ -8,7 +8,7 @@ import { choices, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { limitsOf } from '../authority/limits.js';
+import { limitsOf } from '../authority/maker.js';
 import { jobChip } from './chips.js';
 import { job, jobs } from './job.js';
 

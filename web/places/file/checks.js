@@ -17,10 +17,9 @@ import { stillStands } from '../../parts/work.js';
 import { createStore } from '../../store.js';
 import { visible } from '../../parts/told.js';
 import { t } from '../../text/index.js';
-import { checkCommandsFor } from './check-commands.js';
+import { checkCommandsFor, commandList } from './command-parts.js';
 import { candidates, companions, issuersOf, reuseFindings, unreadFindings }
     from './check-subjects.js';
-import { commandList } from './command-list.js';
 import { kindText, titleOf } from './object-words.js';
 import { allDescribed, fileOf, passphraseOf, tables } from './session.js';
 
@@ -226,12 +225,10 @@ function fields(all, subject) {
         : nothing}
     <div class="fields">
         ${textField({
-            id: HOST,
+            ...form.bind(choice, 'host', HOST),
             label: text.host,
             hint: text.hostHint,
             optional: true,
-            ...choice.bind('host'),
-            fault: form.fault(HOST),
         })}
         ${selectField({
             id: 'file-profile',

@@ -1,12 +1,26 @@
-/** The objects of the table's files as OpenSSL's commands reach them. */
+/**
+ * OpenSSL's commands for what is on screen: how they reach the objects of the
+ * table's files, those of a check, and how they are shown, folded away, each
+ * to copy.
+ */
 import { everyObject } from '../../file/relations.js';
-import { tableFileOf } from './session.js';
+import { more } from '../../parts/step.js';
+import { isElsewhere, tableFileOf } from './session.js';
+import { asFiles, checkCommands, matchCommands, showCommands, soundCommands }
+    from '../../file/commands.js';
+import { sortOf } from '../../parts/facts.js';
+import { companions, issuersOf } from './check-subjects.js';
+import { html, nothing } from 'lit-html';
+import { copyButton } from '../../parts/button.js';
+import { t } from '../../text/index.js';
 
 /** @import {FileObject} from '../../../wasm/reports.js' */
 
-/** @typedef {import('../../file/command-reach.js').Part} Part */
+/** @typedef {import('../../file/commands.js').Part} Part */
 /** @typedef {import('../../file/relations.js').Described} Described */
 /** @typedef {import('./session.js').TableFile} TableFile */
+
+const text = t.file.commands;
 
 /** What OpenSSL reads as it is; other damage it takes for no PEM. */
 const HARMLESS = new Set(['crlf', 'final-newline', 'bag-attributes',
@@ -49,4 +63,72 @@ export function partsOf(file) {
 /** @param {Described} described on the table @returns {Part} */
 export function partOfDescribed(described) {
     return partOf(tableFileOf(described), described.object);
+}
+
+/** What a command can reach. @param {Described | undefined} described */
+function isReachable(described) {
+    return Boolean(described && !isElsewhere(described) &&
+        isReadable(tableFileOf(described)));
+}
+
+/** @param {Described} certificate @param {string} host */
+function chainCommands(certificate, host) {
+    const above = issuersOf(certificate).filter(isReachable);
+    const root = above.find(({ object }) => object.selfSigned);
+    const between = above.filter((link) => !link.object.selfSigned);
+    const { names, commands } = asFiles(
+        [certificate, ...root ? [root, ...between] : []].map(partOfDescribed));
+    const [leaf, rootName, ...intermediates] = names;
+    return [
+        ...(root || host ? commands : []),
+        ...checkCommands(leaf, {
+            root: rootName, intermediates, host,
+            isAddress: sortOf(host) === 'ip',
+        }),
+    ];
+}
+
+/** @param {Described} subject @param {string} host or an address, or '' */
+export function checkCommandsFor(subject, host) {
+    if (!isReachable(subject)) {
+        return [];
+    }
+    const { key } = companions(subject);
+    const sound = key && isReachable(key)
+        ? soundCommands(partOfDescribed(key)) : [];
+    if (subject === key) {
+        return sound;
+    }
+    const own = partOfDescribed(subject);
+    return [
+        ...(key && isReachable(key)
+            ? matchCommands(partOfDescribed(key), own) : []),
+        ...sound,
+        ...(subject.object.kind === 'request'
+            ? showCommands(own) : chainCommands(subject, host)),
+    ];
+}
+
+/** @param {string} command @param {string} [label] */
+function line(command, label) {
+    return html`<div>
+        ${label ? html`<p class="small quiet">${label}</p>` : nothing}
+        <div class="with-copy">
+            <code class="command" tabindex="0">${command}</code>
+            ${copyButton(() => command, undefined, true)}
+        </div>
+    </div>`;
+}
+
+/** @param {import('../../file/commands.js').Command[]} commands */
+export function commandList(commands) {
+    if (commands.length === 0) {
+        return nothing;
+    }
+    return more(text.title, html`<div class="stack tight">
+        <p class="quiet">${text.lead}</p>
+        ${commands.map(({ command, older }) => html`
+            ${line(command)} ${older ? line(older, text.older) : nothing}
+        `)}
+    </div>`, { small: true });
 }

@@ -1,22 +1,21 @@
 /** OpenSSL's commands for a conversion of what lies on the table. */
 import {
-    asFiles, convertEncodingCommands, convertKeyCommands, joinCommands,
+    asFiles, convertEncodingCommands, convertKeyCommands, isPlain, joinCommands,
     packCommands, unpackCommands,
 } from '../../file/commands.js';
-import { isPlain } from '../../file/command-reach.js';
 import { everyObject, isCertificate, namesIssuer }
     from '../../file/relations.js';
 import { isReadable, partsOf } from './command-parts.js';
-import { baseName, keyBeside, othersBeside } from './convert-targets.js';
+import { baseName, isLocked, keyBeside, othersBeside }
+    from './convert-targets.js';
 import { table } from './session.js';
-import { isLocked } from './sources.js';
 
 /** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
-/** @import {Part} from '../../file/command-reach.js' */
+/** @import {Part} from '../../file/commands.js' */
 
 /** @typedef {import('../../file/commands.js').Command} Command */
 /** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./sources.js').Source} Source */
+/** @typedef {import('./convert-targets.js').Source} Source */
 
 /** Beyond this, nobody wants to read one command for each. */
 const PARTS_MAX = 8;

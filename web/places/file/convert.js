@@ -19,17 +19,18 @@ import { focusSoon } from '../../parts/dom.js';
 import { noteText, visible } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { commandList } from './command-list.js';
+import { commandList } from './command-parts.js';
 import { commandsFor } from './convert-commands.js';
-import { baseName, holdsKey, keyBeside, othersBeside, targetsFor }
-    from './convert-targets.js';
-import { allSources, isLocked, passphraseFor } from './sources.js';
+import {
+    allSources, baseName, holdsKey, isLocked, keyBeside, othersBeside,
+    passphraseFor, targetsFor,
+} from './convert-targets.js';
 import { tables } from './session.js';
 
 /** @import {Told} from '../../../wasm/reports.js' */
 
 /** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./sources.js').Source} Source */
+/** @typedef {import('./convert-targets.js').Source} Source */
 
 const text = t.file.convert;
 

@@ -115,12 +115,7 @@ export function faultsOf(object) {
     ].filter(Boolean);
 }
 
-/**
- * What one should know of it that is no fault.
- *
- * @param {FileObject} object
- * @returns {string[]}
- */
+/** What one should know of it that is no fault. @param {FileObject} object */
 export function notesOn(object) {
     return [
         isParameters(object) || !object.strange ? strangeText(object) : '',

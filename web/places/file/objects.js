@@ -9,8 +9,9 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { button } from '../../parts/button.js';
+import { more } from '../../parts/step.js';
 import { contentsText, dayText, errorText, visible } from '../../parts/told.js';
-import { factsOf, namesOf } from '../../parts/facts.js';
+import { factsOf, namesOf, pairs } from '../../parts/facts.js';
 import { textField } from '../../parts/field.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -169,21 +170,15 @@ function toggled(event, object, id) {
 /** @param {FileObject} object @param {string} id @returns {unknown} */
 function objectDetails(object, id) {
     return html`<div class="stack object-body">
-        <dl class="facts">
-            ${[...factsOf(object), ...furtherFacts(object)].map(
-                ([term, value]) => html`<dt>${term}</dt>
-                    <dd>${visible(value)}</dd>`,
-            )}
-        </dl>
+        ${pairs([...factsOf(object), ...furtherFacts(object)].map(
+            ([term, value]) => [term, visible(value)]))}
         ${nameTable(text.subject, object.subject)}
         ${nameTable(text.issuer, object.issuer)}
         ${extensionList(object.extensions)} ${revokedList(object)}
         ${insideList(object, id)}
         ${object.pem
-            ? html`<details class="more small">
-                  <summary>${text.pem}</summary>
-                  <pre tabindex="0" aria-label=${text.pem}>${object.pem}</pre>
-              </details>`
+            ? more(text.pem, html`<pre tabindex="0" aria-label=${text.pem}
+                >${object.pem}</pre>`, { small: true })
             : nothing}
     </div>`;
 }
@@ -193,36 +188,33 @@ function nameTable(title, name) {
     if (!name || name.attributes.length === 0) {
         return nothing;
     }
-    return html`<details class="more small">
-        <summary>${title}</summary>
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">${text.attribute}</th>
-                    <th scope="col">${text.value}</th>
-                    <th scope="col">${text.encodedAs}</th>
-                </tr>
-            </thead>
-            <tbody>
-                ${name.attributes.map(
-                    (attribute) => html`<tr>
-                        <td>
-                            ${attribute.type}<br /><span
-                                class="quiet mono">${attribute.oid}</span>
-                        </td>
-                        <td>
-                            ${visible(attribute.value)}
-                            ${attribute.raw
-                                ? html`<br /><span
-                                    class="mono quiet">${attribute.raw}</span>`
-                                : nothing}
-                        </td>
-                        <td>${attribute.encoding}</td>
-                    </tr>`,
-                )}
-            </tbody>
-        </table>
-    </details>`;
+    return more(title, html`<table>
+        <thead>
+            <tr>
+                <th scope="col">${text.attribute}</th>
+                <th scope="col">${text.value}</th>
+                <th scope="col">${text.encodedAs}</th>
+            </tr>
+        </thead>
+        <tbody>
+            ${name.attributes.map(
+                (attribute) => html`<tr>
+                    <td>
+                        ${attribute.type}<br /><span
+                            class="quiet mono">${attribute.oid}</span>
+                    </td>
+                    <td>
+                        ${visible(attribute.value)}
+                        ${attribute.raw
+                            ? html`<br /><span
+                                class="mono quiet">${attribute.raw}</span>`
+                            : nothing}
+                    </td>
+                    <td>${attribute.encoding}</td>
+                </tr>`,
+            )}
+        </tbody>
+    </table>`, { small: true });
 }
 
 /** @param {Extension[] | undefined} extensions */
@@ -230,9 +222,8 @@ function extensionList(extensions) {
     if (!extensions || extensions.length === 0) {
         return nothing;
     }
-    return html`<details class="more small">
-        <summary>${text.extensions({ n: extensions.length })}</summary>
-        <dl class="facts">
+    return more(text.extensions({ n: extensions.length }),
+        html`<dl class="facts">
             ${extensions.map(
                 (extension) => html`<dt>
                         ${extension.name ?? extension.oid}
@@ -246,8 +237,7 @@ function extensionList(extensions) {
                         <div class="mono quiet raw">${extension.raw}</div>
                     </dd>`,
             )}
-        </dl>
-    </details>`;
+        </dl>`, { small: true });
 }
 
 /** @param {FileObject} object of a revocation list */
@@ -255,20 +245,17 @@ function revokedList({ revoked }) {
     if (!revoked || revoked.length === 0) {
         return nothing;
     }
-    return html`<details class="more small">
-        <summary>${text.revoked}</summary>
-        <table>
-            <tbody>
-                ${revoked.map(
-                    (entry) => html`<tr>
-                        <td class="mono">${entry.serial}</td>
-                        <td>${dayText(entry.date)}</td>
-                        <td>${entry.reason ?? ''}</td>
-                    </tr>`,
-                )}
-            </tbody>
-        </table>
-    </details>`;
+    return more(text.revoked, html`<table>
+        <tbody>
+            ${revoked.map(
+                (entry) => html`<tr>
+                    <td class="mono">${entry.serial}</td>
+                    <td>${dayText(entry.date)}</td>
+                    <td>${entry.reason ?? ''}</td>
+                </tr>`,
+            )}
+        </tbody>
+    </table>`, { small: true });
 }
 
 /**

@@ -50,11 +50,7 @@ export const reading = () => state().reading;
 
 let lastId = 0;
 
-/**
- * @param {GivenFile} given
- * @param {Run} run
- * @returns {Promise<Pick<TableFile, 'objects' | 'repairs' | 'problem'>>}
- */
+/** @param {GivenFile} given @param {Run} run */
 async function described({ bytes }, run) {
     try {
         const found = await (await engine()).inspect({ bytes }, run);
@@ -131,11 +127,7 @@ export function removeFile(id) {
     table().update({ files: files.filter((other) => other.id !== id) });
 }
 
-/**
- * The files of "One device", which wait there for what belongs to them.
- *
- * @returns {{name: string, report: FileObject, bytes: Uint8Array}[]}
- */
+/** The files of "One device", which wait there for what belongs to them. */
 function deviceFiles() {
     const { files, chain } = job.state;
     return [...Object.values(files), ...chain].flatMap((file) =>

@@ -13,11 +13,15 @@ import { dayText, visible } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/step.js';
-import { problemSummary } from '../../parts/form.js';
+import { Form, problemSummary } from '../../parts/form.js';
 import { t } from '../../text/index.js';
-import { handing, handOver } from './hand-over.js';
 import { kindText, sameKeyText, titleOf } from './object-words.js';
-import { allDescribed, isElsewhere } from './session.js';
+import { allDescribed, isElsewhere, tables } from './session.js';
+import { goLater } from '../../router.js';
+import { job, jobWork } from '../device/job.js';
+import { answerInputs, readAnswer, takeAnswer }
+    from '../device/signer-outside.js';
+import { issuersOf } from './check-subjects.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
 /** @import {Chain, Described, KeyGroup} from '../../file/relations.js' */
@@ -214,4 +218,32 @@ export function together() {
                 : nothing}
         </div>
     </section>`;
+}
+
+/*
+ * An authority's answer that was dropped here while its key or request waits
+ * in "One device": taken there, with the chain that lies beside it.
+ */
+const handing = tables.state((owner) => new Form(owner,
+    { work: jobWork }));
+
+/** @param {Described} answer a certificate on the table */
+function handOver(answer) {
+    const pem = [answer, ...issuersOf(answer)]
+        .map(({ object }) => object.pem).join('');
+    const given = [{ name: answer.file, bytes: new TextEncoder().encode(pem) }];
+    const inputs = answerInputs();
+    const goOn = goLater();
+    return handing().run({
+        say: t.file.together.takingThere,
+        inputs,
+        secrets: [inputs.passphrase],
+        work: (held, run) => readAnswer(given, held, run),
+        commit: (found) => {
+            inputs.passphrase?.fill(0);
+            takeAnswer(found, given);
+            job.update({ signer: 'outside' });
+            goOn('device', 'signed-by');
+        },
+    });
 }

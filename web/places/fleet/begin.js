@@ -8,14 +8,18 @@ import { FileSink } from '../../fleet/sinks.js';
 import { engine } from '../../parts/engine.js';
 import { noteText } from '../../parts/told.js';
 import { goLater } from '../../router.js';
+import { redraw } from '../../store.js';
 import { say, t } from '../../text/index.js';
 import { canWrite, pickFile } from '../../writer.js';
 import { problemsOf } from '../authority/common.js';
-import { openedFolder, touched } from '../authority/state.js';
-import { takeAuthorityKey } from './ahead.js';
+import { authority, heldPassphrase, openedFolder, touched }
+    from '../authority/state.js';
 import { batch, beginBatch, list, lockUp, making } from './state.js';
+import { openAuthorityKey } from '../../fleet/make.js';
 
 /** @import {Fault, Plan} from '../../fleet/check.js' */
+/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
+/** @typedef {import('../../parts/work.js').Run} Run */
 
 const text = t.fleet;
 
@@ -25,11 +29,10 @@ let drawn = 0;
 
 function draw() {
     const now = performance.now();
-    const { store } = making();
     lockUp();
-    if (now - drawn > DRAW_MS || store.state.batch?.run.state !== 'running') {
+    if (now - drawn > DRAW_MS || batch()?.run.state !== 'running') {
         drawn = now;
-        store.update(({ tick }) => ({ tick: tick + 1 }));
+        redraw();
     }
 }
 
@@ -84,7 +87,7 @@ async function chooseFile(devices) {
  */
 export function begin(plans, faults, locked, sealed) {
     const mine = list();
-    const { form, unlock, one, sealing, local } = mine;
+    const { form, one, sealing, local } = mine;
     const goOn = goLater();
     return form.run({
         say: text.make.opening,
@@ -96,8 +99,8 @@ export function begin(plans, faults, locked, sealed) {
         },
         work: async (inputs, run) => {
             const trouble = await chooseFile(inputs.plans.length);
-            const mc = await engine();
-            return { trouble, mc, key: await takeAuthorityKey(unlock, run) };
+            const key = await takeAuthorityKey(form.unlock, run);
+            return { trouble, mc: await engine(), key };
         },
         commit: ({ trouble, mc, key }, inputs) => {
             const { file } = mine;
@@ -138,7 +141,7 @@ async function start(made) {
 
 /** Goes on with what is not done. */
 export async function resume() {
-    const { form, unlock } = making();
+    const { form } = making();
     const made = batch();
     if (!made) {
         return;
@@ -150,11 +153,86 @@ export async function resume() {
     await form.run({
         say: text.make.opening,
         inputs: {},
-        work: (_, run) => takeAuthorityKey(unlock, run),
+        work: (_, run) => takeAuthorityKey(form.unlock, run),
         commit: (key) => {
             made.unlock(key);
             void start(made);
         },
         drop: (key) => key.fill(0),
     });
+}
+
+/*
+ * What can be done while the list is still looked over: the workers are
+ * started and run warm, and where the authority's passphrase is held anyway,
+ * its key is opened, which takes longer than making ten devices.
+ *
+ * The open key is given away once. Until then it goes when the passphrase
+ * does: when the authority is locked or closed, or after some idle minutes.
+ */
+
+/** @type {{folder: Folder, key: Promise<Uint8Array>, stop: AbortController}
+ *     | null} */
+let ahead = null;
+let warm = false;
+
+/** Called whenever the list is shown; what is begun is not begun again. */
+export function workAhead() {
+    const { folder, unlocked } = authority.state;
+    if (!warm) {
+        warm = true;
+        warmUp().catch(() => {}); // told to whoever needs the workers
+    }
+    if (folder && unlocked && ahead?.folder !== folder) {
+        forgetKey();
+        const stop = new AbortController();
+        ahead = { folder, stop, key: openKey(folder, stop.signal) };
+        ahead.key.catch(() => {}); // told to whoever takes it
+    }
+}
+
+/** Browsers compile code better once it has run for a while. */
+async function warmUp() {
+    const mc = await engine();
+    await Promise.all(Array.from({ length: mc.pool.size }, async () => {
+        const found = await mc.call([['op', 'prime-search'], ['bits', 2048]]);
+        found.wipe();
+    }));
+}
+
+/** @param {Folder} folder @param {AbortSignal} signal */
+async function openKey(folder, signal) {
+    const mc = await engine();
+    return openAuthorityKey(mc, folder.key,
+        /** @type {Uint8Array} */ (heldPassphrase()), { signal });
+}
+
+function forgetKey() {
+    const former = ahead;
+    ahead = null;
+    former?.stop.abort();
+    void former?.key.then((key) => key.fill(0)).catch(() => {});
+}
+
+authority.subscribe(({ folder, unlocked }) => {
+    if (ahead && !(unlocked && folder === ahead.folder)) {
+        forgetKey();
+    }
+});
+
+/**
+ * @param {import('../authority/common.js').Unlock} unlock
+ * @param {Run} run
+ * @returns {Promise<Uint8Array>} not locked: the caller wipes it
+ */
+async function takeAuthorityKey(unlock, run) {
+    const folder = openedFolder();
+    if (ahead?.folder === folder) {
+        const { key, stop } = ahead;
+        ahead = null;
+        run.signal.addEventListener('abort', () => stop.abort());
+        return key;
+    }
+    return openAuthorityKey(await engine(), folder.key,
+        await unlock.read(run), run);
 }

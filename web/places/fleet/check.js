@@ -6,21 +6,23 @@ import { html, nothing } from 'lit-html';
 import { writeCsv } from '../../authority/csv.js';
 import { DEVICE_DAYS_MAX } from '../../authority/validity.js';
 import { namedAfter } from '../../fleet/file-names.js';
-import { profileById } from '../../device/profiles.js';
+import { profileById, profiles } from '../../device/profiles.js';
 import { button } from '../../parts/button.js';
 import { checkField, choiceField, textField } from '../../parts/field.js';
-import { notice, primaryLink, stepFrame } from '../../parts/step.js';
+import { more, notice, primaryLink, stepFrame } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { canWrite, save } from '../../writer.js';
-import { profileField } from '../authority/common.js';
-import { workAhead } from './ahead.js';
-import { begin, faultText, partCount } from './begin.js';
-import { judged, lookOver } from './look-over.js';
+import { problemsOf, profileField } from '../authority/common.js';
+import { begin, faultText, partCount, workAhead } from './begin.js';
 import { batch, list, unsavedDevices } from './state.js';
 import { columnsPart } from './table.js';
+import { checkTable } from '../../fleet/check.js';
+import { engine } from '../../parts/engine.js';
+import { stillStands } from '../../parts/work.js';
+import { authority, rows } from '../authority/state.js';
 
-/** @import {Fault, Plan} from '../../fleet/check.js' */
+/** @import {Fault, Judgement, Plan} from '../../fleet/check.js' */
 
 const text = t.fleet.check;
 
@@ -79,12 +81,10 @@ function options(plans) {
             optional: true,
         })}`}
         ${textField({
-            id: 'fleet-days',
+            ...form.bind(local, 'days', 'fleet-days'),
             label: text.days,
-            ...local.bind('days'),
             inputmode: 'numeric',
             short: true,
-            fault: form.fault('fleet-days'),
         })}
         ${files ? choiceField({
             id: 'fleet-names',
@@ -143,16 +143,14 @@ function passphrasePart() {
 
 /** @param {Plan[]} plans */
 function preview(plans) {
-    return plans.length === 0 ? nothing : html`<details class="more">
-        <summary>${text.preview}</summary>
-        <ul class="items">
+    return plans.length === 0 ? nothing : more(text.preview,
+        html`<ul class="items">
             ${plans.slice(0, SHOWN).map((plan) => html`<li>
                 ${plan.name}
                 <span class="mono small">${plan.names.join(', ')}</span>
             </li>`)}
             ${plans.length > SHOWN ? html`<li>…</li>` : nothing}
-        </ul>
-    </details>`;
+        </ul>`);
 }
 
 /** How the results of a large fleet will come. */
@@ -221,7 +219,7 @@ function letGoQuestion(act) {
 }
 
 export function checkStep() {
-    const { local, form, unlock, looking } = list();
+    const { local, form, looking } = list();
     const { table, renewals } = local.state;
     const none = (/** @type {string} */ lead,
         /** @type {Parameters<typeof primaryLink>[0]} */ link) =>
@@ -247,7 +245,7 @@ export function checkStep() {
         return stepFrame({
             title: text.title,
             lead: text.none,
-            body: html`${problem ? notice('bad', problem) : nothing}
+            body: html`${notice('bad', problem)}
             ${columnsPart()} ${faultPart(faults, plans.length)}
             ${primaryLink({ text: text.toTable, href: hrefOf('fleet') })}`,
         });
@@ -263,9 +261,7 @@ export function checkStep() {
             ${preview(plans)}
             ${form.render({
                 body: html`<section class="panel">${options(plans)}</section>
-                    <section class="panel">
-                        ${unlock.render(form.problems)}
-                    </section>
+                    ${form.keyPart()}
                     ${deliveryPart(plans.length)}
                     ${letGoQuestion(() => press(plans, faults, true))}`,
                 act: { id: 'fleet-start', text: text.next({
@@ -274,4 +270,56 @@ export function checkStep() {
                 submit: () => press(plans, faults),
             })}`,
     });
+}
+
+/*
+ * How the list was judged. A judgement stands for the list, the choices and
+ * the authority that it was made from; when one of these is another, it is
+ * made anew.
+ */
+
+const NONE = { faults: [], bad: 0 };
+
+function inputs() {
+    const { table, profile, organisation } = list().local.state;
+    const { folder } = authority.state;
+    return { table, profile, organisation: organisation.trim(), folder };
+}
+
+/** @returns {(Judgement & {problem?: string}) | null} null: not yet */
+export function judged() {
+    const { renewals, judged: found } = list().local.state;
+    return renewals ? { ...NONE, plans: renewals }
+        : found && stillStands(found.from, inputs()) ? found : null;
+}
+
+/** Judges the list, unless that was done or is being done. */
+export async function lookOver() {
+    const { local, looking } = list();
+    const from = inputs();
+    if (!from.table || !from.folder || looking.running || judged()) {
+        return;
+    }
+    const known = new Set(rows().map(({ device }) => device));
+    try {
+        await looking.run({
+            say: t.fleet.check.looking,
+            inputs: { ...from, known, certificate: from.folder.certificate },
+            work: async ({ table, profile, organisation, certificate }, run) =>
+                checkTable(/** @type {NonNullable<typeof table>} */ (table), {
+                    profiles,
+                    profile,
+                    days: 0,
+                    subject: organisation === '' ? {} : { O: organisation },
+                    known,
+                    checkRows: async (asked) => (await engine()).checkRows(
+                        { rows: asked, authority: certificate }, run),
+                }),
+            commit: (found, made) =>
+                local.update({ judged: { ...found, from: made } }),
+        });
+    } catch (error) {
+        const [{ text: problem }] = problemsOf(error);
+        local.update({ judged: { ...NONE, plans: [], from, problem } });
+    }
 }

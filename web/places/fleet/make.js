@@ -66,10 +66,10 @@ function goOn({ run, closing, result }) {
     if (state === 'closed') {
         return notice('warn', text.closed);
     }
-    const { form, unlock } = making();
+    const { form } = making();
     return form.render({
         body: state === 'open' ? nothing : html`<p>${text.locked}</p>
-            ${unlock.render(form.problems)}`,
+            ${form.unlock.render(form.problems)}`,
         act: { id: 'fleet-resume', text: text.resume },
         submit: resume,
     });
@@ -124,8 +124,7 @@ export function makeStep() {
         lead: text.lead({ lanes: run.lanes }),
         problems: making().form.problems,
         body: html`${bar(run)} ${goOn(now)} ${trouble(now)}
-            ${problem === '' ? nothing
-                : notice('bad', text.notClosed({ why: problem }))}
+            ${notice('bad', problem !== '' && text.notClosed({ why: problem }))}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
             ${results.file && !result

@@ -16,7 +16,8 @@ import { checkField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, primaryAction, stepFrame, table } from '../../parts/step.js';
+import { more, notice, primaryAction, stepFrame, table }
+    from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
@@ -129,29 +130,26 @@ function openList() {
 function listPart() {
     const { form, slot, opener } = state();
     const opened = listLength();
-    return html`<details class="more">
-        <summary>${text.list}</summary>
-        <div class="stack">
-            <p>${text.listLead}</p>
-            ${form.render({
-                body: html`${slot.render({
-                    label: text.listFile,
-                    fault: form.fault(LIST),
-                    paste: false,
-                })}
-                ${opener.render({
-                    problems: form.problems, label: text.listPassphrase,
-                })}`,
-                act: { id: 'round-list-act', text: text.listAct, primary: false },
-                submit: openList,
+    return more(text.list, html`<div class="stack">
+        <p>${text.listLead}</p>
+        ${form.render({
+            body: html`${slot.render({
+                label: text.listFile,
+                fault: form.fault(LIST),
+                paste: false,
             })}
-            ${opened > 0
-                ? notice('ok', html`<p id="round-list-opened">
-                      ${text.listOpened({ n: opened })}
-                  </p>`)
-                : nothing}
-        </div>
-    </details>`;
+            ${opener.render({
+                problems: form.problems, label: text.listPassphrase,
+            })}`,
+            act: { id: 'round-list-act', text: text.listAct, primary: false },
+            submit: openList,
+        })}
+        ${opened > 0
+            ? notice('ok', html`<p id="round-list-opened">
+                  ${text.listOpened({ n: opened })}
+              </p>`)
+            : nothing}
+    </div>`);
 }
 
 /** @returns {boolean} */

@@ -6,15 +6,15 @@
 import { profiles } from '../../device/profiles.js';
 import { Scope } from '../../owner.js';
 import { FileSlot } from '../../parts/file-slot.js';
-import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { Work } from '../../parts/work.js';
-import { createStore } from '../../store.js';
-import { Unlock, problemsOf } from '../authority/common.js';
+import { createStore, redraw } from '../../store.js';
+import { SigningForm } from '../authority/common.js';
 import { authority } from '../authority/state.js';
-import { takeTable } from './take-table.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
+import { TableError, readTableFile } from '../../fleet/table.js';
+import { say, t } from '../../text/index.js';
 
 /** @typedef {import('../../owner.js').Owner} Owner */
 /** @import {Judgement, Plan} from '../../fleet/check.js' */
@@ -49,12 +49,10 @@ function newList(owner) {
         id: 'fleet-file', most: Infinity,
         changed: ([file]) => local.update(takeTable(file)),
     }, owner);
-    const unlock = new Unlock('fleet-unlock', owner);
     return {
         local,
         slot,
-        unlock,
-        form: new Form(owner, { fields: unlock.fields, words: problemsOf }),
+        form: new SigningForm('fleet-unlock', owner),
         looking: new Work(owner),
         one: new NewPassphrase('fleet-passphrase', owner),
         sealing: new NewPassphrase('fleet-seal', owner),
@@ -78,15 +76,9 @@ export function ofAuthority(make) {
 
 /** @param {Owner} owner */
 function newBatchState(owner) {
-    const unlock = new Unlock('fleet-unlock-again', owner);
     return {
-        store: createStore({
-            batch: /** @type {Batch | null} */ (null),
-            /** Rises with the run's progress, to draw anew. */
-            tick: 0,
-        }),
-        unlock,
-        form: new Form(owner, { fields: unlock.fields, words: problemsOf }),
+        batch: /** @type {Batch | null} */ (null),
+        form: new SigningForm('fleet-unlock-again', owner),
         keeping: new Keeping('fleet-back', owner),
     };
 }
@@ -95,7 +87,7 @@ export const making = batches.state(newBatchState);
 
 /** @returns {Batch | null} */
 export function batch() {
-    return making().store.state.batch;
+    return making().batch;
 }
 
 /**
@@ -105,7 +97,8 @@ export function batch() {
  */
 export function beginBatch(make) {
     const made = make(batches.begin());
-    making().store.update({ batch: made });
+    making().batch = made;
+    redraw();
     return made;
 }
 
@@ -157,3 +150,44 @@ authority.subscribe(({ folder }) => {
         lists.begin();
     }
 });
+
+const NOTHING = {
+    table: null, tableName: '', fault: '', renewals: null, left: [],
+    judged: null, asking: false,
+};
+
+/**
+ * A file as the list: the table in it, or why it is none.
+ *
+ * @param {import('../../parts/file-slot.js').GivenFile | undefined} file
+ *   undefined: it was taken away, or could not be read
+ */
+function takeTable(file) {
+    if (!file) {
+        return NOTHING;
+    }
+    try {
+        return {
+            ...NOTHING,
+            table: readTableFile(file.bytes),
+            tableName: file.pasted ? '' : file.name,
+        };
+    } catch (error) {
+        if (!(error instanceof TableError)) {
+            throw error;
+        }
+        return {
+            ...NOTHING,
+            fault: say(t.fleet.table.errors, error.code, error.values)
+                ?? error.code,
+        };
+    }
+}
+
+/**
+ * @param {import('../../fleet/check.js').Plan[]} renewals
+ * @param {string[]} left who cannot be renewed, in words
+ */
+export function takeRenewals(renewals, left) {
+    return { ...NOTHING, renewals, left };
+}

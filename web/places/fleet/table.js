@@ -5,14 +5,13 @@ import { templateCsv } from '../../fleet/table.js';
 import { profiles } from '../../device/profiles.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice, primaryLink, stepFrame, why } from '../../parts/step.js';
+import { bullets, notice, primaryLink, stepFrame, why }
+    from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { save } from '../../writer.js';
-import { bullets } from '../authority/common.js';
 import { rows } from '../authority/state.js';
-import { list } from './state.js';
-import { takeRenewals } from './take-table.js';
+import { list, takeRenewals } from './state.js';
 
 const text = t.fleet.table;
 
