@@ -175,6 +175,14 @@ void mc_buf_truncate(mc_buf *buf, size_t len)
     }
 }
 
+mc_err mc_buf_undo(mc_buf *buf, size_t len, mc_err err)
+{
+    if (err != MC_OK) {
+        mc_buf_truncate(buf, len);
+    }
+    return err;
+}
+
 static int is_name_byte(uint8_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

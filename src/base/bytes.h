@@ -121,6 +121,9 @@ mc_err mc_buf_append_decimal(mc_buf *buf, uint64_t number);
 /** Shortens to len bytes and wipes what is cut; longer is ignored. */
 void mc_buf_truncate(mc_buf *buf, size_t len);
 
+/** The same when there is an error, which it returns. */
+mc_err mc_buf_undo(mc_buf *buf, size_t len, mc_err err);
+
 /**
  * Steps through a field list.
  *

@@ -258,9 +258,6 @@ mc_err mc_pkcs12_write(mc_job *job, const mc_pkcs12_content *content,
         mc_der_close(&der);
     }
     MC_THEN(err, mc_der_end(&der));
-    if (err != MC_OK) {
-        mc_buf_truncate(out, start);
-    }
     mc_buf_free(&safes);
-    return err;
+    return mc_buf_undo(out, start, err);
 }

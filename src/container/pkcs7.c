@@ -164,8 +164,5 @@ mc_err mc_pkcs7_write(const mc_view *certificates, size_t certificate_count,
     mc_der_open(&der, MC_DER_SET);
     mc_der_close_all(&der, 4);
     err = mc_der_end(&der);
-    if (err != MC_OK) {
-        mc_buf_truncate(out, start);
-    }
-    return err;
+    return mc_buf_undo(out, start, err);
 }

@@ -140,14 +140,9 @@ mc_err mc_base64_decode(mc_view text, mc_buf *out)
             err = MC_ERR_PEM_DAMAGED;
         }
     }
-    if (err == MC_OK && letters != 0) {
-        err = MC_ERR_PEM_DAMAGED;
-    }
-    if (err != MC_OK) {
-        mc_buf_truncate(out, before);
-    }
+    MC_THEN(err, letters != 0 ? MC_ERR_PEM_DAMAGED : MC_OK);
     mc_wipe(values, sizeof(values));
-    return err;
+    return mc_buf_undo(out, before, err);
 }
 
 /* The last bytes of a text, fewer than 48, and the pads that are due. */
@@ -197,12 +192,7 @@ mc_err mc_base64_append(mc_buf *text, mc_view bytes, size_t columns)
             err = append_rest(text, rest);
             done = end;
         }
-        if (err == MC_OK && columns != 0) {
-            err = mc_buf_append(text, "\n", 1);
-        }
+        MC_THEN(err, columns != 0 ? mc_buf_append(text, "\n", 1) : MC_OK);
     }
-    if (err != MC_OK) {
-        mc_buf_truncate(text, before);
-    }
-    return err;
+    return mc_buf_undo(text, before, err);
 }

@@ -112,14 +112,12 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
             err = pieces(&inner, &piece, der, bits_at, depth + 1);
             contents.len -= inner.len;
         } else if (number == MC_DER_BIT_STRING) {
-            mc_view bits = {contents.p + 1, contents.len - 1};
-
             if (contents.len == 0 || contents.p[0] > 7 || der->err != MC_OK ||
                 der->out->p[bits_at] != 0) {
                 return MC_ERR_DER_DAMAGED;
             }
             der->out->p[bits_at] = contents.p[0];
-            mc_der_raw(der, bits);
+            mc_der_raw(der, mc_view_from(contents, 1));
         } else {
             mc_der_raw(der, contents);
         }
@@ -130,8 +128,6 @@ static mc_err pieces(mc_view *in, const header *whole, mc_der *der,
 
 static mc_err element(mc_view *in, mc_der *der, unsigned depth)
 {
-    static const uint8_t ZERO = 0;
-    mc_view unused_bits = {&ZERO, 1};
     header head;
     mc_view contents;
     mc_err err = take_header(in, &head);
@@ -149,7 +145,7 @@ static mc_err element(mc_view *in, mc_der *der, unsigned depth)
         if (is_string(head.tag)) {
             mc_der_open(der, head.tag & (uint8_t) ~CONSTRUCTED);
             if ((head.tag & 0x1f) == MC_DER_BIT_STRING) {
-                mc_der_raw(der, unused_bits);
+                mc_der_raw(der, MC_BYTES("\0")); /* unused bits */
             }
             err = pieces(&inner, &head, der, der->out->len - 1, depth + 1);
         } else {
@@ -173,9 +169,7 @@ mc_err mc_ber_to_der(mc_view in, mc_buf *out, size_t *used)
     mc_der_begin(&der, out);
     err = element(&rest, &der, 0);
     MC_THEN(err, mc_der_end(&der));
-    if (err == MC_OK && used == NULL && rest.len > 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, used == NULL && rest.len > 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     if (err != MC_OK) {
         mc_buf_truncate(out, start);
     } else if (used != NULL) {

@@ -264,10 +264,7 @@ mc_err mc_der_oid_text(mc_view oid, mc_buf *text)
         MC_THEN(err, mc_buf_append_decimal(text, arc));
         arc = 0;
     }
-    if (err != MC_OK) {
-        mc_buf_truncate(text, start);
-    }
-    return err;
+    return mc_buf_undo(text, start, err);
 }
 
 mc_err mc_der_oid_any_text(mc_view oid, mc_buf *text)

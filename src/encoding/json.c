@@ -80,10 +80,9 @@ static void put_plain(mc_json *json, mc_view *text)
 static void put_unit(mc_json *json, uint32_t unit)
 {
     uint8_t pair[2] = {(uint8_t) (unit >> 8), (uint8_t) unit};
-    mc_view view = {pair, sizeof(pair)};
 
     put(json, "\\u");
-    MC_THEN(json->err, mc_buf_append_hex(json->out, view));
+    MC_THEN(json->err, mc_buf_append_hex(json->out, (mc_view){pair, 2}));
 }
 
 /* Any other character; a byte that is not UTF-8 becomes U+FFFD. */

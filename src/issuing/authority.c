@@ -105,9 +105,8 @@ static mc_err check_extensions(mc_job *job, const mc_certificate *c)
     if (c->has_constraints &&
         !mc_constraint_readable(c->constraints, &tag, &bad)) {
         err = mc_name_plain_text(tag, bad, &text);
-        if (err == MC_OK && text.len == 0) {
-            err = mc_buf_append_str(&text, "nameConstraints");
-        }
+        MC_THEN(err, text.len == 0 ? mc_buf_append_str(&text, "nameConstraints")
+                                   : MC_OK);
     } else if (mc_certificate_objection(c, &extension)) {
         const char *name = mc_oid_name(MC_OID_KIND_EXTENSION, extension.oid);
 
@@ -143,21 +142,16 @@ mc_err mc_authority_take(mc_job *job, int64_t now, unsigned usage, size_t which,
 
     authority->certificate = c;
     err = check_extensions(job, c);
+    MC_THEN(err, c->is_authority ? MC_OK : blame(job, MC_ERR_AUTHORITY_NOT_CA));
+    MC_THEN(err, c->has_usage && (c->usage & usage) == 0
+                     ? blame(job, MC_ERR_AUTHORITY_USAGE)
+                     : MC_OK);
+    MC_THEN(err, blame(job, check_signature(authority)));
+    MC_THEN(err, now < c->not_before || now > c->not_after
+                     ? blame(job, MC_ERR_AUTHORITY_DATES)
+                     : MC_OK);
     if (err != MC_OK) {
         return err;
-    }
-    if (!c->is_authority) {
-        return blame(job, MC_ERR_AUTHORITY_NOT_CA);
-    }
-    if (c->has_usage && (c->usage & usage) == 0) {
-        return blame(job, MC_ERR_AUTHORITY_USAGE);
-    }
-    err = check_signature(authority);
-    if (err != MC_OK) {
-        return blame(job, err);
-    }
-    if (now < c->not_before || now > c->not_after) {
-        return blame(job, MC_ERR_AUTHORITY_DATES);
     }
     order = calloc(authority->certificates.count, sizeof(*order));
     if (order == NULL) {
@@ -363,11 +357,8 @@ mc_err mc_serial_random(mc_job *job, mc_buf *serial)
     uint8_t bytes[SERIAL_RANDOM];
     mc_err err = mc_random_bytes(&job->random, bytes, sizeof(bytes));
 
-    if (err != MC_OK) {
-        return err;
-    }
     bytes[0] = (uint8_t) ((bytes[0] & 0x3f) | 0x40);
-    return mc_buf_append(serial, bytes, sizeof(bytes));
+    return MC_THEN(err, mc_buf_append(serial, bytes, sizeof(bytes)));
 }
 
 int mc_serial_read(mc_view text, uint8_t serial[20], size_t *len)

@@ -160,9 +160,6 @@ mc_err mc_crl_write(mc_job *job, mc_authority *authority, mc_crl_list *list,
                                    der));
     MC_THEN(err, check_result(job, authority,
                               mc_view_from(mc_buf_view(der), start)));
-    if (err != MC_OK) {
-        mc_buf_truncate(der, start);
-    }
     mc_buf_free(&contents);
-    return err;
+    return mc_buf_undo(der, start, err);
 }

@@ -317,9 +317,8 @@ static mc_err copy_requested(mc_job *job, const mc_request *request,
     int step = 1;
     mc_err err = mc_name_walk_begin(request->subject, &walk);
 
-    if (err == MC_OK && request->subject.len > SUBJECT_MAX) {
-        err = MC_ERR_FIELD_LENGTH;
-    }
+    MC_THEN(err,
+            request->subject.len > SUBJECT_MAX ? MC_ERR_FIELD_LENGTH : MC_OK);
     while (err == MC_OK && step == 1) {
         step = mc_name_walk_next(&walk, &attribute);
         if (step == 1) {
@@ -461,15 +460,14 @@ mc_err mc_issue_tell_ignored(mc_job *job, const mc_request *request,
                              const mc_certificate_plan *plan)
 {
     mc_view list = request->extensions;
-    mc_view none = {NULL, 0};
     mc_err err = mc_request_tell_version(job, request);
 
     if (err == MC_OK && request->algorithm.strength == MC_DIGEST_SHA1) {
         err = mc_tell(job, "ignored", "request-sha1", NULL);
     }
-    if (err == MC_OK && plan->is_authority) {
-        err = tell_replaced(job, request, none);
-    }
+    MC_THEN(err, plan->is_authority
+                     ? tell_replaced(job, request, (mc_view){NULL, 0})
+                     : MC_OK);
     while (err == MC_OK && list.len > 0) {
         mc_extension extension;
 

@@ -164,9 +164,8 @@ mc_err mc_issuing_key(mc_job *job, mc_issuing *issuing,
     int shared = 0;
     mc_err err = mc_public_key_fits(&issuing->authority.key, key, &shared);
 
-    if (err == MC_OK && shared) {
-        err = mc_fail(job, MC_ERR_KEY_SHARED, "request", 0);
-    }
+    MC_THEN(err,
+            shared ? mc_fail(job, MC_ERR_KEY_SHARED, "request", 0) : MC_OK);
     issuing->plan.spki = key->spki;
     if (err == MC_OK && key->odd_form) {
         mbedtls_pk_init(&pk);

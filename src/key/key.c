@@ -63,9 +63,7 @@ static mc_err unlock_pkcs8(mc_job *job, mc_view der, mc_view passphrase,
                          !mc_cbc_fits(pbe.cipher, ciphertext.len))) {
         err = MC_ERR_DER_DAMAGED;
     }
-    if (err == MC_OK && passphrase.len == 0) {
-        err = MC_ERR_PASSPHRASE_MISSING;
-    }
+    MC_THEN(err, passphrase.len == 0 ? MC_ERR_PASSPHRASE_MISSING : MC_OK);
     return MC_THEN(err,
                    mc_pbe_decrypt(job, &pbe, passphrase, ciphertext, plain));
 }
@@ -183,9 +181,8 @@ static mc_err open_file(mc_job *job, mc_view file, mc_view passphrase,
 
     MC_THEN(err, mc_text_open(file, &text, &file));
     MC_THEN(err, mc_key_find(file, &found));
-    if (err == MC_OK && found.problem != MC_OK) {
-        err = unsupported_form(job, &found);
-    }
+    MC_THEN(err,
+            found.problem != MC_OK ? unsupported_form(job, &found) : MC_OK);
     if (err == MC_OK && found.is_pem) {
         err = open_block(job, &found, passphrase, &encrypted, &der);
     }
@@ -242,9 +239,7 @@ mc_err mc_key_open(mc_job *job, mc_view file, mc_view passphrase,
     } else if (weak != 0) {
         err = mc_key_weak(job, weak);
     }
-    if (err == MC_OK && !job->keys_are_checked) {
-        err = mc_key_check_primes(job, pk);
-    }
+    MC_THEN(err, !job->keys_are_checked ? mc_key_check_primes(job, pk) : MC_OK);
     return blame(job, err, field, pk);
 }
 
@@ -327,10 +322,7 @@ mc_err mc_key_write(mc_job *job, const mbedtls_pk_context *pk,
     MC_THEN(err, style->form == MC_KEY_FORM_PKCS8
                      ? write_pkcs8(job, pk, style, passphrase, pem)
                      : write_traditional(job, pk, style, passphrase, pem));
-    if (err != MC_OK) {
-        mc_buf_truncate(pem, before);
-    }
-    return err;
+    return mc_buf_undo(pem, before, err);
 }
 
 /* -------------------------------------------------------------- naming -- */

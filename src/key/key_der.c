@@ -384,9 +384,7 @@ static mc_err read_pkcs8(mc_job *job, mc_view der, mc_place *reading,
 
     MC_THEN_AT(err, reading, "version", fields,
                mc_der_take_small(&fields, &version));
-    if (err == MC_OK && version > 1) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, version > 1 ? MC_ERR_DER_DAMAGED : MC_OK);
     MC_THEN_AT(err, reading, "key-kind", fields,
                mc_der_take_algorithm(&fields, &oid, &algorithm));
     MC_THEN_AT(err, reading, "inner-key", fields,

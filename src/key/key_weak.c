@@ -299,12 +299,8 @@ static mc_err judge_modulus(mc_view bytes, int ask_prime, unsigned *found)
 
     mbedtls_mpi_init(&n);
     ret = mbedtls_mpi_read_binary(&n, bytes.p, bytes.len);
-    if (ret == 0 && ask_prime) {
-        ret = is_prime(&n, &prime);
-    }
-    if (ret == 0 && !prime) {
-        ret = has_close_primes(&n, &close);
-    }
+    MC_THEN(ret, ask_prime ? is_prime(&n, &prime) : 0);
+    MC_THEN(ret, !prime ? has_close_primes(&n, &close) : 0);
     mbedtls_mpi_free(&n);
     *found |= prime ? MC_WEAK_PRIME : 0;
     *found |= close ? MC_WEAK_CLOSE_PRIMES : 0;

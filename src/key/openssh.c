@@ -256,12 +256,7 @@ mc_err mc_openssh_spki(mc_view blob, mc_buf *spki)
     } else {
         err = MC_ERR_UNSUPPORTED;
     }
-    if (err == MC_OK) {
-        mc_der_close(&der);
-        err = mc_der_end(&der);
-    }
-    if (err != MC_OK) {
-        mc_buf_truncate(spki, start);
-    }
-    return err;
+    mc_der_close(&der);
+    MC_THEN(err, mc_der_end(&der));
+    return mc_buf_undo(spki, start, err);
 }

@@ -36,6 +36,8 @@ static size_t block_size(mbedtls_md_type_t digest)
                : 0;
 }
 
+static const mc_view NONE = {NULL, 0};
+
 static int update(mbedtls_md_context_t *md, mc_view part)
 {
     return part.len > 0 ? mbedtls_md_update(md, part.p, part.len) : 0;
@@ -150,15 +152,13 @@ static int pbkdf2_block(hmac *mac, mc_view salt, uint32_t block,
                              (uint8_t) (number >> 8), (uint8_t) number};
     uint8_t u[DIGEST_MAX];
     mc_view u_view = {u, mac->digest_len};
-    mc_view index = {big_endian, 4};
-    mc_view none = {NULL, 0};
-    int ret = hmac_run(mac, salt, index, u);
+    int ret = hmac_run(mac, salt, (mc_view){big_endian, 4}, u);
     uint32_t i;
     size_t j;
 
     memcpy(t, u, mac->digest_len);
     for (i = 1; i < iterations && ret == 0; i++) {
-        ret = hmac_run(mac, u_view, none, u);
+        ret = hmac_run(mac, u_view, NONE, u);
         for (j = 0; j < mac->digest_len; j++) {
             t[j] ^= u[j];
         }
@@ -224,7 +224,6 @@ mc_err mc_kdf_pbkdf1(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
     mbedtls_md_context_t md;
     uint8_t t[DIGEST_MAX];
     mc_view t_view = {t, 0};
-    mc_view none = {NULL, 0};
     mc_err err = check(digest, salt);
     uint32_t i;
     int ret;
@@ -235,16 +234,14 @@ mc_err mc_kdf_pbkdf1(mc_job *job, mbedtls_md_type_t digest, mc_view passphrase,
         goto out;
     }
     ret = mbedtls_md_setup(&md, mbedtls_md_info_from_type(digest), 0);
-    MC_THEN(ret, hash(&md, passphrase, salt, none, t));
+    MC_THEN(ret, hash(&md, passphrase, salt, NONE, t));
     t_view.len = mbedtls_md_get_size(mbedtls_md_info_from_type(digest));
     for (i = 1; i < iterations && ret == 0; i++) {
-        ret = hash(&md, t_view, none, none, t);
+        ret = hash(&md, t_view, NONE, NONE, t);
         tell(0, 1, i, iterations);
     }
     err = mc_err_mbedtls(ret, MC_ERR_INTERNAL);
-    if (err == MC_OK && out_len > t_view.len) {
-        err = MC_ERR_UNSUPPORTED;
-    }
+    MC_THEN(err, out_len > t_view.len ? MC_ERR_UNSUPPORTED : MC_OK);
     if (err == MC_OK) {
         memcpy(out, t, out_len);
     }
@@ -298,7 +295,6 @@ mc_err mc_kdf_pkcs12(mc_job *job, mbedtls_md_type_t digest, uint8_t id,
     uint8_t diversifier[BLOCK_MAX];
     uint8_t a[DIGEST_MAX];
     mc_view a_view = {a, 0};
-    mc_view none = {NULL, 0};
     mc_err err = check(digest, salt);
     size_t done = 0;
     uint32_t i;
@@ -314,16 +310,16 @@ mc_err mc_kdf_pkcs12(mc_job *job, mbedtls_md_type_t digest, uint8_t id,
     ret = mbedtls_md_setup(&md, info, 0);
     a_view.len = mbedtls_md_get_size(info);
     while (done < out_len && ret == 0) {
-        mc_view d_view = {diversifier, block_len};
         size_t part = out_len - done < a_view.len ? out_len - done : a_view.len;
 
         err = mc_kdf_spend(job, iterations);
         if (err != MC_OK) {
             goto out;
         }
-        ret = hash(&md, d_view, mc_buf_view(&input), none, a);
+        ret = hash(&md, (mc_view){diversifier, block_len}, mc_buf_view(&input),
+                   NONE, a);
         for (i = 1; i < iterations && ret == 0; i++) {
-            ret = hash(&md, a_view, none, none, a);
+            ret = hash(&md, a_view, NONE, NONE, a);
             tell(0, 1, i, iterations);
         }
         memcpy(out + done, a, part);
@@ -348,7 +344,6 @@ mc_err mc_kdf_traditional(mc_view passphrase, const uint8_t salt[8],
     mbedtls_md_context_t md;
     uint8_t d[16]; /* D_i = MD5(D_{i-1}, passphrase, salt) */
     mc_view previous = {d, 0};
-    mc_view salt_view = {salt, 8};
     size_t done = 0;
     int ret;
 
@@ -357,7 +352,7 @@ mc_err mc_kdf_traditional(mc_view passphrase, const uint8_t salt[8],
     while (done < out_len && ret == 0) {
         size_t part = out_len - done < sizeof(d) ? out_len - done : sizeof(d);
 
-        ret = hash(&md, previous, passphrase, salt_view, d);
+        ret = hash(&md, previous, passphrase, (mc_view){salt, 8}, d);
         previous.len = sizeof(d);
         memcpy(out + done, d, part);
         done += part;

@@ -79,23 +79,17 @@ static const struct digest {
 static mc_err take_salt(mc_view *in, mc_pbe *pbe)
 {
     mc_view salt;
-    mc_err err;
+    /* RFC 8018 A.2: a SEQUENCE is "otherSource". */
+    mc_err err = mc_der_peek(*in, MC_DER_SEQUENCE)
+                     ? MC_ERR_UNSUPPORTED
+                     : mc_der_take(in, MC_DER_OCTET_STRING, &salt);
 
-    if (mc_der_peek(*in, MC_DER_SEQUENCE)) {
-        return MC_ERR_UNSUPPORTED; /* RFC 8018 A.2: "otherSource" */
-    }
-    err = mc_der_take(in, MC_DER_OCTET_STRING, &salt);
-    if (err != MC_OK) {
-        return err;
-    }
-    if (salt.len > sizeof(pbe->salt)) {
-        return MC_ERR_UNSUPPORTED;
-    }
-    if (salt.len > 0) {
+    MC_THEN(err, salt.len > sizeof(pbe->salt) ? MC_ERR_UNSUPPORTED : MC_OK);
+    if (err == MC_OK) {
         memcpy(pbe->salt, salt.p, salt.len);
+        pbe->salt_len = salt.len;
     }
-    pbe->salt_len = salt.len;
-    return MC_OK;
+    return err;
 }
 
 static mc_err take_iterations(mc_view *in, mc_pbe *pbe)
@@ -151,21 +145,15 @@ static mc_err take_pbkdf2(mc_view *in, mc_pbe *pbe, uint32_t *key_len)
     mc_view oid, parameters, fields;
     mc_err err = mc_der_take_algorithm(in, &oid, &parameters);
 
-    if (err != MC_OK) {
-        return err;
-    }
-    if (!MC_DER_OID_IS(oid, MC_OID_PBKDF2)) {
-        return MC_ERR_UNSUPPORTED; /* scrypt, for one */
-    }
-    err = mc_der_take(&parameters, MC_DER_SEQUENCE, &fields);
+    MC_THEN(err, MC_DER_OID_IS(oid, MC_OID_PBKDF2)
+                     ? mc_der_take(&parameters, MC_DER_SEQUENCE, &fields)
+                     : MC_ERR_UNSUPPORTED); /* scrypt, for one */
     MC_THEN(err, take_salt(&fields, pbe));
     MC_THEN(err, take_iterations(&fields, pbe));
     *key_len = 0;
     if (err == MC_OK && mc_der_peek(fields, MC_DER_INTEGER)) {
         err = mc_der_take_small(&fields, key_len);
-        if (err == MC_OK && *key_len == 0) {
-            err = MC_ERR_DER_DAMAGED;
-        }
+        MC_THEN(err, *key_len == 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     }
     return err == MC_OK ? take_prf(&fields, pbe) : err;
 }
@@ -175,14 +163,12 @@ static mc_err take_iv(mc_view *in, mc_pbe *pbe)
     mc_view iv;
     mc_err err = mc_der_take(in, MC_DER_OCTET_STRING, &iv);
 
-    if (err != MC_OK) {
-        return err;
+    MC_THEN(err,
+            iv.len != mc_cbc_iv_len(pbe->cipher) ? MC_ERR_DER_DAMAGED : MC_OK);
+    if (err == MC_OK) {
+        memcpy(pbe->iv, iv.p, iv.len);
     }
-    if (iv.len != mc_cbc_iv_len(pbe->cipher)) {
-        return MC_ERR_DER_DAMAGED;
-    }
-    memcpy(pbe->iv, iv.p, iv.len);
-    return MC_OK;
+    return err;
 }
 
 static mc_err take_rc2(mc_view *in, mc_pbe *pbe)

@@ -253,12 +253,9 @@ mc_err mc_pem_unlock(const mc_pem_block *block, mc_view passphrase, mc_buf *der)
         return mc_pem_decode(block, der);
     }
     MC_THEN(err, mc_pem_decode(block, &ciphertext));
-    if (err == MC_OK && !mc_cbc_fits(dek.cipher, ciphertext.len)) {
-        err = MC_ERR_PEM_DAMAGED;
-    }
-    if (err == MC_OK && passphrase.len == 0) {
-        err = MC_ERR_PASSPHRASE_MISSING;
-    }
+    MC_THEN(err, !mc_cbc_fits(dek.cipher, ciphertext.len) ? MC_ERR_PEM_DAMAGED
+                                                          : MC_OK);
+    MC_THEN(err, passphrase.len == 0 ? MC_ERR_PASSPHRASE_MISSING : MC_OK);
     MC_THEN(err, decrypt(&dek, passphrase, mc_buf_view(&ciphertext), der));
     mc_buf_free(&ciphertext);
     return err;

@@ -23,12 +23,11 @@
 static mc_err put_check(mc_view text, mc_buf *out)
 {
     uint8_t hash[HASH_LEN];
-    mc_view view = {hash, sizeof(hash)};
     mc_err err = mc_err_mbedtls(mbedtls_sha256(text.p, text.len, hash, 0),
                                 MC_ERR_INTERNAL);
 
     MC_THEN(err, mc_buf_append_str(out, CHECK_WORDS));
-    MC_THEN(err, mc_buf_append_hex(out, view));
+    MC_THEN(err, mc_buf_append_hex(out, (mc_view){hash, HASH_LEN}));
     return MC_THEN(err, mc_buf_append_str(out, "\r\n"));
 }
 
@@ -55,10 +54,9 @@ static mc_err take_check(mc_buf *plain, size_t start)
 static mc_err derive(mc_job *job, mc_view passphrase, const uint8_t *salt,
                      uint32_t iterations, uint8_t derived[KEY_LEN + IV_LEN])
 {
-    mc_view salt_view = {salt, SALT_LEN};
-
-    return mc_kdf_pbkdf2(job, MBEDTLS_MD_SHA256, passphrase, salt_view,
-                         iterations, derived, KEY_LEN + IV_LEN);
+    return mc_kdf_pbkdf2(job, MBEDTLS_MD_SHA256, passphrase,
+                         (mc_view){salt, SALT_LEN}, iterations, derived,
+                         KEY_LEN + IV_LEN);
 }
 
 mc_err mc_seal(mc_job *job, mc_view plain, mc_view passphrase,
@@ -77,12 +75,9 @@ mc_err mc_seal(mc_job *job, mc_view plain, mc_view passphrase,
     MC_THEN(err, mc_buf_append(sealed, salt, sizeof(salt)));
     MC_THEN(err, mc_cbc_encrypt(MC_CBC_AES_256, derived, derived + KEY_LEN,
                                 mc_buf_view(&checked), sealed));
-    if (err != MC_OK) {
-        mc_buf_truncate(sealed, start);
-    }
     mc_buf_free(&checked);
     mc_wipe(derived, sizeof(derived));
-    return err;
+    return mc_buf_undo(sealed, start, err);
 }
 
 mc_err mc_unseal(mc_job *job, mc_view sealed, mc_view passphrase,
@@ -105,9 +100,6 @@ mc_err mc_unseal(mc_job *job, mc_view sealed, mc_view passphrase,
     MC_THEN(err, mc_cbc_decrypt(MC_CBC_AES_256, derived, derived + KEY_LEN,
                                 body, plain));
     MC_THEN(err, take_check(plain, start));
-    if (err != MC_OK) {
-        mc_buf_truncate(plain, start);
-    }
     mc_wipe(derived, sizeof(derived));
-    return err;
+    return mc_buf_undo(plain, start, err);
 }

@@ -48,7 +48,7 @@ static void read_extension(mc_certificate *c, const mc_extension *extension)
 
 static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
 {
-    mc_view list, rest, bad;
+    mc_view list, bad;
     mc_extension extension;
     mc_err err = mc_der_take_only(explicit_tag, MC_DER_SEQUENCE, &list);
 
@@ -63,19 +63,14 @@ static mc_err read_extensions(mc_view explicit_tag, mc_certificate *c)
     } else if (err != MC_OK) {
         mc_place_set(&c->reading, "extension", bad);
     }
-    if (err != MC_OK) {
-        return err;
-    }
     c->extensions = list;
-    rest = list;
-    while (rest.len > 0) {
-        err = mc_extension_next(&rest, &extension);
-        if (err != MC_OK) {
-            return err;
+    while (err == MC_OK && list.len > 0) {
+        err = mc_extension_next(&list, &extension);
+        if (err == MC_OK) {
+            read_extension(c, &extension);
         }
-        read_extension(c, &extension);
     }
-    return MC_OK;
+    return err;
 }
 
 /* What follows the key: the unique identifiers of version 2, which nobody
@@ -119,9 +114,7 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
 
     MC_THEN_AT(err, &c->reading, "serial", in,
                mc_der_take(&in, MC_DER_INTEGER, &c->serial));
-    if (err == MC_OK && c->serial.len == 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, c->serial.len == 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     MC_THEN_AT(err, &c->reading, "algorithm", in,
                mc_der_take_whole(&in, &contents, algorithm));
     MC_THEN_AT(err, &c->reading, "issuer", in,
@@ -132,9 +125,7 @@ static mc_err read_tbs(mc_view in, mc_view *algorithm, mc_certificate *c)
                mc_der_take_time(&validity, &c->not_before));
     MC_THEN_AT(err, &c->reading, "not-after", validity,
                mc_der_take_time(&validity, &c->not_after));
-    if (err == MC_OK && validity.len != 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, validity.len != 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     MC_THEN_AT(err, &c->reading, "subject", in,
                mc_der_take_whole(&in, &contents, &c->subject));
     MC_THEN_AT(err, &c->reading, "public-key", in,

@@ -178,12 +178,11 @@ int mc_constraint_compares(uint8_t tag)
 
 int mc_constraint_readable(mc_view constraints, uint8_t *bad_tag, mc_view *bad)
 {
-    const mc_view none = {NULL, 0};
     mc_view lists[2];
     size_t i;
 
     *bad_tag = MC_NAME_TAG_DNS;
-    *bad = none;
+    *bad = (mc_view){NULL, 0};
     if (mc_extension_constraints(constraints, &lists[0], &lists[1]) != MC_OK) {
         return 0;
     }

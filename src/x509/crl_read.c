@@ -19,9 +19,7 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
     mc_place_set(&crl->reading, "version", in);
     if (mc_der_peek(in, MC_DER_INTEGER)) {
         err = mc_der_take_small(&in, &version);
-        if (err == MC_OK && version != 1) {
-            err = MC_ERR_DER_DAMAGED;
-        }
+        MC_THEN(err, version != 1 ? MC_ERR_DER_DAMAGED : MC_OK);
     }
     MC_THEN_AT(err, &crl->reading, "algorithm", in,
                mc_der_take_whole(&in, &contents, &inner));
@@ -46,9 +44,7 @@ static mc_err read_tbs(mc_view in, mc_crl_view *crl)
             err = mc_extensions_check(crl->extensions, &bad);
             mc_place_set(&crl->reading, "extension", bad);
         }
-        if (err == MC_OK && contents.len != 0) {
-            err = MC_ERR_DER_DAMAGED;
-        }
+        MC_THEN(err, contents.len != 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     }
     if (err == MC_ERR_DER_TIME) {
         return err;
@@ -84,12 +80,10 @@ static mc_err read_entry_extensions(mc_view list, mc_crl_revoked *revoked)
 {
     mc_extension extension;
     mc_view reason;
-    mc_err err = MC_OK;
 
-    while (err == MC_OK && list.len > 0) {
-        err = mc_extension_next(&list, &extension);
-        if (err != MC_OK) {
-            return err;
+    while (list.len > 0) {
+        if (mc_extension_next(&list, &extension) != MC_OK) {
+            return MC_ERR_DER_DAMAGED;
         }
         if (MC_DER_OID_IS(extension.oid, MC_OID_CRL_REASON)) {
             if (mc_der_take(&extension.value, MC_DER_ENUMERATED, &reason) ==
@@ -103,7 +97,7 @@ static mc_err read_entry_extensions(mc_view list, mc_crl_revoked *revoked)
             revoked->unknown |= extension.critical;
         }
     }
-    return err;
+    return MC_OK;
 }
 
 mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked)

@@ -184,9 +184,7 @@ static mc_err take_subtrees(mc_view *in, uint8_t tag, mc_view *list)
         return MC_OK;
     }
     err = mc_der_take(in, tag, list);
-    if (err == MC_OK && list->len == 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, list->len == 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     rest = *list;
     while (err == MC_OK && rest.len > 0) {
         err = mc_subtree_next(&rest, &unused, &base);
@@ -200,9 +198,7 @@ mc_err mc_extension_constraints(mc_view value, mc_view *permitted,
     mc_view contents;
     mc_err err = mc_der_take_only(value, MC_DER_SEQUENCE, &contents);
 
-    if (err == MC_OK && contents.len == 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, contents.len == 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     MC_THEN(err,
             take_subtrees(&contents, MC_DER_CONTEXT_CONSTRUCTED(0), permitted));
     MC_THEN(err,

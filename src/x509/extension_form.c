@@ -194,9 +194,7 @@ mc_err mc_extension_policy_limits(mc_view value, int *require_explicit,
     mc_view contents;
     mc_err err = mc_der_take_only(value, MC_DER_SEQUENCE, &contents);
 
-    if (err == MC_OK && contents.len == 0) {
-        err = MC_ERR_DER_DAMAGED;
-    }
+    MC_THEN(err, contents.len == 0 ? MC_ERR_DER_DAMAGED : MC_OK);
     MC_THEN(err, take_skip(&contents, MC_DER_CONTEXT(0), require_explicit));
     MC_THEN(err, take_skip(&contents, MC_DER_CONTEXT(1), inhibit_mapping));
     return err == MC_OK && contents.len == 0 ? MC_OK : MC_ERR_DER_DAMAGED;

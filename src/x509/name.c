@@ -192,12 +192,12 @@ static int host_read(mc_view text, mc_name *name)
     return 1;
 }
 
+static const uint8_t MAPPED[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
+
 /* ::ffff:10.1.2.3 is how programs write the address 10.1.2.3 (RFC 4291
  * 2.5.5.2), under which the device answers and browsers ask for it. */
 static mc_err take_mapped(mc_name *name)
 {
-    static const uint8_t MAPPED[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
-
     if (memcmp(name->bytes, MAPPED, sizeof(MAPPED)) == 0) {
         memmove(name->bytes, name->bytes + sizeof(MAPPED), 4);
         name->len = 4;
@@ -287,8 +287,6 @@ static mc_err group_text(const uint8_t *p, mc_buf *text)
 
 static mc_err ipv6_text(const uint8_t *p, mc_buf *text)
 {
-    static const uint8_t MAPPED[12] = {0, 0, 0, 0, 0,    0,
-                                       0, 0, 0, 0, 0xff, 0xff};
     size_t gap_start, gap_len, i;
     mc_err err = MC_OK;
 

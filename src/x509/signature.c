@@ -108,9 +108,7 @@ static mc_err read_pss(mc_view parameters, mc_signature_algorithm *algorithm)
             mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(0), &digest));
     MC_THEN(err, mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(1), &mask));
     MC_THEN(err, mc_der_take_if(&fields, MC_DER_CONTEXT_CONSTRUCTED(2), &salt));
-    if (err == MC_OK && salt.p != NULL) {
-        err = mc_der_take_small(&salt, &salt_len);
-    }
+    MC_THEN(err, salt.p != NULL ? mc_der_take_small(&salt, &salt_len) : MC_OK);
     if (err != MC_OK) {
         return err;
     }
