@@ -1,13 +1,13 @@
 /**
  * The device families that are known. The first is the default.
  *
- * Each profiles/*.json says only what differs from lineage.json, what all of
+ * Each profiles/*.json says only what differs from common.json, what all of
  * them share. Not listed: models that no source describes.
  */
 import { checkProfile, layOver } from './profile.js';
 import amg3600 from './profiles/amg-3600.json';
 import generic from './profiles/generic.json';
-import lineage from './profiles/lineage.json';
+import common from './profiles/common.json';
 import mcu4200 from './profiles/mcu-4200.json';
 import mcu4500 from './profiles/mcu-4500.json';
 import mse8510 from './profiles/mse-8510.json';
@@ -20,7 +20,7 @@ import mse8510 from './profiles/mse-8510.json';
  * @type {readonly Profile[]}
  */
 export const families = [mcu4200, mcu4500, mse8510, amg3600, generic]
-    .map((family) => checkProfile(layOver(lineage, family)));
+    .map((family) => checkProfile(layOver(common, family)));
 
 /** All that are known, the user's own too: the list grows and shrinks. */
 export const profiles = [...families];

@@ -12,7 +12,7 @@ import { checkProfile, layOver } from '../../../web/device/profile.js';
 const read = (name) => JSON.parse(readFileSync(new URL(
     `../../../web/device/profiles/${name}.json`, import.meta.url), 'utf8'));
 const families = ['mcu-4200', 'generic'].map((id) =>
-    checkProfile(layOver(read('lineage'), read(id))));
+    checkProfile(layOver(read('common'), read(id))));
 const own = checkProfile({ ...families[1], id: 'expressway',
     name: 'Expressway', key: { ...families[1].key, passphrase: 'forbidden' } });
 

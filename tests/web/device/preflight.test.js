@@ -12,7 +12,7 @@ const FOLDER = new URL('../../../web/device/profiles/', import.meta.url);
 /** @param {string} name @returns {any} */
 const read = (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 const mcu = checkProfile(
-    layOver(read('lineage.json'), read('mcu-4200.json')));
+    layOver(read('common.json'), read('mcu-4200.json')));
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const PEM = '-----BEGIN X-----\nAAAA\n-----END X-----\n';

@@ -14,11 +14,11 @@ const FOLDER = new URL('../../../web/device/profiles/', import.meta.url);
 /** @param {string} name @returns {any} */
 const read = (name) =>
     JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
-const lineage = read('lineage.json');
+const common = read('common.json');
 const families = readdirSync(FOLDER)
-    .filter((name) => name !== 'lineage.json')
+    .filter((name) => name !== 'common.json')
     .map((name) => ({ name, raw: read(name),
-        whole: checkProfile(layOver(lineage, read(name))) }));
+        whole: checkProfile(layOver(common, read(name))) }));
 const mcu = families[families.findIndex((f) => f.raw.id === 'mcu-4200')]
     .whole;
 

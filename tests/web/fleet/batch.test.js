@@ -38,7 +38,7 @@ before(async () => {
             `../../../web/device/profiles/${name}.json`, import.meta.url),
         'utf8'));
     // Elliptic keys: none has to be searched for.
-    const ec = layOver(layOver(await read('lineage'), await read('mcu-4500')),
+    const ec = layOver(layOver(await read('common'), await read('mcu-4500')),
         { key: { type: 'ec' } });
     profiles = [ec, layOver(ec, { id: 'open', name: 'open', models: [],
         key: { passphrase: 'forbidden' } })];

@@ -24,10 +24,10 @@ before(async () => {
         await readFile(new URL(
             `../../../web/device/profiles/${name}.json`, import.meta.url),
         'utf8'));
-    const lineage = await read('lineage');
+    const common = await read('common');
     profiles = await Promise.all(
         ['mcu-4200', 'mcu-4500', 'mse-8510', 'amg-3600', 'generic'].map(
-            async (name) => layOver(lineage, await read(name))));
+            async (name) => layOver(common, await read(name))));
     profiles.push(layOver(profiles[4], { id: 'open', name: 'Open', models: [],
         key: { passphrase: 'forbidden' } }));
 });

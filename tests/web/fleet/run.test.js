@@ -245,8 +245,8 @@ before(async () => {
     const folder = new URL('../../../web/device/profiles/', import.meta.url);
     const read = async (/** @type {string} */ name) => JSON.parse(
         await readFile(new URL(`${name}.json`, folder), 'utf8'));
-    const lineage = await read('lineage');
-    profiles = [{ ...lineage, ...(await read('mcu-4500')) }];
+    const common = await read('common');
+    profiles = [{ ...common, ...(await read('mcu-4500')) }];
 });
 
 /** @param {string} text */
