@@ -202,7 +202,7 @@ RELEASE ?= no
 FACTS    = COMMIT='$(COMMIT)' RELEASE='$(RELEASE)' REFERENCE='$(REFERENCE)'
 
 $(PAGE) $(SUMS) &: $(PAGE_SOURCES) $(wildcard tools/bundle.js tools/made-of.js \
-    tools/targets.js tools/licences/*) $(BUILD)/wasm/engine.wasm $(BUILD)/wasm/compiler \
+    tools/policy.js tools/targets.js tools/licences/*) $(BUILD)/wasm/engine.wasm $(BUILD)/wasm/compiler \
     node_modules/.installed $(call stamp,page.facts,FACTS)
 	@$(FACTS) $(NODE) tools/bundle.js $(BUILD) $@
 

@@ -7,12 +7,12 @@
  * usage: COMMIT=... RELEASE=yes|no REFERENCE='SYSTEM: COMPILER'
  *        node tools/bundle.js BUILD OUTPUT.html
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { gzip } from 'pako';
 import { billOfMaterials, madeOf, noticesText, sha256 } from './made-of.js';
+import { policyOf } from './policy.js';
 import { bundleStyle, oldest } from './targets.js';
 
 const [buildFolder, output] = process.argv.slice(2);
@@ -69,12 +69,6 @@ async function bundleScript(entry, made) {
     return { text: `\n${text}\n`, files: Object.keys(result.metafile.inputs) };
 }
 
-/** @param {string} text */
-function hashSource(text) {
-    const digest = createHash('sha256').update(text).digest('base64');
-    return `'sha256-${digest}'`;
-}
-
 /** @param {Buffer} bytes */
 function packedBase64(bytes) {
     // No time and no name in the head, and no machine's own library: the
@@ -99,20 +93,7 @@ const made = madeOf({
 const script = (await bundleScript('web/main.js', made)).text;
 const style = `\n${await bundleStyle('web/style/index.css')}\n`;
 
-// connect-src and form-action stay open for the device that the user names:
-// its address is not known when the page is made. Nothing else is fetched.
-const policy = [
-    "default-src 'none'",
-    `script-src ${hashSource(script)} 'wasm-unsafe-eval'`,
-    `style-src ${hashSource(style)}`,
-    'worker-src blob:',
-    'img-src data: blob:',
-    'connect-src http: https:',
-    'form-action http: https:',
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html engine-worker parse-only',
-].join('; ');
+const policy = policyOf(script, style);
 
 /** @type {Record<string, string>} */
 const parts = {

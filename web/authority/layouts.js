@@ -15,7 +15,7 @@
 import { certificateKeys, toBytes, toText, utf16Of } from './bytes.js';
 import { certificatesOf, inspect, newestList, survey } from './describe.js';
 import { deviceFolder, deviceOf, putDevice } from './devices.js';
-import { UNFINISHED, withoutTop } from './directory.js';
+import { UNFINISHED, withoutTop } from './folder_disk.js';
 import { AuthorityError } from './error.js';
 import { AuthorityFolder, PATHS, certificatePath } from './folder.js';
 import { isCertificate, isSound } from '../file/relations.js';

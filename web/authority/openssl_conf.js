@@ -7,7 +7,7 @@
  * stands and so names no file).
  */
 import { t } from '../text/index.js';
-import { DEVICE_DAYS } from './validity.js';
+import { DEVICE_DAYS, LIST_DAYS } from './validity.js';
 
 /** Every line of a text as a remark. @param {string} text */
 const remark = (text) =>
@@ -34,7 +34,7 @@ crlnumber = $dir/crlnumber
 crl = $dir/crl.pem
 default_md = sha256
 default_days = ${DEVICE_DAYS}
-default_crl_days = 30
+default_crl_days = ${LIST_DAYS}
 unique_subject = no
 preserve = yes
 policy = anything

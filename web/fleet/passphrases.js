@@ -1,6 +1,6 @@
 /**
  * The passphrases of a fleet: one for each device that nobody has to invent
- * (parts/strength.js makes them), because the devices' key form hardly slows
+ * (parts/passphrase.js makes them), because the devices' key form hardly slows
  * a guesser down.
  *
  * The list of all of them is written nowhere, unless it is asked for: then
@@ -10,7 +10,7 @@
 import { readCsv, writeCsv } from '../authority/csv.js';
 import { toBytes, toText } from '../authority/bytes.js';
 import { fillRandom } from '../parts/random.js';
-import { makePassphrase } from '../parts/strength.js';
+import { makePassphrase } from '../parts/passphrase.js';
 
 export const SEALED_NAME = 'passphrases.csv.enc';
 

@@ -20,7 +20,7 @@ import { faultOf } from './form.js';
 import { fillRandom } from './random.js';
 import {
     bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
-} from './strength.js';
+} from './passphrase.js';
 
 /** @typedef {import('./form.js').Problem} Problem */
 /** @typedef {'traditional' | 'pkcs8'} KeyForm */

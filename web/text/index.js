@@ -7,6 +7,7 @@ import certificates
     from './en/authority.certificates.ftl' with { type: 'text' };
 import device from './en/device.ftl' with { type: 'text' };
 import doctor from './en/doctor.ftl' with { type: 'text' };
+import facts from './en/facts.ftl' with { type: 'text' };
 import file from './en/file.ftl' with { type: 'text' };
 import files from './en/files.ftl' with { type: 'text' };
 import fleet from './en/fleet.ftl' with { type: 'text' };
@@ -21,8 +22,8 @@ import { treeOf } from './tree.js';
 /** @typedef {import('./tree.js').Values} Values */
 
 export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
-    authority, 'authority.certificates': certificates, device, doctor, file,
-    files, fleet, help, onDevice, 'onDevice.upload': upload, page, told,
+    authority, 'authority.certificates': certificates, device, doctor, facts,
+    file, files, fleet, help, onDevice, 'onDevice.upload': upload, page, told,
     'told.findings': findings,
 }));
 

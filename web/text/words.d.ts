@@ -346,6 +346,15 @@ export type Words = {
                 title: string; meaning: string; mend: string[];
             };
         };
+    }; facts: {
+        subject: string; issuer: string; names: string; from: string;
+        to: string; uses: string; useNames: {
+            authority: string; serverAuth: string; clientAuth: string;
+        }; limits: string; serial: string; key: string; form: string;
+        signature: string; sha256: string; sha1: string; publicKey: string;
+        rsaKey: With<'bits'>; ecKey: With<'curve'>; forms: {
+            traditional: string; pkcs1: string; sec1: string; pkcs8: string;
+        }; lockedWith: With<'cipher'>; locked: string; unlocked: string;
     }; file: {
         title: string; lead: string; why: string[]; open: string;
         openHint: string; reading: string; clear: string; shelf: {
@@ -750,15 +759,6 @@ export type Words = {
         }; unsaved: string; secret: string; open: string; locked: string;
         notLocked: string; print: With<'hex'>; save: string; saveAgain: string;
         saveLabel: With<'name'>; show: string;
-    }; facts: {
-        subject: string; issuer: string; names: string; from: string;
-        to: string; uses: string; useNames: {
-            authority: string; serverAuth: string; clientAuth: string;
-        }; limits: string; serial: string; key: string; form: string;
-        signature: string; sha256: string; sha1: string; publicKey: string;
-        rsaKey: With<'bits'>; ecKey: With<'curve'>; forms: {
-            traditional: string; pkcs1: string; sec1: string; pkcs8: string;
-        }; lockedWith: With<'cipher'>; locked: string; unlocked: string;
     }; picture: { title: string; here: string; notYet: string; }; findings: {
         levels: {
             ok: string; info: string; warning: string; error: string;

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
 import { readDirectory, saveFolder } from
-    '../../../web/authority/directory.js';
+    '../../../web/authority/folder_disk.js';
 import { inventory } from '../../../web/authority/inventory.js';
 import { mergeFolders } from '../../../web/authority/merge.js';
 import { Disk } from './disk.js';

@@ -6,6 +6,7 @@ import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
 import { listOrder, signList } from '../../authority/issue.js';
 import { serialText } from '../../authority/openssl_index.js';
+import { LIST_DAYS } from '../../authority/validity.js';
 import { pairs } from '../../parts/facts.js';
 import { minuteText } from '../../parts/told.js';
 import { textField } from '../../parts/field.js';
@@ -22,7 +23,7 @@ const DAYS = 'list-days';
 const mine = authorityScope.state((owner) => ({
     form: new SigningForm('list-passphrase', owner, { days: DAYS }),
     keeping: new Keeping('list-back', owner),
-    local: createStore({ days: '30' }),
+    local: createStore({ days: String(LIST_DAYS) }),
 }));
 
 async function make() {

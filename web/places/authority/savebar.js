@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { ChangedOnDisk, canPickDirectory, pickDirectory }
-    from '../../authority/directory.js';
+    from '../../authority/folder_disk.js';
 import { openKeys, tryKey } from '../../authority/relock.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';

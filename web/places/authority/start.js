@@ -1,7 +1,7 @@
 /** No authority is open: make a new one, or open one. */
 import { html, nothing } from 'lit-html';
 import { canPickDirectory, pickDirectory, readDirectory }
-    from '../../authority/directory.js';
+    from '../../authority/folder_disk.js';
 import { makeAuthority } from '../../authority/new_folder.js';
 import { button } from '../../parts/button.js';
 import { Scope } from '../../owner.js';

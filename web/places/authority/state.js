@@ -7,7 +7,7 @@
  * then, when it is locked by hand, and when the authority is closed or the
  * page left. One that was made here stays until the user has taken it.
  */
-import { saveFolder } from '../../authority/directory.js';
+import { saveFolder } from '../../authority/folder_disk.js';
 import { inventory } from '../../authority/inventory.js';
 import { openFolder } from '../../authority/layouts.js';
 import { commonName, zipName } from '../../authority/new_folder.js';

@@ -21,7 +21,7 @@ import { inFolder, makeCrl, signRequest } from './support.js';
 const { openFolder } = await import('../../../web/authority/layouts.js');
 
 const HARNESS = `
-import { readDirectory, writeDirectory } from './directory.js';
+import { readDirectory, writeDirectory } from './folder_disk.js';
 import { sameBytes } from './bytes.js';
 const bytes = (text) => new TextEncoder().encode(text);
 const text = (array) => new TextDecoder().decode(array);

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import {
     ALPHABET, bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS,
     spanName,
-} from '../../../web/parts/strength.js';
+} from '../../../web/parts/passphrase.js';
 
 const make = () => makePassphrase((bytes) => randomFillSync(bytes));
 

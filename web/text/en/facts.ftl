@@ -1,0 +1,30 @@
+# Facts of keys, requests, certificates and lists, wherever they are shown.
+
+subject = Belongs to
+issuer = Signed by
+names = Names and addresses
+from = Valid from
+to = Valid to
+uses = May serve as
+useNames =
+    .authority = an authority
+    .serverAuth = a server
+    .clientAuth = a client
+limits = Limited to
+serial = Serial number
+key = Kind of key
+form = Form
+signature = Signature
+sha256 = Fingerprint, SHA-256
+sha1 = Fingerprint, SHA-1
+publicKey = Public key, SHA-256
+rsaKey = RSA, { $bits } bits
+ecKey = Elliptic curve { $curve }
+forms =
+    .traditional = traditional PEM
+    .pkcs1 = PKCS#1
+    .sec1 = SEC 1
+    .pkcs8 = PKCS#8
+lockedWith = locked with { $cipher }
+locked = locked
+unlocked = not locked
