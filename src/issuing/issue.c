@@ -7,7 +7,7 @@
 #include "encoding/oid.h"
 #include "encoding/told.h"
 #include "x509/name.h"
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 #include "x509/subject.h"
 
 /* Longest subject that is copied from a request, bytes. */

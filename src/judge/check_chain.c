@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 
 /* Signatures verified, and ways judged, at most: a file may hold many
  * certificates of one name. */

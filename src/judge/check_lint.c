@@ -10,8 +10,8 @@
 #include "issuing/issue.h"
 #include "report/report.h"
 #include "x509/extension_form.h"
-#include "x509/name_match.h"
 #include "x509/subject.h"
+#include "x509/subject_match.h"
 
 /* RFC 5280 4.1.2.2. */
 #define SERIAL_MAX 20

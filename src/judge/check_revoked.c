@@ -12,7 +12,7 @@
 #include "base/calendar.h"
 #include "encoding/oid.h"
 #include "report/report.h"
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 
 /* Most values of a finding. */
 #define SAID_MAX 5

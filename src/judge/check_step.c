@@ -10,7 +10,7 @@
 #include "report/report.h"
 #include "x509/constraint.h"
 #include "x509/extension_form.h"
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 
 /* A finding about one of the chain's certificates. */
 static void say(mc_check *check, mc_level level, const char *code,

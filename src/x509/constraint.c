@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "encoding/oid.h"
-#include "x509/name_match.h"
 #include "x509/subject.h"
+#include "x509/subject_match.h"
 
 #define PERMIT_MAX ((size_t) 100)
 

@@ -1,4 +1,4 @@
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 
 #include <string.h>
 

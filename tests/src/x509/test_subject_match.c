@@ -6,7 +6,7 @@
 
 #include "encoding/der.h"
 #include "encoding/oid.h"
-#include "x509/name_match.h"
+#include "x509/subject_match.h"
 
 /* The contents stand for themselves under UTF8String; "#" and hexadecimal
  * digits are a whole value with its tag. */
