@@ -3,6 +3,7 @@
  * at which it was done, the certificate it was done with, and when. So no
  * deed is taken for one of another device or of another certificate.
  */
+import { bareHost, urlOf } from './address.js';
 
 /**
  * @typedef {object} Deed
@@ -50,14 +51,8 @@ export function withDeed(deeds, name, deed) {
     return { ...deeds, ...overtaken, [name]: deed };
 }
 
-/** @param {string} origin @returns {string} */
-function hostOf(origin) {
-    try {
-        return new URL(origin).hostname.replace(/^\[|\]$/g, '');
-    } catch {
-        return '';
-    }
-}
+/** @param {string} origin */
+const hostOf = (origin) => bareHost(urlOf(origin)?.hostname ?? '');
 
 /**
  * Whether a deed speaks of what is at hand now. One device has several

@@ -8,9 +8,7 @@
 import { evidenceFor } from './profile.js';
 
 /**
- * @typedef {object} FileToUpload
- * @property {string} name
- * @property {Uint8Array} bytes
+ * @typedef {{ name: string, bytes: Uint8Array }} FileToUpload
  *
  * @typedef {'passwordAscii' | 'carriageReturns' | 'leadingText'} NoteCode
  *   a name in the language file
@@ -60,7 +58,7 @@ function pemText(bytes) {
 
 /**
  * @param {{key: FileToUpload, certificate: FileToUpload,
- *     password: Uint8Array | null}} files
+ *     password?: Uint8Array | null}} files
  * @param {import('./profile.js').Profile} profile
  * @returns {Note[]}
  */

@@ -275,3 +275,48 @@ export function parseProfile(contents, families, source) {
     return checkProfile({ ...layOver(base, own),
         evidence: mixSources(base, own, told, ['user', source]) });
 }
+
+/**
+ * Where an authority's folder keeps the user's own profiles, so that next
+ * year's renewal knows the device as this year's job did. None is deleted.
+ */
+const PATH = /^profiles\/[^/]+\.profile\.json$/;
+
+/**
+ * @param {Map<string, Uint8Array>} files by path
+ * @param {readonly Profile[]} families that come with the page
+ * @param {string} source where their values come from, in words
+ * @returns {Profile[]} what cannot be read is left out
+ */
+export function keptProfiles(files, families, source) {
+    return [...files].flatMap(([path, bytes]) => {
+        try {
+            return PATH.test(path) ? [parseProfile(
+                new TextDecoder().decode(bytes), families, source)] : [];
+        } catch {
+            return [];
+        }
+    });
+}
+
+/**
+ * The files that a folder lacks, so that each of its devices has its profile.
+ *
+ * @param {Map<string, Uint8Array>} files by path
+ * @param {Iterable<string>} used ids
+ * @param {readonly Profile[]} known
+ * @param {readonly Profile[]} families
+ * @returns {[string, string][]} path and text
+ */
+export function profilesToKeep(files, used, known, families) {
+    return [...new Set(used)].flatMap((id) => {
+        const profile = known.find((one) => one.id === id);
+        if (!profile || families.includes(profile)) {
+            return [];
+        }
+        const { name, text: contents } = profileFile(profile);
+        const path = `profiles/${name}`;
+        return new TextDecoder().decode(files.get(path)) === contents
+            ? [] : [[path, contents]];
+    });
+}

@@ -12,6 +12,7 @@
  * from a page on a public address to a private one (Local Network Access).
  * Does not: send cookies or a referrer, follow what the device answers.
  */
+import { bareHost } from './address.js';
 
 /**
  * @typedef {Pick<import('../../wasm/reports.js').Certificate,
@@ -90,7 +91,7 @@ function isPrivateHost(host) {
  */
 export function mayBeBlocked(location) {
     return location.protocol !== 'file:' &&
-        isPrivateHost(location.hostname.replace(/^\[|\]$/g, '')) !== true;
+        isPrivateHost(bareHost(location.hostname)) !== true;
 }
 
 /** Digits without leading zeros. @param {string} hex */

@@ -44,6 +44,9 @@ export function linkApart(text, href, { id, weight = '' } = {}) {
         rel="noopener noreferrer">${text}</a>`;
 }
 
+/** Side by side, or below one another. @param {...unknown} all */
+export const actions = (...all) => html`<div class="actions">${all}</div>`;
+
 /** How long a button says "Copied", milliseconds. */
 const SAID_FOR = 2500;
 

@@ -5,7 +5,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
-import { button } from './button.js';
+import { actions, button } from './button.js';
 import { problemSummary } from './form.js';
 import { icons } from './icons.js';
 
@@ -29,9 +29,8 @@ export function stepFrame({ title, lead, why, problems, body }) {
  *   id?: string, others?: unknown }} action
  */
 export function primaryAction({ text, act, disabled, id, others }) {
-    return html`<div class="actions">
-        ${button(text, act, { id, disabled, weight: 'primary' })} ${others}
-    </div>`;
+    return actions(button(text, act, { id, disabled, weight: 'primary' }),
+        others);
 }
 
 /**
@@ -40,9 +39,34 @@ export function primaryAction({ text, act, disabled, id, others }) {
  * @param {{ text: string, href: string, others?: unknown }} link
  */
 export function primaryLink({ text, href, others }) {
-    return html`<div class="actions">
-        <a class="button primary" href=${href}>${text}</a> ${others}
-    </div>`;
+    return actions(html`<a class="button primary" href=${href}>${text}</a>`,
+        others);
+}
+
+/**
+ * Numbered stages within a step. They are done in their order, but none is
+ * locked.
+ *
+ * @param {string} id
+ * @param {{ title: string, done?: boolean, id?: string, body?: unknown }[]}
+ *   list
+ */
+export function stages(id, list) {
+    return html`<ol class="panel stages" id=${id}>${list.map((stage, i) =>
+        html`<li class="stage ${stage.done ? 'done' : ''}"
+            id=${stage.id ?? nothing}>
+            <span class="mark" aria-hidden="true"
+                >${stage.done ? icons.check : i + 1}</span>
+            <h2 tabindex="-1">
+                ${stage.title}${stage.done
+                    ? html`<span
+                        class="visually-hidden">, ${t.path.done}</span>`
+                    : nothing}
+            </h2>
+            ${stage.body
+                ? html`<div class="stack stage-body">${stage.body}</div>`
+                : nothing}
+        </li>`)}</ol>`;
 }
 
 const ICONS = {

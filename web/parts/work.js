@@ -24,6 +24,7 @@ import { announce } from './dom.js';
  * @property {I} inputs plain values as they are now; frozen
  * @property {(Uint8Array | null | undefined)[]} [secrets] bytes that were
  *   made for this work: wiped, unless `commit` was reached and took them
+ * @property {(Uint8Array | null | undefined)[]} [lent] wiped even then
  * @property {(inputs: Readonly<I>, run: Run) => Promise<R>} work
  * @property {(result: R, inputs: Readonly<I>) => void} commit takes result
  *   and secrets; must not wait for anything
@@ -69,8 +70,9 @@ export class Work {
      *   ended, or other work was still running
      * @throws what the work throws, unless it was cancelled
      */
-    async run({ say, inputs, secrets = [], work, commit, drop }) {
-        const wipe = () => secrets.forEach((bytes) => bytes?.fill(0));
+    async run({ say, inputs, secrets = [], lent = [], work, commit, drop }) {
+        const wipe = (bytes = [...secrets, ...lent]) =>
+            bytes.forEach((secret) => secret?.fill(0));
         if (this.running || this.owner.ended) {
             wipe();
             announce(t.task.busy);
@@ -104,9 +106,7 @@ export class Work {
             }
         } finally {
             clearTimeout(timer);
-            if (!taken) {
-                wipe();
-            }
+            wipe(taken ? lent : undefined);
             this.controller = null;
             this.store.update({ running: false, visible: false });
         }

@@ -15,7 +15,7 @@ import { findingText, visible } from '../parts/told.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
-import { steps } from './device/steps.js';
+import { steps } from './device/index.js';
 
 /** @typedef {import('../file/browser-errors.js').Cause} Cause */
 /** @typedef {{title: string, meaning: string, mend: string[]}} Entry */

@@ -6,7 +6,7 @@ import { hrefOf } from '../router.js';
 import { say, t } from '../text/index.js';
 import { job } from './device/job.js';
 import { findingsNow } from './device/preflight.js';
-import { steps } from './device/steps.js';
+import { steps } from './device/index.js';
 import { errorDoctor } from './doctor.js';
 import { dataBlock, unpackEngine } from '../../wasm/load.js';
 import { build } from '../build.js';

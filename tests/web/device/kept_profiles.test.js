@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { keptProfiles, profilesToKeep }
-    from '../../../web/device/kept_profiles.js';
+    from '../../../web/device/profile.js';
 import { checkProfile, layOver } from '../../../web/device/profile.js';
 
 /** @param {string} name */

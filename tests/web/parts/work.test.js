@@ -109,6 +109,19 @@ describe('work that is left alone', () => {
         }), TypeError);
     });
 
+    it('wipes what it was lent when it is done, too', async () => {
+        const secret = Uint8Array.of(3);
+        let met = 0;
+        assert.equal(await new Work().run({
+            say: 'whole', inputs: {}, lent: [secret], work: async () => {},
+            commit: () => {
+                [met] = secret;
+            },
+        }), true);
+        assert.equal(met, 3, 'the commit may read it');
+        assert.deepEqual([...secret], [0]);
+    });
+
     it('gives its failure, and wipes what it was lent', async () => {
         const work = new Work();
         const secret = Uint8Array.of(3);

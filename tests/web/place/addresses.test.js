@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readAddresses } from '../../../web/places/device/addresses.js';
+import { readAddresses } from '../../../web/device/address.js';
 
 /** @param {string} typed */
 const hosts = (typed) => readAddresses(typed).hosts;

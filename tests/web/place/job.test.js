@@ -7,11 +7,11 @@ import { chainAbove } from '../../../web/places/device/key-file.js';
 import '../../lib/page-modules.js';
 
 const {
-    job, jobFile, jobs, keepPassphrase, passphraseForKey, putFile, renameFile,
+    job, jobs, keepPassphrase, passphraseForKey, putFile, renameFile,
     startJob, unsavedItems,
 } = await import('../../../web/places/device/job.js');
-const { applyNaming, usualName } =
-    await import('../../../web/places/device/choices.js');
+const { applyNaming, jobFile, usualName } =
+    await import('../../../web/places/device/table.js');
 
 /** @typedef {import('../../../web/places/device/job.js').Slot} Slot */
 

@@ -7,8 +7,9 @@ import { en } from '../../lib/words.js';
 import { authorityOf, deviceOf, engine, PASSPHRASE } from './support.js';
 
 const places = '../../../web/places';
-const { job, jobFile, jobs, jobWork, putFile, startJob } =
+const { job, jobs, jobWork, putFile, startJob } =
     await import(`${places}/device/job.js`);
+const { jobFile } = await import(`${places}/device/table.js`);
 const { facts, isNoted, note } =
     await import(`${places}/device/at-device.js`);
 const { signedBy } = await import(`${places}/device/signed-by.js`);

@@ -8,8 +8,9 @@
  */
 import { stands, withDeed } from '../../device/deeds.js';
 import { Scope } from '../../owner.js';
+import { namesOf } from '../../parts/facts.js';
 import { createStore } from '../../store.js';
-import { deviceOrigin } from './family.js';
+import { deviceAddress, deviceOrigin } from './family.js';
 import { job, jobs } from './job.js';
 
 /** @typedef {import('../../device/deeds.js').DeedName} DeedName */
@@ -68,9 +69,12 @@ export const facts = perAddress(() => createStore({
         ''),
 }));
 
-function certificateNow() {
-    return job.state.files.certificate?.report.sha256 ?? '';
-}
+const certificateNow = () => job.state.files.certificate?.report.sha256 ?? '';
+
+/** The device as its certificate calls it first, or its address. */
+export const certificateName = () =>
+    namesOf(job.state.files.certificate?.report)[0] ??
+        deviceAddress()?.host ?? '';
 
 /**
  * @param {DeedName} name

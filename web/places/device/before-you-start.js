@@ -3,28 +3,43 @@
  * before anything is changed (article, steps 1 to 3).
  */
 import { html, nothing } from 'lit-html';
-import { parseAddress } from '../../device/address.js';
+import { parseAddress, readAddresses } from '../../device/address.js';
 import { profiles } from '../../device/profiles.js';
-import { button, linkApart } from '../../parts/button.js';
+import { actions, button, linkApart } from '../../parts/button.js';
+import { nameList } from '../../parts/facts.js';
 import { checkField, choiceField, textArea } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
-import { nameList } from '../../parts/facts.js';
-import { notice, why } from '../../parts/step.js';
+import { more, notice, why } from '../../parts/step.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
-import { readAddresses } from './addresses.js';
+import { pointTo } from './chips.js';
+import { applyProfile, currentProfile } from './family.js';
+import { change, job, jobs, startJob, unsavedNames } from './job.js';
 import { passphraseQuestion } from './key-options.js';
-import { hintOf, TICKS } from './checklist.js';
-import { applyProfile } from './choices.js';
-import { currentProfile } from './family.js';
-import { job, jobs, startJob, unsavedItems } from './job.js';
 import { openFilesPart } from './open-files.js';
-import { profileField } from './profile-file.js';
+import { startProfiles } from './profile-file.js';
 
 const text = t.device.start;
 const ADDRESSES = 'start-addresses';
 
 const mine = jobs.state((owner) => ({ form: new Form(owner) }));
+
+/**
+ * What to look at on the device before anything on it is changed; what was
+ * not ticked of it is said again where it can do harm, and in the record.
+ */
+const TICKS = /** @type {const} */ (
+    ['feature', 'port', 'guard', 'browser', 'clock']);
+
+/** @returns {string[]} in words */
+export const notTicked = () => TICKS.filter((tick) => !job.state.ticks[tick])
+    .map((tick) => text.tick[tick]);
+
+export function notTickedNotice() {
+    const list = notTicked().join('; ');
+    return notice('warn', list && pointTo(t.onDevice.notTicked({ list }),
+        t.onDevice.notTickedLink, 'before-you-start'));
+}
 
 /** @param {string} typed */
 function setAddresses(typed) {
@@ -32,26 +47,18 @@ function setAddresses(typed) {
     job.update({ addressText: typed, addresses: hosts });
 }
 
-/** @returns {import('../../parts/form.js').Problem[]} */
-function findProblems() {
-    const { hosts, bad: [line] } = readAddresses(job.state.addressText);
-    return line !== undefined
-        ? [{ field: ADDRESSES, text: (line.includes('*')
-            ? text.wildcardAddress : text.badAddress)({ line }) }]
-        : hosts.length === 0
-            ? [{ field: ADDRESSES, text: text.noAddress }] : [];
-}
-
 function goOn() {
-    if (!mine().form.complain(findProblems())) {
-        go('device', job.state.files.key ? nextStep() : 'key');
+    const { hosts, bad: [line] } = readAddresses(job.state.addressText);
+    const fault = line !== undefined ? (line.includes('*')
+        ? text.wildcardAddress : text.badAddress)({ line })
+        : hosts.length === 0 ? text.noAddress : '';
+    if (!mine().form.complain(
+        fault ? [{ field: ADDRESSES, text: fault }] : [])) {
+        // The first step that is not done by what is here.
+        const { key, request, certificate } = job.state.files;
+        go('device', !key ? 'key' : certificate ? 'files'
+            : request ? 'signed-by' : 'request');
     }
-}
-
-/** The first step that is not done by what is here. */
-function nextStep() {
-    const { request, certificate } = job.state.files;
-    return certificate ? 'files' : request ? 'signed-by' : 'request';
 }
 
 /** What the browser's refusal means, and a way to try it. */
@@ -78,8 +85,7 @@ function families() {
 }
 
 function checklist() {
-    const { ticks } = job.state;
-    const all = Object.fromEntries(TICKS.map((tick) => [tick, true]));
+    const { menus } = currentProfile();
     return html`<section class="panel">
         <div>
             <h2>${text.listTitle}</h2>
@@ -89,24 +95,25 @@ function checklist() {
             checkField({
                 id: `start-tick-${tick}`,
                 label: text.tick[tick],
-                checked: ticks[tick] ?? false,
-                set: (checked) =>
-                    job.update({ ticks: { ...ticks, [tick]: checked } }),
-                hint: hintOf(tick),
+                checked: job.state.ticks[tick] ?? false,
+                set: (checked) => change('ticks', { [tick]: checked }),
+                hint: text.tickHint[tick]({
+                    services: menus.services.join(' › '),
+                    security: menus.security.join(' › '),
+                }),
                 below: tick === 'browser' ? browserHelp() : nothing,
             }),
         )}
-        <div class="actions">
-            ${button(text.tickAll, () => job.update({ ticks: all }),
-                { id: 'start-tick-all', weight: 'small' })}
-        </div>
+        ${actions(button(text.tickAll, () => change('ticks',
+            Object.fromEntries(TICKS.map((tick) => [tick, true]))),
+        { id: 'start-tick-all', weight: 'small' }))}
     </section>`;
 }
 
 /** Begins with another device, once nothing of this one would be lost. */
 function anotherDevice() {
     const { profileId } = job.state;
-    const names = unsavedItems().map((item) => item.name()).join(', ');
+    const names = unsavedNames();
     if (!mine().form.complain(
         names ? [{ text: text.saveFirst({ names }) }] : [])) {
         startJob({ profileId, addresses: [], deviceUrl: null });
@@ -116,11 +123,9 @@ function anotherDevice() {
 /** Said where files of a device are here already. */
 function another() {
     const { files, addresses } = job.state;
-    if (!files.key && !files.certificate) {
-        return nothing;
-    }
-    return notice('info', html`<p>
-        ${text.anotherNote({ device: addresses[0] ?? files.key?.name ?? '' })}
+    const device = addresses[0] ?? files.key?.name ?? '';
+    return notice('info', (files.key || files.certificate) && html`<p>
+        ${text.anotherNote({ device })}
         ${button(text.another, anotherDevice, { weight: 'link' })}
     </p>`);
 }
@@ -142,10 +147,7 @@ function body() {
                         name,
                         hint: models.join(', '),
                     })),
-                    below: html`<details class="more">
-                        <summary>${text.ownProfile}</summary>
-                        ${profileField('start-profile')}
-                    </details>`,
+                    below: more(text.ownProfile, startProfiles.render()),
                 })}
                 ${passphraseQuestion()}
                 ${textArea({
@@ -173,7 +175,7 @@ function body() {
         ${openFilesPart()}`;
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const beforeYouStart = {
     id: 'before-you-start',
     text,

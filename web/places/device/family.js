@@ -5,24 +5,25 @@
 import { parseAddress } from '../../device/address.js';
 import { correctProfile } from '../../device/profile.js';
 import { profileById } from '../../device/profiles.js';
-import { job } from './job.js';
+import { change, job } from './job.js';
 
 /** @typedef {import('../../device/profile.js').Profile} Profile */
 
-/**
- * The corrected copy is forgotten when another family is chosen.
- *
- * @returns {Profile}
- */
+/** The corrected copy is forgotten when another family is chosen. */
 export function currentProfile() {
     const { profileId, upload: { profile: own } } = job.state;
     return own && own.id === profileId ? own : profileById(profileId);
 }
 
-/** @returns {boolean} the user has changed or loaded something */
-export function isCorrected() {
-    return currentProfile() === job.state.upload.profile;
+/** Takes over what a family of devices wants. @param {string} profileId */
+export function applyProfile(profileId) {
+    job.update({ profileId });
+    const { type, bits, form, cipher } = currentProfile().key;
+    change('keyOptions', { type, bits, form, cipher });
 }
+
+/** @returns {boolean} the user has changed or loaded something */
+export const isCorrected = () => currentProfile() === job.state.upload.profile;
 
 /**
  * @param {Record<string, unknown>} values by path, see correctProfile
@@ -35,18 +36,15 @@ export function correct(values, source) {
 
 /** @param {Profile | null} profile null: the family's own again */
 export function useProfile(profile) {
-    const { upload } = job.state;
-    job.update({
-        upload: { ...upload, profile },
-        ...(profile ? { profileId: profile.id } : {}),
-    });
+    change('upload', { profile });
+    if (profile) {
+        job.update({ profileId: profile.id });
+    }
 }
 
 /**
  * What stands in the address field: as typed there, or the first address of
  * the first step, with its scheme and port.
- *
- * @returns {string}
  */
 export function typedAddress() {
     const { deviceUrl, addressText, addresses } = job.state;
@@ -55,12 +53,7 @@ export function typedAddress() {
         addresses[0] ?? '';
 }
 
-/** @returns {import('../../device/address.js').DeviceAddress | null} */
-export function deviceAddress() {
-    return parseAddress(typedAddress());
-}
+export const deviceAddress = () => parseAddress(typedAddress());
 
 /** @returns {string} the device's origin, '' while none is known */
-export function deviceOrigin() {
-    return deviceAddress()?.origin ?? '';
-}
+export const deviceOrigin = () => deviceAddress()?.origin ?? '';

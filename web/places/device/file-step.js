@@ -3,61 +3,47 @@
  * several ways. Once the file is there, the step shows what was done, the
  * file, the way on, and the way to have it otherwise; and the way back from
  * there. What is no secret and as it should be needs no look: its step goes
- * on by itself (goOn).
+ * on by itself.
  */
 import { html, nothing } from 'lit-html';
 import { button } from '../../parts/button.js';
 import { choices, waysField } from '../../parts/field.js';
 import { notice, primaryLink } from '../../parts/step.js';
-import { go, hrefOf, route } from '../../router.js';
+import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { job, jobs } from './job.js';
 
+/** @import {Step} from './index.js' */
+/** @import {JobFile, ReportOf, Slot} from './job.js' */
+
 /**
- * @template {import('./job.js').Slot} S
- * @typedef {import('./job.js').JobFile<import('./job.js').ReportOf[S]>} FileOf
+ * @template {Slot} S
+ * @typedef {JobFile<ReportOf[S]>} FileOf
  */
 
 /**
- * @template {import('./job.js').Slot} S
+ * @template {Slot} S
  * @typedef {object} FileStep beside what every step has
  * @property {string} id
  * @property {S} slot where the file lies
- * @property {import('./steps.js').Step['text'] & { next: string,
- *   again: string, keep: string, ways?: string,
- *   way?: Record<string, string> }} text keep: of the way back
+ * @property {Step['text'] & { next: string, again: string, keep: string,
+ *   ways?: string, way?: Record<string, string> }} text keep: of the way back
  * @property {string} next the step to go on to
  * @property {() => import('../../parts/form.js').Form} form
  * @property {(file: FileOf<S>) => string} said what was done
  * @property {(file: FileOf<S>) => unknown} finished beside that
  * @property {(file: FileOf<S>) => unknown} [above] the forms for another file
- * @property {(way: string, set: (way: string) => void) => unknown} [choose]
- *   the choice of a way, where it is not two radio buttons
- * @property {{ get: () => string, set: (way: string) => void }} [chosen]
- *   what keeps the choice, where it is not the step
+ * @property {{ get: () => string, set: (way: string) => void,
+ *   render: (way: string, set: (way: string) => void) => unknown }} [chosen]
+ *   the choice of a way, where it is not two radio buttons of the step's own
  * @property {Record<string, (others: unknown) => unknown>} ways the form of
  *   each; others: stands beside its button
  */
 
 /**
- * Goes on from a step that has nothing more to say, unless the user has gone
- * elsewhere meanwhile.
- *
- * @param {string} from
- * @param {string} to
- */
-export function goOn(from, to) {
-    const { place, step } = route.state;
-    if (place === 'device' && step === from) {
-        go('device', to);
-    }
-}
-
-/**
- * @template {import('./job.js').Slot} S
- * @param {FileStep<S> & Partial<import('./steps.js').Step>} step done: although
- *   there is no file
- * @returns {import('./steps.js').Step}
+ * @template {Slot} S
+ * @param {FileStep<S> & Partial<Step>} step done: although there is no file
+ * @returns {Step}
  */
 export function fileStep({ slot, form, ways, ...step }) {
     const { id, text } = step;
@@ -95,7 +81,7 @@ export function fileStep({ slot, form, ways, ...step }) {
                 set({ way: chosen });
             };
             return html`${file && step.above?.(file)}
-                ${step.choose?.(way, choose) ?? waysField({
+                ${step.chosen?.render(way, choose) ?? waysField({
                     id: `${id}-way`,
                     legend: text.ways ?? '',
                     value: way,

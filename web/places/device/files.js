@@ -4,45 +4,60 @@
  */
 import { html, nothing } from 'lit-html';
 import { Item } from '../../keep.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { fileChip } from '../../parts/chip.js';
 import { textField, waysField } from '../../parts/field.js';
-import { notice } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
+import { notice } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { downloadsAreHeld, safeFileName } from '../../writer.js';
-import { authorityPart, authorityPassphrase, authorityToSave }
-    from './authority-part.js';
+import {
+    authority, authorityItem, authorityName, madePassphrase, rows,
+} from '../authority/state.js';
 import { jobChip, keeping, pointTo, saveJobFile } from './chips.js';
-import { applyNaming } from './choices.js';
-import { FILE_NAMES, job, renameFile, unsavedItems } from './job.js';
+import { job, renameFile, unsavedItems } from './job.js';
+import { applyNaming, SLOTS, usualName } from './table.js';
 
 /** @typedef {import('./job.js').Slot} Slot */
 
 const text = t.device.files;
 
-/** In the order in which they are needed. @type {Slot[]} */
-const ORDER = ['key', 'certificate', 'authorityCertificate', 'request'];
+/** The files that are here. @returns {[Slot, import('./job.js').JobFile][]} */
+const present = () => SLOTS.flatMap((slot) => {
+    const file = job.state.files[slot];
+    return file ? [[slot, file]] : [];
+});
 
-/** @returns {Slot[]} */
-function present() {
-    return ORDER.filter((slot) => job.state.files[slot] !== null);
+/** The folder that signed. */
+function signedIn() {
+    const { folder, handle } = authority.state;
+    const item = authorityItem();
+    return folder && item && job.state.signedBy === 'own'
+        ? { folder, item, handle } : null;
 }
 
-/** @param {Slot} slot */
-const fileOf = (slot) =>
-    /** @type {import('./job.js').JobFile} */ (job.state.files[slot]);
+/**
+ * The authority that signed is saved with the files of the device while it is
+ * saved nowhere else.
+ */
+function authorityToSave() {
+    const { folder, item, handle } = signedIn() ?? {};
+    return folder && item && !handle ? { item, files: () => {
+        const files = folder.toFiles();
+        folder.noteSaved(files);
+        return [...files];
+    } } : null;
+}
 
 /** Everything in one ZIP, an authority that is saved nowhere else with it. */
 function saveAll() {
-    const slots = present();
     const { addresses: [host = 'device'], chain } = job.state;
     const authority = authorityToSave();
-    const files = [...slots.map(fileOf), ...chain];
+    const files = present();
     const list = [
-        ...slots.map((slot) => [fileOf(slot).name, text.goes[slot]]),
-        ...chain.map((file) => [file.name, text.goes.chain]),
+        ...files.map(([slot, { name }]) => [name, text.goes[slot]]),
+        ...chain.map(({ name }) => [name, text.goes.chain]),
         ...(authority ? [['authority', text.goes.authority]] : []),
     ].map(([name, words]) => `${name}\n    ${words}`).join('\n\n');
     return keeping().save({
@@ -50,72 +65,56 @@ function saveAll() {
             host: safeFileName(host.replaceAll(':', '-'), 'device'),
         }),
         files: () => [
-            ...files.map(({ name, bytes }) => ({ name, content: bytes })),
+            ...[...files.map(([, file]) => file), ...chain].map(
+                ({ name, bytes }) => ({ name, content: bytes })),
             ...(authority?.files() ?? []).map(([path, content]) =>
                 ({ name: `authority/${path}`, content })),
             { name: 'README.txt', content: `${text.readme({ host, list })}\n` },
         ],
-        items: [...slots.map((slot) => fileOf(slot).item), authority?.item]
+        items: [...files.map(([, { item }]) => item), authority?.item]
             .filter((item) => item instanceof Item),
     });
 }
 
-/** @param {Slot} slot */
-function renameField(slot) {
-    const { name } = fileOf(slot);
-    const usable = safeFileName(name, FILE_NAMES[slot]) === name;
-    return textField({
-        id: `files-name-${slot}`,
-        label: text.rename,
-        value: name,
-        set: (value) => renameFile(slot, value),
-        fault: usable ? '' : text.renameBad,
-    });
+/** @param {Slot} slot @param {string} name */
+const renameField = (slot, name) => textField({
+    id: `files-name-${slot}`,
+    label: text.rename,
+    value: name,
+    set: (value) => renameFile(slot, value),
+    fault: safeFileName(name, usualName(slot)) === name ? '' : text.renameBad,
+});
+
+/** What opens the key, and the authority's while it was made here. */
+function passphrases() {
+    const all = [
+        { id: 'files-key-held', label: text.keyPassphrase,
+            secret: job.state.keyPassphrase },
+        { id: 'files-authority-held', label: text.authorityPassphrase,
+            secret: job.state.signedBy === 'own' ? madePassphrase() : null },
+    ].map(({ secret, ...of }) => secret ? heldSecret({ ...of, secret })
+        : nothing);
+    return all.every((one) => one === nothing) ? nothing
+        : html`<section class="panel"><p>${text.passphrases}</p>${all}</section>`;
 }
 
-function naming() {
-    return waysField({
-        id: 'files-naming',
-        legend: text.naming,
-        value: job.state.naming,
-        set: (value) => applyNaming(/** @type {'article'} */ (value)),
-        options: [['article', text.namingArticle],
-            ['device', text.namingDevice]],
-    });
-}
-
-function passphrase() {
-    const { keyPassphrase } = job.state;
-    const ofAuthority = authorityPassphrase();
-    return keyPassphrase || ofAuthority !== nothing
-        ? html`<section class="panel">
-            <p>${text.passphrases}</p>
-            ${keyPassphrase ? heldSecret({
-                id: 'files-key-held', label: text.keyPassphrase,
-                secret: keyPassphrase,
-            }) : nothing}
-            ${ofAuthority}
-        </section>` : nothing;
-}
-
-/** What is to be saved yet. @returns {import('../../keep.js').Item[]} */
-function unsaved() {
-    const authority = authorityToSave();
-    // A passphrase is in no file: it is asked for where it is shown.
-    return [...unsavedItems(), ...(authority ? [authority.item] : [])]
-        .filter((item) => !item.kept && item !== job.state.keyPassphrase?.item);
-}
+/** What of this job and of its authority would be lost. */
+export const unsaved = () =>
+    [...unsavedItems(), authorityToSave()?.item]
+        .filter((item) => item instanceof Item);
 
 /** Saving is the first thing to do; once it is done, going on is. */
 function action() {
-    const first = unsaved().some((item) => item.state === 'made');
-    return html`<div class="actions">
-        ${button(text.saveAll, saveAll,
-            { id: 'files-save-all', weight: first ? 'primary' : '' })}
-        <a class="button ${first ? '' : 'primary'}"
-            href=${hrefOf('device', 'preflight')}>${text.next}</a>
-    </div>`;
+    const first = toSave().some((item) => item.state === 'made');
+    return actions(button(text.saveAll, saveAll,
+        { id: 'files-save-all', weight: first ? 'primary' : '' }),
+    html`<a class="button ${first ? '' : 'primary'}"
+        href=${hrefOf('device', 'preflight')}>${text.next}</a>`);
 }
+
+/** A passphrase is in no file: it is asked for where it is shown. */
+const toSave = () => unsaved().filter((item) =>
+    !item.kept && item !== job.state.keyPassphrase?.item);
 
 function chainChips() {
     return job.state.chain.map((file) => html`<li>
@@ -128,28 +127,55 @@ function chainChips() {
     </li>`);
 }
 
+/** The authority as something one can see. */
+function authorityChip() {
+    const { folder, item } = signedIn() ?? {};
+    return folder && item ? html`<li>
+        ${fileChip({
+            name: text.authority({ name: authorityName() }),
+            sort: 'authority',
+            secret: folder.key !== '',
+            text: '',
+            report: folder.report,
+            state: t.keep.states[item.state],
+            below: html`${text.goes.authority}
+                ${text.authorityFacts({ n: rows().length })}
+                <a href=${hrefOf('authority', 'overview')}
+                    >${text.authorityOpen}</a
+                >`,
+        })}
+    </li>` : nothing;
+}
+
 function body() {
-    const slots = present();
-    return slots.length === 0
+    const files = present();
+    return files.length === 0
         ? notice('info', pointTo(text.none, text.noneLink, 'key'))
         : html`${notice('info', downloadsAreHeld() && text.held)}
-            ${naming()}
+            ${waysField({
+                id: 'files-naming',
+                legend: text.naming,
+                value: job.state.naming,
+                set: (value) => applyNaming(/** @type {'article'} */ (value)),
+                options: [['article', text.namingArticle],
+                    ['device', text.namingDevice]],
+            })}
             <ul class="chips">
-                ${slots.map((slot) => html`<li>
+                ${files.map(([slot, { name }]) => html`<li>
                     ${jobChip(slot, {
                         below: text.goes[slot],
-                        inside: renameField(slot),
+                        inside: renameField(slot, name),
                         showLabel: text.show,
                     })}
                 </li>`)}
-                ${chainChips()} ${authorityPart()}
+                ${chainChips()} ${authorityChip()}
             </ul>
-            ${passphrase()}
-            ${notice('ok', unsaved().length === 0 && text.saved)}
+            ${passphrases()}
+            ${notice('ok', toSave().length === 0 && text.saved)}
             ${action()}`;
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const files = {
     id: 'files',
     text,

@@ -1,31 +1,56 @@
 /**
  * The place "One device": the path on the left, one step in the middle, and
  * the picture of what comes of it on the right.
+ *
+ * @typedef {object} Step of the path
+ * @property {string} id as in the address, #/device/id
+ * @property {{ short: string, title: string, lead: string,
+ *   why?: string | string[] }} text short: in the path
+ * @property {string} [article] the article's steps, as why() has them
+ * @property {() => string} [heading] instead of the title, for the window
+ * @property {() => string} [lead] instead of the text's
+ * @property {() => unknown} [reason] instead of the text's "why"
+ * @property {() => import('../../parts/form.js').Problem[]} [problems]
+ * @property {() => unknown} body a template
+ * @property {() => boolean} done
+ * @property {() => string} [note] what came of it, in a few words
  */
 import { html, noChange } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { unsettled } from '../../keep.js';
-import { notice, stepFrame, why } from '../../parts/step.js';
 import { path } from '../../parts/path.js';
 import { picture } from '../../parts/picture.js';
+import { notice, stepFrame, why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
-import { authorityToSave } from './authority-part.js';
+import { beforeYouStart } from './before-you-start.js';
 import { keeping, pointTo } from './chips.js';
-import { usualName } from './choices.js';
-import { job, unsavedItems } from './job.js';
+import { files, unsaved } from './files.js';
+import { job } from './job.js';
+import { key } from './key.js';
+import { preflight } from './preflight.js';
+import { record } from './record.js';
+import { request } from './request.js';
+import { restart } from './restart.js';
 import { roundBar } from './round.js';
-import { steps } from './steps.js';
+import { signedBy } from './signed-by.js';
+import { usualName } from './table.js';
+import { trusted } from './trusted.js';
+import { upload } from './upload.js';
+
+/** In their order. @type {Step[]} */
+export const steps = [
+    beforeYouStart, key, request, signedBy, files,
+    preflight, upload, restart, trusted, record,
+];
 
 /** Steps that were entered: their fields keep what was typed. */
 const entered = new Set();
 
-/** @type {import('./steps.js').Step | null} the one that was drawn last */
+/** @type {Step | null} the one that was drawn last */
 let last = null;
 
 /** @param {string} id */
-function stepOf(id) {
-    return steps.find((step) => step.id === id) ?? steps[0];
-}
+const stepOf = (id) => steps.find((step) => step.id === id) ?? steps[0];
 
 /** The chain from the root to the device's key, as far as it is there. */
 function drawPicture() {
@@ -43,13 +68,10 @@ function drawPicture() {
     const thing = (slot, name, where, tie) => {
         /** @type {import('./job.js').JobFile | null} */
         const file = files[slot];
+        const { notBefore: from, notAfter: to } = file?.report ?? {};
         return {
-            name, where, tie,
-            file: file?.name ?? usualName(slot),
-            here: file !== null,
-            secret: slot === 'key',
-            from: file?.report.notBefore,
-            to: file?.report.notAfter,
+            name, where, tie, from, to, here: file !== null,
+            file: file?.name ?? usualName(slot), secret: slot === 'key',
         };
     };
     return picture([
@@ -65,17 +87,16 @@ function drawPicture() {
 }
 
 /** What would be lost, and what became of it when it was saved. */
-/** @param {import('./steps.js').Step} current */
+/** @param {Step} current */
 function keepingNote(current) {
-    const made = [...unsavedItems(), authorityToSave()?.item]
-        .filter((item) => item?.state === 'made');
+    const names = unsaved().filter(({ state }) => state === 'made')
+        .map((item) => item.name()).join(', ');
     return html`${keeping().render(unsettled())}
-    ${notice('warn', made.length > 0 && current.id !== 'files' && pointTo(
-        t.app.unsaved({ names: made.map((item) => item?.name()).join(', ') }),
-        t.app.unsavedLink, 'files'))}`;
+    ${notice('warn', names && current.id !== 'files' && pointTo(
+        t.app.unsaved({ names }), t.app.unsavedLink, 'files'))}`;
 }
 
-/** @param {import('./steps.js').Step} step */
+/** @param {Step} step */
 function drawStep({ text, article, lead, reason, problems, body }) {
     return stepFrame({
         title: text.title,
@@ -100,19 +121,14 @@ export const device = {
         const left = last === current ? null : last;
         last = current;
         entered.add(current.id);
-        const shown = steps.filter((step) => entered.has(step.id));
-        const pathSteps = steps.map((step) => ({
-            id: step.id,
-            title: step.text.short,
-            done: step.done(),
-            note: step.note?.() ?? '',
-        }));
         return html`<div class="work">
-            ${path('device', pathSteps, current.id)}
+            ${path('device', steps.map(({ id: name, text, done, note }) => ({
+                id: name, title: text.short, done: done(), note: note?.() ?? '',
+            })), current.id)}
             <div class="column">
                 ${roundBar()}
                 ${repeat(
-                    shown,
+                    steps.filter((step) => entered.has(step.id)),
                     (step) => step.id,
                     (step) => html`<section class="column"
                         ?hidden=${step !== current}>

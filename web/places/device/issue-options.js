@@ -4,10 +4,10 @@
  */
 import { html, nothing } from 'lit-html';
 import { checkField, choiceField, textField } from '../../parts/field.js';
-import { notice, why } from '../../parts/step.js';
 import { faultOf } from '../../parts/form.js';
+import { more, notice, why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
-import { job } from './job.js';
+import { change, job } from './job.js';
 import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../../authority/validity.js';
 
 /** @typedef {import('../../parts/form.js').Problem} Problem */
@@ -19,11 +19,6 @@ export const ISSUE_FIELDS = {
     'not-after': 'sign-days',
     serial: 'sign-serial',
 };
-
-/** @param {Partial<typeof job.state.validity>} patch */
-function setValidity(patch) {
-    job.update({ validity: { ...job.state.validity, ...patch } });
-}
 
 /** @returns {string} in days, as chosen or as typed */
 function daysTyped() {
@@ -37,18 +32,15 @@ const hexOf = (typed) => typed.replace(/^0x/i, '').replace(/[\s:]/g, '');
 /** @param {{ ownSerial?: boolean }} [options] @returns {Problem[]} */
 export function issueProblems({ ownSerial } = {}) {
     const typed = daysTyped();
-    /** @type {Problem[]} */
-    const problems = [];
-    if (!/^\d{1,4}$/.test(typed) || Number(typed) < 1 ||
-        Number(typed) > DEVICE_DAYS_MAX) {
-        problems.push({ field: 'sign-days',
-            text: text.daysBad({ max: DEVICE_DAYS_MAX }) });
-    }
+    const good = /^\d{1,4}$/.test(typed) && Number(typed) >= 1 &&
+        Number(typed) <= DEVICE_DAYS_MAX;
     const hex = ownSerial ? hexOf(job.state.validity.serial) : '';
-    if (hex !== '' && (!/^[0-9a-f]{1,40}$/i.test(hex) || /^0+$/.test(hex))) {
-        problems.push({ field: 'sign-serial', text: text.serialBad });
-    }
-    return problems;
+    return [
+        ...(good ? [] : [{ field: 'sign-days',
+            text: text.daysBad({ max: DEVICE_DAYS_MAX }) }]),
+        ...(hex === '' || (/^[0-9a-f]{1,40}$/i.test(hex) && !/^0+$/.test(hex))
+            ? [] : [{ field: 'sign-serial', text: text.serialBad }]),
+    ];
 }
 
 /** What the engine is given. */
@@ -57,10 +49,8 @@ export function issueForEngine() {
     const hex = hexOf(serial);
     return {
         days: Number(daysTyped()),
-        ...(hex === ''
-            ? {}
-            : { serial: hex.length % 2 === 0 ? hex : `0${hex}` }),
-        purposes: clientAuth ? ['server-auth', 'client-auth'] : ['server-auth'],
+        ...(hex && { serial: hex.length % 2 === 0 ? hex : `0${hex}` }),
+        purposes: ['server-auth', ...(clientAuth ? ['client-auth'] : [])],
     };
 }
 
@@ -71,7 +61,7 @@ function lifeField(problems) {
         id: 'sign-life',
         legend: text.life,
         value: life,
-        set: (choice) => setValidity({ life: choice }),
+        set: (choice) => change('validity', { life: choice }),
         plain: true,
         options: [
             { value: String(DEVICE_DAYS), name: text.days({ n: DEVICE_DAYS }),
@@ -85,15 +75,14 @@ function lifeField(problems) {
                   id: 'sign-days',
                   label: text.daysLabel,
                   value: days,
-                  set: (value) => setValidity({ days: value }),
+                  set: (value) => change('validity', { days: value }),
                   inputmode: 'numeric',
                   short: true,
                   fault: faultOf(problems, 'sign-days'),
               })
             : nothing}
-        ${Number(daysTyped()) > DEVICE_DAYS
-            ? notice('warn', text.daysLong({ n: DEVICE_DAYS }))
-            : nothing}
+        ${notice('warn', Number(daysTyped()) > DEVICE_DAYS &&
+            text.daysLong({ n: DEVICE_DAYS }))}
         ${why(text.whyLife, '9 and 10')}`,
     });
 }
@@ -107,28 +96,23 @@ export function issueOptions(problems, { ownSerial } = {}) {
     const { serial, clientAuth } = job.state.validity;
     return html`<section class="panel">
         ${lifeField(problems)}
-        <details class="more">
-            <summary>${ownSerial ? text.more : text.moreOwn}</summary>
-            <div class="stack">
-                ${ownSerial
-                    ? textField({
-                          id: 'sign-serial',
-                          label: text.serial,
-                          hint: text.serialHint,
-                          value: serial,
-                          set: (value) => setValidity({ serial: value }),
-                          optional: true,
-                          fault: faultOf(problems, 'sign-serial'),
-                      })
-                    : nothing}
-                ${checkField({
-                    id: 'sign-client',
-                    label: text.clientAuth,
-                    hint: text.clientAuthHint,
-                    checked: clientAuth,
-                    set: (checked) => setValidity({ clientAuth: checked }),
-                })}
-            </div>
-        </details>
+        ${more(ownSerial ? text.more : text.moreOwn, html`<div class="stack">
+        ${ownSerial
+            ? textField({
+                id: 'sign-serial',
+                label: text.serial,
+                hint: text.serialHint,
+                value: serial,
+                set: (value) => change('validity', { serial: value }),
+                optional: true,
+                fault: faultOf(problems, 'sign-serial'),
+            }) : nothing}
+        ${checkField({
+            id: 'sign-client',
+            label: text.clientAuth,
+            hint: text.clientAuthHint,
+            checked: clientAuth,
+            set: (checked) => change('validity', { clientAuth: checked }),
+        })}</div>`)}
     </section>`;
 }

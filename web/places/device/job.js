@@ -19,9 +19,7 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
 /**
  * @import {Certificate, CertificateRequest, FileObject}
  *   from '../../../wasm/reports.js'
- */
-
-/** @typedef {'key' | 'request' | 'certificate' | 'authorityCertificate'} Slot
+ * @import {Profile} from '../../device/profile.js'
  */
 
 /**
@@ -32,6 +30,8 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
  * @property {CertificateRequest} request
  * @property {Certificate} certificate
  * @property {Certificate} authorityCertificate
+ *
+ * @typedef {keyof ReportOf} Slot
  */
 
 /**
@@ -49,36 +49,17 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
  *   table
  */
 
-/**
- * @typedef {object} KeyOptions
- * @property {'rsa' | 'ec'} type
- * @property {number} bits of an RSA key
- * @property {string} curve of an EC key: P-256, P-384
- * @property {'traditional' | 'pkcs8'} form
- * @property {'des-ede3-cbc' | 'aes-256-cbc'} cipher
- */
+/** @typedef {Pick<Profile['key'], 'type' | 'bits' | 'form' | 'cipher'> &
+ *   { curve: string }} KeyOptions bits of an RSA key, curve of an EC key */
 
 /** own: the authority that is open in this page. */
 /** @typedef {'own' | 'outside' | 'self'} Signer */
 
 /**
- * @typedef {object} UploadHabit
- * @property {import('../../device/profile.js').Profile | null} [profile] as
- *   it was corrected
- * @property {import('../../device/upload.js').Way} [way]
- * @property {string} [loginWay]
- * @property {string} [user]
- *
- * @typedef {{ way?: string, user?: string }} RestartHabit
+ * @typedef {{ profile?: Profile | null, loginWay?: string, user?: string,
+ *   way?: import('../../device/upload.js').Way }} UploadHabit profile: as it
+ *   was corrected
  */
-
-/** The names the article gives to the files. @type {Record<Slot, string>} */
-export const FILE_NAMES = {
-    key: 'MCU.key',
-    request: 'MCU.csr',
-    certificate: 'MCU.cer',
-    authorityCertificate: 'CA.cer',
-};
 
 /** What belongs to one device follows what belonged to the one before. */
 export const jobs = new Scope();
@@ -147,7 +128,7 @@ const start = () => ({
     deviceUrl: /** @type {string | null} */ (null),
     /** How the user deals with such devices, as the steps need it. */
     upload: /** @type {UploadHabit} */ ({}),
-    restart: /** @type {RestartHabit} */ ({}),
+    restart: /** @type {{ way?: string, user?: string }} */ ({}),
     /** What was done at the device. */
     deeds: NO_DEEDS,
     /** The record was printed. */
@@ -179,44 +160,26 @@ export const job = {
     },
 };
 
-/** @param {Uint8Array} bytes @returns {string} '' when it is not text */
-function textOf(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-        return '';
-    }
-}
-
 /**
- * Makes a file of the job from text or bytes.
+ * Changes members of a part of the job.
  *
- * @template {Slot} S
- * @param {S} slot
- * @param {{ content: string | Uint8Array, report: ReportOf[S],
- *   made?: boolean, name?: string }} source
- * @returns {JobFile<ReportOf[S]>}
+ * @template {'keyOptions' | 'subject' | 'validity' | 'upload' | 'restart' |
+ *   'ticks' | 'files'} P
+ * @param {P} part
+ * @param {Partial<Job[P]>} patch
  */
-export function jobFile(slot, { content, report, made, name }) {
-    const bytes =
-        typeof content === 'string'
-            ? new TextEncoder().encode(content)
-            : content;
-    const text = typeof content === 'string' ? content : textOf(content);
-    return {
-        name: name ?? FILE_NAMES[slot],
-        text: text.includes('-----BEGIN ') ? text : '',
-        bytes,
-        report,
-        secret: slot === 'key',
-        made: made ?? false,
-        item: null,
-    };
+export function change(part, patch) {
+    job.update({ [part]: { ...job.state[part], ...patch } });
 }
 
 /** @param {JobFile | null} file @returns {string} '' when unknown */
-export function publicKeyOf(file) {
-    return file?.report.publicKeySha256 ?? '';
+export const publicKeyOf = (file) => file?.report.publicKeySha256 ?? '';
+
+/** @returns {boolean} the request is another key's than the one here */
+export function isForeign() {
+    const { key, request } = job.state.files;
+    return publicKeyOf(key) !== '' && request !== null &&
+        publicKeyOf(key) !== publicKeyOf(request);
 }
 
 /**
@@ -255,11 +218,9 @@ export function putFile(slot, file) {
             }
         }
     }
-    for (const each of /** @type {Slot[]} */ (Object.keys(files))) {
-        if (before[each]?.item !== files[each]?.item) {
-            before[each]?.item?.drop();
-        }
-    }
+    Object.values(before).filter((file) =>
+        !Object.values(files).some((now) => now?.item === file?.item))
+        .forEach((file) => file?.item?.drop());
     const { adopted, addressText } = job.state;
     job.update({
         files,
@@ -282,9 +243,7 @@ export function putFile(slot, file) {
 export function renameFile(slot, name) {
     const file = job.state.files[slot];
     if (file) {
-        job.update({ files: {
-            ...job.state.files, [slot]: onTable({ ...file, name }),
-        } });
+        change('files', { [slot]: onTable({ ...file, name }) });
     }
 }
 
@@ -295,23 +254,16 @@ export function renameFile(slot, name) {
  * @param {HeldSecret | Uint8Array | null} secret becomes the job's own
  */
 export function keepPassphrase(secret) {
-    const before = job.state.keyPassphrase;
     const keyPassphrase = secret instanceof Uint8Array
         ? new HeldSecret(secret, jobs.owner) : secret;
-    if (before !== keyPassphrase) {
-        before?.wipe();
+    if (job.state.keyPassphrase !== keyPassphrase) {
+        job.state.keyPassphrase?.wipe();
     }
     job.update({ keyPassphrase });
 }
 
-/**
- * A copy for one call of the engine, which may hand it to a worker.
- *
- * @returns {Uint8Array | undefined}
- */
-export function passphraseForKey() {
-    return job.state.keyPassphrase?.copy();
-}
+/** A copy for one call of the engine, which may hand it to a worker. */
+export const passphraseForKey = () => job.state.keyPassphrase?.copy();
 
 /** What of this job would be lost. @returns {Item[]} */
 export function unsavedItems() {
@@ -319,6 +271,10 @@ export function unsavedItems() {
     return unsettled([...Object.values(files).map((file) => file?.item),
         keyPassphrase?.item].filter((item) => item instanceof Item));
 }
+
+/** The same in words, '' for nothing. @param {Item[]} [items] */
+export const unsavedNames = (items = unsavedItems()) =>
+    items.map((item) => item.name()).join(', ');
 
 /**
  * Begins the job of another device. Nothing of the one before stays, but how
@@ -333,16 +289,8 @@ export function startJob({ profileId, addresses, deviceUrl }) {
         job.state;
     jobs.begin();
     job.update({
-        profileId,
-        addresses,
-        addressText: addresses.join('\n'),
-        deviceUrl,
-        naming: 'device',
-        keyOptions,
-        keyUnlocked,
-        validity: { ...validity },
-        signer,
-        upload,
+        profileId, addresses, addressText: addresses.join('\n'), deviceUrl,
+        naming: 'device', keyOptions, keyUnlocked, validity, signer, upload,
         restart,
     });
 }

@@ -7,8 +7,10 @@ import { everyObject, isCertificate, namesIssuer }
     from '../../file/relations.js';
 
 /**
- * @import {Certificate, FileObject, Kind, OfKind, PrivateKey}
+ * @import {Certificate, FileObject, Kind, OfKind, PrivateKey, Sound}
  *   from '../../../wasm/reports.js'
+ * @import {Engine} from '../../../wasm/face.js'
+ * @import {RunOptions} from '../../../wasm/pool.js'
  */
 
 /**
@@ -30,16 +32,6 @@ import { everyObject, isCertificate, namesIssuer }
  */
 
 /**
- * @template {Kind} K
- * @param {FileObject} object
- * @param {K} kind
- * @returns {object is OfKind<K>}
- */
-function isOf(object, kind) {
-    return object.kind === kind;
-}
-
-/**
  * The objects of a kind, sound ones first.
  *
  * @template {Kind} K
@@ -47,8 +39,28 @@ function isOf(object, kind) {
  * @param {K} kind
  */
 export function objectsOf(objects, kind) {
-    return everyObject(objects).filter((object) => isOf(object, kind))
-        .sort((a, b) => Number(Boolean(a.error)) - Number(Boolean(b.error)));
+    const found = /** @type {OfKind<K>[]} */ (
+        everyObject(objects).filter((object) => object.kind === kind));
+    return found.sort((a, b) => Number(!!a.error) - Number(!!b.error));
+}
+
+/**
+ * A file with what the engine says of the first object of a kind in it.
+ *
+ * @template {Kind} K
+ * @template {string | Uint8Array} C
+ * @param {Engine} mc
+ * @param {C} content
+ * @param {K} kind
+ * @param {RunOptions} run
+ * @param {Uint8Array} [passphrase]
+ */
+export async function readBack(mc, content, kind, run, passphrase) {
+    const { objects } = await mc.inspect({ bytes: content, passphrase }, run);
+    // Sound if it was made here; who reads another's asks.
+    const [report] = /** @type {(K extends 'private-key' ? PrivateKey :
+        Sound<K>)[]} */ (objectsOf(objects, kind));
+    return { content, report };
 }
 
 /**
@@ -59,18 +71,10 @@ export function objectsOf(objects, kind) {
  * @returns {Certificate[]}
  */
 export function chainAbove(leaf, others) {
-    const left = [...others];
-    const chain = [];
-    let at = leaf;
-    while (at && !at.selfSigned) {
-        const below = at;
-        const i = left.findIndex((candidate) => namesIssuer(candidate, below));
-        [at] = i < 0 ? [] : left.splice(i, 1);
-        if (at) {
-            chain.push(at);
-        }
-    }
-    return chain;
+    const next = leaf.selfSigned ? undefined
+        : others.find((candidate) => namesIssuer(candidate, leaf));
+    return next ? [next,
+        ...chainAbove(next, others.filter((one) => one !== next))] : [];
 }
 
 /** @param {FileObject[]} objects what the engine found @returns {FoundKey[]} */
@@ -95,12 +99,12 @@ export function keysIn(objects) {
  * container in the form that is chosen, locked with the container's
  * passphrase.
  *
- * @param {import('../../../wasm/face.js').Engine} mc
+ * @param {Engine} mc
  * @param {FoundKey} chosen
  * @param {FileObject[]} objects of the file
  * @param {{ given: { bytes: Uint8Array }, passphrase?: Uint8Array,
  *   keyOptions: import('./job.js').KeyOptions }} inputs
- * @param {import('../../../wasm/pool.js').RunOptions} run
+ * @param {RunOptions} run
  * @returns {Promise<TakenKey>}
  */
 export async function takeKeyOf(mc, chosen, objects, inputs, run) {
@@ -118,8 +122,8 @@ export async function takeKeyOf(mc, chosen, objects, inputs, run) {
         identity: chosen.report.publicKeySha256,
         to: { form, cipher, passphrase },
     }, run);
-    const { objects: read } = await mc.inspect({ bytes, passphrase }, run);
-    const [report] = objectsOf(read, 'private-key');
+    const { report } = await readBack(
+        mc, bytes, 'private-key', run, passphrase);
     const { certificate = null } = chosen;
     return {
         key: bytes,

@@ -6,14 +6,13 @@
 import { html, nothing } from 'lit-html';
 import { evidenceFor } from '../../device/profile.js';
 import { choiceField, choices, selectField } from '../../parts/field.js';
-import { notice, why } from '../../parts/step.js';
+import { more, notice, why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
 import { correct, currentProfile } from './family.js';
-import { job } from './job.js';
+import { change, job } from './job.js';
 
 const text = t.device.key;
 
-/** @returns {boolean} */
 export function withoutPassphrase() {
     const rule = currentProfile().key.passphrase;
     return rule === 'forbidden' ||
@@ -28,12 +27,11 @@ export function withoutPassphrase() {
  *   wanted: the value that the device is known to take; it is marked
  */
 function option(name, label, options, { wanted, fault, below } = {}) {
-    const { keyOptions } = job.state;
     return selectField({
         id: `key-${name}`, label, fault, below,
-        value: String(keyOptions[name]),
-        set: (value) => job.update({ keyOptions: { ...job.state.keyOptions,
-            [name]: name === 'bits' ? Number(value) : value } }),
+        value: String(job.state.keyOptions[name]),
+        set: (value) => change('keyOptions',
+            { [name]: name === 'bits' ? Number(value) : value }),
         options: options.map(([value, words]) => [value,
             value === wanted ? text.wanted({ name: words }) : words]),
     });
@@ -92,25 +90,20 @@ function passphraseChoice() {
 export function furtherOptions() {
     const { type } = job.state.keyOptions;
     const { key } = currentProfile();
-    return html`<details class="more">
-        <summary>${text.advanced}</summary>
-        <div class="stack">
-            ${option('form', text.form,
-                choices(['traditional', 'pkcs8'], text.forms), {
-                    wanted: key.form,
-                    below: key.form === 'traditional'
-                        ? why(text.whyForm, '6') : nothing,
-                })}
-            ${withoutPassphrase() ? nothing : option('cipher', text.cipher,
-                choices(['des-ede3-cbc', 'aes-256-cbc'], text.ciphers),
-                { wanted: key.cipher })}
-            ${option('type', text.type, choices(['rsa', 'ec'], text.types),
-                { wanted: key.type })}
-            ${type === 'ec' ? option('curve', text.curve,
-                [['P-256', 'P-256'], ['P-384', 'P-384']]) : nothing}
-            ${notice('warn',
-                type === 'ec' && key.type !== 'ec' && text.ecWarning)}
-            ${passphraseChoice()}
-        </div>
-    </details>`;
+    return more(text.advanced, html`<div class="stack">
+        ${option('form', text.form,
+            choices(['traditional', 'pkcs8'], text.forms), {
+                wanted: key.form,
+                below: key.form === 'traditional'
+                    ? why(text.whyForm, '6') : nothing,
+            })}
+        ${withoutPassphrase() ? nothing : option('cipher', text.cipher,
+            choices(['des-ede3-cbc', 'aes-256-cbc'], text.ciphers),
+            { wanted: key.cipher })}
+        ${option('type', text.type, choices(['rsa', 'ec'], text.types),
+            { wanted: key.type })}
+        ${type === 'ec' ? option('curve', text.curve,
+            [['P-256', 'P-256'], ['P-384', 'P-384']]) : nothing}
+        ${notice('warn', type === 'ec' && key.type !== 'ec' && text.ecWarning)}
+        ${passphraseChoice()}</div>`);
 }

@@ -1,6 +1,5 @@
 /** Step 2: the device's private key, made here or opened (article, step 6). */
 import { html, nothing } from 'lit-html';
-import { HeldSecret } from '../../keep.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, keyText, macText, shortPrint }
@@ -8,21 +7,20 @@ import { commonNameOf, keyText, macText, shortPrint }
 import { choiceField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
-import { notice } from '../../parts/step.js';
 import { heldSecret, NewPassphrase, OpenPassphrase }
     from '../../parts/secret.js';
-import { createStore } from '../../store.js';
+import { notice } from '../../parts/step.js';
 import { insteadText } from '../../parts/told.js';
+import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { usualName } from './choices.js';
 import { jobChip } from './chips.js';
 import { currentProfile } from './family.js';
 import { fileStep } from './file-step.js';
-import { keysIn, objectsOf, takeKeyOf } from './key-file.js';
+import { keysIn, readBack, takeKeyOf } from './key-file.js';
 import { furtherOptions, sizeOption, withoutPassphrase }
     from './key-options.js';
-import { job, jobFile, jobs, jobWork, keepPassphrase, putFile } from './job.js';
-import { putAnswer } from './put-answer.js';
+import { job, jobs, jobWork, keepPassphrase } from './job.js';
+import { putAnswer, take, usualName } from './table.js';
 
 /** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
 /** @import {ReportOf} from './job.js' */
@@ -52,31 +50,20 @@ const mine = jobs.state((owner) => {
     };
 });
 
-/** What is being made, in words. */
-function keyName() {
-    const { type, bits, curve } = job.state.keyOptions;
-    return type === 'ec' ? text.ecName({ curve }) : text.rsaName({ bits });
-}
-
 /**
  * Puts a key on the table.
  *
- * @param {string | Uint8Array} content
- * @param {ReportOf['key']} report
- * @param {{ made: boolean, name?: string,
- *   passphrase: HeldSecret | null }} source
+ * @param {import('./table.js').Source<ReportOf['key']>} source
+ * @param {Parameters<typeof keepPassphrase>[0]} passphrase
  */
-function takeKey(content, report, { made, name, passphrase }) {
-    const { fresh, opener, file: slot } = mine();
-    const file = jobFile('key', {
-        content, report, made, name: name ?? usualName('key'),
-    });
+function takeKey(source, passphrase) {
+    const { fresh, opener, file } = mine();
     keepPassphrase(passphrase);
-    putFile('key', file);
+    take('key', source);
     fresh.clear();
     opener.clear();
-    slot.clear();
-    announce(said(file));
+    file.clear();
+    announce(said(source));
 }
 
 function make() {
@@ -89,30 +76,23 @@ function make() {
     }
     const passphrase = bare ? undefined : fresh.read();
     return form.run({
-        say: text.making({ what: keyName() }),
+        say: text.making({ what: type === 'ec'
+            ? text.ecName({ curve }) : text.rsaName({ bits }) }),
         inputs: {
             type,
             ...(type === 'rsa' ? { bits } : { curve }),
             form: keyForm,
             ...(passphrase ? { passphrase, cipher } : {}),
         },
-        secrets: [passphrase],
+        lent: [passphrase],
         async work(inputs, run) {
             const mc = await engine();
             const { key } = await mc.generateKey(inputs, run);
-            const { objects } = await mc.inspect(
-                { bytes: key, passphrase: inputs.passphrase }, run);
-            const [report] = objectsOf(objects, 'private-key');
-            return { key, report };
+            return readBack(mc, key, 'private-key', run, inputs.passphrase);
         },
-        commit({ key, report }) {
-            takeKey(key, report, {
-                made: true,
-                passphrase: bare ? null : fresh.give(jobs.owner, () =>
-                    text.passphraseOf({ name: usualName('key') })),
-            });
-            passphrase?.fill(0);
-        },
+        commit: (key) => takeKey({ ...key, made: true },
+            bare ? null : fresh.give(jobs.owner, () =>
+                text.passphraseOf({ name: usualName('key') }))),
     }, { ...form.fields, passphrase: 'key-passphrase' });
 }
 
@@ -131,7 +111,7 @@ function open() {
             given: file.file, typed, pick: local.state.pick,
             asked: local.state.found.length > 0, keyOptions,
         },
-        secrets: [typed],
+        lent: [typed],
         async work(inputs, run) {
             const { given, pick, asked } = inputs;
             const passphrase = typed.length > 0 ? typed : undefined;
@@ -151,18 +131,13 @@ function open() {
         commit({ found, taken }, { given }) {
             if (!taken) {
                 local.update({ found });
-                typed.fill(0);
                 return;
             }
             const { key, report, converted } = taken;
-            const locked = report.encrypted && typed.length > 0;
-            takeKey(key, report, {
-                made: converted,
+            takeKey({
+                content: key, report, made: converted,
                 name: converted || given.pasted ? undefined : given.name,
-                passphrase: locked
-                    ? new HeldSecret(typed.slice(), jobs.owner) : null,
-            });
-            typed.fill(0);
+            }, report.encrypted && typed.length > 0 ? typed.slice() : null);
             if (taken.certificate) {
                 putAnswer(pemOf(taken.certificate), taken.chain.map(pemOf));
             }
@@ -184,27 +159,19 @@ function refuseUnopened(found, objects) {
     const error = found[0]?.report.error ?? locked?.error ??
         objects.find(({ error, kind, label = '', strange }) => error &&
             !strange && (/KEY/.test(label) || kind === 'pkcs12'))?.error;
-    if (!error && !found[0]) {
-        throw new ProblemsFound([{
-            field: OPEN_FILE, text: insteadText(objects, text.notKey),
-        }]);
-    }
-    if (error?.code === 'PASSPHRASE_MISSING') {
-        throw new ProblemsFound([{
-            field: PASSPHRASE, text: text.needsPassphrase,
-        }]);
-    }
-    throw new ProblemsFound(problemsFrom({
-        ...error,
-        message: text.unsupported,
-        field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
-    }, mine().form.fields));
+    throw new ProblemsFound(!error && !found[0]
+        ? [{ field: OPEN_FILE, text: insteadText(objects, text.notKey) }]
+        : error?.code === 'PASSPHRASE_MISSING'
+            ? [{ field: PASSPHRASE, text: text.needsPassphrase }]
+            : problemsFrom({
+                ...error,
+                message: text.unsupported,
+                field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
+            }, mine().form.fields));
 }
 
 /** What lay beside a key in its container. @param {Certificate} report */
-function pemOf(report) {
-    return { content: report.pem, report };
-}
+const pemOf = (report) => ({ content: report.pem, report });
 
 /** @param {unknown} others */
 function makeForm(others) {
@@ -267,11 +234,9 @@ function openForm(others) {
     });
 }
 
-/** @param {import('./job.js').JobFile<ReportOf['key']>} file */
-function said({ made, report }) {
-    const what = keyText(report);
-    return made ? text.done({ what }) : text.opened({ what });
-}
+/** @param {{ made?: boolean, report: ReportOf['key'] }} file */
+const said = ({ made, report }) =>
+    (made ? text.done : text.opened)({ what: keyText(report) });
 
 /** Its chip, and its passphrase while that is known. */
 function finished() {

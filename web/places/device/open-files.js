@@ -2,24 +2,23 @@
  * Files of a job that was begun on another day, put on the table by what
  * they are. An authority's folder among them is opened, if none is open.
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound, problemSummary } from '../../parts/form.js';
-import { notice } from '../../parts/step.js';
+import { more, notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, readAuthority, setAuthority } from '../authority/state.js';
-import { adoptNames, usualName } from './choices.js';
-import { job, jobFile, jobs, jobWork, keepPassphrase, putFile, unsavedItems }
-    from './job.js';
-import { putAnswer } from './put-answer.js';
-import { SeveralDevices, sortFiles, splitAuthority, unpacked }
-    from './job-files.js';
+import { job, jobs, jobWork, keepPassphrase, unsavedNames } from './job.js';
+import {
+    SeveralDevices, sortFiles, splitAuthority, unpacked,
+} from './job-files.js';
+import { adoptNames, putAnswer, SLOTS, take } from './table.js';
 
-/** @typedef {import('./job.js').Slot} Slot */
+/** @import {GivenFile} from '../../parts/file-slot.js' */
 /** @typedef {import('./job-files.js').JobFiles} JobFiles */
 
 const text = t.device.openFiles;
@@ -45,10 +44,10 @@ const mine = jobs.state((owner) => ({
 function takeOff() {
     const { local } = mine();
     const { put } = local.state;
-    for (const slot of /** @type {Slot[]} */ (Object.keys(job.state.files))) {
+    for (const slot of SLOTS) {
         const file = job.state.files[slot];
         if (file && put.includes(file.bytes)) {
-            putFile(slot, null);
+            take(slot, null);
             if (slot === 'key') {
                 keepPassphrase(null);
             }
@@ -57,19 +56,16 @@ function takeOff() {
     local.update({ said: [], left: '', put: [] });
 }
 
-/** @param {readonly import('../../parts/file-slot.js').GivenFile[]} given */
+/** @param {readonly GivenFile[]} given */
 function open(given) {
     const { form, local } = mine();
-    const unsaved = unsavedItems();
-    if (unsaved.length > 0 && given.length > 0) {
-        form.complain([{ field: FILES, text: t.device.start.saveFirst({
-            names: unsaved.map((item) => item.name()).join(', '),
-        }) }]);
+    const names = given.length > 0 ? unsavedNames() : '';
+    if (form.complain(names ? [{ field: FILES,
+        text: t.device.start.saveFirst({ names }) }] : [])) {
         return;
     }
     takeOff();
     if (given.length === 0) {
-        form.complain([]);
         return;
     }
     form.run({
@@ -93,8 +89,7 @@ function open(given) {
 }
 
 /**
- * @param {Readonly<{ given: readonly
- *   import('../../parts/file-slot.js').GivenFile[], open: boolean }>} inputs
+ * @param {Readonly<{ given: readonly GivenFile[], open: boolean }>} inputs
  * @param {import('../../parts/work.js').Run} run
  */
 async function work({ given, open: isOpen }, run) {
@@ -146,10 +141,8 @@ function put(sorted) {
         return;
     }
     keepPassphrase(null);
-    putFile('key', key && jobFile('key', {
-        ...given(key), name: key.name || usualName('key') }));
-    putFile('request', request && jobFile('request', {
-        ...given(request), name: request.name || usualName('request') }));
+    take('key', key && given(key));
+    take('request', request && given(request));
     putAnswer(certificate && given(certificate),
         (root ? [...chain, root] : chain).map(given));
     adoptNames('request');
@@ -182,18 +175,12 @@ function taken(sorted, opened) {
 export function openFilesPart() {
     const { form, slot, local } = mine();
     const { said, left } = local.state;
-    return html`<details class="more" id="start-open" ?open=${
-        said.length > 0 || form.problems.length > 0 || nothing}>
-        <summary>${text.title}</summary>
-        <div class="stack">
-            ${problemSummary(form.problems)}
-            ${form.render({ body: slot.render({
-                label: text.label, hint: text.hint, paste: false,
-                folder: true, fault: form.fault(FILES),
-            }) })}
-            ${said.length > 0 ? notice('ok', said.map((words) =>
-                html`<p>${words}</p>`)) : nothing}
-            ${left ? notice('warn', left) : nothing}
-        </div>
-    </details>`;
+    return more(text.title, html`<div class="stack">
+        ${problemSummary(form.problems)}
+        ${form.render({ body: slot.render({
+            label: text.label, hint: text.hint, paste: false,
+            folder: true, fault: form.fault(FILES),
+        }) })}
+        ${notice('ok', said)} ${notice('warn', left)}</div>`,
+    { id: 'start-open', open: said.length > 0 || form.problems.length > 0 });
 }

@@ -4,16 +4,16 @@
  */
 import { html, nothing } from 'lit-html';
 import { notesOn, soften } from '../../device/preflight.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { findingsList } from '../../parts/findings.js';
-import { notice, primaryLink } from '../../parts/step.js';
 import { Form } from '../../parts/form.js';
+import { notice, primaryLink } from '../../parts/step.js';
 import { stillStands } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
-import { jobChip, pointTo } from './chips.js';
+import { jobChip, pointTo, stepLink } from './chips.js';
 import { currentProfile } from './family.js';
 import { perAddress } from './at-device.js';
 import { job, passphraseForKey } from './job.js';
@@ -36,15 +36,13 @@ const text = t.onDevice.preflight;
 
 const unlock = keyUnlock('preflight', rememberInRound);
 
-/** What was found, and in what. @typedef {{ findings: Finding[],
- *   from: ReturnType<typeof situation> }} Found */
-
 const mine = perAddress((owner) => ({
     form: new Form(owner),
     local: createStore({
-        found: /** @type {Found | null} */ (null),
-        /** What was looked at last: anything else is by itself. */
-        tried: /** @type {ReturnType<typeof situation> | null} */ (null),
+        /** What was looked at last, anything else is by itself; what was
+         *  found in it, null before that. */
+        found: /** @type {{ from: ReturnType<typeof situation>,
+            findings: Finding[] | null } | null} */ (null),
     }),
 }));
 
@@ -84,23 +82,16 @@ async function findAll(now, run) {
     if (!certificate || !key) {
         return [];
     }
-    // The engine takes what it is given.
-    const password = passphrase?.slice() ?? null;
-    const { findings } = await (await engine()).check(
-        {
-            certificate: certificate.bytes,
-            key: key.bytes,
-            passphrase,
-            request: request?.bytes,
-            chain: [...chain, ...(root ? [root] : [])]
-                .map((file) => file.bytes),
-            host: now.addresses,
-            profile,
-        },
-        run,
-    );
-    const notes = notesOn({ certificate, key, password }, profile);
-    password?.fill(0);
+    const { findings } = await (await engine()).check({
+        certificate: certificate.bytes,
+        key: key.bytes,
+        passphrase,
+        request: request?.bytes,
+        chain: [...chain, ...(root ? [root] : [])].map(({ bytes }) => bytes),
+        host: now.addresses,
+        profile,
+    }, run);
+    const notes = notesOn({ certificate, key, password: passphrase }, profile);
     return [
         ...soften(findings, profile).map((finding) =>
             key.made && finding.code === 'KEY_SOUND'
@@ -117,16 +108,13 @@ async function check() {
     }
     const from = situation();
     const passphrase = passphraseForKey();
-    local.update({ tried: from });
+    local.update({ found: { from, findings: findingsNow() } });
     await form.run({
         say: text.checking,
         inputs: { ...from, passphrase },
-        secrets: [passphrase],
+        lent: [passphrase],
         work: findAll,
-        commit: (findings) => {
-            passphrase?.fill(0);
-            local.update({ found: { findings, from } });
-        },
+        commit: (findings) => local.update({ found: { findings, from } }),
     });
 }
 
@@ -134,10 +122,7 @@ async function check() {
 function mend({ level, field }) {
     const step = level === 'error' || level === 'warning'
         ? MENDED_IN[field ?? ''] : undefined;
-    return step
-        ? html`<a href=${hrefOf('device', step)}
-              >${text.goTo[/** @type {'key'} */ (step)]}</a
-          >`
+    return step ? stepLink(step, text.goTo[/** @type {'key'} */ (step)])
         : nothing;
 }
 
@@ -147,13 +132,10 @@ function goOn(findings) {
         id: 'preflight-check', disabled: mine().form.running,
         weight: findings ? '' : 'primary',
     });
-    const href = hrefOf('device', 'upload');
     return findings && preflightIsGood()
-        ? primaryLink({ text: text.next, href, others: again })
-        : html`<div class="actions">
-              ${again}
-              ${findings && html`<a href=${href}>${text.nextAnyway}</a>`}
-          </div>`;
+        ? primaryLink({ text: text.next, href: hrefOf('device', 'upload'),
+            others: again })
+        : actions(again, findings && stepLink('upload', text.nextAnyway));
 }
 
 function body() {
@@ -163,7 +145,7 @@ function body() {
     const locked = keyIsLocked();
     const ready = key && certificate && !locked;
     if (ready && !form.running &&
-        !stillStands(local.state.tried, situation())) {
+        !stillStands(local.state.found?.from, situation())) {
         // Not while the page is being drawn.
         queueMicrotask(check);
     }
@@ -186,7 +168,7 @@ function body() {
         ${ready ? goOn(findings) : nothing}`;
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const preflight = {
     id: 'preflight',
     text,

@@ -1,33 +1,32 @@
 /**
  * Profiles of the user's own: opened from files, saved as one. They may be
  * opened in the first step or where the device's form is corrected; from
- * then on they are offered wherever a device's family is chosen.
+ * then on they are offered wherever a device's family is chosen. Those in the
+ * open authority's folder are known while it is open, and those of its
+ * devices are put into it.
  */
-import { html, nothing } from 'lit-html';
-import { parseProfile, profileFile } from '../../device/profile.js';
-import { addProfile, families } from '../../device/profiles.js';
+import { html } from 'lit-html';
+import { keptProfiles, parseProfile, profileFile, profilesToKeep }
+    from '../../device/profile.js';
+import { addProfile, families, profiles } from '../../device/profiles.js';
 import { ProfileError } from '../../device/readers.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Keeping } from '../../parts/keeping.js';
 import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
-import { applyProfile } from './choices.js';
-import { currentProfile, useProfile } from './family.js';
+import { say, t } from '../../text/index.js';
+import { authority, rows } from '../authority/state.js';
+import { applyProfile, currentProfile, useProfile } from './family.js';
 import { job } from './job.js';
-
-/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 const text = t.onDevice.upload;
 
 /** @param {unknown} error @returns {string} in words */
 export function reasonOf(error) {
-    if (error instanceof ProfileError) {
-        const reasons = /** @type {Record<string, string>} */ (text.reasons);
-        return reasons[error.reason] ?? error.reason;
-    }
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof ProfileError
+        ? say(text.reasons, error.reason) ?? error.reason
+        : error instanceof Error ? error.message : String(error);
 }
 
 /** A place where profiles are given: they are known while they lie there. */
@@ -44,7 +43,10 @@ class ProfileSlot {
         this.before = '';
     }
 
-    /** @param {readonly GivenFile[]} files what is given now, all of it */
+    /**
+     * @param {readonly import('../../parts/file-slot.js').GivenFile[]} files
+     *   what is given now, all of it
+     */
     take(files) {
         const chosen = this.undo.length > 0;
         this.undo.splice(0).reverse().forEach((undo) => undo());
@@ -72,10 +74,8 @@ class ProfileSlot {
             useProfile(null);
             applyProfile(this.before);
         }
-        const said = taken.length === 0 ? ''
-            : text.profileTaken({
-                name: taken.map(({ name }) => name).join(', '),
-            });
+        const name = taken.map((profile) => profile.name).join(', ');
+        const said = name && text.profileTaken({ name });
         this.store.update({ said, faults: faults.join(' ') });
         announce(`${said} ${this.store.state.faults}`);
     }
@@ -86,29 +86,39 @@ class ProfileSlot {
             label: text.profileLoad, accept: '.json', paste: false,
             fault: faults,
         })}
-        ${said === '' ? nothing : notice('ok', said)}`;
+        ${notice('ok', said)}`;
     }
 }
 
-const slots = {
-    start: new ProfileSlot('start-profile'),
-    upload: new ProfileSlot('upload-profile'),
-};
+/** Each step has its own. */
+export const startProfiles = new ProfileSlot('start-profile');
+export const uploadProfiles = new ProfileSlot('upload-profile');
 
-/** @param {'start-profile' | 'upload-profile'} id each step has its own */
-export function profileField(id) {
-    return slots[id === 'start-profile' ? 'start' : 'upload'].render();
-}
-
-const keeping = new Keeping('profile-back');
+/** What went wrong with a save. */
+export const profileKeeping = new Keeping('profile-back');
 
 /** Saves what is in use now. */
 export function saveProfile() {
     const { name, text: content } = profileFile(currentProfile());
-    void keeping.save({ name, content: () => content });
+    void profileKeeping.save({ name, content: () => content });
 }
 
-/** What went wrong with that. */
-export function profileKeeping() {
-    return keeping.render([]);
-}
+/** @type {import('../../authority/folder.js').AuthorityFolder | null} */
+let known = null;
+/** @type {(() => void)[]} */
+let undo = [];
+
+authority.subscribe(({ folder }) => {
+    if (folder !== known) {
+        known = folder;
+        undo.reverse().forEach((forget) => forget());
+        undo = keptProfiles(folder?.files ?? new Map(), families, text.fromFile)
+            .map(addProfile);
+    } else if (folder?.changed) {
+        const used = rows().map(({ profile }) => profile);
+        for (const [path, contents] of profilesToKeep(
+            folder.files, used, profiles, families)) {
+            folder.put(path, contents);
+        }
+    }
+});

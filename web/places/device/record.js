@@ -5,14 +5,14 @@
 import { html, nothing } from 'lit-html';
 import { build } from '../../build.js';
 import { evidenceFor } from '../../device/profile.js';
-import { minuteText } from '../../parts/told.js';
-import { colonsText, keyText, namesOf } from '../../parts/facts.js';
+import { colonsText, keyText, namesOf, pairs } from '../../parts/facts.js';
 import { notice, primaryAction } from '../../parts/step.js';
+import { minuteText } from '../../parts/told.js';
 import { t } from '../../text/index.js';
-import { currentProfile, deviceAddress, deviceOrigin, isCorrected }
-    from './family.js';
+import { certificateName } from './at-device.js';
+import { notTicked } from './before-you-start.js';
+import { currentProfile, deviceOrigin, isCorrected } from './family.js';
 import { job } from './job.js';
-import { notTicked } from './checklist.js';
 import { preflightIsGood } from './preflight.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
@@ -25,12 +25,7 @@ const text = t.onDevice.record;
 function table(title, rows) {
     return html`<section>
         <h3>${title}</h3>
-        <dl class="facts">
-            ${rows.filter(([, value]) => value).map(
-                ([term, value]) => html`<dt>${term}</dt>
-                    <dd>${value}</dd>`,
-            )}
-        </dl>
+        ${pairs(rows.filter(([, value]) => value))}
     </section>`;
 }
 
@@ -59,8 +54,7 @@ function deviceRows() {
         [text.profile, isCorrected()
             ? `${profile.name} (${source})` : profile.name],
         [text.files, Object.values(job.state.files)
-            .filter((file) => file !== null)
-            .map((file) => file?.name).join(', ')],
+            .flatMap((file) => file?.name ?? []).join(', ')],
     ];
 }
 
@@ -73,11 +67,9 @@ function stepRows() {
     const sha256 = job.state.files.certificate?.report.sha256;
     const said = (/** @type {'upload' | 'restart' | 'trusted'} */ name) => {
         const deed = job.state.deeds[name];
-        if (!deed || deed.certificate !== sha256) {
-            return text.no;
-        }
-        return [text.yes, deed.origin, deed.at ? minuteText(
-            new Date(deed.at)) : ''].filter(Boolean).join(', ');
+        return !deed || deed.certificate !== sha256 ? text.no
+            : [text.yes, deed.origin, deed.at && minuteText(new Date(deed.at))]
+                .filter(Boolean).join(', ');
     };
     const { stepNames: names } = text;
     return [
@@ -87,12 +79,6 @@ function stepRows() {
         [names.trusted, said('trusted')],
         [text.ticks, notTicked().join('; ')],
     ];
-}
-
-/** The device of this sheet: the certificate's first name, or its address. */
-function deviceName() {
-    return namesOf(job.state.files.certificate?.report)[0] ??
-        deviceAddress()?.host ?? '';
 }
 
 /** Lines to write on. */
@@ -106,19 +92,19 @@ function lines() {
 
 function sheet() {
     const { certificate, authorityCertificate: ca } = job.state.files;
-    if (!certificate?.report) {
+    if (!certificate) {
         return notice('info', text.nothing);
     }
     return html`<article class="panel record" id="record-sheet">
         <header>
-            <h2>${text.heading({ device: deviceName() })}</h2>
+            <h2>${text.heading({ device: certificateName() })}</h2>
             <p class="hint">
                 ${minuteText(new Date())} · ${text.madeWith({ version: build.version })}
             </p>
         </header>
         ${table(text.device, deviceRows())}
         ${table(text.certificate, certificateRows(certificate.report))}
-        ${ca?.report ? table(text.authority, certificateRows(ca.report)
+        ${ca ? table(text.authority, certificateRows(ca.report)
             .filter(([term]) => term !== text.names &&
                 term !== text.publicKey)) : nothing}
         ${table(text.steps, stepRows())} ${lines()}
@@ -139,13 +125,13 @@ function body() {
     ${sheet()}`;
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const record = {
     id: 'record',
     text,
     /** The printed file is named after it. */
     heading() {
-        const device = deviceName();
+        const device = certificateName();
         return device === '' ? text.title : text.titleOf({ device });
     },
     body,

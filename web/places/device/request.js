@@ -1,38 +1,53 @@
 /**
  * Step 3: the request for a certificate, made from the addresses and the
- * subject, or opened (article, step 7).
+ * subject, or opened (article, step 7). Limits of the subject's fields: RFC
+ * 5280 appendix A.1, upper bounds.
  */
 import { html } from 'lit-html';
-import { announce } from '../../parts/dom.js';
 import { isSound } from '../../file/relations.js';
+import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, nameList, namesOf } from '../../parts/facts.js';
+import { textField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
 import { errorText, insteadText, noteText } from '../../parts/told.js';
-import { hrefOf } from '../../router.js';
+import { goLater, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { adoptNames, usualName } from './choices.js';
 import { jobChip, neededFirst } from './chips.js';
-import { fileStep, goOn } from './file-step.js';
-import { job, jobFile, jobs, jobWork, passphraseForKey, publicKeyOf, putFile }
-    from './job.js';
-import { objectsOf } from './key-file.js';
-import {
-    commonNameField, SUBJECT_FIELDS, subjectFields, subjectForEngine,
-    subjectProblems,
-} from './subject.js';
-import { keyIsLocked, keyUnlock } from './unlock-key.js';
+import { fileStep } from './file-step.js';
+import { change, isForeign, job, jobs, jobWork, passphraseForKey } from './job.js';
+import { objectsOf, readBack } from './key-file.js';
+import { adoptNames, take } from './table.js';
+import { keyFirst, keyIsLocked, keyUnlock, namesFirst } from './unlock-key.js';
 
 /** @import {CertificateRequest} from '../../../wasm/reports.js' */
 
 const text = t.device.request;
 const OPEN_FILE = 'request-open-file';
 
+/**
+ * The subject's fields and their longest values, in the order in which they
+ * stand in the request.
+ *
+ * @type {Record<string, number>}
+ */
+const LIMITS = {
+    C: 2, ST: 128, L: 128, O: 64, OU: 64, CN: 64, emailAddress: 255,
+};
+
+/** On the page: from what everyone fills in to what few do. */
+const SHOWN = /** @type {const} */ (
+    ['O', 'OU', 'L', 'ST', 'C', 'emailAddress']);
+
+/** @param {string} type */
+const idOf = (type) => `request-${type}`;
+
 const mine = jobs.state((owner) => ({
     form: new Form(owner, { work: jobWork, fields: {
-        ...SUBJECT_FIELDS,
+        ...Object.fromEntries(Object.keys(LIMITS).map((type) =>
+            [`subject.${type}`, idOf(type)])),
         name: 'request-names-change',
         request: OPEN_FILE,
         bytes: OPEN_FILE,
@@ -42,17 +57,55 @@ const mine = jobs.state((owner) => ({
 
 const unlock = keyUnlock('request');
 
+/** The common name is the first address until it is typed. */
+/** @returns {Record<string, string>} */
+const typed = () =>
+    ({ CN: job.state.addresses[0] ?? '', ...job.state.subject });
+
+/** What the engine is given. @returns {Record<string, string>} */
+export const subjectForEngine = () => Object.fromEntries(Object.keys(LIMITS)
+    .map((type) => [type, (typed()[type] ?? '').trim()])
+    .filter(([, value]) => value !== ''));
+
+/** @param {string} type */
+const labelOf = (type) => type === 'CN'
+    ? text.cn : text.fields[/** @type {'O'} */ (type)];
+
+function subjectProblems() {
+    const subject = subjectForEngine();
+    return [
+        ...(subject.CN ? [] : [{ field: idOf('CN'), text: text.cnMissing }]),
+        ...Object.entries(subject).flatMap(([type, value]) => {
+            const limit = LIMITS[type];
+            const fault = type === 'C' && !/^[A-Za-z]{2}$/.test(value)
+                ? text.countryBad : [...value].length <= limit
+                    ? '' : text.tooLong({ label: labelOf(type), limit });
+            return fault ? [{ field: idOf(type), text: fault }] : [];
+        }),
+    ];
+}
+
 /**
- * @param {string | Uint8Array} content
- * @param {CertificateRequest} report
- * @param {{ made: boolean, name?: string }} source
+ * @param {'CN' | typeof SHOWN[number]} type
+ * @param {Partial<Parameters<typeof textField>[0]>} look
  */
-function takeRequest(content, report, { made, name }) {
-    putFile('request', jobFile('request', {
-        content, report, made, name: name ?? usualName('request'),
-    }));
+const subjectField = (type, look) => textField({
+    id: idOf(type),
+    label: labelOf(type),
+    value: typed()[type] ?? '',
+    set: (value) => change('subject', {
+        [type]: type === 'C' ? value.toUpperCase() : value,
+    }),
+    limit: LIMITS[type],
+    fault: mine().form.fault(idOf(type)),
+    ...look,
+});
+
+/** @param {import('./table.js').Source<CertificateRequest>} source */
+function takeRequest(source) {
+    take('request', source);
     adoptNames('request');
-    announce(made ? text.done : text.openedDone);
+    announce(said(source));
 }
 
 function make() {
@@ -62,25 +115,23 @@ function make() {
         return;
     }
     const passphrase = passphraseForKey();
+    const goOn = goLater();
     form.run({
         say: text.making,
         inputs: {
             key: key.bytes, passphrase, subject: subjectForEngine(),
             names: job.state.addresses,
         },
-        secrets: [passphrase],
+        lent: [passphrase],
         async work(inputs, run) {
             const mc = await engine();
             const { request } = await mc.createRequest(inputs, run);
-            const { objects } = await mc.inspect({ bytes: request }, run);
-            const [report] = objects.filter((one) => isSound(one, 'request'));
-            return { request, report };
+            return readBack(mc, request, 'request', run);
         },
-        commit({ request, report }) {
-            passphrase?.fill(0);
-            takeRequest(request, report, { made: true });
-            if (!report.notes?.length) {
-                goOn('request', 'signed-by');
+        commit(made) {
+            takeRequest({ ...made, made: true });
+            if (!made.report.notes?.length) {
+                goOn('device', 'signed-by');
             }
         },
     });
@@ -95,7 +146,7 @@ function make() {
 function open([given]) {
     const { form } = mine();
     if (!job.state.files.request?.made) {
-        putFile('request', null);
+        take('request', null);
     }
     if (!given) {
         form.complain([]);
@@ -118,28 +169,16 @@ function open([given]) {
                         : text.badSignature,
             }]);
         },
-        commit: (report) => takeRequest(given.bytes, report, {
-            made: false, name: given.pasted ? undefined : given.name,
-        }),
+        commit: (report) => takeRequest({ content: given.bytes, report,
+            name: given.pasted ? undefined : given.name }),
     });
-}
-
-/** What must be there first, with the way to it. */
-function missing() {
-    const { files, addresses } = job.state;
-    return !files.key
-        ? { say: text.needKey, link: text.needKeyLink, step: 'key' }
-        : addresses.length === 0
-            ? { say: text.needNames, link: text.needNamesLink,
-                step: 'before-you-start' }
-            : null;
 }
 
 /** @param {unknown} others */
 function makeForm(others) {
     const { form } = mine();
     const { addresses } = job.state;
-    const first = missing();
+    const first = keyFirst(text) ?? namesFirst();
     return !first && keyIsLocked() ? unlock() : html`${form.render({
         body: html`<section class="panel">
             <div class="field">
@@ -153,13 +192,16 @@ function makeForm(others) {
                         >${t.common.change}</a>
                 </p>
             </div>
-            ${commonNameField(form.problems)}
+            ${subjectField('CN', { hint: text.cnHint })}
             <div class="stack">
                 <div>
                     <h2>${text.about}</h2>
                     <p class="hint">${text.aboutHint}</p>
                 </div>
-                ${subjectFields(form.problems)}
+                <div class="fields">${SHOWN.map((type) => subjectField(type, {
+                    optional: true, short: type === 'C',
+                    hint: type === 'C' ? text.countryHint : undefined,
+                }))}</div>
             </div>
         </section>`,
         act: first ? undefined : { id: 'request-make', text: text.make },
@@ -183,19 +225,20 @@ function openForm(others) {
     });
 }
 
+/** @param {{ made?: boolean }} file */
+const said = ({ made }) => made ? text.done : text.openedDone;
+
 /** @param {import('./job.js').JobFile<CertificateRequest>} file */
-function warnings(file) {
-    const { addresses, files: { key } } = job.state;
-    const names = new Set(namesOf(file.report));
-    const stale = file.made && addresses.length > 0 &&
+function warnings({ made, report }) {
+    const { addresses } = job.state;
+    const names = new Set(namesOf(report));
+    const stale = made && addresses.length > 0 &&
         (addresses.some((host) => !names.has(host)) ||
             names.size !== addresses.length);
-    const foreign = publicKeyOf(key) !== '' &&
-        publicKeyOf(key) !== publicKeyOf(file);
     return [
         stale && text.stale,
-        foreign && text.otherKey,
-        ...(file.report.notes ?? []).map(noteText),
+        isForeign() && text.otherKey,
+        ...(report.notes ?? []).map(noteText),
     ].map((words) => notice('warn', words));
 }
 
@@ -206,7 +249,7 @@ export const request = fileStep({
     article: '7',
     next: 'signed-by',
     form: () => mine().form,
-    said: ({ made }) => made ? text.done : text.openedDone,
+    said,
     finished: (file) => html`${warnings(file)} ${jobChip('request')}`,
     ways: { make: makeForm, open: openForm },
     done: () => job.state.files.certificate !== null,

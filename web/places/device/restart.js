@@ -6,20 +6,18 @@ import { html, nothing } from 'lit-html';
 import { plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { choices, waysField } from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
-import { loginFields } from '../../parts/login.js';
-import { notice, primaryLink, why } from '../../parts/step.js';
-import { OpenPassphrase } from '../../parts/secret.js';
+import { more, notice, primaryLink, stages, why } from '../../parts/step.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { facts, isNoted, note, perAddress } from './at-device.js';
+import { notTickedNotice } from './before-you-start.js';
+import { stepLink } from './chips.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job } from './job.js';
-import { notTickedNotice } from './checklist.js';
-import { stage, stageList } from './stage.js';
+import { change, job } from './job.js';
+import { login } from './login.js';
 import { installGuide } from './trust-guide.js';
 import { addressField, blockedNotice, deviceWindow, showOnDevice }
     from './window.js';
@@ -28,19 +26,10 @@ const text = t.onDevice.restart;
 const ID = 'restart';
 
 // To wait for another device would mark this one as restarted.
-const mine = perAddress((owner) => ({
-    work: new Work(owner),
-    form: new Form(owner),
-    password: new OpenPassphrase('restart-password', owner),
-}));
-
-/** @param {import('./job.js').RestartHabit} patch */
-function set(patch) {
-    job.update({ restart: { ...job.state.restart, ...patch } });
-}
+const mine = perAddress((owner) => new Work(owner));
 
 async function wait() {
-    const { work } = mine();
+    const work = mine();
     const store = facts();
     if (work.running) {
         return;
@@ -72,23 +61,15 @@ async function wait() {
     });
 }
 
-function restartNow() {
-    const profile = currentProfile();
-    const { password } = mine();
-    const { user = profile.users.administrator } = job.state.restart;
-    if (!deviceWindow() && !showOnDevice(profile.pages.status)) {
-        return;
+const admin = login('restart', 'restart', (...given) => {
+    if (deviceWindow() || showOnDevice(currentProfile().pages.status)) {
+        postRestart(...given);
+        facts().update({ restartSent: true });
+        void wait();
+        return true;
     }
-    const typed = password.read();
-    postRestart(document, deviceOrigin(), profile, {
-        user,
-        password: new TextDecoder().decode(typed),
-    });
-    typed.fill(0);
-    password.clear();
-    facts().update({ restartSent: true });
-    void wait();
-}
+    return false;
+});
 
 function pageWay() {
     const { menus, pages } = currentProfile();
@@ -96,32 +77,18 @@ function pageWay() {
     return html`<ol>
             ${text.pageSteps.map((say) => html`<li>${say({ menu })}</li>`)}
         </ol>
-        <div class="actions">
-            ${button(text.pageButton,
-                () => showOnDevice(pages.restart) && wait(),
-                { id: 'restart-page', weight: 'primary' })}
-        </div>`;
+        ${actions(button(text.pageButton,
+            () => showOnDevice(pages.restart) && wait(),
+            { id: 'restart-page', weight: 'primary' }))}`;
 }
 
 function apiWay() {
     if (isMixed(location.protocol, deviceOrigin())) {
         return notice('warn', text.apiMixed);
     }
-    const { form, password } = mine();
     return html`<p>${text.apiText}</p>
         ${why(text.apiWhy)}
-        ${form.render({
-            body: loginFields({
-                id: 'restart-user',
-                user: job.state.restart.user ??
-                    currentProfile().users.administrator,
-                setUser: (value) => set({ user: value }),
-                password,
-                origin: deviceOrigin(),
-            }),
-            act: { id: 'restart-now', text: text.apiButton },
-            submit: restartNow,
-        })}
+        ${admin.render({ id: 'restart-now', text: text.apiButton })}
         ${facts().state.restartSent
             ? html`<p role="status">${text.apiSent}</p>` : nothing}`;
 }
@@ -134,7 +101,7 @@ const sinceText = (seconds) => seconds < 60
 /** What the wait came to, or how it stands. */
 function waitState() {
     const { waited, wait: now } = facts().state;
-    if (mine().work.running) {
+    if (mine().running) {
         return now && (now.stage === 'up' || now.stage === 'down')
             ? html`<p>${text.stages[now.stage]}</p>
                   <p class="hint">${sinceText(now.seconds)}</p>`
@@ -147,73 +114,59 @@ function waitState() {
 
 function waitPart() {
     const { pages } = currentProfile();
-    const { work } = mine();
     return html`<p>${text.waitText}</p>
-        <div class="actions">
-            ${button(text.waitButton, wait,
-                { id: 'restart-wait', disabled: work.running })}
-            ${button(text.openDevice, () => showOnDevice(pages.login),
-                { id: 'restart-open' })}
-        </div>
-        ${work.render()}
+        ${actions(button(text.waitButton, wait,
+            { id: 'restart-wait', disabled: mine().running }),
+        button(text.openDevice, () => showOnDevice(pages.login),
+            { id: 'restart-open' }))}
+        ${mine().render()}
         <div id="restart-state" data-result=${facts().state.waited}
             >${waitState()}</div>`;
 }
 
 function goOn() {
-    const href = hrefOf('device', 'trusted');
-    return isNoted(ID) ? primaryLink({ text: text.next, href })
-        : html`<div class="actions">
-            ${button(text.isBack, () => {
-                mine().work.cancel();
-                note(ID, deviceOrigin());
-            }, { id: 'restart-done' })}
-            <a href=${href}>${text.next}</a>
-        </div>`;
+    return isNoted(ID)
+        ? primaryLink({ text: text.next, href: hrefOf('device', 'trusted') })
+        : actions(button(text.isBack, () => {
+            mine().cancel();
+            note(ID, deviceOrigin());
+        }, { id: 'restart-done' }), stepLink('trusted', text.next));
 }
 
-function stages() {
+function allStages() {
     const { way = 'page' } = job.state.restart;
-    // One that was made a minute ago is installed nowhere.
-    const isNew = job.state.files.authorityCertificate?.made;
-    return stageList('restart-stages', html`
-        ${stage({
-            n: 1,
-            title: text.trustFirst,
-            body: html`<p>${text.trustFirstText}</p>
-                <details class="more" ?open=${isNew}>
-                    <summary>${text.trustFirstHow}</summary>
-                    ${installGuide('restart-system')}
-                </details>`,
+    return stages('restart-stages', [{
+        title: text.trustFirst,
+        body: html`<p>${text.trustFirstText}</p>
+            ${more(text.trustFirstHow, installGuide('restart-system'), {
+                // One that was made a minute ago is installed nowhere.
+                open: job.state.files.authorityCertificate?.made,
+            })}`,
+    }, {
+        title: text.now,
+        body: html`${waysField({
+            id: 'restart-way',
+            legend: text.ways,
+            value: way,
+            set: (value) => change('restart', { way: value }),
+            options: choices(['page', 'api'], text.way),
         })}
-        ${stage({
-            n: 2,
-            title: text.now,
-            body: html`${waysField({
-                id: 'restart-way',
-                legend: text.ways,
-                value: way,
-                set: (value) => set({ way: value }),
-                options: choices(['page', 'api'], text.way),
-            })}
-            ${way === 'page' ? pageWay() : apiWay()}`,
-        })}
-        ${stage({
-            n: 3,
-            title: text.wait,
-            done: isNoted(ID),
-            body: waitPart(),
-        })}`);
+        ${way === 'page' ? pageWay() : apiWay()}`,
+    }, {
+        title: text.wait,
+        done: isNoted(ID),
+        body: waitPart(),
+    }]);
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const restart = {
     id: ID,
     text,
     article: '16',
     body: () => html`${notTickedNotice()}
         <section class="panel">${addressField('restart-address')}</section>
-        ${blockedNotice()} ${deviceOrigin() === '' ? nothing : stages()}
+        ${blockedNotice()} ${deviceOrigin() === '' ? nothing : allStages()}
         ${goOn()}`,
     done: () => isNoted(ID),
 };

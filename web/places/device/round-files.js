@@ -16,17 +16,15 @@ import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope } from '../authority/state.js';
 import { madePassphrase } from '../fleet/state.js';
-import { jobFile } from './job.js';
-import { objectsOf } from './key-file.js';
-import { readKey } from './unlock-key.js';
+import { readBack } from './key-file.js';
+import { jobFile } from './table.js';
 
-/** @import {Kind, PrivateKey} from '../../../wasm/reports.js' */
+/** @import {PrivateKey} from '../../../wasm/reports.js' */
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/upload_round.js').DeviceFile}
  *   DeviceFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
-/** @import {JobFile} from './job.js' */
 
 const mine = authorityScope.state((owner) => {
     /** @type {{ listed: Secrets, typed: Uint8Array }} */
@@ -103,19 +101,6 @@ export async function readDevice(folder, row, run) {
 }
 
 /**
- * The objects of a kind in a file.
- *
- * @template {Kind} K
- * @param {DeviceFile | null} file
- * @param {K} kind
- * @param {Run} run
- */
-async function describe(file, kind, run) {
-    return file ? objectsOf((await (await engine()).inspect(
-        { bytes: file.bytes }, run)).objects, kind) : [];
-}
-
-/**
  * The request that a certificate came from.
  *
  * @param {Row} row
@@ -123,46 +108,50 @@ async function describe(file, kind, run) {
  * @param {Run} run
  */
 async function readRequest(row, file, run) {
-    const [report] = await describe(file, 'request', run);
-    return file && report && isSound(report, 'request') &&
+    if (!file) {
+        return null;
+    }
+    const { content, report } = await readBack(
+        await engine(), file.bytes, 'request', run);
+    return report && isSound(report, 'request') &&
         report.publicKeySha256 === row.report?.publicKeySha256
-        ? jobFile('request', { content: file.bytes, report, name: file.name })
-        : null;
+        ? jobFile('request', { content, report, name: file.name }) : null;
 }
 
 /**
- * A device's key, opened where one of the passphrases at hand fits.
+ * A device's key, opened where one of the passphrases at hand fits, or null:
+ * there is none, or it belongs to another certificate.
  *
  * @param {Row} row
  * @param {DeviceFile | null} file
  * @param {Run} run
- * @returns {Promise<{file: JobFile<PrivateKey>,
- *   passphrase: Uint8Array | null} | null>}
- *   null: there is none, or it belongs to another certificate
  */
 async function readDeviceKey(row, file, run) {
     const fits = (/** @type {PrivateKey} */ report) => report.opened &&
         report.publicKeySha256 === row.report?.publicKeySha256;
-    const [report] = await describe(file, 'private-key', run);
-    if (!file || !report || (!report.encrypted && !fits(report))) {
+    if (!file) {
         return null;
     }
-    const { name, bytes: content } = file;
+    const mc = await engine();
+    const { name } = file;
+    const { content, report } =
+        await readBack(mc, file.bytes, 'private-key', run);
+    if (!report || (!report.encrypted && !fits(report))) {
+        return null;
+    }
     const tries = report.encrypted ? passphrasesFor(row) : [];
     try {
         for (const tried of tries) {
-            const opened = await readKey(content, tried, run);
-            if (opened && fits(opened)) {
-                return {
-                    file: jobFile('key', { content, report: opened, name }),
-                    passphrase: tried.slice(),
-                };
+            const opened = await readBack(
+                mc, content, 'private-key', run, tried);
+            if (opened.report && fits(opened.report)) {
+                return { file: jobFile('key', { ...opened, name }),
+                    passphrase: tried.slice() };
             }
         }
     } finally {
         tries.forEach((tried) => tried.fill(0));
     }
-    return {
-        file: jobFile('key', { content, report, name }), passphrase: null,
-    };
+    return { file: jobFile('key', { content, report, name }),
+        passphrase: null };
 }

@@ -13,24 +13,23 @@ import {
     isFinished, nextDevice, noteProgress, progressOf, readRound, roundDevices,
 } from '../../authority/upload_round.js';
 import { NO_DEEDS } from '../../device/deeds.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice } from '../../parts/step.js';
 import { problemsFrom } from '../../parts/form.js';
+import { notice } from '../../parts/step.js';
 import { Work } from '../../parts/work.js';
 import { go, goLater, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope, openedFolder, rows, touched }
     from '../authority/state.js';
-import { applyProfile } from './choices.js';
 import { isNoted, note } from './at-device.js';
 import { pointTo } from './chips.js';
-import { deviceOrigin } from './family.js';
-import { job, keepPassphrase, putFile, startJob, unsavedItems } from './job.js';
+import { applyProfile, deviceOrigin } from './family.js';
+import { job, keepPassphrase, putFile, startJob, unsavedItems, unsavedNames }
+    from './job.js';
 import { readDevice, rememberTyped } from './round-files.js';
 import { putAuthority } from './signer-own.js';
-import './folder-profiles.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../device/deeds.js').DeedName} DeedName */
@@ -56,10 +55,8 @@ const mine = authorityScope.state((owner) => ({
     }),
 }));
 
-/** Devices of the round, in their order. @returns {Row[]} */
-export function devices() {
-    return roundDevices(rows());
-}
+/** Devices of the round, in their order. */
+export const devices = () => roundDevices(rows());
 
 /**
  * The device of the round that is on the table; none once the user works
@@ -74,8 +71,6 @@ function current() {
         ? devices().find((row) => row.serial === serial) ?? null : null;
 }
 
-/* ---------------------------------------------------------- how far --- */
-
 /**
  * What the steps of the path say. A browser that trusts the device says
  * something only after the restart: before it, the old certificate answers.
@@ -83,14 +78,10 @@ function current() {
  * @returns {RoundState}
  */
 function stateOfJob() {
-    if (isNoted('trusted') || (isNoted('restart') && isNoted('answered'))) {
-        return 'checked';
-    }
-    if (isNoted('restart')) {
-        return 'restarted';
-    }
-    return isNoted('upload') ? 'uploaded'
-        : isNoted('failed') ? 'failed' : 'waiting';
+    const back = isNoted('restart');
+    return isNoted('trusted') || (back && isNoted('answered')) ? 'checked'
+        : back ? 'restarted' : isNoted('upload') ? 'uploaded'
+            : isNoted('failed') ? 'failed' : 'waiting';
 }
 
 /** @param {Row} row @param {RoundState} state */
@@ -128,43 +119,32 @@ export function rememberInRound(passphrase) {
     }
 }
 
-/* ------------------------------------------------------- on the table --- */
-
-/** What a state has behind it. @type {Record<RoundState, DeedName[]>} */
-const BEHIND = {
-    waiting: [],
-    failed: [],
-    skipped: [],
-    uploaded: ['upload'],
-    restarted: ['upload', 'restart'],
-    checked: ['upload', 'restart', 'trusted'],
-};
-
-/** The step to begin with. @type {Record<RoundState, string>} */
+/**
+ * The step to begin with, and what a state has behind it.
+ *
+ * @type {Record<RoundState, [step: string, ...DeedName[]]>}
+ */
 const FIRST = {
-    waiting: 'upload',
-    failed: 'upload',
-    skipped: 'upload',
-    uploaded: 'restart',
-    restarted: 'trusted',
-    checked: 'trusted',
+    waiting: ['upload'],
+    failed: ['upload'],
+    skipped: ['upload'],
+    uploaded: ['restart', 'upload'],
+    restarted: ['trusted', 'upload', 'restart'],
+    checked: ['trusted', 'upload', 'restart', 'trusted'],
 };
 
 /** What was never saved, in words; '' for nothing. */
-function unsavedNames() {
-    return unsavedItems().filter(({ state }) => state === 'made')
-        .map((item) => item.name()).join(', ');
-}
+const neverSaved = () =>
+    unsavedNames(unsavedItems().filter(({ state }) => state === 'made'));
 
 /** What was saved, for all the page knows, and only the user can tell. */
-export function handedItems() {
-    return unsavedItems().filter(({ state }) => state === 'handed');
-}
+export const handedItems = () =>
+    unsavedItems().filter(({ state }) => state === 'handed');
 
 /** @returns {boolean} a key may be saved nowhere, and that has been said */
 function keepsUnsaved() {
     const items = unsavedItems();
-    const names = unsavedNames();
+    const names = neverSaved();
     mine().round.update({ unsaved: items.length > 0, problem: '' });
     if (items.length > 0) {
         announce(names !== '' ? text.unsaved({ names })
@@ -241,12 +221,11 @@ function putDevice(row, { profile, certificate, request, key }) {
     keepPassphrase(key?.passphrase ?? null);
     putFile('key', key?.file ?? null);
     job.update({ signedBy: 'own' });
-    BEHIND[state].forEach((name) => note(name, deviceOrigin(), null));
+    const [step, ...behind] = FIRST[state];
+    behind.forEach((name) => note(name, deviceOrigin(), null));
     round.update({ serial: row.serial, seen: stateOfJob() });
-    return FIRST[state];
+    return step;
 }
-
-/* -------------------------------------------------------------- shown --- */
 
 /**
  * @param {Row | null} row whose turn is next
@@ -258,10 +237,9 @@ function nextButton(row, weight) {
         { weight, disabled: mine().entering.running }) : nothing;
 }
 
-/** @param {Row} row @returns {Row | null} */
-function after(row) {
-    return nextDevice(devices(), readRound(openedFolder()), row.serial);
-}
+/** @param {Row} row */
+const after = (row) =>
+    nextDevice(devices(), readRound(openedFolder()), row.serial);
 
 /** How much of the round is to go, in words. @returns {string} */
 export function leftText() {
@@ -289,9 +267,7 @@ export function roundNext() {
 }
 
 /** @returns {boolean} the device on the table is one of the round */
-export function inRound() {
-    return current() !== null;
-}
+export const inRound = () => current() !== null;
 
 /** @param {Row} row */
 async function skip(row) {
@@ -304,7 +280,7 @@ async function skip(row) {
 export function roundProblem() {
     const { entering, round: { state: { problem, unsaved } } } = mine();
     // Saved meanwhile, it is in nobody's way.
-    const names = unsaved ? unsavedNames() : '';
+    const names = unsaved ? neverSaved() : '';
     return html`${entering.render()}
         <div role="status">${notice('bad', names === '' ? problem
             : pointTo(text.unsaved({ names }), t.app.unsavedLink,
@@ -327,13 +303,10 @@ export function roundBar() {
             <span class="state is-${state}"
                 role="status">${t.fleet.round.states[state]}</span>
         </p>
-        <div class="actions">
-            ${state === 'checked' ? nextButton(next, 'small')
-                : button(text.skip, () => skip(row), {
-                    weight: 'small', disabled: mine().entering.running,
-                })}
-            <a href=${hrefOf('fleet', 'round')}>${text.back}</a>
-        </div>
+        ${actions(state === 'checked' ? nextButton(next, 'small')
+            : button(text.skip, () => skip(row), {
+                weight: 'small', disabled: mine().entering.running,
+            }), html`<a href=${hrefOf('fleet', 'round')}>${text.back}</a>`)}
         ${roundProblem()}
     </section>`;
 }

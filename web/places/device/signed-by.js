@@ -4,18 +4,25 @@
  */
 import { html, nothing } from 'lit-html';
 import { announce } from '../../parts/dom.js';
-import { commonNameOf } from '../../parts/facts.js';
+import { engine } from '../../parts/engine.js';
+import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
+import { goLater } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { jobChip, neededFirst } from './chips.js';
-import { fileStep, goOn } from './file-step.js';
-import { job, jobs, jobWork } from './job.js';
+import { fileStep } from './file-step.js';
+import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
+    from './issue-options.js';
+import { job, jobs, jobWork, passphraseForKey } from './job.js';
+import { readBack } from './key-file.js';
+import { subjectForEngine } from './request.js';
 import { answerForm, outsideForm } from './signer-outside.js';
 import { ownSigner } from './signer-own.js';
-import { selfSigner } from './signer-self.js';
+import { take } from './table.js';
+import { keyFirst, namesFirst } from './unlock-key.js';
 
 /** @typedef {import('./job.js').Signer} Signer */
 
@@ -23,8 +30,8 @@ import { selfSigner } from './signer-self.js';
  * Who signs in this page.
  *
  * @typedef {object} SignerWay
- * @property {() => { say: string, link: string, step: string } | null}
- *   missing what must be there first
+ * @property {() => import('./chips.js').Needed | null} missing what must be
+ *   there first
  * @property {(form: Form) => unknown} form what the signer is to be told
  * @property {() => string} act the button's words
  * @property {(form: Form) => Promise<boolean> | undefined} sign
@@ -55,16 +62,59 @@ const signerForm = (way) => (others) => {
         body: way.form(form),
         act: first ? undefined : { id: 'sign-act', text: way.act() },
         async submit() {
+            const goOn = goLater();
             if (!first && await way.sign(form)) {
                 announce(said());
                 if (job.state.ignored.length === 0) {
-                    goOn('signed-by', 'files');
+                    goOn('device', 'files');
                 }
             }
         },
         others: first ? undefined : others,
     })}
     ${first && neededFirst(first)}`;
+};
+
+/** The device for itself: no authority, and trust in this one alone. */
+/** @param {Form} form */
+function signSelf(form) {
+    const { files: { key, request }, addresses } = job.state;
+    if (form.complain(issueProblems({ ownSerial: true })) || !key) {
+        return undefined;
+    }
+    const passphrase = passphraseForKey();
+    return form.run({
+        say: text.signing,
+        inputs: {
+            key: key.bytes, passphrase, subject: subjectForEngine(),
+            names: addresses.length > 0 ? addresses : namesOf(request?.report),
+            ...issueForEngine(),
+        },
+        lent: [passphrase],
+        async work(inputs, run) {
+            const mc = await engine();
+            const { certificate } = await mc.selfSign(inputs, run);
+            return readBack(mc, certificate, 'certificate', run);
+        },
+        commit(signed) {
+            take('authorityCertificate', null);
+            take('certificate', { ...signed, made: true });
+            job.update({ ignored: [], chain: [], signedBy: 'self' });
+        },
+    }, {
+        ...ISSUE_FIELDS,
+        'subject.CN': 'sign-signer-self',
+        name: 'sign-signer-self',
+    });
+}
+
+/** @type {SignerWay} */
+const selfSigner = {
+    missing: () => keyFirst(text) ??
+        (job.state.files.request ? null : namesFirst()),
+    form: (form) => issueOptions(form.problems, { ownSerial: true }),
+    act: () => text.selfSign,
+    sign: signSelf,
 };
 
 /** What was noticed about the finished certificate. */
@@ -96,18 +146,18 @@ export const signedBy = fileStep({
     chosen: {
         get: () => job.state.signer,
         set: (signer) => job.update({ signer: /** @type {Signer} */ (signer) }),
+        render: (value, set) => choiceField({
+            id: 'sign-signer',
+            legend: text.choose,
+            value,
+            set,
+            options: SIGNERS.map((signer) => ({
+                value: signer,
+                name: text.signers[signer],
+                hint: text.signerHints[signer],
+            })),
+        }),
     },
-    choose: (value, set) => choiceField({
-        id: 'sign-signer',
-        legend: text.choose,
-        value,
-        set,
-        options: SIGNERS.map((signer) => ({
-            value: signer,
-            name: text.signers[signer],
-            hint: text.signerHints[signer],
-        })),
-    }),
     ways: { own: signerForm(ownSigner), outside: outsideForm,
         self: signerForm(selfSigner) },
     note: () => commonNameOf(job.state.files.certificate?.report, 'issuer'),

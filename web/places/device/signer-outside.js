@@ -11,13 +11,11 @@ import { Form, ProblemsFound } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
 import { errorText, findingText, insteadText, noteText }
     from '../../parts/told.js';
-import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { jobChip } from './chips.js';
-import { job, jobs, jobWork, passphraseForKey, publicKeyOf, putFile }
-    from './job.js';
+import { jobChip, pointTo, stepLink } from './chips.js';
+import { job, jobs, jobWork, passphraseForKey, publicKeyOf } from './job.js';
 import { chainAbove } from './key-file.js';
-import { putAnswer } from './put-answer.js';
+import { putAnswer, take } from './table.js';
 
 /** @import {Certificate, Told} from '../../../wasm/reports.js' */
 /** @import {Finding} from '../../parts/findings.js' */
@@ -33,14 +31,21 @@ const mine = jobs.state((owner) => ({
         bytes: ANSWER, certificate: ANSWER, chain: ANSWER,
     } }),
     slot: new FileSlot({
-        id: ANSWER, several: true, changed: (given) => take(given),
+        id: ANSWER, several: true, changed: (given) => change(given),
     }, owner),
 }));
 
-/** What an answer is held against, as it is now. */
-export function answerInputs() {
+/** @typedef {Pick<GivenFile, 'name' | 'bytes' | 'pasted'>} Given */
+
+/**
+ * What an answer is held against, as it is now.
+ *
+ * @param {readonly Given[]} given
+ */
+function answerInputs(given) {
     const { files: { key, request }, addresses } = job.state;
     return {
+        given,
         key: key?.bytes,
         request: request?.bytes,
         wanted: publicKeyOf(key) || publicKeyOf(request),
@@ -50,17 +55,39 @@ export function answerInputs() {
 }
 
 /**
- * Reads an answer and holds it against the key.
+ * Reads an answer, holds it against the key and puts it on the table.
  *
- * @param {readonly Pick<GivenFile, 'bytes'>[]} given
+ * @param {Form} form
+ * @param {string} say what is being done, in words
+ * @param {readonly Given[]} given
+ */
+export function takeAnswer(form, say, given) {
+    const inputs = answerInputs(given);
+    return form.run({
+        say, inputs, lent: [inputs.passphrase], work: readAnswer,
+        commit({ leaf, others, findings }) {
+            // A file that held more than the leaf is not what is kept of it.
+            const whole = given.length === 1 && others.length === 0 &&
+                !given[0].pasted;
+            putAnswer({ content: leaf.pem, report: leaf,
+                name: whole ? given[0].name : '' },
+            chainAbove(leaf, others).map((report) =>
+                ({ content: report.pem, report })),
+            findings.filter(({ level }) => level === 'warning' ||
+                level === 'error').map(findingText));
+        },
+    });
+}
+
+/**
  * @param {Readonly<ReturnType<typeof answerInputs>>} inputs
  * @param {import('../../../wasm/pool.js').RunOptions} run
  * @returns {Promise<{ leaf: Certificate, others: Certificate[],
  *   findings: Finding[] }>}
  * @throws {ProblemsFound} when it is no answer to this request
  */
-export async function readAnswer(given, inputs, run) {
-    const { key, request, wanted, passphrase, host } = inputs;
+async function readAnswer(inputs, run) {
+    const { given, key, request, wanted, passphrase, host } = inputs;
     if (!wanted) {
         throw new ProblemsFound([{ field: ANSWER, text: text.needKeyToMatch }]);
     }
@@ -114,48 +141,21 @@ function refusal(found, pieces) {
 }
 
 /**
- * Puts an answer on the table.
- *
- * @param {Awaited<ReturnType<typeof readAnswer>>} answer
- * @param {readonly { name: string, pasted?: boolean }[]} given
- */
-export function takeAnswer({ leaf, others, findings }, given) {
-    // A file that held more than the leaf is not what is kept of it.
-    const whole = given.length === 1 && others.length === 0 && !given[0].pasted;
-    putAnswer(
-        { content: leaf.pem, report: leaf, name: whole ? given[0].name : '' },
-        chainAbove(leaf, others).map((report) =>
-            ({ content: report.pem, report })),
-        findings.filter(({ level }) => level === 'warning' ||
-            level === 'error').map(findingText));
-}
-
-/**
  * An answer that was given takes the place of the one before; one that does
  * not fit leaves none.
  *
  * @param {readonly GivenFile[]} given
  */
-function take(given) {
+function change(given) {
     const { form } = mine();
     if (job.state.signedBy === 'outside') {
-        putFile('certificate', null);
+        take('certificate', null);
     }
     if (given.length === 0) {
         form.complain([]);
-        return;
+    } else {
+        takeAnswer(form, text.reading, given);
     }
-    const inputs = { ...answerInputs(), given };
-    form.run({
-        say: text.reading,
-        inputs,
-        secrets: [inputs.passphrase],
-        work: (order, run) => readAnswer(order.given, order, run),
-        commit(answer) {
-            inputs.passphrase?.fill(0);
-            takeAnswer(answer, given);
-        },
-    });
 }
 
 export const answerForm = () => mine().form;
@@ -170,13 +170,8 @@ export function outsideForm(others) {
                 <p>${text.outsideSendText}</p>
                 ${notice('warn',
                     job.state.validity.clientAuth && text.outsideClient)}
-                ${request
-                    ? jobChip('request')
-                    : html`<p>
-                          <a href=${hrefOf('device', 'request')}
-                              >${text.needRequestLink}</a
-                          >
-                      </p>`}
+                ${request ? jobChip('request')
+                    : html`<p>${stepLink('request', text.needRequestLink)}</p>`}
                 <p class="quiet">${text.outsideKeep}</p>
                 ${key?.item?.kept === false ? jobChip('key') : nothing}
             </div>
@@ -184,14 +179,9 @@ export function outsideForm(others) {
         ${form.render({
             body: html`<section class="panel">
                 <h2>2. ${text.outsideBack}</h2>
-                ${key || request
-                    ? nothing
-                    : html`<p>
-                          ${text.needKeyToMatch}
-                          <a href=${hrefOf('device', 'key')}
-                              >${text.needKeyToMatchLink}</a
-                          >
-                      </p>`}
+                ${key || request ? nothing
+                    : pointTo(text.needKeyToMatch, text.needKeyToMatchLink,
+                        'key')}
                 ${slot.render({
                     label: text.outsideLabel,
                     hint: text.outsideHint,

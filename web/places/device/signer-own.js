@@ -15,8 +15,8 @@ import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choices, textField, waysField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { ProblemsFound } from '../../parts/form.js';
-import { notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
+import { notice } from '../../parts/step.js';
 import { noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -25,11 +25,11 @@ import {
     authority, authorityName, authorityScope, heldPassphrase, holdPassphrase,
     readAuthority, rows, setAuthority, touched,
 } from '../authority/state.js';
-import { usualName } from './choices.js';
 import { currentProfile } from './family.js';
 import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
     from './issue-options.js';
-import { job, jobFile, jobs, publicKeyOf, putFile } from './job.js';
+import { isForeign, job, jobs, publicKeyOf } from './job.js';
+import { jobFile, take, usualName } from './table.js';
 
 /** @import {CertificateRequest} from '../../../wasm/reports.js' */
 /** @typedef {import('../../parts/form.js').Form} Form */
@@ -84,14 +84,13 @@ function keyFile() {
 function wishes() {
     const { request } = job.state.files;
     const { days, purposes } = issueForEngine();
-    const { addresses } = job.state;
-    const names = namesOf(request?.report).length === 0 &&
-        addresses.length > 0 ? { names: addresses } : {};
+    const { addresses: names } = job.state;
     return {
         request: request?.bytes ?? '',
         days,
         purposes,
-        ...names,
+        ...(namesOf(request?.report).length === 0 && names.length > 0
+            ? { names } : {}),
         device: { name: deviceName().trim(), profile: currentProfile().id },
         requestName: usualName('request'),
         certificateName: usualName('certificate'),
@@ -130,7 +129,7 @@ function sign(form) {
             making: maker.wishes(), given: files.files, order: wishes(),
             rows: rows(),
         },
-        secrets: [passphrase],
+        lent: [passphrase],
         work,
         commit({ folder: signer, signed, lock, open }, inputs) {
             if (authority.state.folder !== folder) {
@@ -149,11 +148,14 @@ function sign(form) {
             } else if (!held && passphrase.length > 0) {
                 holdPassphrase(passphrase.slice());
             }
-            passphrase.fill(0);
             maker.fresh.clear();
             opener.clear();
             files.clear();
-            putSigned(signer, signed, inputs.order.certificateName, way);
+            take('certificate', { content: signed.withChain, made: true,
+                report: signed.report, name: inputs.order.certificateName });
+            putAuthority(signer, way === 'make');
+            job.update({ ignored: signed.ignored.map(noteText),
+                signedBy: 'own' });
         },
     }, way === 'make' ? { ...FIELDS, ...maker.fields, name: maker.fields.permit }
         : way === 'open' ? { ...FIELDS, '': FILES } : FIELDS);
@@ -199,49 +201,17 @@ async function work(inputs, run) {
 }
 
 /**
- * Puts the certificate on the table, and what signed it.
- *
- * @param {Folder} folder
- * @param {import('../../authority/issue.js').Signed} signed
- * @param {string} name
- * @param {string} way
- */
-function putSigned(folder, { withChain, report, ignored }, name, way) {
-    putFile('certificate', jobFile('certificate', {
-        content: withChain, report, made: true, name,
-    }));
-    putAuthority(folder, way === 'make');
-    job.update({ ignored: ignored.map(noteText), signedBy: 'own' });
-}
-
-/**
  * The root of an authority's folder, and what stands below it.
  *
  * @param {Folder} folder
  * @param {boolean} [made] here, on this path
  */
 export function putAuthority(folder, made = false) {
-    const signer = jobFile('authorityCertificate', {
-        content: folder.certificate, report: folder.report, made,
-        name: usualName('authorityCertificate'),
-    });
-    putFile('authorityCertificate', folder.root
-        ? jobFile('authorityCertificate', {
-            content: folder.text(PATHS.root), report: folder.root,
-            name: signer.name,
-        })
-        : signer);
-    job.update({
-        chain: folder.root ? [{ ...signer, name: 'chain-1.cer' }] : [],
-    });
-}
-
-/** A request that does not belong to the key on the table. */
-function foreignRequest() {
-    const { key, request } = job.state.files;
-    return notice('warn', key && request && publicKeyOf(key) !== '' &&
-        publicKeyOf(key) !== publicKeyOf(request) &&
-        t.device.request.otherKey);
+    const signer = { content: folder.certificate, report: folder.report, made };
+    take('authorityCertificate', folder.root
+        ? { content: folder.text(PATHS.root), report: folder.root } : signer);
+    job.update({ chain: folder.root ? [jobFile('authorityCertificate',
+        { ...signer, name: 'chain-1.cer' })] : [] });
 }
 
 /** @param {Form} form */
@@ -250,22 +220,21 @@ function ownForm(form) {
     const { way } = local.state;
     const { folder, lock, unlocked } = authority.state;
     const { problems } = form;
-    const device = textField({
-        id: DEVICE,
-        label: t.authority.sign.device,
-        hint: t.authority.sign.deviceHint,
-        value: deviceName(),
-        set: (value) => local.update({ device: value }),
-        limit: 64,
-        fault: form.fault(DEVICE),
-    });
+    const label = t.authority.start.passphrase;
     if (folder) {
         return html`<section class="panel">
             <p>${text.usingFolder({ name: authorityName() })}</p>
-            ${device}
-            ${unlocked || lock === 'none' ? nothing : opener.render({
-                problems, label: t.authority.start.passphrase,
+            ${textField({
+                id: DEVICE,
+                label: t.authority.sign.device,
+                hint: t.authority.sign.deviceHint,
+                value: deviceName(),
+                set: (device) => local.update({ device }),
+                limit: 64,
+                fault: form.fault(DEVICE),
             })}
+            ${unlocked || lock === 'none' ? nothing
+                : opener.render({ problems, label })}
         </section>`;
     }
     return html`${waysField({
@@ -283,11 +252,7 @@ function ownForm(form) {
                 label: text.caFiles, hint: text.caFilesHint, folder: true,
                 fault: form.fault(FILES),
             })}
-            ${opener.render({
-                problems,
-                label: t.authority.start.passphrase,
-                hint: text.caOpenHint,
-            })}`}
+            ${opener.render({ problems, label, hint: text.caOpenHint })}`}
         </section>`;
 }
 
@@ -296,8 +261,9 @@ export const ownSigner = {
     missing: () => job.state.files.request ? null : {
         say: text.needRequest, link: text.needRequestLink, step: 'request',
     },
-    form: (form) => html`${foreignRequest()} ${ownForm(form)}
-        ${issueOptions(form.problems)}`,
+    form: (form) => html`${notice('warn',
+        isForeign() && t.device.request.otherKey)}
+        ${ownForm(form)} ${issueOptions(form.problems)}`,
     act: () => authority.state.folder ? text.sign
         : mine().local.state.way === 'make'
             ? text.makeAndSign : text.openAndSign,

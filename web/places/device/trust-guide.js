@@ -27,55 +27,44 @@ const mine = jobs.state(() => createStore({
  * The list that this very browser looks at.
  *
  * @param {string} agent
- * @returns {System}
  */
 function guessSystem(agent) {
-    /** @type {[RegExp, System][]} */
-    const signs = [
-        [/Android/, 'android'],
-        [/iPhone|iPad/, 'ios'],
-        [/Firefox\//, 'firefox'],
-        [/Windows/, 'windows'],
-        [/Macintosh/, 'macos'],
-    ];
-    return signs.find(([sign]) => sign.test(agent))?.[1] ?? 'linux';
+    const signs = /** @type {const} */ ([
+        [/Android/, 'android'], [/iPhone|iPad/, 'ios'],
+        [/Firefox\//, 'firefox'], [/Windows/, 'windows'],
+        [/Macintosh/, 'macos'], [/^/, 'linux'],
+    ]);
+    return /** @type {System} */ (
+        signs.find(([sign]) => sign.test(agent))?.[1]);
 }
 
-/**
- * The file to be installed: in a ZIP it cannot be.
- *
- * @param {'certificate' | 'authorityCertificate'} slot
- */
-function installChip(slot) {
-    const file = job.state.files[slot];
-    return jobChip(slot, {
-        saved: file?.item?.kept && file.item.savedAs === file.name,
-    });
+/** What is to be installed, and where it lies. */
+function rootFile() {
+    const { certificate, authorityCertificate } = job.state.files;
+    return certificate?.report.selfSigned
+        ? /** @type {const} */ (['certificate', certificate])
+        : /** @type {const} */ (['authorityCertificate', authorityCertificate]);
 }
 
-/** What is to be installed. */
 function rootPart() {
-    const { signer, files } = job.state;
-    const root = files.authorityCertificate;
-    return files.certificate?.report.selfSigned
-        ? html`<p>${text.installSelf}</p>
-            ${installChip('certificate')}`
-        : html`${signer === 'outside' || !root
-            ? html`<p>${text.installOutside}</p>`
-            : nothing}
-        ${installChip('authorityCertificate')}
-        ${root?.report.sha256
-            ? html`<p class="small">${text.compareFirst}</p>
-                  <p>${colonsText(root.report.sha256)}</p>`
-            : nothing}`;
+    const [slot, root] = rootFile();
+    const self = slot === 'certificate';
+    return html`${self ? html`<p>${text.installSelf}</p>`
+        : job.state.signer === 'outside' || !root
+            ? html`<p>${text.installOutside}</p>` : nothing}
+    ${jobChip(slot, {
+        // In a ZIP it cannot be installed.
+        saved: root?.item?.kept && root.item.savedAs === root.name,
+    })}
+    ${!self && root
+        ? html`<p class="small">${text.compareFirst}</p>
+              <p>${colonsText(root.report.sha256)}</p>` : nothing}`;
 }
 
 /** @param {string} id of the choice of a system; each step has its own */
 export function installGuide(id) {
     const { system } = mine().state;
-    const { certificate, authorityCertificate } = job.state.files;
-    const root = certificate?.report.selfSigned
-        ? certificate : authorityCertificate;
+    const [, root] = rootFile();
     const [first, ...steps] = text.guides[system]
         .map((line) => line.replaceAll('CA.cer', root?.name ?? 'CA.cer'));
     const list = ['android', 'ios', 'linux'].includes(system)
@@ -96,7 +85,7 @@ export function installGuide(id) {
         <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
         ${notice('warn', root?.report.constraints?.sites
             ? text.guideNoteLimited({
-                limits: limitsOf(root?.report).join(', '),
+                limits: limitsOf(root.report).join(', '),
             }) : text.guideNote)}
     </div>`;
 }

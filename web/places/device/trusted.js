@@ -3,27 +3,28 @@
  * trusts the device, and the certificate is compared by eye (article, steps
  * 9, 17 and 18).
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { writeLastDay } from '../../authority/calendar.js';
 import { pageOn, parseAddress } from '../../device/address.js';
 import { compareTyped, mayBeBlocked, probe } from '../../device/trust.js';
-import { button, copyButton, linkApart } from '../../parts/button.js';
-import { dayText, minuteText } from '../../parts/told.js';
-import { colons, colonsText, namesOf } from '../../parts/facts.js';
+import { actions, button, copyButton, linkApart } from '../../parts/button.js';
+import { colons, colonsText, namesOf, pairs } from '../../parts/facts.js';
 import { choices, textField } from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, primaryAction, primaryLink } from '../../parts/step.js';
+import { more, notice, primaryAction, primaryLink, stages }
+    from '../../parts/step.js';
+import { dayText, distanceText, minuteText } from '../../parts/told.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { safeFileName } from '../../writer.js';
-import { facts, isNoted, note, perAddress } from './at-device.js';
-import { outOfTime, pointTo } from './chips.js';
+import { certificateName, facts, isNoted, note, perAddress }
+    from './at-device.js';
+import { pointTo, stepLink } from './chips.js';
 import { currentProfile, deviceAddress, deviceOrigin } from './family.js';
 import { job } from './job.js';
 import { inRound, leftText, roundNext } from './round.js';
-import { stage, stageList } from './stage.js';
 import { installGuide } from './trust-guide.js';
 import { addressField } from './window.js';
 
@@ -70,11 +71,9 @@ function addressNamed() {
     });
 }
 
-const openButton = () => html`<div class="actions">
-    ${linkApart(text.openButton,
-        pageOn(deviceOrigin(), currentProfile().pages.login),
-        { id: 'trusted-open' })}
-</div>`;
+const openButton = () => actions(linkApart(text.openButton,
+    pageOn(deviceOrigin(), currentProfile().pages.login),
+    { id: 'trusted-open' }));
 
 function refused() {
     return notice('warn', [text.refused, html`<ol>
@@ -88,19 +87,27 @@ function refused() {
 }
 
 function askResult() {
-    switch (facts().state.trust) {
-    case 'answered':
-        return deviceAddress()?.secure
-            ? notice('ok', [text.answered,
-                html`<p class="small">${text.answeredNote}</p>`])
-            : notice('info', text.answeredHttp);
-    case 'refused':
-        return refused();
-    case 'timeout':
-        return notice('warn', [text.timeout, openButton()]);
-    default:
-        return nothing;
-    }
+    const { trust } = facts().state;
+    return trust === 'answered' ? deviceAddress()?.secure
+        ? notice('ok', [text.answered,
+            html`<p class="small">${text.answeredNote}</p>`])
+        : notice('info', text.answeredHttp)
+        : trust === 'refused' ? refused()
+            : notice('warn', trust && [text.timeout, openButton()]);
+}
+
+/**
+ * Why browsers refuse a certificate today, to the hour.
+ *
+ * @param {Certificate | null} [report]
+ * @returns {string} '' where they do not
+ */
+function outOfTime(report) {
+    const { notBefore: from, notAfter: to } = report ?? {};
+    return from && new Date(from) > new Date()
+        ? text.notYet({ from: minuteText(from), span: distanceText(from) })
+        : to && new Date(to) < new Date()
+            ? text.ended({ to: minuteText(to), span: distanceText(to) }) : '';
 }
 
 function askPart() {
@@ -135,9 +142,6 @@ function compareResult(report) {
 /** @param {Certificate} report */
 function values(report) {
     const f = t.facts;
-    const row = (/** @type {string} */ term, /** @type {string} */ value) =>
-        html`<dt>${term}</dt>
-            <dd>${value}</dd>`;
     const compared = /** @type {const} */ (['sha256', 'sha1', 'serial']);
     return html`<dl class="facts" id="trusted-values">
         ${compared.map((what) => html`<dt>${f[what]}</dt>
@@ -145,9 +149,10 @@ function values(report) {
                 ${colonsText(report[what])}
                 ${copyButton(() => colons(report[what]), t.copy.copy, true)}
             </dd>`)}
-        ${row(f.issuer, report.issuer.text)}
-        ${row(f.from, minuteText(report.notBefore))}
-        ${row(f.to, minuteText(report.notAfter))}
+        ${[[f.issuer, report.issuer.text], [f.from, minuteText(report.notBefore)],
+            [f.to, minuteText(report.notAfter)]].map(
+            ([term, value]) => html`<dt>${term}</dt>
+                <dd>${value}</dd>`)}
     </dl>`;
 }
 
@@ -158,36 +163,26 @@ function comparePart() {
     }
     return html`<p>${text.compareText}</p>
         ${values(report)}
-        <details class="more">
-            <summary>${text.where}</summary>
-            <dl class="facts">
-                ${choices([...BROWSERS], text.whereRows).map(
-                    ([browser, words]) => html`<dt>${browser}</dt>
-                        <dd>${words}</dd>`,
-                )}
-            </dl>
-        </details>
+        ${more(text.where, pairs(choices([...BROWSERS], text.whereRows)))}
         ${textField({
             id: 'trusted-typed',
             label: text.typed,
             optional: true,
-            value: mine().local.state.typed,
-            set: (typed) => mine().local.update({ typed }),
+            ...mine().local.bind('typed'),
         })}
         <div role="status">${compareResult(report)}</div>`;
 }
 
 /** @param {Certificate} report */
 function saveLastDay(report) {
-    const host = namesOf(report)[0] ?? deviceAddress()?.host ?? '';
+    const host = certificateName();
     const calendar = writeLastDay({
         serial: report.serial,
         notAfter: new Date(report.notAfter),
         summary: text.calendarSummary({ host }),
     }, new Date());
-    const name = safeFileName(text.calendarName({
-        host,
-    }), 'certificate-ends.ics');
+    const name = safeFileName(text.calendarName({ host }),
+        'certificate-ends.ics');
     void mine().keeping.save({ name, content: () => calendar });
 }
 
@@ -199,41 +194,33 @@ function ending() {
             report && text.doneNext({ day: dayText(report.notAfter) }),
             text.revert])}
         ${goOn(report)} ${mine().keeping.render([])}`
-        : html`<div class="actions">
-            ${button(text.good, () => note(ID, deviceOrigin()), {
-                id: 'trusted-good',
-                weight: facts().state.trust === 'answered' ? 'primary' : '',
-            })}
-        </div>`;
+        : actions(button(text.good, () => note(ID, deviceOrigin()), {
+            id: 'trusted-good',
+            weight: facts().state.trust === 'answered' ? 'primary' : '',
+        }));
 }
 
 /** @param {Certificate | null} [report] */
 function goOn(report) {
     const calendar = report && button(text.calendar,
         () => saveLastDay(report), { id: 'trusted-calendar' });
-    const record = { text: t.onDevice.record.open,
-        href: hrefOf('device', 'record') };
+    const words = t.onDevice.record.open;
     return inRound()
         ? html`<p>${leftText()}</p>
-              <div class="actions">
-              ${roundNext()} <a href=${record.href}>${record.text}</a>
-              ${calendar}
-          </div>`
-        : primaryLink({ ...record, others: calendar });
+            ${actions(roundNext(), stepLink('record', words), calendar)}`
+        : primaryLink({ text: words, href: hrefOf('device', 'record'),
+            others: calendar });
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const trusted = {
     id: ID,
     text,
     article: '9',
-    body: () => html`${stageList('trusted-stages', html`
-        ${stage({ n: 1, title: text.install,
-            body: installGuide('trusted-system') })}
-        ${stage({ n: 2, title: text.ask, body: askPart(),
-            done: isNoted('answered') })}
-        ${stage({ n: 3, title: text.compare, body: comparePart(),
-            done: isNoted(ID) })}`)}
+    body: () => html`${stages('trusted-stages', [
+        { title: text.install, body: installGuide('trusted-system') },
+        { title: text.ask, body: askPart(), done: isNoted('answered') },
+        { title: text.compare, body: comparePart(), done: isNoted(ID) }])}
         <div class="stack" role="status">${ending()}</div>`,
     done: () => isNoted(ID),
 };

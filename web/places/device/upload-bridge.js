@@ -6,15 +6,14 @@ import { html } from 'lit-html';
 import { bookmarkletUrl, consoleText } from '../../device/bookmarklet.js';
 import { Bridge } from '../../device/bridge.js';
 import { asFile } from '../../device/post.js';
-import { button, copyButton } from '../../parts/button.js';
+import { actions, button, copyButton } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice, why } from '../../parts/step.js';
+import { more, notice, stages, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
 import { job, passphraseForKey } from './job.js';
-import { stage, stageList } from './stage.js';
 import { deviceWindow, openButton, plainNotice, showOnDevice }
     from './window.js';
 
@@ -84,82 +83,54 @@ function sayState(state, detail) {
         : text.bridge[state]({ origin: detail[0] ?? '' });
 }
 
-function bookmarkStage() {
+function bookmark() {
     const names = currentProfile().pages.uploadFields;
     const url = bookmarkletUrl(names, text.box);
     const script = consoleText(names, text.box);
-    return stage({
-        n: 1,
-        title: text.bookmark,
-        body: html`<p>${text.bookmarkText}</p>
-            <div class="actions">
-                <a class="button bookmark" id="upload-bookmark" href=${url}
-                    @click=${(/** @type {Event} */ event) => {
-                        event.preventDefault();
-                        announce(text.bookmarkPressed);
-                        mine().local.update({ bookmarkPressed: true });
-                    }}>${text.bookmarkName}</a>
-                ${copyButton(() => url, text.bookmarkCopy, true)}
-            </div>
-            ${notice('info',
-                mine().local.state.bookmarkPressed && text.bookmarkPressed)}
-            <details class="more small">
-                <summary>${text.bookmarkOther}</summary>
-                <div class="stack">
-                    <p>${text.bookmarkConsole}</p>
-                    <div class="actions">
-                        ${copyButton(() => script, text.bookmarkConsoleCopy,
-                            true)}
-                    </div>
-                    <details class="more">
-                        <summary>${text.bookmarkConsoleShow}</summary>
-                        <pre tabindex="0" id="upload-console">${script}</pre>
-                    </details>
-                </div>
-            </details>`,
-    });
+    return html`<p>${text.bookmarkText}</p>
+        ${actions(html`<a class="button bookmark" id="upload-bookmark"
+            href=${url} @click=${(/** @type {Event} */ event) => {
+                event.preventDefault();
+                announce(text.bookmarkPressed);
+                mine().local.update({ bookmarkPressed: true });
+            }}>${text.bookmarkName}</a>`,
+        copyButton(() => url, text.bookmarkCopy, true))}
+        ${notice('info',
+            mine().local.state.bookmarkPressed && text.bookmarkPressed)}
+        ${more(text.bookmarkOther, html`<div class="stack">
+            <p>${text.bookmarkConsole}</p>
+            ${actions(copyButton(() => script, text.bookmarkConsoleCopy, true))}
+            ${more(text.bookmarkConsoleShow, html`<pre tabindex="0"
+                id="upload-console">${script}</pre>`)}
+        </div>`, { small: true })}`;
 }
 
-function openStage() {
-    const { pages, menus } = currentProfile();
-    return stage({
-        n: 2,
-        title: text.bridgeOpen,
-        done: deviceWindow() !== null,
-        body: html`<p>
-                ${text.bridgeOpenText({ menu: menus.certificates.join(' › ') })}
-            </p>
-            ${openButton('upload-bridge-open',
-                () => showOnDevice(pages.certificates))}`,
-    });
-}
-
-function consentStage() {
+function agreement() {
     const { bridge: state, bridgeDetail } = facts().state;
     const level = ['no-form', 'no-answer', 'wrong-origin'].includes(state)
         ? 'warn' : 'info';
     const armed = state === 'armed';
-    return stage({
-        n: 3,
-        title: text.consent,
-        body: html`<p>${text.consentText({ origin: deviceOrigin() })}</p>
-            ${plainNotice()}
-            <div class="actions">
-                ${button(armed ? text.consentRevoke : text.consentButton,
-                    () => armed ? ready().revoke() : consent(), {
-                        id: 'upload-consent', pressed: armed,
-                        weight: deviceWindow() && !armed ? 'primary' : '',
-                    })}
-            </div>
-            <div id="upload-bridge-state" data-state=${state}
-                >${notice(level, sayState(state, bridgeDetail))}</div>
-            ${why(text.cutOffText, undefined, text.cutOff)}`,
-    });
+    return html`<p>${text.consentText({ origin: deviceOrigin() })}</p>
+        ${plainNotice()}
+        ${actions(button(armed ? text.consentRevoke : text.consentButton,
+            () => armed ? ready().revoke() : consent(), {
+                id: 'upload-consent', pressed: armed,
+                weight: deviceWindow() && !armed ? 'primary' : '',
+            }))}
+        <div id="upload-bridge-state" data-state=${state}
+            >${notice(level, sayState(state, bridgeDetail))}</div>
+        ${why(text.cutOffText, undefined, text.cutOff)}`;
 }
 
 export function bridgeWay() {
+    const { pages, menus } = currentProfile();
+    const menu = menus.certificates.join(' › ');
     ready();
-    return stageList('upload-bridge', html`
-        ${bookmarkStage()} ${openStage()} ${consentStage()}
-    `);
+    return stages('upload-bridge', [
+        { title: text.bookmark, body: bookmark() },
+        { title: text.bridgeOpen, done: deviceWindow() !== null,
+            body: html`<p>${text.bridgeOpenText({ menu })}</p>
+                ${openButton('upload-bridge-open',
+                    () => showOnDevice(pages.certificates))}` },
+        { title: text.consent, body: agreement() }]);
 }

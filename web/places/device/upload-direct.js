@@ -6,33 +6,32 @@ import { html, nothing } from 'lit-html';
 import { otherScheme, pageOn } from '../../device/address.js';
 import { LOGIN_FRESH_S, hasLaxCookies, loginAge, loginThere, postLogin,
     postUpload, uploadObstacle } from '../../device/upload.js';
-import { button } from '../../parts/button.js';
-import { clockText } from '../../parts/told.js';
+import { actions, button } from '../../parts/button.js';
 import { announce, focusSoon } from '../../parts/dom.js';
+import { pairs } from '../../parts/facts.js';
 import { choices, waysField } from '../../parts/field.js';
-import { Form } from '../../parts/form.js';
-import { loginFields } from '../../parts/login.js';
-import { notice, why } from '../../parts/step.js';
-import { OpenPassphrase } from '../../parts/secret.js';
+import { notice, stages, why } from '../../parts/step.js';
+import { clockText } from '../../parts/told.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
 import { facts, perAddress } from './at-device.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job, passphraseForKey } from './job.js';
-import { stage, stageList } from './stage.js';
+import { change, job, passphraseForKey } from './job.js';
+import { login } from './login.js';
 import { deviceWindow, openButton, openedAt, plainNotice, showOnDevice }
     from './window.js';
-
-/** @typedef {import('../../device/upload.js').Obstacle} Obstacle */
 
 const text = t.onDevice.upload;
 const lax = hasLaxCookies(navigator);
 
-const mine = perAddress((owner) => ({
-    form: new Form(owner),
-    password: new OpenPassphrase('upload-login-password', owner),
-    ticking: false,
-}));
+const mine = perAddress(() => ({ ticking: false }));
+
+const admin = login('upload-login', 'upload', (...given) => {
+    postLogin(...given);
+    deviceWindow()?.focus();
+    facts().update({ loginAt: Date.now(), loginSentAt: Date.now() });
+    return true;
+});
 
 /** Draws once more in a second, so that the login's age is right. */
 function tick() {
@@ -61,7 +60,7 @@ function obstacle() {
 function open() {
     showOnDevice(currentProfile().pages.login);
     facts().update({ otherSeen: false, loginAt: null, loginSentAt: 0 });
-    focusSoon(`#${mine().password.id}`);
+    focusSoon(`#${admin.passwordId}`);
 }
 
 /** Goes on with the device under the address that it leads to. */
@@ -77,46 +76,23 @@ function otherAddress() {
     }
     const origin = otherScheme(deviceOrigin());
     return notice('warn', [text.seenSecure({ origin }),
-        html`<div class="actions">
-            ${button(text.useSecure({ origin }), useSecure,
-                { id: 'upload-use-secure', weight: 'primary' })}
-        </div>`]);
+        actions(button(text.useSecure({ origin }), useSecure,
+            { id: 'upload-use-secure', weight: 'primary' }))]);
 }
 
-function openStage() {
-    const { loginAt, otherSeen } = facts().state;
-    const here = deviceWindow() !== null;
-    return stage({
-        n: 1,
-        title: text.open,
-        done: here && loginAt !== null,
-        body: html`<p>${text.openText}</p>
-            ${why(text.openWhy, '3', text.openAsk)}
-            ${openButton('upload-open', open)}
-            ${here ? html`<div>
-                ${button(text.seenOther,
-                    () => facts().update({ otherSeen: !otherSeen }), {
-                        id: 'upload-seen-other', weight: 'link',
-                        expanded: otherSeen,
-                    })}
-            </div>
-            ${otherSeen ? otherAddress() : nothing}` : nothing}`,
-    });
-}
-
-function logIn() {
-    const { password } = mine();
-    const profile = currentProfile();
-    const { user = profile.users.administrator } = job.state.upload;
-    const typed = password.read();
-    postLogin(document, deviceOrigin(), profile, {
-        user,
-        password: new TextDecoder().decode(typed),
-    });
-    typed.fill(0);
-    password.clear();
-    deviceWindow()?.focus();
-    facts().update({ loginAt: Date.now(), loginSentAt: Date.now() });
+function opening() {
+    const { otherSeen } = facts().state;
+    return html`<p>${text.openText}</p>
+        ${why(text.openWhy, '3', text.openAsk)}
+        ${openButton('upload-open', open)}
+        ${deviceWindow() ? html`<div>
+            ${button(text.seenOther,
+                () => facts().update({ otherSeen: !otherSeen }), {
+                    id: 'upload-seen-other', weight: 'link',
+                    expanded: otherSeen,
+                })}
+        </div>
+        ${otherSeen ? otherAddress() : nothing}` : nothing}`;
 }
 
 /** @param {boolean} fresh the user says so */
@@ -127,38 +103,22 @@ function loggedIn(fresh) {
 
 /** @param {boolean} isNext it is the next thing to do */
 function loginForm(isNext) {
-    const { loginWay = 'here', user } = job.state.upload;
-    const { form, password } = mine();
-    const change = (/** @type {import('./job.js').UploadHabit} */ patch) =>
-        job.update({ upload: { ...job.state.upload, ...patch } });
+    const { loginWay = 'here' } = job.state.upload;
     return html`${waysField({
         id: 'upload-login-way',
         legend: text.loginWay,
         value: loginWay,
-        set: (value) => change({ loginWay: value }),
+        set: (value) => change('upload', { loginWay: value }),
         options: choices(['here', 'there'], text.loginWays),
     })}
     ${loginWay === 'here'
-        ? form.render({
-            body: loginFields({
-                id: 'upload-login-user',
-                user: user ?? currentProfile().users.administrator,
-                setUser: (value) => change({ user: value }),
-                password,
-                origin: deviceOrigin(),
-            }),
-            act: { id: 'upload-login-post', text: text.loginPost,
-                primary: isNext },
-            submit: logIn,
-        })
+        ? admin.render({ id: 'upload-login-post', text: text.loginPost,
+            primary: isNext })
         : html`<p>${text.loginThere}</p>
-              <div class="actions">
-                  ${button(text.loginFresh, () => loggedIn(true), {
-                      id: 'upload-logged-in', weight: isNext ? 'primary' : '',
-                  })}
-                  ${button(text.loginEarlier, () => loggedIn(false),
-                      { id: 'upload-logged-in-earlier' })}
-              </div>`}`;
+            ${actions(button(text.loginFresh, () => loggedIn(true), {
+                id: 'upload-logged-in', weight: isNext ? 'primary' : '',
+            }), button(text.loginEarlier, () => loggedIn(false),
+                { id: 'upload-logged-in-earlier' }))}`}`;
 }
 
 /** How old the login is, and what that means in this browser. */
@@ -168,9 +128,8 @@ function loginState() {
         return nothing;
     }
     const sent = loginSentAt > 0
-        ? html`<p>${text.loginSent({
-            time: clockText(loginSentAt),
-        })}</p>` : nothing;
+        ? html`<p>${text.loginSent({ time: clockText(loginSentAt) })}</p>`
+        : nothing;
     if (!lax) {
         return sent;
     }
@@ -178,27 +137,9 @@ function loginState() {
     const left = Math.floor(LOGIN_FRESH_S - loginAge(loginAt, Date.now()));
     return left > 0
         ? html`${sent}<p class="hint">${text.loginLeft({ s: left })}</p>`
-        : notice('warn', [text.loginOld, html`<div class="actions">
-            ${button(text.loginOldLogout,
-                () => showOnDevice(currentProfile().pages.logout),
-                { id: 'upload-logout' })}
-        </div>`]);
-}
-
-/** @param {Obstacle | null} found */
-function loginStage(found) {
-    return stage({
-        n: 2,
-        id: 'upload-login',
-        title: text.login,
-        // A login that was sent may have been refused: no tick for it.
-        done: facts().state.loginAt !== null && found !== 'old-login' &&
-            facts().state.loginSentAt === 0,
-        body: deviceWindow() === null ? nothing
-            : html`<p>${text.seen({ origin: deviceOrigin() })}</p>
-                ${loginForm(found === 'no-login' || found === 'old-login')}
-                ${loginState()}`,
-    });
+        : notice('warn', [text.loginOld, actions(button(text.loginOldLogout,
+            () => showOnDevice(currentProfile().pages.logout),
+            { id: 'upload-logout' }))]);
 }
 
 /** The key's passphrase as text, for the device's form. */
@@ -235,43 +176,41 @@ function send() {
 /** What goes where, before it goes. */
 function parcel() {
     const { key, certificate } = job.state.files;
-    const { uploadAction, uploadFields } = currentProfile().pages;
-    const row = (/** @type {string} */ what, /** @type {string} */ field) =>
-        html`<dt>${what}</dt>
-            <dd>${text.asField({ name: field })}</dd>`;
+    const { uploadAction, uploadFields: names } = currentProfile().pages;
+    const { passwordOfKey, noPassword } = text;
     return html`<p class="small">
             ${text.sendTo({ url: pageOn(deviceOrigin(), uploadAction) })}
         </p>
-        <dl class="facts">
-            ${row(certificate?.name ?? '', uploadFields.certificate)}
-            ${row(key?.name ?? '', uploadFields.key)}
-            ${uploadFields.password === ''
-                ? nothing
-                : row(job.state.keyPassphrase
-                    ? text.passwordOfKey : text.noPassword,
-                uploadFields.password)}
-        </dl>
+        ${pairs([
+            [certificate?.name, names.certificate], [key?.name, names.key],
+            [job.state.keyPassphrase ? passwordOfKey : noPassword,
+                names.password],
+        ].flatMap(([what, name]) =>
+            name ? [[what, text.asField({ name })]] : []))}
         ${plainNotice()}`;
-}
-
-/** @param {Obstacle | null} found */
-function sendStage(found) {
-    return stage({
-        n: 3,
-        title: text.send,
-        body: html`${parcel()}
-            ${notice('warn',
-                facts().state.tried && found && text.obstacles[found])}
-            <div class="actions">
-                ${button(text.send, send, { id: 'upload-send',
-                    weight: found ? '' : 'primary' })}
-            </div>`,
-    });
 }
 
 export function directWay() {
     const found = obstacle();
-    return stageList('upload-direct', html`
-        ${openStage()} ${loginStage(found)} ${sendStage(found)}
-    `);
+    const here = deviceWindow() !== null;
+    const { loginAt, loginSentAt, tried } = facts().state;
+    const unsettled = found === 'no-login' || found === 'old-login';
+    return stages('upload-direct', [{
+        title: text.open,
+        done: here && loginAt !== null,
+        body: opening(),
+    }, {
+        id: 'upload-login',
+        title: text.login,
+        // A login that was sent may have been refused: no tick for it.
+        done: loginAt !== null && found !== 'old-login' && loginSentAt === 0,
+        body: here && html`<p>${text.seen({ origin: deviceOrigin() })}</p>
+            ${loginForm(unsettled)} ${loginState()}`,
+    }, {
+        title: text.send,
+        body: html`${parcel()}
+            ${notice('warn', tried && found && text.obstacles[found])}
+            ${actions(button(text.send, send, { id: 'upload-send',
+                weight: found ? '' : 'primary' }))}`,
+    }]);
 }

@@ -6,7 +6,7 @@
 import { html, nothing } from 'lit-html';
 import { PAGE_FILE_MAX, learnPage } from '../../device/learn.js';
 import { evidenceFor } from '../../device/profile.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { announce, focusSoon } from '../../parts/dom.js';
 import { textArea, textField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
@@ -17,30 +17,26 @@ import { t } from '../../text/index.js';
 import { perAddress } from './at-device.js';
 import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
     from './family.js';
-import { profileField, profileKeeping, reasonOf, saveProfile }
+import { profileKeeping, reasonOf, saveProfile, uploadProfiles }
     from './profile-file.js';
 
 /** @import {Profile} from '../../device/profile.js' */
-/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 
 const text = t.onDevice.upload;
-const UPLOAD_PATHS = /** @type {const} */ ([
-    'pages.certificates', 'pages.uploadAction',
-    'pages.uploadFields.certificate', 'pages.uploadFields.key',
-    'pages.uploadFields.password', 'pages.uploadButton.name',
-    'pages.uploadButton.value']);
-const LOGIN_PATHS = /** @type {const} */ ([
-    'pages.loginAction', 'pages.loginFields.user',
-    'pages.loginFields.password', 'pages.loginFields.page']);
-const RESTART_PATHS = /** @type {const} */ (['pages.restart']);
+/** Values of the profile that can be mended, by what they are of. */
+const PATHS = /** @type {const} */ ({
+    upload: ['pages.certificates', 'pages.uploadAction',
+        'pages.uploadFields.certificate', 'pages.uploadFields.key',
+        'pages.uploadFields.password', 'pages.uploadButton.name',
+        'pages.uploadButton.value'],
+    login: ['pages.loginAction', 'pages.loginFields.user',
+        'pages.loginFields.password', 'pages.loginFields.page'],
+    restart: ['pages.restart'],
+});
+const HIDDEN = 'pages.uploadHidden';
 const PAGE = 'upload-learn';
 
-/**
- * @typedef {typeof UPLOAD_PATHS[number] | typeof LOGIN_PATHS[number] |
- *     typeof RESTART_PATHS[number]} FieldPath
- */
-
-/** @param {FieldPath} path */
+/** @param {string} path */
 const labelOf = (path) => text.fields[
     /** @type {keyof typeof text.fields} */ (
         path.replace('pages.', '').replace('.', '-'))];
@@ -50,9 +46,9 @@ const mine = perAddress((owner) => ({
         owner),
     local: createStore({
         open: false,
-        /** What is typed and cannot be taken, by path. */
-        drafts: /** @type {Record<string, string>} */ ({}),
-        faults: /** @type {Record<string, string>} */ ({}),
+        /** What is typed and cannot be taken, and why, by path. */
+        wrong: /** @type {Record<string, { typed: string, fault: string }>} */
+            ({}),
         said: /** @type {string[]} */ ([]),
         good: false,
         /** What was learnt, and the profile before that. */
@@ -74,52 +70,41 @@ function valueAt(path) {
         currentProfile()));
 }
 
-/** @param {Record<string, string>} all @param {string} name */
-function without(all, name) {
-    return Object.fromEntries(
-        Object.entries(all).filter(([other]) => other !== name));
-}
-
 /** @param {string} path @param {string} typed @param {unknown} value */
 function typeIn(path, typed, value) {
-    const faults = without(mine().local.state.faults, path);
-    const drafts = without(mine().local.state.drafts, path);
+    const wrong = { ...mine().local.state.wrong };
+    delete wrong[path];
     try {
         correct({ [path]: value }, text.typed);
-        mine().local.update({ faults, drafts });
     } catch (error) {
-        mine().local.update({
-            faults: { ...faults, [path]: reasonOf(error) },
-            drafts: { ...drafts, [path]: typed },
-        });
+        wrong[path] = { typed, fault: reasonOf(error) };
     }
+    mine().local.update({ wrong });
 }
 
-/** @param {FieldPath} path */
+/** @param {string} path */
 function pathField(path) {
-    const { drafts, faults } = mine().local.state;
+    const { typed, fault } = mine().local.state.wrong[path] ?? {};
     const [confidence] = evidenceFor(currentProfile(), path);
     return textField({
         id: `upload-${path.replaceAll('.', '-')}`,
         label: labelOf(path),
-        value: drafts[path] ?? valueAt(path),
-        set: (typed) => typeIn(path, typed, typed),
-        fault: faults[path],
+        value: typed ?? valueAt(path),
+        set: (value) => typeIn(path, value, value),
+        fault,
         hint: t.onDevice.confidence[confidence],
     });
 }
 
-/** @param {string} title @param {FieldPath[]} paths */
-function fieldGroup(title, paths) {
-    return html`<h2>${title}</h2>
-        <div class="fields">${paths.map((path) => pathField(path))}</div>`;
-}
+/** @param {keyof typeof PATHS} group */
+const fieldGroup = (group) => html`<h2>${text.groups[group]}</h2>
+    <div class="fields">${PATHS[group].map(pathField)}</div>`;
 
 /** One line for each different source. @returns {string[]} */
 function sources() {
     /** @type {Map<string, string[]>} */
     const lines = new Map();
-    for (const path of [...UPLOAD_PATHS, ...LOGIN_PATHS, ...RESTART_PATHS]) {
+    for (const path of Object.values(PATHS).flat()) {
         const [confidence, source] = evidenceFor(currentProfile(), path);
         const line = `${t.onDevice.confidence[confidence]}: ${source}`;
         lines.set(line, [...(lines.get(line) ?? []), labelOf(path)]);
@@ -127,21 +112,19 @@ function sources() {
     return [...lines].map(([line, labels]) => `${labels.join(', ')}: ${line}`);
 }
 
-const HIDDEN = 'pages.uploadHidden';
-
 /** Fields that the form sends as they are, as lines of text. */
 function hiddenField() {
-    const { drafts, faults } = mine().local.state;
+    const { typed, fault } = mine().local.state.wrong[HIDDEN] ?? {};
     const lines = currentProfile().pages.uploadHidden
         .map(({ name, value }) => `${name}=${value}`).join('\n');
     return textArea({
         id: 'upload-hidden',
         label: text.tickets,
-        value: drafts[HIDDEN] ?? lines,
+        value: typed ?? lines,
         rows: 2,
         mono: true,
-        fault: faults[HIDDEN],
-        set: (typed) => typeIn(HIDDEN, typed, typed.split('\n')
+        fault,
+        set: (given) => typeIn(HIDDEN, given, given.split('\n')
             .filter((line) => line.trim() !== '')
             .map((line) => {
                 const [name, ...value] = line.split('=');
@@ -175,13 +158,13 @@ function takeOver({ action, elsewhere, values }, said) {
         say(false, [reasonOf(error)]);
         return;
     }
-    mine().local.update({
-        drafts: {}, faults: {}, learnt: currentProfile(), before,
-    });
+    mine().local.update({ wrong: {}, learnt: currentProfile(), before });
     say(true, said);
 }
 
-/** @param {readonly GivenFile[]} files none: it was taken away again */
+/**
+ * @param {readonly { bytes: Uint8Array }[]} files none: it was taken away again
+ */
 function learn([file]) {
     const { learnt, before } = mine().local.state;
     // Unless something was mended by hand since, one page replaces another.
@@ -217,27 +200,21 @@ function keepPart() {
     return html`<div class="stack tight">
         <h2>${text.profile}</h2>
         <p class="hint">${text.profileText}</p>
-        <div class="actions">
-            ${button(text.profileSave, saveProfile, { weight: 'small' })}
-            ${isCorrected() ? button(text.profileReset, () => {
+        ${actions(button(text.profileSave, saveProfile, { weight: 'small' }),
+            isCorrected() ? button(text.profileReset, () => {
                 useProfile(null);
-                mine().local.update({ drafts: {}, faults: {}, said: [] });
-            }, { weight: 'link' }) : nothing}
-        </div>
-        ${profileKeeping()} ${profileField('upload-profile')}
+                mine().local.update({ wrong: {}, said: [] });
+            }, { weight: 'link' }) : nothing)}
+        ${profileKeeping.render([])} ${uploadProfiles.render()}
     </div>`;
 }
 
 export function formDetails() {
     const { open, said, good } = mine().local.state;
     return html`<details class="more" id="upload-form" .open=${open}
-        @toggle=${(/** @type {Event} */ event) => {
-            const now = /** @type {HTMLDetailsElement} */ (
-                event.currentTarget).open;
-            if (now !== mine().local.state.open) {
-                mine().local.update({ open: now });
-            }
-        }}>
+        @toggle=${(/** @type {Event} */ event) => mine().local.update({
+            open: /** @type {HTMLDetailsElement} */ (event.currentTarget).open,
+        })}>
         <summary>${text.form}</summary>
         <div class="stack">
             <p class="hint">${text.formLead}</p>
@@ -248,10 +225,8 @@ export function formDetails() {
                 paste: false,
             })}
             <div id="upload-learnt">${notice(good ? 'ok' : 'warn', said)}</div>
-            ${fieldGroup(text.groups.upload, [...UPLOAD_PATHS])}
-            ${hiddenField()}
-            ${fieldGroup(text.groups.login, [...LOGIN_PATHS])}
-            ${fieldGroup(text.groups.restart, [...RESTART_PATHS])}
+            ${fieldGroup('upload')} ${hiddenField()}
+            ${fieldGroup('login')} ${fieldGroup('restart')}
             ${why(sources(), undefined, text.sources)} ${keepPart()}
         </div>
     </details>`;

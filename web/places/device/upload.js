@@ -6,26 +6,28 @@
  * device/upload.js.
  */
 import { html, nothing } from 'lit-html';
-import { ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries }
-    from '../../device/upload.js';
-import { button } from '../../parts/button.js';
-import { clockText } from '../../parts/told.js';
+import { pageOn } from '../../device/address.js';
+import {
+    ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries,
+} from '../../device/upload.js';
+import { actions, button, linkApart } from '../../parts/button.js';
 import { focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
-import { notice, why } from '../../parts/step.js';
+import { heldSecret } from '../../parts/secret.js';
+import { notice, stages, why } from '../../parts/step.js';
+import { clockText } from '../../parts/told.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { facts, isNoted, note } from './at-device.js';
-import { notTickedNotice } from './checklist.js';
-import { pointTo } from './chips.js';
+import { notTickedNotice } from './before-you-start.js';
+import { jobChip, pointTo } from './chips.js';
 import { currentProfile, deviceOrigin } from './family.js';
-import { job } from './job.js';
-import { bridgeWay, leaveBridge } from './upload-bridge.js';
-import { directWay } from './upload-direct.js';
+import { change, job } from './job.js';
 import { inRound, rememberInRound } from './round.js';
 import { keyIsLocked, keyUnlock } from './unlock-key.js';
+import { bridgeWay, leaveBridge } from './upload-bridge.js';
+import { directWay } from './upload-direct.js';
 import { formDetails, openFormDetails } from './upload-form.js';
-import { handWay } from './upload-hand.js';
 import { addressField, showOnDevice } from './window.js';
 
 /** @import {NextTry, Way} from '../../device/upload.js' */
@@ -48,7 +50,7 @@ function notYet() {
 /** @param {Way} way */
 function choose(way) {
     notYet();
-    job.update({ upload: { ...job.state.upload, way } });
+    change('upload', { way });
 }
 
 /** @param {NextTry} next */
@@ -125,9 +127,7 @@ function answerPart(way, said) {
         <div id="upload-answer" class="stack" tabindex="-1">${answer
                 ? nextTries(answer, way, hasLaxCookies(navigator)).map(nextTry)
                 : nothing}</div>
-        ${said && html`<div class="actions">
-            ${button(text.notYet, notYet, { weight: 'link' })}
-        </div>`}
+        ${said && actions(button(text.notYet, notYet, { weight: 'link' }))}
     </section>`;
 }
 
@@ -136,13 +136,68 @@ function nextTry(next, rank) {
     return html`<div class="stack tight">
         ${next.why === 'uploaded'
             ? nothing : html`<p>${text.tries[next.why]}</p>`}
-        <div class="actions">
-            ${button(text.go[next.go], () => follow(next), {
-                id: next.go === 'restart' ? 'upload-next' : undefined,
-                weight: rank === 0 ? 'primary' : '',
-            })}
-        </div>
+        ${actions(button(text.go[next.go], () => follow(next), {
+            id: next.go === 'restart' ? 'upload-next' : undefined,
+            weight: rank === 0 ? 'primary' : '',
+        }))}
     </div>`;
+}
+
+/** The device's form, drawn with the files in their places. */
+function picture() {
+    const { labels, pages, menus } = currentProfile();
+    const { key, certificate } = job.state.files;
+    const bare = !job.state.keyPassphrase;
+    const row = (/** @type {string} */ label, /** @type {unknown} */ value,
+        /** @type {boolean} */ secret) =>
+        html`<div class="form-row ${secret ? 'secret' : ''}">
+            <span>${label}</span>
+            <span class="mono">${value}</span>
+        </div>`;
+    return html`<figure class="form-picture">
+        <figcaption class="quiet">${text.handPicture}</figcaption>
+        <div class="form-head">${menus.certificates.join(' › ')}</div>
+        ${row(labels.certificate, certificate?.name, false)}
+        ${row(labels.key, key?.name, true)}
+        ${row(labels.password, bare ? text.noPassword : '••••••••', !bare)}
+        <div class="form-button">${pages.uploadButton.label}</div>
+    </figure>`;
+}
+
+/**
+ * The third way: the user fills the device's form himself, and this page
+ * shows what goes where.
+ */
+function handWay() {
+    const { labels, pages, menus } = currentProfile();
+    const { files: { key, certificate }, keyPassphrase } = job.state;
+    const menu = menus.certificates.join(' › ');
+    return stages('upload-hand', [{
+        title: text.handSave,
+        done: [key, certificate].every(
+            (file) => file?.item && file.item.state !== 'made'),
+        body: html`<p>${text.handSaveText}</p>
+            <div class="chips">
+                ${jobChip('certificate')}${jobChip('key')}
+            </div>`,
+    }, {
+        title: text.handPage,
+        body: html`<p>${text.handPageText({ menu })}</p>
+            ${actions(linkApart(text.openButton,
+                pageOn(deviceOrigin(), pages.certificates),
+                { id: 'upload-hand-open' }))}`,
+    }, {
+        title: text.handFill,
+        body: html`<p>${text.handFillText({ choose: labels.chooseFile })}</p>
+            ${picture()}
+            ${keyPassphrase ? html`${heldSecret({
+                id: 'upload-hand-password', label: labels.password,
+                secret: keyPassphrase,
+            })}
+            <p class="hint">${text.clipboardNote}</p>` : nothing}`,
+    }, {
+        title: text.handPress({ button: pages.uploadButton.label }),
+    }]);
 }
 
 /** @param {Way} way */
@@ -210,7 +265,7 @@ function body() {
         ${way === 'hand' ? nothing : formDetails()}`;
 }
 
-/** @type {import('./steps.js').Step} */
+/** @type {import('./index.js').Step} */
 export const upload = {
     id: ID,
     text,

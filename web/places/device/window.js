@@ -6,7 +6,7 @@
 import { html } from 'lit-html';
 import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { textField } from '../../parts/field.js';
 import { notice } from '../../parts/step.js';
 import { redraw } from '../../store.js';
@@ -33,9 +33,7 @@ export function deviceWindow() {
 }
 
 /** @returns {number} when it was first opened, milliseconds; 0: never */
-export function openedAt() {
-    return shown().at;
-}
+export const openedAt = () => shown().at;
 
 /**
  * Shows a page of the device in its window.
@@ -74,10 +72,8 @@ export const plainNotice = () => notice('warn',
 export function openButton(id, open) {
     const here = deviceWindow() !== null;
     return html`${blockedNotice()}
-        <div class="actions">
-            ${button(here ? text.openAgain : text.openButton, open,
-                { id, weight: here ? '' : 'primary' })}
-        </div>
+        ${actions(button(here ? text.openAgain : text.openButton, open,
+            { id, weight: here ? '' : 'primary' }))}
         ${notice('warn', openedAt() > 0 && !here && text.windowClosed)}`;
 }
 

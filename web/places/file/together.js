@@ -19,8 +19,7 @@ import { kindText, sameKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, tables } from './session.js';
 import { goLater } from '../../router.js';
 import { job, jobWork } from '../device/job.js';
-import { answerInputs, readAnswer, takeAnswer }
-    from '../device/signer-outside.js';
+import { takeAnswer } from '../device/signer-outside.js';
 import { issuersOf } from './check-subjects.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
@@ -228,22 +227,13 @@ const handing = tables.state((owner) => new Form(owner,
     { work: jobWork }));
 
 /** @param {Described} answer a certificate on the table */
-function handOver(answer) {
+async function handOver(answer) {
     const pem = [answer, ...issuersOf(answer)]
         .map(({ object }) => object.pem).join('');
-    const given = [{ name: answer.file, bytes: new TextEncoder().encode(pem) }];
-    const inputs = answerInputs();
     const goOn = goLater();
-    return handing().run({
-        say: t.file.together.takingThere,
-        inputs,
-        secrets: [inputs.passphrase],
-        work: (held, run) => readAnswer(given, held, run),
-        commit: (found) => {
-            inputs.passphrase?.fill(0);
-            takeAnswer(found, given);
-            job.update({ signer: 'outside' });
-            goOn('device', 'signed-by');
-        },
-    });
+    if (await takeAnswer(handing(), t.file.together.takingThere,
+        [{ name: answer.file, bytes: new TextEncoder().encode(pem) }])) {
+        job.update({ signer: 'outside' });
+        goOn('device', 'signed-by');
+    }
 }
