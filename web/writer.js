@@ -37,7 +37,6 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  *
  * @param {string} name as typed
  * @param {string} fallback when nothing usable is left
- * @returns {string}
  */
 export function safeFileName(name, fallback) {
     const safe = name.trim().replace(/[^A-Za-z0-9._ -]+/g, '-')
@@ -195,8 +194,6 @@ export async function save({ name, content, files, items = [] }) {
 /**
  * Chromium holds what it downloads from a page on plain http until the user
  * says "Keep" (not from file://, https or this computer itself).
- *
- * @returns {boolean}
  */
 export function downloadsAreHeld() {
     return !globalThis.isSecureContext && 'chrome' in globalThis;

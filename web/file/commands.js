@@ -28,7 +28,6 @@
 /**
  * @param {string} command
  * @param {string} [older] where it differs by more than its options' names
- * @returns {Command}
  */
 function say(command, older = command) {
     const old = forOlder(older);
@@ -73,7 +72,6 @@ export function showCommands(part) {
  * must print the same text.
  *
  * @param {Part} key @param {Part} other certificate or request
- * @returns {Command[]}
  */
 export function matchCommands(key, other) {
     const tool = other.object.kind === 'request' ? 'req' : 'x509';
@@ -99,7 +97,6 @@ export function soundCommands(key) {
  * @param {string} certificate file name
  * @param {{root?: string, intermediates?: string[], host?: string,
  *     isAddress?: boolean}} options file names; a host name or an address
- * @returns {Command[]}
  */
 export function checkCommands(certificate, options) {
     const { root, intermediates = [], host, isAddress } = options;
@@ -128,7 +125,6 @@ const V2_CIPHER = { 'des-ede3-cbc': 'des3', 'aes-256-cbc': 'aes-256-cbc' };
  * @param {{form: 'traditional' | 'pkcs8', encoding?: 'pem' | 'der',
  *     cipher?: 'des-ede3-cbc' | 'aes-256-cbc', locked: boolean}} to
  * @param {string} output file name
- * @returns {Command[]}
  */
 export function convertKeyCommands(key, to, output) {
     const { before, from } = reach(key);
@@ -163,7 +159,6 @@ const TOOLS = {
  * @param {Part} part
  * @param {'pem' | 'der'} encoding
  * @param {string} output file name
- * @returns {Command[]}
  */
 export function convertEncodingCommands(part, encoding, output) {
     const tool = TOOLS[part.object.kind];
@@ -180,7 +175,6 @@ export function convertEncodingCommands(part, encoding, output) {
  * @param {FileObject} container
  * @param {boolean} locked
  * @param {string} output file name
- * @returns {Command[]}
  */
 export function unpackCommands(name, container, locked, output) {
     const lock = container.kind === 'pkcs7' ? ''
@@ -194,7 +188,6 @@ export function unpackCommands(name, container, locked, output) {
  * those that are not yet.
  *
  * @param {Part[]} parts
- * @returns {{names: string[], commands: Command[]}}
  */
 export function asFiles(parts) {
     const commands = /** @type {Command[]} */ ([]);
@@ -216,7 +209,6 @@ export function asFiles(parts) {
  * @param {{form: 'pkcs12' | 'pkcs12-legacy' | 'pkcs7', key?: string,
  *     certificate: string, chain?: string[]}} from file names, all PEM
  * @param {string} output file name
- * @returns {Command[]}
  */
 export function packCommands(from, output) {
     const out = `-out ${quote(output)}`;
@@ -249,7 +241,6 @@ export function packCommands(from, output) {
  *
  * @param {string[]} names in the order wanted
  * @param {string} output file name
- * @returns {Command[]}
  */
 export function joinCommands(names, output) {
     return [say(`cat ${names.map(quote).join(' ')} > ${quote(output)}`)];
@@ -295,7 +286,6 @@ function legacyOption({ bags = [] }) {
  * @param {string} name
  * @param {FileObject} container
  * @param {'keys' | 'certificates' | 'all'} what
- * @returns {string}
  */
 export function openContainer(name, container, what) {
     if (container.kind === 'pkcs7') {

@@ -57,7 +57,6 @@ export function lockedPlaces(objects) {
  * Rounds of derivation that opening an object takes, as its maker chose.
  *
  * @param {FileObject} object
- * @returns {number}
  */
 export function roundsOf(object) {
     return Math.max(0, ...everyObject([object]).map(({ kdf, mac }) =>

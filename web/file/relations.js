@@ -88,7 +88,6 @@ const SHELF = {
  * is not known (a locked key in PKCS#8) are left out.
  *
  * @param {Described[]} all
- * @returns {KeyGroup[]}
  */
 export function groupByKey(all) {
     /** @type {Map<string, KeyGroup>} */
@@ -119,7 +118,6 @@ export function groupByKey(all) {
  *
  * @param {Certificate} issuer
  * @param {Certificate | RevocationList} certificate
- * @returns {boolean}
  */
 export function namesIssuer(issuer, certificate) {
     if (issuer.subjectId !== certificate.issuerId) {
@@ -231,7 +229,6 @@ export function findSerialClashes(all) {
  * request's is none: authorities shorten subjects.
  *
  * @param {Described[]} all
- * @returns {KeyGroup[]}
  */
 export function findSharedKeys(all) {
     return groupByKey(all).filter(({ certificates, requests }) =>

@@ -9,8 +9,7 @@
  */
 import { readCsv, writeCsv } from '../authority/csv.js';
 import { toBytes, toText } from '../authority/bytes.js';
-import { fillRandom } from '../parts/random.js';
-import { makePassphrase } from '../parts/passphrase.js';
+import { fillRandom, makePassphrase } from '../parts/passphrase.js';
 
 export const SEALED_NAME = 'passphrases.csv.enc';
 

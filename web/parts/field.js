@@ -200,12 +200,12 @@ export function waysField(choice) {
 /**
  * Yes or no.
  *
- * @param {{ id: string, label: string, checked: boolean,
- *   set: (checked: boolean) => void, hint?: string, below?: unknown }} check
+ * @param {{ id: string, label: string, value: boolean,
+ *   set: (value: boolean) => void, hint?: string, below?: unknown }} check
  */
-export function checkField({ id, label, checked, set, hint, below }) {
+export function checkField({ id, label, value, set, hint, below }) {
     return html`<div class="check">
-        <input type="checkbox" id=${id} .checked=${live(checked)}
+        <input type="checkbox" id=${id} .checked=${live(value)}
             aria-describedby=${hint ? `${id}-hint` : nothing}
             @change=${(/** @type {Event} */ event) =>
                 set(/** @type {HTMLInputElement} */ (event.target).checked)} />

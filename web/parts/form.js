@@ -175,7 +175,6 @@ export class Form {
  * @param {Failure} error
  * @param {Record<string, string>} fields the engine's field name -> the id
  *   of the page's field
- * @returns {Problem[]}
  */
 export function problemsFrom(error, fields) {
     const text = error?.findings?.map(findingText).join(' ')

@@ -1,7 +1,7 @@
 /**
  * How hard a passphrase is to guess, in bits, told without flattery: an
  * upper bound for what a person thought of, exact for what is made here.
- * Pure functions; nothing is kept.
+ * Pure functions, but for the source of randomness; nothing is kept.
  *
  * Does not: know a dictionary. A passphrase that was ever used or published
  * is weaker than any figure here, and the page says so.
@@ -22,7 +22,6 @@ export const MADE_BITS = Math.floor(
  *
  * @param {(bytes: Uint8Array<ArrayBuffer>) => void} fill fills with random
  *   bytes
- * @returns {string}
  */
 export function makePassphrase(fill) {
     // Bytes at or above the largest multiple would favour the first letters.
@@ -66,7 +65,6 @@ function characterBits(text) {
  * "dcba") count once and a half.
  *
  * @param {string} text
- * @returns {number}
  */
 function newCharacters(text) {
     const codes = [...text].map((c) => c.codePointAt(0) ?? 0);
@@ -129,7 +127,6 @@ export function guessingTime(bits, form) {
  *
  * @param {number} seconds
  * @param {'traditional' | 'pkcs8'} form
- * @returns {number}
  */
 export function bitsFor(seconds, form) {
     return Math.ceil(Math.log2(2 * seconds * GUESSES[form]));
@@ -145,3 +142,22 @@ const SPANS = /** @type {const} */ ([
 /** @param {number} seconds */
 export const spanName = (seconds) =>
     (SPANS.find(([most]) => seconds < most) ?? SPANS[5])[1];
+
+/** A source that works repeats one byte so often once in 2^120 times. */
+const PROBE_LENGTH = 16;
+
+/**
+ * Fills bytes for use as a secret, from the browser's source of randomness,
+ * and does not make up for one that fails. Keys are made in the engine, which
+ * has its own checks.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @throws {Error} when the source fails, or is stuck at one value
+ */
+export function fillRandom(bytes) {
+    const probe = crypto.getRandomValues(new Uint8Array(PROBE_LENGTH));
+    if (probe.every((byte) => byte === probe[0])) {
+        throw new Error('the source of randomness is stuck');
+    }
+    crypto.getRandomValues(bytes);
+}

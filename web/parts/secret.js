@@ -17,9 +17,9 @@ import { describedBy, fieldFrame } from './field.js';
 import { icons } from './icons.js';
 import { notice, why } from './step.js';
 import { faultOf } from './form.js';
-import { fillRandom } from './random.js';
 import {
-    bitsFor, estimateBits, guessingTime, makePassphrase, MADE_BITS, spanName,
+    bitsFor, estimateBits, fillRandom, guessingTime, MADE_BITS, makePassphrase,
+    spanName,
 } from './passphrase.js';
 
 /** @typedef {import('./form.js').Problem} Problem */
@@ -204,7 +204,6 @@ export class NewPassphrase {
     /**
      * @param {{ ascii?: boolean }} [rules] ascii: the device's form takes
      *   no other characters
-     * @returns {Problem[]}
      */
     problems(rules = {}) {
         const { missing, short, notAscii, differ } = t.secret;

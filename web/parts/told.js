@@ -47,7 +47,6 @@ export const errorText = ({ code = '', name = '', values, message }) =>
 /**
  * @param {Told & { level: string, field?: string, text?: string }} finding
  *   text: of one that is the page's own
- * @returns {string}
  */
 export function findingText({ text, ...finding }) {
     const { level, field = '' } = finding;
@@ -104,7 +103,6 @@ function spanText(minutes) {
  *
  * @param {string | Date} time
  * @param {number} [now] milliseconds
- * @returns {string}
  */
 export function distanceText(time, now = Date.now()) {
     const away = new Date(time).getTime() - now;
@@ -140,7 +138,6 @@ const HIDDEN = [
  * name read as another (Unicode Standard Annex 9).
  *
  * @param {string} text
- * @returns {string}
  */
 export function visible(text) {
     return text.replace(/[^ -~]/g, (character) => {

@@ -22,12 +22,11 @@ import { announce } from './dom.js';
  * @typedef {object} Order
  * @property {string} say what is being done, in words
  * @property {I} inputs plain values as they are now; frozen
- * @property {(Uint8Array | null | undefined)[]} [secrets] bytes that were
- *   made for this work: wiped, unless `commit` was reached and took them
- * @property {(Uint8Array | null | undefined)[]} [lent] wiped even then
+ * @property {(Uint8Array | null | undefined)[]} [lent] bytes that were made
+ *   for this work: wiped at its end, so `commit` keeps a copy or nothing
  * @property {(inputs: Readonly<I>, run: Run) => Promise<R>} work
- * @property {(result: R, inputs: Readonly<I>) => void} commit takes result
- *   and secrets; must not wait for anything
+ * @property {(result: R, inputs: Readonly<I>) => void} commit takes the
+ *   result; must not wait for anything
  * @property {(result: R) => void} [drop] for a result that nobody takes
  *   and that holds a secret
  */
@@ -70,9 +69,8 @@ export class Work {
      *   ended, or other work was still running
      * @throws what the work throws, unless it was cancelled
      */
-    async run({ say, inputs, secrets = [], lent = [], work, commit, drop }) {
-        const wipe = (bytes = [...secrets, ...lent]) =>
-            bytes.forEach((secret) => secret?.fill(0));
+    async run({ say, inputs, lent = [], work, commit, drop }) {
+        const wipe = () => lent.forEach((bytes) => bytes?.fill(0));
         if (this.running || this.owner.ended) {
             wipe();
             announce(t.task.busy);
@@ -106,7 +104,7 @@ export class Work {
             }
         } finally {
             clearTimeout(timer);
-            wipe(taken ? lent : undefined);
+            wipe();
             this.controller = null;
             this.store.update({ running: false, visible: false });
         }

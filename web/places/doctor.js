@@ -10,7 +10,7 @@ import { html, nothing } from 'lit-html';
 import { CAUSES } from '../file/browser-errors.js';
 import { readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
-import { more, notice } from '../parts/step.js';
+import { bullets, more, notice } from '../parts/step.js';
 import { findingText, visible } from '../parts/told.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
@@ -34,13 +34,11 @@ function explanation({ id, step: mendedIn }) {
     const { meaning, mend } = entries[id];
     const step = steps.find((candidate) => candidate.id === mendedIn);
     return html`<p>${meaning}</p>
-        <ul>${mend.map((line) => html`<li>${line}</li>`)}</ul>
-        ${step
-            ? html`<p>
-                  ${text.mendedIn}
-                  <a href=${hrefOf('device', step.id)}>${step.text.short}</a>
-              </p>`
-            : nothing}`;
+        ${bullets(mend)}
+        ${step ? html`<p>
+            ${text.mendedIn}
+            <a href=${hrefOf('device', step.id)}>${step.text.short}</a>
+        </p>` : nothing}`;
 }
 
 /**
@@ -55,22 +53,12 @@ function evidence(cause, checked) {
     }
     const { proofs, others } = weighFindings(cause, checked.findings);
     const next = others.filter(({ level }) => level === 'error');
-    return html`${proofs.length > 0
-        ? html`<p>${text.proof({ file: checked.name })}</p>
-              <ul>${proofs.map((proof) =>
-                  html`<li>${visible(findingText(proof))}</li>`)}</ul>`
-        : html`<p>${text.noProof({ file: checked.name })}</p>`}
-    ${next.length > 0
-        ? html`<p>${text.next}</p>
-              <ul>${next.map((other) =>
-                  html`<li>${visible(findingText(other))}</li>`)}</ul>`
-        : nothing}`;
-}
-
-/** @param {Cause} cause @param {Checked | null} checked */
-function named(cause, checked) {
-    return notice('info', html`<h3>${entries[cause.id].title}</h3>
-        ${explanation(cause)} ${evidence(cause, checked)}`);
+    const list = (/** @type {Checked['findings']} */ findings) =>
+        bullets(findings.map((one) => visible(findingText(one))));
+    return html`<p>${(proofs.length > 0 ? text.proof : text.noProof)(
+            { file: checked.name })}</p>
+        ${list(proofs)}
+        ${next.length > 0 ? html`<p>${text.next}</p>${list(next)}` : nothing}`;
 }
 
 /** @param {string} said @param {Checked | null} checked */
@@ -79,9 +67,10 @@ function answer(said, checked) {
         return nothing;
     }
     const { cause, code, general } = readError(said);
-    return cause ? named(cause, checked) : notice('info', html`<p>
-        ${general ? text.general : text.unknown({ code: code || text.unnamed })}
-    </p>`);
+    return notice('info', cause ? html`<h3>${entries[cause.id].title}</h3>
+        ${explanation(cause)} ${evidence(cause, checked)}`
+        : general ? text.general
+            : text.unknown({ code: code || text.unnamed }));
 }
 
 /** @param {Cause} cause */
@@ -104,9 +93,8 @@ export function errorDoctor(id, checked) {
             id: `${id}-said`,
             label: text.said,
             hint: text.saidHint,
-            value: said,
             rows: 2,
-            set: (value) => local.update({ said: value }),
+            ...local.bind('said'),
         })}
         <div class="stack" role="status" id="${id}-found"
             >${answer(said, checked)}</div>

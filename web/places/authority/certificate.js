@@ -31,28 +31,21 @@ const text = t.authority.certificate;
 const OFFERED = ['superseded', 'keyCompromise', 'cessationOfOperation',
     'affiliationChanged', 'unspecified'];
 
+const unasked = () =>
+    ({ reason: 'superseded', date: localDay(new Date()), revoked: '' });
+
 const mine = authorityScope.state((owner) => ({
     form: new Form(owner, { words: problemsOf }),
     keeping: new Keeping('certificate-back', owner),
-    local: createStore({
-        reason: 'superseded', date: localDay(new Date()),
-        revoked: /** @type {string} */ (''),
-    }),
+    local: createStore(unasked()),
 }));
 
 /** Shows a certificate. @param {string} serial */
 export function lookAt(serial) {
-    mine().local.update({
-        reason: 'superseded', date: localDay(new Date()), revoked: '',
-    });
+    mine().local.update(unasked());
     mine().form.complain([]);
     authority.update({ selected: serial });
     go('authority', 'certificate');
-}
-
-/** The certificate that is looked at, or undefined. */
-function selectedRow() {
-    return rows().find(({ serial }) => serial === authority.state.selected);
 }
 
 /** @param {{revokedAt: Date | null, reason: string}} row */
@@ -132,7 +125,8 @@ function save({ folder, serial }) {
 }
 
 export function certificateStep() {
-    const row = selectedRow();
+    const row = rows().find(({ serial }) =>
+        serial === authority.state.selected);
     const { form, keeping } = mine();
     const back = html`<a
         href=${hrefOf('authority', 'inventory')}>${text.back}</a>`;

@@ -13,7 +13,7 @@ import { choiceField, selectField } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
 import { notice } from '../../parts/step.js';
-import { OpenPassphrase } from '../../parts/secret.js';
+import { heldSecret, OpenPassphrase } from '../../parts/secret.js';
 import { errorText, insteadText, toldText } from '../../parts/told.js';
 import { say, t } from '../../text/index.js';
 import { WriteError } from '../../writer.js';
@@ -21,6 +21,9 @@ import {
     authority, heldPassphrase, holdPassphrase, lock, openedFolder, touched,
 } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
+import { Item } from '../../keep.js';
+import { Keeping } from '../../parts/keeping.js';
+import { createStore } from '../../store.js';
 
 /** @import {Engine, Failure} from '../../../wasm/face.js' */
 /** @import {FileObject, Kind, Sound} from '../../../wasm/reports.js' */
@@ -28,13 +31,14 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
 /** @typedef {import('../../parts/form.js').Problem} Problem */
 /** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
 /** @typedef {import('../../parts/work.js').Run} Run */
+/** @import {HeldSecret} from '../../keep.js' */
+/** @import {Owner} from '../../owner.js' */
 
 const text = t.authority;
 
 /**
  * @param {Failure} error
  * @param {Record<string, string>} [fields] the engine's field -> ours
- * @returns {Problem[]}
  */
 export function problemsOf(error, fields = {}) {
     const { code = '', name = '', values, field = '' } = error;
@@ -53,7 +57,7 @@ export function problemsOf(error, fields = {}) {
 export class Unlock {
     /**
      * @param {string} id of the field, one for each step that signs
-     * @param {import('../../owner.js').Owner} owner
+     * @param {Owner} owner
      */
     constructor(id, owner) {
         this.field = new OpenPassphrase(id, owner);
@@ -110,7 +114,7 @@ export class Unlock {
 export class SigningForm extends Form {
     /**
      * @param {string} id of the passphrase's field
-     * @param {import('../../owner.js').Owner} owner
+     * @param {Owner} owner
      * @param {Record<string, string>} [fields]
      */
     constructor(id, owner, fields = {}) {
@@ -131,21 +135,20 @@ export class SigningForm extends Form {
      * @param {string} order.say
      * @param {() => I} order.inputs called at the press; what it throws
      *   becomes problems
-     * @param {(Uint8Array | undefined)[]} [order.secrets] wiped in any case
+     * @param {(Uint8Array | undefined)[]} [order.lent]
      * @param {(inputs: Readonly<I & {passphrase: Uint8Array}>, run: Run,
      *     engine: Engine) => Promise<R>} order.work
      * @param {(result: R) => void} order.commit
      * @param {(result: R) => void} [order.drop]
      * @returns {Promise<boolean>}
      */
-    async sign({ say: what, inputs, secrets = [], work, commit, drop }) {
+    async sign({ say: what, inputs, lent = [], work, commit, drop }) {
         const { key, report } = openedFolder();
-        const wipe = () => secrets.forEach((bytes) => bytes?.fill(0));
         let taken;
         try {
             taken = inputs();
         } catch (error) {
-            wipe();
+            lent.forEach((bytes) => bytes?.fill(0));
             this.complain(problemsOf(error, this.fields));
             return false;
         }
@@ -153,7 +156,7 @@ export class SigningForm extends Form {
         return this.run({
             say: what,
             inputs: { ...taken, passphrase },
-            secrets: [...secrets, passphrase],
+            lent: [...lent, passphrase],
             work: async (given, run) => {
                 const mc = await engine();
                 await tryKey(mc, { key, report }, passphrase, run);
@@ -161,9 +164,8 @@ export class SigningForm extends Form {
             },
             commit: (result) => {
                 commit(result);
-                wipe();
                 touched();
-                this.unlock.opened(passphrase);
+                this.unlock.opened(passphrase.slice());
             },
             drop,
         });
@@ -246,7 +248,7 @@ export function copyChip({
  * @param {() => void} [slot.clear] takes away what stood there
  * @param {(files: readonly GivenFile[], run: Run) => Promise<R>} slot.work
  * @param {(result: R, slot: FileSlot) => void} slot.commit
- * @param {import('../../owner.js').Owner} owner
+ * @param {Owner} owner
  */
 export function readingSlot(form, { say: what, clear, work, commit, ...slot },
     owner) {
@@ -302,4 +304,59 @@ export function filesOf(files) {
 /** The reason of a revocation in words. @param {string} reason */
 export function reasonText(reason) {
     return say(text.certificate.reasons, reason || 'unspecified') ?? reason;
+}
+
+/**
+ * @typedef {object} Made
+ * @property {string} file its name
+ * @property {() => Uint8Array} content
+ * @property {string[]} said what it is, in words
+ * @property {Item} item
+ * @property {HeldSecret} secret
+ */
+
+/**
+ * What was made here and lies nowhere else until it is saved, each with the
+ * passphrase that opens it; those made before stay below.
+ */
+export class MadeFiles {
+    /**
+     * @param {string} id its ids begin with it
+     * @param {string} label of the passphrases
+     * @param {Owner} owner
+     */
+    constructor(id, label, owner) {
+        this.id = id;
+        this.label = label;
+        this.owner = owner;
+        this.keeping = new Keeping(`${id}-back`, owner);
+        this.store = createStore({ list: /** @type {Made[]} */ ([]) });
+    }
+
+    /**
+     * @param {Omit<Made, 'item'>} made
+     * @param {() => string} name in words, as the question on leaving has it
+     */
+    add(made, name) {
+        const item = new Item(name, { owner: this.owner });
+        this.store.update(({ list }) => ({ list: [{ ...made, item }, ...list] }));
+    }
+
+    render() {
+        const { list } = this.store.state;
+        return html`${list.map(({ file, content, said, item, secret }, at) =>
+            html`<section class="panel">
+                ${notice('ok', said)}
+                ${heldSecret({
+                    id: `${this.id}-held-${at}`, label: this.label, secret,
+                })}
+                <div class="actions">
+                    ${button(t.chip.saveLabel({ name: file }), () =>
+                        this.keeping.save({ name: file, content, items: [item] }),
+                    { weight: item.kept ? '' : 'primary' })}
+                    <span class="hint">${t.keep.states[item.state]}</span>
+                </div>
+            </section>`)}
+        ${this.keeping.render(list.map(({ item }) => item))}`;
+    }
 }

@@ -149,10 +149,6 @@ function save(name, content) {
     return mine().keeping.save({ name, content });
 }
 
-function saveCsv() {
-    return save(text.csvName, () => inventoryCsv(shown()));
-}
-
 function saveCalendar() {
     const { report, crl } = openedFolder();
     return save(text.icsName, () => writeCalendar(rows(), {
@@ -179,7 +175,7 @@ function printAll() {
 }
 
 function controls() {
-    const { search, filter, current, view } = mine().local.state;
+    const { search, filter } = mine().local.state;
     return html`<section class="panel">
         <div class="fields">
             ${textField({
@@ -204,14 +200,12 @@ function controls() {
         ${checkField({
             id: 'inventory-current',
             label: text.current,
-            checked: current,
-            set: (checked) => update({ current: checked }),
+            ...mine().local.bind('current'),
         })}
         ${waysField({
             id: 'inventory-view',
             legend: text.view,
-            value: view,
-            set: (value) => update({ view: value }),
+            ...mine().local.bind('view'),
             options: [['table', text.table], ['timeline', text.timeline]],
         })}
     </section>`;
@@ -238,7 +232,8 @@ export function inventoryStep() {
                       () => update({ limit: limit + PAGE * 5 }))
                 : nothing}
             <div class="actions">
-                ${button(text.csv, saveCsv, { id: 'inventory-csv' })}
+                ${button(text.csv, () => save(text.csvName,
+                    () => inventoryCsv(shown())), { id: 'inventory-csv' })}
                 ${button(text.ics, saveCalendar, { id: 'inventory-ics' })}
                 ${button(text.print, printAll)}
             </div>

@@ -10,9 +10,8 @@ import { safeName } from '../../authority/safe_name.js';
 import { writeZip } from '../../authority/zip.js';
 import { problemSummary } from '../../parts/form.js';
 import { t } from '../../text/index.js';
-import { SigningForm } from './common.js';
+import { MadeFiles, SigningForm } from './common.js';
 import { AuthorityMaker, limitsOf } from './maker.js';
-import { MadeFiles } from './made.js';
 import { authorityScope, openedFolder } from './state.js';
 
 const text = t.authority.lower;
@@ -48,7 +47,7 @@ async function make() {
                 certificateName: `${safeName(name)}.cer`,
             }),
         }),
-        secrets: [secret],
+        lent: [secret],
         async work({ order, above, passphrase, ...lower }, run, mc) {
             const { key, signed } = await signNewKey(mc, order, {
                 key: { bits: lower.bits, form: 'pkcs8',

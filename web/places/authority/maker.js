@@ -135,8 +135,7 @@ export class AuthorityMaker {
                 id: `${this.id}-below`,
                 label: text.below,
                 hint: text.belowHint,
-                checked: this.store.state.below,
-                set: (below) => this.store.update({ below }),
+                ...this.store.bind('below'),
             })}
         </div>`)}`;
     }
@@ -148,8 +147,7 @@ export class AuthorityMaker {
             id: `${this.id}-limited`,
             label: text.limited,
             hint: text.limitedHint,
-            checked: limited,
-            set: (checked) => this.store.update({ limited: checked }),
+            ...this.store.bind('limited'),
         })}
         ${limited
             ? textArea({
@@ -185,7 +183,6 @@ export function limitsOf(report) {
  * of the first device's addresses.
  *
  * @param {string[]} addresses host names and IP addresses
- * @returns {string[]}
  */
 export function proposeLimits(addresses) {
     return [...new Set(addresses.map((address) => {

@@ -20,8 +20,6 @@ import {
     readAuthority, rows,
 } from './state.js';
 
-/** @typedef {import('../../authority/inventory.js').State} State */
-
 const text = t.authority.overview;
 const MERGE = 'authority-merge';
 

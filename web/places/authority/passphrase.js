@@ -67,7 +67,7 @@ async function act() {
             keys: paths.map((path) => ({ path, bytes:
                 /** @type {Uint8Array} */ (folder.files.get(path)) })),
         },
-        secrets: [from, to],
+        lent: [from, to],
         async work({ key, report, keys, ...secrets }, run) {
             const mc = await engine();
             await tryKey(mc, { key, report }, secrets.from ?? undefined, run);
@@ -76,17 +76,10 @@ async function act() {
         },
         commit(locked) {
             locked.forEach(({ path, bytes }) => folder.put(path, bytes));
-            from?.fill(0);
             current.clear();
             authority.update({ lock: 'good', open: [] });
-            if (asksNew) {
-                const held = fresh.give(authorityScope.owner,
-                    () => t.authority.start.passphrase);
-                to.fill(0);
-                holdPassphrase(held);
-            } else {
-                holdPassphrase(to);
-            }
+            holdPassphrase(asksNew ? fresh.give(authorityScope.owner,
+                () => t.authority.start.passphrase) : to.slice());
             touched();
         },
     });
@@ -134,12 +127,10 @@ export function passphrasePart() {
         </div>`);
     }
     return html`<section class="panel" id="authority-open-keys">
-        ${notice(lock === 'weak' && devices.length === 0 ? 'warn' : 'bad',
-            [
-                ...(lock === 'good' ? [] : [text[lock]]),
-                ...(devices.length > 0
-                    ? [text.devices({ paths: devices.join(', ') })] : []),
-            ])}
+        ${notice(lock === 'weak' && devices.length === 0 ? 'warn' : 'bad', [
+            lock !== 'good' && text[lock],
+            devices.length > 0 && text.devices({ paths: devices.join(', ') }),
+        ])}
         ${whole}
     </section>`;
 }

@@ -10,8 +10,7 @@ import { notice, stepFrame } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { lifeField, SigningForm } from './common.js';
-import { MadeFiles } from './made.js';
+import { lifeField, MadeFiles, SigningForm } from './common.js';
 import { authorityScope, openedFolder } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
@@ -44,7 +43,7 @@ async function make() {
         inputs: () => ({ name, secret, order: signingOrder(folder, {
             request: '', days: local.state.days, purposes: ['client-auth'],
         }) }),
-        secrets: [secret],
+        lent: [secret],
         async work({ order, passphrase, ...person }, run, mc) {
             const { key, signed } = await signNewKey(mc, order, {
                 key: { bits: 2048, form: 'pkcs8', passphrase: person.secret },

@@ -198,7 +198,7 @@ async function renew(old) {
     await form.sign({
         say: text.making,
         inputs: () => ({ ...inputs(old), secret }),
-        secrets: [secret],
+        lent: [secret],
         work,
         commit({ signed, key, changes }) {
             const { leftOut } = keepSigned(folder, signed);

@@ -81,7 +81,7 @@ function devices({ report, rows: successors }) {
                 </td>
             </tr>`),
         })}
-        ${name === authorityName() ? notice('warn', text.sameName) : nothing}
+        ${notice('warn', name === authorityName() && text.sameName)}
         <div class="actions">
             ${button(text.kit,
                 () => saveKit(keeping, [{ report, name }, ownRoot()]),

@@ -48,11 +48,6 @@ const mine = authorityScope.state((owner) => {
     };
 });
 
-/** @returns {Promise<boolean>} */
-function saveZip() {
-    return mine().keeping.save(zipOrder());
-}
-
 /** @param {FileSystemDirectoryHandle} handle @returns {Promise<boolean>} */
 async function saveInto(handle) {
     const { form, local } = mine();
@@ -112,11 +107,10 @@ async function tryPassphrase() {
     await test.run({
         say: t.authority.unlock.trying,
         inputs: { key, report, typed },
-        secrets: [typed],
+        lent: [typed],
         work: async (inputs, run) => tryKey(
             await engine(), inputs, inputs.typed, run),
         commit() {
-            typed.fill(0);
             again.clear();
             freshPassphrase()?.noted();
             local.update({ good: true });
@@ -131,8 +125,8 @@ export function testPart() {
     const { test, again, local } = mine();
     const item = authorityItem();
     if (!authority.state.untested || item?.state === 'made') {
-        return local.state.good && item?.kept
-            ? notice('ok', t.authority.test.good) : nothing;
+        return notice('ok',
+            local.state.good && item?.kept && t.authority.test.good);
     }
     return html`<section class="panel">
         <h2>${t.authority.test.title}</h2>
@@ -158,7 +152,7 @@ function buttons(strong) {
     return html`<span class="row">
         ${handle ? save('again', text.again({ name: handle.name }),
             () => saveInto(handle), true) : nothing}
-        ${save('zip', text.zip, saveZip, !handle)}
+        ${save('zip', text.zip, () => mine().keeping.save(zipOrder()), !handle)}
         ${!handle && canPickDirectory()
             ? save('directory', text.directory, chooseDirectory) : nothing}
     </span>`;

@@ -174,9 +174,9 @@ function authorityPart() {
         id: 'sign-authority',
         label: text.asAuthority,
         hint: text.asAuthorityHint,
-        checked: asAuthority,
-        set: (checked) => local.update({
-            asAuthority: checked, days: checked ? LOWER_DAYS[0] : DEVICE_DAYS,
+        value: asAuthority,
+        set: (value) => local.update({
+            asAuthority: value, days: value ? LOWER_DAYS[0] : DEVICE_DAYS,
         }),
     })}
     ${asAuthority

@@ -58,11 +58,10 @@ async function make() {
     await form.run({
         say: text.making,
         inputs: { wishes: maker.wishes(), passphrase },
-        secrets: [passphrase],
+        lent: [passphrase],
         work: async ({ wishes }, run) => makeAuthority(
             await engine(), wishes, passphrase, run),
         commit(folder) {
-            passphrase.fill(0);
             setAuthority(folder, { untested: true });
             holdPassphrase(maker.fresh.give(authorityScope.owner,
                 () => text.passphrase));

@@ -95,8 +95,8 @@ function checklist() {
             checkField({
                 id: `start-tick-${tick}`,
                 label: text.tick[tick],
-                checked: job.state.ticks[tick] ?? false,
-                set: (checked) => change('ticks', { [tick]: checked }),
+                value: job.state.ticks[tick] ?? false,
+                set: (value) => change('ticks', { [tick]: value }),
                 hint: text.tickHint[tick]({
                     services: menus.services.join(' › '),
                     security: menus.security.join(' › '),

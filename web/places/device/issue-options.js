@@ -111,8 +111,8 @@ export function issueOptions(problems, { ownSerial } = {}) {
             id: 'sign-client',
             label: text.clientAuth,
             hint: text.clientAuthHint,
-            checked: clientAuth,
-            set: (checked) => change('validity', { clientAuth: checked }),
+            value: clientAuth,
+            set: (value) => change('validity', { clientAuth: value }),
         })}</div>`)}
     </section>`;
 }

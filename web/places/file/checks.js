@@ -179,7 +179,7 @@ function check() {
             looked: [...new Set([subject, key, request, ...issuers, ...lists]
                 .flatMap((one) => one ? [visible(one.file)] : []))],
         },
-        secrets: [passphrase],
+        lent: [passphrase],
         work: async ({ key: file, given }, run) => {
             const { taken, ...held } = await keyFor(file, run);
             try {
@@ -191,7 +191,6 @@ function check() {
             }
         },
         commit: (result, { name, looked, beside }) => {
-            passphrase?.fill(0);
             found.update({ result: { from, name, looked, findings: [
                 ...result.findings, ...beside,
             ] } });

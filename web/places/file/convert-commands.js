@@ -13,7 +13,6 @@ import { table } from './session.js';
 /** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
 /** @import {Part} from '../../file/commands.js' */
 
-/** @typedef {import('../../file/commands.js').Command} Command */
 /** @typedef {import('./convert-targets.js').Target} Target */
 /** @typedef {import('./convert-targets.js').Source} Source */
 
@@ -183,7 +182,6 @@ function outputFor(source, { ending }) {
  * @param {Source} source
  * @param {Target} target
  * @param {boolean} locks whether the new file gets a passphrase
- * @returns {Command[]}
  */
 export function commandsFor(source, target, locks) {
     const output = outputFor(source, target);

@@ -304,7 +304,6 @@ export function isLocked({ objects }) {
  * A copy of the passphrase that opened it, for one call.
  *
  * @param {Source} source
- * @returns {Uint8Array | undefined}
  */
 export function passphraseFor({ file, objects }) {
     const place = objects.map((object) => placeIn(file.objects, object))

@@ -159,7 +159,6 @@ function convert(source, target) {
     const toPassphrase = locks ? fresh.read() : undefined;
     const passphrase = passphraseFor(source);
     const beside = besideFor(source, target);
-    const secrets = [toPassphrase, passphrase, beside.key?.passphrase];
     void form.run({
         say: text.converting,
         inputs: {
@@ -175,7 +174,7 @@ function convert(source, target) {
                 name: baseName(source),
             },
         },
-        secrets,
+        lent: [toPassphrase, passphrase, beside.key?.passphrase],
         work: async ({ beside: { certificates, key }, ...given }, run) => {
             const mc = await engine();
             const opened = key ? (await mc.convert(
@@ -190,7 +189,6 @@ function convert(source, target) {
             }
         },
         commit: ({ bytes, notes, encoding }) => {
-            secrets.forEach((one) => one?.fill(0));
             const owner = results.begin();
             // It goes with what it was made from.
             owner.onEnd(() => choice.update({ result: null }));
@@ -251,7 +249,7 @@ function lockPart(source, target) {
         id: 'file-unlocked-sure',
         label: text.sure,
         hint: text.sureHint,
-        checked: choice.state.unlockedSure,
+        value: choice.state.unlockedSure,
         set: (unlockedSure) => choice.update({ unlockedSure, asking: false }),
     })}
     ${locksIt(target)

@@ -101,7 +101,6 @@ function whyUnread(object) {
  * without being asked for. That it is locked stands in its line already.
  *
  * @param {FileObject} object
- * @returns {string[]}
  */
 export function faultsOf(object) {
     const { bags, weaknesses, signatureValid } = object;

@@ -134,11 +134,6 @@ function deviceFiles() {
         file ? [file] : []);
 }
 
-/** @param {Described} described that lies in "One device" */
-function deviceFileOf({ id }) {
-    return deviceFiles()[Number(id.slice('device-'.length))];
-}
-
 let last = {
     table: /** @type {TableFile[] | null} */ (null),
     device: deviceFiles(),
@@ -199,7 +194,8 @@ export function placeIn(objects, object) {
  */
 export function fileOf(described) {
     if (isElsewhere(described)) {
-        const { bytes, report } = deviceFileOf(described);
+        const { bytes, report } =
+            deviceFiles()[Number(described.id.slice('device-'.length))];
         return { bytes, objects: [report], container: false };
     }
     const { bytes, objects } = tableFileOf(described);
@@ -213,7 +209,6 @@ export function fileOf(described) {
  * A copy of the passphrase that opened an object, for one call.
  *
  * @param {Described} described
- * @returns {Uint8Array | undefined}
  */
 export function passphraseOf(described) {
     if (isElsewhere(described)) {

@@ -10,7 +10,7 @@ import { lockedIn, lockedPlaces, openObject, roundsOf, ROUNDS_ASK }
 import { button } from '../../parts/button.js';
 import { engine } from '../../parts/engine.js';
 import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
-import { notice } from '../../parts/step.js';
+import { bullets, notice } from '../../parts/step.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
 import { repairText, visible } from '../../parts/told.js';
@@ -66,7 +66,7 @@ function open(file, place) {
         return form.run({
             say: text.opening,
             inputs: { id: file.id, bytes: file.bytes, objects: file.objects },
-            secrets: [passphrase],
+            lent: [passphrase],
             work: async (given, run) => {
                 const { opened, error } = await openObject(
                     await engine(), given, place, passphrase, run);
@@ -77,7 +77,6 @@ function open(file, place) {
                 return opened;
             },
             commit: (opened, given) => {
-                passphrase.fill(0);
                 keepOpened(given.id, opened);
                 field.clear();
                 doors.delete(`${given.id}-${place}`);
@@ -124,11 +123,8 @@ function lockPart(file, place) {
 
 /** @param {TableFile} file */
 function repairsPart({ repairs }) {
-    return repairs.length === 0 ? nothing
-        : notice('info', html`<p>${text.repaired}</p>
-              <ul>
-                  ${repairs.map((one) => html`<li>${repairText(one)}</li>`)}
-              </ul>`);
+    return notice('info', repairs.length > 0 &&
+        [text.repaired, bullets(repairs.map(repairText))]);
 }
 
 /** @param {TableFile} file */
@@ -161,8 +157,7 @@ function filePart(file) {
                 weight: 'small', label: text.removeLabel({ name: visible(name) }),
             })}
         </div>
-        ${problem ? notice('bad', problem) : nothing}
-        ${repairsPart(file)}
+        ${notice('bad', problem)} ${repairsPart(file)}
         ${objectList(objects.map((object, place) =>
             ({ object, below: lockPart(file, place) })), id)}
         ${commandsPart(file)}

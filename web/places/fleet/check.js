@@ -128,8 +128,7 @@ function passphrasePart() {
               id: 'fleet-seal-too',
               label: text.seal,
               hint: text.sealHint,
-              checked: seal,
-              set: (checked) => local.update({ seal: checked }),
+              ...local.bind('seal'),
           })}`
         : nothing}
     ${passphrases === 'each' || seal
@@ -151,14 +150,6 @@ function preview(plans) {
             </li>`)}
             ${plans.length > SHOWN ? html`<li>…</li>` : nothing}
         </ul>`);
-}
-
-/** How the results of a large fleet will come. */
-/** @param {number} devices */
-function deliveryPart(devices) {
-    const parts = partCount(devices);
-    return parts === 1 ? nothing : html`<p class="hint">${canWrite()
-        ? text.intoFile : text.inParts({ parts })}</p>`;
 }
 
 /**
@@ -203,19 +194,18 @@ function press(plans, faults, agreed = false) {
 /** @param {() => void} act */
 function letGoQuestion(act) {
     const words = t.fleet.letGo;
-    return list().local.state.asking
-        ? notice('warn', html`<p>
-                <strong>${words.title({ n: unsavedDevices() })}</strong>
-            </p>
-            <p>${words.lead}</p>
-            <div class="row">
-                <a class="button primary" id="fleet-keep"
-                    href=${hrefOf('fleet', batch()?.result ? 'result' : 'make')}
-                    @click=${() => list().local.update({ asking: false })}
-                    >${words.back}</a>
-                ${button(words.act, act, { id: 'fleet-let-go' })}
-            </div>`)
-        : nothing;
+    const { local } = list();
+    return notice('warn', local.state.asking && html`<p>
+            <strong>${words.title({ n: unsavedDevices() })}</strong>
+        </p>
+        <p>${words.lead}</p>
+        <div class="row">
+            <a class="button primary" id="fleet-keep"
+                href=${hrefOf('fleet', batch()?.result ? 'result' : 'make')}
+                @click=${() => local.update({ asking: false })}
+                >${words.back}</a>
+            ${button(words.act, act, { id: 'fleet-let-go' })}
+        </div>`);
 }
 
 export function checkStep() {
@@ -253,6 +243,7 @@ export function checkStep() {
     if (!form.running) {
         workAhead();
     }
+    const parts = partCount(plans.length);
     return stepFrame({
         title: text.title,
         lead: text.lead({ good: plans.length, bad }),
@@ -262,7 +253,8 @@ export function checkStep() {
             ${form.render({
                 body: html`<section class="panel">${options(plans)}</section>
                     ${form.keyPart()}
-                    ${deliveryPart(plans.length)}
+                    ${parts === 1 ? nothing : html`<p class="hint">${canWrite()
+                        ? text.intoFile : text.inParts({ parts })}</p>`}
                     ${letGoQuestion(() => press(plans, faults, true))}`,
                 act: { id: 'fleet-start', text: text.next({
                     n: plans.length,

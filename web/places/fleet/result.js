@@ -28,8 +28,7 @@ function save(now, { name, blob }) {
     });
 }
 
-/** What became of them, and what only the user can know. */
-/** @param {Batch} now */
+/** What became of them, and what only the user can know. @param {Batch} now */
 function keptPart(now) {
     return making().keeping.render(now.parts.map((part) => now.itemOf(part)));
 }
@@ -55,8 +54,7 @@ function line(now, part) {
     </li>`;
 }
 
-/** The parts so far, also while more are made. */
-/** @param {Batch} now */
+/** The parts so far, also while more are made. @param {Batch} now */
 export function partList(now) {
     const { parts, results } = now;
     return parts.length === 0 || results.file ? nothing
@@ -70,14 +68,12 @@ export function partList(now) {
         </section>`;
 }
 
-/** Why they come in parts though a file was possible. */
-/** @param {Batch} now */
+/** Why they come in parts though a file was possible. @param {Batch} now */
 export function trouble({ trouble: what }) {
     return what === '' ? nothing : notice('warn', text.troubles[what]);
 }
 
-/** Everything, once all are made. */
-/** @param {Batch} now */
+/** Everything, once all are made. @param {Batch} now */
 function deliveries(now) {
     const { parts, results } = now;
     return results.file
@@ -87,9 +83,8 @@ function deliveries(now) {
                 id: 'fleet-save', text: text.save,
                 act: () => save(now, parts[0]),
             })}
-            ${now.itemOf(parts[0]).kept
-                ? notice('ok', t.keep.saved({ name: now.itemOf(parts[0]).savedAs }))
-                : nothing}
+            ${notice('ok', now.itemOf(parts[0]).kept &&
+                t.keep.saved({ name: now.itemOf(parts[0]).savedAs }))}
             ${keptPart(now)}`;
 }
 

@@ -27,7 +27,7 @@ import { jobs } from '../device/job.js';
 import { listLength, rememberList } from '../device/round-files.js';
 import { devices, enterDevice, handedItems, leftText, roundProblem, setState }
     from '../device/round.js';
-import { ofAuthority } from './state.js';
+import { lists } from './state.js';
 
 /** @typedef {import('../../authority/inventory.js').Row} Row */
 /** @typedef {import('../../authority/upload_round.js').Progress} Progress */
@@ -44,7 +44,7 @@ const keeping = jobs.state((owner) => new Keeping('round-back', owner));
 /** Devices that are drawn; the rest follow once these are done. */
 const SHOWN = 200;
 
-const state = ofAuthority((owner) => ({
+const state = lists.state((owner) => ({
     form: new Form(owner, {
         fields: { passphrase: LIST_PASSPHRASE, bytes: LIST, sealed: LIST },
     }),
@@ -115,11 +115,10 @@ function openList() {
     void form.run({
         say: t.device.unlock.opening,
         inputs: { sealed: file.bytes, passphrase },
-        secrets: [passphrase],
+        lent: [passphrase],
         work: async (given, run) => openPassphrases(
             given.sealed, given.passphrase, await engine(), run),
         commit: (found) => {
-            passphrase.fill(0);
             rememberList(found);
             opener.clear();
             announce(text.listOpened({ n: found.length }));
@@ -144,11 +143,9 @@ function listPart() {
             act: { id: 'round-list-act', text: text.listAct, primary: false },
             submit: openList,
         })}
-        ${opened > 0
-            ? notice('ok', html`<p id="round-list-opened">
-                  ${text.listOpened({ n: opened })}
-              </p>`)
-            : nothing}
+        ${notice('ok', opened > 0 && html`<p id="round-list-opened">
+            ${text.listOpened({ n: opened })}
+        </p>`)}
     </div>`);
 }
 
@@ -179,8 +176,7 @@ function body(list) {
         ${checkField({
             id: 'round-only-left',
             label: text.onlyLeft,
-            checked: local.state.onlyLeft,
-            set: (onlyLeft) => local.update({ onlyLeft }),
+            ...local.bind('onlyLeft'),
         })}
         ${devicesTable(local.state.onlyLeft ? left : list, round)}
         <p class="hint">

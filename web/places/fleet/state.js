@@ -20,11 +20,11 @@ import { say, t } from '../../text/index.js';
 /** @import {Judgement, Plan} from '../../fleet/check.js' */
 /** @typedef {import('../../fleet/batch.js').Batch} Batch */
 
-const lists = new Scope();
+/** Of the open authority: they end with it. */
+export const lists = new Scope();
 const batches = new Scope();
 
-/** @param {Owner} owner */
-function newList(owner) {
+export const list = lists.state((owner) => {
     const local = createStore({
         table: /** @type {import('../../fleet/table.js').Table | null} */ (
             null),
@@ -60,30 +60,13 @@ function newList(owner) {
         file: /** @type {import('../../fleet/sinks.js').FileSink | null} */ (
             null),
     };
-}
+});
 
-export const list = lists.state(newList);
-
-/**
- * Other state that ends with the open authority.
- *
- * @template T
- * @param {(owner: Owner) => T} make
- */
-export function ofAuthority(make) {
-    return lists.state(make);
-}
-
-/** @param {Owner} owner */
-function newBatchState(owner) {
-    return {
-        batch: /** @type {Batch | null} */ (null),
-        form: new SigningForm('fleet-unlock-again', owner),
-        keeping: new Keeping('fleet-back', owner),
-    };
-}
-
-export const making = batches.state(newBatchState);
+export const making = batches.state((owner) => ({
+    batch: /** @type {Batch | null} */ (null),
+    form: new SigningForm('fleet-unlock-again', owner),
+    keeping: new Keeping('fleet-back', owner),
+}));
 
 /** @returns {Batch | null} */
 export function batch() {

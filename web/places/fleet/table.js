@@ -53,14 +53,10 @@ const headsText = (heads) => heads.map((name) =>
 /** Columns that were taken otherwise than their heads say, or not at all. */
 export function columnsPart() {
     const { unread = [], guessed = [] } = list().local.state.table ?? {};
-    return html`${unread.length > 0
-        ? notice('warn', text.unread({
-            count: unread.length, heads: headsText(unread),
-        })) : nothing}
-    ${guessed.length > 0
-        ? notice('info', text.guessed({
-            heads: headsText(guessed),
-        })) : nothing}`;
+    return html`${notice('warn', unread.length > 0 &&
+        text.unread({ count: unread.length, heads: headsText(unread) }))}
+    ${notice('info', guessed.length > 0 &&
+        text.guessed({ heads: headsText(guessed) }))}`;
 }
 
 function readPart() {
