@@ -6,7 +6,7 @@
 import { html, nothing } from 'lit-html';
 import { page } from '../owner.js';
 import { createStore } from '../store.js';
-import { button } from './button.js';
+import { actions, button } from './button.js';
 import { Work } from './work.js';
 import { t } from '../text/index.js';
 import { announce, focusSoon } from './dom.js';
@@ -156,14 +156,13 @@ export class Form {
             </fieldset>
             ${this.work.render()}
             ${act || others
-                ? html`<div class="actions">
-                      ${act ? button(act.text, go, {
-                          id: act.id,
-                          weight: act.primary === false ? '' : 'primary',
-                          disabled: this.running || act.disabled,
-                      }) : nothing}
-                      ${others ?? nothing}
-                  </div>`
+                ? actions(
+                    act ? button(act.text, go, {
+                        id: act.id,
+                        weight: act.primary === false ? '' : 'primary',
+                        disabled: this.running || act.disabled,
+                    }) : nothing,
+                    others ?? nothing)
                 : nothing}
         </form>`;
     }

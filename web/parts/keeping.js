@@ -8,7 +8,7 @@ import { page } from '../owner.js';
 import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { save, WriteError } from '../writer.js';
-import { button } from './button.js';
+import { actions, button } from './button.js';
 import { announce } from './dom.js';
 import { FileSlot } from './file-slot.js';
 import { more, notice } from './step.js';
@@ -92,11 +92,9 @@ export class Keeping {
         ${handed.length > 0
             ? notice('info', html`<div class="stack">
                   <p>${text.handed({ name: names.join(', ') })}</p>
-                  <div class="actions">
-                      ${button(text.there,
-                          () => handed.forEach((item) => item.confirm()),
-                          { weight: 'small' })}
-                  </div>
+                  ${actions(button(text.there,
+                      () => handed.forEach((item) => item.confirm()),
+                      { weight: 'small' }))}
                   ${more(text.compare, this.slot.render({
                       label: names.join(', '), paste: false,
                   }), { small: true })}

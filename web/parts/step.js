@@ -10,14 +10,17 @@ import { problemSummary } from './form.js';
 import { icons } from './icons.js';
 
 /**
- * @param {{ title: string, lead: unknown, why?: unknown,
- *   problems?: import('./form.js').Problem[], body: unknown }} step
+ * @param {string} title
+ * @param {unknown} lead
+ * @param {unknown} body
+ * @param {{ reason?: unknown,
+ *   problems?: import('./form.js').Problem[] }} [more]
  */
-export function stepFrame({ title, lead, why, problems, body }) {
+export function stepFrame(title, lead, body, { reason, problems } = {}) {
     return html`<header>
             <h1 tabindex="-1">${title}</h1>
             <p class="lead">${lead}</p>
-            ${why ? html`<div class="stack tight">${why}</div>` : nothing}
+            ${reason ? html`<div class="stack tight">${reason}</div>` : nothing}
         </header>
         ${problemSummary(problems)} ${body}`;
 }
@@ -36,9 +39,11 @@ export function primaryAction({ text, act, disabled, id, others }) {
 /**
  * The same, as a way to another step.
  *
- * @param {{ text: string, href: string, others?: unknown }} link
+ * @param {string} text
+ * @param {string} href
+ * @param {unknown} [others]
  */
-export function primaryLink({ text, href, others }) {
+export function primaryLink(text, href, others) {
     return actions(html`<a class="button primary" href=${href}>${text}</a>`,
         others);
 }

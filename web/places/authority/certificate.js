@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { certificatePath } from '../../authority/folder.js';
 import { localDay, revocationTime } from '../../authority/revocation.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { dayText, minuteText } from '../../parts/told.js';
 import { announce } from '../../parts/dom.js';
 import { fieldFrame, onValue, selectField } from '../../parts/field.js';
@@ -131,29 +131,22 @@ export function certificateStep() {
     const back = html`<a
         href=${hrefOf('authority', 'inventory')}>${text.back}</a>`;
     if (!row) {
-        return stepFrame({
-            title: text.plainTitle, lead: text.none, body: back,
-        });
+        return stepFrame(text.plainTitle, text.none, back);
     }
     const renew = () => {
         renewDevice(row.serial);
         go('authority', 'renew');
     };
-    return stepFrame({
-        title: text.title({ device: row.device }),
-        lead: back,
-        problems: form.problems,
-        body: html`
-            ${row.report ? nothing : notice('warn', text.unread)}
-            ${record(row)}
-            <div class="actions">
-                ${row.kind === 'device' && row.report
-                    ? button(text.renew, renew, { weight: 'primary' }) : nothing}
-                ${row.report ? button(text.save, () => save(row)) : nothing}
-                ${button(text.print, () => print())}
-            </div>
-            ${keeping.render([])} ${revokePart(row)}`,
-    });
+    return stepFrame(text.title({ device: row.device }), back, html`
+        ${row.report ? nothing : notice('warn', text.unread)}
+        ${record(row)}
+        ${actions(
+            row.kind === 'device' && row.report
+                ? button(text.renew, renew, { weight: 'primary' }) : nothing,
+            row.report ? button(text.save, () => save(row)) : nothing,
+            button(text.print, () => print()))}
+        ${keeping.render([])} ${revokePart(row)}`,
+    { problems: form.problems });
 }
 
 /**

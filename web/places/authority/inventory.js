@@ -7,7 +7,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { writeCalendar } from '../../authority/calendar.js';
 import { inventoryCsv } from '../../authority/csv.js';
 import { timeline, viewRows } from '../../authority/inventory.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { dayText } from '../../parts/told.js';
 import { checkField, choices, selectField, textField, waysField }
     from '../../parts/field.js';
@@ -216,10 +216,8 @@ export function inventoryStep() {
     const list = shown();
     const { limit, view, printing } = mine().local.state;
     const part = list.slice(0, limit);
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        body: all.length === 0 ? html`<p>${text.none}</p>` : html`
+    return stepFrame(text.title, text.lead,
+        all.length === 0 ? html`<p>${text.none}</p>` : html`
             ${controls()}
             <p role="status">${
                 list.length === all.length ? text.count({ all: all.length })
@@ -231,16 +229,14 @@ export function inventoryStep() {
                 ? button(text.more({ n: list.length - limit }),
                       () => update({ limit: limit + PAGE * 5 }))
                 : nothing}
-            <div class="actions">
-                ${button(text.csv, () => save(text.csvName,
-                    () => inventoryCsv(shown())), { id: 'inventory-csv' })}
-                ${button(text.ics, saveCalendar, { id: 'inventory-ics' })}
-                ${button(text.print, printAll)}
-            </div>
+            ${actions(
+                button(text.csv, () => save(text.csvName,
+                    () => inventoryCsv(shown())), { id: 'inventory-csv' }),
+                button(text.ics, saveCalendar, { id: 'inventory-ics' }),
+                button(text.print, printAll))}
             ${mine().keeping.render([])}
             ${why(text.whyIcs, undefined, text.askIcs)}
             ${printing
                 ? html`<div class="print-all">${list.map(record)}</div>`
-                : nothing}`,
-    });
+                : nothing}`);
 }

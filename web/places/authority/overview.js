@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { PATHS } from '../../authority/folder.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
 import { bullets, more, notice, stepFrame } from '../../parts/step.js';
@@ -85,26 +85,22 @@ function closePart() {
     const { local } = mine();
     const { closing } = local.state;
     const lost = !authorityItem()?.kept;
-    return html`<div class="actions">
-        ${button(text.close, () =>
+    return actions(
+        button(text.close, () =>
             (lost ? local.update({ closing: !closing }) : close()),
-        { id: 'authority-close' })}
-        ${closing && lost
+        { id: 'authority-close' }),
+        closing && lost
             ? html`<p>${text.closeUnsaved}</p>
                   ${button(text.closeAnyway, close)}`
-            : nothing}
-    </div>`;
+            : nothing);
 }
 
 export function overview() {
     const { report } = openedFolder();
     const limits = limitsOf(report);
     const { keeping, form } = mine();
-    return stepFrame({
-        title: authorityName(),
-        lead: text.lead({ n: rows().length }),
-        problems: form.problems,
-        body: html`${testPart()} ${counts()} ${notes()}
+    return stepFrame(authorityName(), text.lead({ n: rows().length }),
+        html`${testPart()} ${counts()} ${notes()}
             ${copyChip({
                 name: PATHS.certificate,
                 sort: 'authority',
@@ -124,5 +120,5 @@ export function overview() {
                     href=${hrefOf('authority', 'trust')}>${text.nextTrust}</a>
             </nav>
             ${passphrasePart()} ${mergePart()} ${closePart()}`,
-    });
+    { problems: form.problems });
 }

@@ -75,11 +75,8 @@ async function make() {
 
 export function peopleStep() {
     const { form, fresh, local, made } = mine();
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: form.problems,
-        body: html`${notice('warn', text.lockout)} ${made.render()}
+    return stepFrame(text.title, text.lead,
+        html`${notice('warn', text.lockout)} ${made.render()}
             ${form.render({
                 body: html`<section class="panel">
                     ${textField({
@@ -99,6 +96,5 @@ export function peopleStep() {
                 ${form.keyPart()}`,
                 act: { id: 'people-make', text: text.act },
                 submit: make,
-            })}`,
-    });
+            })}`, { problems: form.problems });
 }

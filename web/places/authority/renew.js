@@ -309,17 +309,12 @@ function fields(old) {
 export function renewStep() {
     const { form, local, keeping } = mine();
     const { old, done } = local.state;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: form.problems,
-        body: html`${renewed(done, keeping)}
-            ${form.render({
-                body: html`${pick()} ${old ? fields(old) : nothing}`,
-                ...(old ? {
-                    act: { id: 'renew-act', text: text.act },
-                    submit: () => renew(old),
-                } : {}),
-            })}`,
-    });
+    return stepFrame(text.title, text.lead, html`${renewed(done, keeping)}
+        ${form.render({
+            body: html`${pick()} ${old ? fields(old) : nothing}`,
+            ...(old ? {
+                act: { id: 'renew-act', text: text.act },
+                submit: () => renew(old),
+            } : {}),
+        })}`, { problems: form.problems });
 }

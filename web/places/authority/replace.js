@@ -6,7 +6,7 @@ import { html, nothing } from 'lit-html';
 import { inventoryCsv } from '../../authority/csv.js';
 import { inventory, succession } from '../../authority/inventory.js';
 import { commonName } from '../../authority/new_folder.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { dayText } from '../../parts/told.js';
 import { Form, ProblemsFound } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
@@ -82,43 +82,38 @@ function devices({ report, rows: successors }) {
             </tr>`),
         })}
         ${notice('warn', name === authorityName() && text.sameName)}
-        <div class="actions">
-            ${button(text.kit,
+        ${actions(
+            button(text.kit,
                 () => saveKit(keeping, [{ report, name }, ownRoot()]),
-                { weight: 'primary' })}
-            ${button(text.table, () => keeping.save({
+                { weight: 'primary' }),
+            button(text.table, () => keeping.save({
                 name: text.tableName,
                 content: () => inventoryCsv(waiting.map(({ row }) => row)),
-            }), { id: 'replace-table', disabled: waiting.length === 0 })}
-        </div>
+            }), { id: 'replace-table', disabled: waiting.length === 0 }))}
         ${keeping.render([])}`;
 }
 
 export function replaceStep() {
     const { form, slot, local } = mine();
     const { other } = local.state;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: form.problems,
-        body: html`<p>${text.ends({
-            day: dayText(openedFolder().report.notAfter),
-        })}</p>
-            <section class="panel">
-                <ol>
-                    ${text.steps.map((step) => html`<li>${step}</li>`)}
-                </ol>
-            </section>
-            ${form.render({
-                body: html`<section class="panel">
-                    ${slot.render({
-                        label: text.other, hint: text.otherHint, folder: true,
-                        paste: false, fault: form.fault(FILE),
-                    })}
-                </section>`,
-            })}
-            ${other ? devices(other) : nothing} ${computersPart()}`,
-    });
+    return stepFrame(text.title, text.lead, html`<p>${text.ends({
+        day: dayText(openedFolder().report.notAfter),
+    })}</p>
+        <section class="panel">
+            <ol>
+                ${text.steps.map((step) => html`<li>${step}</li>`)}
+            </ol>
+        </section>
+        ${form.render({
+            body: html`<section class="panel">
+                ${slot.render({
+                    label: text.other, hint: text.otherHint, folder: true,
+                    paste: false, fault: form.fault(FILE),
+                })}
+            </section>`,
+        })}
+        ${other ? devices(other) : nothing} ${computersPart()}`,
+    { problems: form.problems });
 }
 
 /* What changes over to a successor: names added, ticked off, counted. */

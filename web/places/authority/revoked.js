@@ -75,28 +75,23 @@ function newest() {
 export function revokedStep() {
     const { form, local } = mine();
     const count = rows().filter(({ state }) => state === 'revoked').length;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead({ n: count }),
-        problems: form.problems,
-        body: html`${newest()}
-            <p class="hint">${text.note}</p>
-            ${form.render({
-                body: html`<section class="panel">
-                    <p class="hint">${text.number({
-                        n: openedFolder().crlNumber,
-                    })}</p>
-                    ${textField({
-                        ...form.bind(local, 'days', DAYS),
-                        label: text.days,
-                        inputmode: 'numeric',
-                        short: true,
-                        below: why(text.whyDays),
-                    })}
-                </section>
-                ${form.keyPart()}`,
-                act: { id: 'list-make', text: text.act },
-                submit: make,
-            })}`,
-    });
+    return stepFrame(text.title, text.lead({ n: count }), html`${newest()}
+        <p class="hint">${text.note}</p>
+        ${form.render({
+            body: html`<section class="panel">
+                <p class="hint">${text.number({
+                    n: openedFolder().crlNumber,
+                })}</p>
+                ${textField({
+                    ...form.bind(local, 'days', DAYS),
+                    label: text.days,
+                    inputmode: 'numeric',
+                    short: true,
+                    below: why(text.whyDays),
+                })}
+            </section>
+            ${form.keyPart()}`,
+            act: { id: 'list-make', text: text.act },
+            submit: make,
+        })}`, { problems: form.problems });
 }

@@ -258,17 +258,13 @@ function requestPart() {
 export function signStep() {
     const { form, local } = mine();
     const lower = local.state.way === 'lower';
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        why: why(text.whyLead, '10'),
-        problems: lower ? [] : form.problems,
-        body: html`${mayMakeAuthorities() ? waysField({
+    return stepFrame(text.title, text.lead,
+        html`${mayMakeAuthorities() ? waysField({
             id: 'sign-way',
             legend: text.ways,
             ...local.bind('way'),
             options: [['request', text.request], ['lower', text.lower]],
         }) : nothing}
         ${lower ? lowerPart() : requestPart()}`,
-    });
+    { reason: why(text.whyLead, '10'), problems: lower ? [] : form.problems });
 }

@@ -134,16 +134,12 @@ function makeForm() {
 export function start() {
     const { local, make: making, open: opening } = mine();
     const { way } = local.state;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: (way === 'make' ? making : opening).problems,
-        body: html`${waysField({
-            id: 'authority-way',
-            legend: text.ways,
-            ...local.bind('way'),
-            options: [['make', text.make], ['open', text.open]],
-        })}
-        ${way === 'make' ? makeForm() : openForm()}`,
-    });
+    return stepFrame(text.title, text.lead, html`${waysField({
+        id: 'authority-way',
+        legend: text.ways,
+        ...local.bind('way'),
+        options: [['make', text.make], ['open', text.open]],
+    })}
+    ${way === 'make' ? makeForm() : openForm()}`,
+    { problems: (way === 'make' ? making : opening).problems });
 }

@@ -68,42 +68,37 @@ export function trustStep() {
     const { form, slot, local, keeping } = mine();
     const bundle = trustBundle(
         [ownRoot().report, ...local.state.others], new Date());
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: form.problems,
-        body: html`<section class="panel">
-                <h2>${text.kit}</h2>
-                <p>${text.kitLead}</p>
-                ${primaryAction({
-                    id: 'trust-kit',
-                    text: text.kitSave,
-                    act: () => void saveKit(keeping, [ownRoot()]),
-                    others: button(text.sheet, () => print()),
+    return stepFrame(text.title, text.lead, html`<section class="panel">
+            <h2>${text.kit}</h2>
+            <p>${text.kitLead}</p>
+            ${primaryAction({
+                id: 'trust-kit',
+                text: text.kitSave,
+                act: () => void saveKit(keeping, [ownRoot()]),
+                others: button(text.sheet, () => print()),
+            })}
+            ${keeping.render([])}
+            <p class="hint">${text.compare}</p>
+        </section>
+        <pre class="record sheet">${fingerprintSheet([ownRoot()])}</pre>
+        <section class="panel">
+            <h2>${text.store}</h2>
+            <p>${text.storeLead}</p>
+            ${form.render({
+                body: html`${slot.render({
+                    label: text.storeFiles, hint: text.storeFilesHint,
+                    fault: form.fault(FILES),
                 })}
-                ${keeping.render([])}
-                <p class="hint">${text.compare}</p>
-            </section>
-            <pre class="record sheet">${fingerprintSheet([ownRoot()])}</pre>
-            <section class="panel">
-                <h2>${text.store}</h2>
-                <p>${text.storeLead}</p>
-                ${form.render({
-                    body: html`${slot.render({
-                        label: text.storeFiles, hint: text.storeFilesHint,
-                        fault: form.fault(FILES),
-                    })}
-                    ${bullets(bundle.findings.map(({ code, name }) =>
-                        text.storeFindings[code]({ name })))}`,
-                    act: { id: 'trust-store', text: text.storeSave,
-                        primary: false },
-                    submit: () => void keeping.save({
-                        name: 'trust-store.pem', content: () => bundle.pem,
-                    }),
-                    others: html`<p class="hint">
-                        ${text.storeCount({ n: bundle.count })}
-                    </p>`,
-                })}
-            </section>`,
-    });
+                ${bullets(bundle.findings.map(({ code, name }) =>
+                    text.storeFindings[code]({ name })))}`,
+                act: { id: 'trust-store', text: text.storeSave,
+                    primary: false },
+                submit: () => void keeping.save({
+                    name: 'trust-store.pem', content: () => bundle.pem,
+                }),
+                others: html`<p class="hint">
+                    ${text.storeCount({ n: bundle.count })}
+                </p>`,
+            })}
+        </section>`, { problems: form.problems });
 }

@@ -61,5 +61,5 @@ export const pointTo = (words, link, step) =>
  */
 export function neededFirst({ say, link, step }) {
     return html`${notice('info', say)}
-    ${primaryLink({ text: link, href: hrefOf('device', step) })}`;
+    ${primaryLink(link, hrefOf('device', step))}`;
 }

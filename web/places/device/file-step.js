@@ -60,12 +60,10 @@ export function fileStep({ slot, form, ways, ...step }) {
     /** @param {FileOf<S>} file */
     const finished = (file) => html`${notice('ok', step.said(file))}
         ${step.finished(file)}
-        ${primaryLink({
-            text: text.next,
-            href: hrefOf('device', step.next),
-            others: button(text.again, () => set({ old: file.item }),
-                { weight: 'link' }),
-        })}`;
+        ${primaryLink(text.next,
+            hrefOf('device', step.next),
+            button(text.again, () => set({ old: file.item }),
+                { weight: 'link' }))}`;
     return {
         ...step,
         problems: () => form().problems,

@@ -98,12 +98,9 @@ function keepingNote(current) {
 
 /** @param {Step} step */
 function drawStep({ text, article, lead, reason, problems, body }) {
-    return stepFrame({
-        title: text.title,
-        lead: lead?.() ?? text.lead,
-        why: reason?.() ?? (text.why && why(text.why, article)),
+    return stepFrame(text.title, lead?.() ?? text.lead, body(), {
+        reason: reason?.() ?? (text.why && why(text.why, article)),
         problems: problems?.(),
-        body: body(),
     });
 }
 

@@ -133,8 +133,7 @@ function goOn(findings) {
         weight: findings ? '' : 'primary',
     });
     return findings && preflightIsGood()
-        ? primaryLink({ text: text.next, href: hrefOf('device', 'upload'),
-            others: again })
+        ? primaryLink(text.next, hrefOf('device', 'upload'), again)
         : actions(again, findings && stepLink('upload', text.nextAnyway));
 }
 

@@ -126,7 +126,7 @@ function waitPart() {
 
 function goOn() {
     return isNoted(ID)
-        ? primaryLink({ text: text.next, href: hrefOf('device', 'trusted') })
+        ? primaryLink(text.next, hrefOf('device', 'trusted'))
         : actions(button(text.isBack, () => {
             mine().cancel();
             note(ID, deviceOrigin());

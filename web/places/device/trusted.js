@@ -208,8 +208,7 @@ function goOn(report) {
     return inRound()
         ? html`<p>${leftText()}</p>
             ${actions(roundNext(), stepLink('record', words), calendar)}`
-        : primaryLink({ text: words, href: hrefOf('device', 'record'),
-            others: calendar });
+        : primaryLink(words, hrefOf('device', 'record'), calendar);
 }
 
 /** @type {import('./index.js').Step} */

@@ -5,7 +5,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { everyObject, isCertificate } from '../../file/relations.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { Item } from '../../keep.js';
 import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
@@ -108,12 +108,11 @@ function askPart(source, target) {
     return choice.state.asking
         ? html`<div role="group" aria-label=${text.reallyTitle}>
               ${notice('warn', html`<p>${text.really}</p>
-                  <div class="actions">
-                      ${button(text.keepLocked,
+                  ${actions(
+                      button(text.keepLocked,
                           () => choice.update({ asking: false }),
-                          { id: 'file-keep-locked' })}
-                      ${button(text.unlockIt, () => convert(source, target))}
-                  </div>`)}
+                          { id: 'file-keep-locked' }),
+                      button(text.unlockIt, () => convert(source, target)))}`)}
           </div>`
         : nothing;
 }

@@ -3,7 +3,7 @@
  * with it, how to make it fit, and what the browser's error means.
  */
 import { html, nothing } from 'lit-html';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { why } from '../../parts/step.js';
@@ -45,10 +45,8 @@ function render() {
             <section class="panel" aria-label=${text.open}>
                 ${slot().render({ label: text.open, hint: text.openHint })}
                 ${files.length > 1
-                    ? html`<div class="actions">
-                          ${button(text.clear, () => tables.begin(),
-                              { id: 'file-clear' })}
-                      </div>`
+                    ? actions(button(text.clear, () => tables.begin(),
+                        { id: 'file-clear' }))
                     : nothing}
             </section>
             ${reading().render()}

@@ -8,7 +8,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { more } from '../../parts/step.js';
 import { contentsText, dayText, errorText, visible } from '../../parts/told.js';
 import { factsOf, namesOf, pairs } from '../../parts/facts.js';
@@ -114,11 +114,9 @@ export function objectList(rows, id) {
                 ({ row, rowId }) => listRow(row, rowId))}
         </div>
         ${shown.length < found.length
-            ? html`<div class="actions">
-                  ${button(text.showAll({ n: found.length }), () =>
-                      lists().update({ whole: new Set([...whole, id]) }),
-                  { weight: 'small' })}
-              </div>`
+            ? actions(button(text.showAll({ n: found.length }), () =>
+                lists().update({ whole: new Set([...whole, id]) }),
+            { weight: 'small' }))
             : nothing}`;
 }
 

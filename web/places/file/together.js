@@ -8,7 +8,7 @@ import {
     distinct, findAnswers, findChains, findSerialClashes, findSharedKeys,
     groupByKey, ofCertificate,
 } from '../../file/relations.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { dayText, visible } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
 import { icons } from '../../parts/icons.js';
@@ -172,12 +172,10 @@ function answersPart(answers) {
     ${answers.map(({ answer, waiting }) => notice('ok', html`<p>
         ${text.answers({ answer: visible(answer.file), waiting: waiting.file })}
     </p>
-    <div class="actions">
-        ${button(text.takeThere, () => handOver(answer), {
-            label: text.takeThereLabel({ name: visible(answer.file) }),
-            disabled: handing().running,
-        })}
-    </div>`))}`;
+    ${actions(button(text.takeThere, () => handOver(answer), {
+        label: text.takeThereLabel({ name: visible(answer.file) }),
+        disabled: handing().running,
+    }))}`))}`;
 }
 
 /** The whole section, or nothing while there is nothing to compare. */

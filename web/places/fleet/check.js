@@ -211,44 +211,31 @@ function letGoQuestion(act) {
 export function checkStep() {
     const { local, form, looking } = list();
     const { table, renewals } = local.state;
-    const none = (/** @type {string} */ lead,
-        /** @type {Parameters<typeof primaryLink>[0]} */ link) =>
-        stepFrame({ title: text.title, lead, body: primaryLink(link) });
     if (batch()?.run.atWork) {
-        return none(text.busy, {
-            text: t.fleet.make.title, href: hrefOf('fleet', 'make'),
-        });
+        return stepFrame(text.title, text.busy,
+            primaryLink(t.fleet.make.title, hrefOf('fleet', 'make')));
     }
     if (!table && !renewals) {
-        return none(text.nothing,
-            { text: text.toTable, href: hrefOf('fleet') });
+        return stepFrame(text.title, text.nothing,
+            primaryLink(text.toTable, hrefOf('fleet')));
     }
     void lookOver();
     const found = judged();
     if (!found) {
-        return stepFrame({
-            title: text.title, lead: text.looking, body: looking.render(),
-        });
+        return stepFrame(text.title, text.looking, looking.render());
     }
     const { plans, faults, bad, problem } = found;
     if (problem || plans.length === 0) {
-        return stepFrame({
-            title: text.title,
-            lead: text.none,
-            body: html`${notice('bad', problem)}
-            ${columnsPart()} ${faultPart(faults, plans.length)}
-            ${primaryLink({ text: text.toTable, href: hrefOf('fleet') })}`,
-        });
+        return stepFrame(text.title, text.none, html`${notice('bad', problem)}
+        ${columnsPart()} ${faultPart(faults, plans.length)}
+        ${primaryLink(text.toTable, hrefOf('fleet'))}`);
     }
     if (!form.running) {
         workAhead();
     }
     const parts = partCount(plans.length);
-    return stepFrame({
-        title: text.title,
-        lead: text.lead({ good: plans.length, bad }),
-        problems: form.problems,
-        body: html`${columnsPart()} ${faultPart(faults, plans.length)}
+    return stepFrame(text.title, text.lead({ good: plans.length, bad }),
+        html`${columnsPart()} ${faultPart(faults, plans.length)}
             ${preview(plans)}
             ${form.render({
                 body: html`<section class="panel">${options(plans)}</section>
@@ -260,8 +247,7 @@ export function checkStep() {
                     n: plans.length,
                 }) },
                 submit: () => press(plans, faults),
-            })}`,
-    });
+            })}`, { problems: form.problems });
 }
 
 /*

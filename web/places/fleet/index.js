@@ -46,13 +46,9 @@ function needAuthority() {
     const { folder } = authority.state;
     return html`<div class="work single">
         <div class="column">
-            ${stepFrame({
-                title: text.need.title,
-                lead: folder ? text.need.noKey : text.need.lead,
-                body: primaryLink({
-                    text: text.need.act, href: hrefOf('authority'),
-                }),
-            })}
+            ${stepFrame(text.need.title,
+                folder ? text.need.noKey : text.need.lead,
+                primaryLink(text.need.act, hrefOf('authority')))}
         </div>
     </div>`;
 }

@@ -1,6 +1,6 @@
 /** The run: how far it is, pause, cancel, go on, and each device's state. */
 import { html, nothing } from 'lit-html';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { notice, primaryLink, stepFrame } from '../../parts/step.js';
 import { goLater, hrefOf } from '../../router.js';
@@ -109,21 +109,13 @@ async function toResults(now) {
 export function makeStep() {
     const now = batch();
     if (!now) {
-        return stepFrame({
-            title: text.title,
-            lead: text.ready,
-            body: primaryLink({
-                text: text.toCheck, href: hrefOf('fleet', 'check'),
-            }),
-        });
+        return stepFrame(text.title, text.ready, primaryLink(text.toCheck,
+            hrefOf('fleet', 'check')));
     }
     const { run, problem, result, results } = now;
     const rests = run.state === 'finished' || run.state === 'cancelled';
-    return stepFrame({
-        title: text.title,
-        lead: text.lead({ lanes: run.lanes }),
-        problems: making().form.problems,
-        body: html`${bar(run)} ${goOn(now)} ${trouble(now)}
+    return stepFrame(text.title, text.lead({ lanes: run.lanes }),
+        html`${bar(run)} ${goOn(now)} ${trouble(now)}
             ${notice('bad', problem !== '' && text.notClosed({ why: problem }))}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
@@ -134,11 +126,8 @@ export function makeStep() {
                 : nothing}
             ${partList(now)}
             ${rests && run.progress().done > 0
-                ? html`<div class="actions">
-                      ${button(text.next, () => toResults(now),
-                          { id: 'fleet-results', weight: 'primary' })}
-                  </div>`
+                ? actions(button(text.next, () => toResults(now),
+                    { id: 'fleet-results', weight: 'primary' }))
                 : nothing}
-            ${items(run)}`,
-    });
+            ${items(run)}`, { problems: making().form.problems });
 }

@@ -109,19 +109,12 @@ function commandLine(command) {
 export function resultStep() {
     const now = batch();
     if (!now?.result) {
-        return stepFrame({
-            title: text.title,
-            lead: text.none,
-            body: primaryLink({
-                text: t.fleet.table.title, href: hrefOf('fleet', 'table'),
-            }),
-        });
+        return stepFrame(text.title, text.none, primaryLink(t.fleet.table.title,
+            hrefOf('fleet', 'table')));
     }
     const { run, result, parts: { length: zips } } = now;
-    return stepFrame({
-        title: text.title,
-        lead: text.lead({ n: run.progress().done, zips }),
-        body: html`
+    return stepFrame(text.title, text.lead({ n: run.progress().done, zips }),
+        html`
             ${notice('warn', text.secret[result.plain])}
             ${trouble(now)} ${deliveries(now)} ${secrets(now)}
             ${result.sealed
@@ -147,6 +140,5 @@ export function resultStep() {
                     href=${hrefOf('fleet', 'round')}>${t.fleet.round.title}</a>
                 <a class="button"
                     href=${hrefOf('fleet', 'table')}>${text.again}</a>
-            </div>`,
-    });
+            </div>`);
 }

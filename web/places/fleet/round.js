@@ -187,10 +187,7 @@ function body(list) {
 
 export function roundStep() {
     const list = devices();
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        problems: state().form.problems,
-        body: list.length === 0 ? html`<p>${text.none}</p>` : body(list),
-    });
+    return stepFrame(text.title, text.lead,
+        list.length === 0 ? html`<p>${text.none}</p>` : body(list),
+    { problems: state().form.problems });
 }

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { renewalPlans } from '../../fleet/renewal.js';
 import { templateCsv } from '../../fleet/table.js';
 import { profiles } from '../../device/profiles.js';
-import { button } from '../../parts/button.js';
+import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { bullets, notice, primaryLink, stepFrame, why }
     from '../../parts/step.js';
@@ -35,14 +35,13 @@ function renewPart() {
     return inUse.length === 0 ? nothing : html`<section class="panel">
         <h2>${text.renew}</h2>
         <p>${text.renewLead({ n: due.length })}</p>
-        <div class="actions">
-            ${due.length > 0
+        ${actions(
+            due.length > 0
                 ? button(text.renewAct, () => renew(due),
                     { id: 'fleet-renew-due' })
-                : nothing}
-            ${button(text.renewAll, () => renew(inUse),
-                { id: 'fleet-renew-all' })}
-        </div>
+                : nothing,
+            button(text.renewAll, () => renew(inUse),
+                { id: 'fleet-renew-all' }))}
     </section>`;
 }
 
@@ -68,26 +67,22 @@ function readPart() {
             : text.readFrom({ rows: count, name: tableName })}</p>
             ${bullets(left)}`)}
         ${columnsPart()}
-        ${primaryLink({ text: text.next, href: hrefOf('fleet', 'check') })}`;
+        ${primaryLink(text.next, hrefOf('fleet', 'check'))}`;
 }
 
 export function tableStep() {
     const { local, slot } = list();
-    return stepFrame({
-        title: text.title,
-        lead: text.lead,
-        body: html`<section class="panel">
-                ${slot.render({
-                    label: text.file,
-                    hint: text.fileHint,
-                    fault: local.state.fault,
-                })}
-                ${why(text.columnsText, undefined, text.columns)}
-                ${button(text.template, () => save({
-                    name: text.templateName,
-                    content: () => templateCsv(local.state.profile),
-                }), { id: 'fleet-template', weight: 'small' })}
-            </section>
-            ${renewPart()} ${readPart()}`,
-    });
+    return stepFrame(text.title, text.lead, html`<section class="panel">
+            ${slot.render({
+                label: text.file,
+                hint: text.fileHint,
+                fault: local.state.fault,
+            })}
+            ${why(text.columnsText, undefined, text.columns)}
+            ${button(text.template, () => save({
+                name: text.templateName,
+                content: () => templateCsv(local.state.profile),
+            }), { id: 'fleet-template', weight: 'small' })}
+        </section>
+        ${renewPart()} ${readPart()}`);
 }
