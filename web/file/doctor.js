@@ -11,7 +11,7 @@
  */
 import { CAUSES, GENERAL, SENTENCES } from './browser-errors.js';
 
-/** @typedef {import('./browser-errors.js').Cause} Cause */
+/** @import {Cause} from './browser-errors.js' */
 
 /** @type {Map<string, Cause>} */
 const BY_CODE = new Map(CAUSES.flatMap((cause) =>

@@ -7,9 +7,8 @@
 import { everyObject } from './relations.js';
 
 /** @import {FileObject, Told} from '../../wasm/reports.js' */
-
-/** @typedef {import('../../wasm/face.js').Engine} Engine */
-/** @typedef {import('../../wasm/pool.js').RunOptions} RunOptions */
+/** @import {Engine} from '../../wasm/face.js' */
+/** @import {RunOptions} from '../../wasm/pool.js' */
 /**
  * @typedef {{place: number, object: FileObject, passphrase: Uint8Array}}
  *   Opened

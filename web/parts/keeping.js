@@ -13,7 +13,7 @@ import { announce } from './dom.js';
 import { FileSlot } from './file-slot.js';
 import { more, notice } from './step.js';
 
-/** @typedef {import('../keep.js').Item} Item */
+/** @import {Item} from '../keep.js' */
 
 const text = t.keep;
 

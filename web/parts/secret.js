@@ -22,7 +22,7 @@ import {
     spanName,
 } from './passphrase.js';
 
-/** @typedef {import('./form.js').Problem} Problem */
+/** @import {Problem} from './form.js' */
 /** @typedef {'traditional' | 'pkcs8'} KeyForm */
 /** @typedef {import('../owner.js').Owner} Owner */
 

@@ -17,7 +17,7 @@ import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { steps } from './device/index.js';
 
-/** @typedef {import('../file/browser-errors.js').Cause} Cause */
+/** @import {Cause} from '../file/browser-errors.js' */
 /** @typedef {{title: string, meaning: string, mend: string[]}} Entry */
 /**
  * @typedef {object} Checked what a check of files has found

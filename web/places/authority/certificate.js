@@ -23,7 +23,7 @@ import { build } from '../../build.js';
 import { profileById } from '../../device/profiles.js';
 import { factsOf, pairs } from '../../parts/facts.js';
 
-/** @typedef {import('../../authority/inventory.js').Row} Row */
+/** @import {Row} from '../../authority/inventory.js' */
 
 const text = t.authority.certificate;
 

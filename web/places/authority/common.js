@@ -27,10 +27,9 @@ import { createStore } from '../../store.js';
 
 /** @import {Engine, Failure} from '../../../wasm/face.js' */
 /** @import {FileObject, Kind, Sound} from '../../../wasm/reports.js' */
-
-/** @typedef {import('../../parts/form.js').Problem} Problem */
-/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
-/** @typedef {import('../../parts/work.js').Run} Run */
+/** @import {Problem} from '../../parts/form.js' */
+/** @import {GivenFile} from '../../parts/file-slot.js' */
+/** @import {Run} from '../../parts/work.js' */
 /** @import {HeldSecret} from '../../keep.js' */
 /** @import {Owner} from '../../owner.js' */
 

@@ -31,7 +31,6 @@ import { authorityScope, openedFolder, rows } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
-
 /** @import {Renewed} from './renewed.js' */
 
 const text = t.authority.renew;

@@ -28,7 +28,6 @@ import { authorityScope, openedFolder, rows } from './state.js';
 import { DEVICE_DAYS, LOWER_DAYS } from '../../authority/validity.js';
 
 /** @import {CertificateRequest} from '../../../wasm/reports.js' */
-
 /** @import {Signed} from '../../authority/issue.js' */
 
 const text = t.authority.sign;

@@ -19,7 +19,7 @@ import { AuthorityMaker, proposeLimits } from './maker.js';
 import { authorityScope, holdPassphrase, readAuthority, setAuthority }
     from './state.js';
 
-/** @typedef {import('../../authority/folder.js').Files} Files */
+/** @import {Files} from '../../authority/folder.js' */
 
 const text = t.authority.start;
 const OPEN = 'authority-open';

@@ -13,7 +13,7 @@ import { allDescribed, isElsewhere, table } from './session.js';
 
 /** @import {Certificate, Kind} from '../../../wasm/reports.js' */
 /** @import {Described} from '../../file/relations.js' */
-/** @typedef {import('../../parts/findings.js').Finding} Finding */
+/** @import {Finding} from '../../parts/findings.js' */
 
 /** @param {Kind} kind @returns {Described[]} everywhere */
 function allOf(kind) {

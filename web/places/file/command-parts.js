@@ -15,10 +15,9 @@ import { copyButton } from '../../parts/button.js';
 import { t } from '../../text/index.js';
 
 /** @import {FileObject} from '../../../wasm/reports.js' */
-
-/** @typedef {import('../../file/commands.js').Part} Part */
-/** @typedef {import('../../file/relations.js').Described} Described */
-/** @typedef {import('./session.js').TableFile} TableFile */
+/** @import {Part} from '../../file/commands.js' */
+/** @import {Described} from '../../file/relations.js' */
+/** @import {TableFile} from './session.js' */
 
 const text = t.file.commands;
 

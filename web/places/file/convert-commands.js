@@ -12,9 +12,7 @@ import { table } from './session.js';
 
 /** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
 /** @import {Part} from '../../file/commands.js' */
-
-/** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./convert-targets.js').Source} Source */
+/** @import {Source, Target} from './convert-targets.js' */
 
 /** Beyond this, nobody wants to read one command for each. */
 const PARTS_MAX = 8;

@@ -28,9 +28,7 @@ import {
 import { tables } from './session.js';
 
 /** @import {Told} from '../../../wasm/reports.js' */
-
-/** @typedef {import('./convert-targets.js').Target} Target */
-/** @typedef {import('./convert-targets.js').Source} Source */
+/** @import {Source, Target} from './convert-targets.js' */
 
 const text = t.file.convert;
 

@@ -26,10 +26,9 @@ import { t } from '../../text/index.js';
 import { job, passphraseForKey } from '../device/job.js';
 
 /** @import {FileObject, Told} from '../../../wasm/reports.js' */
-
-/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
-/** @typedef {import('../../parts/work.js').Run} Run */
-/** @typedef {import('../../file/relations.js').Described} Described */
+/** @import {GivenFile} from '../../parts/file-slot.js' */
+/** @import {Run} from '../../parts/work.js' */
+/** @import {Described} from '../../file/relations.js' */
 
 /** What is worked out for a table ends with it. */
 export const tables = new Scope();

@@ -20,7 +20,7 @@ import { objectList } from './objects.js';
 import { kindText } from './object-words.js';
 import { keepOpened, removeFile, table } from './session.js';
 
-/** @typedef {import('./session.js').TableFile} TableFile */
+/** @import {TableFile} from './session.js' */
 
 const text = t.file.shelf;
 

@@ -10,8 +10,8 @@ import { resume } from './begin.js';
 import { partList, trouble } from './result.js';
 import { batch, making, signing } from './state.js';
 
-/** @typedef {import('../../fleet/batch.js').Batch} Batch */
-/** @typedef {import('../../fleet/run.js').FleetRun} FleetRun */
+/** @import {Batch} from '../../fleet/batch.js' */
+/** @import {FleetRun} from '../../fleet/run.js' */
 
 const text = t.fleet.make;
 

@@ -14,8 +14,8 @@ import { t } from '../../text/index.js';
 import { downloadsAreHeld } from '../../writer.js';
 import { batch, making } from './state.js';
 
-/** @typedef {import('../../fleet/batch.js').Batch} Batch */
-/** @typedef {import('../../fleet/results.js').Part} Part */
+/** @import {Batch} from '../../fleet/batch.js' */
+/** @import {Part} from '../../fleet/results.js' */
 
 const text = t.fleet.result;
 

@@ -29,10 +29,8 @@ import { devices, enterDevice, handedItems, leftText, roundProblem, setState }
     from '../device/round.js';
 import { lists } from './state.js';
 
-/** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../authority/upload_round.js').Progress} Progress */
-/** @typedef {import('../../authority/upload_round.js').RoundState}
- *   RoundState */
+/** @import {Row} from '../../authority/inventory.js' */
+/** @import {Progress, RoundState} from '../../authority/upload_round.js' */
 
 const text = t.fleet.round;
 const LIST = 'round-list';

@@ -16,9 +16,9 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
 import { TableError, readTableFile } from '../../fleet/table.js';
 import { say, t } from '../../text/index.js';
 
-/** @typedef {import('../../owner.js').Owner} Owner */
+/** @import {Owner} from '../../owner.js' */
 /** @import {Judgement, Plan} from '../../fleet/check.js' */
-/** @typedef {import('../../fleet/batch.js').Batch} Batch */
+/** @import {Batch} from '../../fleet/batch.js' */
 
 /** Of the open authority: they end with it. */
 export const lists = new Scope();
