@@ -46,7 +46,6 @@ export function parseAddress(typed) {
  * are sent there.
  *
  * @param {string} text
- * @returns {string | null}
  */
 export function devicePath(text) {
     const home = 'https://device.invalid';

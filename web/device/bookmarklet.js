@@ -12,17 +12,9 @@
  */
 
 /**
- * @typedef {object} FieldNames
- * @property {string} certificate
- * @property {string} key
- * @property {string} password
- *
- * @typedef {object} BridgeWords what the box on the device's page says
- * @property {string} noOpener
- * @property {string} waiting
- * @property {string} noForm
- * @property {string} filled
- * @property {string} noPassword
+ * @typedef {Record<'certificate' | 'key' | 'password', string>} FieldNames
+ * @typedef {Record<'noOpener' | 'waiting' | 'noForm' | 'filled' |
+ *   'noPassword', string>} BridgeWords what the box on the device's page says
  */
 
 /**
@@ -161,7 +153,6 @@ function fillDeviceForm(names, words) {
  *
  * @param {FieldNames} names
  * @param {BridgeWords} words
- * @returns {string}
  */
 export function consoleText(names, words) {
     const call = [names, words].map((part) => JSON.stringify(part)
@@ -178,7 +169,6 @@ export function consoleText(names, words) {
  *
  * @param {FieldNames} names
  * @param {BridgeWords} words
- * @returns {string}
  */
 export function bookmarkletUrl(names, words) {
     return 'javascript:' + encodeURIComponent(

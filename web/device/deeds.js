@@ -60,7 +60,6 @@ const hostOf = (origin) => bareHost(urlOf(origin)?.hostname ?? '');
  *
  * @param {Deed | null} deed
  * @param {{ origin: string, certificate: string, hosts: string[] }} now
- * @returns {boolean}
  */
 export function stands(deed, { origin, certificate, hosts }) {
     if (!deed || deed.certificate !== certificate) {

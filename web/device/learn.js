@@ -12,12 +12,20 @@
  * script sets: such a device needs way (b), the bookmark on its own page.
  */
 
+import { urlOf } from './address.js';
+
 /** @import {Profile} from './profile.js' */
 
 /**
- * @typedef {object} LearntForm
+ * @typedef {object} Target where a form goes
  * @property {string} action path on the device, or '' when there is none
  * @property {string} elsewhere another host that the form names, or ''
+ */
+
+/**
+ * @typedef {Target & LearntValues} LearntForm
+ *
+ * @typedef {object} LearntValues
  * @property {boolean} sendsFiles
  * @property {{ 'pages.uploadHidden'?: Profile['pages']['uploadHidden'],
  *   [path: string]: unknown }} values what it changes in a profile, for
@@ -60,7 +68,6 @@ const attributeOf = (form, name) =>
  * What the page says around an input: its label, or the text just before it.
  *
  * @param {Element} input
- * @returns {string}
  */
 function wordsNear(input) {
     const labels = /** @type {HTMLInputElement} */ (input).labels;
@@ -81,20 +88,16 @@ function wordsNear(input) {
  *
  * @param {HTMLInputElement[]} inputs
  * @param {RegExp} words
- * @param {RegExp | null} not
- * @param {number} position
- * @returns {HTMLInputElement | undefined}
+ * @param {number} [position]
+ * @param {RegExp} [not]
  */
-function pick(inputs, words, not, position) {
-    const score = (/** @type {HTMLInputElement} */ input) => {
+function pick(inputs, words, position = 0, not = /$^/) {
+    const [best, second] = inputs.map((input) => {
         const near = wordsNear(input);
-        return 2 * Number(words.test(input.name)) + Number(words.test(near)) -
-            (not ? 2 * Number(not.test(input.name)) +
-                Number(not.test(near)) : 0);
-    };
-    const [best, second] = inputs
-        .map((input) => ({ input, score: score(input) }))
-        .sort((a, b) => b.score - a.score);
+        const fit = (/** @type {RegExp} */ sign) =>
+            2 * Number(sign.test(input.name)) + Number(sign.test(near));
+        return { input, score: fit(words) - fit(not) };
+    }).sort((a, b) => b.score - a.score);
     return best?.score > 0 && best.score !== second?.score
         ? best.input : inputs[position];
 }
@@ -108,11 +111,7 @@ function pick(inputs, words, not, position) {
 function savedFrom(html) {
     const note = /<!--\s*saved from url=\(\d+\)(https?:\S+)\s*-->/i
         .exec(html.slice(0, 4000));
-    try {
-        return new URL(note ? note[1] : '').href;
-    } catch {
-        return '';
-    }
+    return urlOf(note?.[1] ?? '')?.href ?? '';
 }
 
 /**
@@ -120,21 +119,18 @@ function savedFrom(html) {
  * @param {string} base
  * @param {string} page where the copy was saved from
  * @param {string} origin the device
- * @returns {{action: string, elsewhere: string}}
+ * @returns {Target}
  */
 function actionOf(address, base, page, origin) {
-    try {
-        const url = new URL(address || page, base);
-        if (/^https?:$/.test(url.protocol)) {
-            const home = [origin, page].some((known) =>
-                new URL(known).hostname === url.hostname);
-            return { action: url.pathname + url.search,
-                elsewhere: home ? '' : url.host };
-        }
-    } catch {
-        // what is no address is none of the device
+    const url = urlOf(address || page, base);
+    // What is no address is none of the device.
+    if (!url || !/^https?:$/.test(url.protocol)) {
+        return { action: '', elsewhere: '' };
     }
-    return { action: '', elsewhere: '' };
+    const home = [origin, page].some((known) =>
+        urlOf(known)?.hostname === url.hostname);
+    return { action: url.pathname + url.search,
+        elsewhere: home ? '' : url.host };
 }
 
 /**
@@ -142,7 +138,7 @@ function actionOf(address, base, page, origin) {
  * @property {HTMLFormElement} form
  * @property {HTMLInputElement[]} inputs
  * @property {boolean} posts
- * @property {{action: string, elsewhere: string}} to
+ * @property {Target} to
  */
 
 /**
@@ -151,8 +147,7 @@ function actionOf(address, base, page, origin) {
  * DOMParser does not: inputs without an owner go to the form before them.
  *
  * @param {Document} page
- * @param {(address: string) => {action: string, elsewhere: string}} to
- * @returns {Found[]}
+ * @param {(address: string) => Target} to
  */
 function formsOf(page, to) {
     /** @type {Map<unknown, Found>} */
@@ -190,14 +185,14 @@ function readForm({ form, inputs, posts, to }, page) {
         (e) => types.includes(e.type) && !e.hasAttribute('disabled'));
     const files = ofType('file');
     const texts = ofType('password', 'text');
-    const certificate = pick(files, CERTIFICATE_WORDS, KEY_WORDS, 0);
-    const key = pick(files.filter((e) => e !== certificate), KEY_WORDS, null,
-        0);
-    const password = pick(texts, PASSWORD_WORDS, null,
+    const certificate = pick(files, CERTIFICATE_WORDS, 0, KEY_WORDS);
+    const key = pick(files.filter((e) => e !== certificate), KEY_WORDS);
+    const password = pick(texts, PASSWORD_WORDS,
         texts.findIndex((e) => e.type === 'password'));
-    const button = ofType('submit', 'image').find((e) =>
+    const buttons = ofType('submit', 'image');
+    const button = buttons.find((e) =>
         /upload|install|apply|import|send|load/i.test(
-            `${e.value} ${e.textContent}`)) ?? ofType('submit', 'image')[0];
+            `${e.value} ${e.textContent}`)) ?? buttons[0];
     const name = (/** @type {HTMLInputElement | undefined} */ e) =>
         e?.name ?? '';
     const multipart =
@@ -251,7 +246,6 @@ function readLogin({ inputs, posts, to }, page) {
  * would be reported as a breach of this page's policy.
  *
  * @param {string} html
- * @returns {string}
  */
 function withoutStyles(html) {
     return html.split(/<style\b/i).map((part, i) => {
@@ -281,13 +275,9 @@ export function learnPage(html, origin, parser) {
     const noted = savedFrom(html);
     const page = noted || `${origin}/`;
     const path = noted && page.slice(new URL(page).origin.length);
-    let base = page;
-    try {
-        base = new URL(allIn(document, 'base[href]')[0]
-            ?.getAttribute('href') ?? '', page).href;
-    } catch {
-        // a base that is no address: the page's own serves
-    }
+    // A base that is no address: the page's own serves.
+    const base = urlOf(allIn(document, 'base[href]')[0]
+        ?.getAttribute('href') ?? '', page)?.href ?? page;
     const found = formsOf(document,
         (address) => actionOf(address, base, page, origin));
     const [form] = found

@@ -26,16 +26,9 @@ const ALLOWED = 'allow-scripts allow-same-origin allow-forms allow-popups ' +
     'allow-modals allow-downloads allow-top-navigation';
 
 /**
- * @typedef {object} PostedFile
- * @property {string} name the file's name, as the device will see it
- * @property {string | Uint8Array} contents
- */
-
-/**
- * @typedef {object} PostedField
- * @property {string} name
- * @property {string} [value]
- * @property {PostedFile} [file] instead of a value
+ * @typedef {{ name: string, contents: string | Uint8Array }} PostedFile its
+ *   name as the device will see it
+ * @typedef {{ name: string, value?: string, file?: PostedFile }} PostedField
  */
 
 /** @type {WeakMap<Document, HTMLIFrameElement>} */
@@ -47,7 +40,6 @@ const frames = new WeakMap();
  * button: a browser lets only what was there at the press open a window.
  *
  * @param {Document} document
- * @returns {Window}
  */
 export function openerOf(document) {
     let frame = frames.get(document);
@@ -78,11 +70,7 @@ export function asFile(file) {
     return new File([part], file.name, { type: 'application/octet-stream' });
 }
 
-/**
- * @param {Document} owner
- * @param {PostedField} field
- * @returns {HTMLInputElement}
- */
+/** @param {Document} owner @param {PostedField} field */
 function inputOf(owner, { name, value, file }) {
     if (!isFieldName(name) || (file && !isFieldName(file.name))) {
         throw new RangeError(`name not usable: ${JSON.stringify(name)}`);

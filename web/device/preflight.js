@@ -31,8 +31,6 @@ const RESTS_ON = {
     CIPHER_WRONG: 'key.cipher',
 };
 
-const CARRIAGE_RETURN = 13;
-
 /**
  * What a guess says is wrong deserves a look, but does not stop anybody.
  *
@@ -50,12 +48,6 @@ export function soften(findings, profile) {
     });
 }
 
-/** @param {Uint8Array} bytes @returns {string} '' when it is no PEM */
-function pemText(bytes) {
-    const text = new TextDecoder('latin1').decode(bytes);
-    return text.includes('-----BEGIN ') ? text : '';
-}
-
 /**
  * @param {{key: FileToUpload, certificate: FileToUpload,
  *     password?: Uint8Array | null}} files
@@ -70,15 +62,13 @@ export function notesOn(files, profile) {
         notes.push({ level: 'warning', code: 'passwordAscii', name: '' });
     }
     for (const { name, bytes } of [files.certificate, files.key]) {
-        const text = pemText(bytes);
-        if (text === '') {
-            continue;
-        }
-        if (profile.certificate.lineEnds === 'lf' &&
-            bytes.includes(CARRIAGE_RETURN)) {
+        const text = new TextDecoder('latin1').decode(bytes);
+        const isPem = text.includes('-----BEGIN ');
+        if (isPem && profile.certificate.lineEnds === 'lf' &&
+            text.includes('\r')) {
             notes.push({ level: 'info', code: 'carriageReturns', name });
         }
-        if (!/^\s*-----BEGIN /.test(text)) {
+        if (isPem && !/^\s*-----BEGIN /.test(text)) {
             notes.push({ level: 'info', code: 'leadingText', name });
         }
     }

@@ -29,22 +29,21 @@ import { ProfileError, different, fieldName, fileName, flag, isRecord, listOf,
 /** Largest profile file that is read, in characters. */
 const PROFILE_FILE_MAX = 65536;
 
-const CONFIDENCES = ['documented', 'field', 'inferred', 'user'];
+const confidence = oneOf('documented', 'field', 'inferred', 'user');
 
 /** @type {import('./readers.js').Reader<Record<string, Evidence>>} */
 function evidence(value, path) {
-    /** @type {Record<string, Evidence>} */
-    const read = {};
     if (!isRecord(value)) {
         throw new ProfileError(path, 'kind');
     }
-    for (const [name, entry] of Object.entries(value)) {
-        if (!Array.isArray(entry) || !CONFIDENCES.includes(entry[0])) {
-            throw new ProfileError(`${path}.${name}`, 'choice');
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => {
+        const at = `${path}.${name}`;
+        if (!Array.isArray(entry)) {
+            throw new ProfileError(at, 'choice');
         }
-        read[text(name, path)] = [entry[0], text(entry[1], `${path}.${name}`)];
-    }
-    return read;
+        return [text(name, path), [confidence(entry[0], at),
+            text(entry[1], at)]];
+    }));
 }
 
 const readProfile = record({
@@ -129,12 +128,9 @@ const readProfile = record({
  * Checks a whole profile and gives a copy with nothing unknown in it.
  *
  * @param {unknown} value parsed JSON
- * @returns {Profile}
  * @throws {ProfileError} naming the first value at fault
  */
-export function checkProfile(value) {
-    return readProfile(value, '');
-}
+export const checkProfile = (value) => readProfile(value, '');
 
 /**
  * One object laid over another: records merge, everything else replaces.
@@ -173,9 +169,8 @@ function nearest(known, path) {
  * @param {string} path such as pages.uploadFields.key
  * @returns {Evidence}
  */
-export function evidenceFor(profile, path) {
-    return nearest(profile.evidence, path) ?? ['inferred', ''];
-}
+export const evidenceFor = (profile, path) =>
+    nearest(profile.evidence, path) ?? ['inferred', ''];
 
 /**
  * A profile with some values corrected by the user; each is marked as his.
@@ -183,7 +178,6 @@ export function evidenceFor(profile, path) {
  * @param {Profile} profile
  * @param {Record<string, unknown>} values by path: {'pages.uploadAction': …}
  * @param {string} source where they come from, in the user's language
- * @returns {Profile}
  * @throws {ProfileError} naming the value at fault; profile is unchanged
  */
 export function correctProfile(profile, values, source) {
@@ -204,12 +198,10 @@ export function correctProfile(profile, values, source) {
  * @param {Profile} profile
  * @returns {{name: string, text: string}}
  */
-export function profileFile(profile) {
-    return {
-        name: `${safeName(profile.id)}.profile.json`,
-        text: JSON.stringify(profile, null, 4) + '\n',
-    };
-}
+export const profileFile = (profile) => ({
+    name: `${safeName(profile.id)}.profile.json`,
+    text: JSON.stringify(profile, null, 4) + '\n',
+});
 
 /**
  * The sources of a family's values, some of which a file replaces: the
@@ -247,7 +239,6 @@ function mixSources(base, own, told, user) {
  * @param {string} contents the file's text
  * @param {readonly Profile[]} families
  * @param {string} source where its values come from, in the user's language
- * @returns {Profile}
  * @throws {ProfileError}
  */
 export function parseProfile(contents, families, source) {

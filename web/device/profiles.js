@@ -47,16 +47,10 @@ export function addProfile(profile) {
     };
 }
 
-/** @param {string} id @returns {boolean} */
-export function isKnown(id) {
-    return profiles.some((profile) => profile.id === id);
-}
+/** @param {string} id */
+export const isKnown = (id) => profiles.some((profile) => profile.id === id);
 
-/**
- * @param {string} id
- * @returns {Profile} the one for other equipment if unknown
- */
-export function profileById(id) {
-    return profiles.find((profile) => profile.id === id) ??
+/** The one for other equipment if unknown. @param {string} id */
+export const profileById = (id) =>
+    profiles.find((profile) => profile.id === id) ??
         families[families.length - 1];
-}

@@ -29,10 +29,7 @@ export class ProfileError extends Error {
     }
 }
 
-/**
- * @template T
- * @typedef {(value: unknown, path: string) => T} Reader
- */
+/** @template T @typedef {(value: unknown, path: string) => T} Reader */
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isRecord(value) {
@@ -45,66 +42,55 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** Joiners, without which some languages cannot be written. */
 const JOINERS = /[\u200c\u200d]/g;
 
-/** @type {Reader<string>} */
-export function text(value, path) {
-    if (typeof value !== 'string' || value.length > TEXT_MAX ||
-        HIDDEN.test(value.replace(JOINERS, ''))) {
-        throw new ProfileError(path, 'text');
+/**
+ * @template I, T
+ * @param {string} reason of the error, where there is no value
+ * @param {(value: I) => T | undefined | null} read
+ * @returns {(value: I, path: string) => T}
+ */
+const reader = (reason, read) => (value, path) => {
+    const found = read(value);
+    if (found === undefined || found === null) {
+        throw new ProfileError(path, reason);
     }
-    return value;
-}
-
-/** @type {Reader<string>} */
-export function someText(value, path) {
-    const given = text(value, path);
-    if (given.trim() === '') {
-        throw new ProfileError(path, 'missing');
-    }
-    return given;
-}
-
-/** @type {Reader<boolean>} */
-export function flag(value, path) {
-    if (typeof value !== 'boolean') {
-        throw new ProfileError(path, 'kind');
-    }
-    return value;
-}
+    return found;
+};
 
 /**
- * @template {string | number} T
- * @param {...T} choices
- * @returns {Reader<T>}
+ * What one reader gives, read further.
+ *
+ * @template I, M, T
+ * @param {(value: I, path: string) => M} first
+ * @param {(value: M, path: string) => T} then
+ * @returns {(value: I, path: string) => T}
  */
-export function oneOf(...choices) {
-    return (value, path) => {
-        const chosen = choices.find((choice) => choice === value);
-        if (chosen === undefined) {
-            throw new ProfileError(path, 'choice');
-        }
-        return chosen;
-    };
-}
-
-/** @param {number} least @param {number} most @returns {Reader<number>} */
-export function whole(least, most) {
-    return (value, path) => {
-        const number = Number(value);
-        if (!Number.isInteger(number) || number < least || number > most) {
-            throw new ProfileError(path, 'number');
-        }
-        return number;
-    };
-}
+const further = (first, then) => (value, path) =>
+    then(first(value, path), path);
 
 /** @type {Reader<string>} */
-export function somePath(value, path) {
-    const own = devicePath(someText(value, path));
-    if (own === null) {
-        throw new ProfileError(path, 'path');
-    }
-    return own;
-}
+export const text = reader('text', (value) => typeof value === 'string' &&
+    value.length <= TEXT_MAX && !HIDDEN.test(value.replace(JOINERS, ''))
+    ? value : undefined);
+
+export const someText = further(text, reader('missing',
+    (/** @type {string} */ given) => given.trim() ? given : undefined));
+
+/** @type {Reader<boolean>} */
+export const flag = reader('kind', (value) =>
+    typeof value === 'boolean' ? value : undefined);
+
+/** @template {string | number} T @param {...T} choices @returns {Reader<T>} */
+export const oneOf = (...choices) => reader('choice',
+    (value) => choices.find((choice) => choice === value));
+
+/** @param {number} least @param {number} most @returns {Reader<number>} */
+export const whole = (least, most) => reader('number', (value) => {
+    const number = Number(value);
+    return Number.isInteger(number) && number >= least && number <= most
+        ? number : undefined;
+});
+
+export const somePath = further(someText, reader('path', devicePath));
 
 /**
  * The name of a form's field. Browsers escape a quote or a line break in the
@@ -112,7 +98,6 @@ export function somePath(value, path) {
  * such a name is refused rather than sent wrong.
  *
  * @param {string} name
- * @returns {boolean}
  */
 export function isFieldName(name) {
     return name.length <= TEXT_MAX && !HIDDEN.test(name) &&
@@ -120,45 +105,21 @@ export function isFieldName(name) {
 }
 
 /** @type {Reader<string>} */
-export function fieldName(value, path) {
-    if (typeof value !== 'string' || !isFieldName(value)) {
-        throw new ProfileError(path, 'field-name');
-    }
-    return value;
-}
+export const fieldName = reader('field-name', (value) =>
+    typeof value === 'string' && isFieldName(value) ? value : undefined);
 
-/** @type {Reader<string>} */
-export function someFieldName(value, path) {
-    const name = fieldName(value, path);
-    if (name === '') {
-        throw new ProfileError(path, 'missing');
-    }
-    return name;
-}
+export const someFieldName = further(fieldName, reader('missing',
+    (/** @type {string} */ name) => name || undefined));
 
-/** @type {Reader<string>} */
-export function fileName(value, path) {
-    const name = someText(value, path);
-    if (/[/\\:*?"<>|]|^[. ]|[. ]$/.test(name) || HIDDEN.test(name) ||
-        RESERVED.test(name)) {
-        throw new ProfileError(path, 'file-name');
-    }
-    return name;
-}
+export const fileName = further(someText, reader('file-name',
+    (/** @type {string} */ name) => /[/\\:*?"<>|]|^[. ]|[. ]$/.test(name) ||
+        HIDDEN.test(name) || RESERVED.test(name) ? undefined : name));
 
-/**
- * @template T
- * @param {Reader<T>} read
- * @returns {Reader<T[]>}
- */
-export function listOf(read) {
-    return (value, path) => {
-        if (!Array.isArray(value) || value.length > LIST_MAX) {
-            throw new ProfileError(path, 'kind');
-        }
-        return value.map((entry, i) => read(entry, `${path}.${i}`));
-    };
-}
+/** @template T @param {Reader<T>} read @returns {Reader<T[]>} */
+export const listOf = (read) => further(
+    reader('kind', (/** @type {unknown} */ value) =>
+        Array.isArray(value) && value.length <= LIST_MAX ? value : undefined),
+    (list, path) => list.map((entry, i) => read(entry, `${path}.${i}`)));
 
 /**
  * @template {Record<string, Reader<unknown>>} S

@@ -33,12 +33,13 @@ function escapeXml(text) {
         .replace(/>/g, '&gt;');
 }
 
+/** @typedef {{user: string, password: string}} Login */
+
 /**
  * The XML-RPC call, in two parts around its first "=".
  *
  * @param {import('./profile.js').Profile['api']} api
- * @param {{user: string, password: string}} login
- * @returns {{name: string, value: string}}
+ * @param {Login} login
  */
 export function restartCall(api, login) {
     const member = (/** @type {string} */ name,
@@ -65,7 +66,7 @@ export function restartCall(api, login) {
  * @param {Document} document
  * @param {string} origin
  * @param {import('./profile.js').Profile} profile
- * @param {{user: string, password: string}} login
+ * @param {Login} login
  */
 export function postRestart(document, origin, profile, login) {
     post(document, pageOn(origin, profile.api.path), 'text/plain',
@@ -123,18 +124,12 @@ export async function waitForRestart(origin, options) {
             fetch: options.fetch };
         const first = probe(`${origin}/`, look);
         const second = plain ? probe(`${plain}/`, look) : null;
-        const answered = await first === 'answered';
-        const plainAnswered = second ? await second === 'answered' : false;
-        const seconds = (Date.now() - began) / 1000;
-        /** @type {Wait['stage']} */
-        let stage;
-        if (answered || plainAnswered) {
-            stage = !gone ? 'up' : answered ? 'back' : 'back-untrusted';
-        } else {
-            gone = true;
-            stage = 'down';
-        }
-        onWait?.({ stage, seconds });
+        const trusted = await first === 'answered';
+        const answered = await second === 'answered' || trusted;
+        gone ||= !answered;
+        const stage = !answered ? 'down' : !gone ? 'up'
+            : trusted ? 'back' : 'back-untrusted';
+        onWait?.({ stage, seconds: (Date.now() - began) / 1000 });
         if (stage === 'back' || stage === 'back-untrusted') {
             return stage;
         }
@@ -145,11 +140,7 @@ export async function waitForRestart(origin, options) {
     }
 }
 
-/**
- * @param {number} ms
- * @param {AbortSignal} [signal]
- * @returns {Promise<void>}
- */
+/** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<void>} */
 function pause(ms, signal) {
     return new Promise((resolve, reject) => {
         const stop = () => {

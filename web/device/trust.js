@@ -87,7 +87,6 @@ function isPrivateHost(host) {
  * the page itself comes from a public address.
  *
  * @param {{protocol: string, hostname: string}} location
- * @returns {boolean}
  */
 export function mayBeBlocked(location) {
     return location.protocol !== 'file:' &&
@@ -118,12 +117,11 @@ export function compareTyped(typed, certificate, authority) {
     if (!/^[0-9a-f]{2,}$/i.test(digits)) {
         return null;
     }
-    const values = (/** @type {Prints} */ report) =>
+    const found = (/** @type {Prints} */ { publicKeySha256, ...report }) =>
         /** @type {const} */ ([['sha256', report.sha256],
             ['sha1', report.sha1], ['serial', report.serial],
-            ['publicKey', report.publicKeySha256]]);
-    const found = (/** @type {Prints} */ report) => values(report)
-        .find(([, value]) => plain(value) === plain(digits))?.[0];
+            ['publicKey', publicKeySha256]])
+            .find(([, value]) => plain(value) === plain(digits))?.[0];
     return found(certificate) ??
         (authority && found(authority) ? 'authority' : 'another');
 }

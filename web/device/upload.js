@@ -33,10 +33,8 @@ export const LOGIN_FRESH_S = 100;
  *
  * @typedef {import('./post.js').PostedFile} PostedFile
  *
- * @typedef {object} UploadFiles
- * @property {PostedFile} certificate
- * @property {PostedFile} key
- * @property {string} password '' when the key has none
+ * @typedef {{ certificate: PostedFile, key: PostedFile, password: string }}
+ *   UploadFiles password: '' when the key has none
  *
  * @typedef {object} Circumstances
  * @property {string} pageProtocol location.protocol of this page
@@ -57,17 +55,11 @@ export const LOGIN_FRESH_S = 100;
  * @returns {Obstacle | null} null when the post may go
  */
 export function uploadObstacle(at) {
-    if (isMixed(at.pageProtocol, at.deviceOrigin)) {
-        return 'mixed-content';
-    }
-    if (!at.windowOpen) {
-        return 'not-open';
-    }
-    if (at.loginAt === null) {
-        return 'no-login';
-    }
-    return at.laxCookies && loginAge(at.loginAt, at.now) > LOGIN_FRESH_S
-        ? 'old-login' : null;
+    return isMixed(at.pageProtocol, at.deviceOrigin) ? 'mixed-content'
+        : !at.windowOpen ? 'not-open'
+            : at.loginAt === null ? 'no-login'
+                : at.laxCookies && loginAge(at.loginAt, at.now) > LOGIN_FRESH_S
+                    ? 'old-login' : null;
 }
 
 /**
@@ -76,11 +68,9 @@ export function uploadObstacle(at) {
  *
  * @param {string} pageProtocol
  * @param {string} deviceOrigin
- * @returns {boolean}
  */
-export function isMixed(pageProtocol, deviceOrigin) {
-    return pageProtocol === 'https:' && deviceOrigin.startsWith('http:');
-}
+export const isMixed = (pageProtocol, deviceOrigin) =>
+    pageProtocol === 'https:' && deviceOrigin.startsWith('http:');
 
 /** Seconds since the login. @param {number} loginAt @param {number} now */
 export function loginAge(loginAt, now) {
@@ -103,7 +93,6 @@ export function loginThere(fresh, openedAt, now) {
  * Whether the browser treats cookies as Chromium does.
  *
  * @param {{userAgent: string, userAgentData?: unknown}} navigator
- * @returns {boolean}
  */
 export function hasLaxCookies(navigator) {
     return navigator.userAgentData !== undefined ||
@@ -114,13 +103,10 @@ export function hasLaxCookies(navigator) {
  * The way to preselect: (a) direct where it can work, else (b) the helper on
  * the device's own page.
  *
- * @param {string} pageProtocol
- * @param {string} deviceOrigin
- * @returns {'direct' | 'bridge' | 'hand'}
+ * @param {Parameters<typeof isMixed>} at
+ * @returns {Way}
  */
-export function bestWay(pageProtocol, deviceOrigin) {
-    return isMixed(pageProtocol, deviceOrigin) ? 'bridge' : 'direct';
-}
+export const bestWay = (...at) => isMixed(...at) ? 'bridge' : 'direct';
 
 /**
  * Posts the login form into the device's window.
@@ -128,7 +114,7 @@ export function bestWay(pageProtocol, deviceOrigin) {
  * @param {Document} document
  * @param {string} origin the device
  * @param {Profile} profile
- * @param {{user: string, password: string}} login
+ * @param {import('./restart.js').Login} login
  */
 export function postLogin(document, origin, { pages }, login) {
     const { user, password, page } = pages.loginFields;
@@ -172,24 +158,8 @@ export function uploadFields({ uploadHidden, uploadFields: names,
     ];
 }
 
-/**
- * @typedef {'matches' | 'login' | 'access' | 'refused' | 'empty' |
- *     'not-found' | 'warning' | 'elsewhere' | 'nothing'} Answer
- *   what the user says the device shows
- *
- * @typedef {'direct' | 'bridge' | 'hand'} Way
- *
- * @typedef {object} NextTry
- * @property {'restart' | 'login' | 'preflight' | 'bridge' | 'learn' |
- *     'reopen' | 'look' | 'key'} go what to offer
- * @property {'uploaded' | 'cookieAged' | 'accessAged' | 'sessionGone' |
- *     'sameSite' | 'refusedFiles' | 'tokenCheck' | 'otherAddress' |
- *     'otherNames' | 'ownForm' | 'emptied' | 'lookAtPage' | 'leaked'} why
- *     a name in the language file
- */
-
-/** @type {Record<Answer, NextTry[]>} best first; `login` is for Chromium */
-const TRIES = {
+/** What to offer, and why, a name in the language file; best first. */
+const TRIES = /** @type {const} */ ({
     matches: [{ go: 'restart', why: 'uploaded' }],
     login: [{ go: 'login', why: 'cookieAged' },
         { go: 'bridge', why: 'sameSite' }],
@@ -204,7 +174,16 @@ const TRIES = {
     elsewhere: [{ go: 'key', why: 'leaked' }],
     nothing: [{ go: 'look', why: 'lookAtPage' },
         { go: 'bridge', why: 'ownForm' }],
-};
+});
+
+/**
+ * @typedef {keyof typeof TRIES} Answer what the user says the device shows
+ *
+ * @typedef {'direct' | 'bridge' | 'hand'} Way
+ *
+ * @typedef {typeof TRIES[Answer][number]} Try
+ * @typedef {{ go: Try['go'], why: Try['why'] | 'sessionGone' }} NextTry
+ */
 
 /** What a device may show after an upload, in the order of the buttons. */
 export const ANSWERS = /** @type {Answer[]} */ (Object.keys(TRIES));
@@ -219,11 +198,13 @@ export const ANSWERS = /** @type {Answer[]} */ (Object.keys(TRIES));
  * @returns {NextTry[]} best first
  */
 export function nextTries(answer, way, laxCookies) {
-    const offered = TRIES[answer].filter(({ go }) =>
-        (go !== 'bridge' || way === 'direct') &&
-        (go !== 'learn' || way === 'direct'));
+    /** @type {readonly Try[]} */
+    const tries = TRIES[answer];
+    const offered = tries.filter(({ go }) =>
+        way === 'direct' || (go !== 'bridge' && go !== 'learn'));
     return (offered.length > 0 ? offered : TRIES.nothing.slice(0, 1))
         .map(({ go, why }) => ({ go,
+            // Cookies age in Chromium only.
             why: go === 'login' && !(laxCookies && way === 'direct')
                 ? 'sessionGone' : why }));
 }

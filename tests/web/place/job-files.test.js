@@ -103,7 +103,7 @@ describe('the files of a job', () => {
         assert.equal(sorted.root?.report.subject.text, 'CN=Root');
         assert.equal(sorted.certificate?.name, '', 'the bundle’s own name');
         assert.doesNotMatch(new TextDecoder().decode(
-            sorted.certificate?.bytes), /CERTIFICATE-----[^]*CERTIFICATE-----[^]*CERTIFICATE-----/);
+            sorted.certificate?.content), /CERTIFICATE-----[^]*CERTIFICATE-----[^]*CERTIFICATE-----/);
     });
 
     it('in a container that no passphrase locks are those of one device',
@@ -202,7 +202,7 @@ describe('a key in a container', () => {
                 given: { bytes }, passphrase,
                 keyOptions: /** @type {any} */ (MCU),
             }, {});
-            assert.equal(taken.converted, true);
+            assert.equal(taken.made, true);
             assert.equal(taken.report.form, 'traditional');
             assert.equal(taken.report.encrypted, true);
             assert.equal(taken.report.opened, true);
@@ -216,8 +216,8 @@ describe('a key in a container', () => {
         const [found] = keysIn(file.objects);
         const taken = await takeKeyOf(mc, found, file.objects,
             { given: file, keyOptions: /** @type {any} */ ({}) }, {});
-        assert.equal(taken.key, file.bytes);
-        assert.equal(taken.converted, false);
+        assert.equal(taken.content, file.bytes);
+        assert.equal(taken.made, false);
         assert.equal(taken.certificate, null);
     });
 });

@@ -16,10 +16,7 @@ import { job, jobs } from './job.js';
 /** @import {Step} from './index.js' */
 /** @import {JobFile, ReportOf, Slot} from './job.js' */
 
-/**
- * @template {Slot} S
- * @typedef {JobFile<ReportOf[S]>} FileOf
- */
+/** @template {Slot} S @typedef {JobFile<ReportOf[S]>} FileOf */
 
 /**
  * @template {Slot} S

@@ -9,10 +9,7 @@ import { opensByPassphrase } from '../../file/locks.js';
 import { everyObject, isCertificate, isSound } from '../../file/relations.js';
 import { chainAbove } from './key-file.js';
 
-/**
- * @import {Certificate, CertificateRequest, FileObject, PrivateKey}
- *   from '../../../wasm/reports.js'
- */
+/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
 
 /**
  * @typedef {object} Read a file and what the engine found in it
@@ -20,20 +17,7 @@ import { chainAbove } from './key-file.js';
  * @property {Uint8Array} bytes
  * @property {FileObject[]} objects
  *
- * @typedef {object} JobFiles
- * @property {Sorted<PrivateKey> | null} key
- * @property {Sorted<CertificateRequest> | null} request
- * @property {Sorted<Certificate> | null} certificate
- * @property {Sorted<Certificate> | null} root
- * @property {Sorted<Certificate>[]} chain between certificate and root
- * @property {Sorted<PrivateKey> | null} authorityKey
- * @property {string[]} locked containers that a passphrase opens
- * @property {string[]} unread what is damaged or not known
- */
-
-/**
- * @template {FileObject} R
- * @typedef {{ name: string, bytes: Uint8Array, report: R }} Sorted
+ * @typedef {ReturnType<typeof sortFiles>} JobFiles
  */
 
 /** Files of more than one device, or two keys of one. */
@@ -90,26 +74,22 @@ export function splitAuthority(files) {
 
 /**
  * @template {FileObject} R
- * @typedef {{ file: Read, report: R }} Found
+ * @param {Read[]} files
+ * @param {(object: FileObject) => object is R} is
  */
-
-/**
- * @template {FileObject} R
- * @param {Found<R>} found
- * @returns {Sorted<R>}
- */
-const sorted = ({ file: { name, bytes }, report }) => ({ name, bytes, report });
+const allOf = (files, is) => files.flatMap((file) =>
+    everyObject(file.objects).filter(is).map((report) =>
+        ({ file, name: file.name, content: file.bytes, report })));
 
 /**
  * A certificate by itself, whatever it lay in.
  *
- * @param {Found<Certificate>} found
- * @returns {Sorted<Certificate>}
+ * @param {{ file: Read, report: Certificate }} found
  */
 const alone = ({ file, report }) => ({
     name: file.objects.length === 1 && file.objects[0] === report
         ? file.name : '',
-    bytes: new TextEncoder().encode(report.pem),
+    content: new TextEncoder().encode(report.pem),
     report,
 });
 
@@ -118,20 +98,10 @@ const sameKey = (a, b) => a.publicKeySha256 !== undefined &&
     a.publicKeySha256 === b.publicKeySha256;
 
 /**
- * @template {FileObject} R
- * @param {Read[]} files
- * @param {(object: FileObject) => object is R} is
- * @returns {Found<R>[]}
- */
-const allOf = (files, is) => files.flatMap((file) =>
-    everyObject(file.objects).filter(is).map((report) => ({ file, report })));
-
-/**
  * Sorts files by what they are. A locked key of the older form does not tell
  * whose it is: then its name decides.
  *
  * @param {Read[]} files
- * @returns {JobFiles}
  * @throws {SeveralDevices}
  */
 export function sortFiles(files) {
@@ -158,15 +128,17 @@ export function sortFiles(files) {
         : authorities;
     const root = above.find(({ report }) => report.selfSigned) ?? null;
     return {
-        key: key && sorted(key),
-        request: request && sorted(request),
+        key, request,
         certificate: leaf && alone(leaf),
         root: root && alone(root),
+        /** Between certificate and root. */
         chain: above.filter((one) => one !== root).map(alone),
-        authorityKey: ofAuthority.length === 1 ? sorted(ofAuthority[0]) : null,
+        authorityKey: ofAuthority.length === 1 ? ofAuthority[0] : null,
+        /** Containers that a passphrase opens. */
         locked: files.filter(({ objects }) => objects.some((object) =>
             object.kind === 'pkcs12' && opensByPassphrase(object)))
             .map(({ name }) => name),
+        /** What is damaged or not known. */
         unread: files.filter(({ name, objects }) => !FOR_PEOPLE.test(name) &&
             everyObject(objects).every((object) =>
                 !KNOWN.has(object.kind) ||
@@ -184,7 +156,6 @@ const KNOWN = new Set(['certificate', 'request', 'private-key', 'pkcs12']);
  * @template {{ report: FileObject }} T
  * @param {T[]} list
  * @param {{ report: FileObject }[]} beside
- * @returns {T | null}
  * @throws {SeveralDevices}
  */
 function only(list, beside) {

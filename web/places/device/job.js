@@ -189,7 +189,6 @@ export function isForeign() {
  *
  * @template {FileObject} R
  * @param {JobFile<R>} file
- * @returns {JobFile<R>}
  */
 function onTable(file) {
     const item = file.item ?? new Item(() => '', {

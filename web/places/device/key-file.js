@@ -14,21 +14,10 @@ import { everyObject, isCertificate, namesIssuer }
  */
 
 /**
- * @typedef {object} FoundKey
- * @property {PrivateKey} report
- * @property {boolean} container it lies in one
- * @property {string} name as the container calls it, or ''
- * @property {Certificate} [certificate] that belongs to it
+ * @typedef {ReturnType<typeof keysIn>[number]} FoundKey
  *
  * @typedef {PrivateKey & { container?: FileObject }} KeyReport with that of
  *   the container, if it lay in one
- *
- * @typedef {object} TakenKey
- * @property {Uint8Array} key
- * @property {KeyReport} report
- * @property {boolean} converted it lies nowhere in this form
- * @property {Certificate | null} certificate beside it
- * @property {Certificate[]} chain above that
  */
 
 /**
@@ -77,7 +66,7 @@ export function chainAbove(leaf, others) {
         ...chainAbove(next, others.filter((one) => one !== next))] : [];
 }
 
-/** @param {FileObject[]} objects what the engine found @returns {FoundKey[]} */
+/** @param {FileObject[]} objects what the engine found */
 export function keysIn(objects) {
     const certificates = everyObject(objects).filter(isCertificate);
     return objects.flatMap((object) => {
@@ -97,7 +86,7 @@ export function keysIn(objects) {
 /**
  * A key as the job uses it: its own file as it is, or taken out of its
  * container in the form that is chosen, locked with the container's
- * passphrase.
+ * passphrase, with the certificate beside it and what stands above that.
  *
  * @param {Engine} mc
  * @param {FoundKey} chosen
@@ -105,15 +94,12 @@ export function keysIn(objects) {
  * @param {{ given: { bytes: Uint8Array }, passphrase?: Uint8Array,
  *   keyOptions: import('./job.js').KeyOptions }} inputs
  * @param {RunOptions} run
- * @returns {Promise<TakenKey>}
  */
 export async function takeKeyOf(mc, chosen, objects, inputs, run) {
     const { given, passphrase, keyOptions } = inputs;
     if (!chosen.container) {
-        return {
-            key: given.bytes, report: chosen.report, converted: false,
-            certificate: null, chain: [],
-        };
+        return { content: given.bytes, made: false, certificate: null,
+            chain: [], report: /** @type {KeyReport} */ (chosen.report) };
     }
     const { form, cipher } = keyOptions;
     const { bytes } = await mc.convert({
@@ -126,10 +112,11 @@ export async function takeKeyOf(mc, chosen, objects, inputs, run) {
         mc, bytes, 'private-key', run, passphrase);
     const { certificate = null } = chosen;
     return {
-        key: bytes,
+        content: bytes,
         report: { ...report, container: objects.find((object) =>
             everyObject([object]).includes(chosen.report)) },
-        converted: true,
+        // It lies nowhere in this form.
+        made: true,
         certificate,
         chain: certificate ? chainAbove(certificate, everyObject(objects)
             .filter(isCertificate).filter((one) => one !== certificate)) : [],

@@ -133,10 +133,9 @@ function open() {
                 local.update({ found });
                 return;
             }
-            const { key, report, converted } = taken;
-            takeKey({
-                content: key, report, made: converted,
-                name: converted || given.pasted ? undefined : given.name,
+            const { report, made } = taken;
+            takeKey({ ...taken,
+                name: made || given.pasted ? undefined : given.name,
             }, report.encrypted && typed.length > 0 ? typed.slice() : null);
             if (taken.certificate) {
                 putAnswer(pemOf(taken.certificate), taken.chain.map(pemOf));

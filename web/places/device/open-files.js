@@ -81,7 +81,7 @@ function open(given) {
                 said: taken(sorted, opened !== null),
                 left: notTaken(sorted.locked, sorted.unread),
                 put: Object.values(sorted).flatMap((file) =>
-                    file && 'bytes' in file ? [file.bytes] : []),
+                    file && 'content' in file ? [file.content] : []),
             });
             announce([...local.state.said, local.state.left].join(' '));
         },
@@ -103,8 +103,8 @@ async function work({ given, open: isOpen }, run) {
     const sorted = sort(files);
     const { root: signer, authorityKey: its } = sorted;
     const found = split.authority.size > 0 ? split.authority
-        : signer && its ? new Map([['CA.cer', signer.bytes],
-            ['CA.key', its.bytes]]) : null;
+        : signer && its ? new Map([['CA.cer', signer.content],
+            ['CA.key', its.content]]) : null;
     const { key, request, certificate, root, chain, locked, unread } = sorted;
     if (!found && !key && !request && !certificate && !root &&
         chain.length === 0) {
@@ -128,12 +128,6 @@ function sort(files) {
     }
 }
 
-/**
- * @template {import('../../../wasm/reports.js').FileObject} R
- * @param {import('./job-files.js').Sorted<R>} file
- */
-const given = ({ bytes, report, name }) => ({ content: bytes, report, name });
-
 /** One job replaces another whole. @param {JobFiles} sorted */
 function put(sorted) {
     const { key, request, certificate, root, chain } = sorted;
@@ -141,10 +135,9 @@ function put(sorted) {
         return;
     }
     keepPassphrase(null);
-    take('key', key && given(key));
-    take('request', request && given(request));
-    putAnswer(certificate && given(certificate),
-        (root ? [...chain, root] : chain).map(given));
+    take('key', key);
+    take('request', request);
+    putAnswer(certificate, root ? [...chain, root] : chain);
     adoptNames('request');
 }
 

@@ -20,11 +20,9 @@ import { readBack } from './key-file.js';
 import { jobFile } from './table.js';
 
 /** @import {PrivateKey} from '../../../wasm/reports.js' */
-
-/** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../authority/upload_round.js').DeviceFile}
- *   DeviceFile */
-/** @typedef {import('../../parts/work.js').Run} Run */
+/** @import {Row} from '../../authority/inventory.js' */
+/** @import {DeviceFile} from '../../authority/upload_round.js' */
+/** @import {Run} from '../../parts/work.js' */
 
 const mine = authorityScope.state((owner) => {
     /** @type {{ listed: Secrets, typed: Uint8Array }} */

@@ -31,10 +31,9 @@ import { job, keepPassphrase, putFile, startJob, unsavedItems, unsavedNames }
 import { readDevice, rememberTyped } from './round-files.js';
 import { putAuthority } from './signer-own.js';
 
-/** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../device/deeds.js').DeedName} DeedName */
-/** @typedef {import('../../authority/upload_round.js').RoundState}
- *   RoundState */
+/** @import {Row} from '../../authority/inventory.js' */
+/** @import {RoundState} from '../../authority/upload_round.js' */
+/** @import {DeedName} from '../../device/deeds.js' */
 
 const text = t.device.round;
 

@@ -8,7 +8,7 @@ import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choiceField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
-import { notice } from '../../parts/step.js';
+import { bullets, notice } from '../../parts/step.js';
 import { goLater } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
@@ -126,9 +126,7 @@ function remarks() {
         ${notice('warn', ignored.length > 0 && html`<h3>
                 ${by === 'outside' ? text.findings : text.ignored}
             </h3>
-            <ul>
-                ${ignored.map((line) => html`<li>${line}</li>`)}
-            </ul>`)}`;
+            ${bullets(ignored)}`)}`;
 }
 
 export const signedBy = fileStep({

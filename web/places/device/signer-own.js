@@ -98,6 +98,18 @@ function wishes() {
     };
 }
 
+/**
+ * All that a signature is made from, as it is now.
+ *
+ * @param {string} way @param {Uint8Array} passphrase
+ * @param {CertificateRequest} report of the request
+ */
+const signInputs = (way, passphrase, report) => ({
+    way, passphrase, report, folder: authority.state.folder,
+    making: mine().maker.wishes(), given: mine().files.files,
+    order: wishes(), rows: rows(),
+});
+
 /** @param {Form} form */
 function sign(form) {
     const { local, maker, files, opener } = mine();
@@ -124,11 +136,7 @@ function sign(form) {
     return form.run({
         say: way === 'make' ? text.makingCa
             : way === 'open' ? text.opening : text.signing,
-        inputs: {
-            way, folder, passphrase, report: request.report,
-            making: maker.wishes(), given: files.files, order: wishes(),
-            rows: rows(),
-        },
+        inputs: signInputs(way, passphrase, request.report),
         lent: [passphrase],
         work,
         commit({ folder: signer, signed, lock, open }, inputs) {
@@ -162,12 +170,7 @@ function sign(form) {
 }
 
 /**
- * @param {Readonly<{ way: string, folder: Folder | null,
- *   passphrase: Uint8Array, report: CertificateRequest,
- *   making: import('../../authority/new_folder.js').MakeWishes,
- *   given: readonly import('../../parts/file-slot.js').GivenFile[],
- *   order: ReturnType<typeof wishes>,
- *   rows: import('../../authority/inventory.js').Row[] }>} inputs
+ * @param {Readonly<ReturnType<typeof signInputs>>} inputs
  * @param {import('../../parts/work.js').Run} run
  */
 async function work(inputs, run) {

@@ -23,11 +23,7 @@ const mine = jobs.state(() => createStore({
     system: guessSystem(navigator.userAgent),
 }));
 
-/**
- * The list that this very browser looks at.
- *
- * @param {string} agent
- */
+/** The list that this very browser looks at. @param {string} agent */
 function guessSystem(agent) {
     const signs = /** @type {const} */ ([
         [/Android/, 'android'], [/iPhone|iPad/, 'ios'],

@@ -14,7 +14,7 @@ import { actions, button, linkApart } from '../../parts/button.js';
 import { focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
 import { heldSecret } from '../../parts/secret.js';
-import { notice, stages, why } from '../../parts/step.js';
+import { bullets, notice, stages, why } from '../../parts/step.js';
 import { clockText } from '../../parts/told.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
@@ -215,11 +215,8 @@ function reason() {
     return html`${why(text.why, '11 to 15')}
         <details class="why small">
             <summary>${text.before}</summary>
-            <ul>
-                ${[...warnings.map((id) => words[id] ?? id),
-                    buttons && text.wayBack({ buttons })].filter(Boolean)
-                    .map((line) => html`<li>${line}</li>`)}
-            </ul>
+            ${bullets([...warnings.map((id) => words[id] ?? id),
+                buttons && text.wayBack({ buttons })].filter(Boolean))}
         </details>`;
 }
 
