@@ -58,7 +58,7 @@ async function heap(page) {
 
 /**
  * No worker has work. A person reads the list before pressing the button;
- * meanwhile the page opens the authority's key (places/fleet/ahead.js), which
+ * meanwhile the page opens the authority's key (places/fleet/begin.js), which
  * a driver would not wait for.
  */
 function atRest() {

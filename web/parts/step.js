@@ -95,6 +95,20 @@ export function notice(level, body) {
 }
 
 /**
+ * A part of a step, set off from the others.
+ *
+ * @param {string} title
+ * @param {unknown} body
+ * @param {{ id?: string }} [how]
+ */
+export function panel(title, body, { id } = {}) {
+    return html`<section class="panel" id=${id ?? nothing}>
+        <h2>${title}</h2>
+        ${body}
+    </section>`;
+}
+
+/**
  * What folds out.
  *
  * @param {unknown} summary

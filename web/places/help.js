@@ -11,7 +11,7 @@ import { errorDoctor } from './doctor.js';
 import { dataBlock, unpackEngine } from '../../wasm/load.js';
 import { build } from '../build.js';
 import { engine } from '../parts/engine.js';
-import { bullets, more, notice } from '../parts/step.js';
+import { bullets, more, notice, panel } from '../parts/step.js';
 import { errorText } from '../parts/told.js';
 import { createStore } from '../store.js';
 
@@ -113,9 +113,7 @@ function answersList(answers) {
 function checkPage() {
     const { running, sums, answers, failed } = local.state;
     const { compiler, reference: system } = build;
-    return html`<section class="panel" id="check-page">
-        <h2>${t.check.title}</h2>
-        <p>${t.check.lead}</p>
+    return panel(t.check.title, html`<p>${t.check.lead}</p>
         ${pairs([
             [t.check.version, build.version],
             [t.check.commit, build.commit, 'mono'],
@@ -136,22 +134,18 @@ function checkPage() {
         <h3>${t.check.policy}</h3>
         ${bullets(t.check.policyRows)}
         <h3>${t.check.promise}</h3>
-        ${bullets(t.check.promiseRows)}
-    </section>`;
+        ${bullets(t.check.promiseRows)}`, { id: 'check-page' });
 }
 
 /** The section that names every library, with the licences' texts. */
 function madeOf() {
-    return html`<section class="panel" id="made-of">
-        <h2>${t.made.title}</h2>
-        <p>${t.made.lead}</p>
+    return panel(t.made.title, html`<p>${t.made.lead}</p>
         ${pairs(build.libraries.map(({ name, version, licence }) =>
             [name, t.made.part({ version, licence })]))}
         ${more(t.made.texts,
             Object.entries(build.notices).map(([name, words]) => html`
                 <h3>${name}</h3>
-                <pre class="licence">${words}</pre>`))}
-    </section>`;
+                <pre class="licence">${words}</pre>`))}`, { id: 'made-of' });
 }
 
 /** @type {import('./all.js').Place} */
@@ -164,24 +158,12 @@ export const help = {
                 <h1 tabindex="-1">${text.title}</h1>
                 <p class="lead">${text.lead}</p>
             </header>
-            <section class="panel">
-                <h2>${text.article}</h2>
-                <p>${text.articleLead}</p>
-                ${articleTable()}
-            </section>
-            <section class="panel">
-                <h2>${text.differs}</h2>
-                ${bullets(text.differsRows)}
-            </section>
+            ${panel(text.article, html`<p>${text.articleLead}</p>
+                ${articleTable()}`)}
+            ${panel(text.differs, bullets(text.differsRows))}
             ${errorDoctor('doctor', checkedJob())}
-            <section class="panel">
-                <h2>${text.secrets}</h2>
-                ${bullets(text.secretsRows)}
-            </section>
-            <section class="panel">
-                <h2>${text.not}</h2>
-                ${bullets(text.notRows)}
-            </section>
+            ${panel(text.secrets, bullets(text.secretsRows))}
+            ${panel(text.not, bullets(text.notRows))}
             ${checkPage()} ${madeOf()}
         </div>
     </div>`,

@@ -6,7 +6,7 @@ import { html, nothing } from 'lit-html';
 import { fileChip } from '../../parts/chip.js';
 import { minuteText, noteText } from '../../parts/told.js';
 import { shortPrint } from '../../parts/facts.js';
-import { bullets, more, notice, table } from '../../parts/step.js';
+import { bullets, more, notice, panel, table } from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
 import { say, t } from '../../text/index.js';
 import { copyChip } from './common.js';
@@ -87,10 +87,8 @@ export function renewed(done, keeping) {
             <p class="hint">${text.next}</p>
         </section>
         ${open.length > 0
-            ? html`<section class="panel">
-                  <h2>${text.earlier}</h2>
-                  ${open.map((one, at) => keyOf(one, keeping, at + 1))}
-              </section>`
+            ? panel(text.earlier,
+                open.map((one, at) => keyOf(one, keeping, at + 1)))
             : nothing}
         ${keeping.render(done.flatMap(({ item }) => item ?? []))}`;
 }

@@ -11,7 +11,7 @@ import { pairs } from '../../parts/facts.js';
 import { minuteText } from '../../parts/told.js';
 import { textField } from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
-import { notice, stepFrame, why } from '../../parts/step.js';
+import { notice, panel, stepFrame, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { copyChip, SigningForm } from './common.js';
@@ -55,9 +55,7 @@ function newest() {
     const over = nextUpdate && new Date(nextUpdate) <= new Date();
     const names = rows().filter(({ serial }) => behind.includes(serial))
         .map(({ device }) => device);
-    return html`<section class="panel" id="list-newest">
-        <h2>${text.current}</h2>
-        ${pairs([
+    return panel(text.current, html`${pairs([
             [text.ofNumber, number ? serialText(number) : text.noNumber],
             [text.made, minuteText(thisUpdate)],
             [text.until, nextUpdate ? minuteText(nextUpdate) : text.noEnd],
@@ -68,8 +66,7 @@ function newest() {
         ${notice('bad', over && text.over)}
         ${copyChip({ name: PATHS.crl, content: crl.pem, sort: 'other',
             keeping: mine().keeping })}
-        ${mine().keeping.render([])}
-    </section>`;
+        ${mine().keeping.render([])}`, { id: 'list-newest' });
 }
 
 export function revokedStep() {

@@ -11,7 +11,7 @@ import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { bullets, notice } from '../../parts/step.js';
+import { bullets, notice, panel } from '../../parts/step.js';
 import { OpenPassphrase, heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
@@ -128,16 +128,13 @@ export function testPart() {
         return notice('ok',
             local.state.good && item?.kept && t.authority.test.good);
     }
-    return html`<section class="panel">
-        <h2>${t.authority.test.title}</h2>
-        <p>${t.authority.test.lead}</p>
+    return panel(t.authority.test.title, html`<p>${t.authority.test.lead}</p>
         ${test.render({
             body: again.render({ problems: test.problems }),
             act: { id: 'authority-test-try', text: t.authority.test.act,
                 primary: false },
             submit: tryPassphrase,
-        })}
-    </section>`;
+        })}`);
 }
 
 /** @param {boolean} strong saving is what comes next */

@@ -14,7 +14,7 @@ import { factList, pairs } from '../../parts/facts.js';
 import { checkField, textArea, textField, waysField }
     from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
-import { bullets, notice, stepFrame, why } from '../../parts/step.js';
+import { bullets, notice, panel, stepFrame, why } from '../../parts/step.js';
 import { contentsText, noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -194,13 +194,9 @@ function choices(report) {
     const { form, local } = mine();
     const { asAuthority } = local.state;
     return html`<div class="two">
-        <section class="panel">
-            <h2>${text.asked}</h2>
-            ${factList(report)} ${others(report)}
-        </section>
-        <section class="panel">
-            <h2>${text.willSay}</h2>
-            ${pairs([[text.subject, report.subject.text]])}
+        ${panel(text.asked, html`${factList(report)} ${others(report)}`)}
+        ${panel(text.willSay,
+            html`${pairs([[text.subject, report.subject.text]])}
             ${mayMakeAuthorities() ? authorityPart() : nothing}
             ${asAuthority ? nothing : textArea({
                 ...form.bind(local, 'names', 'sign-names'),
@@ -217,8 +213,7 @@ function choices(report) {
                 limit: 64,
             })}
             ${asAuthority ? nothing
-                : profileField('sign-profile', local.bind('profile'))}
-        </section>
+                : profileField('sign-profile', local.bind('profile'))}`)}
     </div>
     ${findingList(report)} ${form.keyPart()}`;
 }

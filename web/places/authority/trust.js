@@ -8,7 +8,7 @@ import { writeZip } from '../../authority/zip.js';
 import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
-import { bullets, primaryAction, stepFrame } from '../../parts/step.js';
+import { bullets, panel, primaryAction, stepFrame } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { objectsIn, problemsOf, readingSlot } from './common.js';
@@ -68,22 +68,18 @@ export function trustStep() {
     const { form, slot, local, keeping } = mine();
     const bundle = trustBundle(
         [ownRoot().report, ...local.state.others], new Date());
-    return stepFrame(text.title, text.lead, html`<section class="panel">
-            <h2>${text.kit}</h2>
-            <p>${text.kitLead}</p>
-            ${primaryAction({
-                id: 'trust-kit',
-                text: text.kitSave,
-                act: () => void saveKit(keeping, [ownRoot()]),
-                others: button(text.sheet, () => print()),
-            })}
-            ${keeping.render([])}
-            <p class="hint">${text.compare}</p>
-        </section>
+    return stepFrame(text.title, text.lead, html`${panel(text.kit,
+        html`<p>${text.kitLead}</p>
+        ${primaryAction({
+            id: 'trust-kit',
+            text: text.kitSave,
+            act: () => void saveKit(keeping, [ownRoot()]),
+            others: button(text.sheet, () => print()),
+        })}
+        ${keeping.render([])}
+        <p class="hint">${text.compare}</p>`)}
         <pre class="record sheet">${fingerprintSheet([ownRoot()])}</pre>
-        <section class="panel">
-            <h2>${text.store}</h2>
-            <p>${text.storeLead}</p>
+        ${panel(text.store, html`<p>${text.storeLead}</p>
             ${form.render({
                 body: html`${slot.render({
                     label: text.storeFiles, hint: text.storeFilesHint,
@@ -99,6 +95,5 @@ export function trustStep() {
                 others: html`<p class="hint">
                     ${text.storeCount({ n: bundle.count })}
                 </p>`,
-            })}
-        </section>`, { problems: form.problems });
+            })}`)}`, { problems: form.problems });
 }

@@ -9,7 +9,8 @@ import { namedAfter } from '../../fleet/file-names.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { button } from '../../parts/button.js';
 import { checkField, choiceField, textField } from '../../parts/field.js';
-import { more, notice, primaryLink, stepFrame } from '../../parts/step.js';
+import { more, notice, panel, primaryLink, stepFrame }
+    from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { canWrite, save } from '../../writer.js';
@@ -41,9 +42,8 @@ function saveFaults(faults) {
 
 /** @param {Fault[]} faults @param {number} good devices without any */
 function faultPart(faults, good) {
-    return faults.length === 0 ? nothing : html`<section class="panel">
-        <h2>${text.faults}</h2>
-        <p class="hint">${text.faultsLead({ good })}</p>
+    return faults.length === 0 ? nothing : panel(text.faults,
+        html`<p class="hint">${text.faultsLead({ good })}</p>
         <ul class="items">
             ${faults.slice(0, SHOWN).map((fault) => html`<li
                 class=${fault.level}>
@@ -54,8 +54,8 @@ function faultPart(faults, good) {
                 ${faultText(fault)}
             </li>`)}
         </ul>
-        ${button(text.saveFaults, () => saveFaults(faults), { weight: 'small' })}
-    </section>`;
+        ${button(text.saveFaults, () => saveFaults(faults),
+            { weight: 'small' })}`);
 }
 
 /** Some keys are locked: their devices take a passphrase. */

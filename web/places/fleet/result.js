@@ -6,7 +6,7 @@ import { html, nothing } from 'lit-html';
 import { CHECK_COMMAND, UNSEAL_COMMAND } from '../../fleet/passphrases.js';
 import { copyButton } from '../../parts/button.js';
 import { icons } from '../../parts/icons.js';
-import { notice, primaryAction, primaryLink, stepFrame }
+import { notice, panel, primaryAction, primaryLink, stepFrame }
     from '../../parts/step.js';
 import { heldSecret } from '../../parts/secret.js';
 import { hrefOf } from '../../router.js';
@@ -58,14 +58,11 @@ function line(now, part) {
 export function partList(now) {
     const { parts, results } = now;
     return parts.length === 0 || results.file ? nothing
-        : html`<section class="panel">
-            <h2>${text.parts}</h2>
-            <p class="hint">${text.partsLead}</p>
+        : panel(text.parts, html`<p class="hint">${text.partsLead}</p>
             ${downloadsAreHeld()
                 ? html`<p class="hint">${text.held}</p>` : nothing}
             <ul class="items apart">${parts.map((part) => line(now, part))}</ul>
-            ${keptPart(now)}
-        </section>`;
+            ${keptPart(now)}`);
 }
 
 /** Why they come in parts though a file was possible. @param {Batch} now */
@@ -125,10 +122,7 @@ export function resultStep() {
                       ${commandLine(CHECK_COMMAND)}
                   </section>`
                 : nothing}
-            <section class="panel">
-                <h2>${text.contents}</h2>
-                <p>${text.contentsText({ zips })}</p>
-            </section>
+            ${panel(text.contents, html`<p>${text.contentsText({ zips })}</p>`)}
             ${notice('info', html`<p>
                 ${text.authority}
                 <a href=${hrefOf('authority', 'overview')}

@@ -5,7 +5,7 @@ import { templateCsv } from '../../fleet/table.js';
 import { profiles } from '../../device/profiles.js';
 import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { bullets, notice, primaryLink, stepFrame, why }
+import { bullets, notice, panel, primaryLink, stepFrame, why }
     from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
@@ -32,17 +32,15 @@ function renewPart() {
         row.kind === 'device' && row.state !== 'revoked');
     const due = inUse.filter(({ state }) =>
         state === 'soon' || state === 'expired');
-    return inUse.length === 0 ? nothing : html`<section class="panel">
-        <h2>${text.renew}</h2>
-        <p>${text.renewLead({ n: due.length })}</p>
+    return inUse.length === 0 ? nothing : panel(text.renew,
+        html`<p>${text.renewLead({ n: due.length })}</p>
         ${actions(
             due.length > 0
                 ? button(text.renewAct, () => renew(due),
                     { id: 'fleet-renew-due' })
                 : nothing,
             button(text.renewAll, () => renew(inUse),
-                { id: 'fleet-renew-all' }))}
-    </section>`;
+                { id: 'fleet-renew-all' }))}`);
 }
 
 /** @param {string[]} heads */
