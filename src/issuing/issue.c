@@ -7,8 +7,8 @@
 #include "encoding/oid.h"
 #include "encoding/told.h"
 #include "x509/name.h"
-#include "x509/subject_match.h"
 #include "x509/subject.h"
+#include "x509/subject_match.h"
 
 /* Longest subject that is copied from a request, bytes. */
 #define SUBJECT_MAX ((size_t) 4096)
