@@ -91,7 +91,7 @@ function wordsNear(input) {
  * @param {number} [position]
  * @param {RegExp} [not]
  */
-function pick(inputs, words, position = 0, not = /$^/) {
+function pick(inputs, words, position = 0, not = /(?!)/) {
     const [best, second] = inputs.map((input) => {
         const near = wordsNear(input);
         const fit = (/** @type {RegExp} */ sign) =>

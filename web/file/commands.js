@@ -287,7 +287,7 @@ function legacyOption({ bags = [] }) {
  * @param {FileObject} container
  * @param {'keys' | 'certificates' | 'all'} what
  */
-export function openContainer(name, container, what) {
+function openContainer(name, container, what) {
     if (container.kind === 'pkcs7') {
         const der = container.encoding === 'der' ? ' -inform DER' : '';
         return `openssl pkcs7 -in ${quote(name)}${der} -print_certs`;
@@ -302,7 +302,7 @@ export function openContainer(name, container, what) {
  * @returns {{before: string, from: string}} what goes before the command, a
  *   pipe or '', and its options for input, with a blank before or ''
  */
-export function reach(part) {
+function reach(part) {
     const { name, object, container, nth = 1 } = part;
     if (container) {
         const what = object.kind === 'private-key' ? 'keys' : 'certificates';
@@ -325,6 +325,6 @@ export function isPlain({ object, container, beside }) {
 }
 
 /** What OpenSSL 1.0 and 1.1 have in place of these. @param {string} command */
-export function forOlder(command) {
+function forOlder(command) {
     return command.replaceAll(' -noenc', ' -nodes').replaceAll(' -legacy', '');
 }

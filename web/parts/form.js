@@ -241,7 +241,7 @@ export function problemSummary(problems) {
 }
 
 /** Brings the summary to eye and ear. @param {Problem[]} problems */
-export function showProblems(problems) {
+function showProblems(problems) {
     if (problems.length > 0) {
         announce(
             `${t.problems.title({ n: problems.length })} ${problems[0].text}`,

@@ -405,6 +405,13 @@ for (const kind of KINDS) {
             assert.deepEqual([hidden2.form.action, hidden2.form.sendsFiles,
                 hidden2.form.values['pages.uploadFields']], ['/real', true,
                 { certificate: 'cert', key: 'key', password: 'closest' }]);
+            // A field's own name says more than the words beside another.
+            const named = await learn(`<form method="post" action="/a"
+                enctype="multipart/form-data"><input type="file" name="cert">
+                <input type="file" name="key"><label>Password of the door
+                <input name="t1"></label><input name="passphrase"></form>`);
+            assert.equal(named.form.values['pages.uploadFields'].password,
+                'passphrase');
             // Internet Explorer notes this where it does not tell.
             assert.equal((await learn('<!-- saved from url=(0014)about:' +
                 'internet --><form method=post><input type=file name=a>' +

@@ -184,7 +184,7 @@ function tally(list) {
         })}`;
 }
 
-export function computersPart() {
+function computersPart() {
     const { local } = mine();
     const list = readComputers(openedFolder());
     return html`<section class="panel" id="replace-computers">

@@ -60,7 +60,7 @@ export function partsOf(file) {
 }
 
 /** @param {Described} described on the table @returns {Part} */
-export function partOfDescribed(described) {
+function partOfDescribed(described) {
     return partOf(tableFileOf(described), described.object);
 }
 
