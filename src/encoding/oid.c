@@ -107,7 +107,7 @@ static const struct {
 #undef ROW
 };
 
-/* FIPS 204 and 205, by their last arc, from 1. */
+/* NIST's signatures (sigAlgs), by their last arc, from 1. */
 static const char *const NIST_SIGNATURES[] = {
     "dsa-with-sha224",     "dsa-with-sha256",     "dsa-with-sha384",
     "dsa-with-sha512",     "dsa-with-sha3-224",   "dsa-with-sha3-256",

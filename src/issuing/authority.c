@@ -354,7 +354,7 @@ mc_err mc_authority_differs(mc_job *job, const mc_authority *authority,
 
 mc_err mc_serial_random(mc_job *job, mc_buf *serial)
 {
-    uint8_t bytes[SERIAL_RANDOM];
+    uint8_t bytes[SERIAL_RANDOM] = {0};
     mc_err err = mc_random_bytes(&job->random, bytes, sizeof(bytes));
 
     bytes[0] = (uint8_t) ((bytes[0] & 0x3f) | 0x40);

@@ -17,9 +17,9 @@
 /* Longest serial and list number, bytes (RFC 5280 4.1.2.2, 5.2.3). */
 #define MC_CRL_NUMBER_MAX ((size_t) 20)
 
-/* Reasons (RFC 5280 5.3.1); 7 is unused there, 8 belongs to delta lists. */
+/* Reasons (RFC 5280 5.3.1); 7 is unused there, 8 is
+ * MC_CRL_REASON_REMOVE. */
 #define MC_CRL_REASON_UNSPECIFIED 0
-#define MC_CRL_REASON_REMOVE 8
 #define MC_CRL_REASON_MAX 10
 
 typedef struct mc_crl_entry {

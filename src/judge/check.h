@@ -141,7 +141,7 @@ void mc_check_say_extension(mc_check *check, const char *code,
                             const char *field, const mc_certificate *c,
                             mc_view oid);
 
-/** The same about the at-th field of a name, from 0; -1 where there is one. */
+/** mc_check_say of the at-th field of a name, from 0; -1 where there is one. */
 void mc_check_say_at(mc_check *check, mc_level level, const char *code,
                      const char *field, int64_t at, const mc_value *values);
 

@@ -16,8 +16,6 @@
 
 /* Most values of a finding. */
 #define SAID_MAX 5
-/* removeFromCRL, RFC 5280 5.3.1. */
-#define REMOVED 8
 
 /* A finding about a list, of whom and of when; about a certificate, if c is
  * not NULL; more: a row of further values, or NULL. */
@@ -82,7 +80,7 @@ static void look_up(mc_check *check, const mc_certificate *c,
         /* RFC 5280 5.3.3: it counts for those that follow, too. */
         of_other |= revoked.of_other;
         partial |= of_other | revoked.unknown;
-        if (of_other || revoked.reason == REMOVED) {
+        if (of_other || revoked.reason == MC_CRL_REASON_REMOVE) {
             continue;
         }
         if (mc_view_equal(without_zeros(revoked.serial),

@@ -100,14 +100,9 @@ mc_err mc_openssh_read(mc_view binary, mc_openssh *key)
 /* Takes a line off the front. */
 static mc_view take_line(mc_view *text)
 {
-    mc_view line = *text;
-    const uint8_t *end =
-        text->len > 0 ? memchr(text->p, '\n', text->len) : NULL;
+    mc_view line = mc_view_until(*text, '\n');
 
-    if (end != NULL) {
-        line.len = (size_t) (end - line.p);
-    }
-    mc_view_skip(text, line.len + (end != NULL));
+    mc_view_skip(text, line.len + (line.len < text->len));
     while (line.len > 0 && line.p[line.len - 1] == ' ') {
         line.len--;
     }

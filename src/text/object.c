@@ -202,11 +202,6 @@ static int take(mc_view *in, uint8_t tag, mc_view *value)
     return in->len > 0 && in->p[0] == tag && step(in, &found, value, &missing);
 }
 
-static int begins(mc_view in, uint8_t tag)
-{
-    return in.len > 0 && in.p[0] == tag;
-}
-
 /* PKCS#5 and PKCS#12: what locks keys. */
 static int is_lock(mc_view oid)
 {
@@ -234,9 +229,9 @@ static mc_object_kind of_dated(mc_view in, mc_view number)
 
     if (take(&in, MC_DER_SEQUENCE, &skipped) &&
         take(&in, MC_DER_SEQUENCE, &skipped) && in.len > 0) {
-        return begins(in, MC_DER_SEQUENCE) ? MC_OBJECT_CERTIFICATE
-               : begins(in, MC_DER_UTC_TIME) ||
-                       begins(in, MC_DER_GENERALIZED_TIME)
+        return mc_der_peek(in, MC_DER_SEQUENCE) ? MC_OBJECT_CERTIFICATE
+               : mc_der_peek(in, MC_DER_UTC_TIME) ||
+                       mc_der_peek(in, MC_DER_GENERALIZED_TIME)
                    ? MC_OBJECT_CRL
                    : MC_OBJECT_UNKNOWN;
     }
@@ -250,8 +245,9 @@ static mc_object_kind of_signed(mc_view in)
     mc_view number, inner, oid;
 
     if (take(&in, MC_DER_CONTEXT_CONSTRUCTED(0), &number)) {
-        return in.len == 0 || begins(in, MC_DER_INTEGER) ? MC_OBJECT_CERTIFICATE
-                                                         : MC_OBJECT_UNKNOWN;
+        return in.len == 0 || mc_der_peek(in, MC_DER_INTEGER)
+                   ? MC_OBJECT_CERTIFICATE
+                   : MC_OBJECT_UNKNOWN;
     }
     if (take(&in, MC_DER_INTEGER, &number)) {
         inner = in;
@@ -263,7 +259,8 @@ static mc_object_kind of_signed(mc_view in)
     }
     /* A list of version 1, which has no number. */
     inner = in;
-    return take(&inner, MC_DER_SEQUENCE, &inner) && begins(inner, MC_DER_OID) &&
+    return take(&inner, MC_DER_SEQUENCE, &inner) &&
+                   mc_der_peek(inner, MC_DER_OID) &&
                    of_dated(in, inner) == MC_OBJECT_CRL
                ? MC_OBJECT_CRL
                : MC_OBJECT_UNKNOWN;
@@ -277,10 +274,10 @@ static mc_object_kind of_algorithm(mc_view algorithm, mc_view rest)
     if (!take(&algorithm, MC_DER_OID, &oid)) {
         return MC_OBJECT_UNKNOWN;
     }
-    if (begins(rest, MC_DER_OCTET_STRING)) {
+    if (mc_der_peek(rest, MC_DER_OCTET_STRING)) {
         return MC_OBJECT_KEY_LOCKED;
     }
-    if (rest.len > 0 && !begins(rest, MC_DER_BIT_STRING)) {
+    if (rest.len > 0 && !mc_der_peek(rest, MC_DER_BIT_STRING)) {
         return MC_OBJECT_UNKNOWN;
     }
     return is_lock(oid) ? MC_OBJECT_KEY_LOCKED : MC_OBJECT_PUBLIC_KEY;
@@ -362,10 +359,10 @@ static mc_object_kind of_version(mc_view version, mc_view rest)
 {
     mc_view inner, oid;
 
-    if (begins(rest, MC_DER_OCTET_STRING)) {
+    if (mc_der_peek(rest, MC_DER_OCTET_STRING)) {
         return version.len == 1 ? MC_OBJECT_KEY_EC : MC_OBJECT_UNKNOWN;
     }
-    if (begins(rest, MC_DER_SET)) {
+    if (mc_der_peek(rest, MC_DER_SET)) {
         return version.len == 1 ? MC_OBJECT_PKCS7 : MC_OBJECT_UNKNOWN;
     }
     inner = rest;
@@ -390,15 +387,15 @@ static mc_object_kind kind_of(mc_view body, int cut)
     }
     switch (tag) {
     case MC_DER_SEQUENCE:
-        return begins(first, MC_DER_OID) ? of_algorithm(first, in)
-                                         : of_signed(first);
+        return mc_der_peek(first, MC_DER_OID) ? of_algorithm(first, in)
+                                              : of_signed(first);
     case MC_DER_INTEGER:
-        return begins(in, MC_DER_INTEGER) ? of_numbers(body, cut)
-                                          : of_version(first, in);
+        return mc_der_peek(in, MC_DER_INTEGER) ? of_numbers(body, cut)
+                                               : of_version(first, in);
     case MC_DER_OID:
         return is_pkcs7_type(first) ? MC_OBJECT_PKCS7 : MC_OBJECT_UNKNOWN;
     case MC_DER_ENUMERATED:
-        return in.len == 0 || begins(in, MC_DER_CONTEXT_CONSTRUCTED(0))
+        return in.len == 0 || mc_der_peek(in, MC_DER_CONTEXT_CONSTRUCTED(0))
                    ? MC_OBJECT_OCSP
                    : MC_OBJECT_UNKNOWN;
     default:

@@ -40,6 +40,9 @@ mc_err mc_crl_view_read(mc_view der, mc_crl_view *crl);
 /** Takes the next entry off the row, on MC_OK only. Or MC_ERR_DER_DAMAGED. */
 mc_err mc_crl_view_next(mc_view *entries, mc_crl_revoked *revoked);
 
+/* removeFromCRL, which belongs to partial lists alone (RFC 5280 5.3.1). */
+#define MC_CRL_REASON_REMOVE 8
+
 /** The name of a reason, or NULL. */
 const char *mc_crl_reason_name(int reason);
 
