@@ -1,7 +1,8 @@
 # mcu-certify
 #
 #   make run            set up, build, serve on loopback, open a browser
-#   make test           set up, build and run every test
+#   make test           set up, build and run every test; ALL=yes: those of the
+#                       page that one browser can answer for both, in both
 #   make dist           only build dist/mcu-certify.html
 #   make release        release/mcu-certify-VERSION/, with sums and list of parts
 #   make reproduce      build that again in a fresh Debian 12, and compare
@@ -299,7 +300,8 @@ test-js: $(BUILD)/asan/mc-call $(BUILD)/native/mc-call $(BUILD)/native/example \
 
 test-browser: test-firefox test-chromium
 test-firefox test-chromium: test-%: $(PAGE) | $(TEST_READY)
-	BROWSER=$* $(NODE) --test-reporter=spec tests/browser/all.js $(BROWSER_TESTS)
+	BROWSER=$* SIDE_BY_SIDE=$(if $(ALL),no,yes) $(NODE) --test-reporter=spec \
+	    tests/browser/all.js $(BROWSER_TESTS)
 
 test-corpora: $(addprefix $(BUILD)/asan/,$(FUZZERS))
 	sh tools/fuzz.sh replay $(BUILD)/asan tests/fuzz $(FUZZERS)

@@ -3,7 +3,7 @@
  * nothing typed is lost, and no file is written.
  */
 
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
 import { en } from '../lib/words.js';
 import { openssl } from '../appliance/openssl.js';
@@ -59,7 +59,7 @@ async function refused(journey, act, field, message) {
 
 /** @param {World} world */
 function testAddresses(world) {
-    test('what is no address is refused, line by line', async t => {
+    world.once('what is no address is refused, line by line', async t => {
         const journey = await world.journey('file');
         const { hand } = journey;
         for (const bad of ['mcu 1!', '10.1.2.300', 'http://',
@@ -78,7 +78,7 @@ function testAddresses(world) {
 
 /** @param {World} world */
 function testPassphrases(world) {
-    test('two different passphrases make no key', async () => {
+    world.once('two different passphrases make no key', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
@@ -88,7 +88,7 @@ function testPassphrases(world) {
             'key-passphrase-again', en.secret.differ);
     });
 
-    test('a passphrase that the device’s form may garble makes no key',
+    world.once('a passphrase that the device’s form may garble makes no key',
         async () => {
             const journey = await world.journey('file');
             const { hand } = journey;
@@ -99,7 +99,7 @@ function testPassphrases(world) {
                 'key-passphrase', en.secret.notAscii);
         });
 
-    test('a wrong passphrase is told by one message, whatever the form of ' +
+    world.once('a wrong passphrase is told by one message, whatever the form of ' +
         'the key', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
@@ -123,7 +123,7 @@ function testPassphrases(world) {
 
 /** @param {World} world */
 function testContainers(world) {
-    test('a key out of a container without a check comes with a warning, one ' +
+    world.once('a key out of a container without a check comes with a warning, one ' +
         'out of a sound container without', async () => {
         const journey = await world.journey('file');
         const { hand, page } = journey;
@@ -174,7 +174,7 @@ function testFiles(world) {
             '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n=abcd\n'
             + '-----END PGP PRIVATE KEY BLOCK-----\n', /OpenPGP/]
     ];
-    test('what is no whole key is refused, file by file', async t => {
+    world.once('what is no whole key is refused, file by file', async t => {
         const journey = await world.journey('file');
         const { hand, page } = journey;
         await journey.before();
@@ -196,7 +196,7 @@ function testFiles(world) {
         await hand.find('press', text.key.next);
     });
 
-    test('a certificate for another key is refused, and named', async () => {
+    world.once('a certificate for another key is refused, and named', async () => {
         const journey = await world.journey('file');
         await journey.before();
         await journey.openKey(material.path('other.key'), PASSPHRASE);
@@ -228,7 +228,7 @@ async function atSigning(world) {
 
 /** @param {World} world */
 function testSigning(world) {
-    test('an authority with the device’s own name signs nothing',
+    world.once('an authority with the device’s own name signs nothing',
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
@@ -240,7 +240,7 @@ function testSigning(world) {
                 text.sign.caNameSame);
         });
 
-    test('an authority opened with wrong files or passphrase signs nothing',
+    world.once('an authority opened with wrong files or passphrase signs nothing',
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
@@ -266,7 +266,7 @@ function testSigning(world) {
             await hand.find('press', text.sign.next);
         });
 
-    test('a country of three letters makes no request', async () => {
+    world.once('a country of three letters makes no request', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
@@ -280,7 +280,7 @@ function testSigning(world) {
 
 /** @param {World} world */
 function testDevice(world) {
-    test('a device that cannot be reached is told apart from a trusted one',
+    world.once('a device that cannot be reached is told apart from a trusted one',
         async () => {
             const journey = await world.journey('file');
             const { hand, page } = journey;

@@ -3,10 +3,10 @@
  * huge files, collections, axe-core, the keyboard alone, a narrow window.
  */
 
+import { it } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { it } from 'node:test';
 import { en } from '../lib/words.js';
 import { tabTo } from './access.js';
 import { objections, settled } from './looks.js';
@@ -22,7 +22,7 @@ const LARGEST = 10 * 1024 * 1024;
 
 /** @param {World} world @param {Made} made */
 function testSizes(world, made) {
-    it('empty, tiny and largest files are answered, larger are refused',
+    world.once('empty, tiny and largest files are answered, larger are refused',
         async () => {
             await made().write('empty', '');
             await made().write('one', 'x');
@@ -48,7 +48,7 @@ function testSizes(world, made) {
             table.assertQuiet();
         });
 
-    it('five hundred certificates in one file are listed and found',
+    world.once('five hundred certificates in one file are listed and found',
         async () => {
             const table = await FileTable.open(world, made());
             const one = await made().text('MCU.cer');
@@ -69,7 +69,7 @@ function testSizes(world, made) {
                 document.querySelectorAll('.object').length), 499);
         });
 
-    it('among a whole root store, the device’s own chain is still drawn',
+    world.once('among a whole root store, the device’s own chain is still drawn',
         async () => {
             const roots = [];
             for (let i = 0; i < 30; i += 1) {
@@ -86,7 +86,7 @@ function testSizes(world, made) {
             await table.hand.see(/In-hand-root\s+store\.pem[^]*In-hand-between[^]*mcu1/);
         });
 
-    it('damage to a PKCS#12 is named, and its passphrase not blamed twice',
+    world.once('damage to a PKCS#12 is named, and its passphrase not blamed twice',
         async () => {
             const whole = await readFile(made().path('both.p12'));
             const bent = Buffer.from(whole);
@@ -103,7 +103,7 @@ function testSizes(world, made) {
                 text.shelf.passphraseOf({ name: 'cut.p12' })));
         });
 
-    it('a weak key and a request that does not prove its key are told at once',
+    world.once('a weak key and a request that does not prove its key are told at once',
         async () => {
             await made().openssl('genrsa -out short.key 1024');
             await made().openssl('req -in MCU.csr -outform DER -out bent.csr');
@@ -118,7 +118,7 @@ function testSizes(world, made) {
                 text.objects.selfWrong));
         });
 
-    it('serial numbers and keys that are used twice are pointed out',
+    world.once('serial numbers and keys that are used twice are pointed out',
         async () => {
             const sign = (/** @type {string} */ subject,
                 /** @type {string} */ out) => made().openssl('req -x509 ' +

@@ -5,7 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { it } from 'node:test';
 import { promisify } from 'node:util';
 import { en } from '../lib/words.js';
 import { PASSPHRASE } from './file-material.js';
@@ -41,7 +40,7 @@ const WILD_HOSTS = /** @type {[string, boolean][]} */ ([
 
 /** @param {World} world @param {Made} made */
 function testChecks(world, made) {
-    it('only addresses that a current browser accepts are accepted',
+    world.once('only addresses that a current browser accepts are accepted',
         async () => {
             await made().write('wild.cnf', '[v]\nbasicConstraints=CA:FALSE\n' +
                 'extendedKeyUsage=serverAuth\nsubjectAltName=' +
@@ -67,7 +66,7 @@ function testChecks(world, made) {
                 /The certificate is for 10\.1\.2\.3\./);
         });
 
-    it('a list on the table that revokes the certificate is looked at',
+    world.once('a list on the table that revokes the certificate is looked at',
         async () => {
             await made().write('list.txt', '');
             await made().write('list.cnf', '[ca]\ndefault_ca=here\n[here]\n' +
@@ -92,7 +91,7 @@ function testChecks(world, made) {
                 /Mend this.*revoked/);
         });
 
-    it('a key of another certificate and a missing issuer are named',
+    world.once('a key of another certificate and a missing issuer are named',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',
                 'hostile.key');
@@ -107,7 +106,7 @@ function testChecks(world, made) {
                 /The key belongs to the certificate/);
         });
 
-    it('a chain out of order and a key inside PKCS#12 are judged',
+    world.once('a chain out of order and a key inside PKCS#12 are judged',
         async () => {
             const table = await FileTable.open(world, made(), 'mixed.pem');
             assert.match(await table.check(''), /out of order/);
@@ -121,7 +120,7 @@ function testChecks(world, made) {
                 /The key belongs to the certificate/);
         });
 
-    it('the device’s own demands are checked', async () => {
+    world.once('the device’s own demands are checked', async () => {
         const table = await FileTable.open(world, made(), 'MCU.cer',
             'pkcs8.key', 'root.cer', 'between.cer');
         await table.unlock('pkcs8.key', PASSPHRASE);
@@ -130,7 +129,7 @@ function testChecks(world, made) {
             /Mend this:.*(?:traditional|RSA PRIVATE KEY)/);
     });
 
-    it('key and request are checked before a certificate is there',
+    world.once('key and request are checked before a certificate is there',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.csr',
                 'MCU.key');
@@ -151,7 +150,7 @@ function testChecks(world, made) {
             assert.match(alone, /does not take a key in the PKCS#8 form/);
         });
 
-    it('weak keys are named by their weakness, alone and with a request',
+    world.once('weak keys are named by their weakness, alone and with a request',
         async () => {
             for (const [name, key, words, asks] of weakKeys()) {
                 await made().write(name, toPem(key));
@@ -165,7 +164,7 @@ function testChecks(world, made) {
             }
         });
 
-    it('certificates that name each other as issuers are no chain',
+    world.once('certificates that name each other as issuers are no chain',
         async () => {
             await makeCircle(made());
             const table = await FileTable.open(world, made(), 'circle.pem');
@@ -179,7 +178,7 @@ function testChecks(world, made) {
             table.assertQuiet();
         });
 
-    it('a table without anything to check stands', async () => {
+    world.once('a table without anything to check stands', async () => {
         const table = await FileTable.open(world, made(), 'root.crl',
             'id_ed25519');
         assert.ok(!await table.hand.has('press', text.checks.check));
@@ -237,7 +236,7 @@ async function openssl(/** @type {Made} */ made, /** @type {string} */ line) {
 
 /** @param {World} world @param {Made} made */
 function testKeys(world, made) {
-    it('a key takes every form, and openssl opens each', async () => {
+    world.once('a key takes every form, and openssl opens each', async () => {
         const table = await FileTable.open(world, made(), 'MCU.key');
         await table.unlock('MCU.key', PASSPHRASE);
         await table.says('MCU.key', /opened/);
@@ -254,7 +253,7 @@ function testKeys(world, made) {
         }
     });
 
-    it('a passphrase is taken off only after two questions', async () => {
+    world.once('a passphrase is taken off only after two questions', async () => {
         const table = await FileTable.open(world, made(), 'MCU.key');
         const { hand, page } = table;
         await table.unlock('MCU.key', PASSPHRASE);
@@ -281,7 +280,7 @@ function testKeys(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testContainers(world, made) {
-    it('certificates are ordered, split, packed and unpacked', async () => {
+    world.once('certificates are ordered, split, packed and unpacked', async () => {
         const table = await FileTable.open(world, made(), 'mixed.pem');
         const leaf = await openssl(made, 'x509 -in MCU.cer');
         assert.equal(await convert(table, 'leaf', 'none'), leaf);
@@ -296,7 +295,7 @@ function testContainers(world, made) {
         assert.equal(await convert(table, 'pem', 'none'), leaf);
     });
 
-    it('what is taken out of PKCS#12 as text stays locked', async () => {
+    world.once('what is taken out of PKCS#12 as text stays locked', async () => {
         const table = await FileTable.open(world, made(), 'both.p12');
         await table.unlock('both.p12', PASSPHRASE);
         await table.says('both.p12', /RSA, 2048 bits/);
@@ -307,7 +306,7 @@ function testContainers(world, made) {
         await openssl(made, 'pkey -in new -passin env:PASS -noout');
     });
 
-    it('PKCS#12 of both kinds is opened by OpenSSL, NSS and Java',
+    world.once('PKCS#12 of both kinds is opened by OpenSSL, NSS and Java',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',
                 'plain.key', 'between.cer', 'root.cer');
@@ -331,7 +330,7 @@ function testContainers(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testDoctor(world, made) {
-    it('a browser’s error is explained, with proof from the file',
+    world.once('a browser’s error is explained, with proof from the file',
         async () => {
             const table = await FileTable.open(world, made());
             const { hand } = table;
@@ -354,7 +353,7 @@ function testDoctor(world, made) {
             }));
         });
 
-    it('the commands for what is on screen run', async () => {
+    world.once('the commands for what is on screen run', async () => {
         const table = await FileTable.open(world, made(), 'MCU.cer',
             'plain.key');
         await table.hand.choose(text.convert.source, 'plain.key');

@@ -5,7 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { it } from 'node:test';
 import { en } from '../lib/words.js';
 import { HOSTILE, PASSPHRASE } from './file-material.js';
 import { FileTable, text } from './file-table.js';
@@ -43,7 +42,7 @@ const FORMS = [
 
 /** @param {World} world @param {Made} made */
 function testForms(world, made) {
-    it('every form is recognised by its contents, and named', async () => {
+    world.once('every form is recognised by its contents, and named', async () => {
         const table = await FileTable.open(world, made(),
             ...FORMS.map(([name]) => name));
         for (const [name, words] of FORMS) {
@@ -56,7 +55,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    it('what was dropped by mistake is called by its name', async () => {
+    world.once('what was dropped by mistake is called by its name', async () => {
         const strange = /** @type {[string, string | Uint8Array, RegExp][]} */ ([
             ['store.jks', Buffer.from('feedfeed00000002', 'hex'),
                 /Java keystore \(JKS\).*keytool/],
@@ -82,7 +81,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    it('a hostile name runs nothing and turns nothing round', async () => {
+    world.once('a hostile name runs nothing and turns nothing round', async () => {
         const table = await FileTable.open(world, made(), 'hostile.cer');
         const said = await table.says('hostile.cer',
             HOSTILE.slice(0, HOSTILE.indexOf('\u202e')));
@@ -95,7 +94,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    it('an object opens to every extension with identifier and raw value',
+    world.once('an object opens to every extension with identifier and raw value',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer');
             await table.hand.press(/^Certificate\s+mcu1/);
@@ -111,7 +110,7 @@ function testForms(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testWays(world, made) {
-    it('files can be dropped and text can be pasted', async () => {
+    world.once('files can be dropped and text can be pasted', async () => {
         const table = await FileTable.open(world, made());
         const { page, hand } = table;
         const certificate = await made().text('MCU.cer');
@@ -140,7 +139,7 @@ function testWays(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testPassphrases(world, made) {
-    it('a wrong passphrase always gets the same answer, the right one opens',
+    world.once('a wrong passphrase always gets the same answer, the right one opens',
         async () => {
             const locked = ['MCU.key', 'pkcs8.key', 'both.p12', 'legacy.pfx',
                 'nomac.p12'];
@@ -156,7 +155,7 @@ function testPassphrases(world, made) {
             table.assertQuiet();
         });
 
-    it('each locked object of a file has its own passphrase, and stays open',
+    world.once('each locked object of a file has its own passphrase, and stays open',
         async () => {
             const other = 'in hand 2';
             await made().openssl('pkcs8 -topk8 -in hostile.key -v2 ' +
@@ -198,7 +197,7 @@ function testPassphrases(world, made) {
             table.assertQuiet();
         });
 
-    it('one passphrase that opens everything in a file is asked for once',
+    world.once('one passphrase that opens everything in a file is asked for once',
         async () => {
             await made().write('same.pem', await made().text('MCU.key') +
                 await made().text('pkcs8.key'));
@@ -210,7 +209,7 @@ function testPassphrases(world, made) {
             await table.says('same.pem', /opened.*opened/);
         });
 
-    it('work beyond reason is refused, and not as a wrong passphrase',
+    world.once('work beyond reason is refused, and not as a wrong passphrase',
         async () => {
             const table = await FileTable.open(world, made(), 'endless.key');
             const said = await table.says('endless.key',
@@ -222,7 +221,7 @@ function testPassphrases(world, made) {
                 })), 'it asks in vain');
         });
 
-    it('long work is asked for first and can be cancelled', async () => {
+    world.once('long work is asked for first and can be cancelled', async () => {
         const table = await FileTable.open(world, made(), 'slow.key');
         await table.unlock('slow.key', PASSPHRASE);
         await table.says('slow.key', text.shelf.costly({ rounds: 2000000 }));
@@ -245,7 +244,7 @@ async function together(/** @type {FileTable} */ table) {
 
 /** @param {World} world @param {Made} made */
 function testTogether(world, made) {
-    it('key, request, certificate and chain are drawn together', async () => {
+    world.once('key, request, certificate and chain are drawn together', async () => {
         const table = await FileTable.open(world, made(), 'plain.key',
             'MCU.csr', 'answer.p7b');
         const said = await together(table);
@@ -256,7 +255,7 @@ function testTogether(world, made) {
         await table.hand.see(/Private key\s+not among these files/);
     });
 
-    it('an answer finds the key that waits in "One device"', async () => {
+    world.once('an answer finds the key that waits in "One device"', async () => {
         const page = await world.page();
         await page.goto(`${world.site.urls.file}`);
         const table = new FileTable(world, page, made());

@@ -209,10 +209,10 @@ for (const kind of KINDS) {
         const world = new World(kind);
         before(() => world.begin());
         after(() => world.end());
-        test('what the open authority signs is in its folder, as if it had ' +
+        world.once('what the open authority signs is in its folder, as if it had ' +
             'been signed there', 
         () => signedThere(world));
-        test('an authority made on the path is one like any other',
+        world.once('an authority made on the path is one like any other',
             () => madeOnThePath(world));
         test('a person’s file is lost when the page is left, or with the ' +
             'next person', () => twoPeople(world));

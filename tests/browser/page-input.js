@@ -44,7 +44,7 @@ async function seeFault(page, field, words) {
 
 /** @param {World} world */
 export function testBadInput(world) {
-    it('a passphrase must be there, twice, in plain letters', async () => {
+    world.once('a passphrase must be there, twice, in plain letters', async () => {
         const page = await world.page();
         await page.goto(`${fileUrl(world)}#/device/key`);
         const hand = new Hand(page);
@@ -63,7 +63,7 @@ export function testBadInput(world) {
         assert.ok(!await hand.has('press', text.key.next));
     });
 
-    it('the subject keeps to its limits', async () => {
+    world.once('the subject keeps to its limits', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);

@@ -111,7 +111,7 @@ function testKeys(world) {
         await tabTo(page, 'a.primary');
     });
 
-    it('a new step and a list of faults take the focus', async () => {
+    world.once('a new step and a list of faults take the focus', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -134,7 +134,7 @@ function testKeys(world) {
 
 /** @param {World} world */
 function testCare(world) {
-    it('what was typed is there again when one comes back', async () => {
+    world.once('what was typed is there again when one comes back', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -156,7 +156,7 @@ function testCare(world) {
             'mcu1.example.test');
     });
 
-    it('no secret is in the address, the title, a store, the document',
+    world.once('no secret is in the address, the title, a store, the document',
         async () => {
             const page = await world.page();
             await page.goto(fileUrl(world));
@@ -197,7 +197,7 @@ function testCare(world) {
         }
     });
 
-    it('copying a key does not count as saving it', async () => {
+    world.once('copying a key does not count as saving it', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -209,7 +209,7 @@ function testCare(world) {
         await hand.see(en.app.unsaved({ names: 'MCU.key' }));
     });
 
-    it('a renamed file is saved under its new name', async () => {
+    world.once('a renamed file is saved under its new name', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -222,7 +222,7 @@ function testCare(world) {
         assert.match(String(saved), /BEGIN RSA PRIVATE KEY/);
     });
 
-    it('Cancel ends slow work at once and leaves all as it was', async () => {
+    world.once('Cancel ends slow work at once and leaves all as it was', async () => {
         // Opening this key takes five million rounds, many seconds.
         const { out } = await openssl(['genpkey', '-algorithm', 'EC',
             '-pkeyopt', 'ec_paramgen_curve:P-256']);

@@ -1,21 +1,22 @@
 /*
- * The upload round, in both browsers: three devices out of a CSV, one of
- * them renewed, are led one by one to three simulated devices, and the page
- * is closed in between. Then one is revoked. Browsers and others that know
- * the root judge the devices as they run.
+ * The upload round: three devices out of a CSV, one of them renewed, are led
+ * one by one to three simulated devices, and the page is closed in between.
+ * Then one is revoked. Both browsers and others that know the root judge the
+ * devices as they run.
  */
 
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { en } from '../lib/words.js';
 import { readZip } from '../../web/authority/zip.js';
-import { KINDS } from '../lib/browsers.js';
+import { BOTH, KINDS } from '../lib/browsers.js';
 import { KeyHand } from '../lib/keys.js';
 import { until } from '../lib/patience.js';
 import { must, run } from '../lib/tools.js';
+import { byTurns } from '../lib/turns.js';
 import { loadAxe, objections } from './looks.js';
 import { visit } from './trust.js';
 import { logIn } from './ways.js';
@@ -348,21 +349,22 @@ async function revoke(journey, device) {
  * @param {string} root
  * @param {string} revoked
  */
-async function browsersJudge({ world, units }, root, revoked) {
+async function browsersJudge({ units }, root, revoked) {
     const urls = units.map(({ httpsUrl }) => `${httpsUrl}/login.html`);
     const opened = `${units[0].unit.product}: Login`;
-    const { kind } = world;
-    const strangers = await visit(kind, {}, urls);
-    for (const said of strangers) {
-        assert.match(said, /^refused: (ERR_CERT|SEC_ERROR)/);
+    for (const kind of BOTH) {
+        const strangers = await visit(kind, {}, urls);
+        for (const said of strangers) {
+            assert.match(said, /^refused: (ERR_CERT|SEC_ERROR)/);
+        }
+        /* Browsers do not ask for the list; the page says so (revoke). */
+        assert.deepEqual(await visit(kind, { roots: [root] }, urls),
+            [opened, opened, opened]);
+        const [first, second, third] = await visit(kind,
+            { roots: [root], distrusted: [revoked] }, urls);
+        assert.deepEqual([first, third], [opened, opened]);
+        assert.match(second, /^refused/);
     }
-    /* Browsers do not ask for the list; the page says so (see revoke). */
-    assert.deepEqual(await visit(kind, { roots: [root] }, urls),
-        [opened, opened, opened]);
-    const [first, second, third] = await visit(kind,
-        { roots: [root], distrusted: [revoked] }, urls);
-    assert.deepEqual([first, third], [opened, opened]);
-    assert.match(second, /^refused/);
 }
 
 /**
@@ -440,7 +442,8 @@ for (const kind of KINDS) {
         before(() => all.begin());
         after(() => all.end());
 
-        test('three devices, over two days, to what the world thinks of them',
+        const once = byTurns(kind);
+        once('three devices, over two days, to what the world thinks of them',
             async () => {
                 const saved = await firstDay(all);
                 assert.deepEqual(roundList(saved),

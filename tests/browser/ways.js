@@ -143,7 +143,7 @@ function testBookmark(world) {
 
 /** @param {World} world */
 function testByHand(world) {
-    test('by hand: the saved files fit the device’s own form', async () => {
+    world.once('by hand: the saved files fit the device’s own form', async () => {
         const [variant, family] = world.kind === 'chromium' ?
             ['amg-3600', 'Advanced Media Gateway 3600'] :
             ['mse-8510', 'MSE 8510 blade'];
@@ -181,7 +181,7 @@ function testByHand(world) {
 
 /** @param {World} world */
 function testLearning(world) {
-    test('a form with other names is learnt from a saved page, and then ' +
+    world.once('a form with other names is learnt from a saved page, and then ' +
         'posted right', async () => {
         const unit = await world.unit({ variant: 'stranger', name: NAME,
             originCheck: false });
@@ -241,7 +241,7 @@ function testSpoilt(world) {
         }
     });
 
-    test('nothing is sent before the device was opened and seen',
+    world.once('nothing is sent before the device was opened and seen',
         async () => {
             const unit = await world.unit({ variant: 'mcu-4500',
                 name: NAME });
@@ -275,7 +275,7 @@ function testSpoilt(world) {
         await assertTaken(unit);
     });
 
-    test('a refusal by the device is answered with the next thing to try, ' +
+    world.once('a refusal by the device is answered with the next thing to try, ' +
         'and the files stay', async () => {
         const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
             keyLock: 'unlocked', admin: { user: 'admin', password: 'x' } });
@@ -316,7 +316,7 @@ function sheetsOf(pdf) {
 
 /** @param {World} world */
 function testRecord(world) {
-    test('the record takes two sheets, and has one name for all devices',
+    world.once('the record takes two sheets, and has one name for all devices',
         async () => {
             const journey = await atUpload(world, 'MCU 4500', 'file',
                 `https://${NAME}`);
@@ -400,7 +400,7 @@ function testHostile(world) {
                 outcome !== 'took the opener'));
         });
 
-    test('an answer about one device is booked for the address typed since',
+    world.once('an answer about one device is booked for the address typed since',
         async () => {
             const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
             const journey = await atUpload(world, 'MCU 4500', 'file',
@@ -460,7 +460,7 @@ function testOldTls(world) {
         assert.equal(opened, 'MCU 4200 Series: Login');
     });
 
-    test('a wrong password on the device is noticed before it locks the ' +
+    world.once('a wrong password on the device is noticed before it locks the ' +
         'account', async () => {
         const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
             admin: { user: 'admin', password: 'right' } });

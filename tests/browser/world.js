@@ -9,6 +9,7 @@
  */
 
 import { borrow } from '../lib/browsers.js';
+import { byTurns } from '../lib/turns.js';
 import { serve } from '../lib/serve.js';
 import { start } from '../appliance/simulator.js';
 import { Journey } from './journey.js';
@@ -31,6 +32,8 @@ export class World {
      */
     constructor(kind) {
         this.kind = kind;
+        /** A test that one browser answers for both. */
+        this.once = byTurns(kind);
         /** @type {Unit[]} */
         this.units = [];
         /** @type {string[]} errors that the page reported */

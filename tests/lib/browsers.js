@@ -25,11 +25,14 @@ const run = promisify(execFile);
 /** @typedef {'chromium'|'firefox'} Kind */
 /** @typedef {import('puppeteer-core').Page} Page */
 
+/** @type {Kind[]} */
+export const BOTH = ['chromium', 'firefox'];
+
 /**
  * The browsers that a test runs in: both, or the one that BROWSER names in
  * the environment.
  */
-export const KINDS = (/** @type {Kind[]} */ (['chromium', 'firefox']))
+export const KINDS = BOTH
     .filter(kind => (process.env.BROWSER ?? kind) === kind);
 
 /** @type {Record<Kind, string[]>} */
@@ -117,6 +120,10 @@ const CHROMIUM_FLAGS = [
     '--disable-component-update',
     '--disable-sync',
     '--disable-dev-shm-usage',
+    /* Processes kept ready for pages that no test opens, and services that
+       no test asks. */
+    '--disable-features=SpareRendererForSitePerProcess,Translate,' +
+        'OptimizationHints,MediaRouter',
     '--host-resolver-rules=MAP *.test 127.0.0.1,' +
         'MAP * ~NOTFOUND,EXCLUDE 127.0.0.1'
 ];

@@ -247,9 +247,9 @@ export class Hand {
     }
 
     /**
-     * Types into a field; what was there is selected and replaced. Where the
-     * driver can, only the first letters are pressed one by one, and the rest
-     * comes at once, as pasted.
+     * Types into a field; what was there is selected and replaced. Only the
+     * first letters are pressed one by one; the rest comes at once, as what
+     * an input method or a dictation enters.
      *
      * @param {string|RegExp} name
      * @param {string} text
@@ -260,11 +260,11 @@ export class Hand {
         await this.page.keyboard.press('a');
         await this.page.keyboard.up('Control');
         await this.page.keyboard.press('Backspace');
-        const browser = await this.page.browser().version();
-        const pressed = /firefox/i.test(browser) ? text.length : PRESSED;
-        await this.page.keyboard.type(text.slice(0, pressed));
-        if (text.length > pressed) {
-            await this.page.keyboard.sendCharacter(text.slice(pressed));
+        await this.page.keyboard.type(text.slice(0, PRESSED));
+        if (text.length > PRESSED) {
+            await this.page.evaluate(rest =>
+                document.execCommand('insertText', false, rest),
+            text.slice(PRESSED));
         }
     }
 

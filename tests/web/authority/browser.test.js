@@ -9,11 +9,12 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { readZip } from '../../../web/authority/zip.js';
 import { KINDS, borrow } from '../../lib/browsers.js';
+import { byTurns } from '../../lib/turns.js';
 import { pressAtOnce } from '../../lib/fleet.js';
 import { Hand } from '../../lib/hand.js';
 import { KeyHand } from '../../lib/keys.js';
@@ -62,10 +63,11 @@ async function typeTwice(hand, label, text) {
 
 for (const kind of KINDS) {
     describe(kind, () => {
-        test('an authority and a fleet, from nothing to trusted files',
+        const once = byTurns(kind);
+        once('an authority and a fleet, from nothing to trusted files',
             () => inFolder((place) =>
                 journey(kind, place)));
-        test('two copies, a fleet paused and renewed, a successor',
+        once('two copies, a fleet paused and renewed, a successor',
             () => inFolder((place) =>
                 years(kind, place)));
     });

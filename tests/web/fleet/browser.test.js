@@ -16,6 +16,7 @@ import { describe, test } from 'node:test';
 import { readZip } from '../../../web/authority/zip.js';
 import { PART_DEVICES } from '../../../web/fleet/results.js';
 import { KINDS, borrow } from '../../lib/browsers.js';
+import { byTurns } from '../../lib/turns.js';
 import {
     CURVE, PASSPHRASE, answerDialog, fleetFolder, giveTable, lookOver,
     makeFleetAuthority, openFleetAuthority, pageWithParts, pressAtOnce,
@@ -188,7 +189,8 @@ function failOnce(page) {
 
 for (const kind of KINDS) {
     describe(kind, () => {
-        test('a large fleet comes in parts, each to be saved once it is full',
+        const once = byTurns(kind);
+        once('a large fleet comes in parts, each to be saved once it is full',
             () => withAuthority(kind, 'http', async (session, hand) => {
                 await lookOver(hand, session.folder, FEW, CURVE);
                 await hand.see('The results come in 2 ZIPs');
@@ -199,7 +201,7 @@ for (const kind of KINDS) {
                 await saveParts(session, hand, kind, SMALL);
             }, SMALL));
 
-        test('a key that was opened ahead goes when the authority is locked',
+        once('a key that was opened ahead goes when the authority is locked',
             () => onPage(kind, 'http', async (session, hand) => {
                 await makeFleetAuthority(hand);
                 await lookOver(hand, session.folder, 2);
@@ -211,7 +213,7 @@ for (const kind of KINDS) {
                 await hand.see('2 of 2 done');
             }));
 
-        test('devices that are made and not saved give way without a question',
+        once('devices that are made and not saved give way without a question',
             () => withAuthority(kind, 'http', async (session, hand) => {
                 await lookOver(hand, session.folder, 2, CURVE);
                 await hand.press('#fleet-start');
@@ -233,7 +235,7 @@ for (const kind of KINDS) {
                 await hand.see('3 of 3 done');
             }));
 
-        test('a list that cannot be read leaves the one before it in force',
+        once('a list that cannot be read leaves the one before it in force',
             () => withAuthority(kind, 'http', async (session, hand) => {
                 await giveTable(hand, session.folder, 2);
                 await hand.see('2 lines read');
@@ -247,7 +249,7 @@ for (const kind of KINDS) {
                 await hand.see('Choose a table first');
             }));
 
-        test('results that could not be put together are lost for good',
+        once('results that could not be put together are lost for good',
             () => withAuthority(kind, 'http', async (session, hand) => {
                 await lookOver(hand, session.folder, 12);
                 const cancelled = pressAtOnce(hand, '#fleet-cancel',
@@ -264,7 +266,7 @@ for (const kind of KINDS) {
                 assert.ok(zip.has('report.txt'));
             }));
 
-        test('an authority that was locked goes on signing, and what is made ' +
+        once('an authority that was locked goes on signing, and what is made ' +
             'cannot be saved once it is closed', () =>
             withAuthority(kind, 'http', async (session, hand) => {
                 await lookOver(hand, session.folder, 12);
