@@ -59,7 +59,8 @@ async function refused(journey, act, field, message) {
 
 /** @param {World} world */
 function testAddresses(world) {
-    world.once('what is no address is refused, line by line', async t => {
+    const { once } = world;
+    once('what is no address is refused, line by line', async t => {
         const journey = await world.journey('file');
         const { hand } = journey;
         for (const bad of ['mcu 1!', '10.1.2.300', 'http://',
@@ -78,7 +79,8 @@ function testAddresses(world) {
 
 /** @param {World} world */
 function testPassphrases(world) {
-    world.once('two different passphrases make no key', async () => {
+    const { once } = world;
+    once('two different passphrases make no key', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
@@ -88,7 +90,7 @@ function testPassphrases(world) {
             'key-passphrase-again', en.secret.differ);
     });
 
-    world.once('a passphrase that the device’s form may garble makes no key',
+    once('a passphrase that the device’s form may garble makes no key',
         async () => {
             const journey = await world.journey('file');
             const { hand } = journey;
@@ -99,7 +101,7 @@ function testPassphrases(world) {
                 'key-passphrase', en.secret.notAscii);
         });
 
-    world.once('a wrong passphrase is told by one message, whatever the form of ' +
+    once('a wrong passphrase is told by one message, whatever the form of ' +
         'the key', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
@@ -123,7 +125,8 @@ function testPassphrases(world) {
 
 /** @param {World} world */
 function testContainers(world) {
-    world.once('a key out of a container without a check comes with a warning, one ' +
+    const { once } = world;
+    once('a key out of a container without a check comes with a warning, one ' +
         'out of a sound container without', async () => {
         const journey = await world.journey('file');
         const { hand, page } = journey;
@@ -152,6 +155,7 @@ function testContainers(world) {
 
 /** @param {World} world */
 function testFiles(world) {
+    const { once } = world;
     /** @type {[string, () => Promise<string|Buffer>, RegExp][]} */
     const cases = [
         ['cut off in the middle', async () =>
@@ -174,7 +178,7 @@ function testFiles(world) {
             '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n=abcd\n'
             + '-----END PGP PRIVATE KEY BLOCK-----\n', /OpenPGP/]
     ];
-    world.once('what is no whole key is refused, file by file', async t => {
+    once('what is no whole key is refused, file by file', async t => {
         const journey = await world.journey('file');
         const { hand, page } = journey;
         await journey.before();
@@ -196,7 +200,7 @@ function testFiles(world) {
         await hand.find('press', text.key.next);
     });
 
-    world.once('a certificate for another key is refused, and named', async () => {
+    once('a certificate for another key is refused, and named', async () => {
         const journey = await world.journey('file');
         await journey.before();
         await journey.openKey(material.path('other.key'), PASSPHRASE);
@@ -228,7 +232,8 @@ async function atSigning(world) {
 
 /** @param {World} world */
 function testSigning(world) {
-    world.once('an authority with the device’s own name signs nothing',
+    const { once } = world;
+    once('an authority with the device’s own name signs nothing',
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
@@ -240,7 +245,7 @@ function testSigning(world) {
                 text.sign.caNameSame);
         });
 
-    world.once('an authority opened with wrong files or passphrase signs nothing',
+    once('an authority opened with wrong files or passphrase signs nothing',
         async () => {
             const journey = await atSigning(world);
             const { hand } = journey;
@@ -266,7 +271,7 @@ function testSigning(world) {
             await hand.find('press', text.sign.next);
         });
 
-    world.once('a country of three letters makes no request', async () => {
+    once('a country of three letters makes no request', async () => {
         const journey = await world.journey('file');
         const { hand } = journey;
         await journey.before();
@@ -280,7 +285,8 @@ function testSigning(world) {
 
 /** @param {World} world */
 function testDevice(world) {
-    world.once('a device that cannot be reached is told apart from a trusted one',
+    const { once } = world;
+    once('a device that cannot be reached is told apart from a trusted one',
         async () => {
             const journey = await world.journey('file');
             const { hand, page } = journey;

@@ -22,7 +22,8 @@ const LARGEST = 10 * 1024 * 1024;
 
 /** @param {World} world @param {Made} made */
 function testSizes(world, made) {
-    world.once('empty, tiny and largest files are answered, larger are refused',
+    const { once } = world;
+    once('empty, tiny and largest files are answered, larger are refused',
         async () => {
             await made().write('empty', '');
             await made().write('one', 'x');
@@ -48,7 +49,7 @@ function testSizes(world, made) {
             table.assertQuiet();
         });
 
-    world.once('five hundred certificates in one file are listed and found',
+    once('five hundred certificates in one file are listed and found',
         async () => {
             const table = await FileTable.open(world, made());
             const one = await made().text('MCU.cer');
@@ -69,7 +70,7 @@ function testSizes(world, made) {
                 document.querySelectorAll('.object').length), 499);
         });
 
-    world.once('among a whole root store, the device’s own chain is still drawn',
+    once('among a whole root store, the device’s own chain is still drawn',
         async () => {
             const roots = [];
             for (let i = 0; i < 30; i += 1) {
@@ -86,7 +87,7 @@ function testSizes(world, made) {
             await table.hand.see(/In-hand-root\s+store\.pem[^]*In-hand-between[^]*mcu1/);
         });
 
-    world.once('damage to a PKCS#12 is named, and its passphrase not blamed twice',
+    once('damage to a PKCS#12 is named, and its passphrase not blamed twice',
         async () => {
             const whole = await readFile(made().path('both.p12'));
             const bent = Buffer.from(whole);
@@ -103,7 +104,8 @@ function testSizes(world, made) {
                 text.shelf.passphraseOf({ name: 'cut.p12' })));
         });
 
-    world.once('a weak key and a request that does not prove its key are told at once',
+    once('a weak key and a request that does not prove its key are told ' +
+        'at once',
         async () => {
             await made().openssl('genrsa -out short.key 1024');
             await made().openssl('req -in MCU.csr -outform DER -out bent.csr');
@@ -118,7 +120,7 @@ function testSizes(world, made) {
                 text.objects.selfWrong));
         });
 
-    world.once('serial numbers and keys that are used twice are pointed out',
+    once('serial numbers and keys that are used twice are pointed out',
         async () => {
             const sign = (/** @type {string} */ subject,
                 /** @type {string} */ out) => made().openssl('req -x509 ' +

@@ -40,7 +40,8 @@ const WILD_HOSTS = /** @type {[string, boolean][]} */ ([
 
 /** @param {World} world @param {Made} made */
 function testChecks(world, made) {
-    world.once('only addresses that a current browser accepts are accepted',
+    const { once } = world;
+    once('only addresses that a current browser accepts are accepted',
         async () => {
             await made().write('wild.cnf', '[v]\nbasicConstraints=CA:FALSE\n' +
                 'extendedKeyUsage=serverAuth\nsubjectAltName=' +
@@ -66,7 +67,7 @@ function testChecks(world, made) {
                 /The certificate is for 10\.1\.2\.3\./);
         });
 
-    world.once('a list on the table that revokes the certificate is looked at',
+    once('a list on the table that revokes the certificate is looked at',
         async () => {
             await made().write('list.txt', '');
             await made().write('list.cnf', '[ca]\ndefault_ca=here\n[here]\n' +
@@ -91,7 +92,7 @@ function testChecks(world, made) {
                 /Mend this.*revoked/);
         });
 
-    world.once('a key of another certificate and a missing issuer are named',
+    once('a key of another certificate and a missing issuer are named',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',
                 'hostile.key');
@@ -106,7 +107,7 @@ function testChecks(world, made) {
                 /The key belongs to the certificate/);
         });
 
-    world.once('a chain out of order and a key inside PKCS#12 are judged',
+    once('a chain out of order and a key inside PKCS#12 are judged',
         async () => {
             const table = await FileTable.open(world, made(), 'mixed.pem');
             assert.match(await table.check(''), /out of order/);
@@ -120,7 +121,7 @@ function testChecks(world, made) {
                 /The key belongs to the certificate/);
         });
 
-    world.once('the device’s own demands are checked', async () => {
+    once('the device’s own demands are checked', async () => {
         const table = await FileTable.open(world, made(), 'MCU.cer',
             'pkcs8.key', 'root.cer', 'between.cer');
         await table.unlock('pkcs8.key', PASSPHRASE);
@@ -129,7 +130,7 @@ function testChecks(world, made) {
             /Mend this:.*(?:traditional|RSA PRIVATE KEY)/);
     });
 
-    world.once('key and request are checked before a certificate is there',
+    once('key and request are checked before a certificate is there',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.csr',
                 'MCU.key');
@@ -150,7 +151,7 @@ function testChecks(world, made) {
             assert.match(alone, /does not take a key in the PKCS#8 form/);
         });
 
-    world.once('weak keys are named by their weakness, alone and with a request',
+    once('weak keys are named by their weakness, alone and with a request',
         async () => {
             for (const [name, key, words, asks] of weakKeys()) {
                 await made().write(name, toPem(key));
@@ -164,7 +165,7 @@ function testChecks(world, made) {
             }
         });
 
-    world.once('certificates that name each other as issuers are no chain',
+    once('certificates that name each other as issuers are no chain',
         async () => {
             await makeCircle(made());
             const table = await FileTable.open(world, made(), 'circle.pem');
@@ -178,7 +179,7 @@ function testChecks(world, made) {
             table.assertQuiet();
         });
 
-    world.once('a table without anything to check stands', async () => {
+    once('a table without anything to check stands', async () => {
         const table = await FileTable.open(world, made(), 'root.crl',
             'id_ed25519');
         assert.ok(!await table.hand.has('press', text.checks.check));
@@ -236,7 +237,8 @@ async function openssl(/** @type {Made} */ made, /** @type {string} */ line) {
 
 /** @param {World} world @param {Made} made */
 function testKeys(world, made) {
-    world.once('a key takes every form, and openssl opens each', async () => {
+    const { once } = world;
+    once('a key takes every form, and openssl opens each', async () => {
         const table = await FileTable.open(world, made(), 'MCU.key');
         await table.unlock('MCU.key', PASSPHRASE);
         await table.says('MCU.key', /opened/);
@@ -253,7 +255,7 @@ function testKeys(world, made) {
         }
     });
 
-    world.once('a passphrase is taken off only after two questions', async () => {
+    once('a passphrase is taken off only after two questions', async () => {
         const table = await FileTable.open(world, made(), 'MCU.key');
         const { hand, page } = table;
         await table.unlock('MCU.key', PASSPHRASE);
@@ -280,7 +282,8 @@ function testKeys(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testContainers(world, made) {
-    world.once('certificates are ordered, split, packed and unpacked', async () => {
+    const { once } = world;
+    once('certificates are ordered, split, packed and unpacked', async () => {
         const table = await FileTable.open(world, made(), 'mixed.pem');
         const leaf = await openssl(made, 'x509 -in MCU.cer');
         assert.equal(await convert(table, 'leaf', 'none'), leaf);
@@ -295,7 +298,7 @@ function testContainers(world, made) {
         assert.equal(await convert(table, 'pem', 'none'), leaf);
     });
 
-    world.once('what is taken out of PKCS#12 as text stays locked', async () => {
+    once('what is taken out of PKCS#12 as text stays locked', async () => {
         const table = await FileTable.open(world, made(), 'both.p12');
         await table.unlock('both.p12', PASSPHRASE);
         await table.says('both.p12', /RSA, 2048 bits/);
@@ -306,7 +309,7 @@ function testContainers(world, made) {
         await openssl(made, 'pkey -in new -passin env:PASS -noout');
     });
 
-    world.once('PKCS#12 of both kinds is opened by OpenSSL, NSS and Java',
+    once('PKCS#12 of both kinds is opened by OpenSSL, NSS and Java',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer',
                 'plain.key', 'between.cer', 'root.cer');
@@ -330,7 +333,8 @@ function testContainers(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testDoctor(world, made) {
-    world.once('a browser’s error is explained, with proof from the file',
+    const { once } = world;
+    once('a browser’s error is explained, with proof from the file',
         async () => {
             const table = await FileTable.open(world, made());
             const { hand } = table;
@@ -353,7 +357,7 @@ function testDoctor(world, made) {
             }));
         });
 
-    world.once('the commands for what is on screen run', async () => {
+    once('the commands for what is on screen run', async () => {
         const table = await FileTable.open(world, made(), 'MCU.cer',
             'plain.key');
         await table.hand.choose(text.convert.source, 'plain.key');

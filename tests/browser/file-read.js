@@ -42,7 +42,8 @@ const FORMS = [
 
 /** @param {World} world @param {Made} made */
 function testForms(world, made) {
-    world.once('every form is recognised by its contents, and named', async () => {
+    const { once } = world;
+    once('every form is recognised by its contents, and named', async () => {
         const table = await FileTable.open(world, made(),
             ...FORMS.map(([name]) => name));
         for (const [name, words] of FORMS) {
@@ -55,7 +56,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    world.once('what was dropped by mistake is called by its name', async () => {
+    once('what was dropped by mistake is called by its name', async () => {
         const strange = /** @type {[string, string | Uint8Array, RegExp][]} */ ([
             ['store.jks', Buffer.from('feedfeed00000002', 'hex'),
                 /Java keystore \(JKS\).*keytool/],
@@ -81,7 +82,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    world.once('a hostile name runs nothing and turns nothing round', async () => {
+    once('a hostile name runs nothing and turns nothing round', async () => {
         const table = await FileTable.open(world, made(), 'hostile.cer');
         const said = await table.says('hostile.cer',
             HOSTILE.slice(0, HOSTILE.indexOf('\u202e')));
@@ -94,7 +95,7 @@ function testForms(world, made) {
         table.assertQuiet();
     });
 
-    world.once('an object opens to every extension with identifier and raw value',
+    once('an object opens to every extension with identifier and raw value',
         async () => {
             const table = await FileTable.open(world, made(), 'MCU.cer');
             await table.hand.press(/^Certificate\s+mcu1/);
@@ -110,7 +111,8 @@ function testForms(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testWays(world, made) {
-    world.once('files can be dropped and text can be pasted', async () => {
+    const { once } = world;
+    once('files can be dropped and text can be pasted', async () => {
         const table = await FileTable.open(world, made());
         const { page, hand } = table;
         const certificate = await made().text('MCU.cer');
@@ -139,7 +141,8 @@ function testWays(world, made) {
 
 /** @param {World} world @param {Made} made */
 function testPassphrases(world, made) {
-    world.once('a wrong passphrase always gets the same answer, the right one opens',
+    const { once } = world;
+    once('a wrong passphrase always gets the same answer, the right one opens',
         async () => {
             const locked = ['MCU.key', 'pkcs8.key', 'both.p12', 'legacy.pfx',
                 'nomac.p12'];
@@ -155,7 +158,7 @@ function testPassphrases(world, made) {
             table.assertQuiet();
         });
 
-    world.once('each locked object of a file has its own passphrase, and stays open',
+    once('each locked object of a file has its own passphrase, and stays open',
         async () => {
             const other = 'in hand 2';
             await made().openssl('pkcs8 -topk8 -in hostile.key -v2 ' +
@@ -197,7 +200,7 @@ function testPassphrases(world, made) {
             table.assertQuiet();
         });
 
-    world.once('one passphrase that opens everything in a file is asked for once',
+    once('one passphrase that opens everything in a file is asked for once',
         async () => {
             await made().write('same.pem', await made().text('MCU.key') +
                 await made().text('pkcs8.key'));
@@ -209,7 +212,7 @@ function testPassphrases(world, made) {
             await table.says('same.pem', /opened.*opened/);
         });
 
-    world.once('work beyond reason is refused, and not as a wrong passphrase',
+    once('work beyond reason is refused, and not as a wrong passphrase',
         async () => {
             const table = await FileTable.open(world, made(), 'endless.key');
             const said = await table.says('endless.key',
@@ -221,7 +224,7 @@ function testPassphrases(world, made) {
                 })), 'it asks in vain');
         });
 
-    world.once('long work is asked for first and can be cancelled', async () => {
+    once('long work is asked for first and can be cancelled', async () => {
         const table = await FileTable.open(world, made(), 'slow.key');
         await table.unlock('slow.key', PASSPHRASE);
         await table.says('slow.key', text.shelf.costly({ rounds: 2000000 }));
@@ -244,7 +247,8 @@ async function together(/** @type {FileTable} */ table) {
 
 /** @param {World} world @param {Made} made */
 function testTogether(world, made) {
-    world.once('key, request, certificate and chain are drawn together', async () => {
+    const { once } = world;
+    once('key, request, certificate and chain are drawn together', async () => {
         const table = await FileTable.open(world, made(), 'plain.key',
             'MCU.csr', 'answer.p7b');
         const said = await together(table);
@@ -255,7 +259,7 @@ function testTogether(world, made) {
         await table.hand.see(/Private key\s+not among these files/);
     });
 
-    world.once('an answer finds the key that waits in "One device"', async () => {
+    once('an answer finds the key that waits in "One device"', async () => {
         const page = await world.page();
         await page.goto(`${world.site.urls.file}`);
         const table = new FileTable(world, page, made());

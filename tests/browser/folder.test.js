@@ -207,12 +207,13 @@ async function twoPeople(world) {
 for (const kind of KINDS) {
     describe(`${kind}: one device and the authority’s folder`, () => {
         const world = new World(kind);
+        const { once } = world;
         before(() => world.begin());
         after(() => world.end());
-        world.once('what the open authority signs is in its folder, as if it had ' +
+        once('what the open authority signs is in its folder, as if it had ' +
             'been signed there', 
         () => signedThere(world));
-        world.once('an authority made on the path is one like any other',
+        once('an authority made on the path is one like any other',
             () => madeOnThePath(world));
         test('a person’s file is lost when the page is left, or with the ' +
             'next person', () => twoPeople(world));

@@ -44,7 +44,8 @@ async function seeFault(page, field, words) {
 
 /** @param {World} world */
 export function testBadInput(world) {
-    world.once('a passphrase must be there, twice, in plain letters', async () => {
+    const { once } = world;
+    once('a passphrase must be there, twice, in plain letters', async () => {
         const page = await world.page();
         await page.goto(`${fileUrl(world)}#/device/key`);
         const hand = new Hand(page);
@@ -63,7 +64,7 @@ export function testBadInput(world) {
         assert.ok(!await hand.has('press', text.key.next));
     });
 
-    world.once('the subject keeps to its limits', async () => {
+    once('the subject keeps to its limits', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);

@@ -97,6 +97,7 @@ async function tabTo(page, selector) {
 
 /** @param {World} world */
 function testKeys(world) {
+    const { once } = world;
     it('the focus can be seen wherever Tab leads', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
@@ -111,7 +112,7 @@ function testKeys(world) {
         await tabTo(page, 'a.primary');
     });
 
-    world.once('a new step and a list of faults take the focus', async () => {
+    once('a new step and a list of faults take the focus', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -134,7 +135,8 @@ function testKeys(world) {
 
 /** @param {World} world */
 function testCare(world) {
-    world.once('what was typed is there again when one comes back', async () => {
+    const { once } = world;
+    once('what was typed is there again when one comes back', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -156,7 +158,7 @@ function testCare(world) {
             'mcu1.example.test');
     });
 
-    world.once('no secret is in the address, the title, a store, the document',
+    once('no secret is in the address, the title, a store, the document',
         async () => {
             const page = await world.page();
             await page.goto(fileUrl(world));
@@ -197,7 +199,7 @@ function testCare(world) {
         }
     });
 
-    world.once('copying a key does not count as saving it', async () => {
+    once('copying a key does not count as saving it', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -209,7 +211,7 @@ function testCare(world) {
         await hand.see(en.app.unsaved({ names: 'MCU.key' }));
     });
 
-    world.once('a renamed file is saved under its new name', async () => {
+    once('a renamed file is saved under its new name', async () => {
         const page = await world.page();
         await page.goto(fileUrl(world));
         const hand = new Hand(page);
@@ -222,7 +224,7 @@ function testCare(world) {
         assert.match(String(saved), /BEGIN RSA PRIVATE KEY/);
     });
 
-    world.once('Cancel ends slow work at once and leaves all as it was', async () => {
+    once('Cancel ends slow work at once and leaves all as it was', async () => {
         // Opening this key takes five million rounds, many seconds.
         const { out } = await openssl(['genpkey', '-algorithm', 'EC',
             '-pkeyopt', 'ec_paramgen_curve:P-256']);

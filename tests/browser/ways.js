@@ -143,7 +143,8 @@ function testBookmark(world) {
 
 /** @param {World} world */
 function testByHand(world) {
-    world.once('by hand: the saved files fit the device’s own form', async () => {
+    const { once } = world;
+    once('by hand: the saved files fit the device’s own form', async () => {
         const [variant, family] = world.kind === 'chromium' ?
             ['amg-3600', 'Advanced Media Gateway 3600'] :
             ['mse-8510', 'MSE 8510 blade'];
@@ -181,7 +182,8 @@ function testByHand(world) {
 
 /** @param {World} world */
 function testLearning(world) {
-    world.once('a form with other names is learnt from a saved page, and then ' +
+    const { once } = world;
+    once('a form with other names is learnt from a saved page, and then ' +
         'posted right', async () => {
         const unit = await world.unit({ variant: 'stranger', name: NAME,
             originCheck: false });
@@ -212,6 +214,7 @@ function testLearning(world) {
 
 /** @param {World} world */
 function testSpoilt(world) {
+    const { once } = world;
     test('a login older than two minutes is not used where the browser ' +
         'would leave its cookie out', async () => {
         const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
@@ -241,7 +244,7 @@ function testSpoilt(world) {
         }
     });
 
-    world.once('nothing is sent before the device was opened and seen',
+    once('nothing is sent before the device was opened and seen',
         async () => {
             const unit = await world.unit({ variant: 'mcu-4500',
                 name: NAME });
@@ -275,7 +278,7 @@ function testSpoilt(world) {
         await assertTaken(unit);
     });
 
-    world.once('a refusal by the device is answered with the next thing to try, ' +
+    once('a refusal by the device is answered with the next thing to try, ' +
         'and the files stay', async () => {
         const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
             keyLock: 'unlocked', admin: { user: 'admin', password: 'x' } });
@@ -316,7 +319,8 @@ function sheetsOf(pdf) {
 
 /** @param {World} world */
 function testRecord(world) {
-    world.once('the record takes two sheets, and has one name for all devices',
+    const { once } = world;
+    once('the record takes two sheets, and has one name for all devices',
         async () => {
             const journey = await atUpload(world, 'MCU 4500', 'file',
                 `https://${NAME}`);
@@ -332,6 +336,7 @@ function testRecord(world) {
 
 /** @param {World} world */
 function testHostile(world) {
+    const { once } = world;
     test('key and passphrase go on to another host, and nobody is told to ' +
         'look', async () => {
         const thief = await world.unit({ variant: 'mcu-4500', http: false,
@@ -400,7 +405,7 @@ function testHostile(world) {
                 outcome !== 'took the opener'));
         });
 
-    world.once('an answer about one device is booked for the address typed since',
+    once('an answer about one device is booked for the address typed since',
         async () => {
             const unit = await world.unit({ variant: 'mcu-4500', name: NAME });
             const journey = await atUpload(world, 'MCU 4500', 'file',
@@ -424,6 +429,7 @@ function testHostile(world) {
 
 /** @param {World} world */
 function testOldTls(world) {
+    const { once } = world;
     test('a device whose TLS no browser speaks any more still gets its ' +
         'files over plain http', async () => {
         const unit = await world.unit({ variant: 'mcu-4200', name: NAME,
@@ -460,7 +466,7 @@ function testOldTls(world) {
         assert.equal(opened, 'MCU 4200 Series: Login');
     });
 
-    world.once('a wrong password on the device is noticed before it locks the ' +
+    once('a wrong password on the device is noticed before it locks the ' +
         'account', async () => {
         const unit = await world.unit({ variant: 'mcu-4500', name: NAME,
             admin: { user: 'admin', password: 'right' } });
