@@ -342,6 +342,12 @@ export class Hand {
             }
             await pause(50);
         }
+        /* What the page says aloud, it draws in the next frame. */
+        const aloud = await steady(() => this.page.evaluate(() =>
+            document.getElementById('live')?.textContent ?? ''));
+        if (aloud && matches(aloud, words)) {
+            await steady(() => this.page.evaluate(drawn));
+        }
     }
 
     /** @returns {Promise<string>} every word that can be seen now */
