@@ -102,6 +102,7 @@ function daysLeft(/** @type {string} */ pem) {
  * @param {World} world
  */
 export function testArticle(world) {
+    /* Only Firefox minds a serial number that is used twice. */
     byTurns(world.kind, 'firefox')(
         'where the article’s key, names, days and serial numbers fail ' +
         'today, the page’s do not', async t => {

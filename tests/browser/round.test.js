@@ -16,7 +16,6 @@ import { BOTH, KINDS } from '../lib/browsers.js';
 import { KeyHand } from '../lib/keys.js';
 import { until } from '../lib/patience.js';
 import { must, run } from '../lib/tools.js';
-import { byTurns } from '../lib/turns.js';
 import { loadAxe, objections } from './looks.js';
 import { visit } from './trust.js';
 import { logIn } from './ways.js';
@@ -442,21 +441,20 @@ for (const kind of KINDS) {
         before(() => all.begin());
         after(() => all.end());
 
-        const once = byTurns(kind);
-        once('three devices, over two days, to what the world thinks of them',
-            async () => {
-                const saved = await firstDay(all);
-                assert.deepEqual(roundList(saved),
-                    ['Room 1 checked', 'Room 2 checked']);
-                const files = await secondDay(all);
-                assert.deepEqual(roundList(files),
-                    ['Room 1 checked', 'Room 2 checked', 'Room 3 checked']);
-                for (const unit of all.units) {
-                    assert.equal(unit.state.restarts, 1);
-                    assert.equal(unit.journal.filter(entry =>
-                        entry.outcome === 'pair accepted').length, 1);
-                }
-                await checkTrust(all, files);
-            });
+        all.world.once('three devices, over two days, to what the world ' +
+            'thinks of them', async () => {
+            const saved = await firstDay(all);
+            assert.deepEqual(roundList(saved),
+                ['Room 1 checked', 'Room 2 checked']);
+            const files = await secondDay(all);
+            assert.deepEqual(roundList(files),
+                ['Room 1 checked', 'Room 2 checked', 'Room 3 checked']);
+            for (const unit of all.units) {
+                assert.equal(unit.state.restarts, 1);
+                assert.equal(unit.journal.filter(entry =>
+                    entry.outcome === 'pair accepted').length, 1);
+            }
+            await checkTrust(all, files);
+        });
     });
 }
