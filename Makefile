@@ -137,7 +137,8 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 # What works for longer than somebody waiting would notice is built for speed
 # everywhere; the page carries the rest, so that is built for size there.
 HOT := base64 bignum_core bytes divsteps json sha1 sha256 text_clean \
-    $(filter prime% rsa% kdf,$(basename $(notdir $(ENGINE_SOURCES))))
+    $(filter prime% rsa% kdf kdf_sha256,\
+    $(basename $(notdir $(ENGINE_SOURCES))))
 # hot,FLAGS,OTHERS: for the file that is being made; both where there is none.
 hot = $(if $(@F),$(if $(filter $(HOT),$(basename $(@F))),$(1),$(2)),$(HOT) $(1) $(2))
 

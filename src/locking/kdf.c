@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/host.h"
+#include "locking/kdf_sha256.h"
 
 /* Largest block and digest of any hash here (SHA-512), bytes. */
 #define BLOCK_MAX 128
@@ -65,6 +66,8 @@ typedef struct hmac {
     mbedtls_md_context_t work;
     size_t digest_len;
     uint8_t digest[DIGEST_MAX]; /* the inner hash's last */
+    int is_sha256;
+    mc_hmac_sha256 sha256; /* the same two states, where it is */
 } hmac;
 
 static void hmac_init(hmac *mac)
@@ -80,6 +83,7 @@ static void hmac_free(hmac *mac)
     mbedtls_md_free(&mac->outer);
     mbedtls_md_free(&mac->work);
     mc_wipe(mac->digest, sizeof(mac->digest));
+    mc_wipe(&mac->sha256, sizeof(mac->sha256));
 }
 
 /* Hashes the key's block, each byte xored with pad, into md. */
@@ -117,6 +121,10 @@ static int hmac_start(hmac *mac, mbedtls_md_type_t digest, mc_view passphrase)
     }
     MC_THEN(ret, hmac_pad(&mac->inner, key, block_len, 0x36));
     MC_THEN(ret, hmac_pad(&mac->outer, key, block_len, 0x5c));
+    mac->is_sha256 = digest == MBEDTLS_MD_SHA256;
+    if (mac->is_sha256) {
+        mc_hmac_sha256_start(&mac->sha256, key);
+    }
     mc_wipe(key, sizeof(key));
     return ret;
 }
@@ -143,6 +151,26 @@ static void tell(uint32_t block, uint32_t blocks, uint32_t i,
     }
 }
 
+/* As often as times says: u becomes its HMAC, and t takes it in. */
+static int chain(hmac *mac, uint32_t times, uint8_t *u, uint8_t *t)
+{
+    mc_view u_view = {u, mac->digest_len};
+    int ret = 0;
+    size_t j;
+
+    if (mac->is_sha256) {
+        mc_hmac_sha256_chain(&mac->sha256, times, u, t);
+        return 0;
+    }
+    while (times-- > 0 && ret == 0) {
+        ret = hmac_run(mac, u_view, NONE, u);
+        for (j = 0; j < mac->digest_len; j++) {
+            t[j] ^= u[j];
+        }
+    }
+    return ret;
+}
+
 /* RFC 8018 5.2: T_i = U_1 xor ... xor U_c. */
 static int pbkdf2_block(hmac *mac, mc_view salt, uint32_t block,
                         uint32_t blocks, uint32_t iterations, uint8_t *t)
@@ -151,18 +179,15 @@ static int pbkdf2_block(hmac *mac, mc_view salt, uint32_t block,
     uint8_t big_endian[4] = {(uint8_t) (number >> 24), (uint8_t) (number >> 16),
                              (uint8_t) (number >> 8), (uint8_t) number};
     uint8_t u[DIGEST_MAX];
-    mc_view u_view = {u, mac->digest_len};
     int ret = hmac_run(mac, salt, (mc_view){big_endian, 4}, u);
-    uint32_t i;
-    size_t j;
+    uint32_t i, times;
 
     memcpy(t, u, mac->digest_len);
-    for (i = 1; i < iterations && ret == 0; i++) {
-        ret = hmac_run(mac, u_view, NONE, u);
-        for (j = 0; j < mac->digest_len; j++) {
-            t[j] ^= u[j];
-        }
-        tell(block, blocks, i, iterations);
+    for (i = 1; i < iterations && ret == 0; i += times) {
+        times = PROGRESS_STEP - i % PROGRESS_STEP;
+        times = times < iterations - i ? times : iterations - i;
+        ret = chain(mac, times, u, t);
+        tell(block, blocks, i + times, iterations);
     }
     mc_wipe(u, sizeof(u));
     return ret;

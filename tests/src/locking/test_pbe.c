@@ -51,6 +51,10 @@ static void pbkdf2_gives_the_published_keys(void **state)
                   "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57"
                   "c20dacbc49ca9cccf179b645991664b39d77ef317c71b845b1e30bd5"
                   "09112041d3a19783");
+    assert_pbkdf2(MBEDTLS_MD_SHA256, "Password", "NaCl", 80000,
+                  "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff0887"
+                  "6b34ab56a1d425a1225833549adb841b51c9b3176a272bdebba1d078"
+                  "478f62b397f33c8d");
 }
 
 /* Passphrases below, at and above the digests' blocks. */
