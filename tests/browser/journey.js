@@ -315,6 +315,14 @@ export class Journey {
         return trustResult(this.page);
     }
 
+    /** Says that it is trusted; what the page answers is where one reads. */
+    async sayTrusted() {
+        await this.hand.press('#trusted-good');
+        await until(() => this.page.evaluate(words =>
+            document.activeElement?.textContent?.includes(words),
+        device.trusted.done), 'the last word has not the focus');
+    }
+
     /**
      * A saved file's text.
      *

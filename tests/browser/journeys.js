@@ -81,6 +81,7 @@ async function wholeJob(world, product, origin) {
         await journey.restartThere(unit.httpsUrl);
     }
     assert.equal(await journey.askTrust(), 'answered');
+    await journey.sayTrusted();
     checkJournal(unit, journey);
     assert.deepEqual(strayRequests(world, [unit.httpsUrl]), []);
     assert.deepEqual(world.errors, []);

@@ -25,10 +25,14 @@ export function announce(words) {
     }
 }
 
-/** @param {string} selector @returns {HTMLElement | undefined} that is seen */
-export function firstSeen(selector) {
+/**
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {HTMLElement | undefined} that is seen
+ */
+export function firstSeen(selector, within = globalThis.document) {
     /** @type {NodeListOf<HTMLElement>} */
-    const all = globalThis.document?.querySelectorAll(selector) ?? [];
+    const all = within?.querySelectorAll(selector) ?? [];
     return [...all].find((el) => el.getClientRects().length > 0);
 }
 
@@ -39,16 +43,23 @@ export function focusSoon(selector) {
 
 /** @type {HTMLElement | null} what had the focus last */
 let last = null;
+/** @type {Element[]} what it stood in, the innermost first */
+let around = [];
 
 globalThis.addEventListener?.('focusin', (event) => {
     last = /** @type {HTMLElement} */ (event.target);
+    around = event.composedPath().filter((one) => one instanceof Element);
 });
 
 /** Where reading goes on, best first. */
-const NEXT = [
-    'main .problems', 'main [data-cancel]', 'main .notice.bad',
-    'main .notice.ok', 'main h1',
-];
+const NEXT = ['.problems', '[data-cancel]', '.notice.bad', '.notice.ok', 'h1'];
+
+/** What came in place of what had the focus. @param {string} selector */
+function nearest(selector) {
+    return around.filter((one) => one.isConnected && one.closest('main'))
+        .map((one) => firstSeen(selector, one)).find(Boolean)
+        ?? firstSeen(`main ${selector}`);
+}
 
 /**
  * Call it after each drawing. What lost the focus because it went away, or
@@ -72,7 +83,7 @@ export function guardFocus() {
         const busy = lost.isConnected && lost.matches(':disabled');
         const next = usable ? same : NEXT
             .filter((selector) => !busy || selector.includes('cancel'))
-            .map(firstSeen).find(Boolean);
+            .map(nearest).find(Boolean);
         if (next) {
             if (!next.matches('a, button, input, [tabindex]')) {
                 next.tabIndex = -1;

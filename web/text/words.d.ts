@@ -598,7 +598,7 @@ export type Words = {
                 windows: string; macos: string; firefox: string; linux: string;
                 android: string; ios: string;
             }; guideNote: string; guideNoteLimited: With<'limits'>;
-            compareFirst: string; guides: {
+            packed: With<'name'>; compareFirst: string; guides: {
                 windows: string[]; macos: string[]; firefox: string[];
                 linux: string[]; android: string[]; ios: string[];
             }; ask: string; askText: With<'origin'>; askButton: string;

@@ -3,6 +3,7 @@
  * fingerprint to compare while doing so.
  */
 import { html, nothing } from 'lit-html';
+import { copyButton } from '../../parts/button.js';
 import { colonsText } from '../../parts/facts.js';
 import { choices, waysField } from '../../parts/field.js';
 import { notice } from '../../parts/step.js';
@@ -45,16 +46,25 @@ function rootFile() {
 function rootPart() {
     const [slot, root] = rootFile();
     const self = slot === 'certificate';
+    const { kept, savedAs = '' } = root?.item ?? {};
+    const alone = savedAs === root?.name;
     return html`${self ? html`<p>${text.installSelf}</p>`
         : job.state.signer === 'outside' || !root
             ? html`<p>${text.installOutside}</p>` : nothing}
     ${jobChip(slot, {
+        saved: kept && alone,
         // In a ZIP it cannot be installed.
-        saved: root?.item?.kept && root.item.savedAs === root.name,
+        ...savedAs && !alone && { state: text.packed({ name: savedAs }) },
     })}
     ${!self && root
         ? html`<p class="small">${text.compareFirst}</p>
               <p>${colonsText(root.report.sha256)}</p>` : nothing}`;
+}
+
+/** No page may open a browser's settings. @param {string} line */
+function copyAddress(line) {
+    const [address] = /\b(about|chrome):[\w/#-]+/.exec(line) ?? [];
+    return address ? copyButton(() => address, t.copy.copy, true) : nothing;
 }
 
 /** @param {string} id of the choice of a system; each step has its own */
@@ -78,7 +88,8 @@ export function installGuide(id) {
             })}
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
-        <ol>${list.map((line) => html`<li>${line}</li>`)}</ol>
+        <ol>${list.map((line) => html`<li>${line} ${copyAddress(line)}</li>`)}
+        </ol>
         ${notice('warn', root?.report.constraints?.sites
             ? text.guideNoteLimited({
                 limits: limitsOf(root.report).join(', '),
