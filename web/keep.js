@@ -12,6 +12,7 @@
 import { page } from './owner.js';
 import { createStore, redraw } from './store.js';
 
+/** @import {Owner} from './owner.js' */
 /** @typedef {'made' | 'handed' | 'kept'} Kept */
 
 /** @type {Set<Item>} */
@@ -25,16 +26,16 @@ export class Item {
     /**
      * @param {() => string} name in words, as the list of what is not saved
      *   names it; never a secret
-     * @param {{ owner?: import('./owner.js').Owner, asks?: boolean,
-     *   kept?: boolean }} [options] asks: leaving asks for it, true unless
-     *   told otherwise; kept: it came from a file, and is there still
+     * @param {{ owner?: Owner, asks?: boolean, kept?: boolean }} [options]
+     *   asks: leaving asks for it, true unless told otherwise; kept: it came
+     *   from a file, and is there still
      */
     constructor(name, { owner = page, asks = true, kept = false } = {}) {
         this.name = name;
         this.asks = asks;
         this.version = 1;
-        this.handedVersion = 0;
-        this.keptVersion = kept ? 1 : 0;
+        /** @type {Kept} of this version */
+        this.state = kept ? 'kept' : 'made';
         /** @type {Blob | null} as it was handed over, to be compared */
         this.handedAs = null;
         /** Under which file name it was handed over or written. */
@@ -44,12 +45,6 @@ export class Item {
         redraw();
     }
 
-    /** @returns {Kept} */
-    get state() {
-        return this.keptVersion === this.version ? 'kept'
-            : this.handedVersion === this.version ? 'handed' : 'made';
-    }
-
     get kept() {
         return this.state === 'kept';
     }
@@ -57,25 +52,23 @@ export class Item {
     /** It is another now, so it is kept nowhere. */
     change() {
         this.version++;
+        this.state = 'made';
         this.handedAs = null;
         redraw();
     }
 
     /**
-     * Notes what became of the version that was written.
+     * Notes what became of the version that was written. An older one than
+     * this says nothing, and what is kept stays so.
      *
      * @param {number} version as it was when writing began
-     * @param {Kept} how
+     * @param {'handed' | 'kept'} how
      * @param {string} [savedAs]
      * @param {Blob | null} [blob] what was handed over
      */
     note(version, how, savedAs = '', blob = null) {
-        if (how === 'kept') {
-            this.keptVersion = Math.max(this.keptVersion, version);
-        } else if (how === 'handed') {
-            this.handedVersion = Math.max(this.handedVersion, version);
-        }
         if (version === this.version) {
+            this.state = this.kept ? 'kept' : how;
             this.savedAs = savedAs || this.savedAs;
             this.handedAs = how === 'handed' ? blob : null;
         }
@@ -148,13 +141,12 @@ export function sameBytes(a, b) {
 export class HeldSecret {
     /**
      * @param {Uint8Array} bytes become its own
-     * @param {import('./owner.js').Owner} owner
+     * @param {Owner} owner
      * @param {{ made?: boolean, noted?: boolean, name?: () => string }}
      *   [options] made: here, not typed; noted: copied already; name: of what
      *   it opens, in words
      */
-    constructor(bytes, owner, { made = false, noted = false,
-        name = () => '' } = {}) {
+    constructor(bytes, owner, { made, noted, name = () => '' } = {}) {
         this.bytes = bytes;
         /** Stands open, by the user's will, for these bytes alone. */
         this.store = createStore({ shown: false });

@@ -6,8 +6,7 @@
  * Does not: keep anything beyond the life of the page, in any storage.
  */
 
-/** @type {Set<() => void>} */
-const painters = new Set();
+let paint = () => {};
 /** @type {(() => void)[]} */
 const waiting = [];
 let planned = false;
@@ -35,9 +34,7 @@ export function redraw() {
     planned = true;
     beforeNextFrame(() => {
         planned = false;
-        for (const paint of painters) {
-            paint();
-        }
+        paint();
         for (const work of waiting.splice(0)) {
             work();
         }
@@ -50,14 +47,9 @@ export function afterRedraw(work) {
     redraw();
 }
 
-/**
- * @param {() => void} paint called once for each frame in which a store
- *   changed
- * @returns {() => void} call it to stop
- */
-export function onRedraw(paint) {
-    painters.add(paint);
-    return () => painters.delete(paint);
+/** @param {() => void} work once for each frame in which a store changed */
+export function onRedraw(work) {
+    paint = work;
 }
 
 /**
@@ -66,8 +58,8 @@ export function onRedraw(paint) {
  * @property {T} state read it freely; change it only through update
  * @property {(patch: Partial<T> | ((state: T) => Partial<T>)) => void} update
  *   replaces the named members and plans a redraw
- * @property {(listener: (state: T) => void) => () => void} subscribe
- *   calls the listener at once on every change; the result ends that
+ * @property {(listener: (state: T) => void) => void} subscribe calls the
+ *   listener at once on every change
  * @property {<K extends keyof T>(name: K) => {value: T[K],
  *   set: (value: T[K]) => void}} bind a member as a field takes it
  */
@@ -78,22 +70,19 @@ export function onRedraw(paint) {
  * @returns {Store<T>}
  */
 export function createStore(initial) {
-    /** @type {Set<(state: T) => void>} */
-    const listeners = new Set();
+    /** @type {((state: T) => void)[]} */
+    const listeners = [];
     return {
         state: initial,
         update(patch) {
             const change =
                 typeof patch === 'function' ? patch(this.state) : patch;
             Object.assign(this.state, change);
-            for (const listener of listeners) {
-                listener(this.state);
-            }
+            listeners.forEach((listener) => listener(this.state));
             redraw();
         },
         subscribe(listener) {
-            listeners.add(listener);
-            return () => listeners.delete(listener);
+            listeners.push(listener);
         },
         bind(name) {
             return {

@@ -90,13 +90,10 @@ export function canWrite() {
  *   user cancelled; undefined when the page may not write here
  */
 export async function pickFile(name) {
-    if (!canWrite()) {
-        return undefined;
-    }
     try {
         return await showSaveFilePicker({ suggestedName: name });
     } catch (error) {
-        // Others than a cancel: a policy, or no click behind it.
+        // Others than a cancel: there is none, a policy, no click behind it.
         return error.name === 'AbortError' ? null : undefined;
     }
 }
@@ -170,19 +167,17 @@ export async function save({ name, content, files, items = [] }) {
     const given = content ? content() : zipOf(await files?.() ?? []);
     const bytes = given instanceof Blob
         ? new Uint8Array(await given.arrayBuffer()) : bytesOf(given);
-    /** @type {Written} */
-    let how = 'handed';
     /** @type {Blob | null} */
     let blob = null;
     if (handle) {
         await writeHandle(handle, bytes);
-        how = 'kept';
     } else {
         blob = new Blob([/** @type {BlobPart} */ (bytes)], {
             type: 'application/octet-stream',
         });
         download(name, blob);
     }
+    const how = handle ? 'kept' : 'handed';
     if (!content || bytes !== given) {
         bytes.fill(0);
     }
