@@ -11,7 +11,7 @@ import { profiles } from './device/profiles.js';
 import { setEngine } from './parts/engine.js';
 import { icons } from './parts/icons.js';
 import { more, notice } from './parts/step.js';
-import { firstSeen, guardFocus, watchErrors, watchPrinting }
+import { firstSeen, guardFocus, markSheets, watchErrors }
     from './parts/dom.js';
 import { places } from './places/all.js';
 import { hrefOf, route, startRouter } from './router.js';
@@ -51,6 +51,7 @@ function followSystem() {
 /** @param {import('./places/all.js').Place} current */
 function drawHead(current) {
     const { dark } = shell.state;
+    const switchText = dark ? t.app.toLight : t.app.toDark;
     return html`<a class="skip" href="#main"
         @click=${skipToWork}>${t.app.skip}</a>
         <header class="head">
@@ -58,19 +59,15 @@ function drawHead(current) {
                 <a class="brand"
                     href=${hrefOf(places[0].id)}>${icons.mark}${t.app.name}</a>
                 <nav class="places" aria-label=${t.app.places}>
-                    ${places.map(
-                        (place) => html`<a href=${hrefOf(place.id)}
-                            aria-current=${place === current
-                                ? 'page'
-                                : nothing}>${place.title}</a>`,
-                    )}
+                    ${places.map((place) => html`<a href=${hrefOf(place.id)}
+                        aria-current=${place === current ? 'page' : nothing}
+                        >${place.title}</a>`)}
                 </nav>
                 <span class="head-note quiet small nowrap"
                     >${t.app.nothingLeaves}</span
                 >
                 <button type="button" class="theme"
-                    aria-label=${dark ? t.app.toLight : t.app.toDark}
-                    title=${dark ? t.app.toLight : t.app.toDark}
+                    aria-label=${switchText} title=${switchText}
                     @click=${switchColours}>
                     ${dark ? icons.sun : icons.moon}
                 </button>
@@ -103,15 +100,11 @@ function drawPage(current) {
                           </p>`, { small: true })}`)}
                   </div>`
                 : nothing}
-            ${repeat(
-                shown,
-                (place) => place.id,
-                (place) => html`<div ?hidden=${place !== current}>
-                    ${place === current
-                        ? place.render(route.state.step)
-                        : noChange}
-                </div>`,
-            )}
+            ${repeat(shown, ({ id }) => id, (place) => html`<div
+                ?hidden=${place !== current}>
+                ${place === current
+                    ? place.render(route.state.step) : noChange}
+            </div>`)}
         </main>
         <footer class="foot quiet small">
             <p>${t.app.foot({ version: build.version })}</p>
@@ -124,12 +117,11 @@ let lastDrawn = '';
 function paint() {
     const current = currentPlace();
     const { step } = route.state;
-    render(
-        drawPage(current),
-        /** @type {HTMLElement} */ (document.getElementById('page')),
-    );
-    const heading = current.heading?.(step) ?? current.title;
-    document.title = t.app.title({ here: heading });
+    render(drawPage(current),
+        /** @type {HTMLElement} */ (document.getElementById('page')));
+    document.title = t.app.title({
+        here: current.heading?.(step) ?? current.title,
+    });
     const here = `${current.id}/${step}`;
     if (lastDrawn !== here) {
         for (const link of document.querySelectorAll(
@@ -161,7 +153,7 @@ function start() {
     onRedraw(paint);
     systemDark.addEventListener('change', followSystem);
     followSystem();
-    watchPrinting();
+    addEventListener('beforeprint', markSheets);
     startRouter();
     paint();
     openerOf(document);

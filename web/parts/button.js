@@ -59,52 +59,44 @@ function copyByCommand(text) {
     document.body.append(field);
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     field.select();
-    let done = false;
     try {
-        done = document.execCommand('copy');
+        return document.execCommand('copy');
     } finally {
         field.value = '';
         field.remove();
         before?.focus();
     }
-    return done;
 }
 
 /** @param {string} text @returns {Promise<boolean>} */
 export async function copyText(text) {
-    if (navigator.clipboard) {
-        try {
-            await navigator.clipboard.writeText(text);
-            return true;
-        } catch {
-            // Refused by a policy: the older way may still do.
-        }
+    try {
+        await navigator.clipboard.writeText(text);
+        return true;
+    } catch {
+        // Missing on plain http, or refused by a policy.
+        return copyByCommand(text);
     }
-    return copyByCommand(text);
 }
 
 /**
  * @param {() => string} text read when the button is pressed
  * @param {string} [label]
- * @param {boolean} [small]
  * @param {() => void} [copied] when it is in the clipboard
  */
-export function copyButton(text, label, small, copied) {
+export function copyButton(text, label = t.copy.copy, copied) {
     /** @param {Event} event */
     const copy = async (event) => {
-        const button = /** @type {HTMLElement} */ (event.currentTarget);
+        const pressed = /** @type {HTMLElement} */ (event.currentTarget);
         const done = await copyText(text());
         const words = done ? t.copy.done : t.copy.failed;
         announce(words);
-        say(button, words);
+        say(pressed, words);
         if (done) {
             copied?.();
         }
     };
-    return html`<button type="button" class="button ${small ? 'small' : ''}"
-        @click=${copy}>
-        <span>${label ?? t.copy.copy}</span>
-    </button>`;
+    return button(html`<span>${label}</span>`, copy, { weight: 'small' });
 }
 
 /**

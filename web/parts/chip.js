@@ -67,8 +67,8 @@ export function fileChip(chip) {
                     : t.chip.save, chip.save,
                 { weight: 'small', label: t.chip.saveLabel({ name }) })
                 : nothing}
-            ${text ? copyButton(() => text, t.copy.copy, true) : nothing}
-            ${chip.actions ?? nothing}
+            ${text ? copyButton(() => text) : nothing}
+            ${chip.actions}
         </div>
         ${chip.below
             ? html`<div class="chip-below small wide">${chip.below}</div>`
@@ -85,7 +85,7 @@ function chipContents({ name, text, report, inside, showLabel }) {
                 ${name}</span>
         </summary>
         <div class="stack">
-            ${inside ?? nothing} ${factList(report)}
+            ${inside} ${factList(report)}
             ${text
                 ? html`<pre tabindex="0" aria-label=${name}>${text}</pre>`
                 : nothing}

@@ -25,6 +25,12 @@ export function announce(words) {
     }
 }
 
+/** @param {Element} el */
+const isSeen = (el) => el.getClientRects().length > 0;
+
+/** @param {Element} el */
+const isUsable = (el) => isSeen(el) && !el.matches(':disabled');
+
 /**
  * @param {string} selector
  * @param {ParentNode} [within]
@@ -33,7 +39,7 @@ export function announce(words) {
 export function firstSeen(selector, within = globalThis.document) {
     /** @type {NodeListOf<HTMLElement>} */
     const all = within?.querySelectorAll(selector) ?? [];
-    return [...all].find((el) => el.getClientRects().length > 0);
+    return [...all].find(isSeen);
 }
 
 /** Moves the focus after the next drawing. @param {string} selector */
@@ -71,17 +77,14 @@ export function guardFocus() {
     // frame.
     setTimeout(() => {
         const { activeElement, body } = document;
-        const held = activeElement !== null && activeElement !== body &&
-            activeElement.getClientRects().length > 0 &&
-            !activeElement.matches(':disabled');
+        const held = activeElement && activeElement !== body &&
+            isUsable(activeElement);
         if (!lost || lost !== last || held) {
             return;
         }
         const same = lost.id ? document.getElementById(lost.id) : null;
-        const usable = same && same.getClientRects().length > 0 &&
-            !same.matches(':disabled');
         const busy = lost.isConnected && lost.matches(':disabled');
-        const next = usable ? same : NEXT
+        const next = same && isUsable(same) ? same : NEXT
             .filter((selector) => !busy || selector.includes('cancel'))
             .map(nearest).find(Boolean);
         if (next) {
@@ -108,19 +111,13 @@ export function watchErrors(tell) {
 /** What is printed alone, the first that a column holds. */
 const SHEETS = ['.print-all', '.sheet', '.record'];
 
-/** Just before printing, because Firefox 115 has no `:has()`. */
-function markSheets() {
+/** To be called just before printing: Firefox 115 has no `:has()`. */
+export function markSheets() {
     for (const column of /** @type {NodeListOf<HTMLElement>} */ (
         document.querySelectorAll('.column'))) {
         const holds = (/** @type {string} */ selector) =>
             column.querySelector(`:scope > ${selector}`) !== null;
-        const sheet = SHEETS.find(holds)
+        column.dataset.sheet = SHEETS.find(holds)
             ?? (holds(':not([hidden]) > .record') ? 'within' : '');
-        column.dataset.sheet = sheet;
     }
-}
-
-/** Watches for printing, for as long as the page lives. */
-export function watchPrinting() {
-    addEventListener('beforeprint', markSheets);
 }

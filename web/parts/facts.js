@@ -3,7 +3,7 @@
  * here may come from a stranger's file, so it enters the page as text only.
  */
 import { html, nothing } from 'lit-html';
-import { t } from '../text/index.js';
+import { say, t } from '../text/index.js';
 import { contentsText, minuteText } from './told.js';
 
 /** @import {FileObject, Key} from '../../wasm/reports.js' */
@@ -90,12 +90,12 @@ export function factsOf(report) {
 
 /** What a certificate may be used for. @param {FileObject} report */
 function usesOf(report) {
-    const names = /** @type {Record<string, string>} */ (t.facts.useNames);
-    const uses = report.extendedKeyUsage ?? [];
+    const { useNames } = t.facts;
     return [
-        report.isAuthority ? names.authority : '',
-        ...uses.map((/** @type {string} */ use) => names[use] ?? use),
-    ].filter(Boolean).join(', ');
+        ...report.isAuthority ? [useNames.authority] : [],
+        ...(report.extendedKeyUsage ?? []).map(
+            (use) => say(useNames, use) ?? use),
+    ].join(', ');
 }
 
 /** @param {string} [cipher] as far as it is known */
@@ -105,10 +105,9 @@ export function lockedText(cipher) {
 
 /** @param {FileObject} report */
 function formText(report) {
-    const form = t.facts.forms[/** @type {'pkcs8'} */ (report.form)];
-    const locked = report.encrypted
-        ? lockedText(report.cipher) : t.facts.unlocked;
-    return `${form ?? report.form}, ${locked}`;
+    const { form = '', encrypted, cipher } = report;
+    return `${say(t.facts.forms, form) ?? form}, ${
+        encrypted ? lockedText(cipher) : t.facts.unlocked}`;
 }
 
 /**
@@ -132,17 +131,15 @@ export function sortOf(host) {
     return host.includes(':') || /^\d+(\.\d+){3}$/.test(host) ? 'ip' : 'dns';
 }
 
-/** Host names and addresses, each with its sort. */
-/** @param {string[]} hosts @param {string} label */
-export function nameList(hosts, label) {
-    if (hosts.length === 0) {
-        return nothing;
-    }
-    return html`<ul class="names" aria-label=${label}>
-        ${hosts.map(
-            (host) => html`<li>
-                ${host}<span class="sort">${t.names[sortOf(host)]}</span>
-            </li>`,
-        )}
+/**
+ * Host names and addresses, each with its sort.
+ *
+ * @param {string[]} hosts
+ * @param {string} label
+ */
+export const nameList = (hosts, label) => hosts.length === 0 ? nothing
+    : html`<ul class="names" aria-label=${label}>
+        ${hosts.map((host) => html`<li>
+            ${host}<span class="sort">${t.names[sortOf(host)]}</span>
+        </li>`)}
     </ul>`;
-}

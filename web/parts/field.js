@@ -45,10 +45,8 @@ export const faultText = (id, fault) =>
     fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : nothing;
 
 /**
- * A field's frame around whatever is filled in.
- *
  * @param {FieldOptions} options
- * @param {unknown} input
+ * @param {unknown} input whatever is filled in
  * @param {unknown} [count] stands to the right of the hint
  */
 export function fieldFrame(options, input, count = nothing) {
@@ -59,19 +57,16 @@ export function fieldFrame(options, input, count = nothing) {
         ${hint || count !== nothing
             ? html`<div class="foot-line">${hintText(id, hint)}${count}</div>`
             : nothing}
-        ${below ?? nothing}
+        ${below}
     </div>`;
 }
 
-/** @param {string} value @param {number | undefined} limit */
+/** @param {string} value @param {number} [limit] */
 function counter(value, limit) {
     const used = [...value].length;
-    if (!limit || used === 0) {
-        return nothing;
-    }
-    return html`<span class="count ${used > limit ? 'over' : ''}"
-        >${t.common.count({ used, limit })}</span
-    >`;
+    return !limit || used === 0 ? nothing
+        : html`<span class="count ${used > limit ? 'over' : ''}"
+            >${t.common.count({ used, limit })}</span>`;
 }
 
 /**
@@ -83,16 +78,14 @@ function counter(value, limit) {
  */
 export function textField(options) {
     const { id, value, set, limit, placeholder, fault } = options;
-    return fieldFrame(
-        options,
-        html`<input class="input ${options.short ? 'short' : ''}" type="text"
-            id=${id} .value=${live(value)} placeholder=${placeholder ?? nothing}
-            inputmode=${options.inputmode ?? nothing} autocomplete="off"
-            autocapitalize="off" spellcheck="false"
-            aria-describedby=${describedBy(options)}
-            aria-invalid=${fault ? 'true' : nothing} @input=${onValue(set)} />`,
-        counter(value, limit),
-    );
+    return fieldFrame(options, html`<input
+        class="input ${options.short ? 'short' : ''}" type="text"
+        id=${id} .value=${live(value)} placeholder=${placeholder ?? nothing}
+        inputmode=${options.inputmode ?? nothing} autocomplete="off"
+        autocapitalize="off" spellcheck="false"
+        aria-describedby=${describedBy(options)}
+        aria-invalid=${fault ? 'true' : nothing} @input=${onValue(set)} />`,
+    counter(value, limit));
 }
 
 /**
@@ -103,16 +96,14 @@ export function textField(options) {
  */
 export function textArea(options) {
     const { id, value, set, fault } = options;
-    return fieldFrame(
-        options,
-        html`<textarea class="input ${options.mono ? 'mono' : ''}" id=${id}
-            rows=${options.rows ?? 3} .value=${live(value)}
-            placeholder=${options.placeholder ?? nothing} autocomplete="off"
-            autocapitalize="off" spellcheck="false"
-            aria-describedby=${describedBy(options)}
-            aria-invalid=${fault ? 'true' : nothing}
-            @input=${onValue(set)}></textarea>`,
-    );
+    return fieldFrame(options, html`<textarea
+        class="input ${options.mono ? 'mono' : ''}" id=${id}
+        rows=${options.rows ?? 3} .value=${live(value)}
+        placeholder=${options.placeholder ?? nothing} autocomplete="off"
+        autocapitalize="off" spellcheck="false"
+        aria-describedby=${describedBy(options)}
+        aria-invalid=${fault ? 'true' : nothing}
+        @input=${onValue(set)}></textarea>`);
 }
 
 /**
@@ -133,19 +124,14 @@ export const choices = (values, words) =>
  *   options: [string, string][] }} options [value, text] each
  */
 export function selectField(options) {
-    return fieldFrame(
-        options,
-        html`<select class="input" id=${options.id}
-            aria-describedby=${describedBy(options)}
-            @change=${onValue(options.set)}>
-            ${options.options.map(
-                ([value, text]) => html`<option value=${value}
-                    .selected=${live(value === options.value)}>
-                    ${text}
-                </option>`,
-            )}
-        </select>`,
-    );
+    return fieldFrame(options, html`<select class="input" id=${options.id}
+        aria-describedby=${describedBy(options)}
+        @change=${onValue(options.set)}>
+        ${options.options.map(([value, text]) => html`<option value=${value}
+            .selected=${live(value === options.value)}>
+            ${text}
+        </option>`)}
+    </select>`);
 }
 
 /** @param {{ id: string, value: string, set: OnValue }} of @param {string} one */
@@ -165,17 +151,15 @@ export function choiceField(choice) {
     return html`<fieldset class="field">
         <legend class="label">${legend}</legend>
         <div class="choices">
-            ${options.map(
-                ({ value, name, hint }) => html`<label
-                    class="choice ${plain ? 'plain' : ''} ${
-                        value === choice.value ? 'chosen' : ''}">
-                    ${radio(choice, value)}
-                    <span class="label choice-name">${name}</span>
-                    ${hint ? html`<span class="hint">${hint}</span>` : nothing}
-                </label>`,
-            )}
+            ${options.map(({ value, name, hint }) => html`<label
+                class="choice ${plain ? 'plain' : ''} ${
+                    value === choice.value ? 'chosen' : ''}">
+                ${radio(choice, value)}
+                <span class="label choice-name">${name}</span>
+                ${hint ? html`<span class="hint">${hint}</span>` : nothing}
+            </label>`)}
         </div>
-        ${below ?? nothing}
+        ${below}
     </fieldset>`;
 }
 
@@ -188,12 +172,10 @@ export function choiceField(choice) {
 export function waysField(choice) {
     return html`<fieldset class="ways">
         <legend class="visually-hidden">${choice.legend}</legend>
-        ${choice.options.map(
-            ([value, text]) => html`<label
-                class=${value === choice.value ? 'chosen' : ''}>
-                ${radio(choice, value)} ${text}
-            </label>`,
-        )}
+        ${choice.options.map(([value, text]) => html`<label
+            class=${value === choice.value ? 'chosen' : ''}>
+            ${radio(choice, value)} ${text}
+        </label>`)}
     </fieldset>`;
 }
 
@@ -210,6 +192,6 @@ export function checkField({ id, label, value, set, hint, below }) {
             @change=${(/** @type {Event} */ event) =>
                 set(/** @type {HTMLInputElement} */ (event.target).checked)} />
         <label for=${id}>${label}</label>
-        ${hintText(id, hint)} ${below ?? nothing}
+        ${hintText(id, hint)} ${below}
     </div>`;
 }

@@ -11,42 +11,31 @@
  */
 import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
-import { icons } from './icons.js';
+import { levelIcons } from './icons.js';
 import { more, notice } from './step.js';
 import { findingText, visible } from './told.js';
 
 /** @import {Told} from '../../wasm/reports.js' */
 
-const ICONS = {
-    ok: icons.check,
-    info: icons.info,
-    warning: icons.warning,
-    error: icons.bad,
-};
-
-const ORDER = ['error', 'warning', 'info', 'ok'];
+const LEVELS = /** @type {const} */ (['error', 'warning', 'info', 'ok']);
 
 /** @typedef {Record<Finding['level'], string>} Levels */
 
 /**
- * @param {Finding} finding
- * @param {unknown} [more] stands after its words: a way to mend it
- * @param {Levels} [levels] words for the levels
+ * @param {Finding[]} findings
+ * @param {Levels} levels words for the levels
+ * @param {(finding: Finding) => unknown} [mend] a way, after its words
  */
-function findingLine(
-    finding, more = nothing, levels = t.findings.levels,
-) {
-    const { level } = finding;
-    return html`<li class="finding ${level}">
-        ${ICONS[level]}
+const lines = (findings, levels, mend) => html`<ul class="findings">
+    ${findings.map((finding) => html`<li class="finding ${finding.level}">
+        ${levelIcons[finding.level]}
         <span>
-            <span class=${level === 'ok' ? 'visually-hidden' : 'label'}
-                >${levels[level]}:</span
-            >
-            ${visible(findingText(finding))} ${more}
+            <span class=${finding.level === 'ok' ? 'visually-hidden' : 'label'}
+                >${levels[finding.level]}:</span>
+            ${visible(findingText(finding))} ${mend?.(finding)}
         </span>
-    </li>`;
-}
+    </li>`)}
+</ul>`;
 
 /**
  * @param {Finding[]} findings
@@ -56,30 +45,20 @@ function findingLine(
  *   passed?: (count: { n: number }) => string }} options levels and passed: a
  *   place's own words for these
  */
-export function findingsList(findings, options) {
-    const { id, verdict, mend, levels } = options;
-    const count = (/** @type {string} */ level) =>
-        findings.filter((finding) => finding.level === level).length;
-    const errors = count('error');
-    const warnings = count('warning');
-    const grade = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'ok';
-    const open = findings.filter((finding) => finding.level !== 'ok');
-    open.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
-    const passed = findings.filter((finding) => finding.level === 'ok');
+export function findingsList(findings, { id, verdict, mend,
+    levels = t.findings.levels, passed = t.findings.passed }) {
+    const [errors, warnings, infos, good] = LEVELS.map((level) =>
+        findings.filter((finding) => finding.level === level));
+    const open = [...errors, ...warnings, ...infos];
+    const grade = errors.length > 0 ? 'bad'
+        : warnings.length > 0 ? 'warn' : 'ok';
     return html`<div id="${id}-verdict" data-grade=${grade}>
-            ${notice(grade, verdict({ errors, warnings }))}
+            ${notice(grade, verdict(
+                { errors: errors.length, warnings: warnings.length }))}
         </div>
-        ${open.length > 0
-            ? html`<ul class="findings">
-                  ${open.map((finding) =>
-                      findingLine(finding, mend?.(finding), levels))}
-              </ul>`
-            : nothing}
-        ${passed.length > 0
-            ? more((options.passed ?? t.findings.passed)( { n: passed.length }),
-                html`<ul class="findings">
-                    ${passed.map((finding) =>
-                        findingLine(finding, nothing, levels))}
-                </ul>`, { open: open.length === 0 })
+        ${open.length > 0 ? lines(open, levels, mend) : nothing}
+        ${good.length > 0
+            ? more(passed({ n: good.length }), lines(good, levels),
+                { open: open.length === 0 })
             : nothing}`;
 }

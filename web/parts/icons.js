@@ -44,3 +44,7 @@ export const icons = {
         -2.5 1.9-1 2.9-3.1-.1-2.5 1.8-2.5-1.8-3.1.1-1-2.9-2.5-1.9 1-2.9
         -1-2.9 2.5-1.9 1-2.9 3.1.1z"/><path d="M8.3 12.2l2.6 2.6 4.9-5"/>`),
 };
+
+const { check: ok, info, warning, bad } = icons;
+/** Of a notice's levels and of a finding's. */
+export const levelIcons = { ok, info, warn: warning, warning, bad, error: bad };

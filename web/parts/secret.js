@@ -256,7 +256,7 @@ export class NewPassphrase {
                         el.textContent = this.first.text();
                     }
                 })}></span>
-            ${copyButton(() => this.first.text(), t.secret.copy, true,
+            ${copyButton(() => this.first.text(), t.secret.copy,
                 () => this.store.update({ noted: true }))}
             <p class="small wide"
                 >${noted ? t.secret.madeNote : t.secret.notNoted}</p
@@ -307,7 +307,7 @@ export function heldSecret({ id, label, secret }) {
             ${button(shown ? t.secret.hide : t.secret.show,
                 () => secret.toggle(), { weight: 'small', pressed: shown,
                     label: t.secret.showLabel({ label }) })}
-            ${copyButton(() => secret.text(), t.secret.copy, true,
+            ${copyButton(() => secret.text(), t.secret.copy,
                 () => secret.noted())}
         </div>
         ${secret.item && !secret.item.kept

@@ -7,7 +7,7 @@ import { html, nothing } from 'lit-html';
 import { t } from '../text/index.js';
 import { actions, button } from './button.js';
 import { problemSummary } from './form.js';
-import { icons } from './icons.js';
+import { icons, levelIcons } from './icons.js';
 
 /**
  * @param {string} title
@@ -74,10 +74,6 @@ export function stages(id, list) {
         </li>`)}</ol>`;
 }
 
-const ICONS = {
-    info: icons.info, ok: icons.check, warn: icons.warning, bad: icons.bad,
-};
-
 /**
  * A remark set off from the text, by how much it matters.
  *
@@ -88,7 +84,7 @@ const ICONS = {
 export function notice(level, body) {
     const said = [body].flat().filter((one) => one && one !== nothing);
     return said.length === 0 ? nothing : html`<div class="notice ${level}">
-        ${ICONS[level]}
+        ${levelIcons[level]}
         <div>${said.map((one) =>
             typeof one === 'string' ? html`<p>${one}</p>` : one)}</div>
     </div>`;

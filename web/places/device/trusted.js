@@ -147,7 +147,7 @@ function values(report) {
         ${compared.map((what) => html`<dt>${f[what]}</dt>
             <dd class="with-copy">
                 ${colonsText(report[what])}
-                ${copyButton(() => colons(report[what]), t.copy.copy, true)}
+                ${copyButton(() => colons(report[what]))}
             </dd>`)}
         ${[[f.issuer, report.issuer.text], [f.from, minuteText(report.notBefore)],
             [f.to, minuteText(report.notAfter)]].map(

@@ -94,12 +94,12 @@ function bookmark() {
                 announce(text.bookmarkPressed);
                 mine().local.update({ bookmarkPressed: true });
             }}>${text.bookmarkName}</a>`,
-        copyButton(() => url, text.bookmarkCopy, true))}
+        copyButton(() => url, text.bookmarkCopy))}
         ${notice('info',
             mine().local.state.bookmarkPressed && text.bookmarkPressed)}
         ${more(text.bookmarkOther, html`<div class="stack">
             <p>${text.bookmarkConsole}</p>
-            ${actions(copyButton(() => script, text.bookmarkConsoleCopy, true))}
+            ${actions(copyButton(() => script, text.bookmarkConsoleCopy))}
             ${more(text.bookmarkConsoleShow, html`<pre tabindex="0"
                 id="upload-console">${script}</pre>`)}
         </div>`, { small: true })}`;

@@ -114,7 +114,7 @@ function line(command, label) {
         ${label ? html`<p class="small quiet">${label}</p>` : nothing}
         <div class="with-copy">
             <code class="command" tabindex="0">${command}</code>
-            ${copyButton(() => command, undefined, true)}
+            ${copyButton(() => command)}
         </div>
     </div>`;
 }

@@ -100,7 +100,7 @@ function secrets({ order: { common, seal } }) {
 /** @param {string} command */
 function commandLine(command) {
     return html`<pre tabindex="0">${command}</pre>
-        ${copyButton(() => command, undefined, true)}`;
+        ${copyButton(() => command)}`;
 }
 
 export function resultStep() {
