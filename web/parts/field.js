@@ -73,14 +73,14 @@ function counter(value, limit) {
  * One line of text.
  *
  * @param {FieldOptions & { value: string, set: OnValue, limit?: number,
- *   placeholder?: string, inputmode?: string, short?: boolean }} options
- *   limit: characters, counted while typing; more can be typed and is named
+ *   inputmode?: string, short?: boolean }} options limit: characters,
+ *   counted while typing; more can be typed and is named
  */
 export function textField(options) {
-    const { id, value, set, limit, placeholder, fault } = options;
+    const { id, value, set, limit, fault } = options;
     return fieldFrame(options, html`<input
         class="input ${options.short ? 'short' : ''}" type="text"
-        id=${id} .value=${live(value)} placeholder=${placeholder ?? nothing}
+        id=${id} .value=${live(value)}
         inputmode=${options.inputmode ?? nothing} autocomplete="off"
         autocapitalize="off" spellcheck="false"
         aria-describedby=${describedBy(options)}
@@ -134,7 +134,10 @@ export function selectField(options) {
     </select>`);
 }
 
-/** @param {{ id: string, value: string, set: OnValue }} of @param {string} one */
+/**
+ * @param {{ id: string, value: string, set: OnValue }} of
+ * @param {string} one
+ */
 const radio = ({ id, value, set }, one) => html`<input type="radio"
     id="${id}-${one}" name="group-${id}" value=${one}
     .checked=${live(one === value)} @change=${() => set(one)} />`;

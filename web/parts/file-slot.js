@@ -12,6 +12,8 @@ import { describedBy, faultText, hintText, labelText } from './field.js';
 import { icons } from './icons.js';
 import { more } from './step.js';
 
+/** @import {Owner} from '../owner.js' */
+
 /** No file of any kind that belongs here is larger, bytes. */
 const SIZE_MAX = 10 * 1024 * 1024;
 /** Folders nest no deeper than this in anything that we read. */
@@ -38,11 +40,8 @@ const DEPTH_MAX = 8;
  */
 
 /** @param {Iterable<File>} list @returns {Found[]} */
-function foundIn(list) {
-    return [...list].map((file) => ({
-        path: file.webkitRelativePath || file.name, file,
-    }));
-}
+const foundIn = (list) => [...list].map((file) =>
+    ({ path: file.webkitRelativePath || file.name, file }));
 
 /**
  * The files of a drop: folders are walked. Read before the event ends.
@@ -51,8 +50,8 @@ function foundIn(list) {
  * @returns {Promise<Found[]>}
  */
 async function foundInDrop(transfer) {
-    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.())
-        .filter((entry) => entry !== null && entry !== undefined);
+    const entries = [...transfer.items].flatMap((item) =>
+        item.webkitGetAsEntry?.() ?? []);
     if (entries.length === 0) {
         return foundIn(transfer.files);
     }
@@ -108,8 +107,7 @@ function sizeText(bytes) {
 export class FileSlot {
     /**
      * @param {SlotOptions} options
-     * @param {import('../owner.js').Owner} [owner] the slot is emptied when
-     *   it ends
+     * @param {Owner} [owner] the slot is emptied when it ends
      */
     constructor({ id, several = false, most = SIZE_MAX, changed },
         owner = page) {
@@ -190,23 +188,18 @@ export class FileSlot {
                 faults.push(t.open.onlyOne);
             } else {
                 for (const { path, file } of found) {
+                    const { name } = file;
                     if (file.size > this.most) {
-                        faults.push(t.open.tooLarge({
-                            name: file.name,
-                            megabytes: Math.floor(this.most / 1048576),
-                        }));
+                        const megabytes = Math.floor(this.most / 1048576);
+                        faults.push(t.open.tooLarge({ name, megabytes }));
                         continue;
                     }
                     try {
-                        files.push({
-                            name: file.name,
-                            path,
-                            bytes: new Uint8Array(await file.arrayBuffer()),
-                        });
+                        const bytes = new Uint8Array(await file.arrayBuffer());
+                        files.push({ name, path, bytes });
                     } catch {
-                        faults.push(t.open.unreadable({
-                            name: file.name || t.open.unnamed,
-                        }));
+                        faults.push(t.open.unreadable(
+                            { name: name || t.open.unnamed }));
                     }
                 }
             }
@@ -224,13 +217,11 @@ export class FileSlot {
 
     /** @param {string} text as pasted; blanks alone empty the slot */
     paste(text) {
+        const name = t.open.pasted;
+        const bytes = new TextEncoder().encode(text);
         this.turn++;
-        this.hold(text.trim() === '' ? [] : [{
-            name: t.open.pasted,
-            path: t.open.pasted,
-            bytes: new TextEncoder().encode(text),
-            pasted: true,
-        }], []);
+        this.hold(text.trim() === '' ? []
+            : [{ name, path: name, bytes, pasted: true }], []);
     }
 
     /**
@@ -290,16 +281,15 @@ export class FileSlot {
         return html`<span class="slot-input">
             <input type="file" id=${id} ?multiple=${this.several}
                 ?webkitdirectory=${folder} accept=${accept ?? nothing}
-                aria-labelledby="${this.id}-label${folder
-                    ? ` ${id}-button` : ''}"
+                aria-labelledby="${this.id}-label${
+                    folder ? ` ${id}-button` : ''}"
                 aria-describedby=${described}
                 aria-invalid=${wrong ? 'true' : nothing}
                 @change=${(/** @type {Event} */ event) => {
                     const input =
                         /** @type {HTMLInputElement} */ (event.target);
                     const found = foundIn(input.files ?? []);
-                    // So that the same file can be chosen once more, after
-                    // it was mended on disk.
+                    // Or it could not be chosen again, once mended on disk.
                     input.value = '';
                     if (found.length > 0) {
                         this.take(found);

@@ -14,6 +14,7 @@ import { icons } from './icons.js';
 import { errorText, findingText } from './told.js';
 
 /** @import {Failure} from '../../wasm/face.js' */
+/** @import {Owner} from '../owner.js' */
 /**
  * What is wrong with what was typed or opened: beside its field, and in a
  * summary at the top of the step whose lines lead to the fields.
@@ -37,7 +38,7 @@ export class ProblemsFound extends Error {
 
 export class Form {
     /**
-     * @param {import('../owner.js').Owner} [owner]
+     * @param {Owner} [owner]
      * @param {{ fields?: Record<string, string>,
      *   words?: (error: Failure, fields: Record<string, string>) => Problem[],
      *   work?: () => Work }} [options] fields: the engine's field name -> the
@@ -83,10 +84,18 @@ export class Form {
         return { id, ...store.bind(name), fault: this.fault(id) };
     }
 
-    /** @param {Problem[]} problems @returns {boolean} there are any */
+    /**
+     * Brings the problems to eye and ear.
+     *
+     * @param {Problem[]} problems
+     * @returns {boolean} there are any
+     */
     complain(problems) {
         this.store.update({ problems });
-        showProblems(problems);
+        if (problems.length > 0) {
+            announce(`${titleOf(problems)} ${problems[0].text}`);
+            focusSoon('.problems');
+        }
         return problems.length > 0;
     }
 
@@ -156,13 +165,11 @@ export class Form {
             </fieldset>
             ${this.work.render()}
             ${act || others
-                ? actions(
-                    act ? button(act.text, go, {
-                        id: act.id,
-                        weight: act.primary === false ? '' : 'primary',
-                        disabled: this.running || act.disabled,
-                    }) : nothing,
-                    others ?? nothing)
+                ? actions(act && button(act.text, go, {
+                    id: act.id,
+                    weight: act.primary === false ? '' : 'primary',
+                    disabled: this.running || act.disabled,
+                }), others)
                 : nothing}
         </form>`;
     }
@@ -180,22 +187,19 @@ export function problemsFrom(error, fields) {
         ?? errorText(error ?? {}) ?? String(error);
     const name = error?.field ?? '';
     const detail = error?.detail ? ` (${error.detail})` : '';
-    return [
-        {
-            text: error?.group === 'INTERNAL' ? text + detail : text,
-            field: fields[name] ?? fields[name.split('.')[0]],
-        },
-    ];
+    return [{
+        text: error?.group === 'INTERNAL' ? text + detail : text,
+        field: fields[name] ?? fields[name.split('.')[0]],
+    }];
 }
 
 /**
  * @param {Problem[] | undefined} problems
- * @param {string} field
+ * @param {string} id of a field
  * @returns {string} '' when the field is well
  */
-export function faultOf(problems, field) {
-    return problems?.find((p) => p.field === field)?.text ?? '';
-}
+export const faultOf = (problems, id) =>
+    problems?.find(({ field }) => field === id)?.text ?? '';
 
 /** @param {Event} event @param {string} id */
 function jumpTo(event, id) {
@@ -210,42 +214,28 @@ function jumpTo(event, id) {
     field?.scrollIntoView({ block: 'center' });
 }
 
+/** @param {Problem[]} problems */
+const titleOf = ({ length: n }) => t.problems.title({ n });
+
 /**
- * The summary. Call showProblems after setting it, to bring it into focus.
+ * The summary, which Form.complain brings into focus.
  *
- * @param {Problem[] | undefined} problems
+ * @param {Problem[]} [problems]
  */
-export function problemSummary(problems) {
-    if (!problems || problems.length === 0) {
-        return nothing;
-    }
-    return html`<div class="notice bad problems" tabindex="-1" role="group"
-        aria-label=${t.problems.title({ n: problems.length })}>
+export function problemSummary(problems = []) {
+    return problems.length === 0 ? nothing : html`<div
+        class="notice bad problems" tabindex="-1" role="group"
+        aria-label=${titleOf(problems)}>
         ${icons.bad}
         <div>
-            <h2>${t.problems.title({ n: problems.length })}</h2>
+            <h2>${titleOf(problems)}</h2>
             <ul>
-                ${problems.map(
-                    (p) => html`<li>
-                        ${p.field
-                            ? html`<a href="#${p.field}"
-                                @click=${(/** @type {Event} */ e) =>
-                                      jumpTo(e, /** @type {string} */ (
-                                          p.field))}>${p.text}</a>`
-                            : p.text}
-                    </li>`,
-                )}
+                ${problems.map(({ text, field }) => html`<li>${field
+                    ? html`<a href="#${field}"
+                        @click=${(/** @type {Event} */ event) =>
+                            jumpTo(event, field)}>${text}</a>`
+                    : text}</li>`)}
             </ul>
         </div>
     </div>`;
-}
-
-/** Brings the summary to eye and ear. @param {Problem[]} problems */
-function showProblems(problems) {
-    if (problems.length > 0) {
-        announce(
-            `${t.problems.title({ n: problems.length })} ${problems[0].text}`,
-        );
-        focusSoon('.problems');
-    }
 }

@@ -14,6 +14,7 @@ import { FileSlot } from './file-slot.js';
 import { more, notice } from './step.js';
 
 /** @import {Item} from '../keep.js' */
+/** @import {Owner} from '../owner.js' */
 
 const text = t.keep;
 
@@ -21,7 +22,7 @@ const text = t.keep;
 export class Keeping {
     /**
      * @param {string} id of its file field
-     * @param {import('../owner.js').Owner} [owner]
+     * @param {Owner} [owner]
      */
     constructor(id, owner = page) {
         this.store = createStore({
@@ -87,21 +88,21 @@ export class Keeping {
         if (!fault && handed.length === 0 && said !== text.same) {
             return nothing;
         }
-        const names = [...new Set(handed.map((item) => item.savedAs))];
+        const name = [...new Set(handed.map(({ savedAs }) => savedAs))]
+            .join(', ');
         return html`${notice('bad', fault)}
         ${handed.length > 0
             ? notice('info', html`<div class="stack">
-                  <p>${text.handed({ name: names.join(', ') })}</p>
-                  ${actions(button(text.there,
-                      () => handed.forEach((item) => item.confirm()),
-                      { weight: 'small' }))}
-                  ${more(text.compare, this.slot.render({
-                      label: names.join(', '), paste: false,
-                  }), { small: true })}
-                  ${said === text.differs
-                      ? html`<p class="fault" role="status">${said}</p>`
-                      : nothing}
-              </div>`)
+                <p>${text.handed({ name })}</p>
+                ${actions(button(text.there,
+                    () => handed.forEach((item) => item.confirm()),
+                    { weight: 'small' }))}
+                ${more(text.compare, this.slot.render(
+                    { label: name, paste: false }), { small: true })}
+                ${said === text.differs
+                    ? html`<p class="fault" role="status">${said}</p>`
+                    : nothing}
+            </div>`)
             : said === text.same
               ? html`<p class="small" role="status">${said}</p>` : nothing}`;
     }

@@ -13,9 +13,8 @@ const GROUPS = 4;
 const GROUP_LENGTH = 5;
 
 /** Bits in one passphrase that makePassphrase returns. */
-export const MADE_BITS = Math.floor(
-    GROUPS * GROUP_LENGTH * Math.log2(ALPHABET.length),
-);
+export const MADE_BITS =
+    Math.floor(GROUPS * GROUP_LENGTH * Math.log2(ALPHABET.length));
 
 /**
  * A passphrase of four groups of five characters, every one equally likely.
@@ -48,15 +47,17 @@ const COMMON_BITS = 8;
 /** Bits of a word from a vocabulary of a few thousand words. */
 const WORD_BITS = 12;
 
+/** How many characters there are of each kind. @type {[RegExp, number][]} */
+const POOLS = [
+    [/[a-z]/, 26], [/[A-Z]/, 26], [/[0-9]/, 10], [/[ -/:-@[-`{-~]/, 33],
+    // eslint-disable-next-line no-control-regex
+    [/[^\x00-\x7f]/, 100],
+];
+
 /** @param {string} text @returns {number} bits of one random character */
 function characterBits(text) {
-    let pool = 0;
-    pool += /[a-z]/.test(text) ? 26 : 0;
-    pool += /[A-Z]/.test(text) ? 26 : 0;
-    pool += /[0-9]/.test(text) ? 10 : 0;
-    pool += /[ -/:-@[-`{-~]/.test(text) ? 33 : 0;
-    // eslint-disable-next-line no-control-regex
-    pool += /[^\x00-\x7f]/.test(text) ? 100 : 0;
+    const pool = POOLS.reduce((sum, [kind, size]) =>
+        sum + (kind.test(text) ? size : 0), 0);
     return pool > 0 ? Math.log2(pool) : 0;
 }
 
@@ -68,14 +69,12 @@ function characterBits(text) {
  */
 function newCharacters(text) {
     const codes = [...text].map((c) => c.codePointAt(0) ?? 0);
-    let count = 0;
-    codes.forEach((code, i) => {
+    return codes.reduce((count, code, i) => {
         const step = code - codes[i - 1];
         const before = codes[i - 1] - codes[i - 2];
         const dull = i > 1 && step === before && Math.abs(step) <= 1;
-        count += dull ? 0.25 : 1;
-    });
-    return count;
+        return count + (dull ? 0.25 : 1);
+    }, 0);
 }
 
 /**
@@ -85,15 +84,12 @@ function newCharacters(text) {
  * @returns {number} a whole number
  */
 export function estimateBits(text) {
-    let commons = 0;
-    const rest = text.replace(COMMON, () => {
-        commons += 1;
-        return '';
-    });
+    const commons = text.match(COMMON) ?? [];
+    const rest = text.replace(COMMON, '');
     const words = rest.match(/[A-Za-z]{3,}/g) ?? [];
     const perCharacter = characterBits(text);
     // Letters in a row may be a word, and a word is only one of thousands.
-    let bits = commons * COMMON_BITS;
+    let bits = commons.length * COMMON_BITS;
     for (const word of words) {
         const asWord = WORD_BITS + (/^[a-z]+$/.test(word) ? 0 : 1);
         bits += Math.min(newCharacters(word) * perCharacter, asWord);
@@ -112,25 +108,21 @@ const GUESSES = {
 };
 
 /**
- * How long guessing takes on the average.
+ * How long guessing takes on the average, in seconds.
  *
  * @param {number} bits
- * @param {'traditional' | 'pkcs8'} form
- * @returns {number} seconds
+ * @param {keyof GUESSES} form
  */
-export function guessingTime(bits, form) {
-    return 2 ** (bits - 1) / GUESSES[form];
-}
+export const guessingTime = (bits, form) => 2 ** (bits - 1) / GUESSES[form];
 
 /**
  * The bits that withstand guessing for so long, on the average.
  *
  * @param {number} seconds
- * @param {'traditional' | 'pkcs8'} form
+ * @param {keyof GUESSES} form
  */
-export function bitsFor(seconds, form) {
-    return Math.ceil(Math.log2(2 * seconds * GUESSES[form]));
-}
+export const bitsFor = (seconds, form) =>
+    Math.ceil(Math.log2(2 * seconds * GUESSES[form]));
 
 const DAY = 86400;
 /** Each below so many seconds. */

@@ -7,6 +7,7 @@ import { html, nothing } from 'lit-html';
 import { hrefOf } from '../router.js';
 import { t } from '../text/index.js';
 import { icons } from './icons.js';
+import { doneText } from './step.js';
 
 /**
  * @typedef {object} PathStep
@@ -24,27 +25,19 @@ import { icons } from './icons.js';
  */
 function stepList(place, steps, current, onFollow) {
     return html`<ol>
-        ${steps.map(
-            (step, i) => html`<li class=${step.done ? 'done' : ''}>
-                <a href=${hrefOf(place, step.id)}
-                    aria-current=${step.id === current ? 'step' : nothing}
-                    @click=${onFollow}>
-                    <span class="mark" aria-hidden="true"
-                        >${step.done && step.id !== current
-                            ? icons.check
-                            : i + 1}</span>
-                    <span class="name">
-                        ${step.title}${step.done
-                            ? html`<span
-                                class="visually-hidden">, ${t.path.done}</span>`
-                            : nothing}
-                        ${step.note
-                            ? html`<span class="note">${step.note}</span>`
-                            : nothing}
-                    </span>
-                </a>
-            </li>`,
-        )}
+        ${steps.map(({ id, title, done, note }, i) => html`<li
+            class=${done ? 'done' : ''}>
+            <a href=${hrefOf(place, id)}
+                aria-current=${id === current ? 'step' : nothing}
+                @click=${onFollow}>
+                <span class="mark" aria-hidden="true"
+                    >${done && id !== current ? icons.check : i + 1}</span>
+                <span class="name">
+                    ${title}${doneText(done)}
+                    ${note ? html`<span class="note">${note}</span>` : nothing}
+                </span>
+            </a>
+        </li>`)}
     </ol>`;
 }
 
@@ -62,8 +55,7 @@ export function path(place, steps, current) {
         <details class="only-narrow">
             <summary>
                 <span class="quiet nowrap"
-                    >${t.path.stepOf({ n: at + 1, all: steps.length })}</span
-                >
+                    >${t.path.stepOf({ n: at + 1, all: steps.length })}</span>
                 <span class="where">${steps[at]?.title}</span>
                 ${icons.turn}
             </summary>

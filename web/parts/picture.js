@@ -19,8 +19,12 @@ import { icons } from './icons.js';
  * @property {string} [tie] how it is tied to the next
  */
 
-/** The life of a certificate as a line. */
-/** @param {string} from @param {string} to ISO 8601 */
+/**
+ * The life of a certificate as a line.
+ *
+ * @param {string} from ISO 8601
+ * @param {string} to
+ */
 function timeline(from, to) {
     const gone = 100 * partGone(from, to);
     return html`<svg class="timeline" viewBox="0 0 100 8"
@@ -40,8 +44,8 @@ function drawThing(thing) {
             secret ? 'secret' : ''}">
         <div class="thing-name">
             ${name}<span class="visually-hidden"
-                >${here ? t.picture.here : t.picture.notYet}</span
-            >${here ? (secret ? icons.key : icons.check) : nothing}
+                >${here ? t.picture.here : t.picture.notYet}</span>${here
+                    ? (secret ? icons.key : icons.check) : nothing}
         </div>
         <div><span class="mono">${file}</span> · ${where}</div>
         ${from && to ? timeline(from, to) : nothing}
@@ -54,14 +58,11 @@ export function picture(things) {
         aria-label=${t.picture.title}>
         <h2 class="quiet">${t.picture.title}</h2>
         <ol>
-            ${things.map(
-                (thing) => html`<li>
-                    ${drawThing(thing)}
-                    ${thing.tie
-                        ? html`<div class="tie quiet">${thing.tie}</div>`
-                        : nothing}
-                </li>`,
-            )}
+            ${things.map((thing) => html`<li>
+                ${drawThing(thing)}
+                ${thing.tie
+                    ? html`<div class="tie quiet">${thing.tie}</div>` : nothing}
+            </li>`)}
         </ol>
     </aside>`;
 }

@@ -13,7 +13,7 @@ import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { button, copyButton, copyText } from './button.js';
 import { announce, focusSoon } from './dom.js';
-import { describedBy, fieldFrame } from './field.js';
+import { describedBy, fieldFrame, onValue } from './field.js';
 import { icons } from './icons.js';
 import { notice, why } from './step.js';
 import { faultOf } from './form.js';
@@ -22,9 +22,9 @@ import {
     spanName,
 } from './passphrase.js';
 
+/** @import {Owner} from '../owner.js' */
 /** @import {Problem} from './form.js' */
 /** @typedef {'traditional' | 'pkcs8'} KeyForm */
-/** @typedef {import('../owner.js').Owner} Owner */
 
 /** OpenSSL asks for no fewer, so neither would every tool open the key. */
 const LENGTH_MIN = 4;
@@ -108,12 +108,10 @@ export class OpenPassphrase {
                 autocapitalize="off" autocorrect="off" spellcheck="false"
                 data-secret aria-describedby=${describedBy(options)}
                 aria-invalid=${fault ? 'true' : nothing} ${ref(this.drawn)}
-                @input=${(/** @type {Event} */ event) => {
-                    const { value } =
-                        /** @type {HTMLInputElement} */ (event.target);
+                @input=${onValue((value) => {
                     this.typed(value);
                     onInput?.(value);
-                }} />
+                })} />
             <button type="button" class="eye"
                 aria-pressed=${shown ? 'true' : 'false'}
                 aria-label=${t.secret.showLabel({ label })}
@@ -125,9 +123,8 @@ export class OpenPassphrase {
     }
 }
 
-const EMPTY = {
-    shown: false, bits: 0, made: false, noted: false, failed: false,
-};
+const EMPTY =
+    { shown: false, bits: 0, made: false, noted: false, failed: false };
 
 /** A passphrase that is to lock something: typed twice, or made here. */
 export class NewPassphrase {
@@ -238,11 +235,8 @@ export class NewPassphrase {
             <div class="actions">
                 ${button(made ? t.secret.makeAnother : t.secret.make,
                     () => this.makeAndCopy(), { weight: 'small' })}
-                <p class="hint beside">
-                    ${form === 'traditional'
-                        ? t.secret.adviceTraditional
-                        : t.secret.advicePkcs8}
-                </p>
+                <p class="hint beside">${form === 'traditional'
+                    ? t.secret.adviceTraditional : t.secret.advicePkcs8}</p>
             </div>
         </div>`;
     }
@@ -259,8 +253,7 @@ export class NewPassphrase {
             ${copyButton(() => this.first.text(), t.secret.copy,
                 () => this.store.update({ noted: true }))}
             <p class="small wide"
-                >${noted ? t.secret.madeNote : t.secret.notNoted}</p
-            >
+                >${noted ? t.secret.madeNote : t.secret.notNoted}</p>
         </div>`;
     }
 

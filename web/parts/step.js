@@ -43,10 +43,12 @@ export function primaryAction({ text, act, disabled, id, others }) {
  * @param {string} href
  * @param {unknown} [others]
  */
-export function primaryLink(text, href, others) {
-    return actions(html`<a class="button primary" href=${href}>${text}</a>`,
-        others);
-}
+export const primaryLink = (text, href, others) => actions(
+    html`<a class="button primary" href=${href}>${text}</a>`, others);
+
+/** What a tick says, said aloud. @param {boolean} [done] */
+export const doneText = (done) => done
+    ? html`<span class="visually-hidden">, ${t.path.done}</span>` : nothing;
 
 /**
  * Numbered stages within a step. They are done in their order, but none is
@@ -63,10 +65,7 @@ export function stages(id, list) {
             <span class="mark" aria-hidden="true"
                 >${stage.done ? icons.check : i + 1}</span>
             <h2 tabindex="-1">
-                ${stage.title}${stage.done
-                    ? html`<span
-                        class="visually-hidden">, ${t.path.done}</span>`
-                    : nothing}
+                ${stage.title}${doneText(stage.done)}
             </h2>
             ${stage.body
                 ? html`<div class="stack stage-body">${stage.body}</div>`

@@ -48,11 +48,8 @@ export const errorText = ({ code = '', name = '', values, message }) =>
  * @param {Told & { level: string, field?: string, text?: string }} finding
  *   text: of one that is the page's own
  */
-export function findingText({ text, ...finding }) {
-    const { level, field = '' } = finding;
-    return text ?? toldText(findings, finding, { level, field })
-        ?? errorText(finding);
-}
+export const findingText = ({ text, level, field = '', ...told }) => text
+    ?? toldText(findings, told, { level, field }) ?? errorText(told);
 
 /** What is odd, left out or not granted. @param {Told} told */
 export const noteText = (told) => toldText(notes, told) ?? told.code;
@@ -118,9 +115,8 @@ export function distanceText(time, now = Date.now()) {
  * @returns {number} 0 to 1
  */
 export function partGone(from, to) {
-    const start = new Date(from).getTime();
-    const end = new Date(to).getTime();
-    const part = (Date.now() - start) / (end - start);
+    const start = Date.parse(from);
+    const part = (Date.now() - start) / (Date.parse(to) - start);
     return Math.min(1, Math.max(0, part || 0));
 }
 
@@ -149,13 +145,10 @@ export function visible(text) {
 }
 
 /**
- * @typedef {{ kind: string, strange?: string, error?: Told }} Unread an
- *   object of a file, or a bag in one
- */
-
-/**
  * What an object is that cannot be used here, and the way out.
  *
+ * @typedef {{ kind: string, strange?: string, error?: Told }} Unread an
+ *   object of a file, or a bag in one
  * @param {Unread} object
  * @returns {string | undefined} nothing where that is not known
  */

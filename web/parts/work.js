@@ -10,6 +10,7 @@ import { createStore } from '../store.js';
 import { t } from '../text/index.js';
 import { announce } from './dom.js';
 
+/** @import {Owner} from '../owner.js' */
 /**
  * @typedef {object} Run what work gets beside its inputs
  * @property {AbortSignal} signal aborted by Cancel and by the owner's end
@@ -35,16 +36,12 @@ import { announce } from './dom.js';
 const SHOW_AFTER = 250;
 
 export class Work {
-    /** @param {import('../owner.js').Owner} [owner] */
+    /** @param {Owner} [owner] */
     constructor(owner = page) {
         this.owner = owner;
         this.store = createStore({
-            running: false,
-            visible: false,
-            what: '',
-            done: 0,
-            expected: 0,
-            started: 0,
+            running: false, visible: false,
+            what: '', done: 0, expected: 0, started: 0,
         });
         /** @type {AbortController | null} */
         this.controller = null;
@@ -128,10 +125,10 @@ export class Work {
         // The search for primes is a game of chance: `expected` is its mean.
         const part = known ? Math.min(done / expected, 0.97) : 0;
         const elapsed = (Date.now() - started) / 1000;
-        const left =
+        const seconds =
             part > 0.04 ? Math.max(1, Math.round(elapsed / part - elapsed)) : 0;
         const words = done < expected
-            ? t.task.left({ percent: Math.round(part * 100), seconds: left })
+            ? t.task.left({ percent: Math.round(part * 100), seconds })
             : t.task.luck;
         return html`<div class="waiting" role="group" aria-label=${what}>
             <span class="label">${what}</span>
