@@ -9,20 +9,9 @@
  */
 
 export class Owner {
-    constructor() {
-        this.controller = new AbortController();
-        /** @type {(() => void)[]} */
-        this.endings = [];
-    }
-
-    /** Aborted when the owner ends. */
-    get signal() {
-        return this.controller.signal;
-    }
-
-    get ended() {
-        return this.signal.aborted;
-    }
+    ended = false;
+    /** @type {(() => void)[]} */
+    endings = [];
 
     /** @param {() => void} work done once, when the owner ends */
     onEnd(work) {
@@ -47,7 +36,7 @@ export class Owner {
         if (this.ended) {
             return;
         }
-        this.controller.abort();
+        this.ended = true;
         for (const work of this.endings.splice(0).reverse()) {
             try {
                 work();
@@ -63,9 +52,7 @@ export class Owner {
  * the next one's.
  */
 export class Scope {
-    constructor() {
-        this.owner = new Owner();
-    }
+    owner = new Owner();
 
     /** Ends the owner and all that is its; a new one has begun. */
     begin() {

@@ -3,29 +3,22 @@
  * and give links and the Back button their usual meaning. An address names
  * a place and a step, never anything that was typed or made.
  */
-
 import { createStore } from './store.js';
 
 /**
- * @typedef {object} Route
- * @property {string} place the place's id, '' for none named
- * @property {string} step the rest of the address, '' for none named
+ * The place's id and the rest of the address, each '' where none is named.
+ *
+ * @param {string} hash as in location.hash
  */
-
-/** @param {string} hash as in location.hash @returns {Route} */
 export function parseHash(hash) {
-    const match = /^#\/([a-z-]*)(?:\/([a-z0-9/-]*))?$/.exec(hash);
-    return { place: match?.[1] ?? '', step: match?.[2] ?? '' };
+    const [, place = '', step = ''] =
+        /^#\/([a-z-]*)(?:\/([a-z0-9/-]*))?$/.exec(hash) ?? [];
+    return { place, step };
 }
 
-/**
- * @param {string} place
- * @param {string} [step]
- * @returns {string} an address for href
- */
-export function hrefOf(place, step) {
-    return step ? `#/${place}/${step}` : `#/${place}`;
-}
+/** An address for href. @param {string} place @param {string} [step] */
+export const hrefOf = (place, step) =>
+    step ? `#/${place}/${step}` : `#/${place}`;
 
 export const route = createStore(parseHash(''));
 

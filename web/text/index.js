@@ -1,6 +1,6 @@
 /**
- * The language of the page: a folder of .ftl files, one or two for each place, one for what is
- * written into files.
+ * The language of the page: a folder of .ftl files, one or two for each
+ * place, one for what is written into files.
  */
 import authority from './en/authority.ftl' with { type: 'text' };
 import certificates
