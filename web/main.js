@@ -64,8 +64,7 @@ function drawHead(current) {
                         >${place.title}</a>`)}
                 </nav>
                 <span class="head-note quiet small nowrap"
-                    >${t.app.nothingLeaves}</span
-                >
+                    >${t.app.nothingLeaves}</span>
                 <button type="button" class="theme"
                     aria-label=${switchText} title=${switchText}
                     @click=${switchColours}>
@@ -83,23 +82,20 @@ function skipToWork(event) {
 
 /** @param {import('./places/all.js').Place} current */
 function drawPage(current) {
+    const { engineFailed, unexpected } = shell.state;
     entered.add(current.id);
     const shown = places.filter((place) => entered.has(place.id));
     return html`${drawHead(current)}
         <main id="main" tabindex="-1">
-            ${shell.state.engineFailed
-                ? html`<div class="column">
-                      ${notice('bad', t.app.engineFailed)}
-                  </div>`
-                : nothing}
-            ${shell.state.unexpected
-                ? html`<div class="column" id="unexpected">
-                      ${notice('bad', html`<p>${t.keep.unexpected}</p>
-                          ${more(t.keep.unexpectedMore, html`<p class="mono">
-                              ${shell.state.unexpected}
-                          </p>`, { small: true })}`)}
-                  </div>`
-                : nothing}
+            ${engineFailed ? html`<div class="column">
+                ${notice('bad', t.app.engineFailed)}
+            </div>` : nothing}
+            ${unexpected ? html`<div class="column" id="unexpected">
+                ${notice('bad', html`<p>${t.keep.unexpected}</p>
+                    ${more(t.keep.unexpectedMore,
+                        html`<p class="mono">${unexpected}</p>`,
+                        { small: true })}`)}
+            </div>` : nothing}
             ${repeat(shown, ({ id }) => id, (place) => html`<div
                 ?hidden=${place !== current}>
                 ${place === current
@@ -128,12 +124,12 @@ function paint() {
             ':is(.places, .sections) [aria-current]')) {
             link.scrollIntoView({ block: 'nearest', inline: 'center' });
         }
+        if (lastDrawn !== '') {
+            focusHeading();
+            scrollTo(0, 0);
+        }
+        lastDrawn = here;
     }
-    if (lastDrawn !== '' && lastDrawn !== here) {
-        focusHeading();
-        scrollTo(0, 0);
-    }
-    lastDrawn = here;
     guardFocus();
 }
 

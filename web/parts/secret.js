@@ -134,9 +134,8 @@ export class NewPassphrase {
      */
     constructor(id, owner = page) {
         this.id = id;
-        this.again = `${id}-again`;
-        this.first = new OpenPassphrase(this.id, owner);
-        this.second = new OpenPassphrase(this.again, owner);
+        this.first = new OpenPassphrase(id, owner);
+        this.second = new OpenPassphrase(`${id}-again`, owner);
         this.store = createStore({ ...EMPTY });
     }
 
@@ -210,7 +209,7 @@ export class NewPassphrase {
                 : rules.ascii && !/^[ -~]+$/.test(text) ? notAscii : '';
         return wrong ? [{ field: this.id, text: wrong }]
             : this.second.text() === text ? []
-                : [{ field: this.again, text: differ }];
+                : [{ field: this.second.id, text: differ }];
     }
 
     /**
@@ -226,9 +225,8 @@ export class NewPassphrase {
                     store, problems, label, hint,
                     onInput: (text) => this.typed(text),
                 })}
-                ${this.second.render({
-                    store, problems, label: t.secret.again,
-                })}
+                ${this.second.render(
+                    { store, problems, label: t.secret.again })}
             </div>
             ${made ? this.renderMade() : nothing} ${this.renderStrength(form)}
             ${notice('bad', failed && t.secret.noRandom)}

@@ -46,12 +46,12 @@ function articleTable() {
  */
 
 /** @typedef {{name: string, source: string, holds: boolean}} Answer */
+/** @typedef {Record<'script' | 'engine' | 'worker', string>} Sums */
 
 const local = createStore({
     running: false,
     /** What was measured, or null; '' where the browser does not measure. */
-    sums: /** @type {Record<'script' | 'engine' | 'worker', string> | null} */ (
-        null),
+    sums: /** @type {Sums | null} */ (null),
     answers: /** @type {Answer[]} */ ([]),
     failed: '',
 });
@@ -87,13 +87,9 @@ async function measure() {
 }
 
 /** @param {string} sum @param {string} [published] with the script */
-function sumText(sum, published = sum) {
-    if (!sum) {
-        return t.check.notMeasured;
-    }
-    return sum === published ? html`<span class="mono">${sum}</span>`
+const sumText = (sum, published = sum) => !sum ? t.check.notMeasured
+    : sum === published ? html`<span class="mono">${sum}</span>`
         : t.check.differs({ hash: sum });
-}
 
 /** @param {Answer[]} answers */
 function answersList(answers) {
