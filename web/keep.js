@@ -95,14 +95,11 @@ export class Item {
  * @param {Iterable<Item>} [among] all of the page where not given
  * @returns {Item[]} what would be lost or may be, oldest first
  */
-export function unsettled(among = items) {
-    return [...among].filter((item) => item.asks && !item.kept);
-}
+export const unsettled = (among = items) =>
+    [...among].filter((item) => item.asks && !item.kept);
 
 /** @returns {boolean} leaving the page must ask first */
-export function mustAsk() {
-    return unsettled().length > 0;
-}
+export const mustAsk = () => unsettled().length > 0;
 
 /**
  * Compares a file that was given back with what was handed over.
@@ -129,9 +126,8 @@ export async function compareBack(among, files) {
 }
 
 /** @param {Uint8Array} a @param {Uint8Array} b */
-export function sameBytes(a, b) {
-    return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
+export const sameBytes = (a, b) =>
+    a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 /**
  * A passphrase that the page holds for later: one owner, wiped at its end.

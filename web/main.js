@@ -29,9 +29,8 @@ const shell = createStore({
 /** Places that were entered: their fields keep what was typed. */
 const entered = new Set();
 
-function currentPlace() {
-    return places.find((p) => p.id === route.state.place) ?? places[0];
-}
+const currentPlace = () =>
+    places.find(({ id }) => id === route.state.place) ?? places[0];
 
 /** Colours: the system's until switched; the choice is kept nowhere. */
 const systemDark = matchMedia('(prefers-color-scheme: dark)');

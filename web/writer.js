@@ -71,15 +71,11 @@ const bytesOf = (content) =>
     typeof content === 'string' ? strToU8(content) : content;
 
 /** @param {Outgoing[]} files @returns {Uint8Array} a ZIP with each of them */
-export function zipOf(files) {
-    return zipSync(Object.fromEntries(toldApart(files).map(
-        ({ name, content }) => [name, bytesOf(content)])), { level: 6 });
-}
+export const zipOf = (files) => zipSync(Object.fromEntries(toldApart(files).map(
+    ({ name, content }) => [name, bytesOf(content)])), { level: 6 });
 
 /** @returns {boolean} the page writes files itself */
-export function canWrite() {
-    return 'showSaveFilePicker' in globalThis;
-}
+export const canWrite = () => 'showSaveFilePicker' in globalThis;
 
 /**
  * Asks where to save. Call it first thing in a click: browsers open no
@@ -190,6 +186,5 @@ export async function save({ name, content, files, items = [] }) {
  * Chromium holds what it downloads from a page on plain http until the user
  * says "Keep" (not from file://, https or this computer itself).
  */
-export function downloadsAreHeld() {
-    return !globalThis.isSecureContext && 'chrome' in globalThis;
-}
+export const downloadsAreHeld = () =>
+    !globalThis.isSecureContext && 'chrome' in globalThis;

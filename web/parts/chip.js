@@ -41,10 +41,9 @@ function summary(report) {
 }
 
 /** @param {Chip} chip */
-function stateOf(chip) {
-    return chip.state ?? (chip.made && !chip.saved ? t.chip.unsaved
-        : chip.secret ? t.chip.secret : t.chip.open);
-}
+const stateOf = ({ state, made, saved, secret }) =>
+    state ?? (made && !saved ? t.chip.unsaved
+        : secret ? t.chip.secret : t.chip.open);
 
 /** @param {Chip} chip */
 export function fileChip(chip) {

@@ -14,9 +14,8 @@ const NAME_CONSTRAINTS = '2.5.29.30';
 const HEX = /^[0-9A-F]{2}(:[0-9A-F]{2})*$/;
 
 /** @param {string} hex @returns {string} with colons, as browsers show it */
-export function colons(hex) {
-    return (hex.match(/../g) ?? []).join(':').toUpperCase();
-}
+export const colons = (hex) =>
+    (hex.match(/../g) ?? []).join(':').toUpperCase();
 
 /** The same, which may break after a colon only. @param {string} hex */
 export const colonsText = (hex) => html`<span class="mono print"
@@ -24,9 +23,8 @@ export const colonsText = (hex) => html`<span class="mono print"
         i === 0 ? pair : html`:<wbr />${pair}`)}</span>`;
 
 /** The first bytes of a fingerprint. @param {string} hex */
-export function shortPrint(hex) {
-    return hex ? `${colons(hex.slice(0, 8)).toLowerCase()}…` : '';
-}
+export const shortPrint = (hex) =>
+    hex ? `${colons(hex.slice(0, 8)).toLowerCase()}…` : '';
 
 /**
  * That nobody could look whether a PKCS#12 file was changed, or ''.
@@ -41,27 +39,22 @@ export function macText({ integrity, mac }) {
 }
 
 /** @param {Partial<Key> | null} [key] */
-export function keyText(key) {
-    return key?.type === 'EC'
-        ? t.facts.ecKey({ curve: key.curve ?? '' })
+export const keyText = (key) =>
+    key?.type === 'EC' ? t.facts.ecKey({ curve: key.curve ?? '' })
         : key?.type === 'RSA' ? t.facts.rsaKey({ bits: key.bits ?? 0 })
             : key?.type ?? '';
-}
 
 /** @param {FileObject | null} [report] @returns {string[]} */
-export function namesOf(report) {
-    return (report?.names ?? []).map(({ value }) => value);
-}
+export const namesOf = (report) =>
+    (report?.names ?? []).map(({ value }) => value);
 
 /**
  * @param {FileObject | null} [report]
  * @param {'subject' | 'issuer'} [which]
  * @returns {string} the common name, or ''
  */
-export function commonNameOf(report, which = 'subject') {
-    return report?.[which]?.attributes.find(
-        ({ type }) => type === 'CN')?.value ?? '';
-}
+export const commonNameOf = (report, which = 'subject') =>
+    report?.[which]?.attributes.find(({ type }) => type === 'CN')?.value ?? '';
 
 /**
  * @param {FileObject} report
@@ -99,9 +92,8 @@ function usesOf(report) {
 }
 
 /** @param {string} [cipher] as far as it is known */
-export function lockedText(cipher) {
-    return cipher ? t.facts.lockedWith({ cipher }) : t.facts.locked;
-}
+export const lockedText = (cipher) =>
+    cipher ? t.facts.lockedWith({ cipher }) : t.facts.locked;
 
 /** @param {FileObject} report */
 function formText(report) {
@@ -121,15 +113,13 @@ export const pairs = (list) => html`<dl class="facts">
 </dl>`;
 
 /** @param {FileObject | null} report */
-export function factList(report) {
-    return report ? pairs(factsOf(report).map(([term, value]) =>
+export const factList = (report) => report
+    ? pairs(factsOf(report).map(([term, value]) =>
         [term, value, HEX.test(value) ? 'mono' : ''])) : nothing;
-}
 
 /** @param {string} host @returns {'ip' | 'dns'} as shown, not as issued */
-export function sortOf(host) {
-    return host.includes(':') || /^\d+(\.\d+){3}$/.test(host) ? 'ip' : 'dns';
-}
+export const sortOf = (host) =>
+    host.includes(':') || /^\d+(\.\d+){3}$/.test(host) ? 'ip' : 'dns';
 
 /**
  * Host names and addresses, each with its sort.

@@ -17,10 +17,8 @@ import { t } from '../text/index.js';
 /** @typedef {(value: string) => void} OnValue */
 
 /** @param {OnValue} set @returns {(event: Event) => void} */
-export function onValue(set) {
-    return (event) =>
-        set(/** @type {HTMLInputElement} */ (event.target).value);
-}
+export const onValue = (set) => (event) =>
+    set(/** @type {HTMLInputElement} */ (event.target).value);
 
 /**
  * The ids of what describes a field, for aria-describedby.

@@ -98,11 +98,9 @@ function isOpen(event) {
 }
 
 /** @param {number} bytes @returns {string} such as "1.7 KB" */
-function sizeText(bytes) {
-    return bytes < 1000 ? t.open.bytes({ n: bytes })
-        : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} KB`
-            : `${(bytes / 1e6).toFixed(1)} MB`;
-}
+const sizeText = (bytes) => bytes < 1000 ? t.open.bytes({ n: bytes })
+    : bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} KB`
+        : `${(bytes / 1e6).toFixed(1)} MB`;
 
 export class FileSlot {
     /**

@@ -31,10 +31,8 @@ export function stepFrame(title, lead, body, { reason, problems } = {}) {
  * @param {{ text: string, act: () => void, disabled?: boolean,
  *   id?: string, others?: unknown }} action
  */
-export function primaryAction({ text, act, disabled, id, others }) {
-    return actions(button(text, act, { id, disabled, weight: 'primary' }),
-        others);
-}
+export const primaryAction = ({ text, act, disabled, id, others }) => actions(
+    button(text, act, { id, disabled, weight: 'primary' }), others);
 
 /**
  * The same, as a way to another step.
@@ -119,11 +117,9 @@ export function more(summary, body, { id, small, open = false } = {}) {
 }
 
 /** @param {unknown[]} lines */
-export function bullets(lines) {
-    return lines.length === 0 ? nothing : html`<ul>
-        ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>`;
-}
+export const bullets = (lines) => lines.length === 0 ? nothing : html`<ul>
+    ${lines.map((line) => html`<li>${line}</li>`)}
+</ul>`;
 
 /** @param {string} n */
 const stepText = (n) => /\D/.test(n)

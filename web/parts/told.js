@@ -67,22 +67,23 @@ export const contentsText = (of) => (of?.contents ?? []).map(
 const DAY = /** @type {const} */ (
     { day: 'numeric', month: 'long', year: 'numeric' });
 /**
- * @param {Intl.DateTimeFormat} format
+ * @param {Intl.DateTimeFormatOptions} how
  * @returns {(time: string | Date | number) => string} '' when it is no time
  */
-const inFormat = (format) => (time) => {
-    const date = new Date(time);
-    return Number.isNaN(date.getTime()) ? '' : format.format(date);
-};
+function inFormat(how) {
+    const format = new Intl.DateTimeFormat(t.dates.locale, how);
+    return (time) => {
+        const date = new Date(time);
+        return Number.isNaN(date.getTime()) ? '' : format.format(date);
+    };
+}
 
-export const dayText = inFormat(new Intl.DateTimeFormat(t.dates.locale, DAY));
+export const dayText = inFormat(DAY);
 // A certificate may begin or end today: then the hour counts, and whose.
-export const minuteText = inFormat(new Intl.DateTimeFormat(t.dates.locale, {
-    ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
-}));
+export const minuteText = inFormat(
+    { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 /** Of today. */
-export const clockText = inFormat(new Intl.DateTimeFormat(t.dates.locale,
-    { timeStyle: 'medium' }));
+export const clockText = inFormat({ timeStyle: 'medium' });
 
 /** A span of time by its larger units. @param {number} minutes */
 function spanText(minutes) {

@@ -152,7 +152,5 @@ export class Work {
  * @param {Record<string, unknown>} now
  * @returns {boolean}
  */
-export function stillStands(from, now) {
-    return from !== null && from !== undefined &&
-        Object.keys(now).every((name) => Object.is(from[name], now[name]));
-}
+export const stillStands = (from, now) => from !== null && from !== undefined
+    && Object.keys(now).every((name) => Object.is(from[name], now[name]));
