@@ -10,7 +10,7 @@ import { html, nothing } from 'lit-html';
 import { CAUSES } from '../file/browser-errors.js';
 import { readError, weighFindings } from '../file/doctor.js';
 import { textArea } from '../parts/field.js';
-import { bullets, more, notice } from '../parts/step.js';
+import { bullets, more, notice, panel } from '../parts/step.js';
 import { findingText, visible } from '../parts/told.js';
 import { hrefOf } from '../router.js';
 import { createStore } from '../store.js';
@@ -85,20 +85,14 @@ function listed(cause) {
  * @param {string} id of the section; two places show it
  * @param {Checked | null} checked
  */
-export function errorDoctor(id, checked) {
-    const { said } = local.state;
-    return html`<section class="panel" id=${id}>
-        <h2>${text.title}</h2>
-        ${textArea({
-            id: `${id}-said`,
-            label: text.said,
-            hint: text.saidHint,
-            rows: 2,
-            ...local.bind('said'),
-        })}
-        <div class="stack" role="status" id="${id}-found"
-            >${answer(said, checked)}</div>
-        ${more(text.all,
-            html`<div class="stack tight">${CAUSES.map(listed)}</div>`)}
-    </section>`;
-}
+export const errorDoctor = (id, checked) => panel(text.title, html`${textArea({
+        id: `${id}-said`,
+        label: text.said,
+        hint: text.saidHint,
+        rows: 2,
+        ...local.bind('said'),
+    })}
+    <div class="stack" role="status" id="${id}-found"
+        >${answer(local.state.said, checked)}</div>
+    ${more(text.all,
+        html`<div class="stack tight">${CAUSES.map(listed)}</div>`)}`, { id });
