@@ -9,17 +9,12 @@
  * Does not: list what is revoked, replaced or expired.
  */
 
+import { t } from '../text/index.js';
 import { toBytes } from './bytes.js';
 
-/**
- * @typedef {import('./inventory.js').Row} Row
- *
- * @typedef {object} CalendarText what the events say
- * @property {(row: Row) => string} summary
- * @property {(row: Row) => string} description
- * @property {(name: string) => string} authoritySummary
- * @property {(name: string) => string} listSummary
- */
+/** @import {Row} from './inventory.js' */
+
+const text = t.authority.inventory;
 
 /** When to remind of an end, in days before it. */
 const REMIND_DAYS = [60, 30, 7];
@@ -30,22 +25,17 @@ const LINE_MAX = 75;
 /**
  * A backslash before what separates; line ends become \n (RFC 5545 3.3.11).
  *
- * @param {string} text
+ * @param {string} words
  */
-export function escapeText(text) {
-    return text.replace(/\\/g, '\\\\').replace(/[;,]/g, '\\$&')
+function escapeText(words) {
+    return words.replace(/\\/g, '\\\\').replace(/[;,]/g, '\\$&')
         .replace(/\r\n|\r|\n/g, '\\n')
         // eslint-disable-next-line no-control-regex
         .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '');
 }
 
-/**
- * Folds a line between characters, never inside one.
- *
- * @param {string} line
- * @returns {string} with its line end
- */
-export function foldLine(line) {
+/** Folds between characters, never inside one. @param {string} line */
+function foldLine(line) {
     let folded = '';
     let length = 0;
     for (const letter of line) {
@@ -71,27 +61,27 @@ function moment(time) {
 }
 
 /**
- * @param {{uid: string, end: Date, summary: string, description?: string}} what
- *   uid: the same for the same certificate
+ * @param {{id: string, end: Date, summary: string, description?: string}} what
+ *   id: the same for the same certificate
  * @param {Date} now
  * @param {number[]} [remindDays]
  * @returns {string[]} lines
  */
-function event(what, now, remindDays = REMIND_DAYS) {
-    const next = new Date(what.end.getTime() + 86400000);
+function event({ id, end, summary, description = '' }, now,
+    remindDays = REMIND_DAYS) {
     return [
         'BEGIN:VEVENT',
-        `UID:${what.uid}`,
+        `UID:${id.toLowerCase()}@mcu-certify`,
         `DTSTAMP:${moment(now)}`,
-        `DTSTART;VALUE=DATE:${day(what.end)}`,
-        `DTEND;VALUE=DATE:${day(next)}`,
-        `SUMMARY:${escapeText(what.summary)}`,
-        `DESCRIPTION:${escapeText(what.description ?? '')}`,
+        `DTSTART;VALUE=DATE:${day(end)}`,
+        `DTEND;VALUE=DATE:${day(new Date(end.getTime() + 86400000))}`,
+        `SUMMARY:${escapeText(summary)}`,
+        `DESCRIPTION:${escapeText(description)}`,
         'TRANSP:TRANSPARENT',
         ...remindDays.flatMap((days) => [
             'BEGIN:VALARM',
             'ACTION:DISPLAY',
-            `DESCRIPTION:${escapeText(what.summary)}`,
+            `DESCRIPTION:${escapeText(summary)}`,
             `TRIGGER:-P${days}D`,
             'END:VALARM',
         ]),
@@ -114,37 +104,38 @@ function calendar(events) {
  * @param {number[]} [remindDays]
  */
 export function writeLastDay({ serial, notAfter, summary }, now, remindDays) {
-    return calendar(event({ uid: `${serial.toLowerCase()}@mcu-certify`,
-        end: notAfter, summary }, now, remindDays));
+    return calendar(
+        event({ id: serial, end: notAfter, summary }, now, remindDays));
 }
 
 /**
  * @param {Row[]} rows
  * @param {{name: string, serial: string, notAfter: Date,
  *   listEnds: Date | null}} authority listEnds: of its revocation list
- * @param {CalendarText} text
  * @param {Date} now
  */
-export function writeCalendar(rows, authority, text, now) {
-    const serial = authority.serial.toLowerCase();
+export function writeCalendar(rows, authority, now) {
+    const { name, serial, notAfter, listEnds } = authority;
     const due = rows.filter((row) => row.current &&
         row.state !== 'revoked' && row.state !== 'expired');
     return calendar([
         ...due.flatMap((row) => event({
-            uid: `${row.serial.toLowerCase()}@mcu-certify`,
+            id: row.serial,
             end: row.notAfter,
-            summary: text.summary(row),
-            description: text.description(row),
+            summary: text.event({ device: row.device }),
+            description: text.eventMore({
+                names: row.names.join(', '), serial: row.serial,
+            }),
         }, now)),
         ...event({
-            uid: `authority-${serial}@mcu-certify`,
-            end: authority.notAfter,
-            summary: text.authoritySummary(authority.name),
+            id: `authority-${serial}`,
+            end: notAfter,
+            summary: text.authorityEvent({ name }),
         }, now, [365, 180, ...REMIND_DAYS]),
-        ...(authority.listEnds ? event({
-            uid: `list-${serial}@mcu-certify`,
-            end: authority.listEnds,
-            summary: text.listSummary(authority.name),
+        ...(listEnds ? event({
+            id: `list-${serial}`,
+            end: listEnds,
+            summary: text.listEvent({ name }),
         }, now, [7, 2]) : []),
     ]);
 }

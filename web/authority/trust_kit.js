@@ -1,6 +1,7 @@
 /**
- * The trust kit: one ZIP for those whose computers and phones shall trust an
- * authority. Nothing in it is secret.
+ * What makes others trust an authority. For devices a bundle: PEM of several.
+ * For people the trust kit: one ZIP for those whose computers and phones shall
+ * trust it. Nothing in it is secret.
  *
  *   NAME.pem NAME.cer   the root (text and DER); Windows opens the second
  *   NAME.mobileconfig   for iPhone, iPad and Mac
@@ -8,7 +9,7 @@
  *   policies.json       for Firefox
  *   fingerprints.txt    to print and compare by telephone
  *   README.txt
- * A successor (successor.js) goes in beside its predecessor.
+ * A successor goes in beside its predecessor.
  *
  * Does not: sign the profile, so Apple's systems show it as unsigned.
  * Sources: Microsoft certutil; Mozilla policy-templates (Certificates);
@@ -22,14 +23,11 @@ import { safeName } from './safe_name.js';
 import { DEVICE_DAYS } from './validity.js';
 
 /** @import {Certificate} from '../../wasm/reports.js' */
+/** @import {Files} from './folder.js' */
 
 const text = t.files.kit;
 
-/**
- * @typedef {object} Root
- * @property {Certificate} report
- * @property {string} name for people; its common name
- */
+/** @typedef {{report: Certificate, name: string}} Root name: the common one */
 
 /** @param {string} text @returns {string} */
 function escapeXml(text) {
@@ -62,10 +60,8 @@ function dict(pairs) {
         `<key>${key}</key>\n${value}\n`).join('')}</dict>`;
 }
 
-/** @param {string} text @returns {string} */
-function string(text) {
-    return `<string>${escapeXml(text)}</string>`;
-}
+/** @param {string} text */
+const string = (text) => `<string>${escapeXml(text)}</string>`;
 
 /**
  * @param {Root[]} roots
@@ -106,14 +102,6 @@ ${dict([
 `;
 }
 
-/** @param {string[]} files DER file names @returns {string} */
-function firefoxPolicies(files) {
-    return `${JSON.stringify({
-        policies: {
-            Certificates: { ImportEnterpriseRoots: true, Install: files },
-        },
-    }, null, 4)}\n`;
-}
 
 /** As systems show it. @param {string} hex */
 const pairs = (hex) => colons(hex.toUpperCase());
@@ -186,12 +174,9 @@ function guides(names, roots) {
     });
 }
 
-/**
- * @param {Root[]} roots one, or an authority and its successor
- * @returns {import('./folder.js').Files}
- */
+/** @param {Root[]} roots one, or an authority and its successor */
 export function trustKit(roots) {
-    /** @type {import('./folder.js').Files} */
+    /** @type {Files} */
     const files = new Map();
     const names = roots.map(({ name, report }, at) => {
         // Two roots of one name must not share a file.
@@ -203,12 +188,56 @@ export function trustKit(roots) {
         return file;
     });
     files.set(`${names[0]}.mobileconfig`, toBytes(mobileConfig(roots)));
-    files.set('policies.json',
-        toBytes(firefoxPolicies(names.map((name) => `${name}.cer`))));
+    files.set('policies.json', toBytes(`${JSON.stringify({ policies: {
+        Certificates: {
+            ImportEnterpriseRoots: true,
+            Install: names.map((name) => `${name}.cer`),
+        },
+    } }, null, 4)}\n`));
     for (const [file, guide] of guides(names, roots)) {
         const written = `${guide}\n`;
         files.set(file, toBytes(file === 'linux.txt' ? written
             : written.replace(/\r?\n/g, '\r\n')));
     }
     return files;
+}
+
+/**
+ * @typedef {object} BundleFinding what is left out and why, and a second
+ *   authority of one name, which some devices cannot tell apart
+ * @property {'not-an-authority' | 'expired' | 'twice' | 'same-name'} code
+ * @property {string} name
+ *
+ * A trust store for a device: several authorities in one PEM file, as the
+ * devices' "HTTPS trust store" and "SIP TLS trust store" pages take it.
+ *
+ * @param {Certificate[]} reports
+ * @param {Date} now
+ */
+export function trustBundle(reports, now) {
+    /** @type {BundleFinding[]} */
+    const findings = [];
+    const seen = new Set();
+    const names = new Set();
+    const kept = reports.filter((report) => {
+        const name = report.subject.text;
+        const twice = seen.has(report.sha256);
+        seen.add(report.sha256);
+        const out = twice ? 'twice'
+            : !report.isAuthority ? 'not-an-authority'
+                : new Date(report.notAfter) <= now ? 'expired' : null;
+        const code = out ?? (names.has(name) ? 'same-name' : null);
+        if (code) {
+            findings.push({ code, name });
+        }
+        if (!out) {
+            names.add(name);
+        }
+        return !out;
+    });
+    return {
+        pem: kept.map(({ pem }) => `${pem.trim()}\n`).join(''),
+        count: kept.length,
+        findings,
+    };
 }

@@ -3,7 +3,9 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeLastDay } from '../../../web/authority/calendar.js';
+import '../../lib/page-modules.js';
+
+const { writeLastDay } = await import('../../../web/authority/calendar.js');
 
 const NOW = new Date('2026-11-24T07:00:00Z');
 

@@ -156,13 +156,6 @@ function saveCalendar() {
         serial: report.serial,
         notAfter: new Date(report.notAfter),
         listEnds: crl?.nextUpdate ? new Date(crl.nextUpdate) : null,
-    }, {
-        summary: (row) => text.event({ device: row.device }),
-        description: (row) => text.eventMore({
-            names: row.names.join(', '), serial: row.serial,
-        }),
-        authoritySummary: (name) => text.authorityEvent({ name }),
-        listSummary: (name) => text.listEvent({ name }),
     }, new Date()));
 }
 

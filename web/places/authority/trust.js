@@ -1,9 +1,9 @@
 /** The trust kit for people, and the trust store for devices. */
 import { html } from 'lit-html';
-import { trustBundle } from '../../authority/bundle.js';
 import { commonName } from '../../authority/new_folder.js';
 import { safeName } from '../../authority/safe_name.js';
-import { fingerprintSheet, trustKit } from '../../authority/trust_kit.js';
+import { fingerprintSheet, trustBundle, trustKit }
+    from '../../authority/trust_kit.js';
 import { writeZip } from '../../authority/zip.js';
 import { button } from '../../parts/button.js';
 import { Form } from '../../parts/form.js';
@@ -15,6 +15,7 @@ import { objectsIn, problemsOf, readingSlot } from './common.js';
 import { authorityName, authorityScope, openedFolder } from './state.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Root} from '../../authority/trust_kit.js' */
 
 const text = t.authority.trust;
 const FILES = 'trust-files';
@@ -44,12 +45,7 @@ const mine = authorityScope.state((owner) => {
     };
 });
 
-/**
- * Saves a kit.
- *
- * @param {Keeping} keeping
- * @param {import('../../authority/trust_kit.js').Root[]} roots
- */
+/** @param {Keeping} keeping @param {Root[]} roots as trustKit takes them */
 export function saveKit(keeping, roots) {
     return keeping.save({
         name: text.kitName({ name: safeName(roots[0].name) }),
