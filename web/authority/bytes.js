@@ -31,7 +31,6 @@ export function utf16Of(bytes) {
  * a byte order mark is dropped.
  *
  * @param {Uint8Array} bytes
- * @returns {string}
  */
 export function toText(bytes) {
     const wide = utf16Of(bytes);
@@ -45,22 +44,13 @@ export function toText(bytes) {
     }
 }
 
-/**
- * @param {Uint8Array} a
- * @param {Uint8Array} b
- * @returns {boolean}
- */
+/** @param {Uint8Array | undefined} a @param {Uint8Array} b */
 export function sameBytes(a, b) {
     return a === b ||
-        (a.length === b.length && a.every((byte, at) => byte === b[at]));
+        (a?.length === b.length && a.every((byte, at) => byte === b[at]));
 }
 
-/**
- * The bytes inside the first PEM block of a text.
- *
- * @param {string} pem
- * @returns {Uint8Array}
- */
+/** The bytes inside the first PEM block of a text. @param {string} pem */
 export function pemToDer(pem) {
     const [, body = ''] = /-----[^-]+-----([^-]+)-----/.exec(pem) ?? [];
     return Uint8Array.from(atob(body.replace(/\s/g, '')),
@@ -69,11 +59,8 @@ export function pemToDer(pem) {
 
 /** @param {Uint8Array} bytes @returns {string} base64 without line ends */
 export function toBase64(bytes) {
-    let binary = '';
-    for (const byte of bytes) {
-        binary += String.fromCharCode(byte);
-    }
-    return btoa(binary);
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte))
+        .join(''));
 }
 
 /**
@@ -81,7 +68,6 @@ export function toBase64(bytes) {
  * gives the same text, whatever form the file has.
  *
  * @param {Uint8Array} bytes PEM or DER
- * @returns {string[]}
  */
 export function certificateKeys(bytes) {
     const keys = [...toText(bytes).matchAll(
@@ -90,12 +76,7 @@ export function certificateKeys(bytes) {
     return keys.length === 0 && bytes[0] === 0x30 ? [toBase64(bytes)] : keys;
 }
 
-/**
- * A private key in PEM that no passphrase locks.
- *
- * @param {Uint8Array} bytes
- * @returns {boolean}
- */
+/** A private key in PEM that no passphrase locks. @param {Uint8Array} bytes */
 export function isOpenKey(bytes) {
     return toText(bytes).split(/(?=-----BEGIN )/).some((block) =>
         /^-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY-----/

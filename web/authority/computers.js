@@ -9,9 +9,8 @@ import { toBytes } from './bytes.js';
 import { readCsv, writeCsv } from './csv.js';
 import { byName } from './safe_name.js';
 
+/** @import {AuthorityFolder} from './folder.js' */
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- *
  * @typedef {object} Computer
  * @property {string} name as people call it; each once
  * @property {boolean} hasNew it trusts the successor's root

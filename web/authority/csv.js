@@ -8,7 +8,7 @@
  */
 import Papa from 'papaparse';
 
-/** @typedef {import('./inventory.js').Row} Row */
+/** @import {Row} from './inventory.js' */
 
 /**
  * Where a spreadsheet may see a formula begin (CWE-1236): at the start of a
@@ -28,11 +28,7 @@ function guarded(cell) {
     return cell.replace(LATER, "$&'").replace(FIRST, "'");
 }
 
-/**
- * @param {string[]} header
- * @param {string[][]} rows
- * @returns {string}
- */
+/** @param {string[]} header @param {string[][]} rows @returns {string} */
 export function writeCsv(header, rows) {
     const text = Papa.unparse([header, ...rows.map((cells) =>
         cells.map(guarded))], { newline: '\r\n' });

@@ -9,11 +9,9 @@ import { isCertificate } from '../file/relations.js';
 /**
  * @import {Certificate, FileObject, RevocationList}
  *   from '../../wasm/reports.js'
- */
-
-/**
- * @typedef {import('./folder.js').Files} Files
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ * @import {RunOptions} from '../../wasm/pool.js'
+ * @import {Files} from './folder.js'
+ *
  * @typedef {{inspect: (options: {bytes: string | Uint8Array, issuer?: string},
  *     run?: RunOptions) => Promise<{objects: FileObject[]}>}} Inspector
  */
@@ -25,7 +23,7 @@ import { isCertificate } from '../file/relations.js';
  * @property {O} object
  */
 
-/** Files that are described in one call. */
+/** Texts that are described in one call. */
 const BATCH = 50;
 
 /** Larger files are no certificate, key or list of an authority. */
@@ -77,43 +75,29 @@ export async function survey(files, engine, run = {}) {
  * @param {string[]} texts PEM
  * @param {Inspector} engine
  * @param {RunOptions} [run]
+ * @param {number} [size] how many are described in one call
  * @returns {Promise<Certificate[]>} in no order; damaged ones are missing
  */
-export async function certificatesOf(texts, engine, run = {}) {
+export async function certificatesOf(texts, engine, run = {}, size = BATCH) {
+    const { signal } = run;
     /** @type {Certificate[]} */
     const all = [];
-    for (let at = 0; at < texts.length; at += BATCH) {
+    for (let at = 0; at < texts.length; at += size) {
         run.onProgress?.(at, texts.length);
-        all.push(...await batch(texts.slice(at, at + BATCH), engine, run));
+        const part = texts.slice(at, at + size);
+        const found = (await inspect(engine, part.join('\n'), { signal }))
+            .filter(isCertificate);
+        // One damaged file must not hide its neighbours: those one by one.
+        all.push(...found.length === part.length || part.length === 1
+            ? found.slice(0, part.length)
+            : await certificatesOf(part, engine, { signal }, 1));
     }
     return all;
 }
 
-/**
- * @param {string[]} texts
- * @param {Inspector} engine
- * @param {RunOptions} run
- * @returns {Promise<Certificate[]>}
- */
-async function batch(texts, engine, run) {
-    const found = (await inspect(engine, texts.join('\n'),
-        { signal: run.signal })).filter(isCertificate);
-    // One damaged file must not hide its neighbours: those one by one.
-    if (found.length === texts.length || texts.length === 1) {
-        return found;
-    }
-    const one = [];
-    for (const text of texts) {
-        one.push(...(await batch([text], engine, run)).slice(0, 1));
-    }
-    return one;
-}
-
-/** @typedef {Found<RevocationList>} FoundList */
-
-/** @param {FoundList[]} lists of one authority */
+/** @param {Found<RevocationList>[]} lists of one authority */
 export function newestList(lists) {
-    const rank = (/** @type {FoundList} */ { object }) =>
+    const rank = (/** @type {Found<RevocationList>} */ { object }) =>
         `${(object.number ?? '').padStart(40, '0')} ${object.thisUpdate}`;
     return [...lists].sort((one, two) => rank(one) < rank(two) ? 1 : -1)[0];
 }

@@ -7,9 +7,8 @@
  */
 import { safeName, uniqueSafeName } from './safe_name.js';
 
+/** @import {AuthorityFolder} from './folder.js' */
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- *
  * @typedef {object} Device what device.json holds
  * @property {string} name as the user wrote it
  * @property {string} profile the profile's id, '' when none
@@ -51,7 +50,6 @@ function readDevice(folder, name) {
  *
  * @param {AuthorityFolder} folder
  * @param {string} name
- * @returns {string}
  */
 export function deviceFolder(folder, name) {
     folder.folderByName ??= new Map([...devicesOf(folder)].map(

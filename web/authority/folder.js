@@ -20,12 +20,10 @@ import { entryOf, readIndex, serialText, writeIndex }
 import { freshSerial, nextNumber } from './serial.js';
 
 /** @import {Certificate, OfKind} from '../../wasm/reports.js' */
-
+/** @import {Device} from './devices.js' */
+/** @import {Entry} from './openssl_index.js' */
 /**
- * @typedef {import('./openssl_index.js').Entry} Entry
  * @typedef {Map<string, Uint8Array>} Files by path, '/' between folders
- *
- * @typedef {import('./devices.js').Device} Device
  *
  * @typedef {object} Issued a certificate to be kept
  * @property {string} certificate PEM
@@ -76,24 +74,18 @@ export class AuthorityFolder {
         this.notes = [];
         /** What the last save, or the opening, left. */
         this.saved = new Map(files);
-        /** Copies that were brought in, and what saves have tried to write.
-         * @type {Files[]} */
+        /** @type {Files[]} brought in, or what saves have tried to write */
         this.seen = [];
-        /** Paths whose contents differ from what was saved.
-         * @type {Set<string>} */
+        /** @type {Set<string>} paths whose contents are not as saved */
         this.dirty = new Set();
         this.entries = readIndex(this.text(PATHS.index)).entries;
-        /** Set by whoever opens or makes the folder.
-         * @type {Certificate} */
+        /** @type {Certificate} set by whoever opens or makes the folder */
         this.report;
-        /** Of the root above it, where it is not a root itself.
-         * @type {Certificate | null} */
+        /** @type {Certificate | null} above it, if it is no root itself */
         this.root = null;
-        /** The engine's descriptions of certificates, by serial. */
-        /** @type {Map<string, Certificate>} */
+        /** @type {Map<string, Certificate>} the engine's words, by serial */
         this.described = new Map();
-        /** Of crl.pem, where there is one. */
-        /** @type {OfKind<'crl'> | null} */
+        /** @type {OfKind<'crl'> | null} of crl.pem, where there is one */
         this.crl = null;
         /** Counts changes, so that a page can tell a stale view. */
         this.revision = 0;
@@ -101,10 +93,9 @@ export class AuthorityFolder {
         this.stale = false;
         /** Somebody did something here since it was opened. */
         this.touched = false;
-        /** What usedSerials and deviceFolder have gathered; null: anew. */
-        /** @type {Set<string> | null} */
+        /** @type {Set<string> | null} usedSerials has gathered; null: anew */
         this.used = null;
-        /** @type {Map<string, string> | null} */
+        /** @type {Map<string, string> | null} the same of deviceFolder */
         this.folderByName = null;
     }
 
@@ -112,6 +103,11 @@ export class AuthorityFolder {
     setUnsaved() {
         this.saved = new Map();
         this.dirty = new Set(this.files.keys());
+    }
+
+    /** @param {string} code @param {Note['values']} [values] */
+    note(code, values = {}) {
+        this.notes.push({ code, values });
     }
 
     /** @param {string} path @returns {string} '' when there is no such file */
@@ -143,8 +139,6 @@ export class AuthorityFolder {
     /**
      * Every serial that must not come again. Whoever is about to use one adds
      * it to this set.
-     *
-     * @returns {Set<string>}
      */
     usedSerials() {
         this.used ??= new Set([
@@ -161,9 +155,8 @@ export class AuthorityFolder {
     put(path, contents) {
         const bytes =
             typeof contents === 'string' ? toBytes(contents) : contents;
-        const before = this.saved.get(path);
         this.files.set(path, bytes);
-        if (before && sameBytes(before, bytes)) {
+        if (sameBytes(this.saved.get(path), bytes)) {
             this.dirty.delete(path);
         } else {
             this.dirty.add(path);
@@ -207,10 +200,10 @@ export class AuthorityFolder {
         }
     }
 
-    /** @param {string} serial @returns {Entry} */
+    /** @param {string} serial */
     entry(serial) {
-        const found =
-            this.entries.find((entry) => entry.serial === serialText(serial));
+        const wanted = serialText(serial);
+        const found = this.entries.find((entry) => entry.serial === wanted);
         if (!found) {
             throw new AuthorityError('no-such-serial', { serial });
         }
@@ -237,16 +230,16 @@ export class AuthorityFolder {
         this.put(certificatePath(serial), certificate);
         this.described.set(serial, report);
         const folder = device ? deviceFolder(this, device.name) : '';
-        const open = Object.keys(files)
+        const leftOut = Object.keys(files)
             .filter((name) => isOpenKey(files[name]));
         if (device) {
             putDevice(this, folder, device, Object.fromEntries(
                 Object.entries(files).filter(([name]) =>
-                    !open.includes(name))), report.notBefore);
+                    !leftOut.includes(name))), report.notBefore);
         }
         this.usedSerials().add(serial);
         this.change();
-        return { serial, folder, leftOut: open };
+        return { serial, folder, leftOut };
     }
 
     /**
@@ -279,8 +272,7 @@ export class AuthorityFolder {
         this.touched = true;
     }
 
-    /** Revoked, and not named by the newest revocation list. */
-    /** @returns {string[]} serials */
+    /** @returns {string[]} revoked, and not in the newest revocation list */
     unlisted() {
         const listed = new Set((this.crl?.revoked ?? []).map(
             ({ serial }) => serialText(serial)));
@@ -293,8 +285,6 @@ export class AuthorityFolder {
     /**
      * What a save writes: every file, and the lists of the save before as
      * .old. The folder goes on changing; noteSaved says what came of it.
-     *
-     * @returns {Files}
      */
     toFiles() {
         this.sync();
@@ -318,10 +308,7 @@ export class AuthorityFolder {
      */
     knows(path, bytes) {
         return bytes.length === 0 || [this.saved, ...this.seen].some(
-            (files) => {
-                const known = files.get(path);
-                return known !== undefined && sameBytes(known, bytes);
-            });
+            (files) => sameBytes(files.get(path), bytes));
     }
 
     /**
@@ -337,8 +324,7 @@ export class AuthorityFolder {
             if (path.endsWith('.old')) {
                 this.files.set(path, bytes);
             }
-            const held = this.files.get(path);
-            if (held && sameBytes(held, bytes)) {
+            if (sameBytes(this.files.get(path), bytes)) {
                 this.dirty.delete(path);
             }
         }

@@ -16,7 +16,8 @@ import { PATHS } from './folder.js';
 import { writeHandle } from '../writer.js';
 import { ZIP_MAX } from './zip.js';
 
-/** @typedef {import('./folder.js').Files} Files */
+/** @import {AuthorityFolder, Files} from './folder.js' */
+/** @import {WriteError} from '../writer.js' */
 
 /** Folders nest no deeper than this in any layout that we read. */
 const DEPTH_MAX = 8;
@@ -59,7 +60,6 @@ export function pickDirectory() {
 
 /**
  * @param {FileSystemDirectoryHandle} handle
- * @returns {Promise<Files>}
  * @throws {AuthorityError} zip-size
  */
 export async function readDirectory(handle) {
@@ -94,7 +94,7 @@ export async function readDirectory(handle) {
  * @param {FileSystemDirectoryHandle} root
  * @param {string} path
  * @param {Uint8Array} bytes
- * @throws {import('../writer.js').WriteError}
+ * @throws {WriteError}
  */
 async function writeFile(root, path, bytes) {
     const parts = path.split('/');
@@ -112,7 +112,6 @@ async function writeFile(root, path, bytes) {
  *
  * @template T
  * @param {() => Promise<T>} work
- * @returns {Promise<T>}
  */
 async function alone(work) {
     const { locks } = globalThis.navigator ?? {};
@@ -140,7 +139,7 @@ export class ChangedOnDisk extends AuthorityError {
  *   whole on the disk
  * @param {AbortSignal} [signal] ends it between two files
  * @throws {ChangedOnDisk} nothing was written
- * @throws {import('../writer.js').WriteError} and whatever the browser says
+ * @throws {WriteError} and whatever the browser says
  */
 export function writeDirectory(handle, files, isKnown, onWritten, signal) {
     return alone(async () => {
@@ -154,8 +153,7 @@ export function writeDirectory(handle, files, isKnown, onWritten, signal) {
         for (const path of inOrder(files.keys())) {
             signal?.throwIfAborted();
             const bytes = /** @type {Uint8Array} */ (files.get(path));
-            const before = there.get(path);
-            if (!before || !sameBytes(before, bytes)) {
+            if (!sameBytes(there.get(path), bytes)) {
                 await writeFile(handle, path, bytes);
             }
             onWritten(path, bytes);
@@ -166,7 +164,7 @@ export function writeDirectory(handle, files, isKnown, onWritten, signal) {
 /**
  * Saves a folder into a directory. What is signed meanwhile stays unsaved.
  *
- * @param {import('./folder.js').AuthorityFolder} folder
+ * @param {AuthorityFolder} folder
  * @param {FileSystemDirectoryHandle} handle
  * @param {AbortSignal} [signal]
  * @throws as writeDirectory; what was written by then is noted
@@ -187,16 +185,17 @@ export async function saveFolder(folder, handle, signal) {
     }
 }
 
-/** Paths below one top folder, as most ZIP tools make them, without it. */
-/** @param {Files} files @returns {Files} */
+/**
+ * Without the one top folder that most ZIP tools put all below.
+ *
+ * @param {Files} files
+ * @returns {Files}
+ */
 export function withoutTop(files) {
-    const tops = new Set([...files.keys()].map((path) => path.split('/')[0]));
-    const [top] = tops;
-    const nested = [...files.keys()].every((path) => path.includes('/'));
+    const paths = [...files.keys()];
+    const tops = new Set(paths.map((path) => path.split('/')[0]));
     // newcerts alone would be a top folder too, but no authority.
-    if (tops.size !== 1 || !nested) {
-        return files;
-    }
-    return withoutTop(new Map([...files].map(([path, bytes]) =>
-        [path.slice(top.length + 1), bytes])));
+    return tops.size !== 1 || !paths.every((path) => path.includes('/'))
+        ? files : withoutTop(new Map([...files].map(([path, bytes]) =>
+            [path.slice(path.indexOf('/') + 1), bytes])));
 }

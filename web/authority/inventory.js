@@ -15,8 +15,9 @@ import { byName } from './safe_name.js';
 
 /** @import {Certificate} from '../../wasm/reports.js' */
 
+/** @import {AuthorityFolder} from './folder.js' */
+/** @import {Entry} from './openssl_index.js' */
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
  * @typedef {'valid' | 'soon' | 'not-yet' | 'expired' | 'revoked'} State
  *
  * @typedef {object} Row
@@ -66,7 +67,7 @@ function deviceCertificates(folder) {
 }
 
 /**
- * @param {import('./openssl_index.js').Entry} entry
+ * @param {Entry} entry
  * @param {Certificate | null} report
  * @param {Date} now
  * @returns {State}
@@ -116,7 +117,7 @@ export function inventory(folder, { now }) {
             device: device?.name ?? subject.filter(({ type }) =>
                 type === 'CN').at(-1)?.value ?? entry.subject,
             folder: owner?.folder ?? '',
-            current: owner ? owner.current : true,
+            current: owner?.current ?? true,
             profile: device?.profile ?? '',
             subject: report?.subject.text ?? subject.map(({ type, value }) =>
                 `${type}=${value}`).join(', '),
@@ -184,14 +185,12 @@ function sortKey(row, sort) {
     }
 }
 
-/**
- * @param {Row[]} rows
- * @param {View} view
- * @returns {Row[]} a new list
- */
+/** @param {Row[]} rows @param {View} view @returns {Row[]} a new list */
 export function viewRows(rows, view) {
+    // As typed, and as a serial without its colons.
     const words = (view.search ?? '').toLowerCase().split(/\s+/)
-        .filter(Boolean);
+        .filter(Boolean)
+        .map((word) => [word, word.replace(/(?<=^[\da-f:]*):/g, '')]);
     const sort = view.sort ?? 'device';
     const sign = view.descending ? -1 : 1;
     return rows
@@ -199,10 +198,8 @@ export function viewRows(rows, view) {
             const text = [
                 row.device, row.serial, row.subject, row.profile, ...row.names,
             ].join('\n').toLowerCase();
-            const plain = words.map((word) => word.replace(/(?<=^[\da-f:]*):/g,
-                ''));
-            return words.every((word, at) => text.includes(word) ||
-                    (plain[at].length > 2 && text.includes(plain[at]))) &&
+            return words.every(([word, plain]) => text.includes(word) ||
+                    (plain.length > 2 && text.includes(plain))) &&
                 (!view.states?.length || view.states.includes(row.state)) &&
                 (!view.currentOnly || row.current);
         })

@@ -23,13 +23,11 @@ import { DEVICE_DAYS } from './validity.js';
 /**
  * @import {Attribute, Certificate, FileObject, OfKind, Told}
  *   from '../../wasm/reports.js'
- */
-
-/**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- * @typedef {import('./inventory.js').Row} Row
- * @import {Engine, Subject} from '../../wasm/face.js'
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ * @import {Device} from './devices.js'
+ * @import {AuthorityFolder} from './folder.js'
+ * @import {Row} from './inventory.js'
+ * @import {Engine, EngineError, Subject} from '../../wasm/face.js'
+ * @import {RunOptions} from '../../wasm/pool.js'
  * @typedef {string | Uint8Array} Secret
  *
  * @typedef {object} Finding
@@ -75,16 +73,11 @@ export function subjectOf(name) {
     return { subject, dropped };
 }
 
-/**
- * Names that this engine can put into a certificate again.
- *
- * @param {FileObject} report
- * @returns {string[]}
- */
+/** Those that the engine can write again. @param {FileObject} report */
 export function namesOf(report) {
     return (report.names ?? [])
-        .filter((name) => name.type === 'dns' || name.type === 'ip')
-        .map((name) => name.value);
+        .filter(({ type }) => type === 'dns' || type === 'ip')
+        .map(({ value }) => value);
 }
 
 /**
@@ -142,27 +135,6 @@ export function reviewRequest(rows, report, device, wishes = {}) {
     return findings;
 }
 
-/**
- * The end of a new certificate: never after the authority's own.
- *
- * @param {Certificate} authority
- * @param {Date} now
- * @param {number} days
- * @returns {{notAfter: Date, clamped: boolean}}
- * @throws {AuthorityError} authority-expired
- */
-export function endOf(authority, now, days) {
-    const last = new Date(authority.notAfter);
-    if (last <= now) {
-        throw new AuthorityError('authority-expired', {
-            on: authority.notAfter.slice(0, 10),
-        });
-    }
-    const wanted = new Date(now.getTime() + days * DAY_MS);
-    return wanted > last
-        ? { notAfter: last, clamped: true }
-        : { notAfter: wanted, clamped: false };
-}
 
 /**
  * A certificate as a device needs it: below an authority that is not a root,
@@ -172,7 +144,6 @@ export function endOf(authority, now, days) {
  * @param {string} certificate PEM
  * @param {string} authority PEM
  * @param {Pick<Certificate, 'selfSigned'>} authorityReport
- * @returns {string}
  */
 export function withChain(certificate, authority, authorityReport) {
     return authorityReport.selfSigned
@@ -188,14 +159,15 @@ export function withChain(certificate, authority, authorityReport) {
  * @property {string[]} [purposes]
  * @property {boolean} [asAuthority] it becomes an authority below this one
  * @property {string[]} [constraints] what such a one is limited to
- * @property {import('./folder.js').Device} [device] whose it becomes
+ * @property {Device} [device] whose it becomes
  * @property {string} [requestName] file name in the device's folder
  * @property {string} [certificateName] file name in the device's folder
  * @property {Record<string, Uint8Array>} [files] more files of the device
  *
  * @typedef {Readonly<Wishes & {days: number, serial: string,
  *     clamped: boolean, authority: Readonly<{certificate: string,
- *     key: string, report: Certificate}>}>} Order
+ *     key: string, report: Certificate}>}>} Order clamped: the engine ends it
+ *     with the authority, before those days are over
  *
  * @typedef {object} Signed
  * @property {string} certificate PEM
@@ -219,19 +191,23 @@ export function signingOrder(folder, wishes, now = new Date()) {
     if (folder.key === '') {
         throw new AuthorityError('no-key');
     }
+    const { certificate, key, report } = folder;
+    const last = new Date(report.notAfter);
+    if (last <= now) {
+        throw new AuthorityError('authority-expired', {
+            on: report.notAfter.slice(0, 10),
+        });
+    }
     const days = wishes.days ?? DEVICE_DAYS;
-    const { clamped } = endOf(folder.report, now, days);
     const serial = freshSerial(folder.usedSerials());
     folder.usedSerials().add(serial);
     return Object.freeze({
         ...wishes,
         names: wishes.names && [...wishes.names],
         files: { ...wishes.files },
-        days, serial, clamped,
-        authority: Object.freeze({
-            certificate: folder.certificate, key: folder.key,
-            report: folder.report,
-        }),
+        days, serial,
+        clamped: now.getTime() + days * DAY_MS > last.getTime(),
+        authority: Object.freeze({ certificate, key, report }),
     });
 }
 
@@ -244,28 +220,20 @@ export function signingOrder(folder, wishes, now = new Date()) {
  *   caller's
  * @param {RunOptions} [run]
  * @returns {Promise<Signed>}
- * @throws {import('../../wasm/face.js').EngineError}
+ * @throws {EngineError}
  */
 export async function signOrder(engine, order, { passphrase }, run) {
-    const { authority } = order;
+    const { request, days, serial, names, subject, purposes } = order;
+    const { certificate: above, key, report: aboveReport } = order.authority;
     const { certificate, ignored, report } = await engine.issue({
-        request: order.request,
-        authority: {
-            certificate: authority.certificate, key: authority.key,
-            passphrase,
-        },
-        days: order.days,
-        serial: order.serial,
-        names: order.names,
-        subject: order.subject,
-        purposes: order.purposes,
+        request, days, serial, names, subject, purposes,
+        authority: { certificate: above, key, passphrase },
         ...(order.asAuthority
             ? { pathLength: 0, constraints: order.constraints } : {}),
     }, run);
     return {
         certificate, ignored, report, order,
-        withChain: withChain(
-            certificate, authority.certificate, authority.report),
+        withChain: withChain(certificate, above, aboveReport),
     };
 }
 
@@ -328,16 +296,16 @@ export function keepSigned(folder, { certificate, report, order, ...signed }) {
 export function differences(before, after) {
     /** @type {[string, (report: Certificate) => string][]} */
     const fields = [
-        ['subject', (report) => report.subject.text],
+        ['subject', ({ subject }) => subject.text],
         ['names', ({ names }) =>
             names.map(({ value }) => value).sort().join(', ')],
-        ['notBefore', (report) => report.notBefore],
-        ['notAfter', (report) => report.notAfter],
+        ['notBefore', ({ notBefore }) => notBefore],
+        ['notAfter', ({ notAfter }) => notAfter],
         ['key', ({ key }) => `${key.type} ${key.bits}`],
-        ['publicKeySha256', (report) => report.publicKeySha256],
-        ['serial', (report) => report.serial],
-        ['issuer', (report) => report.issuer.text],
-        ['signatureAlgorithm', (report) => report.signatureAlgorithm],
+        ['publicKeySha256', ({ publicKeySha256 }) => publicKeySha256],
+        ['serial', ({ serial }) => serial],
+        ['issuer', ({ issuer }) => issuer.text],
+        ['signatureAlgorithm', ({ signatureAlgorithm }) => signatureAlgorithm],
     ];
     return fields
         .map(([field, read]) =>
@@ -351,15 +319,15 @@ export function differences(before, after) {
  * @param {AuthorityFolder} folder
  * @param {number} days until the list after it is due
  */
-export function listOrder(folder, days) {
-    if (folder.key === '') {
+export function listOrder({ certificate, key, crlNumber, entries }, days) {
+    if (key === '') {
         throw new AuthorityError('no-key');
     }
     return Object.freeze({
-        authority: { certificate: folder.certificate, key: folder.key },
+        authority: { certificate, key },
         days,
-        number: folder.crlNumber,
-        revoked: folder.entries.flatMap(({ serial, revoked }) =>
+        number: crlNumber,
+        revoked: entries.flatMap(({ serial, revoked }) =>
             (!revoked || revoked.reason === 'removeFromCRL' ? []
                 : [{ serial, date: revoked.at,
                     reason: engineReason(revoked.reason) }])),

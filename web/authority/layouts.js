@@ -26,13 +26,10 @@ import { serialText } from './openssl_index.js';
 import { nextNumber } from './serial.js';
 
 /** @import {Certificate} from '../../wasm/reports.js' */
-
-/**
- * @import {Files, Note} from './folder.js'
- * @import {Found, Inspector} from './describe.js'
- * @typedef {import('./describe.js').Found<Certificate>} FoundCertificate
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
- */
+/** @import {RunOptions} from '../../wasm/pool.js' */
+/** @import {Files} from './folder.js' */
+/** @import {Found, Inspector} from './describe.js' */
+/** @typedef {Found<Certificate>} FoundCertificate */
 
 /** What systems and browsers leave behind. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;
@@ -63,7 +60,6 @@ function stem(path) {
  *
  * @param {Files} files
  * @param {string | undefined} path
- * @returns {string | undefined}
  */
 function findByTail(files, path) {
     const parts = (path ?? '').replaceAll('\\', '/').split('/')
@@ -103,7 +99,6 @@ function hintsOf(files) {
  *
  * @param {FoundCertificate} certificate
  * @param {Found[]} keys
- * @returns {Found | undefined}
  */
 function keyFor(certificate, keys) {
     const named = keys.filter(({ path, object }) =>
@@ -119,7 +114,6 @@ function keyFor(certificate, keys) {
  * @param {FoundCertificate[]} certificates
  * @param {Found[]} keys
  * @param {string | undefined} hint
- * @returns {FoundCertificate}
  * @throws {AuthorityError} no-certificate, not-an-authority,
  *   several-authorities
  */
@@ -149,7 +143,6 @@ function chooseAuthority(certificates, keys, hint) {
  * @param {Files} files
  * @param {Inspector} engine
  * @param {RunOptions} [run]
- * @returns {Promise<AuthorityFolder>}
  */
 async function convert(files, engine, run) {
     const found = await survey(files, engine, run);
@@ -181,22 +174,17 @@ async function convert(files, engine, run) {
         [[PATHS.certificate, toBytes(authority.object.pem)]]));
     folder.setUnsaved();
     const taken = new Set([authority.path]);
-    for (const [to, from] of /** @type {const} */ ([
+    for (const [to, from, pem] of /** @type {const} */ ([
         [PATHS.key, key?.path],
         [PATHS.index, index],
         [PATHS.serial, hints.serial ?? beside('serial')],
         [PATHS.crlNumber, hints.crlnumber ?? beside('crlnumber')],
+        [PATHS.crl, crl?.path, crl?.object.pem],
+        [PATHS.root, root?.path, root?.object.pem],
     ])) {
         if (from !== undefined) {
-            folder.put(to, /** @type {Uint8Array} */ (files.get(from)));
+            folder.put(to, pem ?? /** @type {Uint8Array} */ (files.get(from)));
             taken.add(from);
-        }
-    }
-    for (const [to, one] of /** @type {const} */ ([
-        [PATHS.crl, crl], [PATHS.root, root]])) {
-        if (one) {
-            folder.put(to, one.object.pem);
-            taken.add(one.path);
         }
     }
     takeIssued({ folder, files, taken, keys, requests,
@@ -207,14 +195,11 @@ async function convert(files, engine, run) {
         !taken.has(beside('serial') ?? '');
     const easy = [...files.keys()].some((path) =>
         /(?:^|\/)(?:issued|certs_by_serial)\//.test(path));
-    folder.notes.unshift({
-        code: loose ? 'from-loose' : easy ? 'from-easy-rsa' : 'from-openssl',
-        values: {},
-    });
+    folder.notes.unshift({ values: {},
+        code: loose ? 'from-loose' : easy ? 'from-easy-rsa' : 'from-openssl' });
     const left = [...files.keys()].filter((path) => !taken.has(path));
     if (left.length > 0) {
-        folder.notes.push(
-            { code: 'left-behind', values: countAndNames(left) });
+        folder.note('left-behind', countAndNames(left));
     }
     return folder;
 }
@@ -244,9 +229,7 @@ function takeIssued({ folder, files, taken, keys, requests, issued }) {
             folder.put(certificatePath(serial), object.pem);
         } else if (other !== object.sha256) {
             // The article gives every device the serial 01.
-            folder.notes.push({
-                code: 'serial-shared', values: { serial: object.serial, path },
-            });
+            folder.note('serial-shared', { serial: object.serial, path });
         }
         const numbered = /^[0-9A-F]+$/i.test(stem(path)) &&
             serialText(stem(path)) === serial;
@@ -280,12 +263,14 @@ async function takeStock(folder, authority, engine, run) {
     const { files } = folder;
     const keyOf = (/** @type {Uint8Array} */ bytes) =>
         certificateKeys(bytes)[0];
-    const inList = [...files].filter(([path]) =>
-        path.startsWith('newcerts/')).flatMap(([, bytes]) =>
-        keyOf(bytes) ?? []);
+    /** @param {(path: string) => unknown} lies */
+    const keysWhere = (lies) => [...files].flatMap(([path, bytes]) =>
+        (lies(path) ? keyOf(bytes) ?? [] : []));
     // A device's certificate whose copy in newcerts is missing counts, too.
-    const wanted = new Set([...inList, ...[...files].flatMap(
-        ([path, bytes]) => (deviceOf(path) ? keyOf(bytes) ?? [] : []))]);
+    const wanted = new Set([
+        ...keysWhere((path) => path.startsWith('newcerts/')),
+        ...keysWhere(deviceOf),
+    ]);
     wanted.delete(keyOf(toBytes(folder.certificate)));
     const certificates = await certificatesOf([...wanted].map((key) =>
         `-----BEGIN CERTIFICATE-----\n${key}\n-----END CERTIFICATE-----\n`),
@@ -303,8 +288,7 @@ async function takeStock(folder, authority, engine, run) {
     const crl = files.get(PATHS.crl);
     folder.crl = crl ? (await inspect(engine, crl, run, folder.certificate))
         .find((one) => one.kind === 'crl') ??
-            { kind: 'crl', encoding: 'pem',
-                error: { code: 'FILE_KIND' } } : null;
+        { kind: 'crl', encoding: 'pem', error: { code: 'FILE_KIND' } } : null;
     const list = files.get(PATHS.index);
     const ledger = readLedger({
         authority, list: list ? toText(list) : null, crl: folder.crl,
@@ -317,11 +301,10 @@ async function takeStock(folder, authority, engine, run) {
     folder.notes.push(...ledger.notes.filter(({ code }) =>
         !loose || code !== 'list-missing'));
     if (loose && ledger.entries.length > 0) {
-        folder.notes.push({ code: 'adopted', values: {
-            count: ledger.entries.length } });
+        folder.note('adopted', { count: ledger.entries.length });
     }
     if (list && utf16Of(list) !== '') {
-        folder.notes.push({ code: 'list-utf16', values: {} });
+        folder.note('list-utf16');
         folder.stale = true;
     }
     if (ledger.damaged !== '') {
@@ -357,7 +340,6 @@ async function describeFolder(folder, engine, run) {
     completeFolder(folder, commonName(report.subject));
 }
 
-/* -------------------------------------------------------------- whole --- */
 
 /**
  * @param {Files} given a folder's or a ZIP's files, or loose ones
@@ -379,12 +361,11 @@ export async function openFolder(given, engine, run) {
         : await convert(files, engine, run);
     await describeFolder(folder, engine, run);
     if (files.size < all.size) {
-        folder.notes.push({ code: 'unfinished', values: {
-            names: [...all.keys()].filter((path) => UNFINISHED.test(path))
-                .join(', ') } });
+        folder.note('unfinished', { names: [...all.keys()].filter((path) =>
+            UNFINISHED.test(path)).join(', ') });
     }
     if (folder.key === '') {
-        folder.notes.push({ code: 'no-key', values: {} });
+        folder.note('no-key');
     }
     return folder;
 }

@@ -19,13 +19,13 @@
  */
 import { certificateKeys, sameBytes, toBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
-import { deviceOf, freeName, retire } from './devices.js';
+import { deviceOf, devicesOf, freeName, retire } from './devices.js';
 import { PATHS, certificatePath } from './folder.js';
 import { joinRevocations, sameRevocation } from './revocation.js';
 
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- * @typedef {import('./openssl_index.js').Entry} Entry
+ * @import {AuthorityFolder as Folder} from './folder.js'
+ * @import {Entry} from './openssl_index.js'
  *
  * @typedef {object} Conflict
  * @property {'serial' | 'revocation' | 'device' | 'file'} kind
@@ -40,11 +40,7 @@ import { joinRevocations, sameRevocation } from './revocation.js';
  * @property {Conflict[]} conflicts
  */
 
-/**
- * @param {AuthorityFolder} a
- * @param {AuthorityFolder} b
- * @param {string} path
- */
+/** @param {Folder} a @param {Folder} b @param {string} path */
 function sameCertificate(a, b, path) {
     const [ours, theirs] = [a, b].map(({ files }) =>
         certificateKeys(files.get(path) ?? new Uint8Array())[0]);
@@ -74,30 +70,23 @@ function mergeRevocation(entry, other, merged) {
     }
 }
 
-/**
- * @param {AuthorityFolder} folder
- * @param {AuthorityFolder} other
- * @param {Merged} merged
- */
+/** @param {Folder} folder @param {Folder} other @param {Merged} merged */
 function mergeLists(folder, other, merged) {
     const known = new Map(folder.entries.map((entry) => [entry.serial, entry]));
     for (const theirs of other.entries) {
         const path = certificatePath(theirs.serial);
         const ours = known.get(theirs.serial);
-        const bytes = other.files.get(path);
         if (!ours) {
             folder.entries.push({ ...theirs });
             merged.added.push(theirs.serial);
         } else {
             mergeRevocation(ours, theirs, merged);
         }
+        const bytes = other.files.get(path);
         if (bytes && !sameCertificate(folder, other, path)) {
             merged.conflicts.push({
-                kind: 'serial',
-                subject: theirs.serial,
-                ours: ours?.subject ?? '',
-                theirs: theirs.subject,
-                kept: 'ours',
+                kind: 'serial', subject: theirs.serial, kept: 'ours',
+                ours: ours?.subject ?? '', theirs: theirs.subject,
             });
             folder.put(path.replace('.pem', '-other.pem'), bytes);
         } else if (bytes && !folder.files.has(path)) {
@@ -110,7 +99,7 @@ function mergeLists(folder, other, merged) {
     }
 }
 
-/** @param {AuthorityFolder} folder @param {string} device */
+/** @param {Folder} folder @param {string} device */
 function presentFiles(folder, device) {
     const prefix = `devices/${device}/`;
     return [...folder.files].filter(([path]) =>
@@ -130,10 +119,10 @@ function startOf(present, starts) {
 }
 
 /**
- * @param {AuthorityFolder} folder
- * @param {AuthorityFolder} other
+ * @param {Folder} folder
+ * @param {Folder} other
  * @param {string} device
- * @param {Map<string, string>} starts
+ * @param {Map<string, string>} starts as startOf takes them
  * @param {Merged} merged
  */
 function mergeDevice(folder, other, device, starts, merged) {
@@ -143,30 +132,24 @@ function mergeDevice(folder, other, device, starts, merged) {
         const mine = folder.files.get(path);
         return mine && !sameBytes(mine, bytes);
     });
-    if (!differs) {
-        for (const [path, bytes] of theirs) {
-            folder.put(path, bytes);
-        }
-        return;
-    }
-    const ourStart = startOf(ours, starts);
-    const theirStart = startOf(theirs, starts);
-    const kept = theirStart > ourStart ? 'theirs' : 'ours';
-    merged.conflicts.push({
-        kind: 'device',
-        subject: device,
-        ours: ourStart,
-        theirs: theirStart,
-        kept,
-    });
     const prefix = `devices/${device}/`;
-    if (kept === 'theirs') {
-        retire(folder, device, ours.map(([path]) => path.slice(prefix.length)),
-            'before-merge');
+    let target = prefix;
+    if (differs) {
+        const [ourStart, theirStart] =
+            [ours, theirs].map((present) => startOf(present, starts));
+        const kept = theirStart > ourStart ? 'theirs' : 'ours';
+        merged.conflicts.push({
+            kind: 'device', subject: device, kept,
+            ours: ourStart, theirs: theirStart,
+        });
+        if (kept === 'theirs') {
+            retire(folder, device,
+                ours.map(([path]) => path.slice(prefix.length)),
+                'before-merge');
+        } else {
+            target += `former/${freeName(folder, prefix, 'other-copy')}/`;
+        }
     }
-    const target = kept === 'theirs'
-        ? prefix
-        : `${prefix}former/${freeName(folder, prefix, 'other-copy')}/`;
     for (const [path, bytes] of theirs) {
         folder.put(target + path.slice(prefix.length), bytes);
     }
@@ -176,16 +159,11 @@ function mergeDevice(folder, other, device, starts, merged) {
 const OWN = new Set(Object.values(PATHS).flatMap((path) =>
     [path, `${path}.old`]));
 
-/**
- * @param {AuthorityFolder} folder
- * @param {AuthorityFolder} other
- * @param {Merged} merged
- */
+/** @param {Folder} folder @param {Folder} other @param {Merged} merged */
 function mergeRest(folder, other, merged) {
     for (const [path, bytes] of other.files) {
-        const handled = OWN.has(path) || path.startsWith('newcerts/') ||
-            (deviceOf(path) && !path.includes('/former/'));
-        if (handled) {
+        if (OWN.has(path) || path.startsWith('newcerts/') ||
+            (deviceOf(path) && !path.includes('/former/'))) {
             continue;
         }
         const ours = folder.files.get(path);
@@ -193,8 +171,7 @@ function mergeRest(folder, other, merged) {
             folder.put(path, bytes);
         } else if (!sameBytes(ours, bytes)) {
             merged.conflicts.push({
-                kind: 'file', subject: path, ours: '', theirs: '',
-                kept: 'ours',
+                kind: 'file', subject: path, kept: 'ours', ours: '', theirs: '',
             });
             folder.put(`${path}.other`, bytes);
         }
@@ -202,9 +179,8 @@ function mergeRest(folder, other, merged) {
 }
 
 /**
- * @param {AuthorityFolder} folder becomes the union of both
- * @param {AuthorityFolder} other stays as it is
- * @returns {Merged}
+ * @param {Folder} folder becomes the union of both
+ * @param {Folder} other stays as it is
  * @throws {AuthorityError} other-authority
  */
 export function mergeFolders(folder, other) {
@@ -217,9 +193,7 @@ export function mergeFolders(folder, other) {
         [...described.values()].map(({ pem, notBefore }) =>
             [certificateKeys(toBytes(pem))[0], notBefore])));
     mergeLists(folder, other, merged);
-    const devices = new Set([...other.files.keys()].map(deviceOf));
-    devices.delete('');
-    for (const device of devices) {
+    for (const device of devicesOf(other).keys()) {
         mergeDevice(folder, other, device, starts, merged);
     }
     mergeRest(folder, other, merged);
@@ -233,8 +207,8 @@ export function mergeFolders(folder, other) {
 /**
  * A list's number must rise above those that either copy has given out.
  *
- * @param {AuthorityFolder} folder
- * @param {AuthorityFolder} other
+ * @param {Folder} folder
+ * @param {Folder} other
  */
 function mergeNumbers(folder, other) {
     const ours = BigInt(`0x${folder.crlNumber}`);

@@ -11,18 +11,19 @@ import { writeIndex } from './openssl_index.js';
 import { safeName } from './safe_name.js';
 import { freshSerial } from './serial.js';
 
+/** @import {Engine, Subject} from '../../wasm/face.js' */
+/** @import {RunOptions} from '../../wasm/pool.js' */
 /** @import {Certificate, Name} from '../../wasm/reports.js' */
 
 /** @param {Name} name @returns {string} */
 export function commonName(name) {
-    const names = name.attributes.filter((attribute) =>
-        attribute.oid === '2.5.4.3');
+    const names = name.attributes.filter(({ oid }) => oid === '2.5.4.3');
     return names.at(-1)?.value ?? name.text;
 }
 
 /**
  * @typedef {object} MakeWishes
- * @property {import('../../wasm/face.js').Subject} subject
+ * @property {Subject} subject
  * @property {number} bits
  * @property {number} days
  * @property {string[]} constraints domains and ranges; empty: no limit
@@ -30,10 +31,10 @@ export function commonName(name) {
  *
  * Makes an authority, its key locked as our folders lock it.
  *
- * @param {import('../../wasm/face.js').Engine} engine
+ * @param {Engine} engine
  * @param {Readonly<MakeWishes>} wishes
  * @param {Uint8Array} passphrase stays the caller's
- * @param {import('../../wasm/pool.js').RunOptions} [run]
+ * @param {RunOptions} [run]
  * @returns {Promise<AuthorityFolder>} described, saved nowhere
  */
 export async function makeAuthority(engine, wishes, passphrase, run) {
@@ -96,7 +97,6 @@ export function completeFolder(folder, name) {
  *
  * @param {string} authority its common name
  * @param {Date} now
- * @returns {string}
  */
 export function zipName(authority, now) {
     const when = now.toISOString().slice(0, 16).replace(/[T:]/g, '-');

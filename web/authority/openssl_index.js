@@ -14,7 +14,8 @@
 import { toBytes, toText } from './bytes.js';
 
 /**
- * @typedef {import('./revocation.js').Revocation} Revocation
+ * @import {Attribute, Certificate} from '../../wasm/reports.js'
+ * @import {Revocation} from './revocation.js'
  *
  * @typedef {object} Entry one certificate
  * @property {'V' | 'R' | 'E'} status valid, revoked, expired
@@ -23,39 +24,20 @@ import { toBytes, toText } from './bytes.js';
  * @property {string} serial upper-case hexadecimal, an even number of digits
  * @property {string} file OpenSSL always writes "unknown"
  * @property {string} subject /C=DE/O=.../CN=...
- *
- * @typedef {object} NameAttribute as the engine describes it
- * @property {string} [type]
- * @property {string} oid
- * @property {string} value
- * @property {string} [encoding]
- * @property {string} [raw] hexadecimal, where the value is not its text
  */
 
 const COLUMNS = 6;
 
-/** OpenSSL's short names of the attributes that subjects are made of. */
+/** OpenSSL's names of the attributes that subjects are made of, by OID. */
 export const SHORT_NAMES = new Map([
-    ['2.5.4.3', 'CN'],
-    ['2.5.4.4', 'SN'],
-    ['2.5.4.5', 'serialNumber'],
-    ['2.5.4.6', 'C'],
-    ['2.5.4.7', 'L'],
-    ['2.5.4.8', 'ST'],
-    ['2.5.4.9', 'street'],
-    ['2.5.4.10', 'O'],
-    ['2.5.4.11', 'OU'],
-    ['2.5.4.12', 'title'],
-    ['2.5.4.13', 'description'],
-    ['2.5.4.15', 'businessCategory'],
-    ['2.5.4.17', 'postalCode'],
-    ['2.5.4.41', 'name'],
-    ['2.5.4.42', 'GN'],
-    ['2.5.4.43', 'initials'],
-    ['2.5.4.44', 'generationQualifier'],
-    ['2.5.4.46', 'dnQualifier'],
-    ['2.5.4.65', 'pseudonym'],
-    ['2.5.4.97', 'organizationIdentifier'],
+    ['2.5.4.3', 'CN'], ['2.5.4.4', 'SN'], ['2.5.4.5', 'serialNumber'],
+    ['2.5.4.6', 'C'], ['2.5.4.7', 'L'], ['2.5.4.8', 'ST'],
+    ['2.5.4.9', 'street'], ['2.5.4.10', 'O'], ['2.5.4.11', 'OU'],
+    ['2.5.4.12', 'title'], ['2.5.4.13', 'description'],
+    ['2.5.4.15', 'businessCategory'], ['2.5.4.17', 'postalCode'],
+    ['2.5.4.41', 'name'], ['2.5.4.42', 'GN'], ['2.5.4.43', 'initials'],
+    ['2.5.4.44', 'generationQualifier'], ['2.5.4.46', 'dnQualifier'],
+    ['2.5.4.65', 'pseudonym'], ['2.5.4.97', 'organizationIdentifier'],
     ['1.2.840.113549.1.9.1', 'emailAddress'],
     ['1.2.840.113549.1.9.2', 'unstructuredName'],
     ['0.9.2342.19200300.100.1.1', 'UID'],
@@ -90,7 +72,6 @@ export function readTime(text) {
  * A serial as the list and the file names spell it.
  *
  * @param {string} hex any case, with or without colons and leading zeros
- * @returns {string}
  */
 export function serialText(hex) {
     const digits = hex.replace(/[:\s]/g, '').replace(/^0+(?=.)/, '');
@@ -102,17 +83,11 @@ export function serialText(hex) {
 function readRevocation(column) {
     const [time, reason = '', ...extra] = column.split(',');
     const at = readTime(time);
-    return at && {
-        at,
-        reason,
-        extra: extra.map((part) => `,${part}`).join(''),
-    };
+    const rest = extra.map((part) => `,${part}`).join('');
+    return at && { at, reason, extra: rest };
 }
 
-/**
- * @param {string} line
- * @returns {Entry | null} null when the line is damaged
- */
+/** @param {string} line @returns {Entry | null} null when it is damaged */
 function readLine(line) {
     // A tab behind a backslash belongs to the text.
     const columns = line.split(/(?<!\\)\t/)
@@ -130,11 +105,7 @@ function readLine(line) {
     }
     return {
         status: /** @type {Entry['status']} */ (status),
-        notAfter,
-        revoked,
-        serial: serialText(serial),
-        file,
-        subject,
+        notAfter, revoked, serial: serialText(serial), file, subject,
     };
 }
 
@@ -179,23 +150,14 @@ function revocationText(revoked) {
 /** @param {Entry[]} entries @returns {string} */
 export function writeIndex(entries) {
     return entries.map((entry) => [
-        entry.status,
-        writeTime(entry.notAfter),
-        revocationText(entry.revoked),
-        entry.serial,
-        entry.file,
-        entry.subject,
+        entry.status, writeTime(entry.notAfter), revocationText(entry.revoked),
+        entry.serial, entry.file, entry.subject,
     ].map((column) => column.replaceAll('\t', '\\\t')).join('\t') + '\n')
         .join('');
 }
 
-/**
- * The bytes of a value as the certificate holds them.
- *
- * @param {NameAttribute} attribute
- * @returns {Uint8Array}
- */
-function valueBytes({ value, encoding = 'UTF8String', raw }) {
+/** The bytes that the certificate holds. @param {Attribute} attribute */
+function valueBytes({ value, encoding, raw }) {
     if (raw) {
         const pairs = raw.match(/../g) ?? [];
         return Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
@@ -218,8 +180,7 @@ function valueBytes({ value, encoding = 'UTF8String', raw }) {
  * backslash came with OpenSSL 3; older ones compare subjects without a slash
  * or plus all the same.)
  *
- * @param {NameAttribute[]} attributes in the certificate's order
- * @returns {string}
+ * @param {Attribute[]} attributes in the certificate's order
  */
 export function subjectLine(attributes) {
     return attributes.map((attribute) => {
@@ -236,12 +197,7 @@ export function subjectLine(attributes) {
     }).join('');
 }
 
-/**
- * A certificate's line, until it is revoked.
- *
- * @param {import('../../wasm/reports.js').Certificate} report
- * @returns {Entry}
- */
+/** Of one that is not revoked. @param {Certificate} report @returns {Entry} */
 export function entryOf(report) {
     return {
         status: 'V',
@@ -257,7 +213,6 @@ export function entryOf(report) {
  * The same line for people: \\xHH and backslashes are read again.
  *
  * @param {string} line as subjectLine writes it
- * @returns {{type: string, value: string}[]}
  */
 export function readSubject(line) {
     return line.split(/(?<!\\)\/(?=[A-Za-z0-9.]+=)/).filter(Boolean)

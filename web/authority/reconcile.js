@@ -20,13 +20,9 @@ import { fromList, isReason, joinRevocations, sameRevocation }
     from './revocation.js';
 
 /**
- * @import {Certificate, OfKind, RevocationList}
- *   from '../../wasm/reports.js'
- */
-
-/**
- * @import {BadLine, Entry} from './openssl_index.js'
- * @typedef {import('./folder.js').Note} Note
+ * @import {Certificate, OfKind, RevocationList} from '../../wasm/reports.js'
+ * @import {Entry} from './openssl_index.js'
+ * @import {Note} from './folder.js'
  *
  * @typedef {object} Sources
  * @property {Certificate} authority
@@ -48,7 +44,6 @@ import { fromList, isReason, joinRevocations, sameRevocation }
  *
  * @param {Certificate | RevocationList} report
  * @param {Certificate} authority
- * @returns {boolean}
  */
 export function isIssuedBy(report, authority) {
     const { authorityKeyId } = report;
@@ -58,9 +53,9 @@ export function isIssuedBy(report, authority) {
         (!authorityKeyId || !subjectKeyId || authorityKeyId === subjectKeyId);
 }
 
-/** @param {Entry} entry @param {Entry['revoked']} revoked */
+/** @param {Entry | undefined} entry @param {Entry['revoked']} revoked */
 function revoke(entry, revoked) {
-    if (revoked) {
+    if (entry && revoked) {
         entry.revoked = joinRevocations(entry.revoked, revoked);
         entry.status = 'R';
     }
@@ -97,34 +92,17 @@ export const countAndNames = (list) => ({
     names: list.slice(0, 5).join(', ') + (list.length > 5 ? ' …' : ''),
 });
 
-/** Gathers notes that differ in one value only. */
-class Notes {
-    constructor() {
-        /** @type {Map<string, (string | number)[]>} */
-        this.byCode = new Map();
-    }
-
-    /** @param {string} code @param {string | number} [what] */
-    add(code, what) {
-        const list = this.byCode.get(code) ?? [];
-        this.byCode.set(code, list);
-        if (what !== undefined) {
-            list.push(what);
-        }
-    }
-
-    /** @returns {Note[]} */
-    all() {
-        return [...this.byCode].map(([code, list]) => ({
-            code,
-            values: countAndNames(list),
-        }));
-    }
-}
 
 /** @param {Sources} sources @returns {Ledger} */
 export function readLedger({ authority, list, certificates, crl = null }) {
-    const notes = new Notes();
+    /** @type {Map<string, (string | number)[]>} of what, by code */
+    const notes = new Map();
+    /** @param {string} code @param {(string | number)[]} what */
+    const note = (code, ...what) => {
+        const list = notes.get(code) ?? [];
+        list.push(...what);
+        notes.set(code, list);
+    };
     const { entries, bad } = readIndex(list ?? '');
     const known = new Map(entries.map((entry) => [entry.serial, entry]));
     let changed = bad.length > 0;
@@ -144,17 +122,14 @@ export function readLedger({ authority, list, certificates, crl = null }) {
     });
 
     for (const { line, text, twice } of bad) {
-        notes.add(twice ? 'list-serial-twice' : 'list-line-damaged', line);
+        note(twice ? 'list-serial-twice' : 'list-line-damaged', line);
         const meant = twice ?? salvage(text, authority);
         const report = issued.get(meant.serial);
         if (meant.serial !== '' && !known.has(meant.serial) &&
             (report || meant.revoked)) {
             add(report ? entryOf(report) : unknown(meant.serial));
         }
-        const entry = known.get(meant.serial);
-        if (entry) {
-            revoke(entry, meant.revoked);
-        }
+        revoke(known.get(meant.serial), meant.revoked);
     }
 
     const bare = entries.length === 0;
@@ -162,24 +137,26 @@ export function readLedger({ authority, list, certificates, crl = null }) {
         if (!known.has(serial)) {
             add(entryOf(report));
             if (!bare) {
-                notes.add('list-line-added', serial);
+                note('list-line-added', serial);
             }
         }
     }
     if (list === null) {
-        notes.add('list-missing');
+        note('list-missing');
     } else if (bare && issued.size > 0) {
-        notes.add('list-empty');
+        note('list-empty');
     }
 
     for (const serial of known.keys()) {
         if (!issued.has(serial)) {
-            notes.add('certificates-missing', serial);
+            note('certificates-missing', serial);
         }
     }
     takeRevocations();
     return {
-        entries, notes: notes.all(), changed,
+        entries, changed,
+        notes: [...notes].map(([code, list]) =>
+            ({ code, values: countAndNames(list) })),
         damaged: bad.map(({ text }) => `${text}\n`).join(''),
     };
 
@@ -189,20 +166,20 @@ export function readLedger({ authority, list, certificates, crl = null }) {
             return;
         }
         if (crl.error) {
-            notes.add('crl-damaged');
+            note('crl-damaged');
         }
         if (!crl.revoked) {
             return;
         }
         if (!isIssuedBy(crl, authority) || crl.signature === 'wrong') {
-            notes.add('crl-foreign', crl.issuer.text);
+            note('crl-foreign', crl.issuer.text);
             return;
         }
         if (crl.signature === 'unsupported') {
-            notes.add('crl-unchecked', crl.signatureAlgorithm);
+            note('crl-unchecked', crl.signatureAlgorithm);
         }
         if (crl.revokedCount > crl.revoked.length) {
-            notes.add('crl-cut', crl.revoked.length);
+            note('crl-cut', crl.revoked.length);
         }
         for (const row of crl.revoked) {
             const serial = serialText(row.serial);
@@ -212,7 +189,7 @@ export function readLedger({ authority, list, certificates, crl = null }) {
             }
             if (!known.has(serial)) {
                 add(unknown(serial));
-                notes.add('crl-unknown', serial);
+                note('crl-unknown', serial);
             }
             const entry = /** @type {Entry} */ (known.get(serial));
             const before = entry.revoked;
@@ -222,9 +199,9 @@ export function readLedger({ authority, list, certificates, crl = null }) {
             }
             changed = true;
             if (before) {
-                notes.add('crl-differs', serial);
+                note('crl-differs', serial);
             } else if (!entry.subject.endsWith('/CN=unknown')) {
-                notes.add('crl-revoked', serial);
+                note('crl-revoked', serial);
             }
         }
     }

@@ -6,12 +6,11 @@
 import { isOpenKey } from './bytes.js';
 import { PATHS } from './folder.js';
 
+/** @import {Engine} from '../../wasm/face.js' */
+/** @import {RunOptions} from '../../wasm/pool.js' */
 /** @import {Certificate} from '../../wasm/reports.js' */
-
+/** @import {AuthorityFolder} from './folder.js' */
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- * @typedef {import('../../wasm/face.js').Engine} Engine
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
  * @typedef {'good' | 'weak' | 'none'} LockState
  *
  * @param {AuthorityFolder} folder

@@ -56,7 +56,6 @@ export function isReason(word) {
 /**
  * @param {{date: string, reason?: string}} revoked as the engine describes
  *   an entry of a revocation list
- * @returns {Revocation}
  */
 export function fromList({ date, reason = '' }) {
     return {

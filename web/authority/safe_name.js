@@ -32,7 +32,6 @@ export function safeName(name) {
  *
  * @param {string} name
  * @param {Set<string>} taken lower-case names
- * @returns {string}
  */
 export function uniqueSafeName(name, taken) {
     const base = safeName(name);

@@ -12,11 +12,11 @@ import { certificatePath } from './folder.js';
 import { serialText } from './openssl_index.js';
 import { byName, safeName } from './safe_name.js';
 
+/** @import {Profile} from '../device/profile.js' */
+/** @import {AuthorityFolder} from './folder.js' */
+/** @import {Row} from './inventory.js' */
 /**
- * @typedef {import('./folder.js').AuthorityFolder} AuthorityFolder
- * @typedef {import('./inventory.js').Row} Row
- * @typedef {'waiting' | 'uploaded' | 'restarted' | 'checked' | 'failed' |
- *     'skipped'} RoundState
+ * @typedef {typeof ROUND_STATES[number]} RoundState
  *
  * @typedef {object} Progress
  * @property {RoundState} state
@@ -27,20 +27,13 @@ import { byName, safeName } from './safe_name.js';
 
 export const ROUND_FILE = 'upload-round.csv';
 
-/** @type {RoundState[]} */
-export const ROUND_STATES = [
-    'waiting', 'uploaded', 'restarted', 'checked', 'failed', 'skipped',
-];
+export const ROUND_STATES = /** @type {const} */ (
+    ['waiting', 'uploaded', 'restarted', 'checked', 'failed', 'skipped']);
 
 /** @type {Progress} */
 const WAITING = Object.freeze({ state: 'waiting', since: '', address: '' });
 
-/**
- * Devices of the round: what is in use and may be, by name.
- *
- * @param {Row[]} rows
- * @returns {Row[]}
- */
+/** Those that are in use and may be, by name. @param {Row[]} rows */
 export function roundDevices(rows) {
     return rows
         .filter((row) => row.current && row.folder !== '' &&
@@ -60,17 +53,12 @@ export function readRound(folder) {
             serialText(serial),
             {
                 state: ROUND_STATES.find((one) => one === state) ?? 'waiting',
-                since,
-                address,
+                since, address,
             },
         ]));
 }
 
-/**
- * @param {Map<string, Progress>} round
- * @param {string} serial
- * @returns {Progress}
- */
+/** @param {Map<string, Progress>} round @param {string} serial */
 export function progressOf(round, serial) {
     return round.get(serial) ?? WAITING;
 }
@@ -123,11 +111,7 @@ export function nextDevice(devices, round, after) {
         others.find((row) => !isFinished(state(row))) ?? null;
 }
 
-/**
- * @typedef {object} DeviceFile
- * @property {string} name
- * @property {Uint8Array} bytes
- */
+/** @typedef {{name: string, bytes: Uint8Array}} DeviceFile */
 
 /**
  * The files of a device: its certificate as the device takes it, and its
@@ -135,7 +119,7 @@ export function nextDevice(devices, round, after) {
  *
  * @param {AuthorityFolder} folder
  * @param {Row} row
- * @param {import('../device/profile.js').Profile} profile
+ * @param {Profile} profile
  * @returns {Record<'certificate' | 'key' | 'request', DeviceFile | null>}
  */
 export function deviceFiles(folder, row, profile) {
@@ -152,8 +136,8 @@ export function deviceFiles(folder, row, profile) {
         return fitting.find(({ name }) => name === safeName(usual)) ??
             fitting[0] ?? null;
     };
-    const issued = folder.files.get(certificatePath(row.serial));
-    const [wanted] = issued ? certificateKeys(issued) : [];
+    const [wanted] = certificateKeys(
+        folder.files.get(certificatePath(row.serial)) ?? new Uint8Array());
     return {
         certificate: pick(profile.files.certificate, (bytes) =>
             certificateKeys(bytes)[0] === wanted),

@@ -12,7 +12,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { sameBytes } from './bytes.js';
 import { AuthorityError } from './error.js';
 
-/** @typedef {import('./folder.js').Files} Files */
+/** @import {Files} from './folder.js' */
 
 /** Limits of what is read; a folder of 10,000 devices stays below them. */
 export const ZIP_MAX = 256 * 1024 * 1024;
@@ -30,38 +30,23 @@ const EVERYONE_READS = 0o100644;
 /** Every file of ours that holds a private key or a passphrase ends so. */
 const SECRET_NAME = /\.(?:key|p12|pfx|enc)(?:\.old)?$/i;
 
-/**
- * The attributes of one entry.
- *
- * @param {string} path
- * @param {Date} now
- * @returns {{os: number, attrs: number, mtime: Date}}
- */
+/** The attributes of one entry. @param {string} path @param {Date} now */
 export function entryOptions(path, now) {
     const mode = SECRET_NAME.test(path) ? OWNER_ONLY : EVERYONE_READS;
     const time = Math.min(Math.max(now.getTime(), TIME_MIN), TIME_MAX);
     return { os: UNIX, attrs: mode * 0x10000, mtime: new Date(time) };
 }
 
-/**
- * @param {Files} files
- * @param {Date} now
- * @returns {Uint8Array<ArrayBuffer>}
- */
+/** @param {Files} files @param {Date} now @returns {Uint8Array<ArrayBuffer>} */
 export function writeZip(files, now) {
-    /** @type {import('fflate').Zippable} */
-    const entries = {};
-    for (const [path, bytes] of files) {
-        entries[path] = [bytes, entryOptions(path, now)];
-    }
-    return zipSync(entries, { level: 6 });
+    return zipSync(Object.fromEntries([...files].map(([path, bytes]) =>
+        [path, [bytes, entryOptions(path, now)]])), { level: 6 });
 }
 
 /**
  * A path as we keep it, or null for a folder's own entry.
  *
  * @param {string} name
- * @returns {string | null}
  * @throws {AuthorityError} zip-name
  */
 function cleanPath(name) {
@@ -69,13 +54,12 @@ function cleanPath(name) {
     if (path.endsWith('/')) {
         return null;
     }
-    const bad = path.startsWith('/') || /^[A-Za-z]:/.test(path) ||
-        path.includes('\0') ||
-        path.split('/').some((part) => part === '..' || part === '');
-    if (bad) {
+    const parts = path.split('/');
+    if (/^[A-Za-z]:/.test(path) || path.includes('\0') ||
+        parts.some((part) => part === '..' || part === '')) {
         throw new AuthorityError('zip-name', { name });
     }
-    return path.split('/').filter((part) => part !== '.').join('/');
+    return parts.filter((part) => part !== '.').join('/');
 }
 
 /** The checksum of ZIP (CRC-32). @param {Uint8Array} bytes */
@@ -103,7 +87,6 @@ const ENCRYPTED = 0x41; // both kinds: PKWARE APPNOTE 4.4.4
  * fflate does not tell.
  *
  * @param {Uint8Array} bytes
- * @returns {{encrypted: boolean, crc: number}[]}
  * @throws {RangeError} it is damaged
  */
 function directoryOf(bytes) {
@@ -114,18 +97,15 @@ function directoryOf(bytes) {
     }
     const found = [];
     let at = view.getUint32(end + 16, true);
-    const count = view.getUint16(end + 8, true);
-    let sound = count === view.getUint16(end + 10, true);
-    for (let left = count; left > 0; left--) {
+    let left = view.getUint16(end + 8, true);
+    let sound = left === view.getUint16(end + 10, true);
+    for (; sound && left > 0; left--) {
         const start = view.getUint32(at + 42, true);
         const length = view.getUint16(at + 28, true);
         // Each name stands twice: here, and before the entry's contents.
-        sound &&= view.getUint32(at, true) === DIRECTORY_ENTRY && sameBytes(
+        sound = view.getUint32(at, true) === DIRECTORY_ENTRY && sameBytes(
             bytes.subarray(at + 46, at + 46 + length),
             bytes.subarray(start + 30, start + 30 + length));
-        if (!sound) {
-            break;
-        }
         found.push({
             encrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
             crc: view.getUint32(at + 16, true),
@@ -141,7 +121,6 @@ function directoryOf(bytes) {
 
 /**
  * @param {Uint8Array} bytes
- * @returns {Files}
  * @throws {AuthorityError} zip-size, zip-damaged; with the entry's name:
  *   zip-name, zip-twice, zip-encrypted, zip-entry
  */
@@ -160,7 +139,6 @@ export function readZip(bytes) {
 /**
  * @param {Uint8Array} bytes
  * @param {ReturnType<typeof directoryOf>} directory
- * @returns {Files}
  */
 function unpack(bytes, directory) {
     /** @type {Map<string, {name: string, crc: number}>} by path */

@@ -6,7 +6,7 @@ import { mergeFolders } from '../../../web/authority/merge.js';
 import { inventory, timeline, viewRows }
     from '../../../web/authority/inventory.js';
 import {
-    differences, endOf, keepSigned, reviewRequest, signOrder, signingOrder,
+    differences, keepSigned, reviewRequest, signOrder, signingOrder,
     subjectOf,
 } from '../../../web/authority/issue.js';
 import { lockState } from '../../../web/authority/relock.js';
@@ -144,14 +144,16 @@ test('a key that another device has is refused, the own one told', async () => {
 
 test('a certificate never outlives its authority, and that is told', () => {
     const now = new Date('2036-11-01T00:00:00Z');
-    const authority = /** @type {any} */ (
-        { notAfter: '2036-11-21T00:00:00Z' });
-    assert.equal(endOf(authority, now, 825).clamped, true);
-    assert.equal(endOf(authority, now, 825).notAfter.toISOString(),
-        '2036-11-21T00:00:00.000Z');
-    assert.equal(endOf(authority, now, 10).clamped, false);
-    assert.throws(() => endOf(authority, new Date('2037-01-01'), 1),
-        { code: 'authority-expired' });
+    const folder = /** @type {any} */ ({
+        certificate: 'x', key: 'x', usedSerials: () => new Set(),
+        report: { notAfter: '2036-11-21T00:00:00Z' },
+    });
+    const order = (/** @type {Date} */ at, /** @type {number} */ days) =>
+        signingOrder(folder, { request: '', days }, at);
+    assert.equal(order(now, 825).clamped, true);
+    assert.equal(order(now, 10).clamped, false);
+    assert.throws(() => order(new Date('2037-01-01'), 1),
+        { code: 'authority-expired', values: { on: '2036-11-21' } });
 });
 
 test('revoking twice is refused, and a second list has a higher number',
