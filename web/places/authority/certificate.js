@@ -14,8 +14,8 @@ import { Keeping } from '../../parts/keeping.js';
 import { more, notice, stepFrame } from '../../parts/step.js';
 import { go, hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
-import { t } from '../../text/index.js';
-import { problemsOf, reasonText } from './common.js';
+import { say, t } from '../../text/index.js';
+import { problemsOf } from './common.js';
 import { renewDevice } from './renew.js';
 import { authority, authorityScope, openedFolder, rows, touched }
     from './state.js';
@@ -47,6 +47,10 @@ export function lookAt(serial) {
     authority.update({ selected: serial });
     go('authority', 'certificate');
 }
+
+/** @param {string} reason */
+const reasonText = (reason) =>
+    say(text.reasons, reason || 'unspecified') ?? reason;
 
 /** @param {{revokedAt: Date | null, reason: string}} row */
 function revokedText({ revokedAt, reason }) {

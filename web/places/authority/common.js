@@ -30,6 +30,7 @@ import { createStore } from '../../store.js';
 /** @import {Problem} from '../../parts/form.js' */
 /** @import {GivenFile} from '../../parts/file-slot.js' */
 /** @import {Run} from '../../parts/work.js' */
+/** @import {Files} from '../../authority/folder.js' */
 /** @import {HeldSecret} from '../../keep.js' */
 /** @import {Owner} from '../../owner.js' */
 
@@ -51,6 +52,13 @@ export function problemsOf(error, fields = {}) {
     }
     return problemsFrom(error, fields);
 }
+
+/**
+ * @param {boolean} is it is wrong
+ * @param {string} field its id
+ * @param {string} words
+ */
+export const wrong = (is, field, words) => is ? [{ field, text: words }] : [];
 
 /** Asks for the authority's passphrase where it is not held. */
 export class Unlock {
@@ -191,9 +199,7 @@ const daysText = (n) => n > 1000
 export function lifeField(id, { value: days, set },
     offered = [DEVICE_DAYS, 365]) {
     return choiceField({
-        id,
-        legend: text.sign.life,
-        value: String(days),
+        id, legend: text.sign.life, value: String(days),
         set: (value) => set(Number(value)),
         plain: true,
         options: offered.map((value) => ({
@@ -209,9 +215,7 @@ export function lifeField(id, { value: days, set },
  */
 export function profileField(id, bound) {
     return selectField({
-        id,
-        label: text.sign.profile,
-        ...bound,
+        id, label: text.sign.profile, ...bound,
         options: profiles.map((profile) => [profile.id, profile.name]),
     });
 }
@@ -222,7 +226,7 @@ export function profileField(id, bound) {
  *
  * @param {{name: string, content: string, report?: FileObject | null,
  *   sort?: 'request' | 'certificate' | 'authority' | 'other',
- *   keeping: import('../../parts/keeping.js').Keeping, below?: unknown}} chip
+ *   keeping: Keeping, below?: unknown}} chip
  */
 export function copyChip({
     name, content, report = null, sort = 'certificate', keeping, below,
@@ -290,19 +294,9 @@ export async function objectsIn({ bytes }, kind, { field, none }, run) {
     return sound;
 }
 
-/**
- * What a slot holds as the files of a folder.
- *
- * @param {readonly GivenFile[]} files
- * @returns {import('../../authority/folder.js').Files}
- */
+/** As a folder's. @param {readonly GivenFile[]} files @returns {Files} */
 export function filesOf(files) {
     return new Map(files.map(({ path, bytes }) => [path, bytes]));
-}
-
-/** The reason of a revocation in words. @param {string} reason */
-export function reasonText(reason) {
-    return say(text.certificate.reasons, reason || 'unspecified') ?? reason;
 }
 
 /**
@@ -338,7 +332,8 @@ export class MadeFiles {
      */
     add(made, name) {
         const item = new Item(name, { owner: this.owner });
-        this.store.update(({ list }) => ({ list: [{ ...made, item }, ...list] }));
+        const { list } = this.store.state;
+        this.store.update({ list: [{ ...made, item }, ...list] });
     }
 
     render() {
@@ -350,9 +345,10 @@ export class MadeFiles {
                     id: `${this.id}-held-${at}`, label: this.label, secret,
                 })}
                 <div class="actions">
-                    ${button(t.chip.saveLabel({ name: file }), () =>
-                        this.keeping.save({ name: file, content, items: [item] }),
-                    { weight: item.kept ? '' : 'primary' })}
+                    ${button(t.chip.saveLabel({ name: file }),
+                        () => this.keeping.save(
+                            { name: file, content, items: [item] }),
+                        { weight: item.kept ? '' : 'primary' })}
                     <span class="hint">${t.keep.states[item.state]}</span>
                 </div>
             </section>`)}

@@ -172,16 +172,12 @@ function controls() {
     return html`<section class="panel">
         <div class="fields">
             ${textField({
-                id: 'inventory-search',
-                label: text.search,
-                hint: text.searchHint,
-                value: search,
+                id: 'inventory-search', label: text.search,
+                hint: text.searchHint, value: search,
                 set: (value) => update({ search: value, limit: PAGE }),
             })}
             ${selectField({
-                id: 'inventory-filter',
-                label: text.filter,
-                value: filter,
+                id: 'inventory-filter', label: text.filter, value: filter,
                 set: (value) => update({ filter: value, limit: PAGE }),
                 options: [
                     ['all', text.all],
@@ -191,13 +187,11 @@ function controls() {
             })}
         </div>
         ${checkField({
-            id: 'inventory-current',
-            label: text.current,
+            id: 'inventory-current', label: text.current,
             ...mine().local.bind('current'),
         })}
         ${waysField({
-            id: 'inventory-view',
-            legend: text.view,
+            id: 'inventory-view', legend: text.view,
             ...mine().local.bind('view'),
             options: [['table', text.table], ['timeline', text.timeline]],
         })}

@@ -11,7 +11,10 @@ import { more, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { AUTHORITY_DAYS } from '../../authority/validity.js';
+import { wrong } from './common.js';
 
+/** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Owner} from '../../owner.js' */
 /** @import {Problem} from '../../parts/form.js' */
 
 const text = t.authority.start;
@@ -19,7 +22,7 @@ const text = t.authority.start;
 export class AuthorityMaker {
     /**
      * @param {string} id the ids of its fields begin with it
-     * @param {import('../../owner.js').Owner} owner
+     * @param {Owner} owner
      * @param {() => string[]} proposed limits
      * @param {boolean} [lower] it stands below another, and none below it
      */
@@ -62,16 +65,13 @@ export class AuthorityMaker {
     /** @returns {Problem[]} */
     problems() {
         const { limited, days } = this.store.state;
-        const wrong = (/** @type {boolean} */ is, /** @type {string} */ field,
-            /** @type {string} */ words) =>
-            is ? [{ field: `${this.id}-${field}`, text: words }] : [];
         return [
-            ...wrong(this.name === '', 'name', text.nameMissing),
+            ...wrong(this.name === '', `${this.id}-name`, text.nameMissing),
             ...this.fresh.problems(),
             ...wrong(limited && splitLines(this.limits()).length === 0,
-                'limits', text.limitsMissing),
+                `${this.id}-limits`, text.limitsMissing),
             ...wrong(!/^\d{1,5}$/.test(days) || Number(days) < 1 ||
-                Number(days) > 36500, 'days', text.daysBad),
+                Number(days) > 36500, `${this.id}-days`, text.daysBad),
         ];
     }
 
@@ -94,20 +94,14 @@ export class AuthorityMaker {
             fault: faultOf(problems, `${this.id}-${name}`),
         });
         return html`${textField({
-            ...at('name'),
-            label: text.name,
-            hint: text.nameHint,
-            limit: 64,
+            ...at('name'), label: text.name, hint: text.nameHint, limit: 64,
         })}
         ${textField({
-            ...at('organisation'),
-            label: text.organisation,
-            limit: 64,
+            ...at('organisation'), label: text.organisation, limit: 64,
             optional: true,
         })}
         ${this.fresh.render({
-            form: 'pkcs8',
-            problems,
+            form: 'pkcs8', problems,
             label: this.lower ? t.authority.lower.passphrase : text.passphrase,
             hint: text.passphraseHint,
         })}
@@ -116,16 +110,12 @@ export class AuthorityMaker {
         ${more(text.more, html`<div class="stack">
             <div class="fields">
                 ${textField({
-                    ...at('days'),
-                    label: text.days,
-                    hint: text.daysHint,
-                    inputmode: 'numeric',
-                    short: true,
+                    ...at('days'), label: text.days, hint: text.daysHint,
+                    inputmode: 'numeric', short: true,
                 })}
                 ${selectField({
                     id: `${this.id}-bits`,
-                    label: text.size,
-                    ...this.store.bind('bits'),
+                    label: text.size, ...this.store.bind('bits'),
                     options: [2048, 3072, 4096].map((size) =>
                         [String(size), text.sizeOf({ bits: size })]),
                 })}
@@ -133,8 +123,7 @@ export class AuthorityMaker {
             ${why(text.whyDays, '9')}
             ${this.lower ? nothing : checkField({
                 id: `${this.id}-below`,
-                label: text.below,
-                hint: text.belowHint,
+                label: text.below, hint: text.belowHint,
                 ...this.store.bind('below'),
             })}
         </div>`)}`;
@@ -145,8 +134,7 @@ export class AuthorityMaker {
         const { limited } = this.store.state;
         return html`${checkField({
             id: `${this.id}-limited`,
-            label: text.limited,
-            hint: text.limitedHint,
+            label: text.limited, hint: text.limitedHint,
             ...this.store.bind('limited'),
         })}
         ${limited
@@ -157,8 +145,7 @@ export class AuthorityMaker {
                       : text.limitsHint,
                   value: this.limits(),
                   set: (limits) => this.store.update({ limits }),
-                  mono: true,
-                  fault,
+                  mono: true, fault,
               })
             : nothing}
         ${why(text.whyLimited)}`;
@@ -170,7 +157,7 @@ export class AuthorityMaker {
  * 4.2.1.10), for people: a domain means itself and what is below it,
  * 10.0.0.0/8 and 2001:db8::/32 mean a range.
  *
- * @param {import('../../../wasm/reports.js').Certificate} [report]
+ * @param {Certificate} [report]
  * @returns {string[]} domains and ranges; empty: not limited
  */
 export function limitsOf(report) {

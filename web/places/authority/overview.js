@@ -102,11 +102,8 @@ export function overview() {
     return stepFrame(authorityName(), text.lead({ n: rows().length }),
         html`${testPart()} ${counts()} ${notes()}
             ${copyChip({
-                name: PATHS.certificate,
-                sort: 'authority',
-                content: openedFolder().certificate,
-                report,
-                keeping,
+                name: PATHS.certificate, sort: 'authority',
+                content: openedFolder().certificate, report, keeping,
                 below: limits.length > 0
                     ? `${text.limits}: ${limits.join(', ')}`
                     : text.unlimited,

@@ -10,7 +10,7 @@ import { notice, stepFrame } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { lifeField, MadeFiles, SigningForm } from './common.js';
+import { lifeField, MadeFiles, SigningForm, wrong } from './common.js';
 import { authorityScope, openedFolder } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
@@ -30,8 +30,7 @@ async function make() {
     const { form, fresh, local, owner, made } = mine();
     const name = local.state.name.trim();
     if (form.complain([
-        ...(name === ''
-            ? [{ field: 'people-name', text: text.nameMissing }] : []),
+        ...wrong(name === '', 'people-name', text.nameMissing),
         ...fresh.problems(),
     ])) {
         return;

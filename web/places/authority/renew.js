@@ -23,14 +23,17 @@ import { more, notice, stepFrame, why } from '../../parts/step.js';
 import { NewPassphrase } from '../../parts/secret.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { lifeField, objectsIn, profileField, readingSlot, SigningForm }
-    from './common.js';
+import {
+    lifeField, objectsIn, profileField, readingSlot, SigningForm, wrong,
+} from './common.js';
 import { splitLines } from './maker.js';
 import { renewed } from './renewed.js';
 import { authorityScope, openedFolder, rows } from './state.js';
 import { DEVICE_DAYS } from '../../authority/validity.js';
 
+/** @import {Engine} from '../../../wasm/face.js' */
 /** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {Run} from '../../parts/work.js' */
 /** @import {Renewed} from './renewed.js' */
 
 const text = t.authority.renew;
@@ -79,19 +82,13 @@ const mine = authorityScope.state((owner) => {
     };
 });
 
-/**
- * @param {Certificate} report
- * @param {string} device
- * @param {string} profile
- */
-function choose(report, device, profile) {
+/** @param {Certificate} old @param {string} device @param {string} profile */
+function choose(old, device, profile) {
     mine().local.update({
-        ...NOTHING,
-        old: report,
-        serial: serialText(report.serial),
-        device,
+        ...NOTHING, old, device,
+        serial: serialText(old.serial),
         profile: profileById(profile || profiles[0].id).id,
-        names: namesOf(report).join('\n'),
+        names: namesOf(old).join('\n'),
     });
 }
 
@@ -149,8 +146,8 @@ function inputs(old) {
 /**
  * @param {ReturnType<typeof inputs> & {secret: Uint8Array | undefined,
  *     passphrase: Uint8Array}} given
- * @param {import('../../parts/work.js').Run} run
- * @param {import('../../../wasm/face.js').Engine} mc
+ * @param {Run} run
+ * @param {Engine} mc
  */
 async function work({ old, kind, files, names, order, ...given }, run, mc) {
     const { passphrase } = given;
@@ -177,9 +174,8 @@ function faults() {
     const { names, profile } = local.state;
     const ascii = profileById(profile).key.passphraseCharacters === 'ascii';
     return [
-        ...(splitLines(names).length === 0 ? [{
-            field: 'renew-names', text: t.authority.sign.namesMissing,
-        }] : []),
+        ...wrong(splitLines(names).length === 0, 'renew-names',
+            t.authority.sign.namesMissing),
         ...(needsPassphrase() ? fresh.problems({ ascii }) : []),
     ];
 }
@@ -225,22 +221,18 @@ function pick() {
         ${all.length > 0
             ? html`<div class="fields">
                   ${textField({
-                      id: 'renew-search',
-                      label: t.authority.inventory.search,
+                      id: 'renew-search', label: t.authority.inventory.search,
                       ...local.bind('search'),
                   })}
                   ${selectField({
-                      id: 'renew-sort',
-                      label: text.sort,
-                      value: sort,
+                      id: 'renew-sort', label: text.sort, value: sort,
                       set: (value) => local.update({
                           sort: value === 'device' ? value : 'notAfter' }),
                       options: choices(['device', 'notAfter'], text.sorts),
                   })}
               </div>
               ${selectField({
-                  id: 'renew-row',
-                  label: text.choose,
+                  id: 'renew-row', label: text.choose,
                   value: gone ? '' : serial,
                   set: renewDevice,
                   options: [
@@ -274,17 +266,14 @@ function fields(old) {
                 text.dropped({ what: dropped.join(', ') }))}
             ${textArea({
                 ...form.bind(local, 'names', 'renew-names'),
-                label: t.authority.sign.names,
-                hint: t.authority.sign.namesHint,
+                label: t.authority.sign.names, hint: t.authority.sign.namesHint,
                 mono: true,
             })}
             ${lifeField('renew-life', local.bind('days'))}
             ${profileField('renew-profile', local.bind('profile'))}
             ${kept
                 ? choiceField({
-                      id: 'renew-key',
-                      legend: text.key,
-                      ...local.bind('key'),
+                      id: 'renew-key', legend: text.key, ...local.bind('key'),
                       options: [
                           { value: 'new', name: text.keyNew,
                               hint: text.keyNewHint },
@@ -297,8 +286,7 @@ function fields(old) {
             ${needsPassphrase()
                 ? fresh.render({
                       form: profileById(profile).key.form,
-                      problems: form.problems,
-                      label: text.passphrase,
+                      problems: form.problems, label: text.passphrase,
                   })
                 : nothing}
         </section>

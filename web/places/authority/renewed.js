@@ -13,16 +13,18 @@ import { copyChip } from './common.js';
 
 const text = t.authority.renew;
 
+/** @import {Signed, differences} from '../../authority/issue.js' */
+/** @import {HeldSecret, Item} from '../../keep.js' */
+/** @import {Keeping} from '../../parts/keeping.js' */
 /**
  * @typedef {object} Renewed
  * @property {string} device
- * @property {import('../../authority/issue.js').Signed} signed
+ * @property {Signed} signed
  * @property {string} key PEM, '' when it has not changed
- * @property {ReturnType<
- *     typeof import('../../authority/issue.js').differences>} changes
+ * @property {ReturnType<typeof differences>} changes
  * @property {{key: string, certificate: string}} files their names
- * @property {import('../../keep.js').Item | null} item the key
- * @property {import('../../keep.js').HeldSecret | null} secret
+ * @property {Item | null} item the key
+ * @property {HeldSecret | null} secret
  */
 
 /** A value as people read it. @param {string} field @param {string} value */
@@ -48,7 +50,7 @@ function changeTable(changes) {
  * The key, where one was made, and its passphrase.
  *
  * @param {Renewed} one
- * @param {import('../../parts/keeping.js').Keeping} keeping
+ * @param {Keeping} keeping
  * @param {number} at
  */
 function keyOf({ key, files, item, secret, device }, keeping, at) {
@@ -62,10 +64,7 @@ function keyOf({ key, files, item, secret, device }, keeping, at) {
         label: text.passphraseOf({ device }), secret }) : nothing}`;
 }
 
-/**
- * @param {Renewed[]} done the newest first
- * @param {import('../../parts/keeping.js').Keeping} keeping
- */
+/** @param {Renewed[]} done the newest first @param {Keeping} keeping */
 export function renewed(done, keeping) {
     const [last, ...before] = done;
     if (!last) {

@@ -194,9 +194,7 @@ function computersPart() {
         </div>
         ${list.length > 0 ? tally(list) : nothing}
         ${textArea({
-            id: 'computers-add',
-            label: words.add,
-            hint: words.addHint,
+            id: 'computers-add', label: words.add, hint: words.addHint,
             ...local.bind('typed'),
         })}
         ${button(words.addAct, add, {

@@ -3,7 +3,7 @@
  * to save it; after the first save of a new one, its passphrase is tried.
  */
 import { html, nothing } from 'lit-html';
-import { ChangedOnDisk, canPickDirectory, pickDirectory }
+import { ChangedOnDisk, canPickDirectory, pickDirectory, saveFolder }
     from '../../authority/folder_disk.js';
 import { openKeys, tryKey } from '../../authority/relock.js';
 import { button } from '../../parts/button.js';
@@ -19,19 +19,23 @@ import { say, t } from '../../text/index.js';
 import { problemsOf } from './common.js';
 import { liesOpen } from './passphrase.js';
 import {
-    authority, authorityItem, authorityScope, freshPassphrase, openedFolder,
-    readAuthority, touched, writeInto, zipOrder,
+    authority, authorityItem, authorityName, authorityScope, freshPassphrase,
+    openedFolder, readAuthority, touched,
 } from './state.js';
 import { mergeFolders } from '../../authority/merge.js';
+import { zipName } from '../../authority/new_folder.js';
+import { writeZip } from '../../authority/zip.js';
 
+/** @import {Files} from '../../authority/folder.js' */
 /** @import {Merged} from '../../authority/merge.js' */
+/** @import {Opened} from './state.js' */
 
 const text = t.authority.save;
 
 const mine = authorityScope.state((owner) => {
     const local = createStore({
         /** What somebody else has saved into the directory meanwhile. */
-        conflict: /** @type {{there: import('../../authority/folder.js').Files,
+        conflict: /** @type {{there: Files,
             handle: FileSystemDirectoryHandle} | null} */ (null),
         good: false,
         merged: /** @type {Merged | null} */ (null),
@@ -58,10 +62,11 @@ async function saveInto(handle) {
     local.update({ conflict: null });
     const done = await form.run({
         say: text.saving,
-        inputs: { folder: openedFolder(), handle, item },
-        async work(inputs, run) {
+        inputs: { folder: openedFolder(), version: item.version },
+        async work({ folder, version }, { signal }) {
             try {
-                await writeInto(inputs, run);
+                await saveFolder(folder, handle, signal);
+                item.note(version, 'kept', handle.name);
             } catch (error) {
                 if (error instanceof ChangedOnDisk) {
                     local.update({ conflict: { there: error.there, handle } });
@@ -69,12 +74,28 @@ async function saveInto(handle) {
                 throw error;
             }
         },
-        commit: (_, inputs) => authority.update({ handle: inputs.handle }),
+        commit: () => authority.update({ handle }),
     });
     if (done) {
         announce(text.saved({ name: handle.name }));
     }
     return done;
+}
+
+/** The ZIP of the folder as it is now. */
+function saveZip() {
+    const folder = openedFolder();
+    const now = new Date();
+    const item = authorityItem();
+    return mine().keeping.save({
+        name: zipName(authorityName(), now),
+        items: item ? [item] : [],
+        content: () => {
+            const files = folder.toFiles();
+            folder.noteSaved(files);
+            return writeZip(files, now);
+        },
+    });
 }
 
 async function chooseDirectory() {
@@ -149,7 +170,7 @@ function buttons(strong) {
     return html`<span class="row">
         ${handle ? save('again', text.again({ name: handle.name }),
             () => saveInto(handle), true) : nothing}
-        ${save('zip', text.zip, () => mine().keeping.save(zipOrder()), !handle)}
+        ${save('zip', text.zip, saveZip, !handle)}
         ${!handle && canPickDirectory()
             ? save('directory', text.directory, chooseDirectory) : nothing}
     </span>`;
@@ -214,7 +235,7 @@ export function saveBar() {
  * Another copy of the open authority is brought in: from files, or from the
  * directory into which somebody else has saved meanwhile.
  *
- * @param {import('./state.js').Opened} other
+ * @param {Opened} other
  */
 export function takeIn(other) {
     const folder = openedFolder();

@@ -19,8 +19,8 @@ import { contentsText, noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import {
-    copyChip, lifeField, objectsIn, profileField, readingSlot,
-    SigningForm,
+    copyChip, lifeField, objectsIn, profileField, readingSlot, SigningForm,
+    wrong,
 } from './common.js';
 import { limitsOf, splitLines } from './maker.js';
 import { lowerPart } from './lower.js';
@@ -81,10 +81,9 @@ function findings(report) {
 function faults(report) {
     const { device, names, asAuthority } = mine().local.state;
     return [
-        ...(device.trim() === ''
-            ? [{ field: 'sign-device', text: text.deviceMissing }] : []),
-        ...(splitLines(names).length === 0 && !asAuthority
-            ? [{ field: 'sign-names', text: text.namesMissing }] : []),
+        ...wrong(device.trim() === '', 'sign-device', text.deviceMissing),
+        ...wrong(splitLines(names).length === 0 && !asAuthority, 'sign-names',
+            text.namesMissing),
         ...findings(report).filter(({ level }) => level === 'error').map(
             (finding) => ({ field: FILE,
                 text: toldText(text.findings, finding) ?? finding.code })),
@@ -170,21 +169,16 @@ function authorityPart() {
     const { local } = mine();
     const { asAuthority } = local.state;
     return html`${checkField({
-        id: 'sign-authority',
-        label: text.asAuthority,
-        hint: text.asAuthorityHint,
-        value: asAuthority,
+        id: 'sign-authority', label: text.asAuthority,
+        hint: text.asAuthorityHint, value: asAuthority,
         set: (value) => local.update({
             asAuthority: value, days: value ? LOWER_DAYS[0] : DEVICE_DAYS,
         }),
     })}
     ${asAuthority
         ? textArea({
-              id: 'sign-limits',
-              label: t.authority.start.limits,
-              hint: text.limitsHint,
-              ...local.bind('limits'),
-              mono: true,
+              id: 'sign-limits', label: t.authority.start.limits,
+              hint: text.limitsHint, ...local.bind('limits'), mono: true,
           })
         : nothing}`;
 }
@@ -199,18 +193,15 @@ function choices(report) {
             html`${pairs([[text.subject, report.subject.text]])}
             ${mayMakeAuthorities() ? authorityPart() : nothing}
             ${asAuthority ? nothing : textArea({
-                ...form.bind(local, 'names', 'sign-names'),
-                label: text.names,
-                hint: text.namesHint,
-                mono: true,
+                ...form.bind(local, 'names', 'sign-names'), label: text.names,
+                hint: text.namesHint, mono: true,
             })}
             ${lifeField('authority-sign-life', local.bind('days'),
                 asAuthority ? LOWER_DAYS : undefined)}
             ${textField({
                 ...form.bind(local, 'device', 'sign-device'),
                 label: asAuthority ? text.lowerName : text.device,
-                hint: text.deviceHint,
-                limit: 64,
+                hint: text.deviceHint, limit: 64,
             })}
             ${asAuthority ? nothing
                 : profileField('sign-profile', local.bind('profile'))}`)}
@@ -254,9 +245,7 @@ export function signStep() {
     const lower = local.state.way === 'lower';
     return stepFrame(text.title, text.lead,
         html`${mayMakeAuthorities() ? waysField({
-            id: 'sign-way',
-            legend: text.ways,
-            ...local.bind('way'),
+            id: 'sign-way', legend: text.ways, ...local.bind('way'),
             options: [['request', text.request], ['lower', text.lower]],
         }) : nothing}
         ${lower ? lowerPart() : requestPart()}`,

@@ -135,9 +135,7 @@ export function start() {
     const { local, make: making, open: opening } = mine();
     const { way } = local.state;
     return stepFrame(text.title, text.lead, html`${waysField({
-        id: 'authority-way',
-        legend: text.ways,
-        ...local.bind('way'),
+        id: 'authority-way', legend: text.ways, ...local.bind('way'),
         options: [['make', text.make], ['open', text.open]],
     })}
     ${way === 'make' ? makeForm() : openForm()}`,

@@ -7,24 +7,21 @@
  * then, when it is locked by hand, and when the authority is closed or the
  * page left. One that was made here stays until the user has taken it.
  */
-import { saveFolder } from '../../authority/folder_disk.js';
 import { inventory } from '../../authority/inventory.js';
 import { openFolder } from '../../authority/layouts.js';
-import { commonName, zipName } from '../../authority/new_folder.js';
+import { commonName } from '../../authority/new_folder.js';
 import { lockState, openKeys } from '../../authority/relock.js';
-import { looksLikeZip, readZip, writeZip } from '../../authority/zip.js';
+import { looksLikeZip, readZip } from '../../authority/zip.js';
 import { HeldSecret, Item } from '../../keep.js';
 import { Scope } from '../../owner.js';
 import { engine } from '../../parts/engine.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 
-/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
-/** @typedef {import('../../authority/inventory.js').Row} Row */
-/** @typedef {import('../../authority/folder.js').Files} Files */
-/** @typedef {import('../../authority/relock.js').LockState} LockState */
-/** @typedef {Pick<import('../../parts/work.js').Run, 'signal' |
- *   'onProgress'>} Run */
+/** @import {AuthorityFolder, Files} from '../../authority/folder.js' */
+/** @import {Row} from '../../authority/inventory.js' */
+/** @import {LockState} from '../../authority/relock.js' */
+/** @import {Run} from '../../parts/work.js' */
 
 const IDLE_MS = 10 * 60 * 1000;
 
@@ -32,7 +29,7 @@ const IDLE_MS = 10 * 60 * 1000;
 export const authorityScope = new Scope();
 
 const CLOSED = {
-    folder: /** @type {Folder | null} */ (null),
+    folder: /** @type {AuthorityFolder | null} */ (null),
     /** Directory on disk, where the browser gave one. */
     handle: /** @type {FileSystemDirectoryHandle | null} */ (null),
     unlocked: false,
@@ -65,7 +62,7 @@ let held = null;
 
 globalThis.addEventListener?.('pagehide', () => lock());
 
-/** @returns {Folder} */
+/** @returns {AuthorityFolder} */
 export function openedFolder() {
     const { folder } = authority.state;
     if (!folder) {
@@ -175,18 +172,18 @@ export function heldPassphrase() {
     return held?.bytes.slice();
 }
 
-/* ------------------------------------------------------ open and save --- */
+/* ------------------------------------------------------------- opened --- */
 
 /**
  * @typedef {object} Opened
- * @property {Folder} folder
+ * @property {AuthorityFolder} folder
  * @property {LockState} lock
  * @property {string[]} open keys of devices that lie open
  *
  * Reads an authority and changes nothing.
  *
  * @param {Files} files a folder's, a ZIP's, one ZIP, or single ones
- * @param {Run} run
+ * @param {Pick<Run, 'signal' | 'onProgress'>} run
  * @returns {Promise<Opened>}
  */
 export async function readAuthority(files, run) {
@@ -202,19 +199,17 @@ export async function readAuthority(files, run) {
 /**
  * Opens it in the place of the one before, of which nothing remains.
  *
- * @param {Folder} folder
+ * @param {AuthorityFolder} folder
  * @param {{handle?: FileSystemDirectoryHandle, untested?: boolean,
  *     lock?: LockState, open?: string[]}} [more]
  */
-export function setAuthority(folder, more = {}) {
+export function setAuthority(folder,
+    { handle, untested = false, lock = 'good', open = [] } = {}) {
     closeAuthority();
     authority.update({
-        folder,
+        folder, untested, lock, open,
         // A folder of others is never written to: only ours keeps its handle.
-        handle: (!folder.changed && more.handle) || null,
-        untested: more.untested ?? false,
-        lock: more.lock ?? 'good',
-        open: more.open ?? [],
+        handle: (!folder.changed && handle) || null,
     });
     mine();
 }
@@ -223,33 +218,3 @@ export function closeAuthority() {
     authority.update({ ...CLOSED });
     authorityScope.begin();
 }
-
-/** The ZIP of the folder as it is now. */
-export function zipOrder() {
-    const folder = openedFolder();
-    const now = new Date();
-    const name = zipName(authorityName(), now);
-    return {
-        name,
-        items: [mine().item],
-        content: () => {
-            const files = folder.toFiles();
-            folder.noteSaved(files);
-            return writeZip(files, now);
-        },
-    };
-}
-
-/**
- * Saves into a directory; nothing but the folder's own notes changes.
- *
- * @param {{folder: Folder, handle: FileSystemDirectoryHandle,
- *     item: Item}} what
- * @param {Run} run
- */
-export async function writeInto({ folder, handle, item }, { signal }) {
-    const { version } = item;
-    await saveFolder(folder, handle, signal);
-    item.note(version, 'kept', handle.name);
-}
-
