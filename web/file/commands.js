@@ -156,8 +156,7 @@ const TOOLS = {
  * What takes a certificate, request, list or public key out of whatever it
  * lies in and writes it in PEM or DER.
  *
- * @param {Part} part
- * @param {'pem' | 'der'} encoding
+ * @param {Part} part @param {'pem' | 'der'} encoding
  * @param {string} output file name
  */
 export function convertEncodingCommands(part, encoding, output) {
@@ -171,9 +170,7 @@ export function convertEncodingCommands(part, encoding, output) {
  * What writes all that a container holds as text. A key in it is locked with
  * a passphrase that OpenSSL asks for, unless it shall not be.
  *
- * @param {string} name
- * @param {FileObject} container
- * @param {boolean} locked
+ * @param {string} name @param {FileObject} container @param {boolean} locked
  * @param {string} output file name
  */
 export function unpackCommands(name, container, locked, output) {
@@ -283,8 +280,7 @@ function legacyOption({ bags = [] }) {
 /**
  * The command that prints a container's contents.
  *
- * @param {string} name
- * @param {FileObject} container
+ * @param {string} name @param {FileObject} container
  * @param {'keys' | 'certificates' | 'all'} what
  */
 function openContainer(name, container, what) {

@@ -26,8 +26,7 @@ const TRIED_MAX = 10;
 /**
  * Everything that could not be read, bags of containers too.
  *
- * @param {FileObject[]} list
- * @returns {Told[]}
+ * @param {FileObject[]} list @returns {Told[]}
  */
 export function errorsIn(list) {
     return everyObject(list).flatMap((object) => [
@@ -86,9 +85,7 @@ function isBetter(now, before) {
  *
  * @param {Engine} engine
  * @param {{bytes: Uint8Array, objects: FileObject[]}} file
- * @param {number} place
- * @param {Uint8Array} passphrase
- * @param {RunOptions} run
+ * @param {number} place @param {Uint8Array} passphrase @param {RunOptions} run
  * @returns {Promise<{opened: Opened[], error: Told | null}>} opened: each
  *   with a copy of the passphrase, the caller's; none: error says why
  */

@@ -39,8 +39,7 @@
 /**
  * Objects and what is in them.
  *
- * @param {readonly FileObject[]} list
- * @returns {FileObject[]}
+ * @param {readonly FileObject[]} list @returns {FileObject[]}
  */
 export function everyObject(list) {
     return list.flatMap((object) => [object, ...everyObject([
@@ -67,8 +66,7 @@ export function isCertificate(object) {
 }
 
 /**
- * @param {Described} described
- * @returns {described is Described<Certificate>}
+ * @param {Described} described @returns {described is Described<Certificate>}
  */
 export function ofCertificate(described) {
     return isCertificate(described.object);
@@ -116,8 +114,7 @@ export function groupByKey(all) {
  * Whether issuer can have signed certificate, by names and key identifiers
  * (RFC 5280 4.1.2.4, 4.2.1.1).
  *
- * @param {Certificate} issuer
- * @param {Certificate | RevocationList} certificate
+ * @param {Certificate} issuer @param {Certificate | RevocationList} certificate
  */
 export function namesIssuer(issuer, certificate) {
     if (issuer.subjectId !== certificate.issuerId) {
@@ -132,8 +129,7 @@ export function namesIssuer(issuer, certificate) {
  * The way up from each certificate that is nobody's issuer here; a session
  * of a root alone gives the root's chain of one.
  *
- * @param {Described[]} all
- * @returns {Chain[]}
+ * @param {Described[]} all @returns {Chain[]}
  */
 export function findChains(all) {
     const certificates = distinct(all.filter(ofCertificate));
@@ -202,8 +198,7 @@ export function distinct(certificates) {
  * browsers that remember one refuse the other (Firefox:
  * SEC_ERROR_REUSED_ISSUER_AND_SERIAL).
  *
- * @param {Described[]} all
- * @returns {[Described, Described][]}
+ * @param {Described[]} all @returns {[Described, Described][]}
  */
 export function findSerialClashes(all) {
     /** @type {Map<string, Described>} */
@@ -240,8 +235,7 @@ export function findSharedKeys(all) {
  * Certificates that answer what waits elsewhere: those with the key of a
  * request or private key there, where the certificate itself is not yet.
  *
- * @param {Described[]} here
- * @param {Described[]} waiting
+ * @param {Described[]} here @param {Described[]} waiting
  * @returns {{answer: Described<Certificate>, waiting: Described}[]}
  */
 export function findAnswers(here, waiting) {
@@ -260,8 +254,7 @@ export function findAnswers(here, waiting) {
  * What only a session of several files shows about one certificate: a serial
  * number or a key that another certificate has, too.
  *
- * @param {Described<Certificate>} leaf
- * @param {Described[]} all
+ * @param {Described<Certificate>} leaf @param {Described[]} all
  * @returns {{code: 'SERIAL_REUSED' | 'KEY_REUSED', other: Described}[]}
  */
 export function findReuse(leaf, all) {

@@ -156,8 +156,7 @@ export class Batch {
     }
 
     /**
-     * @param {Plan} plan
-     * @param {string} serial
+     * @param {Plan} plan @param {string} serial
      * @param {import('../../wasm/pool.js').RunOptions} run
      */
     make(plan, serial, run) {
@@ -195,9 +194,7 @@ export class Batch {
     }
 
     /**
-     * @param {Results} results
-     * @param {Plan} plan
-     * @param {Made['files']} files
+     * @param {Results} results @param {Plan} plan @param {Made['files']} files
      */
     addTo(results, plan, files) {
         const names = this.order.ownNames
@@ -346,8 +343,7 @@ export class Batch {
      * What goes with all devices, for the end of the last ZIP.
      *
      * @param {{plan: Plan, serial: string, report: Certificate}[]} list
-     * @param {boolean} sealed
-     * @returns {Promise<[string, Uint8Array][]>}
+     * @param {boolean} sealed @returns {Promise<[string, Uint8Array][]>}
      */
     async lastFiles(list, sealed) {
         const { engine, folder, faults, words } = this.order;

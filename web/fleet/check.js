@@ -71,8 +71,7 @@ class Draft {
     }
 
     /**
-     * @param {Column} column
-     * @param {string} code
+     * @param {Column} column @param {string} code
      * @param {Record<string, string | number>} [values]
      * @param {'error' | 'warning'} [level]
      */
@@ -84,8 +83,7 @@ class Draft {
     }
 
     /**
-     * @param {Column} column
-     * @param {string} code
+     * @param {Column} column @param {string} code
      * @param {Record<string, string | number>} [values]
      */
     warn(column, code, values) {
@@ -98,8 +96,7 @@ class Draft {
  * rules of URLs would only guess at (10.1.2 as 10.1.0.2) stays as it is, for
  * the engine to refuse.
  *
- * @param {string} text
- * @returns {string}
+ * @param {string} text @returns {string}
  */
 function hostOf(text) {
     const plain = text.replace(/\.$/, '');
@@ -112,9 +109,7 @@ function hostOf(text) {
 }
 
 /**
- * @param {TableRow} row
- * @param {CheckOptions} options
- * @param {string[]} names
+ * @param {TableRow} row @param {CheckOptions} options @param {string[]} names
  * @returns {Subject}
  */
 function subjectFor({ cells }, options, names) {
@@ -131,11 +126,7 @@ function subjectFor({ cells }, options, names) {
     return subject;
 }
 
-/**
- * @param {Draft} draft
- * @param {CheckOptions} options
- * @returns {number}
- */
+/** @param {Draft} draft @param {CheckOptions} options @returns {number} */
 function daysFor(draft, options) {
     const { days } = draft.row.cells;
     if (days === undefined) {
@@ -163,8 +154,7 @@ function partsOf(text) {
  * name of a model, or by their numbers ("4505", "Cisco MCU 4505", "4203 /
  * 4205").
  *
- * @param {string} wanted
- * @param {Profile} profile
+ * @param {string} wanted @param {Profile} profile
  */
 function means(wanted, { id, name, models }) {
     const asked = partsOf(wanted);
@@ -176,11 +166,7 @@ function means(wanted, { id, name, models }) {
             asked.every((part) => known.has(part)));
 }
 
-/**
- * @param {Draft} draft
- * @param {CheckOptions} options
- * @returns {Profile}
- */
+/** @param {Draft} draft @param {CheckOptions} options @returns {Profile} */
 function profileFor(draft, { profiles, profile }) {
     const wanted = draft.row.cells.profile;
     const found = wanted === undefined
@@ -221,9 +207,7 @@ function columnOf(field) {
  * A name is one device's; an address is one device's too. The second row
  * that says it is the fault.
  *
- * @param {Draft} draft
- * @param {Column} column
- * @param {string[]} values
+ * @param {Draft} draft @param {Column} column @param {string[]} values
  * @param {Map<string, number>} seen lines by value
  */
 function checkTwice(draft, column, values, seen) {
@@ -239,8 +223,7 @@ function checkTwice(draft, column, values, seen) {
 }
 
 /**
- * @param {Table} table
- * @param {CheckOptions} options
+ * @param {Table} table @param {CheckOptions} options
  * @returns {Promise<Judgement>}
  * @throws when the authority cannot sign at all
  */

@@ -36,8 +36,7 @@ class UnfitError extends Error {
 }
 
 /**
- * @param {string} pem
- * @param {Plan['profile']['certificate']} rules
+ * @param {string} pem @param {Plan['profile']['certificate']} rules
  * @returns {Uint8Array}
  */
 function encode(pem, rules) {
@@ -52,10 +51,8 @@ function encode(pem, rules) {
  * The authority's key, opened once for a whole fleet, and looked at once: its
  * primes are tested here and not with every device.
  *
- * @param {Engine} engine
- * @param {string} key
- * @param {string | Uint8Array} passphrase
- * @param {RunOptions} [run]
+ * @param {Engine} engine @param {string} key
+ * @param {string | Uint8Array} passphrase @param {RunOptions} [run]
  * @returns {Promise<Uint8Array>} not locked: the caller wipes it
  */
 export async function openAuthorityKey(engine, key, passphrase, run) {
@@ -73,9 +70,7 @@ export async function openAuthorityKey(engine, key, passphrase, run) {
  * @param {{engine: Engine, authority: Authority, authorityReport?: Certificate,
  *     serial: string, passphrase: string}} with passphrase: of the key to be
  *   made; authorityReport: the engine's description of its certificate
- * @param {RunOptions} [run]
- * @returns {Promise<Made>}
- * @throws {UnfitError}
+ * @param {RunOptions} [run] @returns {Promise<Made>} @throws {UnfitError}
  */
 export async function makeDevice(plan, { engine, authority, authorityReport,
     serial, passphrase: wanted }, run) {

@@ -50,8 +50,7 @@ export async function sealPassphrases(list, passphrase, engine) {
 /**
  * Opens a sealed list; one that was changed, or cut, does not open.
  *
- * @param {Uint8Array} sealed
- * @param {Uint8Array} passphrase
+ * @param {Uint8Array} sealed @param {Uint8Array} passphrase
  * @param {import('../../wasm/face.js').Engine} engine
  * @param {import('../../wasm/pool.js').RunOptions} [run]
  * @returns {Promise<{name: string, passphrase: string}[]>} empty when it is

@@ -83,8 +83,7 @@ class ResultZip {
 
 export class Results {
     /**
-     * @param {object} settings
-     * @param {Date} settings.now
+     * @param {object} settings @param {Date} settings.now
      * @param {(part: number) => string} settings.name of a part's ZIP,
      *   counted from 1; 0: there is one alone
      * @param {FileSink | null} [settings.file] takes everything
@@ -121,8 +120,7 @@ export class Results {
      * A full part is closed when the next device comes, so that the last one
      * is never without any.
      *
-     * @param {Pick<Made, 'plan' | 'files'>} made
-     * @returns {Promise<void>}
+     * @param {Pick<Made, 'plan' | 'files'>} made @returns {Promise<void>}
      */
     addDevice(made) {
         return this.inTurn(async () => {

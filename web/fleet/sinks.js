@@ -97,8 +97,7 @@ async function sumOf(piece) {
  */
 export class FileSink extends Gatherer {
     /**
-     * @param {SaveHandle} handle
-     * @param {SaveStream} stream
+     * @param {SaveHandle} handle @param {SaveStream} stream
      * @param {boolean} fresh the file was empty before
      */
     constructor(handle, stream, fresh) {

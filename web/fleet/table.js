@@ -143,8 +143,7 @@ function readHeads(heads, rows) {
  * What stands between the cells: the one that the header has most of. (The
  * rows below may hold any of them as text.)
  *
- * @param {string} text
- * @returns {string}
+ * @param {string} text @returns {string}
  */
 function delimiterOf(text) {
     const header = text.trimStart().split(/[\r\n]/, 1)[0]
@@ -170,8 +169,7 @@ function withoutSeparatorLine(text) {
 /**
  * @param {string} text
  * @param {string} [encoding] for the record
- * @returns {Table}
- * @throws {TableError}
+ * @returns {Table} @throws {TableError}
  */
 export function readTable(text, encoding = 'utf-8') {
     if (text.length > TABLE_BYTES_MAX) {
@@ -217,8 +215,7 @@ export function readTable(text, encoding = 'utf-8') {
 }
 
 /**
- * @param {(Column | null)[]} columns
- * @param {string[]} cells
+ * @param {(Column | null)[]} columns @param {string[]} cells
  * @returns {Partial<Record<Column, string>>}
  */
 function named(columns, cells) {

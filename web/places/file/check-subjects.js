@@ -84,8 +84,7 @@ export function issuersOf(leaf) {
  * public key; for a device's certificate or a request else the first on the
  * table, so that a wrong one is named.
  *
- * @param {Described} subject
- * @returns {{key?: Described, request?: Described}}
+ * @param {Described} subject @returns {{key?: Described, request?: Described}}
  */
 export function companions(subject) {
     const { kind, publicKeySha256, isAuthority } = subject.object;
@@ -109,8 +108,7 @@ export function companions(subject) {
 /**
  * What the engine cannot know, which sees one certificate at a time.
  *
- * @param {Described} subject
- * @returns {Finding[]}
+ * @param {Described} subject @returns {Finding[]}
  */
 export function reuseFindings(subject) {
     const words = t.file.together;

@@ -35,8 +35,7 @@ export function isReadable({ repairs }) {
 /**
  * An object of a file.
  *
- * @param {Pick<TableFile, 'name' | 'objects'>} file
- * @param {FileObject} object
+ * @param {Pick<TableFile, 'name' | 'objects'>} file @param {FileObject} object
  * @returns {Part}
  */
 export function partOf({ name, objects }, object) {
@@ -51,8 +50,7 @@ export function partOf({ name, objects }, object) {
 /**
  * Everything in a file that is no container.
  *
- * @param {Pick<TableFile, 'name' | 'objects'>} file
- * @returns {Part[]}
+ * @param {Pick<TableFile, 'name' | 'objects'>} file @returns {Part[]}
  */
 export function partsOf(file) {
     return everyObject(file.objects).filter(({ kind }) => !CONTAINERS.has(kind))

@@ -41,8 +41,7 @@ function certificatesOf(parts) {
  * The certificates in the order of the new file: the key's own, or else one
  * that signed no other, then each one's issuer.
  *
- * @param {Part<Certificate>[]} certificates
- * @param {Part | undefined} key
+ * @param {Part<Certificate>[]} certificates @param {Part | undefined} key
  */
 function inOrder(certificates, key) {
     const signs = (/** @type {Part<Certificate>} */ one,
@@ -177,8 +176,7 @@ function outputFor(source, { ending }) {
 }
 
 /**
- * @param {Source} source
- * @param {Target} target
+ * @param {Source} source @param {Target} target
  * @param {boolean} locks whether the new file gets a passphrase
  */
 export function commandsFor(source, target, locks) {

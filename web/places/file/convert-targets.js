@@ -97,8 +97,7 @@ function openBeside(source) {
  * Where the key is that a file lacks: the one that its certificates were
  * made for, else any.
  *
- * @param {Source} source
- * @returns {Source | undefined}
+ * @param {Source} source @returns {Source | undefined}
  */
 export function keyBeside(source) {
     if (kindsIn([source]).has('private-key')) {
@@ -207,8 +206,7 @@ function keysIn(objects) {
 /**
  * The certificates that were made for a key, and their issuers.
  *
- * @param {FileObject[]} objects
- * @param {string | undefined} identity
+ * @param {FileObject[]} objects @param {string | undefined} identity
  */
 function certificatesOf(objects, identity) {
     const all = everyObject(objects).filter(isCertificate);
@@ -224,9 +222,7 @@ function certificatesOf(objects, identity) {
 /**
  * One of several keys, with its certificates.
  *
- * @param {TableFile} file
- * @param {FileObject} key
- * @param {number} number
+ * @param {TableFile} file @param {FileObject} key @param {number} number
  * @returns {Source}
  */
 function sourceOf(file, key, number) {

@@ -77,8 +77,7 @@ function locksIt({ lock }) {
 /**
  * Whether this takes a lock off: the key was locked, and will not be.
  *
- * @param {Source} source
- * @param {Target} target
+ * @param {Source} source @param {Target} target
  */
 function unlocks(source, target) {
     return holdsKey(source, target) && !locksIt(target) &&
@@ -120,8 +119,7 @@ function askPart(source, target) {
  * is lacking, which is opened first: it may have a passphrase of its own, and
  * the engine takes one.
  *
- * @param {Source} source
- * @param {Target} target
+ * @param {Source} source @param {Target} target
  */
 function besideFor(source, { needs }) {
     // Only what a form can hold goes beside the file itself.
@@ -259,9 +257,7 @@ function lockPart(source, target) {
 }
 
 /**
- * @param {Source[]} able
- * @param {Source} source
- * @param {Target[]} targets
+ * @param {Source[]} able @param {Source} source @param {Target[]} targets
  * @param {Target} target
  */
 function fields(able, source, targets, target) {

@@ -259,8 +259,7 @@ function revokedList({ revoked }) {
 /**
  * What a container holds.
  *
- * @param {FileObject} object
- * @param {string} id
+ * @param {FileObject} object @param {string} id
  * @returns {unknown} a template
  */
 function insideList(object, id) {

@@ -66,8 +66,7 @@ async function described({ bytes }, run) {
  * Puts files on the table, one after the other, behind those that are still
  * being read.
  *
- * @param {readonly GivenFile[]} given
- * @returns {Promise<unknown>}
+ * @param {readonly GivenFile[]} given @returns {Promise<unknown>}
  */
 export function addFiles(given) {
     const here = state();

@@ -80,8 +80,7 @@ async function chooseFile(devices) {
 }
 
 /**
- * @param {Plan[]} plans
- * @param {Fault[]} faults
+ * @param {Plan[]} plans @param {Fault[]} faults
  * @param {boolean} locked some keys get a passphrase
  * @param {boolean} sealed the list of passphrases is written
  */
@@ -221,8 +220,7 @@ authority.subscribe(({ folder, unlocked }) => {
 });
 
 /**
- * @param {import('../authority/common.js').Unlock} unlock
- * @param {Run} run
+ * @param {import('../authority/common.js').Unlock} unlock @param {Run} run
  * @returns {Promise<Uint8Array>} not locked: the caller wipes it
  */
 async function takeAuthorityKey(unlock, run) {

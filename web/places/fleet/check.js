@@ -153,8 +153,7 @@ function preview(plans) {
 }
 
 /**
- * @param {Plan[]} plans
- * @param {Fault[]} faults
+ * @param {Plan[]} plans @param {Fault[]} faults
  * @param {boolean} [agreed] what was made before may go
  */
 function press(plans, faults, agreed = false) {
