@@ -12,6 +12,8 @@
  * @typedef {object} Command
  * @property {string} command  for OpenSSL 3
  * @property {string} [older]  for OpenSSL 1.0 and 1.1, where it differs
+ *
+ * @import {FileObject} from '../../wasm/reports.js'
  */
 /**
  * @template {FileObject} [O=FileObject]
@@ -22,8 +24,6 @@
  * @property {number} [nth]   which of its kind in the file, from 1
  * @property {boolean} [beside] other objects lie in the same file
  */
-
-/** @import {FileObject} from '../../wasm/reports.js' */
 
 /**
  * @param {string} command
@@ -42,6 +42,9 @@ const SHOW = {
     certificate: 'x509 -noout -text -fingerprint -sha256',
     crl: 'crl -noout -text',
 };
+
+/** What works on keys of one kind. @param {Part} key */
+const olderTool = ({ object }) => object.type === 'EC' ? 'ec' : 'rsa';
 
 /** What OpenSSL cannot read either. */
 const DAMAGE = /^(?:DER|PEM)_/;
@@ -64,7 +67,7 @@ export function showCommands(part) {
     const command = (/** @type {string} */ with_) =>
         `${before}openssl ${with_}${from} ${options.join(' ')}`;
     return [say(command(tool), object.kind === 'private-key'
-        ? command(object.type === 'EC' ? 'ec' : 'rsa') : undefined)];
+        ? command(olderTool(part)) : undefined)];
 }
 
 /**
@@ -87,8 +90,7 @@ export function soundCommands(key) {
     const { before, from } = reach(key);
     const command = (/** @type {string} */ tool) =>
         `${before}openssl ${tool}${from} -noout -check`;
-    return [say(command('pkey'),
-        command(key.object.type === 'EC' ? 'ec' : 'rsa'))];
+    return [say(command('pkey'), command(olderTool(key)))];
 }
 
 /**
@@ -100,19 +102,15 @@ export function soundCommands(key) {
  */
 export function checkCommands(certificate, options) {
     const { root, intermediates = [], host, isAddress } = options;
-    /** @type {Command[]} */
-    const commands = [];
-    if (root) {
-        const between = intermediates
-            .map((name) => ` -untrusted ${quote(name)}`).join('');
-        commands.push(say(`openssl verify -CAfile ${quote(root)}${between} ${
-            quote(certificate)}`));
-    }
-    if (host) {
-        commands.push(say(`openssl x509 -in ${quote(certificate)} -noout ${
-            isAddress ? '-checkip' : '-checkhost'} ${quote(host)}`));
-    }
-    return commands;
+    const name = quote(certificate);
+    const between = intermediates
+        .map((other) => ` -untrusted ${quote(other)}`).join('');
+    return [
+        ...root ? [say(
+            `openssl verify -CAfile ${quote(root)}${between} ${name}`)] : [],
+        ...host ? [say(`openssl x509 -in ${name} -noout ${
+            isAddress ? '-checkip' : '-checkhost'} ${quote(host)}`)] : [],
+    ];
 }
 
 const CIPHER_OPTION = { 'des-ede3-cbc': '-des3', 'aes-256-cbc': '-aes256' };
@@ -137,13 +135,12 @@ export function convertKeyCommands(key, to, output) {
             : '-nocrypt';
         return [say(`${before}openssl pkcs8 -topk8 ${lock}${from} ${out}`)];
     }
-    const tool = key.object.type === 'EC' ? 'ec' : 'rsa';
+    const tool = olderTool(key);
     const lock = to.locked ? ` ${CIPHER_OPTION[cipher]}` : '';
     const command = (/** @type {string} */ traditional) =>
         `${before}openssl ${tool}${from}${traditional}${lock} ${out}`;
     // OpenSSL's ec writes the traditional form without being asked.
-    return [say(command(tool === 'rsa' ? ' -traditional' : ''),
-        command(''))];
+    return [say(command(tool === 'rsa' ? ' -traditional' : ''), command(''))];
 }
 
 /** @type {Record<string, string>} */
@@ -217,19 +214,17 @@ export function packCommands(from, output) {
                 .join('')} ${out}`)];
     }
     // It takes only one -certfile.
-    const [first, ...more] = chain;
-    const above = more.length > 0 ? 'chain.pem' : first;
-    const join = more.length > 0
+    const join = chain.length > 1
         ? joinCommands(from.chain ?? [], 'chain.pem') : [];
-    const key = from.key ? ` -inkey ${quote(from.key)}` : '';
-    const parts = `-in ${certificate}${key}${
+    const above = join.length > 0 ? 'chain.pem' : chain[0];
+    const command = `openssl pkcs12 -export -in ${certificate}${
+        from.key ? ` -inkey ${quote(from.key)}` : ''}${
         above ? ` -certfile ${above}` : ''}`;
     const old = '-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1';
     const modern = '-keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256';
     return [...join, from.form === 'pkcs12-legacy'
-        ? say(`openssl pkcs12 -export ${parts} ${old} ${out}`)
-        : say(`openssl pkcs12 -export ${parts} ${out}`,
-            `openssl pkcs12 -export ${parts} ${modern} ${out}`)];
+        ? say(`${command} ${old} ${out}`)
+        : say(`${command} ${out}`, `${command} ${modern} ${out}`)];
 }
 
 /**
@@ -268,16 +263,6 @@ function nthOf({ object, nth = 1 }) {
 }
 
 /**
- * The option for OpenSSL 3 to open what it calls legacy.
- *
- * @param {FileObject} container
- */
-function legacyOption({ bags = [] }) {
-    return bags.some(({ encryption = '' }) =>
-        /RC2|RC4|\bDES-CBC/.test(encryption)) ? ' -legacy' : '';
-}
-
-/**
  * The command that prints a container's contents.
  *
  * @param {string} name @param {FileObject} container
@@ -288,9 +273,12 @@ function openContainer(name, container, what) {
         const der = container.encoding === 'der' ? ' -inform DER' : '';
         return `openssl pkcs7 -in ${quote(name)}${der} -print_certs`;
     }
-    const only = { keys: ' -nocerts -noenc', certificates: ' -nokeys', all: '' };
-    return `openssl pkcs12 -in ${quote(name)}${only[what]}${
-        legacyOption(container)}`;
+    const only =
+        { keys: ' -nocerts -noenc', certificates: ' -nokeys', all: '' };
+    // OpenSSL 3 opens what it calls legacy only when it is told to.
+    const legacy = (container.bags ?? []).some(({ encryption = '' }) =>
+        /RC2|RC4|\bDES-CBC/.test(encryption)) ? ' -legacy' : '';
+    return `openssl pkcs12 -in ${quote(name)}${only[what]}${legacy}`;
 }
 
 /**
@@ -303,10 +291,8 @@ function reach(part) {
     if (container) {
         const what = object.kind === 'private-key' ? 'keys' : 'certificates';
         const pick = nth > 1 ? `${nthOf(part)} | ` : '';
-        return {
-            before: `${openContainer(name, container, what)} | ${pick}`,
-            from: '',
-        };
+        return { from: '',
+            before: `${openContainer(name, container, what)} | ${pick}` };
     }
     if (nth > 1) {
         return { before: `${nthOf(part)} ${quote(name)} | `, from: '' };

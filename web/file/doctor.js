@@ -42,11 +42,11 @@ export function readError(text) {
             return { cause, code };
         }
     }
-    for (const [sentence, id] of SENTENCES) {
-        if (sentence.test(head)) {
-            const cause = CAUSES.find((known) => known.id === id) ?? null;
-            return { cause, code: '' };
-        }
+    const [told] = SENTENCES.find(([, ...sentences]) =>
+        sentences.some((sentence) => sentence.test(head))) ?? [];
+    if (told) {
+        const cause = CAUSES.find(({ id }) => id === told) ?? null;
+        return { cause, code: '' };
     }
     const unknown = words.find((word) =>
         /^(?:ERR|SEC|SSL|MOZILLA|PR|NS|DNS|DLG|ERROR|INET|CERT|CRYPT)_/

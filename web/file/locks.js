@@ -9,10 +9,6 @@ import { everyObject } from './relations.js';
 /** @import {FileObject, Told} from '../../wasm/reports.js' */
 /** @import {Engine} from '../../wasm/face.js' */
 /** @import {RunOptions} from '../../wasm/pool.js' */
-/**
- * @typedef {{place: number, object: FileObject, passphrase: Uint8Array}}
- *   Opened
- */
 
 /** What a passphrase may still open. */
 const WANTS_PASSPHRASE = new Set(['PASSPHRASE_MISSING', 'PASSPHRASE']);
@@ -61,11 +57,6 @@ export function roundsOf(object) {
         kdf?.iterations ?? mac?.iterations ?? 0));
 }
 
-/** @param {FileObject} object */
-function readableCount(object) {
-    return everyObject([object]).filter(({ error }) => !error).length;
-}
-
 /**
  * Whether an object shows more than before: something of it can be read, or
  * it turned out to be what no passphrase opens here.
@@ -73,7 +64,9 @@ function readableCount(object) {
  * @param {FileObject} now @param {FileObject} before
  */
 function isBetter(now, before) {
-    return readableCount(now) > readableCount(before) ||
+    const readable = (/** @type {FileObject} */ object) =>
+        everyObject([object]).filter(({ error }) => !error).length;
+    return readable(now) > readable(before) ||
         lockedIn([now]).length < lockedIn([before]).length;
 }
 
@@ -86,8 +79,9 @@ function isBetter(now, before) {
  * @param {Engine} engine
  * @param {{bytes: Uint8Array, objects: FileObject[]}} file
  * @param {number} place @param {Uint8Array} passphrase @param {RunOptions} run
- * @returns {Promise<{opened: Opened[], error: Told | null}>} opened: each
- *   with a copy of the passphrase, the caller's; none: error says why
+ * @returns {Promise<{opened: {place: number, object: FileObject, passphrase:
+ *   Uint8Array}[], error: Told | null}>} opened: each with a copy of the
+ *   passphrase, the caller's; none: error says why
  */
 export async function openObject(engine, { bytes, objects }, place,
     passphrase, run) {
@@ -115,11 +109,8 @@ export async function openObject(engine, { bytes, objects }, place,
             opened.push({ place: other, object });
         }
     }
-    return {
-        opened: opened.map((one) =>
-            ({ ...one, passphrase: passphrase.slice() })),
-        error: null,
-    };
+    return { error: null, opened: opened.map((one) =>
+        ({ ...one, passphrase: passphrase.slice() })) };
 }
 
 /** A passphrase would open it, or more of it. @param {FileObject} report */

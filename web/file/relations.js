@@ -72,14 +72,9 @@ export function ofCertificate(described) {
     return isCertificate(described.object);
 }
 
-/** @type {Record<string, 'keys' | 'requests' | 'certificates' |
- *     'publicKeys'>} */
-const SHELF = {
-    'private-key': 'keys',
-    request: 'requests',
-    certificate: 'certificates',
-    'public-key': 'publicKeys',
-};
+/** @type {Record<string, Exclude<keyof KeyGroup, 'publicKeySha256'>>} */
+const SHELF = { 'private-key': 'keys', request: 'requests',
+    certificate: 'certificates', 'public-key': 'publicKeys' };
 
 /**
  * Groups by public key, in the order of first appearance. Objects whose key
@@ -97,13 +92,8 @@ export function groupByKey(all) {
             continue;
         }
         /** @type {KeyGroup} */
-        const group = groups.get(publicKeySha256) ?? {
-            publicKeySha256,
-            keys: [],
-            requests: [],
-            certificates: [],
-            publicKeys: [],
-        };
+        const group = groups.get(publicKeySha256) ?? { publicKeySha256,
+            keys: [], requests: [], certificates: [], publicKeys: [] };
         group[shelf].push(described);
         groups.set(publicKeySha256, group);
     }
@@ -123,6 +113,25 @@ export function namesIssuer(issuer, certificate) {
     const asked = certificate.authorityKeyId;
     const own = issuer.subjectKeyId;
     return !asked || !own || asked === own;
+}
+
+/**
+ * The certificates above one, each the issuer of the one before it, as far
+ * as they are among others.
+ *
+ * @template {{object: Certificate}} T
+ * @param {T} leaf @param {T[]} others
+ */
+export function issuersAbove(leaf, others) {
+    /** @type {T[]} */
+    const chain = [];
+    const above = (/** @type {T} */ { object }) => others.find((other) =>
+        other.object.sha256 !== object.sha256 && !chain.includes(other) &&
+        namesIssuer(other.object, object));
+    for (let issuer = above(leaf); issuer; issuer = above(issuer)) {
+        chain.push(issuer);
+    }
+    return chain;
 }
 
 /**
@@ -166,14 +175,9 @@ function climb(end, issuerOf) {
     for (;;) {
         const last = links[links.length - 1];
         const issuer = issuerOf.get(last);
-        if (issuer === last) {
-            return { links, complete: true, loop: false };
-        }
-        if (!issuer) {
-            return { links, complete: false, loop: false };
-        }
-        if (links.includes(issuer)) {
-            return { links, complete: false, loop: true };
+        if (!issuer || links.includes(issuer)) {
+            const complete = issuer === last;
+            return { links, complete, loop: Boolean(issuer) && !complete };
         }
         links.push(issuer);
     }
@@ -255,20 +259,18 @@ export function findAnswers(here, waiting) {
  * number or a key that another certificate has, too.
  *
  * @param {Described<Certificate>} leaf @param {Described[]} all
- * @returns {{code: 'SERIAL_REUSED' | 'KEY_REUSED', other: Described}[]}
+ * @returns {{code: string, other: Described}[]} code: SERIAL_REUSED, KEY_REUSED
  */
 export function findReuse(leaf, all) {
     const { sha256, publicKeySha256, subjectId } = leaf.object;
     const clash = findSerialClashes(all).find((pair) =>
         pair.some(({ object }) => object.sha256 === sha256));
     const other = clash?.find(({ object }) => object.sha256 !== sha256);
-    const twin = all.find((one) => isCertificate(one.object) &&
-        one.object.publicKeySha256 === publicKeySha256 &&
-        one.object.subjectId !== subjectId);
+    const twin = all.find(({ object }) => isCertificate(object) &&
+        object.publicKeySha256 === publicKeySha256 &&
+        object.subjectId !== subjectId);
     return [
-        ...other ? [{ code: /** @type {const} */ ('SERIAL_REUSED'), other }]
-            : [],
-        ...twin ? [{ code: /** @type {const} */ ('KEY_REUSED'), other: twin }]
-            : [],
+        ...other ? [{ code: 'SERIAL_REUSED', other }] : [],
+        ...twin ? [{ code: 'KEY_REUSED', other: twin }] : [],
     ];
 }

@@ -43,7 +43,8 @@ export function fleetCsv(list) {
  * What happened to every row, for people.
  *
  * @param {object} what @param {Item[]} what.items
- * @param {Map<string, {report: Certificate, ignored: Told[]}>} what.made by serial
+ * @param {Map<string, {report: Certificate, ignored: Told[]}>} what.made by
+ *   serial
  * @param {import('./check.js').Fault[]} what.faults of rows that were not
  *   tried
  * @param {string} what.authority its common name

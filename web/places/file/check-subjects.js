@@ -4,14 +4,15 @@
  */
 import { errorsIn, lockedIn } from '../../file/locks.js';
 import {
-    distinct, findReuse, findSharedKeys, groupByKey, namesIssuer, ofCertificate,
+    distinct, findReuse, findSharedKeys, groupByKey, issuersAbove,
+    ofCertificate,
 } from '../../file/relations.js';
 import { errorText, visible } from '../../parts/told.js';
 import { t } from '../../text/index.js';
-import { sameKeyText, titleOf } from './object-words.js';
+import { sameKeyText, sharedKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, table } from './session.js';
 
-/** @import {Certificate, Kind} from '../../../wasm/reports.js' */
+/** @import {Kind} from '../../../wasm/reports.js' */
 /** @import {Described} from '../../file/relations.js' */
 /** @import {Finding} from '../../parts/findings.js' */
 
@@ -54,29 +55,10 @@ export function candidates() {
     ];
 }
 
-/**
- * The certificates above one, as far as they are here.
- *
- * @param {Described} leaf
- */
+/** The certificates above one that are here. @param {Described} leaf */
 export function issuersOf(leaf) {
-    if (!ofCertificate(leaf)) {
-        return [];
-    }
-    const others = allDescribed().filter(ofCertificate);
-    /** @type {Described<Certificate>[]} */
-    const chain = [];
-    let last = leaf;
-    for (;;) {
-        const issuer = others.find((other) =>
-            other.object.sha256 !== last.object.sha256 &&
-            !chain.includes(other) && namesIssuer(other.object, last.object));
-        if (!issuer) {
-            return chain;
-        }
-        chain.push(issuer);
-        last = issuer;
-    }
+    return ofCertificate(leaf)
+        ? issuersAbove(leaf, allDescribed().filter(ofCertificate)) : [];
 }
 
 /**
@@ -95,14 +77,10 @@ export function companions(subject) {
             (isAuthority ? undefined
                 : all.find((one) => !isElsewhere(one) && !one.object.error));
     };
-    switch (kind) {
-    case 'private-key':
-        return { key: subject };
-    case 'request':
-        return { key: find('private-key'), request: subject };
-    default:
-        return { key: find('private-key'), request: find('request') };
-    }
+    return kind === 'private-key' ? { key: subject } : {
+        key: find('private-key'),
+        request: kind === 'request' ? subject : find('request'),
+    };
 }
 
 /**
@@ -124,13 +102,8 @@ export function reuseFindings(subject) {
     }
     const shared = findSharedKeys(allDescribed()).find((group) =>
         group.publicKeySha256 === subject.object.publicKeySha256);
-    return shared ? [{
-        level: 'warning',
-        code: 'KEY_REUSED',
-        text: sameKeyText([...new Set(
-            [...shared.certificates, ...shared.requests].map(({ object }) =>
-                titleOf(object)))]),
-    }] : [];
+    return shared ? [{ level: 'warning', code: 'KEY_REUSED',
+        text: sharedKeyText(shared) }] : [];
 }
 
 /**
@@ -143,23 +116,17 @@ export function reuseFindings(subject) {
 export function unreadFindings(used) {
     const words = t.file.checks;
     const known = new Set(used.map((one) => one?.object));
-    return table().state.files.flatMap(({ name, objects, problem }) => {
-        if (problem) {
-            return [{ level: /** @type {const} */ ('error'), code: 'UNREAD',
-                text: words.unread({ name: visible(name), why: problem }) }];
-        }
-        return objects.flatMap((object) => {
+    return table().state.files.flatMap(({ name: file, objects, problem }) => {
+        const name = visible(file);
+        /** @param {string} why @returns {Finding} */
+        const unread = (why) => ({ level: 'error', code: 'UNREAD',
+            text: words.unread({ name, why }) });
+        return problem ? [unread(problem)] : objects.flatMap((object) => {
             const [error] = known.has(object) || object.strange ? []
                 : errorsIn([object]).filter(({ code }) => code !== 'FILE_KIND');
             const locked = lockedIn([object]).length > 0;
-            return !error ? [] : [{
-                level: /** @type {'error' | 'warning'} */ (
-                    locked ? 'warning' : 'error'),
-                code: locked ? 'UNOPENED' : 'UNREAD',
-                text: locked ? words.unopened({ name: visible(name) })
-                    : words.unread({
-                        name: visible(name), why: errorText(error) }),
-            }];
+            return !error ? [] : locked ? { level: 'warning', code: 'UNOPENED',
+                text: words.unopened({ name }) } : unread(errorText(error));
         });
     });
 }

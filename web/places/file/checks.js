@@ -24,7 +24,6 @@ import { kindText, titleOf } from './object-words.js';
 import { allDescribed, fileOf, passphraseOf, tables } from './session.js';
 
 /** @import {Demands} from '../../../wasm/face.js' */
-/** @import {Certificate} from '../../../wasm/reports.js' */
 /** @import {Described} from '../../file/relations.js' */
 /** @import {Finding} from '../../parts/findings.js' */
 
@@ -52,8 +51,8 @@ function inputsNow() {
     return { all: allDescribed(), subject: subject?.id, host, profile };
 }
 
-/** The verdict, while it stands. */
-function verdict() {
+/** The verdict, while it stands; the doctor reads it, too. */
+export function checkedFile() {
     const { result } = state().found.state;
     return result && stillStands(result.from, inputsNow()) ? result : null;
 }
@@ -65,11 +64,14 @@ const CHAIN_MAX = 20;
  * The certificate to check, with what its own file holds beside it: only
  * so can the order of a chain's file be judged.
  *
- * @param {Described<Certificate>} leaf
- * @returns {{certificate: string | Uint8Array, own: string[]}} own: the
+ * @param {Described} leaf
+ * @returns {{certificate?: string | Uint8Array, own: string[]}} own: the
  *   fingerprints of what is in it
  */
 function certificateFor(leaf) {
+    if (!ofCertificate(leaf)) {
+        return { own: [] };
+    }
     const { container, bytes, objects } = fileOf(leaf);
     const own = everyObject(objects).filter(isCertificate);
     const first = own.find(({ isAuthority }) => !isAuthority);
@@ -117,9 +119,8 @@ function demandsOn(key, id) {
     const { type, maxBits } = profile.key;
     return {
         profile: { ...profile, key: { type, maxBits } },
-        findings: [{
-            level: 'error', code: 'KEY_IN_CONTAINER', text: text.inContainer,
-        }],
+        findings: [{ level: 'error', code: 'KEY_IN_CONTAINER',
+            text: text.inContainer }],
     };
 }
 
@@ -150,9 +151,7 @@ function check() {
     const { form, found } = state();
     const from = inputsNow();
     const { key, request } = companions(subject);
-    const { certificate, own } = ofCertificate(subject)
-        ? certificateFor(subject)
-        : { certificate: undefined, own: /** @type {string[]} */ ([]) };
+    const { certificate, own } = certificateFor(subject);
     const { profile, findings } = demandsOn(key, from.profile);
     const issuers = issuersOf(subject);
     const lists = allDescribed().flatMap(({ file, object }) =>
@@ -190,24 +189,12 @@ function check() {
                 }
             }
         },
-        commit: (result, { name, looked, beside }) => {
-            found.update({ result: { from, name, looked, findings: [
-                ...result.findings, ...beside,
-            ] } });
+        commit: ({ findings: judged }, { name, looked, beside }) => {
+            found.update({ result: { from, name, looked,
+                findings: [...judged, ...beside] } });
             focusSoon('#file-findings');
         },
     });
-}
-
-/** What was found last and stands, for the doctor. */
-export function checkedFile() {
-    return verdict();
-}
-
-/** @param {Described} described */
-function optionText({ object, file }) {
-    const name = [kindText(object), titleOf(object)].filter(Boolean);
-    return `${name.join(' ')} (${visible(file)})`;
 }
 
 /** @param {Described[]} all @param {Described} subject */
@@ -219,7 +206,9 @@ function fields(all, subject) {
               label: text.which,
               value: subject.id,
               set: (id) => choice.update({ subject: id }),
-              options: all.map((one) => [one.id, optionText(one)]),
+              options: all.map(({ id, object, file }) => [id, [kindText(object),
+                  titleOf(object), `(${visible(file)})`]
+                  .filter(Boolean).join(' ')]),
           })
         : nothing}
     <div class="fields">
@@ -233,11 +222,8 @@ function fields(all, subject) {
             id: 'file-profile',
             label: text.device,
             ...choice.bind('profile'),
-            options: [
-                ['', text.anyDevice],
-                ...profiles.map((known) => /** @type {[string, string]} */ (
-                    [known.id, known.name])),
-            ],
+            options: [{ id: '', name: text.anyDevice }, ...profiles]
+                .map(({ id, name }) => [id, name]),
         })}
     </div>`;
 }
@@ -249,7 +235,7 @@ export function checks() {
         return nothing;
     }
     const { form, choice } = state();
-    const result = verdict();
+    const result = checkedFile();
     return html`<section class="panel" aria-labelledby="file-checks">
         <div class="stack">
             <h2 id="file-checks">${text.title}</h2>
@@ -262,16 +248,11 @@ export function checks() {
             })}
             <div class="stack" id="file-findings" tabindex="-1" role="group"
                 aria-label=${text.result}>
-                ${result
-                    ? html`<p class="small quiet">
-                              ${text.looked({
-                                  files: result.looked.join(', '),
-                              })}
-                          </p>
-                          ${findingsList(result.findings, {
-                              id: 'file', verdict: text.verdict,
-                          })}`
-                    : nothing}
+                ${result ? html`<p class="small quiet">
+                        ${text.looked({ files: result.looked.join(', ') })}
+                    </p>
+                    ${findingsList(result.findings,
+                        { id: 'file', verdict: text.verdict })}` : nothing}
             </div>
             ${commandList(checkCommandsFor(subject, hostOf(choice.state.host)))}
         </div>

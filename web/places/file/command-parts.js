@@ -5,7 +5,7 @@
  */
 import { everyObject } from '../../file/relations.js';
 import { more } from '../../parts/step.js';
-import { isElsewhere, tableFileOf } from './session.js';
+import { isElsewhere, placeIn, tableFileOf } from './session.js';
 import { asFiles, checkCommands, matchCommands, showCommands, soundCommands }
     from '../../file/commands.js';
 import { sortOf } from '../../parts/facts.js';
@@ -39,7 +39,7 @@ export function isReadable({ repairs }) {
  * @returns {Part}
  */
 export function partOf({ name, objects }, object) {
-    const outer = objects.find((one) => everyObject([one]).includes(object));
+    const outer = objects[placeIn(objects, object)];
     const container = outer === object ? undefined : outer;
     const alike = everyObject(container ? [container] : objects)
         .filter(({ kind }) => kind === object.kind);
@@ -62,10 +62,9 @@ function partOfDescribed(described) {
     return partOf(tableFileOf(described), described.object);
 }
 
-/** What a command can reach. @param {Described | undefined} described */
+/** What a command can reach. @param {Described} described */
 function isReachable(described) {
-    return Boolean(described && !isElsewhere(described) &&
-        isReadable(tableFileOf(described)));
+    return !isElsewhere(described) && isReadable(tableFileOf(described));
 }
 
 /** @param {Described} certificate @param {string} host */
@@ -91,16 +90,13 @@ export function checkCommandsFor(subject, host) {
         return [];
     }
     const { key } = companions(subject);
-    const sound = key && isReachable(key)
-        ? soundCommands(partOfDescribed(key)) : [];
-    if (subject === key) {
-        return sound;
-    }
     const own = partOfDescribed(subject);
+    if (subject === key) {
+        return soundCommands(own);
+    }
+    const its = key && isReachable(key) ? partOfDescribed(key) : null;
     return [
-        ...(key && isReachable(key)
-            ? matchCommands(partOfDescribed(key), own) : []),
-        ...sound,
+        ...(its ? [...matchCommands(its, own), ...soundCommands(its)] : []),
         ...(subject.object.kind === 'request'
             ? showCommands(own) : chainCommands(subject, host)),
     ];
@@ -119,10 +115,8 @@ function line(command, label) {
 
 /** @param {import('../../file/commands.js').Command[]} commands */
 export function commandList(commands) {
-    if (commands.length === 0) {
-        return nothing;
-    }
-    return more(text.title, html`<div class="stack tight">
+    return commands.length === 0 ? nothing : more(text.title, html`<div
+        class="stack tight">
         <p class="quiet">${text.lead}</p>
         ${commands.map(({ command, older }) => html`
             ${line(command)} ${older ? line(older, text.older) : nothing}

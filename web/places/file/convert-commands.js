@@ -3,14 +3,14 @@ import {
     asFiles, convertEncodingCommands, convertKeyCommands, isPlain, joinCommands,
     packCommands, unpackCommands,
 } from '../../file/commands.js';
-import { everyObject, isCertificate, namesIssuer }
+import { everyObject, isCertificate, issuersAbove, namesIssuer }
     from '../../file/relations.js';
 import { isReadable, partsOf } from './command-parts.js';
 import { baseName, isLocked, keyBeside, othersBeside }
     from './convert-targets.js';
 import { table } from './session.js';
 
-/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
+/** @import {Certificate} from '../../../wasm/reports.js' */
 /** @import {Part} from '../../file/commands.js' */
 /** @import {Source, Target} from './convert-targets.js' */
 
@@ -44,31 +44,21 @@ function certificatesOf(parts) {
  * @param {Part<Certificate>[]} certificates @param {Part | undefined} key
  */
 function inOrder(certificates, key) {
-    const signs = (/** @type {Part<Certificate>} */ one,
-        /** @type {Part<Certificate>} */ other) =>
-        one.object.sha256 !== other.object.sha256 &&
-        namesIssuer(one.object, other.object);
     const leaf = key && certificates.find(({ object }) =>
         object.publicKeySha256 === key.object.publicKeySha256);
-    const lowest = certificates.filter((one) =>
-        !certificates.some((other) => signs(one, other)));
-    const order = [leaf ?? lowest.find(({ object }) => !object.isAuthority) ??
-        lowest[0] ?? certificates[0]].filter(Boolean);
-    while (order.length > 0) {
-        const issuer = certificates.find((one) => !order.includes(one) &&
-            signs(one, order[order.length - 1]));
-        if (!issuer) {
-            break;
-        }
-        order.push(issuer);
-    }
-    return order;
+    const lowest = certificates.filter(({ object: one }) =>
+        !certificates.some(({ object: other }) =>
+            one.sha256 !== other.sha256 && namesIssuer(one, other)));
+    const first = leaf ?? lowest.find(({ object }) => !object.isAuthority) ??
+        lowest[0] ?? certificates[0];
+    return first ? [first, ...issuersAbove(first,
+        certificates.filter((one) => one !== first))] : [];
 }
 
 /** @param {Source} source @param {Target} target */
 function materials(source, target) {
     const own = partsIn(source);
-    const keySource = target.needs === 'pair' ? keyBeside(source) : undefined;
+    const keySource = target.needs === 'pair' ? keyBeside(source) : null;
     const along = ['certificate', 'pair'].includes(target.needs)
         ? othersBeside(source) : [];
     const beside = along.flatMap((other) =>
@@ -80,13 +70,9 @@ function materials(source, target) {
         certificates: inOrder(certificatesOf(all), key) };
 }
 
-/**
- * The key in the form that it has, as the engine keeps it.
- *
- * @param {FileObject} key
- */
-function formOf({ form }) {
-    return form === 'pkcs8' ? 'pkcs8' : 'traditional';
+/** The form that a key has, as the engine keeps it. @param {Part} key */
+function formOf({ container, object }) {
+    return container || object.form === 'pkcs8' ? 'pkcs8' : 'traditional';
 }
 
 /**
@@ -108,20 +94,20 @@ function textCommands({ file, objects }, target, own, locks, output) {
     if (keys.length === 1 && certificates.length === own.length - 1) {
         return bundleCommands(keys[0], certificates, target, locks, output);
     }
-    if (own.length > PARTS_MAX || keys.length > 0) {
-        return [];
-    }
-    const { names, commands } = asFiles(own);
-    return [...commands, ...joinCommands(names, output)];
+    return own.length > PARTS_MAX || keys.length > 0 ? [] : joined(own, output);
+}
+
+/** @param {Part[]} parts @param {string} output @param {string[]} [before] */
+function joined(parts, output, before = []) {
+    const { names, commands } = asFiles(parts);
+    return [...commands, ...joinCommands([...before, ...names], output)];
 }
 
 /** @param {Part} part @param {string} output */
 function derCommands(part, output) {
     return part.object.kind === 'private-key'
-        ? convertKeyCommands(part, {
-              form: part.container ? 'pkcs8' : formOf(part.object),
-              encoding: 'der', locked: false,
-          }, output)
+        ? convertKeyCommands(part,
+            { form: formOf(part), encoding: 'der', locked: false }, output)
         : convertEncodingCommands(part, 'der', output);
 }
 
@@ -130,14 +116,11 @@ function derCommands(part, output) {
  * @param {boolean} locks @param {string} output
  */
 function bundleCommands(key, certificates, target, locks, output) {
-    const { names, commands } = asFiles(certificates);
     return [
-        ...convertKeyCommands(key, {
-            form: key.container ? 'pkcs8' : formOf(key.object),
-            cipher: target.cipher, locked: locks,
-        }, NEW_KEY),
-        ...commands,
-        ...joinCommands([NEW_KEY, ...names], output),
+        ...convertKeyCommands(key,
+            { form: formOf(key), cipher: target.cipher, locked: locks },
+            NEW_KEY),
+        ...joined(certificates, output, [NEW_KEY]),
     ];
 }
 
@@ -205,10 +188,8 @@ export function commandsFor(source, target, locks) {
     switch (target.form) {
     case 'leaf':
         return convertEncodingCommands(certificates[0], 'pem', output);
-    case 'chain': {
-        const { names, commands } = asFiles(certificates);
-        return [...commands, ...joinCommands(names, output)];
-    }
+    case 'chain':
+        return joined(certificates, output);
     case 'bundle':
         return key
             ? bundleCommands(key, certificates, target, locks, output) : [];

@@ -25,6 +25,10 @@ import { t } from '../../text/index.js';
 import { kindText, titleOf } from './object-words.js';
 import { placeIn, table } from './session.js';
 
+/**
+ * @import {FileObject} from '../../../wasm/reports.js'
+ * @import {TableFile} from './session.js'
+ */
 
 /**
  * What can be chosen: the engine's form and cipher, what the file must hold,
@@ -40,35 +44,24 @@ import { placeIn, table } from './session.js';
  */
 
 /** @type {Target[]} */
-const TARGETS = [
-    { id: 'traditional-3des', form: 'traditional', cipher: 'des-ede3-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'traditional-aes', form: 'traditional', cipher: 'aes-256-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'pkcs8-aes', form: 'pkcs8', cipher: 'aes-256-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'pkcs8-3des', form: 'pkcs8', cipher: 'des-ede3-cbc',
-        needs: 'key', lock: 'must', ending: '.key' },
-    { id: 'traditional-open', form: 'traditional', needs: 'key', lock: 'no',
-        ending: '.key' },
-    { id: 'pkcs8-open', form: 'pkcs8', needs: 'key', lock: 'no',
-        ending: '.key' },
-    { id: 'pem', form: 'pem', cipher: 'aes-256-cbc', needs: 'text',
-        lock: 'yes', ending: '.pem' },
-    { id: 'der', form: 'der', needs: 'one', lock: 'no', ending: '.der' },
-    { id: 'leaf', form: 'leaf', needs: 'certificate', lock: 'no',
-        ending: '.cer' },
-    { id: 'chain', form: 'chain', needs: 'certificate', lock: 'no',
-        ending: '-chain.pem' },
-    { id: 'pkcs7', form: 'pkcs7', needs: 'certificate', lock: 'no',
-        ending: '.p7b' },
-    { id: 'bundle', form: 'bundle', cipher: 'aes-256-cbc', needs: 'pair',
-        lock: 'yes', ending: '-bundle.pem' },
-    { id: 'pkcs12', form: 'pkcs12', needs: 'pair', lock: 'must',
-        ending: '.p12' },
-    { id: 'pkcs12-legacy', form: 'pkcs12-legacy', needs: 'pair', lock: 'must',
-        ending: '.p12' },
-];
+const TARGETS = /** @type {[string, string, Target['needs'], Target['lock'],
+    string, Target['cipher']?][]} */ ([
+    ['traditional-3des', 'traditional', 'key', 'must', '.key', 'des-ede3-cbc'],
+    ['traditional-aes', 'traditional', 'key', 'must', '.key', 'aes-256-cbc'],
+    ['pkcs8-aes', 'pkcs8', 'key', 'must', '.key', 'aes-256-cbc'],
+    ['pkcs8-3des', 'pkcs8', 'key', 'must', '.key', 'des-ede3-cbc'],
+    ['traditional-open', 'traditional', 'key', 'no', '.key'],
+    ['pkcs8-open', 'pkcs8', 'key', 'no', '.key'],
+    ['pem', 'pem', 'text', 'yes', '.pem', 'aes-256-cbc'],
+    ['der', 'der', 'one', 'no', '.der'],
+    ['leaf', 'leaf', 'certificate', 'no', '.cer'],
+    ['chain', 'chain', 'certificate', 'no', '-chain.pem'],
+    ['pkcs7', 'pkcs7', 'certificate', 'no', '.p7b'],
+    ['bundle', 'bundle', 'pair', 'yes', '-bundle.pem', 'aes-256-cbc'],
+    ['pkcs12', 'pkcs12', 'pair', 'must', '.p12'],
+    ['pkcs12-legacy', 'pkcs12-legacy', 'pair', 'must', '.p12'],
+]).map(([id, form, needs, lock, ending, cipher]) =>
+    ({ id, form, needs, lock, ending, cipher }));
 
 /** All but what is damaged or not supported. @param {Source} source */
 function usable({ objects }) {
@@ -80,11 +73,6 @@ function usable({ objects }) {
 function kindsIn(sources) {
     return new Set(sources.flatMap((source) =>
         usable(source).map(({ kind }) => kind)));
-}
-
-/** @param {Source} source @param {string} kind */
-function objectsOf(source, kind) {
-    return usable(source).filter((object) => object.kind === kind);
 }
 
 /** What can go along with a file, and is open. @param {Source} source */
@@ -103,12 +91,14 @@ export function keyBeside(source) {
     if (kindsIn([source]).has('private-key')) {
         return undefined;
     }
-    const own = new Set(objectsOf(source, 'certificate').map(
-        ({ publicKeySha256 }) => publicKeySha256));
+    const identities = (/** @type {Source} */ one, /** @type {string} */ of) =>
+        usable(one).flatMap(({ kind, publicKeySha256 }) =>
+            kind === of ? [publicKeySha256] : []);
+    const own = new Set(identities(source, 'certificate'));
     const others = openBeside(source).filter((other) =>
         kindsIn([other]).has('private-key'));
-    return others.find((other) => objectsOf(other, 'private-key').some(
-        ({ publicKeySha256 }) => own.has(publicKeySha256))) ?? others[0];
+    return others.find((other) => identities(other, 'private-key').some(
+        (identity) => own.has(identity))) ?? others[0];
 }
 
 /**
@@ -123,12 +113,6 @@ export function othersBeside(source) {
         kindsIn([other]).has('certificate'));
 }
 
-/** Objects that are not around others. @param {Source} source */
-function singles(source) {
-    return usable(source).filter(({ kind }) =>
-        kind !== 'pkcs7' && kind !== 'pkcs12');
-}
-
 /** @param {Source} source */
 export function targetsFor(source) {
     const alone = kindsIn([source]);
@@ -137,26 +121,26 @@ export function targetsFor(source) {
         if (source.rest && needs !== 'certificate') {
             return false; // its keys would come along
         }
+        const isText = ['certificate', 'request', 'crl', 'public-key']
+            .some((kind) => alone.has(kind));
         switch (needs) {
         case 'key':
             return alone.has('private-key');
         case 'certificate':
             return alone.has('certificate');
         case 'text':
-            return ['certificate', 'request', 'crl', 'public-key']
-                .some((kind) => alone.has(kind));
+            return isText;
         case 'one':
-            return singles(source).length === 1 &&
-                ['private-key', 'certificate', 'request', 'crl', 'public-key']
-                    .some((kind) => alone.has(kind));
+            return (isText || alone.has('private-key')) &&
+                usable(source).filter(({ kind }) =>
+                    kind !== 'pkcs7' && kind !== 'pkcs12').length === 1;
         default:
             return all.has('private-key') && all.has('certificate');
         }
     });
 }
 
-/** Whether a file can be made text here. */
-/** @param {import('./session.js').TableFile} file */
+/** Whether a file can be made text here. @param {TableFile} file */
 export function canBeText(file) {
     return allSources().some((source) => source.file === file &&
         targetsFor(source).some(({ form }) => form === 'pem'));
@@ -173,10 +157,6 @@ export function baseName({ file, number }) {
     const base = file.name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file';
     return number === 0 ? base : `${base}-${number}`;
 }
-
-/** @import {FileObject} from '../../../wasm/reports.js' */
-
-/** @typedef {import('./session.js').TableFile} TableFile */
 
 /** @param {FileObject} object */
 function holdsKeys(object) {
@@ -230,23 +210,20 @@ function sourceOf(file, key, number) {
     const place = placeIn(objects, key);
     const identity = key.publicKeySha256;
     const own = certificatesOf(objects, identity);
+    const kind = kindText(key);
     // Only the engine can tell keys of one container apart; what lies beside
     // it is another object's.
     const alone = own.length === 0 ||
         own.every((object) => placeIn(objects, object) === place);
     return {
-        id: `${id}-${number}`,
-        file,
+        id: `${id}-${number}`, file, number, rest: false,
         name: t.file.shelf.objectOf({
-            kind: own.length > 0 ? `${kindText(key)} ${titleOf(own[0])}`
-                : kindText(key),
+            kind: own.length > 0 ? `${kind} ${titleOf(own[0])}` : kind,
             place: number, name,
         }),
         objects: [key, ...own],
         ...alone ? { pick: place } : {},
         ...objects[place] === key && alone ? {} : { identity },
-        number,
-        rest: false,
     };
 }
 
@@ -270,17 +247,15 @@ function sourcesIn(file) {
     return [
         ...keys.map((key, i) =>
             sourceOf(file, key, (apart ? places[i] : i) + 1)),
-        ...rest.length > 0
-            ? [{ id, file, name: t.file.convert.withoutKeys({
-                name,
-            }), number: 0,
-                objects: rest, rest: true }]
-            : [],
+        ...rest.length > 0 ? [{
+            id, file, name: t.file.convert.withoutKeys({ name }), number: 0,
+            objects: rest, rest: true,
+        }] : [],
     ];
 }
 
-/** The same for as long as the file is the same. */
-const known = /** @type {WeakMap<TableFile, Source[]>} */ (new WeakMap());
+/** @type {WeakMap<TableFile, Source[]>} the same while the file is the same */
+const known = new WeakMap();
 
 /** @returns {Source[]} */
 export function allSources() {
@@ -296,14 +271,10 @@ export function isLocked({ objects }) {
     return lockedIn(objects).length > 0;
 }
 
-/**
- * A copy of the passphrase that opened it, for one call.
- *
- * @param {Source} source
- */
+/** A copy of the passphrase that opened it, for one call. */
+/** @param {Source} source */
 export function passphraseFor({ file, objects }) {
-    const place = objects.map((object) => placeIn(file.objects, object))
-        .find((one) => file.passphrases.has(one));
-    return place === undefined ? undefined
-        : file.passphrases.get(place)?.slice();
+    return objects.map((object) =>
+        file.passphrases.get(placeIn(file.objects, object)))
+        .find(Boolean)?.slice();
 }

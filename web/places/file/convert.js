@@ -27,12 +27,13 @@ import {
 } from './convert-targets.js';
 import { tables } from './session.js';
 
-/** @import {Told} from '../../../wasm/reports.js' */
-/** @import {Source, Target} from './convert-targets.js' */
-
 const text = t.file.convert;
 
 /**
+ * @import {Told} from '../../../wasm/reports.js'
+ * @import {HeldSecret} from '../../keep.js'
+ * @import {Source, Target} from './convert-targets.js'
+ *
  * @typedef {object} NewFile
  * @property {string} name
  * @property {Uint8Array} bytes its owner's
@@ -40,7 +41,7 @@ const text = t.file.convert;
  * @property {string} text '' when it is none
  * @property {Item} item
  * @property {Keeping} keeping
- * @property {import('../../keep.js').HeldSecret | null} passphrase
+ * @property {HeldSecret | null} passphrase
  */
 
 const state = tables.state((owner) => {
@@ -74,11 +75,8 @@ function locksIt({ lock }) {
         (lock === 'yes' && !state().choice.state.unlockedSure);
 }
 
-/**
- * Whether this takes a lock off: the key was locked, and will not be.
- *
- * @param {Source} source @param {Target} target
- */
+/** Whether this takes a lock off: the key was locked, and will not be. */
+/** @param {Source} source @param {Target} target */
 function unlocks(source, target) {
     return holdsKey(source, target) && !locksIt(target) &&
         [source, ...othersBeside(source)].some(({ file, objects }) =>
@@ -102,16 +100,15 @@ function convertOrAsk(source, target) {
 /** The second question. @param {Source} source @param {Target} target */
 function askPart(source, target) {
     const { choice } = state();
-    return choice.state.asking
-        ? html`<div role="group" aria-label=${text.reallyTitle}>
-              ${notice('warn', html`<p>${text.really}</p>
-                  ${actions(
-                      button(text.keepLocked,
-                          () => choice.update({ asking: false }),
-                          { id: 'file-keep-locked' }),
-                      button(text.unlockIt, () => convert(source, target)))}`)}
-          </div>`
-        : nothing;
+    return !choice.state.asking ? nothing
+        : html`<div role="group" aria-label=${text.reallyTitle}>
+            ${notice('warn', html`<p>${text.really}</p>
+                ${actions(
+                    button(text.keepLocked,
+                        () => choice.update({ asking: false }),
+                        { id: 'file-keep-locked' }),
+                    button(text.unlockIt, () => convert(source, target)))}`)}
+        </div>`;
 }
 
 /**
@@ -132,13 +129,14 @@ function besideFor(source, { needs }) {
         certificates: othersBeside(source).flatMap((other) =>
             other === key ? [] : everyObject(other.objects)
                 .filter(isCertificate).map(({ pem }) => pem)),
-        key: key ? {
-            bytes: key.file.bytes,
-            pick: key.pick,
-            identity: key.identity,
-            passphrase: passphraseFor(key),
-        } : null,
+        key: key ? inputOf(key) : null,
     };
+}
+
+/** What the engine reads; its passphrase is a copy. @param {Source} source */
+function inputOf(source) {
+    const { file: { bytes }, pick, identity } = source;
+    return { bytes, pick, identity, passphrase: passphraseFor(source) };
 }
 
 /** @param {Source} source @param {Target} target */
@@ -152,15 +150,12 @@ function convert(source, target) {
         return;
     }
     const toPassphrase = locks ? fresh.read() : undefined;
-    const passphrase = passphraseFor(source);
+    const input = inputOf(source);
     const beside = besideFor(source, target);
     void form.run({
         say: text.converting,
         inputs: {
-            bytes: source.file.bytes,
-            pick: source.pick,
-            identity: source.identity,
-            passphrase,
+            ...input,
             beside,
             to: {
                 form: target.form,
@@ -169,7 +164,7 @@ function convert(source, target) {
                 name: baseName(source),
             },
         },
-        lent: [toPassphrase, passphrase, beside.key?.passphrase],
+        lent: [toPassphrase, input.passphrase, beside.key?.passphrase],
         work: async ({ beside: { certificates, key }, ...given }, run) => {
             const mc = await engine();
             const opened = key ? (await mc.convert(
@@ -221,15 +216,12 @@ function resultPart(result) {
             report: null,
             made: true,
             saved: item.kept,
-            save: () => keeping.save({
-                name, content: () => bytes, items: [item],
-            }),
+            save: () =>
+                keeping.save({ name, content: () => bytes, items: [item] }),
         })}
         ${item.asks ? keeping.render([item]) : nothing}
-        ${passphrase?.item
-            ? heldSecret({ id: 'file-made-passphrase',
-                label: text.newPassphrase, secret: passphrase })
-            : nothing}
+        ${passphrase?.item ? heldSecret({ id: 'file-made-passphrase',
+            label: text.newPassphrase, secret: passphrase }) : nothing}
         ${notes.map((note) => notice('info', visible(noteText(note))))}
     </div>`;
 }
@@ -288,15 +280,12 @@ function fields(able, source, targets, target) {
     })}
     ${target.needs === 'pair' || target.id === 'chain' || target.id === 'pkcs7'
         ? html`<p class="small quiet">
-              ${beside.length > 0
-                  ? text.beside({
-                      names: beside.map(({ name }) => visible(name)).join(', '),
-                  })
-                  : text.nothingBeside}
+              ${beside.length === 0 ? text.nothingBeside : text.beside({
+                  names: beside.map(({ name }) => visible(name)).join(', '),
+              })}
           </p>`
         : nothing}
-    ${isLocked(source)
-        ? notice('info', text.openFirst)
+    ${isLocked(source) ? notice('info', text.openFirst)
         : lockPart(source, target)}`;
 }
 
@@ -318,11 +307,8 @@ export function conversion() {
             <h2 id="file-convert">${text.title}</h2>
             ${form.render({
                 body: fields(able, source, targets, target),
-                act: {
-                    id: 'file-do-convert',
-                    text: text.convert,
-                    disabled: isLocked(source) || unsure,
-                },
+                act: { id: 'file-do-convert', text: text.convert,
+                    disabled: isLocked(source) || unsure },
                 submit: () => convertOrAsk(source, target),
                 summary: true,
             })}

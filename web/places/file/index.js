@@ -44,10 +44,8 @@ function render() {
             </header>
             <section class="panel" aria-label=${text.open}>
                 ${slot().render({ label: text.open, hint: text.openHint })}
-                ${files.length > 1
-                    ? actions(button(text.clear, () => tables.begin(),
-                        { id: 'file-clear' }))
-                    : nothing}
+                ${files.length > 1 ? actions(button(text.clear,
+                    () => tables.begin(), { id: 'file-clear' })) : nothing}
             </section>
             ${reading().render()}
             ${files.length > 0

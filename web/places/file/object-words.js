@@ -19,13 +19,12 @@ function isParameters({ strange }) {
 export function kindText(object) {
     const kinds = /** @type {Record<string, string>} */ (text.kinds);
     if (object.kind === 'certificate' && object.isAuthority) {
-        return object.selfSigned ? text.kinds.root : text.kinds.authority;
+        return object.selfSigned ? kinds.root : kinds.authority;
     }
     if (object.strange) {
-        return isParameters(object)
-            ? text.kinds.parameters : text.kinds.strange;
+        return isParameters(object) ? kinds.parameters : kinds.strange;
     }
-    return kinds[object.kind] ?? text.kinds.unknown;
+    return kinds[object.kind] ?? kinds.unknown;
 }
 
 /** @param {FileObject} object @returns {string} what tells it from others */
@@ -41,6 +40,12 @@ export function sameKeyText(titles) {
     return sameKey({
         names: titles.reduce((one, other) => and({ one, other })),
     });
+}
+
+/** @param {import('../../file/relations.js').KeyGroup} group */
+export function sharedKeyText({ certificates, requests }) {
+    return sameKeyText([...new Set([...certificates, ...requests].map(
+        ({ object }) => titleOf(object)))]);
 }
 
 /** How a private key is kept, in words. @param {FileObject} object */
@@ -59,8 +64,8 @@ function lockText({ form, encrypted, cipher }) {
 export function remark(object, contained) {
     const parts = [];
     if (object.kind === 'private-key' && !contained) {
-        parts.push(lockText(object));
-        parts.push(object.encrypted && object.opened && text.opened);
+        parts.push(lockText(object),
+            object.encrypted && object.opened && text.opened);
     }
     if (object.kind === 'openssh-key' || object.kind === 'putty-key') {
         parts.push(keyText(object), object.encrypted
@@ -128,9 +133,8 @@ export function furtherFacts(object) {
     const facts = [
         [text.version, object.version],
         [text.keyUsage, object.keyUsage?.join(', ')],
-        [text.selfSignature, object.signatureValid === undefined
-            ? undefined
-            : object.signatureValid ? text.right : text.wrong],
+        [text.selfSignature, object.signatureValid !== undefined &&
+            (object.signatureValid ? text.right : text.wrong)],
         [text.mac, object.mac && [object.mac.algorithm,
             text.rounds({ n: object.mac.iterations })].join(', ')],
         [text.fingerprint, object.fingerprint],

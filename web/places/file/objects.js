@@ -29,10 +29,9 @@ const text = t.file.objects;
  * @param {number} shown @param {number} found @param {number} all
  */
 function foundText(shown, found, all) {
-    const say = shown < found
-        ? found < all ? text.foundFirstFit : text.foundFirst
-        : found < all ? text.foundFit : text.foundAll;
-    return say({ shown, found, all });
+    const [first, whole] = found < all ? [text.foundFirstFit, text.foundFit]
+        : [text.foundFirst, text.foundAll];
+    return (shown < found ? first : whole)({ shown, found, all });
 }
 
 /**
@@ -113,11 +112,10 @@ export function objectList(rows, id) {
             ${repeat(shown, ({ rowId }) => rowId,
                 ({ row, rowId }) => listRow(row, rowId))}
         </div>
-        ${shown.length < found.length
-            ? actions(button(text.showAll({ n: found.length }), () =>
-                lists().update({ whole: new Set([...whole, id]) }),
-            { weight: 'small' }))
-            : nothing}`;
+        ${shown.length === found.length ? nothing : actions(button(
+            text.showAll({ n: found.length }),
+            () => lists().update({ whole: new Set([...whole, id]) }),
+            { weight: 'small' }))}`;
 }
 
 /** @param {Row} row @param {string} id */
@@ -130,20 +128,15 @@ function listRow({ object, name, problem, contained, below }, id) {
     </div>`;
 }
 
-/**
- * @param {FileObject} object
- * @param {string} id unique on the page
- * @param {boolean} [contained] a container keeps it
- * @returns {unknown} a template
- */
-function objectRow(object, id, contained) {
+/** @param {FileObject} object @param {string} id @param {boolean} [held] */
+function objectRow(object, id, held) {
     const whole = isOpen(object, id);
     return html`<details class="object ${secrecy(object)}" ?open=${whole}
         @toggle=${(/** @type {Event} */ event) => toggled(event, object, id)}>
             <summary>
                 <span class="badge">${kindText(object)}</span>
                 <span class="object-title">${titleOf(object)}</span>
-                <span class="quiet small">${remark(object, contained)}</span>
+                <span class="quiet small">${remark(object, held)}</span>
             </summary>
             ${whole ? objectDetails(object, id) : nothing}
         </details>
@@ -165,7 +158,7 @@ function toggled(event, object, id) {
     }
 }
 
-/** @param {FileObject} object @param {string} id @returns {unknown} */
+/** @param {FileObject} object @param {string} id */
 function objectDetails(object, id) {
     return html`<div class="stack object-body">
         ${pairs([...factsOf(object), ...furtherFacts(object)].map(
@@ -174,41 +167,33 @@ function objectDetails(object, id) {
         ${nameTable(text.issuer, object.issuer)}
         ${extensionList(object.extensions)} ${revokedList(object)}
         ${insideList(object, id)}
-        ${object.pem
-            ? more(text.pem, html`<pre tabindex="0" aria-label=${text.pem}
-                >${object.pem}</pre>`, { small: true })
+        ${object.pem ? more(text.pem, html`<pre tabindex="0"
+            aria-label=${text.pem}>${object.pem}</pre>`, { small: true })
             : nothing}
     </div>`;
 }
 
 /** @param {string} title @param {Name | undefined} name */
 function nameTable(title, name) {
-    if (!name || name.attributes.length === 0) {
-        return nothing;
-    }
-    return more(title, html`<table>
+    return !name?.attributes.length ? nothing : more(title, html`<table>
         <thead>
             <tr>
-                <th scope="col">${text.attribute}</th>
-                <th scope="col">${text.value}</th>
-                <th scope="col">${text.encodedAs}</th>
+                ${[text.attribute, text.value, text.encodedAs].map((head) =>
+                    html`<th scope="col">${head}</th>`)}
             </tr>
         </thead>
         <tbody>
             ${name.attributes.map(
-                (attribute) => html`<tr>
+                ({ type, oid, value, raw, encoding }) => html`<tr>
                     <td>
-                        ${attribute.type}<br /><span
-                            class="quiet mono">${attribute.oid}</span>
+                        ${type}<br /><span class="quiet mono">${oid}</span>
                     </td>
                     <td>
-                        ${visible(attribute.value)}
-                        ${attribute.raw
-                            ? html`<br /><span
-                                class="mono quiet">${attribute.raw}</span>`
-                            : nothing}
+                        ${visible(value)}
+                        ${raw ? html`<br /><span
+                            class="mono quiet">${raw}</span>` : nothing}
                     </td>
-                    <td>${attribute.encoding}</td>
+                    <td>${encoding}</td>
                 </tr>`,
             )}
         </tbody>
@@ -217,10 +202,8 @@ function nameTable(title, name) {
 
 /** @param {Extension[] | undefined} extensions */
 function extensionList(extensions) {
-    if (!extensions || extensions.length === 0) {
-        return nothing;
-    }
-    return more(text.extensions({ n: extensions.length }),
+    return !extensions?.length ? nothing
+        : more(text.extensions({ n: extensions.length }),
         html`<dl class="facts">
             ${extensions.map(
                 (extension) => html`<dt>
@@ -240,10 +223,7 @@ function extensionList(extensions) {
 
 /** @param {FileObject} object of a revocation list */
 function revokedList({ revoked }) {
-    if (!revoked || revoked.length === 0) {
-        return nothing;
-    }
-    return more(text.revoked, html`<table>
+    return !revoked?.length ? nothing : more(text.revoked, html`<table>
         <tbody>
             ${revoked.map(
                 (entry) => html`<tr>
@@ -256,32 +236,22 @@ function revokedList({ revoked }) {
     </table>`, { small: true });
 }
 
-/**
- * What a container holds.
- *
- * @param {FileObject} object @param {string} id
- * @returns {unknown} a template
- */
-function insideList(object, id) {
-    const bags = object.bags ?? [];
+/** What a container holds. @param {FileObject} object @param {string} id */
+function insideList({ objects = [], bags = [] }, id) {
     const locks = new Set(bags.map((bag) => bag.encryption));
     /** @type {Row[]} */
     const rows = [
-        ...(object.objects ?? []).map((inside) => ({ object: inside })),
+        ...objects.map((object) => ({ object })),
         ...bags.flatMap(/** @returns {Row[]} */ (bag) => {
             const { friendlyName, encryption = text.openInside } = bag;
             const name = [friendlyName, locks.size > 1 && encryption]
                 .filter(Boolean).join(' · ');
-            return bag.error
-                ? [{ name, problem: errorText(bag.error) }]
-                : (bag.objects ?? []).map((inside) =>
-                    ({ object: inside, name, contained: true }));
+            return bag.error ? [{ name, problem: errorText(bag.error) }]
+                : (bag.objects ?? []).map((object) =>
+                    ({ object, name, contained: true }));
         }),
     ];
-    if (rows.length === 0) {
-        return nothing;
-    }
-    return html`<div class="stack tight">
+    return rows.length === 0 ? nothing : html`<div class="stack tight">
         <p class="label">${text.inside({ n: rows.length })}</p>
         ${locks.size === 1 && bags[0].encryption
             ? html`<p class="small quiet">

@@ -86,11 +86,8 @@ export function addFiles(given) {
  */
 export function addFile({ name, bytes }, found) {
     const owner = new Owner();
-    const file = {
-        id: `file-${++lastId}`, name, bytes, owner, passphrases: new Map(),
-        ...found,
-    };
-    owner.secret(bytes);
+    const file = { id: `file-${++lastId}`, name, bytes: owner.secret(bytes),
+        owner, passphrases: new Map(), ...found };
     table().update(({ files }) => ({ files: [...files, file] }));
 }
 
@@ -111,7 +108,7 @@ export function keepOpened(id, opened) {
             passphrase.fill(0); // taken off the table meanwhile
         }
     }
-    const byPlace = new Map(opened.map((one) => [one.place, one.object]));
+    const byPlace = new Map(opened.map(({ place, object }) => [place, object]));
     table().update({ files: files.map((other) => other !== file ? other : {
         ...other,
         objects: other.objects.map((old, i) => byPlace.get(i) ?? old),
@@ -128,8 +125,7 @@ export function removeFile(id) {
 /** The files of "One device", which wait there for what belongs to them. */
 function deviceFiles() {
     const { files, chain } = job.state;
-    return [...Object.values(files), ...chain].flatMap((file) =>
-        file ? [file] : []);
+    return [...Object.values(files), ...chain].filter((file) => file !== null);
 }
 
 let last = {
@@ -166,18 +162,14 @@ export function isElsewhere({ id }) {
     return id.startsWith('device-');
 }
 
-/** The file of the table that an object lies in. @param {Described} described */
+/** The table's file that an object lies in. @param {Described} described */
 export function tableFileOf({ id }) {
     return /** @type {TableFile} */ (table().state.files.find((file) =>
         id.startsWith(`${file.id}-`)));
 }
 
-/**
- * The place in its file of an object, or of the container around it.
- *
- * @param {FileObject[]} objects of the file
- * @param {FileObject} object
- */
+/** The place in its file of an object, or of the container around it. */
+/** @param {FileObject[]} objects @param {FileObject} object */
 export function placeIn(objects, object) {
     return objects.findIndex((outer) => everyObject([outer]).includes(object));
 }
@@ -203,11 +195,8 @@ export function fileOf(described) {
     };
 }
 
-/**
- * A copy of the passphrase that opened an object, for one call.
- *
- * @param {Described} described
- */
+/** A copy of the passphrase that opened an object, for one call. */
+/** @param {Described} described */
 export function passphraseOf(described) {
     if (isElsewhere(described)) {
         return passphraseForKey();

@@ -24,8 +24,12 @@ import { keepOpened, removeFile, table } from './session.js';
 
 const text = t.file.shelf;
 
-/** The open question of each locked object; it ends with its file. */
-/** @type {Map<string, {form: Form, field: OpenPassphrase, agreed: boolean}>} */
+/**
+ * The open question of each locked object; it ends with its file. agreed: to
+ * its long work.
+ *
+ * @type {Map<string, {form: Form, field: OpenPassphrase, agreed: boolean}>}
+ */
 const doors = new Map();
 
 /** @param {TableFile} file @param {number} place */
@@ -41,7 +45,6 @@ function doorOf(file, place) {
         form: new Form(owner, { words: (error) =>
             problemsFrom(error, {}).map((one) => ({ ...one, field: id })) }),
         field: new OpenPassphrase(id, owner),
-        /** Its long work was agreed to. */
         agreed: false,
     };
     doors.set(lock, door);
@@ -94,14 +97,11 @@ function open(file, place) {
  *
  * @param {TableFile} file @param {number} place
  */
-function lockName({ name, objects, passphrases }, place) {
+function lockName({ name: file, objects, passphrases }, place) {
     const locks = new Set([...lockedPlaces(objects), ...passphrases.keys()]);
-    return locks.size === 1
-        ? visible(name)
-        : text.objectOf({
-            kind: kindText(objects[place]), place: place + 1,
-            name: visible(name),
-        });
+    const name = visible(file);
+    return locks.size === 1 ? name : text.objectOf(
+        { kind: kindText(objects[place]), place: place + 1, name });
 }
 
 /** @param {TableFile} file @param {number} place */
@@ -122,15 +122,10 @@ function lockPart(file, place) {
 }
 
 /** @param {TableFile} file */
-function repairsPart({ repairs }) {
-    return notice('info', repairs.length > 0 &&
-        [text.repaired, bullets(repairs.map(repairText))]);
-}
-
-/** @param {TableFile} file */
 function commandsPart(file) {
     const [first] = file.objects;
-    if (!first || first.kind === 'unknown' || first.error?.code === 'PEM_DAMAGED') {
+    if (!first || first.kind === 'unknown' ||
+        first.error?.code === 'PEM_DAMAGED') {
         return nothing;
     }
     return isReadable(file)
@@ -143,21 +138,22 @@ function commandsPart(file) {
 
 /** @param {TableFile} file */
 function filePart(file) {
-    const { id, name, bytes, objects, problem } = file;
+    const { id, bytes, objects, problem, repairs } = file;
+    const name = visible(file.name);
     return html`<section class="panel file-panel" id="${id}-panel"
-        aria-label=${visible(name)}>
+        aria-label=${name}>
         <div class="with-copy">
             <div>
-                <h3>${visible(name)}</h3>
+                <h3>${name}</h3>
                 <p class="small quiet">
                     ${text.size({ bytes: bytes.length, n: objects.length })}
                 </p>
             </div>
-            ${button(t.common.remove, () => removeFile(id), {
-                weight: 'small', label: text.removeLabel({ name: visible(name) }),
-            })}
+            ${button(t.common.remove, () => removeFile(id),
+                { weight: 'small', label: text.removeLabel({ name }) })}
         </div>
-        ${notice('bad', problem)} ${repairsPart(file)}
+        ${notice('bad', problem)} ${notice('info', repairs.length > 0 &&
+            [text.repaired, bullets(repairs.map(repairText))])}
         ${objectList(objects.map((object, place) =>
             ({ object, below: lockPart(file, place) })), id)}
         ${commandsPart(file)}

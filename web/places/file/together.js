@@ -15,7 +15,7 @@ import { icons } from '../../parts/icons.js';
 import { notice } from '../../parts/step.js';
 import { Form, problemSummary } from '../../parts/form.js';
 import { t } from '../../text/index.js';
-import { kindText, sameKeyText, titleOf } from './object-words.js';
+import { kindText, sharedKeyText, titleOf } from './object-words.js';
 import { allDescribed, isElsewhere, tables } from './session.js';
 import { goLater } from '../../router.js';
 import { job, jobWork } from '../device/job.js';
@@ -35,10 +35,9 @@ function slot(shelf, word) {
     return html`<li class=${shelf.length > 0 ? 'here' : 'missing'}>
         ${shelf.length > 0 ? icons.check : nothing}
         <span class="label">${word}</span>
-        <span class="small quiet">${shelf.length > 0
-                ? [...new Set(shelf.map(({ file }) => visible(file)))]
-                      .join(', ')
-                : text.notHere}</span>
+        <span class="small quiet">${shelf.length === 0 ? text.notHere
+                : [...new Set(shelf.map(({ file }) => visible(file)))]
+                    .join(', ')}</span>
     </li>`;
 }
 
@@ -119,10 +118,7 @@ function warnings(all) {
         text.sameSerial({
             one: visible(one.file), other: visible(other.file),
         }));
-    const shared = findSharedKeys(all).map(({ certificates, requests }) =>
-        sameKeyText([...new Set([...certificates, ...requests].map(
-            ({ object }) => titleOf(object)))]));
-    return [...clashes, ...shared];
+    return [...clashes, ...findSharedKeys(all).map(sharedKeyText)];
 }
 
 /**
@@ -132,11 +128,8 @@ function warnings(all) {
  * @param {Chain[]} chains
  */
 function drawnOf(chains) {
-    return chains.length <= DRAWN_MAX
-        ? chains
-        : chains.filter(({ links }) =>
-            links.length > 1 || !links[0].object.isAuthority)
-            .slice(0, DRAWN_MAX);
+    return chains.length <= DRAWN_MAX ? chains : chains.filter(({ links }) =>
+        links.length > 1 || !links[0].object.isAuthority).slice(0, DRAWN_MAX);
 }
 
 /** Worked out once for the files that are there. @param {Described[]} all */
@@ -167,26 +160,32 @@ let last = compared([]);
 
 /** @param {ReturnType<typeof findAnswers>} answers */
 function answersPart(answers) {
-    return html`${problemSummary(handing().problems)}
-    ${handing().work.render()}
+    const { problems, work, running } = handing();
+    return html`${problemSummary(problems)} ${work.render()}
     ${answers.map(({ answer, waiting }) => notice('ok', html`<p>
         ${text.answers({ answer: visible(answer.file), waiting: waiting.file })}
     </p>
     ${actions(button(text.takeThere, () => handOver(answer), {
         label: text.takeThereLabel({ name: visible(answer.file) }),
-        disabled: handing().running,
+        disabled: running,
     }))}`))}`;
 }
+
+/**
+ * That not all are drawn.
+ *
+ * @param {unknown[]} all @param {(n: number) => string} words
+ */
+const remark = ({ length }, words) => length > DRAWN_MAX
+    ? html`<p class="quiet">${words(length)}</p>` : nothing;
 
 /** The whole section, or nothing while there is nothing to compare. */
 export function together() {
     const all = allDescribed();
     last = last.all === all ? last : compared(all);
     const { certificates, groups, families, chains, drawn, lives } = last;
-    if (groups.length === 0) {
-        return nothing;
-    }
-    return html`<section class="panel" aria-labelledby="file-together">
+    return groups.length === 0 ? nothing : html`<section class="panel"
+        aria-labelledby="file-together">
         <div class="stack">
             <h2 id="file-together">${text.title}</h2>
             ${answersPart(last.answers)}
@@ -194,25 +193,16 @@ export function together() {
             ${families.length > 0
                 ? html`<ul class="chips">
                       ${families.slice(0, DRAWN_MAX).map(groupPart)}
-                  </ul>
-                  ${families.length > DRAWN_MAX
-                      ? html`<p class="quiet">
-                            ${text.more({ n: families.length - DRAWN_MAX })}
-                        </p>`
-                      : nothing}`
+                  </ul>`
                 : nothing}
+            ${remark(families, (n) => text.more({ n: n - DRAWN_MAX }))}
             ${drawn.length > 0
                 ? html`<h3>${text.chains}</h3>
                       <ul class="chips">${drawn.map(chainPart)}</ul>`
                 : nothing}
             ${lives.length > 0 ? lifeLines(lives) : nothing}
-            ${certificates.length > DRAWN_MAX
-                ? html`<p class="quiet">
-                      ${text.many({
-                          n: certificates.length, chains: chains.length,
-                      })}
-                  </p>`
-                : nothing}
+            ${remark(certificates, (n) =>
+                text.many({ n, chains: chains.length }))}
         </div>
     </section>`;
 }
@@ -221,15 +211,14 @@ export function together() {
  * An authority's answer that was dropped here while its key or request waits
  * in "One device": taken there, with the chain that lies beside it.
  */
-const handing = tables.state((owner) => new Form(owner,
-    { work: jobWork }));
+const handing = tables.state((owner) => new Form(owner, { work: jobWork }));
 
 /** @param {Described} answer a certificate on the table */
 async function handOver(answer) {
     const pem = [answer, ...issuersOf(answer)]
         .map(({ object }) => object.pem).join('');
     const goOn = goLater();
-    if (await takeAnswer(handing(), t.file.together.takingThere,
+    if (await takeAnswer(handing(), text.takingThere,
         [{ name: answer.file, bytes: new TextEncoder().encode(pem) }])) {
         job.update({ signer: 'outside' });
         goOn('device', 'signed-by');

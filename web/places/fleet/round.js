@@ -81,9 +81,8 @@ function line(row, { state, since }) {
                 : html`<div class="small">${text.since({ day: since })}</div>`}
         </td>
         <td>
-            ${button(act, () => enterDevice(row), {
-                weight: 'small', label: text.goLabel({ act, device: row.device }),
-            })}
+            ${button(act, () => enterDevice(row), { weight: 'small',
+                label: text.goLabel({ act, device: row.device }) })}
         </td>
     </tr>`;
 }
