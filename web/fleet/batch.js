@@ -25,23 +25,26 @@ import { FleetRun } from './run.js';
 import { Secrets } from './secrets.js';
 
 /**
- * @import {Failure} from '../../wasm/face.js'
+ * @import {Engine, Failure} from '../../wasm/face.js'
+ * @import {RunOptions} from '../../wasm/pool.js'
  * @import {Certificate, Told} from '../../wasm/reports.js'
+ * @import {AuthorityFolder} from '../authority/folder.js'
+ * @import {HeldSecret} from '../keep.js'
+ * @import {Owner} from '../owner.js'
  * @import {Fault, Plan} from './check.js'
  * @import {Made} from './make.js'
  * @import {Part} from './results.js'
- * @import {HeldSecret} from '../keep.js'
+ * @import {FileSink} from './sinks.js'
  *
  * @typedef {object} BatchOrder
  * @property {Plan[]} plans
  * @property {Fault[]} faults of the list, for the report
- * @property {import('../../wasm/face.js').Engine} engine
- * @property {import('../authority/folder.js').AuthorityFolder} folder of the
- *   authority that signs
+ * @property {Engine} engine
+ * @property {AuthorityFolder} folder of the authority that signs
  * @property {Uint8Array} key the authority's, not locked; becomes the batch's
  * @property {HeldSecret | null} common one passphrase for all keys
  * @property {HeldSecret | null} seal locks the list of passphrases
- * @property {import('./sinks.js').FileSink | null} file takes everything
+ * @property {FileSink | null} file takes everything
  * @property {'' | 'dismissed' | 'refused'} trouble why there is none
  * @property {boolean} ownNames files are called by their device
  * @property {object} words
@@ -56,8 +59,7 @@ import { Secrets } from './secrets.js';
 export class Batch {
     /**
      * @param {BatchOrder} order
-     * @param {import('../owner.js').Owner} owner with its end, all ends: what
-     *   is not saved goes
+     * @param {Owner} owner with its end, all ends: what is not saved goes
      */
     constructor(order, owner) {
         this.order = order;
@@ -156,8 +158,7 @@ export class Batch {
     }
 
     /**
-     * @param {Plan} plan @param {string} serial
-     * @param {import('../../wasm/pool.js').RunOptions} run
+     * @param {Plan} plan @param {string} serial @param {RunOptions} run
      */
     make(plan, serial, run) {
         const { engine, folder, common } = this.order;
@@ -251,11 +252,11 @@ export class Batch {
     /** @param {Plan} plan @param {string} where in the authority's folder */
     filesOf({ profile }, where) {
         const { key, request, certificate } = profile.files;
-        return Object.fromEntries([key, request, certificate].flatMap((name) => {
-            const bytes = this.order.folder.files.get(
-                `devices/${where}/${safeName(name)}`);
-            return bytes ? [[name, bytes]] : [];
-        }));
+        const { files } = this.order.folder;
+        return Object.fromEntries([key, request, certificate]
+            .map((name) => [name,
+                files.get(`devices/${where}/${safeName(name)}`)])
+            .filter(([, bytes]) => bytes));
     }
 
     /** Wipes the keys that are not locked. */
@@ -278,7 +279,7 @@ export class Batch {
         }
     }
 
-    /** To go on takes the authority's key again. @param {Uint8Array} key ours */
+    /** To go on takes the authority's key again. @param {Uint8Array} key */
     unlock(key) {
         this.lock();
         this.key = key;
@@ -330,10 +331,10 @@ export class Batch {
             }
             await results.close();
         });
-        const plain = list.filter(({ plan }) =>
-            plan.profile.key.passphrase === 'forbidden').length;
-        this.result = { sealed,
-            plain: !plain ? 'none' : plain < list.length ? 'some' : 'all' };
+        const isPlain = (/** @type {{plan: Plan}} */ { plan }) =>
+            plan.profile.key.passphrase === 'forbidden';
+        this.result = { sealed, plain: !list.some(isPlain) ? 'none'
+            : list.every(isPlain) ? 'all' : 'some' };
         this.loose.drop();
         this.wipeOpen();
         this.lock();

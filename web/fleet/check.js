@@ -12,13 +12,12 @@ import { parseAddress } from '../device/address.js';
 import { splitAddresses } from './table.js';
 import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../authority/validity.js';
 
-/** @import {RowsChecked} from '../../wasm/reports.js' */
-
 /**
+ * @import {Subject} from '../../wasm/face.js'
+ * @import {RowsChecked} from '../../wasm/reports.js'
+ * @import {Profile} from '../device/profile.js'
+ * @import {Column} from './heads.js'
  * @import {Table, TableRow} from './table.js'
- * @typedef {import('./heads.js').Column} Column
- * @typedef {import('../device/profile.js').Profile} Profile
- * @typedef {import('../../wasm/face.js').Subject} Subject
  *
  * @typedef {object} Fault
  * @property {number} line
@@ -77,17 +76,7 @@ class Draft {
      */
     say(column, code, values = {}, level = 'error') {
         this.bad ||= level === 'error';
-        this.faults.push({
-            line: this.row.line, column, level, code, values,
-        });
-    }
-
-    /**
-     * @param {Column} column @param {string} code
-     * @param {Record<string, string | number>} [values]
-     */
-    warn(column, code, values) {
-        this.say(column, code, values, 'warning');
+        this.faults.push({ line: this.row.line, column, level, code, values });
     }
 }
 
@@ -126,7 +115,7 @@ function subjectFor({ cells }, options, names) {
     return subject;
 }
 
-/** @param {Draft} draft @param {CheckOptions} options @returns {number} */
+/** @param {Draft} draft @param {CheckOptions} options */
 function daysFor(draft, options) {
     const { days } = draft.row.cells;
     if (days === undefined) {
@@ -136,7 +125,8 @@ function daysFor(draft, options) {
     if (number < 1 || number > DEVICE_DAYS_MAX) {
         draft.say('days', 'days', { text: days, max: DEVICE_DAYS_MAX });
     } else if (number > DEVICE_DAYS) {
-        draft.warn('days', 'days-long', { text: days, max: DEVICE_DAYS });
+        draft.say('days', 'days-long',
+            { text: days, max: DEVICE_DAYS }, 'warning');
     }
     return number;
 }
@@ -166,7 +156,7 @@ function means(wanted, { id, name, models }) {
             asked.every((part) => known.has(part)));
 }
 
-/** @param {Draft} draft @param {CheckOptions} options @returns {Profile} */
+/** @param {Draft} draft @param {CheckOptions} options */
 function profileFor(draft, { profiles, profile }) {
     const wanted = draft.row.cells.profile;
     const found = wanted === undefined
@@ -193,7 +183,7 @@ function checkPassphrase(draft, { key }) {
         !/^[\x20-\x7e]*$/.test(passphrase)) {
         draft.say('passphrase', 'passphrase-ascii');
     } else if (passphrase.length < 12) {
-        draft.warn('passphrase', 'passphrase-short');
+        draft.say('passphrase', 'passphrase-short', {}, 'warning');
     }
 }
 
@@ -233,10 +223,8 @@ export async function checkTable(table, options) {
         return { names, subject: subjectFor(row, options, names) };
     });
     const answers = await options.checkRows(asked);
-    /** @type {Map<string, number>} */
-    const names = new Map();
-    /** @type {Map<string, number>} */
-    const addresses = new Map();
+    const names = /** @type {Map<string, number>} */ (new Map());
+    const addresses = /** @type {Map<string, number>} */ (new Map());
     const folders = new Set();
     /** @type {Judgement} */
     const judged = { plans: [], faults: [], bad: 0 };
@@ -253,7 +241,7 @@ export async function checkTable(table, options) {
         checkTwice(draft, 'name', [name], names);
         checkTwice(draft, 'addresses', list, addresses);
         if (options.known.has(name)) {
-            draft.warn('name', 'known', { text: name });
+            draft.say('name', 'known', { text: name }, 'warning');
         }
         const profile = profileFor(draft, options);
         const days = daysFor(draft, options);
@@ -264,13 +252,8 @@ export async function checkTable(table, options) {
             continue;
         }
         judged.plans.push({
-            line: row.line,
-            name,
-            folder: uniqueSafeName(name, folders),
-            names: list,
-            subject: asked[at].subject,
-            days,
-            profile,
+            line: row.line, name, folder: uniqueSafeName(name, folders),
+            names: list, subject: asked[at].subject, days, profile,
             passphrase: row.cells.passphrase ?? '',
         });
     }

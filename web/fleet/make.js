@@ -7,12 +7,11 @@
 import { pemToDer, toBytes } from '../authority/bytes.js';
 import { withChain } from '../authority/issue.js';
 
-/** @import {Certificate, Finding, Told} from '../../wasm/reports.js' */
-
 /**
- * @typedef {import('./check.js').Plan} Plan
  * @import {Authority, Engine} from '../../wasm/face.js'
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ * @import {RunOptions} from '../../wasm/pool.js'
+ * @import {Certificate, Finding, Told} from '../../wasm/reports.js'
+ * @import {Plan} from './check.js'
  *
  * @typedef {object} Made
  * @property {Plan} plan
@@ -35,16 +34,10 @@ class UnfitError extends Error {
     }
 }
 
-/**
- * @param {string} pem @param {Plan['profile']['certificate']} rules
- * @returns {Uint8Array}
- */
-function encode(pem, rules) {
-    if (rules.encoding === 'der') {
-        return pemToDer(pem);
-    }
-    return toBytes(rules.lineEnds === 'crlf'
-        ? pem.replace(/\n/g, '\r\n') : pem);
+/** @param {string} pem @param {Plan['profile']['certificate']} rules */
+function encode(pem, { encoding, lineEnds }) {
+    return encoding === 'der' ? pemToDer(pem)
+        : toBytes(lineEnds === 'crlf' ? pem.replace(/\n/g, '\r\n') : pem);
 }
 
 /**
@@ -75,16 +68,15 @@ export async function openAuthorityKey(engine, key, passphrase, run) {
 export async function makeDevice(plan, { engine, authority, authorityReport,
     serial, passphrase: wanted }, run) {
     const { profile, names } = plan;
-    const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
-    const secret = passphrase === '' ? undefined : passphrase;
     const { type, bits, form, cipher } = profile.key;
+    const passphrase = profile.key.passphrase === 'forbidden' ? '' : wanted;
     const { key, request, certificate, report, ignored, findings } =
         await engine.makeDevice({
             type,
             ...(type === 'rsa' ? { bits } : { curve: 'P-256' }),
             form,
             cipher,
-            passphrase: secret,
+            passphrase: passphrase || undefined,
             subject: plan.subject,
             names,
             authority,
@@ -99,16 +91,10 @@ export async function makeDevice(plan, { engine, authority, authorityReport,
         throw new UnfitError(wrong);
     }
     return {
-        plan,
-        serial,
-        certificate,
-        report,
-        ignored,
-        passphrase,
+        plan, serial, certificate, report, ignored, passphrase,
         files: {
-            [profile.files.key]: encode(key, {
-                ...profile.certificate, encoding: 'pem',
-            }),
+            [profile.files.key]: encode(key,
+                { ...profile.certificate, encoding: 'pem' }),
             [profile.files.request]: toBytes(request),
             [profile.files.certificate]:
                 encode(withChain(certificate, String(authority.certificate),

@@ -8,12 +8,10 @@ import { namesOf, subjectOf } from '../authority/issue.js';
 import { uniqueSafeName } from '../authority/safe_name.js';
 
 /**
- * @typedef {import('../authority/inventory.js').Row} Row
- * @typedef {import('./check.js').Plan} Plan
- * @typedef {import('../device/profile.js').Profile} Profile
- */
-
-/**
+ * @import {Row} from '../authority/inventory.js'
+ * @import {Profile} from '../device/profile.js'
+ * @import {Plan} from './check.js'
+ *
  * @param {Row[]} rows
  * @param {{profiles: Profile[], profile: string, days: number}} options
  *   profile: where a row names none that is known
@@ -40,15 +38,11 @@ export function renewalPlans(rows, { profiles, profile, days }) {
             continue;
         }
         plans.push({
-            line: at + 1,
-            name: row.device,
+            line: at + 1, name: row.device,
             folder: uniqueSafeName(row.folder || row.device, folders),
-            names,
-            subject,
-            days,
+            names, subject, days,
             profile: profiles.find(({ id }) => id === row.profile) ?? fallback,
-            passphrase: '',
-            replaces: row.serial,
+            passphrase: '', replaces: row.serial,
         });
     }
     return { plans, left };

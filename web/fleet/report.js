@@ -8,32 +8,22 @@ import { t } from '../text/index.js';
 
 /** @import {Failure} from '../../wasm/face.js' */
 /** @import {Certificate, Told} from '../../wasm/reports.js' */
-
-/**
- * @typedef {import('./make.js').Made} Made
- * @typedef {import('./run.js').Item} Item
- */
+/** @import {Fault, Plan} from './check.js' */
+/** @import {Item} from './run.js' */
 
 /**
  * The fleet as a table; its columns serve as a fleet's table again.
  *
- * @param {{plan: Made['plan'], serial: string, report: Certificate}[]} list
- * @returns {Uint8Array}
+ * @param {{plan: Plan, serial: string, report: Certificate}[]} list
  */
 export function fleetCsv(list) {
     return toBytes(writeCsv(
         ['name', 'addresses', 'profile', 'folder', 'valid from', 'valid to',
             'serial', 'subject', 'sha256', 'key sha256'],
         list.map(({ plan, serial, report }) => [
-            plan.name,
-            plan.names.join(' '),
-            plan.profile.id,
-            plan.folder,
-            report.notBefore.slice(0, 10),
-            report.notAfter.slice(0, 10),
-            colons(serial),
-            report.subject.text,
-            report.sha256,
+            plan.name, plan.names.join(' '), plan.profile.id, plan.folder,
+            report.notBefore.slice(0, 10), report.notAfter.slice(0, 10),
+            colons(serial), report.subject.text, report.sha256,
             report.publicKeySha256,
         ]),
     ));
@@ -45,11 +35,10 @@ export function fleetCsv(list) {
  * @param {object} what @param {Item[]} what.items
  * @param {Map<string, {report: Certificate, ignored: Told[]}>} what.made by
  *   serial
- * @param {import('./check.js').Fault[]} what.faults of rows that were not
- *   tried
+ * @param {Fault[]} what.faults of rows that were not tried
  * @param {string} what.authority its common name
  * @param {Date} what.now
- * @param {(fault: import('./check.js').Fault) => string} what.faultText
+ * @param {(fault: Fault) => string} what.faultText
  * @param {(error: Failure) => string} what.errorText
  * @param {(told: Told) => string} what.noteText
  * @param {string[]} what.unseal commands; none when nothing was sealed
@@ -57,14 +46,9 @@ export function fleetCsv(list) {
  */
 export function fleetReport(what) {
     const text = t.files.report;
-    const lines = [
-        text.title,
-        '',
-        text.authority({ name: what.authority }),
-        text.when({
-            time: what.now.toISOString().slice(0, 16).replace('T', ' ') }),
-        '',
-    ];
+    const time = what.now.toISOString().slice(0, 16).replace('T', ' ');
+    const lines = [text.title, '', text.authority({ name: what.authority }),
+        text.when({ time }), ''];
     const indented = (/** @type {string[]} */ ...some) =>
         lines.push(...some.map((line) => `    ${line}`));
     for (const { plan, state, serial, error } of what.items) {

@@ -15,13 +15,12 @@ import { entryOptions } from '../authority/zip.js';
 import { BlobSink } from './sinks.js';
 
 /**
- * @typedef {import('./make.js').Made} Made
+ * @import {Made} from './make.js'
  * @import {FileSink, Sink} from './sinks.js'
  *
  * @typedef {object} Part
  * @property {string} name of its ZIP
  * @property {number} devices
- * @property {number} size bytes
  * @property {Blob | null} blob null: it lies on disk, and was read back
  */
 
@@ -120,7 +119,7 @@ export class Results {
      * A full part is closed when the next device comes, so that the last one
      * is never without any.
      *
-     * @param {Pick<Made, 'plan' | 'files'>} made @returns {Promise<void>}
+     * @param {Pick<Made, 'plan' | 'files'>} made
      */
     addDevice(made) {
         return this.inTurn(async () => {
@@ -146,13 +145,11 @@ export class Results {
 
     /** @param {number} number */
     async endPart(number) {
-        const { zip } = this;
-        await zip.close();
-        const { sink } = zip;
+        const { sink, devices } = this.zip;
+        await this.zip.close();
         this.parts.push({
             name: this.file ? this.file.handle.name : this.name(number),
-            devices: zip.devices,
-            size: sink.size,
+            devices,
             blob: sink instanceof BlobSink ? sink.blob() : null,
         });
         this.onPart();

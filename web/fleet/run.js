@@ -11,12 +11,11 @@
  */
 import { freshSerial } from '../authority/serial.js';
 
-/** @import {Failure} from '../../wasm/face.js' */
-
 /**
- * @typedef {import('./check.js').Plan} Plan
- * @typedef {import('./make.js').Made} Made
- * @typedef {import('../../wasm/pool.js').RunOptions} RunOptions
+ * @import {Failure} from '../../wasm/face.js'
+ * @import {RunOptions} from '../../wasm/pool.js'
+ * @import {Plan} from './check.js'
+ * @import {Made} from './make.js'
  *
  * @typedef {object} Item
  * @property {Plan} plan
@@ -76,13 +75,8 @@ export class FleetRun {
         this.since = 0;
         /** Devices done in that time. */
         this.counted = 0;
-        /** @type {() => void} */
         this.settle = () => {};
-        /**
-         * Settles when the run rests: finished, paused or cancelled.
-         *
-         * @type {Promise<void>}
-         */
+        /** Settles when the run rests: finished, paused or cancelled. */
         this.resting = Promise.resolve();
     }
 
@@ -100,27 +94,23 @@ export class FleetRun {
         if (this.state === 'running') {
             return this.resting;
         }
-        if (this.state === 'pausing') {
-            this.state = 'running';
-            this.fill();
-            this.changed();
-            return this.resting;
-        }
-        for (const item of this.items) {
-            if (item.state === 'failed') {
-                item.state = 'waiting';
-                item.error = null;
+        if (this.state !== 'pausing') {
+            for (const item of this.items) {
+                if (item.state === 'failed') {
+                    item.state = 'waiting';
+                    item.error = null;
+                }
             }
+            this.abort = new AbortController();
+            this.since = this.clock();
+            this.resting = new Promise((resolve) => {
+                this.settle = () => resolve(undefined);
+            });
         }
-        this.abort = new AbortController();
         this.state = 'running';
-        this.since = this.clock();
-        this.resting = new Promise((resolve) => {
-            this.settle = () => resolve(undefined);
-        });
         const { resting } = this;
         this.fill();
-        this.rest();
+        this.rest(); // nothing may be left; a pause that is coming has more
         this.changed();
         return resting;
     }

@@ -48,10 +48,9 @@ class Gatherer {
     }
 
     async flush() {
-        const piece = new Blob(/** @type {BlobPart[]} */ (this.open));
-        this.open = [];
         this.waiting = 0;
-        await this.take(piece);
+        await this.take(new Blob(
+            /** @type {BlobPart[]} */ (this.open.splice(0))));
     }
 
     /** @param {Blob} piece @returns {Promise<void>} */
@@ -105,8 +104,7 @@ export class FileSink extends Gatherer {
         this.handle = handle;
         this.stream = stream;
         this.fresh = fresh;
-        /** What was written, to be compared. */
-        /** @type {{size: number, sum: number}[]} */
+        /** @type {{size: number, sum: number}[]} to be compared */
         this.written = [];
     }
 
@@ -135,13 +133,11 @@ export class FileSink extends Gatherer {
         await this.stream.close();
         const file = await this.handle.getFile();
         let at = 0;
+        let same = file.size === this.size;
         for (const { size, sum } of this.written) {
-            const piece = file.slice(at, at += size);
-            if (piece.size !== size || await sumOf(piece) !== sum) {
-                throw new WriteError('differs');
-            }
+            same &&= await sumOf(file.slice(at, at += size)) === sum;
         }
-        if (file.size !== at) {
+        if (!same) {
             throw new WriteError('differs');
         }
     }

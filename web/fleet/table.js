@@ -26,12 +26,9 @@ import { DEVICE_DAYS } from '../authority/validity.js';
  *
  * @typedef {object} Table
  * @property {TableRow[]} rows without those that are empty
- * @property {Column[]} columns as found
  * @property {string[]} unread heads of columns that are not read
  * @property {string[]} guessed heads of columns that are taken for addresses
  *   by what stands in them
- * @property {string} delimiter
- * @property {string} encoding
  */
 
 /** A table that cannot be read at all. */
@@ -53,7 +50,7 @@ export class TableError extends Error {
 const TABLE_BYTES_MAX = 16 * 1024 * 1024;
 const TABLE_ROWS_MAX = 10000;
 
-/** @param {Uint8Array} bytes @returns {{text: string, encoding: string}} */
+/** @param {Uint8Array} bytes */
 function decodeTable(bytes) {
     const starts = (/** @type {number[]} */ ...head) =>
         head.every((byte, at) => bytes[at] === byte);
@@ -61,24 +58,20 @@ function decodeTable(bytes) {
     if (starts(0x50, 0x4b) || starts(0xd0, 0xcf, 0x11, 0xe0)) {
         throw new TableError('workbook');
     }
+    const decode = (/** @type {string} */ encoding, fatal = false) =>
+        new TextDecoder(encoding, { fatal }).decode(bytes);
     // By its mark, or by the zero that every second byte of Latin text is.
     if (starts(0xff, 0xfe) || (bytes[0] && bytes[1] === 0)) {
-        return decodeAs(bytes, 'utf-16le');
+        return decode('utf-16le');
     }
     if (starts(0xfe, 0xff) || (bytes[0] === 0 && bytes[1])) {
-        return decodeAs(bytes, 'utf-16be');
+        return decode('utf-16be');
     }
     try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return { text, encoding: 'utf-8' };
+        return decode('utf-8', true);
     } catch {
-        return decodeAs(bytes, 'windows-1252');
+        return decode('windows-1252');
     }
-}
-
-/** @param {Uint8Array} bytes @param {string} encoding */
-function decodeAs(bytes, encoding) {
-    return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
 /**
@@ -95,7 +88,7 @@ function holdsAddresses(head, cells) {
         filled.every((cell) => splitAddresses(cell).every(looksLikeAddress));
 }
 
-/** @param {string} cell @returns {string[]} */
+/** @param {string} cell */
 export function splitAddresses(cell) {
     return cell.split(/[\s,;|]+/).filter(Boolean)
         .map((address) => address.replace(/^(?:dns|ip):/i, ''));
@@ -104,8 +97,6 @@ export function splitAddresses(cell) {
 /**
  * @param {string[]} heads
  * @param {string[][]} rows the cells below them
- * @returns {{columns: (Column | null)[], unread: string[],
- *   guessed: string[]}}
  * @throws {TableError}
  */
 function readHeads(heads, rows) {
@@ -117,10 +108,8 @@ function readHeads(heads, rows) {
             throw new TableError('header-twice', { column });
         }
     }
-    /** @type {string[]} */
-    const guessed = [];
-    /** @type {string[]} */
-    const unread = [];
+    const guessed = /** @type {string[]} */ ([]);
+    const unread = /** @type {string[]} */ ([]);
     for (const [at, head] of heads.entries()) {
         const cells = rows.map((row) => row[at] ?? '');
         if (columns[at] !== null) {
@@ -143,7 +132,7 @@ function readHeads(heads, rows) {
  * What stands between the cells: the one that the header has most of. (The
  * rows below may hold any of them as text.)
  *
- * @param {string} text @returns {string}
+ * @param {string} text
  */
 function delimiterOf(text) {
     const header = text.trimStart().split(/[\r\n]/, 1)[0]
@@ -154,28 +143,17 @@ function delimiterOf(text) {
         count(one) > count(best) ? one : best, ',');
 }
 
-/**
- * The line that Excel takes for itself: it is not counted either.
- *
- * @param {string} text
- * @returns {{clean: string, said: string | null}} said: the separator
- */
-function withoutSeparatorLine(text) {
-    const found = /^"?sep=([;,\t])"?[;,\t]*(?:\r\n|\r|\n|$)/i.exec(text);
-    return found ? { clean: text.slice(found[0].length), said: found[1] }
-        : { clean: text, said: null };
-}
+/** The line that Excel takes for itself: it is not counted either. */
+const SEPARATOR_LINE = /^"?sep=([;,\t])"?[;,\t]*(?:\r\n|\r|\n|$)/i;
 
-/**
- * @param {string} text
- * @param {string} [encoding] for the record
- * @returns {Table} @throws {TableError}
- */
-export function readTable(text, encoding = 'utf-8') {
-    if (text.length > TABLE_BYTES_MAX) {
+/** @param {string} given @returns {Table} @throws {TableError} */
+export function readTable(given) {
+    if (given.length > TABLE_BYTES_MAX) {
         throw new TableError('too-large');
     }
-    const { clean, said } = withoutSeparatorLine(text.replace(/^\ufeff/, ''));
+    const text = given.replace(/^\ufeff/, '');
+    const [line = '', said] = SEPARATOR_LINE.exec(text) ?? [];
+    const clean = text.slice(line.length);
     if (clean.trim() === '') {
         throw new TableError('empty');
     }
@@ -203,21 +181,10 @@ export function readTable(text, encoding = 'utf-8') {
     if (rows.length > TABLE_ROWS_MAX) {
         throw new TableError('too-many', { max: TABLE_ROWS_MAX });
     }
-    return {
-        rows,
-        columns: /** @type {Column[]} */ (
-            [...new Set(columns)].filter((column) => column !== null)),
-        unread,
-        guessed,
-        delimiter,
-        encoding,
-    };
+    return { rows, unread, guessed };
 }
 
-/**
- * @param {(Column | null)[]} columns @param {string[]} cells
- * @returns {Partial<Record<Column, string>>}
- */
+/** @param {(Column | null)[]} columns @param {string[]} cells */
 function named(columns, cells) {
     /** @type {Partial<Record<Column, string>>} */
     const found = {};
@@ -236,16 +203,10 @@ export function readTableFile(bytes) {
     if (bytes.length > TABLE_BYTES_MAX) {
         throw new TableError('too-large');
     }
-    const { text, encoding } = decodeTable(bytes);
-    return readTable(text, encoding);
+    return readTable(decodeTable(bytes));
 }
 
-/**
- * A table to fill in.
- *
- * @param {string} profile a profile's id for the examples
- * @returns {string}
- */
+/** A table to fill in. @param {string} profile its id, for the examples */
 export function templateCsv(profile) {
     return writeCsv(
         ['name', 'addresses', 'profile', 'CN', 'O', 'OU', 'L', 'ST', 'C',

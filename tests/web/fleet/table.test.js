@@ -40,9 +40,9 @@ for (const [encoding, bytes] of /** @type {[string, number[]][]} */ ([
         .swap16()]],
 ])) {
     test(`umlauts survive ${encoding} (${bytes[0].toString(16)}...)`, () => {
-        const table = readTableFile(Uint8Array.from(bytes));
-        assert.equal(table.encoding, encoding);
-        assert.equal(table.rows[0].cells.name, 'Müller');
+        const { rows, unread } = readTableFile(Uint8Array.from(bytes));
+        assert.deepEqual([rows[0].cells, unread],
+            [{ name: 'Müller', addresses: 'a.test' }, []]);
     });
 }
 
@@ -114,9 +114,8 @@ test('what stands in a column without a head is left out in silence', () => {
 
 for (const line of ['sep=;', '"sep=;"', 'SEP=;', 'sep=;;;']) {
     test(`Excel's own first line ${line} is taken for the heads`, () => {
-        const { rows, delimiter } =
+        const { rows } =
             readTable(`\ufeff${line}\r\nname;host\r\nA,B;a.test\r\n`);
-        assert.equal(delimiter, ';');
         assert.deepEqual(rows, [{ line: 2,
             cells: { name: 'A,B', addresses: 'a.test' } }]);
     });

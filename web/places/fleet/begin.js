@@ -17,9 +17,10 @@ import { authority, heldPassphrase, openedFolder, touched }
 import { batch, beginBatch, list, lockUp, making } from './state.js';
 import { openAuthorityKey } from '../../fleet/make.js';
 
+/** @import {AuthorityFolder} from '../../authority/folder.js' */
 /** @import {Fault, Plan} from '../../fleet/check.js' */
-/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
-/** @typedef {import('../../parts/work.js').Run} Run */
+/** @import {Run} from '../../parts/work.js' */
+/** @import {Unlock} from '../authority/common.js' */
 
 const text = t.fleet;
 
@@ -90,12 +91,8 @@ export function begin(plans, faults, locked, sealed) {
     const goOn = goLater();
     return form.run({
         say: text.make.opening,
-        inputs: {
-            plans,
-            faults,
-            folder: openedFolder(),
-            ownNames: local.state.ownNames,
-        },
+        inputs: { plans, faults, folder: openedFolder(),
+            ownNames: local.state.ownNames },
         work: async (inputs, run) => {
             const trouble = await chooseFile(inputs.plans.length);
             const key = await takeAuthorityKey(form.unlock, run);
@@ -105,11 +102,7 @@ export function begin(plans, faults, locked, sealed) {
             const { file } = mine;
             mine.file = null;
             const made = beginBatch((owner) => new Batch({
-                ...inputs,
-                trouble,
-                file,
-                key,
-                engine: mc,
+                ...inputs, trouble, file, key, engine: mc,
                 common: locked && local.state.passphrases === 'one'
                     ? one.give(owner, () => text.check.onePassphrase) : null,
                 seal: sealed
@@ -170,8 +163,8 @@ export async function resume() {
  * does: when the authority is locked or closed, or after some idle minutes.
  */
 
-/** @type {{folder: Folder, key: Promise<Uint8Array>, stop: AbortController}
- *     | null} */
+/** @type {{folder: AuthorityFolder, key: Promise<Uint8Array>,
+ *     stop: AbortController} | null} */
 let ahead = null;
 let warm = false;
 
@@ -199,10 +192,9 @@ async function warmUp() {
     }));
 }
 
-/** @param {Folder} folder @param {AbortSignal} signal */
+/** @param {AuthorityFolder} folder @param {AbortSignal} signal */
 async function openKey(folder, signal) {
-    const mc = await engine();
-    return openAuthorityKey(mc, folder.key,
+    return openAuthorityKey(await engine(), folder.key,
         /** @type {Uint8Array} */ (heldPassphrase()), { signal });
 }
 
@@ -220,7 +212,7 @@ authority.subscribe(({ folder, unlocked }) => {
 });
 
 /**
- * @param {import('../authority/common.js').Unlock} unlock @param {Run} run
+ * @param {Unlock} unlock @param {Run} run
  * @returns {Promise<Uint8Array>} not locked: the caller wipes it
  */
 async function takeAuthorityKey(unlock, run) {

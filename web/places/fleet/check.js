@@ -68,8 +68,7 @@ function anyLocked(plans) {
 function options(plans) {
     const { local, form } = list();
     const { renewals, ownNames } = local.state;
-    const example = plans[0];
-    const files = example?.profile.files;
+    const { folder, profile: { files } } = plans[0];
     return html`<h2>${text.options}</h2>
         ${renewals ? nothing : html`${profileField('fleet-profile',
             local.bind('profile'))}
@@ -86,7 +85,7 @@ function options(plans) {
             inputmode: 'numeric',
             short: true,
         })}
-        ${files ? choiceField({
+        ${choiceField({
             id: 'fleet-names',
             legend: text.fileNames,
             value: ownNames ? 'own' : 'usual',
@@ -94,12 +93,12 @@ function options(plans) {
             plain: true,
             options: [
                 { value: 'own', name: text.ownNames({
-                    name: namedAfter(files, example.folder).get(files.key)
+                    name: namedAfter(files, folder).get(files.key)
                         ?? text.ownNamesExample,
                 }) },
                 { value: 'usual', name: text.usualNames({ name: files.key }) },
             ],
-        }) : nothing}
+        })}
         ${anyLocked(plans) ? passphrasePart() : nothing}`;
 }
 
@@ -118,26 +117,22 @@ function passphrasePart() {
             { value: 'one', name: text.one, hint: text.oneHint },
         ],
     })}
-    ${passphrases === 'one'
-        ? html`${one.render({
-              form: profileById(profile).key.form,
-              problems: form.problems,
-              label: text.onePassphrase,
-          })}
-          ${checkField({
-              id: 'fleet-seal-too',
-              label: text.seal,
-              hint: text.sealHint,
-              ...local.bind('seal'),
-          })}`
-        : nothing}
-    ${passphrases === 'each' || seal
-        ? sealing.render({
-              form: 'pkcs8',
-              problems: form.problems,
-              label: text.sealPassphrase,
-          })
-        : nothing}`;
+    ${passphrases === 'each' ? nothing : html`${one.render({
+            form: profileById(profile).key.form,
+            problems: form.problems,
+            label: text.onePassphrase,
+        })}
+        ${checkField({
+            id: 'fleet-seal-too',
+            label: text.seal,
+            hint: text.sealHint,
+            ...local.bind('seal'),
+        })}`}
+    ${passphrases === 'each' || seal ? sealing.render({
+        form: 'pkcs8',
+        problems: form.problems,
+        label: text.sealPassphrase,
+    }) : nothing}`;
 }
 
 /** @param {Plan[]} plans */
@@ -164,9 +159,8 @@ function press(plans, faults, agreed = false) {
     const found = [];
     if (!/^\d{1,4}$/.test(days) || Number(days) < 1 ||
         Number(days) > DEVICE_DAYS_MAX) {
-        found.push({
-            field: 'fleet-days', text: text.daysBad({ max: DEVICE_DAYS_MAX }),
-        });
+        found.push({ field: 'fleet-days',
+            text: text.daysBad({ max: DEVICE_DAYS_MAX }) });
     }
     if (organisation.trim().length > 64) {
         found.push({ field: 'fleet-organisation',
@@ -183,9 +177,8 @@ function press(plans, faults, agreed = false) {
     const asking = found.length === 0 && !agreed && unsavedDevices() > 0;
     local.update({ asking });
     if (!form.complain(found) && !asking) {
-        begin(plans.map((plan) =>
-            ({ ...plan, days: plan.days || Number(days) })),
-        faults, locked, sealed);
+        begin(plans.map((plan) => ({ ...plan,
+            days: plan.days || Number(days) })), faults, locked, sealed);
     }
 }
 
@@ -242,9 +235,8 @@ export function checkStep() {
                     ${parts === 1 ? nothing : html`<p class="hint">${canWrite()
                         ? text.intoFile : text.inParts({ parts })}</p>`}
                     ${letGoQuestion(() => press(plans, faults, true))}`,
-                act: { id: 'fleet-start', text: text.next({
-                    n: plans.length,
-                }) },
+                act: { id: 'fleet-start',
+                    text: text.next({ n: plans.length }) },
                 submit: () => press(plans, faults),
             })}`, { problems: form.problems });
 }
@@ -284,11 +276,8 @@ export async function lookOver() {
             inputs: { ...from, known, certificate: from.folder.certificate },
             work: async ({ table, profile, organisation, certificate }, run) =>
                 checkTable(/** @type {NonNullable<typeof table>} */ (table), {
-                    profiles,
-                    profile,
-                    days: 0,
+                    profiles, profile, days: 0, known,
                     subject: organisation === '' ? {} : { O: organisation },
-                    known,
                     checkRows: async (asked) => (await engine()).checkRows(
                         { rows: asked, authority: certificate }, run),
                 }),

@@ -22,10 +22,8 @@ const text = t.fleet;
 /** @type {{id: keyof typeof text.steps, render: () => unknown,
     done: () => boolean}[]} */
 const STEPS = [
-    { id: 'table', render: tableStep, done: () => {
-        const { table, renewals } = list().local.state;
-        return table !== null || renewals !== null;
-    } },
+    { id: 'table', render: tableStep, done: () => Boolean(
+        list().local.state.table ?? list().local.state.renewals) },
     { id: 'check', render: checkStep, done: () => batch() !== null },
     { id: 'make', render: makeStep, done: () => Boolean(batch()?.result) },
     { id: 'result', render: resultStep, done: () => batch()?.settled ?? false },
@@ -72,21 +70,14 @@ export const fleetPlace = {
         entered.add(current.id);
         const shown = STEPS.filter((step) => entered.has(step.id));
         return html`<div class="work no-picture">
-            ${path('fleet', STEPS.map((step) => ({
-                id: step.id,
-                title: text.steps[step.id],
-                done: step.done(),
-                note: '',
+            ${path('fleet', STEPS.map(({ id: step, done }) => ({
+                id: step, title: text.steps[step], done: done(), note: '',
             })), current.id)}
             <div class="column wide">
-                ${repeat(
-                    shown,
-                    (step) => step.id,
-                    (step) => html`<section class="column wide"
-                        ?hidden=${step !== current}>
-                        ${step === current ? step.render() : noChange}
-                    </section>`,
-                )}
+                ${repeat(shown, (step) => step.id, (step) => html`<section
+                    class="column wide" ?hidden=${step !== current}>
+                    ${step === current ? step.render() : noChange}
+                </section>`)}
             </div>
         </div>`;
     },

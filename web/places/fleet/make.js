@@ -1,8 +1,9 @@
 /** The run: how far it is, pause, cancel, go on, and each device's state. */
 import { html, nothing } from 'lit-html';
-import { actions, button } from '../../parts/button.js';
+import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
-import { notice, primaryLink, stepFrame } from '../../parts/step.js';
+import { notice, primaryAction, primaryLink, stepFrame }
+    from '../../parts/step.js';
 import { goLater, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
@@ -40,13 +41,10 @@ function bar(run) {
             ].filter(Boolean).join(' · ')}
         </span>
         <div class="row">
-            ${run.state === 'running'
-                ? button(text.pause, () => run.pause(), { id: 'fleet-pause' })
-                : nothing}
-            ${['running', 'pausing', 'paused'].includes(run.state)
-                ? button(text.cancel, () => run.cancel(),
-                    { id: 'fleet-cancel' })
-                : nothing}
+            ${run.state === 'running' ? button(text.pause,
+                () => run.pause(), { id: 'fleet-pause' }) : nothing}
+            ${run.goes || run.state === 'paused' ? button(text.cancel,
+                () => run.cancel(), { id: 'fleet-cancel' }) : nothing}
         </div>
     </div>`;
 }
@@ -119,15 +117,13 @@ export function makeStep() {
             ${notice('bad', problem !== '' && text.notClosed({ why: problem }))}
             ${run.state === 'running'
                 ? html`<p class="hint">${text.wait}</p>` : nothing}
-            ${results.file && !result
-                ? html`<p class="hint">
-                      ${text.writing({ file: results.file.handle.name })}
-                  </p>`
-                : nothing}
+            ${results.file && !result ? html`<p class="hint">
+                ${text.writing({ file: results.file.handle.name })}
+            </p>` : nothing}
             ${partList(now)}
-            ${rests && run.progress().done > 0
-                ? actions(button(text.next, () => toResults(now),
-                    { id: 'fleet-results', weight: 'primary' }))
-                : nothing}
+            ${rests && run.progress().done > 0 ? primaryAction({
+                id: 'fleet-results', text: text.next,
+                act: () => toResults(now),
+            }) : nothing}
             ${items(run)}`, { problems: making().form.problems });
 }

@@ -29,9 +29,8 @@ function save(now, { name, blob }) {
 }
 
 /** What became of them, and what only the user can know. @param {Batch} now */
-function keptPart(now) {
-    return making().keeping.render(now.parts.map((part) => now.itemOf(part)));
-}
+const keptPart = (now) =>
+    making().keeping.render(now.parts.map((part) => now.itemOf(part)));
 
 /** @param {Batch} now @param {Part} part */
 function line(now, part) {
@@ -41,9 +40,8 @@ function line(now, part) {
     return html`<li class=${state === 'kept' ? 'is-done' : 'is-unsaved'}>
         <span>
             <strong class="mono">${name}</strong><br />
-            <span class="small">${text.partDevices({
-                    n: devices,
-                })} · ${t.keep.states[state]}</span>
+            <span class="small">${text.partDevices({ n: devices })} · ${
+                t.keep.states[state]}</span>
         </span>
         <button type="button" class="button small ${fresh ? 'primary' : ''}"
             aria-label=${text.savePart({ name })}
@@ -88,11 +86,10 @@ function deliveries(now) {
 /** A passphrase that was made here and that nobody has noted yet. */
 /** @param {Batch} now */
 function secrets({ order: { common, seal } }) {
+    const { onePassphrase, sealPassphrase } = t.fleet.check;
     return [
-        { id: 'fleet-common', label: t.fleet.check.onePassphrase,
-            secret: common },
-        { id: 'fleet-sealed-with', label: t.fleet.check.sealPassphrase,
-            secret: seal },
+        { id: 'fleet-common', label: onePassphrase, secret: common },
+        { id: 'fleet-sealed-with', label: sealPassphrase, secret: seal },
     ].map(({ id, label, secret }) => secret?.item
         ? heldSecret({ id, label, secret }) : nothing);
 }
@@ -111,23 +108,19 @@ export function resultStep() {
     }
     const { run, result, parts: { length: zips } } = now;
     return stepFrame(text.title, text.lead({ n: run.progress().done, zips }),
-        html`
-            ${notice('warn', text.secret[result.plain])}
+        html`${notice('warn', text.secret[result.plain])}
             ${trouble(now)} ${deliveries(now)} ${secrets(now)}
-            ${result.sealed
-                ? html`<section class="panel">
-                      <p>${text.sealed({ zips })}</p>
-                      ${commandLine(UNSEAL_COMMAND)}
-                      <p>${text.sealedCheck}</p>
-                      ${commandLine(CHECK_COMMAND)}
-                  </section>`
-                : nothing}
+            ${result.sealed ? html`<section class="panel">
+                <p>${text.sealed({ zips })}</p>
+                ${commandLine(UNSEAL_COMMAND)}
+                <p>${text.sealedCheck}</p>
+                ${commandLine(CHECK_COMMAND)}
+            </section>` : nothing}
             ${panel(text.contents, html`<p>${text.contentsText({ zips })}</p>`)}
             ${notice('info', html`<p>
                 ${text.authority}
                 <a href=${hrefOf('authority', 'overview')}
-                    >${text.toAuthority}</a
-                >
+                    >${text.toAuthority}</a>
             </p>`)}
             <div class="actions">
                 <a class="button"

@@ -12,7 +12,7 @@ import { openPassphrases } from '../../fleet/passphrases.js';
 import { button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
 import { engine } from '../../parts/engine.js';
-import { checkField } from '../../parts/field.js';
+import { checkField, onValue } from '../../parts/field.js';
 import { FileSlot } from '../../parts/file-slot.js';
 import { Form } from '../../parts/form.js';
 import { Keeping } from '../../parts/keeping.js';
@@ -43,9 +43,8 @@ const keeping = jobs.state((owner) => new Keeping('round-back', owner));
 const SHOWN = 200;
 
 const state = lists.state((owner) => ({
-    form: new Form(owner, {
-        fields: { passphrase: LIST_PASSPHRASE, bytes: LIST, sealed: LIST },
-    }),
+    form: new Form(owner, { fields:
+        { passphrase: LIST_PASSPHRASE, bytes: LIST, sealed: LIST } }),
     slot: new FileSlot({
         id: LIST,
         changed: () => {
@@ -68,10 +67,8 @@ function line(row, { state, since }) {
         <td>
             <select class="input"
                 aria-label=${text.stateOf({ device: row.device })}
-                @change=${(/** @type {Event} */ event) => setState(row,
-                    /** @type {RoundState} */ (
-                        /** @type {HTMLSelectElement} */ (
-                            event.target).value))}>
+                @change=${onValue((value) =>
+                    setState(row, /** @type {RoundState} */ (value)))}>
                 ${ROUND_STATES.map((one) => html`<option value=${one}
                     .selected=${one === state}>
                     ${text.states[one]}
@@ -129,14 +126,10 @@ function listPart() {
     return more(text.list, html`<div class="stack">
         <p>${text.listLead}</p>
         ${form.render({
-            body: html`${slot.render({
-                label: text.listFile,
-                fault: form.fault(LIST),
-                paste: false,
-            })}
-            ${opener.render({
-                problems: form.problems, label: text.listPassphrase,
-            })}`,
+            body: html`${slot.render({ label: text.listFile,
+                fault: form.fault(LIST), paste: false })}
+            ${opener.render({ problems: form.problems,
+                label: text.listPassphrase })}`,
             act: { id: 'round-list-act', text: text.listAct, primary: false },
             submit: openList,
         })}
@@ -146,20 +139,22 @@ function listPart() {
     </div>`);
 }
 
+/** @param {Row[]} list @param {Map<string, Progress>} round */
+const leftOf = (list, round) => list.filter(({ serial }) =>
+    !isFinished(progressOf(round, serial).state));
+
 /** @returns {boolean} */
 export function roundDone() {
     const list = devices();
-    const round = list.length > 0 ? readRound(openedFolder()) : new Map();
-    return list.length > 0 && list.every(({ serial }) =>
-        isFinished(progressOf(round, serial).state));
+    return list.length > 0 &&
+        leftOf(list, readRound(openedFolder())).length === 0;
 }
 
 /** @param {Row[]} list */
 function body(list) {
     const round = readRound(openedFolder());
-    const left = list.filter(({ serial }) =>
-        !isFinished(progressOf(round, serial).state));
     const { local } = state();
+    const shown = local.state.onlyLeft ? leftOf(list, round) : list;
     const next = nextDevice(list, round, '');
     return html`<p role="status">${leftText()}</p>
         ${roundProblem()}
@@ -175,7 +170,7 @@ function body(list) {
             label: text.onlyLeft,
             ...local.bind('onlyLeft'),
         })}
-        ${devicesTable(local.state.onlyLeft ? left : list, round)}
+        ${devicesTable(shown, round)}
         <p class="hint">
             ${text.kept}
             <a href=${hrefOf('authority', 'overview')}>${text.toAuthority}</a>

@@ -16,9 +16,12 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
 import { TableError, readTableFile } from '../../fleet/table.js';
 import { say, t } from '../../text/index.js';
 
-/** @import {Owner} from '../../owner.js' */
-/** @import {Judgement, Plan} from '../../fleet/check.js' */
 /** @import {Batch} from '../../fleet/batch.js' */
+/** @import {Judgement, Plan} from '../../fleet/check.js' */
+/** @import {FileSink} from '../../fleet/sinks.js' */
+/** @import {Table} from '../../fleet/table.js' */
+/** @import {Owner} from '../../owner.js' */
+/** @import {GivenFile} from '../../parts/file-slot.js' */
 
 /** Of the open authority: they end with it. */
 export const lists = new Scope();
@@ -26,8 +29,7 @@ const batches = new Scope();
 
 export const list = lists.state((owner) => {
     const local = createStore({
-        table: /** @type {import('../../fleet/table.js').Table | null} */ (
-            null),
+        table: /** @type {Table | null} */ (null),
         tableName: '',
         /** Why the file that was given is no table, '' when it is one. */
         fault: '',
@@ -57,8 +59,7 @@ export const list = lists.state((owner) => {
         one: new NewPassphrase('fleet-passphrase', owner),
         sealing: new NewPassphrase('fleet-seal', owner),
         /** A file that was chosen for a run that did not start yet. */
-        file: /** @type {import('../../fleet/sinks.js').FileSink | null} */ (
-            null),
+        file: /** @type {FileSink | null} */ (null),
     };
 });
 
@@ -68,10 +69,7 @@ export const making = batches.state((owner) => ({
     keeping: new Keeping('fleet-back', owner),
 }));
 
-/** @returns {Batch | null} */
-export function batch() {
-    return making().batch;
-}
+export const batch = () => making().batch;
 
 /**
  * Ends what was made before, and all of it that is not saved.
@@ -85,10 +83,8 @@ export function beginBatch(make) {
     return made;
 }
 
-/** @returns {number} devices that are made and not known to be kept */
-export function unsavedDevices() {
-    return batch()?.unsaved() ?? 0;
-}
+/** Devices that are made and not known to be kept. */
+export const unsavedDevices = () => batch()?.unsaved() ?? 0;
 
 /**
  * The passphrase of a device that was made here.
@@ -142,33 +138,27 @@ const NOTHING = {
 /**
  * A file as the list: the table in it, or why it is none.
  *
- * @param {import('../../parts/file-slot.js').GivenFile | undefined} file
- *   undefined: it was taken away, or could not be read
+ * @param {GivenFile | undefined} file undefined: it was taken away, or could
+ *   not be read
  */
 function takeTable(file) {
     if (!file) {
         return NOTHING;
     }
     try {
-        return {
-            ...NOTHING,
-            table: readTableFile(file.bytes),
-            tableName: file.pasted ? '' : file.name,
-        };
+        return { ...NOTHING, table: readTableFile(file.bytes),
+            tableName: file.pasted ? '' : file.name };
     } catch (error) {
         if (!(error instanceof TableError)) {
             throw error;
         }
-        return {
-            ...NOTHING,
-            fault: say(t.fleet.table.errors, error.code, error.values)
-                ?? error.code,
-        };
+        return { ...NOTHING, fault: say(t.fleet.table.errors, error.code,
+            error.values) ?? error.code };
     }
 }
 
 /**
- * @param {import('../../fleet/check.js').Plan[]} renewals
+ * @param {Plan[]} renewals
  * @param {string[]} left who cannot be renewed, in words
  */
 export function takeRenewals(renewals, left) {

@@ -28,17 +28,15 @@ function renew(chosen) {
 }
 
 function renewPart() {
-    const inUse = rows().filter((row) => row.current &&
-        row.kind === 'device' && row.state !== 'revoked');
+    const inUse = rows().filter(({ current, kind, state }) =>
+        current && kind === 'device' && state !== 'revoked');
     const due = inUse.filter(({ state }) =>
         state === 'soon' || state === 'expired');
     return inUse.length === 0 ? nothing : panel(text.renew,
         html`<p>${text.renewLead({ n: due.length })}</p>
         ${actions(
-            due.length > 0
-                ? button(text.renewAct, () => renew(due),
-                    { id: 'fleet-renew-due' })
-                : nothing,
+            due.length === 0 ? nothing : button(text.renewAct,
+                () => renew(due), { id: 'fleet-renew-due' }),
             button(text.renewAll, () => renew(inUse),
                 { id: 'fleet-renew-all' }))}`);
 }
