@@ -15,6 +15,8 @@
  *
  * @import {FileObject} from '../../wasm/reports.js'
  */
+import { isContainer } from './relations.js';
+
 /**
  * @template {FileObject} [O=FileObject]
  * @typedef {object} Part
@@ -30,7 +32,9 @@
  * @param {string} [older] where it differs by more than its options' names
  */
 function say(command, older = command) {
-    const old = forOlder(older);
+    // What OpenSSL 1.0 and 1.1 have in place of these.
+    const old = older.replaceAll(' -noenc', ' -nodes')
+        .replaceAll(' -legacy', '');
     return old === command ? { command } : { command, older: old };
 }
 
@@ -55,7 +59,7 @@ export function showCommands(part) {
     if (DAMAGE.test(object.error?.code ?? '')) {
         return [];
     }
-    if (object.kind === 'pkcs7' || object.kind === 'pkcs12') {
+    if (isContainer(object)) {
         return [say(`${openContainer(name, object, 'certificates')} ${
             object.kind === 'pkcs7' ? '-noout' : '-info'}`)];
     }
@@ -304,9 +308,4 @@ function reach(part) {
 /** Whether its file is a PEM file of this alone. @param {Part} part */
 export function isPlain({ object, container, beside }) {
     return object.encoding === 'pem' && !container && !beside;
-}
-
-/** What OpenSSL 1.0 and 1.1 have in place of these. @param {string} command */
-function forOlder(command) {
-    return command.replaceAll(' -noenc', ' -nodes').replaceAll(' -legacy', '');
 }

@@ -13,17 +13,19 @@ import { everyObject } from './relations.js';
 /** What a passphrase may still open. */
 const WANTS_PASSPHRASE = new Set(['PASSPHRASE_MISSING', 'PASSPHRASE']);
 
+/** All but what is damaged or not supported. @param {FileObject} object */
+export function isUsable({ error }) {
+    return !error || error.code.startsWith('PASSPHRASE');
+}
+
 /** Rounds of derivation beyond which a person is asked first. */
 export const ROUNDS_ASK = 1000000;
 
 /** A passphrase that fitted is tried on so many other objects of its file. */
 const TRIED_MAX = 10;
 
-/**
- * Everything that could not be read, bags of containers too.
- *
- * @param {FileObject[]} list @returns {Told[]}
- */
+/** What could not be read, bags of containers too. */
+/** @param {FileObject[]} list */
 export function errorsIn(list) {
     return everyObject(list).flatMap((object) => [
         object.error,
@@ -47,11 +49,7 @@ export function lockedPlaces(objects) {
         lockedIn([object]).length > 0 ? [place] : []);
 }
 
-/**
- * Rounds of derivation that opening an object takes, as its maker chose.
- *
- * @param {FileObject} object
- */
+/** Rounds of derivation that opening it takes. @param {FileObject} object */
 export function roundsOf(object) {
     return Math.max(0, ...everyObject([object]).map(({ kdf, mac }) =>
         kdf?.iterations ?? mac?.iterations ?? 0));

@@ -18,8 +18,7 @@
  * @property {Described[]} certificates
  * @property {Described[]} publicKeys
  *
- * @typedef {Map<Described<Certificate>,
- *   Described<Certificate> | undefined>} Issuers
+ * @typedef {Map<Described, Described<Certificate> | undefined>} Issuers
  *
  * @typedef {object} Chain
  * @property {Described<Certificate>[]} links  from the certificate up to the
@@ -36,17 +35,17 @@
  * @property {O} object
  */
 
-/**
- * Objects and what is in them.
- *
- * @param {readonly FileObject[]} list @returns {FileObject[]}
- */
+/** Objects and what is in them. */
+/** @param {readonly FileObject[]} list @returns {FileObject[]} */
 export function everyObject(list) {
     return list.flatMap((object) => [object, ...everyObject([
         ...object.objects ?? [],
         ...(object.bags ?? []).flatMap((bag) => bag.objects ?? []),
     ])]);
 }
+
+/** @param {FileObject} object */
+export const isContainer = ({ kind }) => kind === 'pkcs7' || kind === 'pkcs12';
 
 /**
  * One of a kind that could be read.
@@ -83,8 +82,7 @@ const SHELF = { 'private-key': 'keys', request: 'requests',
  * @param {Described[]} all
  */
 export function groupByKey(all) {
-    /** @type {Map<string, KeyGroup>} */
-    const groups = new Map();
+    const groups = /** @type {Map<string, KeyGroup>} */ (new Map());
     for (const described of all) {
         const { kind, publicKeySha256 } = described.object;
         const shelf = SHELF[kind];
@@ -123,8 +121,7 @@ export function namesIssuer(issuer, certificate) {
  * @param {T} leaf @param {T[]} others
  */
 export function issuersAbove(leaf, others) {
-    /** @type {T[]} */
-    const chain = [];
+    const chain = /** @type {T[]} */ ([]);
     const above = (/** @type {T} */ { object }) => others.find((other) =>
         other.object.sha256 !== object.sha256 && !chain.includes(other) &&
         namesIssuer(other.object, object));
@@ -150,8 +147,7 @@ export function findChains(all) {
         same.push(described);
         bySubject.set(subjectId, same);
     }
-    /** @type {Issuers} */
-    const issuerOf = new Map();
+    const issuerOf = /** @type {Issuers} */ (new Map());
     const issuers = new Set();
     for (const described of certificates) {
         const { object } = described;
@@ -162,11 +158,9 @@ export function findChains(all) {
             issuers.add(issuer);
         }
     }
-    let ends = certificates.filter((described) => !issuers.has(described));
-    if (ends.length === 0) {
-        ends = certificates.slice(0, 1); // all in one circle
-    }
-    return ends.map((end) => climb(end, issuerOf));
+    const ends = certificates.filter((described) => !issuers.has(described));
+    return (ends.length > 0 ? ends : certificates.slice(0, 1)) // one circle
+        .map((end) => climb(end, issuerOf));
 }
 
 /** @param {Described<Certificate>} end @param {Issuers} issuerOf */
@@ -183,11 +177,7 @@ function climb(end, issuerOf) {
     }
 }
 
-/**
- * One of each certificate, by fingerprint.
- *
- * @param {Described<Certificate>[]} certificates
- */
+/** Each once, by fingerprint. @param {Described<Certificate>[]} certificates */
 export function distinct(certificates) {
     const seen = new Set();
     return certificates.filter(({ object }) => {
@@ -205,10 +195,8 @@ export function distinct(certificates) {
  * @param {Described[]} all @returns {[Described, Described][]}
  */
 export function findSerialClashes(all) {
-    /** @type {Map<string, Described>} */
-    const seen = new Map();
-    /** @type {[Described, Described][]} */
-    const clashes = [];
+    const seen = /** @type {Map<string, Described>} */ (new Map());
+    const clashes = /** @type {[Described, Described][]} */ ([]);
     for (const described of distinct(all.filter(ofCertificate))) {
         const { issuerId, serial } = described.object;
         const name = `${issuerId} ${serial}`;

@@ -14,8 +14,7 @@ import { PATHS } from '../authority/folder.js';
 import { commonName } from '../authority/new_folder.js';
 import { safeName } from '../authority/safe_name.js';
 import { Item, unsettled } from '../keep.js';
-import { namedAfter } from './file-names.js';
-import { makeDevice } from './make.js';
+import { makeDevice, namedAfter } from './make.js';
 import {
     CHECK_COMMAND, SEALED_NAME, UNSEAL_COMMAND, newPassphrase, sealPassphrases,
 } from './passphrases.js';
@@ -64,30 +63,22 @@ export class Batch {
     constructor(order, owner) {
         this.order = order;
         this.owner = owner;
-        /** @type {Uint8Array | null} */
-        this.key = order.key;
+        this.key = /** @type {Uint8Array | null} */ (order.key);
         /** @type {Map<string, {plan: Plan, serial: string, report: Certificate,
          *     ignored: Told[], folder: string}>}
          *     what was made, by serial; folder: the authority's for it */
         this.made = new Map();
         /** By the device's folder in the ZIP. */
         this.passphrases = new Secrets();
-        /**
-         * Keys that are not locked, by serial: the authority's folder has
-         * none. Held while the file that they went to may be lost.
-         *
-         * @type {Map<string, Uint8Array>}
-         */
-        this.open = new Map();
-        /** @type {Part[]} */
-        this.parts = [];
-        /** @type {Map<Part, Item>} */
-        this.items = new Map();
+        // Keys that are not locked, by serial: the authority's folder has
+        // none. Held while the file that they went to may be lost.
+        this.open = /** @type {Map<string, Uint8Array>} */ (new Map());
+        this.parts = /** @type {Part[]} */ ([]);
+        this.items = /** @type {Map<Part, Item>} */ (new Map());
         this.trouble = /** @type {BatchOrder['trouble'] | 'lost'} */ (
             order.trouble);
         this.problem = '';
-        /** @type {Promise<boolean> | null} */
-        this.closing = null;
+        this.closing = /** @type {Promise<boolean> | null} */ (null);
         /** @type {{sealed: boolean, plain: 'none' | 'some' | 'all'} | null}
          *     what all of them are, once the last part is whole */
         this.result = null;
@@ -348,8 +339,7 @@ export class Batch {
      */
     async lastFiles(list, sealed) {
         const { engine, folder, faults, words } = this.order;
-        /** @type {[string, Uint8Array][]} */
-        const files = [];
+        const files = /** @type {[string, Uint8Array][]} */ ([]);
         if (sealed) {
             const seal = /** @type {HeldSecret} */ (this.order.seal).copy();
             try {

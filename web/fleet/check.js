@@ -65,8 +65,7 @@ class Draft {
     constructor(row) {
         this.row = row;
         this.bad = false;
-        /** @type {Fault[]} */
-        this.faults = [];
+        this.faults = /** @type {Fault[]} */ ([]);
     }
 
     /**

@@ -58,11 +58,7 @@ const HEADERS = {
         motdepasse contrasena senha wachtwoord haslo`,
 };
 
-/**
- * A head as it is looked up: small letters without marks, of any script.
- *
- * @param {string} head
- */
+/** Small letters without marks, of any script. @param {string} head */
 function wordOf(head) {
     return head.replace(/[łŁ]/g, 'l').normalize('NFKD').toLowerCase()
         .replace(/[^\p{L}]/gu, '');

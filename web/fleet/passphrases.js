@@ -11,6 +11,9 @@ import { readCsv, writeCsv } from '../authority/csv.js';
 import { toBytes, toText } from '../authority/bytes.js';
 import { fillRandom, makePassphrase } from '../parts/passphrase.js';
 
+/** @import {Engine} from '../../wasm/face.js' */
+/** @import {RunOptions} from '../../wasm/pool.js' */
+
 export const SEALED_NAME = 'passphrases.csv.enc';
 
 /** What opens the sealed list; -iter must be what the engine uses. */
@@ -29,18 +32,14 @@ export function newPassphrase() {
 /**
  * @param {{name: string, folder: string, passphrase: string}[]} list
  * @param {string | Uint8Array} passphrase that seals the list
- * @param {import('../../wasm/face.js').Engine} engine
- * @returns {Promise<Uint8Array>}
+ * @param {Engine} engine
  */
 export async function sealPassphrases(list, passphrase, engine) {
     const plain = toBytes(writeCsv(['name', 'folder', 'passphrase'],
         list.map((one) => [one.name, one.folder, one.passphrase])));
     try {
-        const reply = await engine.call([
-            ['op', 'seal'],
-            ['bytes', plain],
-            ['passphrase', passphrase],
-        ]);
+        const reply = await engine.call([['op', 'seal'], ['bytes', plain],
+            ['passphrase', passphrase]]);
         return reply.bytes('sealed');
     } finally {
         plain.fill(0);
@@ -51,17 +50,13 @@ export async function sealPassphrases(list, passphrase, engine) {
  * Opens a sealed list; one that was changed, or cut, does not open.
  *
  * @param {Uint8Array} sealed @param {Uint8Array} passphrase
- * @param {import('../../wasm/face.js').Engine} engine
- * @param {import('../../wasm/pool.js').RunOptions} [run]
+ * @param {Engine} engine @param {RunOptions} [run]
  * @returns {Promise<{name: string, passphrase: string}[]>} empty when it is
  *   no such list
  */
 export async function openPassphrases(sealed, passphrase, engine, run) {
-    const reply = await engine.call([
-        ['op', 'unseal'],
-        ['bytes', sealed],
-        ['passphrase', passphrase],
-    ], run);
+    const reply = await engine.call([['op', 'unseal'], ['bytes', sealed],
+        ['passphrase', passphrase]], run);
     const plain = reply.bytes('bytes');
     const rows = readCsv(toText(plain), ',');
     plain.fill(0);

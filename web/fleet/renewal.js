@@ -19,8 +19,7 @@ import { uniqueSafeName } from '../authority/safe_name.js';
  *     'unread' | 'subject'}[]}} left: rows that cannot be renewed this way
  */
 export function renewalPlans(rows, { profiles, profile, days }) {
-    /** @type {Plan[]} */
-    const plans = [];
+    const plans = /** @type {Plan[]} */ ([]);
     /** @type {ReturnType<typeof renewalPlans>['left']} */
     const left = [];
     const folders = new Set();

@@ -11,11 +11,8 @@ import { t } from '../text/index.js';
 /** @import {Fault, Plan} from './check.js' */
 /** @import {Item} from './run.js' */
 
-/**
- * The fleet as a table; its columns serve as a fleet's table again.
- *
- * @param {{plan: Plan, serial: string, report: Certificate}[]} list
- */
+/** The fleet as a table; its columns serve as a fleet's table again. */
+/** @param {{plan: Plan, serial: string, report: Certificate}[]} list */
 export function fleetCsv(list) {
     return toBytes(writeCsv(
         ['name', 'addresses', 'profile', 'folder', 'valid from', 'valid to',

@@ -42,7 +42,6 @@ class ResultZip {
         this.now = now;
         this.devices = 0;
         /** Writes happen one after the other, in the ZIP's order. */
-        /** @type {Promise<void>} */
         this.writing = Promise.resolve();
         this.zip = new Zip((error, chunk) => {
             this.writing = this.writing.then(() => {

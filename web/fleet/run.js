@@ -57,8 +57,7 @@ export class FleetRun {
         this.settings = settings;
         this.lanes = Math.max(1, settings.lanes ?? 2);
         this.clock = settings.clock ?? (() => performance.now());
-        /** @type {RunState} */
-        this.state = 'ready';
+        this.state = /** @type {RunState} */ ('ready');
         /** @type {Item[]} */
         this.items = settings.plans.map((plan) =>
             ({ plan, state: 'waiting', error: null, serial: '' }));

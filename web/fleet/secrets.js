@@ -5,8 +5,7 @@
  */
 export class Secrets {
     constructor() {
-        /** @type {Map<string, Uint8Array>} */
-        this.byName = new Map();
+        this.byName = /** @type {Map<string, Uint8Array>} */ (new Map());
     }
 
     get size() {
@@ -19,10 +18,7 @@ export class Secrets {
         this.byName.set(name, new TextEncoder().encode(text));
     }
 
-    /**
-     * @param {string} name
-     * @returns {Uint8Array | null} a copy, which becomes the caller's
-     */
+    /** A copy, which becomes the caller's. @param {string} name */
     copy(name) {
         return this.byName.get(name)?.slice() ?? null;
     }

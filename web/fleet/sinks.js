@@ -31,8 +31,7 @@ const PIECE = 1024 * 1024;
 /** Gathers chunks; what extends it takes the pieces. */
 class Gatherer {
     constructor() {
-        /** @type {Uint8Array[]} */
-        this.open = [];
+        this.open = /** @type {Uint8Array[]} */ ([]);
         this.waiting = 0;
         this.size = 0;
     }
@@ -63,8 +62,7 @@ class Gatherer {
 export class BlobSink extends Gatherer {
     constructor() {
         super();
-        /** @type {Blob[]} */
-        this.blobs = [];
+        this.blobs = /** @type {Blob[]} */ ([]);
     }
 
     /** @param {Blob} piece @override */
@@ -76,7 +74,6 @@ export class BlobSink extends Gatherer {
         await this.flush();
     }
 
-    /** @returns {Blob} */
     blob() {
         return new Blob(this.blobs, { type: 'application/zip' });
     }

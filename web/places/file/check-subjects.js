@@ -2,7 +2,7 @@
  * What on the table can be checked, and what each is judged with: key,
  * request and issuers that belong to it, and what else carries its key.
  */
-import { errorsIn, lockedIn } from '../../file/locks.js';
+import { errorsIn, isUsable, lockedIn } from '../../file/locks.js';
 import {
     distinct, findReuse, findSharedKeys, groupByKey, issuersAbove,
     ofCertificate,
@@ -19,11 +19,6 @@ import { allDescribed, isElsewhere, table } from './session.js';
 /** @param {Kind} kind @returns {Described[]} everywhere */
 function allOf(kind) {
     return allDescribed().filter(({ object }) => object.kind === kind);
-}
-
-/** A key that is open, or that a passphrase may open. @param {Described} key */
-function isUsable({ object: { error } }) {
-    return !error || error.code.startsWith('PASSPHRASE');
 }
 
 /**
@@ -49,8 +44,8 @@ export function candidates() {
             groupOf(one)?.certificates.length === 0),
         ...here('private-key').filter((one) => {
             const group = groupOf(one);
-            return isUsable(one) && (!group || group.certificates.length +
-                group.requests.length === 0);
+            return isUsable(one.object) && (!group ||
+                group.certificates.length + group.requests.length === 0);
         }),
     ];
 }
@@ -83,11 +78,8 @@ export function companions(subject) {
     };
 }
 
-/**
- * What the engine cannot know, which sees one certificate at a time.
- *
- * @param {Described} subject @returns {Finding[]}
- */
+/** What the engine cannot know, which sees one certificate at a time. */
+/** @param {Described} subject @returns {Finding[]} */
 export function reuseFindings(subject) {
     const words = t.file.together;
     if (ofCertificate(subject)) {

@@ -26,6 +26,7 @@ import { allDescribed, fileOf, passphraseOf, tables } from './session.js';
 /** @import {Demands} from '../../../wasm/face.js' */
 /** @import {Described} from '../../file/relations.js' */
 /** @import {Finding} from '../../parts/findings.js' */
+/** @import {Run} from '../../parts/work.js' */
 
 const text = t.file.checks;
 const HOST = 'file-host';
@@ -40,9 +41,8 @@ const state = tables.state((owner) => ({
 }));
 
 /** @param {Described[]} all @returns {Described | undefined} */
-function chosen(all) {
-    return all.find(({ id }) => id === state().choice.state.subject) ?? all[0];
-}
+const chosen = (all) =>
+    all.find(({ id }) => id === state().choice.state.subject) ?? all[0];
 
 /** What a verdict stands for. */
 function inputsNow() {
@@ -86,8 +86,7 @@ function certificateFor(leaf) {
  * taken out.
  *
  * @param {{bytes: Uint8Array, pick?: number, container: boolean,
- *   identity?: string, passphrase?: Uint8Array} | null} key
- * @param {import('../../parts/work.js').Run} run
+ *   identity?: string, passphrase?: Uint8Array} | null} key @param {Run} run
  * @returns {Promise<{key?: Uint8Array, keyPick?: number,
  *   passphrase?: Uint8Array, taken?: boolean}>} taken: the key is the
  *   caller's to wipe
@@ -200,17 +199,14 @@ function check() {
 /** @param {Described[]} all @param {Described} subject */
 function fields(all, subject) {
     const { form, choice } = state();
-    return html`${all.length > 1
-        ? selectField({
-              id: 'file-subject',
-              label: text.which,
-              value: subject.id,
-              set: (id) => choice.update({ subject: id }),
-              options: all.map(({ id, object, file }) => [id, [kindText(object),
-                  titleOf(object), `(${visible(file)})`]
-                  .filter(Boolean).join(' ')]),
-          })
-        : nothing}
+    return html`${all.length === 1 ? nothing : selectField({
+        id: 'file-subject',
+        label: text.which,
+        value: subject.id,
+        set: (id) => choice.update({ subject: id }),
+        options: all.map(({ id, object, file }) => [id, [kindText(object),
+            titleOf(object), `(${visible(file)})`].filter(Boolean).join(' ')]),
+    })}
     <div class="fields">
         ${textField({
             ...form.bind(choice, 'host', HOST),

@@ -3,7 +3,7 @@
  * table's files, those of a check, and how they are shown, folded away, each
  * to copy.
  */
-import { everyObject } from '../../file/relations.js';
+import { everyObject, isContainer } from '../../file/relations.js';
 import { more } from '../../parts/step.js';
 import { isElsewhere, placeIn, tableFileOf } from './session.js';
 import { asFiles, checkCommands, matchCommands, showCommands, soundCommands }
@@ -25,8 +25,6 @@ const text = t.file.commands;
 const HARMLESS = new Set(['crlf', 'final-newline', 'bag-attributes',
     'text-around', 'line-width']);
 
-const CONTAINERS = new Set(['pkcs7', 'pkcs12']);
-
 /** Whether OpenSSL reads the file as it came. @param {TableFile} file */
 export function isReadable({ repairs }) {
     return repairs.every(({ code }) => HARMLESS.has(code));
@@ -47,13 +45,10 @@ export function partOf({ name, objects }, object) {
         beside: objects.length > 1 };
 }
 
-/**
- * Everything in a file that is no container.
- *
- * @param {Pick<TableFile, 'name' | 'objects'>} file @returns {Part[]}
- */
+/** Everything in a file that is no container. */
+/** @param {Pick<TableFile, 'name' | 'objects'>} file @returns {Part[]} */
 export function partsOf(file) {
-    return everyObject(file.objects).filter(({ kind }) => !CONTAINERS.has(kind))
+    return everyObject(file.objects).filter((object) => !isContainer(object))
         .map((object) => partOf(file, object));
 }
 

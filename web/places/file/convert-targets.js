@@ -18,9 +18,9 @@
  *   keys; 0: no key of several
  * @property {boolean} rest  the file holds keys that are not meant
  */
-import { everyObject, isCertificate, namesIssuer }
+import { everyObject, isCertificate, isContainer, namesIssuer }
     from '../../file/relations.js';
-import { lockedIn } from '../../file/locks.js';
+import { isUsable, lockedIn } from '../../file/locks.js';
 import { t } from '../../text/index.js';
 import { kindText, titleOf } from './object-words.js';
 import { placeIn, table } from './session.js';
@@ -65,8 +65,7 @@ const TARGETS = /** @type {[string, string, Target['needs'], Target['lock'],
 
 /** All but what is damaged or not supported. @param {Source} source */
 function usable({ objects }) {
-    return everyObject(objects).filter(({ error }) =>
-        !error || error.code.startsWith('PASSPHRASE'));
+    return everyObject(objects).filter(isUsable);
 }
 
 /** @param {Source[]} sources @returns {Set<string>} kinds that are there */
@@ -132,8 +131,7 @@ export function targetsFor(source) {
             return isText;
         case 'one':
             return (isText || alone.has('private-key')) &&
-                usable(source).filter(({ kind }) =>
-                    kind !== 'pkcs7' && kind !== 'pkcs12').length === 1;
+                usable(source).filter((one) => !isContainer(one)).length === 1;
         default:
             return all.has('private-key') && all.has('certificate');
         }
@@ -183,11 +181,8 @@ function keysIn(objects) {
     });
 }
 
-/**
- * The certificates that were made for a key, and their issuers.
- *
- * @param {FileObject[]} objects @param {string | undefined} identity
- */
+/** The certificates that were made for a key, and their issuers. */
+/** @param {FileObject[]} objects @param {string | undefined} identity */
 function certificatesOf(objects, identity) {
     const all = everyObject(objects).filter(isCertificate);
     const found = all.filter(({ publicKeySha256 }) =>

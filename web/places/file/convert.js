@@ -45,13 +45,12 @@ const text = t.file.convert;
  */
 
 const state = tables.state((owner) => {
-    const results = new Scope();
+    const results = new Scope(); // to begin anew wipes the last
     owner.onEnd(() => results.owner.end());
     return {
         results,
-        form: new Form(owner, { fields: {
-            bytes: 'file-source', 'to.passphrase': 'file-new-passphrase',
-        } }),
+        form: new Form(owner, { fields: { bytes: 'file-source',
+            'to.passphrase': 'file-new-passphrase' } }),
         fresh: new NewPassphrase('file-new-passphrase', owner),
         choice: createStore({
             source: '',
@@ -63,11 +62,6 @@ const state = tables.state((owner) => {
         }),
     };
 });
-
-/** Takes the last result away and wipes it. */
-function dropResult() {
-    state().results.begin();
-}
 
 /** Whether the new file gets a passphrase. @param {Target} target */
 function locksIt({ lock }) {
@@ -87,9 +81,9 @@ function unlocks(source, target) {
 
 /** @param {Source} source @param {Target} target */
 function convertOrAsk(source, target) {
-    const { choice } = state();
+    const { choice, results } = state();
     if (unlocks(source, target)) {
-        dropResult();
+        results.begin();
         choice.update({ asking: true });
         focusSoon('#file-keep-locked');
     } else {
@@ -142,7 +136,7 @@ function inputOf(source) {
 /** @param {Source} source @param {Target} target */
 function convert(source, target) {
     const { form, fresh, choice, results } = state();
-    dropResult();
+    results.begin();
     choice.update({ asking: false });
     const secret = holdsKey(source, target);
     const locks = secret && locksIt(target);
@@ -157,12 +151,9 @@ function convert(source, target) {
         inputs: {
             ...input,
             beside,
-            to: {
-                form: target.form,
+            to: { form: target.form, passphrase: toPassphrase,
                 cipher: locks ? target.cipher : undefined,
-                passphrase: toPassphrase,
-                name: baseName(source),
-            },
+                name: baseName(source) },
         },
         lent: [toPassphrase, input.passphrase, beside.key?.passphrase],
         work: async ({ beside: { certificates, key }, ...given }, run) => {
@@ -239,13 +230,11 @@ function lockPart(source, target) {
         value: choice.state.unlockedSure,
         set: (unlockedSure) => choice.update({ unlockedSure, asking: false }),
     })}
-    ${locksIt(target)
-        ? fresh.render({
-              form: target.form === 'traditional' ? 'traditional' : 'pkcs8',
-              problems: form.problems,
-              label: text.newPassphrase,
-          })
-        : nothing}`;
+    ${locksIt(target) ? fresh.render({
+        form: target.form === 'traditional' ? 'traditional' : 'pkcs8',
+        problems: form.problems,
+        label: text.newPassphrase,
+    }) : nothing}`;
 }
 
 /**
@@ -258,18 +247,17 @@ function fields(able, source, targets, target) {
         text.targets[/** @type {'der'} */ (id)];
     const change = (
         /** @type {{source?: string, target?: string}} */ patch) => {
-        dropResult();
-        state().choice.update({ unlockedSure: false, asking: false, ...patch });
+        const { choice, results } = state();
+        results.begin();
+        choice.update({ unlockedSure: false, asking: false, ...patch });
     };
-    return html`${able.length > 1
-        ? selectField({
-              id: 'file-source',
-              label: text.source,
-              value: source.id,
-              set: (id) => change({ source: id }),
-              options: able.map(({ id, name }) => [id, visible(name)]),
-          })
-        : nothing}
+    return html`${able.length === 1 ? nothing : selectField({
+        id: 'file-source',
+        label: text.source,
+        value: source.id,
+        set: (id) => change({ source: id }),
+        options: able.map(({ id, name }) => [id, visible(name)]),
+    })}
     ${selectField({
         id: 'file-target',
         label: text.target,

@@ -8,6 +8,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { isContainer } from '../../file/relations.js';
 import { actions, button } from '../../parts/button.js';
 import { more } from '../../parts/step.js';
 import { contentsText, dayText, errorText, visible } from '../../parts/told.js';
@@ -23,11 +24,8 @@ import { tables } from './session.js';
 
 const text = t.file.objects;
 
-/**
- * How many are shown, of how many that fit, of how many there are.
- *
- * @param {number} shown @param {number} found @param {number} all
- */
+/** How many are shown, of how many that fit, of how many there are. */
+/** @param {number} shown @param {number} found @param {number} all */
 function foundText(shown, found, all) {
     const [first, whole] = found < all ? [text.foundFirstFit, text.foundFit]
         : [text.foundFirst, text.foundAll];
@@ -42,9 +40,8 @@ const turned = tables.state(() =>
     createStore({ ids: /** @type {Set<string>} */ (new Set()) }));
 
 /** @param {FileObject} object @param {string} id */
-function isOpen({ kind }, id) {
-    const container = kind === 'pkcs7' || kind === 'pkcs12';
-    return turned().state.ids.has(id) !== container;
+function isOpen(object, id) {
+    return turned().state.ids.has(id) !== isContainer(object);
 }
 
 /** @param {FileObject} object @returns {'secret' | ''} */
@@ -194,8 +191,7 @@ function nameTable(title, name) {
                             class="mono quiet">${raw}</span>` : nothing}
                     </td>
                     <td>${encoding}</td>
-                </tr>`,
-            )}
+                </tr>`)}
         </tbody>
     </table>`, { small: true });
 }
@@ -205,19 +201,17 @@ function extensionList(extensions) {
     return !extensions?.length ? nothing
         : more(text.extensions({ n: extensions.length }),
         html`<dl class="facts">
-            ${extensions.map(
-                (extension) => html`<dt>
-                        ${extension.name ?? extension.oid}
-                        ${extension.critical
-                            ? html`<span class="quiet">${text.critical}</span>`
-                            : nothing}<br /><span
-                                class="mono quiet">${extension.oid}</span>
-                    </dt>
-                    <dd>
-                        ${visible(contentsText(extension))}
-                        <div class="mono quiet raw">${extension.raw}</div>
-                    </dd>`,
-            )}
+            ${extensions.map((extension) => html`<dt>
+                    ${extension.name ?? extension.oid}
+                    ${extension.critical
+                        ? html`<span class="quiet">${text.critical}</span>`
+                        : nothing}<br /><span
+                            class="mono quiet">${extension.oid}</span>
+                </dt>
+                <dd>
+                    ${visible(contentsText(extension))}
+                    <div class="mono quiet raw">${extension.raw}</div>
+                </dd>`)}
         </dl>`, { small: true });
 }
 
@@ -225,13 +219,11 @@ function extensionList(extensions) {
 function revokedList({ revoked }) {
     return !revoked?.length ? nothing : more(text.revoked, html`<table>
         <tbody>
-            ${revoked.map(
-                (entry) => html`<tr>
-                    <td class="mono">${entry.serial}</td>
-                    <td>${dayText(entry.date)}</td>
-                    <td>${entry.reason ?? ''}</td>
-                </tr>`,
-            )}
+            ${revoked.map(({ serial, date, reason }) => html`<tr>
+                <td class="mono">${serial}</td>
+                <td>${dayText(date)}</td>
+                <td>${reason ?? ''}</td>
+            </tr>`)}
         </tbody>
     </table>`, { small: true });
 }
@@ -253,11 +245,9 @@ function insideList({ objects = [], bags = [] }, id) {
     ];
     return rows.length === 0 ? nothing : html`<div class="stack tight">
         <p class="label">${text.inside({ n: rows.length })}</p>
-        ${locks.size === 1 && bags[0].encryption
-            ? html`<p class="small quiet">
-                  ${text.allLocked({ how: bags[0].encryption })}
-              </p>`
-            : nothing}
+        ${locks.size === 1 && bags[0].encryption ? html`<p class="small quiet">
+            ${text.allLocked({ how: bags[0].encryption })}
+        </p>` : nothing}
         ${objectList(rows, `${id}-in`)}
     </div>`;
 }

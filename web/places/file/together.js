@@ -64,13 +64,11 @@ function chainPart({ links, complete, loop }) {
     const end = loop ? text.loop : complete ? text.complete : text.missing;
     return html`<li>
         <ol class="chips chain">
-            ${[...links].reverse().map(
-                ({ object, file }) => html`<li>
-                    <span class="badge">${kindText(object)}</span>
-                    ${titleOf(object)}
-                    <span class="small quiet">${visible(file)}</span>
-                </li>`,
-            )}
+            ${[...links].reverse().map(({ object, file }) => html`<li>
+                <span class="badge">${kindText(object)}</span>
+                ${titleOf(object)}
+                <span class="small quiet">${visible(file)}</span>
+            </li>`)}
         </ol>
         <p class="small ${complete ? 'quiet' : ''}">${end}</p>
     </li>`;
@@ -106,8 +104,7 @@ function lifeLines(certificates) {
                     <span class="small quiet">${to < now
                             ? t.file.objects.ended({ day: dayText(until) })
                             : t.common.until({ day: dayText(until) })}</span>
-                </li>`,
-            )}
+                </li>`)}
         </ul>
     </div>`;
 }
@@ -171,11 +168,12 @@ function answersPart(answers) {
     }))}`))}`;
 }
 
-/**
- * That not all are drawn.
- *
- * @param {unknown[]} all @param {(n: number) => string} words
- */
+/** @param {unknown[]} list items, or none */
+const chips = (list) => list.length > 0
+    ? html`<ul class="chips">${list}</ul>` : nothing;
+
+/** That not all are drawn. */
+/** @param {unknown[]} all @param {(n: number) => string} words */
 const remark = ({ length }, words) => length > DRAWN_MAX
     ? html`<p class="quiet">${words(length)}</p>` : nothing;
 
@@ -190,16 +188,10 @@ export function together() {
             <h2 id="file-together">${text.title}</h2>
             ${answersPart(last.answers)}
             ${last.warnings.map((words) => notice('warn', words))}
-            ${families.length > 0
-                ? html`<ul class="chips">
-                      ${families.slice(0, DRAWN_MAX).map(groupPart)}
-                  </ul>`
-                : nothing}
+            ${chips(families.slice(0, DRAWN_MAX).map(groupPart))}
             ${remark(families, (n) => text.more({ n: n - DRAWN_MAX }))}
-            ${drawn.length > 0
-                ? html`<h3>${text.chains}</h3>
-                      <ul class="chips">${drawn.map(chainPart)}</ul>`
-                : nothing}
+            ${drawn.length > 0 ? html`<h3>${text.chains}</h3>` : nothing}
+            ${chips(drawn.map(chainPart))}
             ${lives.length > 0 ? lifeLines(lives) : nothing}
             ${remark(certificates, (n) =>
                 text.many({ n, chains: chains.length }))}

@@ -178,7 +178,9 @@ export function workAhead() {
     if (folder && unlocked && ahead?.folder !== folder) {
         forgetKey();
         const stop = new AbortController();
-        ahead = { folder, stop, key: openKey(folder, stop.signal) };
+        ahead = { folder, stop, key: engine().then((mc) =>
+            openAuthorityKey(mc, folder.key, /** @type {Uint8Array} */ (
+                heldPassphrase()), { signal: stop.signal })) };
         ahead.key.catch(() => {}); // told to whoever takes it
     }
 }
@@ -186,16 +188,8 @@ export function workAhead() {
 /** Browsers compile code better once it has run for a while. */
 async function warmUp() {
     const mc = await engine();
-    await Promise.all(Array.from({ length: mc.pool.size }, async () => {
-        const found = await mc.call([['op', 'prime-search'], ['bits', 2048]]);
-        found.wipe();
-    }));
-}
-
-/** @param {AuthorityFolder} folder @param {AbortSignal} signal */
-async function openKey(folder, signal) {
-    return openAuthorityKey(await engine(), folder.key,
-        /** @type {Uint8Array} */ (heldPassphrase()), { signal });
+    await Promise.all(Array.from({ length: mc.pool.size }, async () =>
+        (await mc.call([['op', 'prime-search'], ['bits', 2048]])).wipe()));
 }
 
 function forgetKey() {

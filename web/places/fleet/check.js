@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { writeCsv } from '../../authority/csv.js';
 import { DEVICE_DAYS_MAX } from '../../authority/validity.js';
-import { namedAfter } from '../../fleet/file-names.js';
+import { namedAfter } from '../../fleet/make.js';
 import { profileById, profiles } from '../../device/profiles.js';
 import { button } from '../../parts/button.js';
 import { checkField, choiceField, textField } from '../../parts/field.js';

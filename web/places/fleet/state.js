@@ -71,11 +71,8 @@ export const making = batches.state((owner) => ({
 
 export const batch = () => making().batch;
 
-/**
- * Ends what was made before, and all of it that is not saved.
- *
- * @param {(owner: Owner) => Batch} make
- */
+/** Ends what was made before, and all of it that is not saved. */
+/** @param {(owner: Owner) => Batch} make */
 export function beginBatch(make) {
     const made = make(batches.begin());
     making().batch = made;
