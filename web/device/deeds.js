@@ -39,17 +39,10 @@ const OVERTAKES = {
     trusted: [],
 };
 
-/**
- * @param {Deeds} deeds
- * @param {DeedName} name
- * @param {Deed} deed
- * @returns {Deeds}
- */
-export function withDeed(deeds, name, deed) {
-    const overtaken = Object.fromEntries(
-        OVERTAKES[name].map((other) => [other, null]));
-    return { ...deeds, ...overtaken, [name]: deed };
-}
+/** @param {Deeds} deeds @param {DeedName} name @param {Deed} deed */
+export const withDeed = (deeds, name, deed) => ({ ...deeds,
+    ...Object.fromEntries(OVERTAKES[name].map((other) => [other, null])),
+    [name]: deed });
 
 /** @param {string} origin */
 const hostOf = (origin) => bareHost(urlOf(origin)?.hostname ?? '');

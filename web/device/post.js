@@ -26,8 +26,8 @@ const ALLOWED = 'allow-scripts allow-same-origin allow-forms allow-popups ' +
     'allow-modals allow-downloads allow-top-navigation';
 
 /**
- * @typedef {{ name: string, contents: string | Uint8Array }} PostedFile its
- *   name as the device will see it
+ * @typedef {{ name: string, bytes: Uint8Array }} PostedFile its name as the
+ *   device will see it
  * @typedef {{ name: string, value?: string, file?: PostedFile }} PostedField
  */
 
@@ -60,15 +60,13 @@ export function openerOf(document) {
  * @param {string} url
  * @returns {Window | null} null when the browser blocked it
  */
-export function openDevice(document, url) {
-    return openerOf(document).open(url, DEVICE_WINDOW);
-}
+export const openDevice = (document, url) =>
+    openerOf(document).open(url, DEVICE_WINDOW);
 
-/** @param {PostedFile} file @returns {File} */
-export function asFile(file) {
-    const part = /** @type {BlobPart} */ (file.contents);
-    return new File([part], file.name, { type: 'application/octet-stream' });
-}
+/** @param {PostedFile} file */
+export const asFile = ({ name, bytes }) =>
+    new File([/** @type {BlobPart} */ (bytes)], name,
+        { type: 'application/octet-stream' });
 
 /** @param {Document} owner @param {PostedField} field */
 function inputOf(owner, { name, value, file }) {

@@ -7,17 +7,8 @@
  */
 import { evidenceFor } from './profile.js';
 
-/**
- * @typedef {{ name: string, bytes: Uint8Array }} FileToUpload
- *
- * @typedef {'passwordAscii' | 'carriageReturns' | 'leadingText'} NoteCode
- *   a name in the language file
- *
- * @typedef {object} Note
- * @property {'info' | 'warning'} level
- * @property {NoteCode} code
- * @property {string} name the file's, '' when none
- */
+/** @import {Profile} from './profile.js' */
+/** @typedef {{ name: string, bytes: Uint8Array }} FileToUpload */
 
 /**
  * Findings of the engine that rest on a value of the profile which may be
@@ -36,8 +27,7 @@ const RESTS_ON = {
  *
  * @template {{level: string, code: string}} T
  * @param {T[]} findings
- * @param {import('./profile.js').Profile} profile
- * @returns {T[]}
+ * @param {Profile} profile
  */
 export function soften(findings, profile) {
     return findings.map((finding) => {
@@ -49,19 +39,19 @@ export function soften(findings, profile) {
 }
 
 /**
- * @param {{key: FileToUpload, certificate: FileToUpload,
- *     password?: Uint8Array | null}} files
- * @param {import('./profile.js').Profile} profile
- * @returns {Note[]}
+ * @param {{ key: FileToUpload, certificate: FileToUpload,
+ *   password?: Uint8Array | null }} files
+ * @param {Profile} profile
+ * @returns code: a name in the language file; name: the file's, '' for none
  */
-export function notesOn(files, profile) {
-    /** @type {Note[]} */
+export function notesOn({ certificate, key, password }, profile) {
+    /** @type {{ level: 'info' | 'warning', code: string, name: string }[]} */
     const notes = [];
     if (profile.key.passphraseCharacters === 'ascii' &&
-        files.password?.some((byte) => byte < 32 || byte > 126)) {
+        password?.some((byte) => byte < 32 || byte > 126)) {
         notes.push({ level: 'warning', code: 'passwordAscii', name: '' });
     }
-    for (const { name, bytes } of [files.certificate, files.key]) {
+    for (const { name, bytes } of [certificate, key]) {
         const text = new TextDecoder('latin1').decode(bytes);
         const isPem = text.includes('-----BEGIN ');
         if (isPem && profile.certificate.lineEnds === 'lf' &&

@@ -12,13 +12,10 @@ import mcu4200 from './profiles/mcu-4200.json';
 import mcu4500 from './profiles/mcu-4500.json';
 import mse8510 from './profiles/mse-8510.json';
 
-/** @typedef {import('./profile.js').Profile} Profile */
+/** @import {Profile} from './profile.js' */
 
-/**
- * Those that come with the page; the last is for all other equipment.
- *
- * @type {readonly Profile[]}
- */
+/** Those that come with the page; the last is for all other equipment. */
+/** @type {readonly Profile[]} */
 export const families = [mcu4200, mcu4500, mse8510, amg3600, generic]
     .map((family) => checkProfile(layOver(common, family)));
 
@@ -27,7 +24,6 @@ export const profiles = [...families];
 
 /**
  * Makes a profile known everywhere, in the place of one with its id.
- *
  * @param {Profile} profile
  * @returns {() => void} makes it unknown again, and the one before known
  */
@@ -48,9 +44,9 @@ export function addProfile(profile) {
 }
 
 /** @param {string} id */
-export const isKnown = (id) => profiles.some((profile) => profile.id === id);
+export const knownProfile = (id) =>
+    profiles.find((profile) => profile.id === id);
 
 /** The one for other equipment if unknown. @param {string} id */
 export const profileById = (id) =>
-    profiles.find((profile) => profile.id === id) ??
-        families[families.length - 1];
+    knownProfile(id) ?? families[families.length - 1];

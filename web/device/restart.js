@@ -25,37 +25,33 @@ const LOOK_MS = 1000;
 const LOOK_TIMEOUT_MS = 5000;
 
 /** After this the user is told to look himself. */
-const RESTART_MOST_S = 900;
+const RESTART_MOST_MS = 900_000;
 
-/** @param {string} text @returns {string} */
-function escapeXml(text) {
-    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;');
-}
+/** @param {string} text */
+const escapeXml = (text) => text.replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
+/** @import {Profile} from './profile.js' */
 /** @typedef {{user: string, password: string}} Login */
 
 /**
  * The XML-RPC call, in two parts around its first "=".
  *
- * @param {import('./profile.js').Profile['api']} api
+ * @param {Profile['api']} api
  * @param {Login} login
  */
 export function restartCall(api, login) {
-    const member = (/** @type {string} */ name,
-        /** @type {string} */ value) =>
-        `<member><name>${escapeXml(name)}</name>` +
-        `<value>${value}</value></member>`;
-    const string = (/** @type {string} */ text) =>
-        `<string>${escapeXml(text)}</string>`;
+    const members = [
+        [api.userField, 'string', login.user],
+        [api.passwordField, 'string', login.password],
+        [api.shutdownOnlyField, 'boolean', '0'],
+    ].map(([name, type, value]) => `<member><name>${escapeXml(name)}</name>` +
+        `<value><${type}>${escapeXml(value)}</${type}></value></member>`);
     return {
         name: '<?xml version',
         value: '"1.0" encoding="UTF-8"?><methodCall>' +
             `<methodName>${escapeXml(api.restart)}</methodName>` +
-            '<params><param><value><struct>' +
-            member(api.userField, string(login.user)) +
-            member(api.passwordField, string(login.password)) +
-            member(api.shutdownOnlyField, '<boolean>0</boolean>') +
+            `<params><param><value><struct>${members.join('')}` +
             '</struct></value></param></params></methodCall>',
     };
 }
@@ -65,7 +61,7 @@ export function restartCall(api, login) {
  *
  * @param {Document} document
  * @param {string} origin
- * @param {import('./profile.js').Profile} profile
+ * @param {Profile} profile
  * @param {Login} login
  */
 export function postRestart(document, origin, profile, login) {
@@ -108,22 +104,17 @@ export function plainOriginOf(origin, pageProtocol) {
  * @param {(wait: Wait) => void} [options.onWait]
  * @param {number} [options.lookMs]
  * @param {number} [options.mostMs]
- * @param {boolean} [options.gone] it is known to be down already
- * @param {typeof fetch} [options.fetch]
  * @returns {Promise<'back' | 'back-untrusted' | 'timeout'>}
  * @throws the signal's reason
  */
-export async function waitForRestart(origin, options) {
-    const { signal, onWait, lookMs = LOOK_MS } = options;
-    const mostMs = options.mostMs ?? RESTART_MOST_S * 1000;
+export async function waitForRestart(origin, {
+    plainOrigin, signal, onWait, lookMs = LOOK_MS, mostMs = RESTART_MOST_MS }) {
     const began = Date.now();
-    const plain = options.plainOrigin;
-    let gone = options.gone ?? false;
+    const look = { signal, timeoutMs: LOOK_TIMEOUT_MS };
+    let gone = false;
     for (;;) {
-        const look = { signal, timeoutMs: LOOK_TIMEOUT_MS,
-            fetch: options.fetch };
         const first = probe(`${origin}/`, look);
-        const second = plain ? probe(`${plain}/`, look) : null;
+        const second = plainOrigin ? probe(`${plainOrigin}/`, look) : null;
         const trusted = await first === 'answered';
         const answered = await second === 'answered' || trusted;
         gone ||= !answered;

@@ -14,27 +14,21 @@
  */
 import { bareHost } from './address.js';
 
-/**
- * @typedef {Pick<import('../../wasm/reports.js').Certificate,
- *   'sha256' | 'sha1' | 'serial' | 'publicKeySha256'>} Prints
- */
+/** @import {Certificate} from '../../wasm/reports.js' */
+
+/** @typedef {'answered' | 'refused' | 'timeout'} ProbeResult */
 
 /** Longest wait for one answer. */
 const PROBE_MS = 10000;
 
-/** @typedef {'answered' | 'refused' | 'timeout'} ProbeResult */
-
 /**
  * @param {string} url
- * @param {{signal?: AbortSignal, timeoutMs?: number,
- *     fetch?: typeof fetch}} [options]
+ * @param {{ signal?: AbortSignal, timeoutMs?: number }} [options]
  * @returns {Promise<ProbeResult>}
  * @throws the signal's reason
  */
-export async function probe(url, options = {}) {
-    const { signal, timeoutMs = PROBE_MS } = options;
+export async function probe(url, { signal, timeoutMs = PROBE_MS } = {}) {
     signal?.throwIfAborted();
-    const send = options.fetch ?? fetch;
     const stop = new AbortController();
     let timedOut = false;
     const timer = setTimeout(() => {
@@ -44,7 +38,7 @@ export async function probe(url, options = {}) {
     const abort = () => stop.abort();
     signal?.addEventListener('abort', abort);
     try {
-        await send(url, {
+        await fetch(url, {
             mode: 'no-cors',
             cache: 'no-store',
             credentials: 'omit',
@@ -61,26 +55,12 @@ export async function probe(url, options = {}) {
     }
 }
 
-/**
- * Whether a device's address is one that browsers call private: only then
- * does Local Network Access matter.
- *
- * @param {string} host
- * @returns {boolean | null} null when it is a name, which may be either
- */
-function isPrivateHost(host) {
-    const v4 = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
-    if (v4) {
-        const [a, b] = [Number(v4[1]), Number(v4[2])];
-        return a === 10 || a === 127 || (a === 192 && b === 168) ||
-            (a === 172 && b >= 16 && b <= 31) || (a === 169 && b === 254);
-    }
-    if (host.includes(':')) {
-        return /^(::1$|f[cd]|fe[89ab])/i.test(host);
-    }
-    return /(^|\.)(local|localhost|test|internal|home\.arpa)$/i.test(host) ||
-        !host.includes('.') ? true : null;
-}
+/** Hosts that browsers call private; of other names they may be either. */
+const PRIVATE = [
+    /^(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.\d+)+$/,
+    /^(::1$|(f[cd]|fe[89ab])[0-9a-f]*:)/i,
+    /^[^.:]*$|(^|\.)(local|localhost|test|internal|home\.arpa)$/i,
+];
 
 /**
  * Whether a failed probe may be the browser's doing rather than the device's:
@@ -89,17 +69,13 @@ function isPrivateHost(host) {
  * @param {{protocol: string, hostname: string}} location
  */
 export function mayBeBlocked(location) {
+    const host = bareHost(location.hostname);
     return location.protocol !== 'file:' &&
-        isPrivateHost(bareHost(location.hostname)) !== true;
+        !PRIVATE.some((kind) => kind.test(host));
 }
 
 /** Digits without leading zeros. @param {string} hex */
 const plain = (hex) => hex.toLowerCase().replace(/^0+(?=.)/, '');
-
-/**
- * @typedef {'sha256' | 'sha1' | 'serial' | 'publicKey' | 'authority' |
- *     'another'} Compared what a person's value is of
- */
 
 /**
  * What a fingerprint or serial number is that a person copied from a
@@ -107,10 +83,13 @@ const plain = (hex) => hex.toLowerCase().replace(/^0+(?=.)/, '');
  * certificate, its public key's (Chromium shows both side by side), the
  * authority's, or of another certificate.
  *
+ * @typedef {Pick<Certificate, 'sha256' | 'sha1' | 'serial' |
+ *   'publicKeySha256'>} Prints
+ *
  * @param {string} typed
  * @param {Prints} certificate
  * @param {Prints | null} authority
- * @returns {Compared | null} null while nothing comparable is typed
+ * @returns null while nothing comparable is typed
  */
 export function compareTyped(typed, certificate, authority) {
     const digits = typed.replace(/^0x/i, '').replace(/[\s:.-]/g, '');

@@ -29,9 +29,9 @@ import { post } from './post.js';
 export const LOGIN_FRESH_S = 100;
 
 /**
- * @typedef {import('./profile.js').Profile} Profile
- *
- * @typedef {import('./post.js').PostedFile} PostedFile
+ * @import {PostedField, PostedFile} from './post.js'
+ * @import {Profile} from './profile.js'
+ * @import {Login} from './restart.js'
  *
  * @typedef {{ certificate: PostedFile, key: PostedFile, password: string }}
  *   UploadFiles password: '' when the key has none
@@ -44,23 +44,20 @@ export const LOGIN_FRESH_S = 100;
  * @property {number | null} loginAt milliseconds, at the earliest; null:
  *   nobody has logged in, and so nobody said that the device's page is there
  * @property {number} now milliseconds
- *
- * @typedef {'mixed-content' | 'not-open' | 'no-login' | 'old-login'} Obstacle
  */
 
 /**
  * What stands in the way of a direct upload, first of all.
  *
  * @param {Circumstances} at
- * @returns {Obstacle | null} null when the post may go
+ * @returns null when the post may go
  */
-export function uploadObstacle(at) {
-    return isMixed(at.pageProtocol, at.deviceOrigin) ? 'mixed-content'
+export const uploadObstacle = (at) =>
+    isMixed(at.pageProtocol, at.deviceOrigin) ? 'mixed-content'
         : !at.windowOpen ? 'not-open'
             : at.loginAt === null ? 'no-login'
                 : at.laxCookies && loginAge(at.loginAt, at.now) > LOGIN_FRESH_S
                     ? 'old-login' : null;
-}
 
 /**
  * Whether this page is https and the device http: browsers then empty or
@@ -73,9 +70,8 @@ export const isMixed = (pageProtocol, deviceOrigin) =>
     pageProtocol === 'https:' && deviceOrigin.startsWith('http:');
 
 /** Seconds since the login. @param {number} loginAt @param {number} now */
-export function loginAge(loginAt, now) {
-    return Math.max(0, (now - loginAt) / 1000);
-}
+export const loginAge = (loginAt, now) =>
+    Math.max(0, (now - loginAt) / 1000);
 
 /**
  * When a login in the device's window was made, at the earliest.
@@ -85,19 +81,17 @@ export function loginAge(loginAt, now) {
  * @param {number} now
  * @returns {number} 0 when nothing is known
  */
-export function loginThere(fresh, openedAt, now) {
-    return fresh ? Math.max(openedAt, now - 60000) : 0;
-}
+export const loginThere = (fresh, openedAt, now) =>
+    fresh ? Math.max(openedAt, now - 60000) : 0;
 
 /**
  * Whether the browser treats cookies as Chromium does.
  *
  * @param {{userAgent: string, userAgentData?: unknown}} navigator
  */
-export function hasLaxCookies(navigator) {
-    return navigator.userAgentData !== undefined ||
+export const hasLaxCookies = (navigator) =>
+    navigator.userAgentData !== undefined ||
         /\b(Chrome|Chromium|CriOS|Edg)\//.test(navigator.userAgent);
-}
 
 /**
  * The way to preselect: (a) direct where it can work, else (b) the helper on
@@ -114,7 +108,7 @@ export const bestWay = (...at) => isMixed(...at) ? 'bridge' : 'direct';
  * @param {Document} document
  * @param {string} origin the device
  * @param {Profile} profile
- * @param {import('./restart.js').Login} login
+ * @param {Login} login
  */
 export function postLogin(document, origin, { pages }, login) {
     const { user, password, page } = pages.loginFields;
@@ -145,18 +139,17 @@ export function postUpload(document, origin, { pages }, files) {
  *
  * @param {Profile['pages']} pages
  * @param {UploadFiles} files
- * @returns {import('./post.js').PostedField[]}
+ * @returns {PostedField[]}
  */
-export function uploadFields({ uploadHidden, uploadFields: names,
-    uploadButton }, { certificate, key, password }) {
-    return [
-        ...uploadHidden,
-        { name: names.certificate, file: certificate },
-        { name: names.key, file: key },
-        { name: names.password, value: password },
-        uploadButton,
-    ];
-}
+export const uploadFields = (
+    { uploadHidden, uploadFields: names, uploadButton },
+    { certificate, key, password }) => [
+    ...uploadHidden,
+    { name: names.certificate, file: certificate },
+    { name: names.key, file: key },
+    { name: names.password, value: password },
+    uploadButton,
+];
 
 /** What to offer, and why, a name in the language file; best first. */
 const TRIES = /** @type {const} */ ({
@@ -198,10 +191,9 @@ export const ANSWERS = /** @type {Answer[]} */ (Object.keys(TRIES));
  * @returns {NextTry[]} best first
  */
 export function nextTries(answer, way, laxCookies) {
-    /** @type {readonly Try[]} */
-    const tries = TRIES[answer];
-    const offered = tries.filter(({ go }) =>
-        way === 'direct' || (go !== 'bridge' && go !== 'learn'));
+    const offered = /** @type {readonly Try[]} */ (TRIES[answer])
+        .filter(({ go }) =>
+            way === 'direct' || (go !== 'bridge' && go !== 'learn'));
     return (offered.length > 0 ? offered : TRIES.nothing.slice(0, 1))
         .map(({ go, why }) => ({ go,
             // Cookies age in Chromium only.

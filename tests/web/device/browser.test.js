@@ -147,8 +147,8 @@ for (const kind of KINDS) {
                     const { device } = /** @type {any} */ (globalThis);
                     device.postUpload(document, o, device.profiles[0], {
                         certificate:
-                            { name: 'MCU.cer', contents: p.certificate },
-                        key: { name: 'MCU.key', contents: p.key },
+                            { name: 'MCU.cer', bytes: p.certificate },
+                        key: { name: 'MCU.key', bytes: p.key },
                         password: w,
                     });
                 }, unit.httpsUrl, pair, PASSWORD);

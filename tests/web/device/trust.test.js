@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { compareTyped, mayBeBlocked, probe }
     from '../../../web/device/trust.js';
 
@@ -32,11 +32,11 @@ test('a device that answers, one that does not, one that hangs', async () => {
 
 test('the question of trust takes the user’s cookies or address along',
     async () => {
-        /** @type {any[]} */
-        const sent = [];
-        const result = await probe('https://mcu1.test/', {
-            fetch: /** @type {any} */ (async (/** @type {any[]} */ ...all) => { sent.push(all); }),
-        });
+        const fetch = mock.method(globalThis, 'fetch', async () => {});
+        const result = await probe('https://mcu1.test/');
+        const sent = /** @type {any[]} */ (
+            fetch.mock.calls.map((call) => call.arguments));
+        fetch.mock.restore();
         assert.equal(result, 'answered');
         const [[url, { signal, ...options }]] = sent;
         assert.equal(url, 'https://mcu1.test/');

@@ -58,7 +58,7 @@ test('browsers that age cookies are told from those that do not', () => {
 test('the device gets key, certificate or passphrase in another’s field',
     () => {
         const file = (/** @type {string} */ name) =>
-            ({ name, contents: new Uint8Array() });
+            ({ name, bytes: new Uint8Array() });
         const ticket = { name: 'ticket', value: '17' };
         const button = { label: 'Upload', name: 'go', value: 'Upload' };
         const [certificate, key] = [file('MCU.cer'), file('MCU.key')];

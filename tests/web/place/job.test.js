@@ -221,8 +221,7 @@ describe('the job of another device', () => {
                 recorded: true,
                 ticks: { port: true },
             });
-            startJob({ profileId: 'mcu-4500', addresses: ['b.example.test'],
-                deviceUrl: null });
+            startJob('mcu-4500', ['b.example.test']);
             const before = heard;
             job.update({ ticks: {} });
             assert.equal(heard, before + 1, 'who listens to the job is lost');

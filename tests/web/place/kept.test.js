@@ -43,7 +43,7 @@ describe('a device’s files', () => {
 
     beforeEach(() => {
         closeAuthority();
-        startJob({ profileId: 'mcu-4200', addresses: [], deviceUrl: null });
+        startJob('mcu-4200');
     });
 
     /** A key that lies nowhere else. */

@@ -42,7 +42,7 @@ before(async () => {
 });
 beforeEach(() => {
     closeAuthority();
-    startJob({ profileId: 'mcu-4200', addresses: [], deviceUrl: null });
+    startJob('mcu-4200');
 });
 
 /** @param {'key' | 'request' | 'certificate'} slot @param {string} text */
@@ -137,7 +137,7 @@ describe('while something of the job is made', () => {
         opening.type('key-passphrase-again', 'Correct horse 1');
         const { owner } = jobs;
         const done = opening.press('key-make');
-        startJob({ profileId: 'mcu-4200', addresses: [], deviceUrl: null });
+        startJob('mcu-4200');
         await done;
         assert.ok(owner.ended);
         assert.equal(job.state.files.key, null);

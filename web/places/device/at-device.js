@@ -1,19 +1,80 @@
 /**
- * What this page knows of the device at the address in use: whether it was
- * opened, logged in to, sent to, what it answered. All of it is of that
- * address. Another address, or another job, begins with nothing, and what is
- * still being asked of the one before is asked no more.
+ * The device of the job: its profile, which is the family's own or the user's
+ * corrected copy of it; the address under which this page meets it; and what
+ * this page knows of the device there: whether it was opened, logged in to,
+ * sent to, what it answered. Another address, or another job, begins with
+ * nothing of that, and what is still being asked of the one before is asked
+ * no more.
  *
  * What was done, for the record, stands longer (device/deeds.js).
  */
+import { parseAddress } from '../../device/address.js';
 import { stands, withDeed } from '../../device/deeds.js';
+import { correctProfile } from '../../device/profile.js';
+import { profileById } from '../../device/profiles.js';
 import { Scope } from '../../owner.js';
 import { namesOf } from '../../parts/facts.js';
 import { createStore } from '../../store.js';
-import { deviceAddress, deviceOrigin } from './family.js';
-import { job, jobs } from './job.js';
+import { change, job, jobs } from './job.js';
 
-/** @typedef {import('../../device/deeds.js').DeedName} DeedName */
+/**
+ * @import {BridgeState} from '../../device/bridge.js'
+ * @import {DeedName} from '../../device/deeds.js'
+ * @import {Profile} from '../../device/profile.js'
+ * @import {Wait} from '../../device/restart.js'
+ * @import {ProbeResult} from '../../device/trust.js'
+ * @import {Answer} from '../../device/upload.js'
+ * @import {Owner} from '../../owner.js'
+ */
+
+/** The corrected copy is forgotten when another family is chosen. */
+export function currentProfile() {
+    const { profileId, upload: { profile: own } } = job.state;
+    return own && own.id === profileId ? own : profileById(profileId);
+}
+
+/** Takes over what a family of devices wants. @param {string} profileId */
+export function applyProfile(profileId) {
+    job.update({ profileId });
+    const { type, bits, form, cipher } = currentProfile().key;
+    change('keyOptions', { type, bits, form, cipher });
+}
+
+/** @returns {boolean} the user has changed or loaded something */
+export const isCorrected = () => currentProfile() === job.state.upload.profile;
+
+/**
+ * @param {Record<string, unknown>} values by path, see correctProfile
+ * @param {string} source where they come from
+ * @throws {import('../../device/readers.js').ProfileError}
+ */
+export function correct(values, source) {
+    useProfile(correctProfile(currentProfile(), values, source));
+}
+
+/** @param {Profile | null} profile null: the family's own again */
+export function useProfile(profile) {
+    change('upload', { profile });
+    if (profile) {
+        job.update({ profileId: profile.id });
+    }
+}
+
+/**
+ * What stands in the address field: as typed there, or the first address of
+ * the first step, with its scheme and port.
+ */
+export function typedAddress() {
+    const { deviceUrl, addressText, addresses } = job.state;
+    const lines = addressText.split(/[\n,;\s]+/);
+    return deviceUrl ?? lines.find((line) => parseAddress(line)) ??
+        addresses[0] ?? '';
+}
+
+export const deviceAddress = () => parseAddress(typedAddress());
+
+/** @returns {string} the device's origin, '' while none is known */
+export const deviceOrigin = () => deviceAddress()?.origin ?? '';
 
 const addresses = new Scope();
 /** Whose address, and which, what is known is of. */
@@ -34,7 +95,7 @@ function follow() {
  * State that is made anew for each address.
  *
  * @template T
- * @param {(owner: import('../../owner.js').Owner) => T} make
+ * @param {(owner: Owner) => T} make
  * @returns {() => T} the present address's
  */
 export function perAddress(make) {
@@ -56,17 +117,14 @@ export const facts = perAddress(() => createStore({
     tried: false,
     /** When and where certificate and key went. */
     sent: /** @type {{ at: number, url: string } | null} */ (null),
-    answer: /** @type {import('../../device/upload.js').Answer | null} */ (
-        null),
-    bridge: /** @type {import('../../device/bridge.js').BridgeState} */ (
-        'idle'),
+    answer: /** @type {Answer | null} */ (null),
+    bridge: /** @type {BridgeState} */ ('idle'),
     bridgeDetail: /** @type {string[]} */ ([]),
     /** The call that restarts it was posted. */
     restartSent: false,
-    wait: /** @type {import('../../device/restart.js').Wait | null} */ (null),
+    wait: /** @type {Wait | null} */ (null),
     waited: /** @type {'back' | 'back-untrusted' | 'timeout' | ''} */ (''),
-    trust: /** @type {import('../../device/trust.js').ProbeResult | ''} */ (
-        ''),
+    trust: /** @type {ProbeResult | ''} */ (''),
 }));
 
 const certificateNow = () => job.state.files.certificate?.report.sha256 ?? '';
@@ -98,10 +156,7 @@ export function note(name, at, time = Date.now()) {
  * @param {DeedName} name
  * @returns {boolean} it was done at this device, with this certificate
  */
-export function isNoted(name) {
-    return stands(job.state.deeds[name], {
-        origin: deviceOrigin(),
-        certificate: certificateNow(),
-        hosts: job.state.addresses,
-    });
-}
+export const isNoted = (name) => stands(job.state.deeds[name], {
+    origin: deviceOrigin(), certificate: certificateNow(),
+    hosts: job.state.addresses,
+});

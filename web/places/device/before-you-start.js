@@ -13,7 +13,7 @@ import { more, notice, why } from '../../parts/step.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
 import { pointTo } from './chips.js';
-import { applyProfile, currentProfile } from './family.js';
+import { applyProfile, currentProfile } from './at-device.js';
 import { change, job, jobs, startJob, unsavedNames } from './job.js';
 import { passphraseQuestion } from './key-options.js';
 import { openFilesPart } from './open-files.js';
@@ -22,7 +22,7 @@ import { startProfiles } from './profile-file.js';
 const text = t.device.start;
 const ADDRESSES = 'start-addresses';
 
-const mine = jobs.state((owner) => ({ form: new Form(owner) }));
+const mine = jobs.state((owner) => new Form(owner));
 
 /**
  * What to look at on the device before anything on it is changed; what was
@@ -52,8 +52,7 @@ function goOn() {
     const fault = line !== undefined ? (line.includes('*')
         ? text.wildcardAddress : text.badAddress)({ line })
         : hosts.length === 0 ? text.noAddress : '';
-    if (!mine().form.complain(
-        fault ? [{ field: ADDRESSES, text: fault }] : [])) {
+    if (!mine().complain(fault ? [{ field: ADDRESSES, text: fault }] : [])) {
         // The first step that is not done by what is here.
         const { key, request, certificate } = job.state.files;
         go('device', !key ? 'key' : certificate ? 'files'
@@ -69,10 +68,8 @@ function browserHelp() {
     const origin = first?.secure
         ? first.origin : `https://${host?.includes(':') ? `[${host}]` : host}`;
     return html`<div class="stack tight small">
-        ${host && first
-            ? html`<p>${linkApart(text.openDevice({ origin }), origin,
-                { weight: 'link' })}</p>`
-            : nothing}
+        ${host && first && html`<p>${linkApart(text.openDevice({ origin }),
+            origin, { weight: 'link' })}</p>`}
         ${why(text.oldTlsText, '3', text.oldTls)}
     </div>`;
 }
@@ -91,19 +88,17 @@ function checklist() {
             <h2>${text.listTitle}</h2>
             <p class="hint">${text.listLead}</p>
         </div>
-        ${TICKS.map((tick) =>
-            checkField({
-                id: `start-tick-${tick}`,
-                label: text.tick[tick],
-                value: job.state.ticks[tick] ?? false,
-                set: (value) => change('ticks', { [tick]: value }),
-                hint: text.tickHint[tick]({
-                    services: menus.services.join(' › '),
-                    security: menus.security.join(' › '),
-                }),
-                below: tick === 'browser' ? browserHelp() : nothing,
+        ${TICKS.map((tick) => checkField({
+            id: `start-tick-${tick}`,
+            label: text.tick[tick],
+            value: job.state.ticks[tick] ?? false,
+            set: (value) => change('ticks', { [tick]: value }),
+            hint: text.tickHint[tick]({
+                services: menus.services.join(' › '),
+                security: menus.security.join(' › '),
             }),
-        )}
+            below: tick === 'browser' ? browserHelp() : nothing,
+        }))}
         ${actions(button(text.tickAll, () => change('ticks',
             Object.fromEntries(TICKS.map((tick) => [tick, true]))),
         { id: 'start-tick-all', weight: 'small' }))}
@@ -112,11 +107,10 @@ function checklist() {
 
 /** Begins with another device, once nothing of this one would be lost. */
 function anotherDevice() {
-    const { profileId } = job.state;
     const names = unsavedNames();
-    if (!mine().form.complain(
+    if (!mine().complain(
         names ? [{ text: text.saveFirst({ names }) }] : [])) {
-        startJob({ profileId, addresses: [], deviceUrl: null });
+        startJob(job.state.profileId);
     }
 }
 
@@ -131,7 +125,7 @@ function another() {
 }
 
 function body() {
-    const { form } = mine();
+    const form = mine();
     const { profileId, addressText, addresses } = job.state;
     const odd = addresses.filter((host) => host.includes('_')).join(', ');
     return html`${another()}
@@ -142,11 +136,8 @@ function body() {
                     legend: text.family,
                     value: profileId,
                     set: applyProfile,
-                    options: families().map(({ id, name, models }) => ({
-                        value: id,
-                        name,
-                        hint: models.join(', '),
-                    })),
+                    options: families().map(({ id, name, models }) =>
+                        ({ value: id, name, hint: models.join(', ') })),
                     below: more(text.ownProfile, startProfiles.render()),
                 })}
                 ${passphraseQuestion()}
@@ -180,7 +171,7 @@ export const beforeYouStart = {
     id: 'before-you-start',
     text,
     reason: () => why(text.why, undefined, text.whyTitle),
-    problems: () => mine().form.problems,
+    problems: () => mine().problems,
     body,
     done: () => job.state.addresses.length > 0,
     note: () => job.state.addresses[0] ?? '',

@@ -7,22 +7,17 @@ import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { job, jobs } from './job.js';
 
+/** @import {Chip} from '../../parts/chip.js' */
+/** @import {JobFile, Slot} from './job.js' */
+
 /** How the job's files are saved; drawn once below every step. */
 export const keeping = jobs.state((owner) => new Keeping('job-back', owner));
 
-/** @param {import('./job.js').JobFile} file */
-export function saveJobFile(file) {
-    return keeping().save({
-        name: file.name,
-        content: () => file.bytes,
-        items: file.item ? [file.item] : [],
-    });
-}
+/** @param {JobFile} file */
+export const saveJobFile = ({ name, bytes, item }) => keeping().save(
+    { name, content: () => bytes, items: item ? [item] : [] });
 
-/**
- * @param {import('./job.js').Slot} slot
- * @param {Partial<import('../../parts/chip.js').Chip>} [more]
- */
+/** @param {Slot} slot @param {Partial<Chip>} [more] */
 export function jobChip(slot, more) {
     const file = job.state.files[slot];
     return file ? fileChip({

@@ -57,8 +57,7 @@ export function fileStep({ slot, form, ways, ...step }) {
     /** @param {FileOf<S>} file */
     const finished = (file) => html`${notice('ok', step.said(file))}
         ${step.finished(file)}
-        ${primaryLink(text.next,
-            hrefOf('device', step.next),
+        ${primaryLink(text.next, hrefOf('device', step.next),
             button(text.again, () => set({ old: file.item }),
                 { weight: 'link' }))}`;
     return {

@@ -12,18 +12,17 @@ import { notice } from '../../parts/step.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { downloadsAreHeld, safeFileName } from '../../writer.js';
-import {
-    authority, authorityItem, authorityName, madePassphrase, rows,
-} from '../authority/state.js';
+import { authority, authorityItem, authorityName, madePassphrase, rows }
+    from '../authority/state.js';
 import { jobChip, keeping, pointTo, saveJobFile } from './chips.js';
 import { job, renameFile, unsavedItems } from './job.js';
 import { applyNaming, SLOTS, usualName } from './table.js';
 
-/** @typedef {import('./job.js').Slot} Slot */
+/** @import {JobFile, Slot} from './job.js' */
 
 const text = t.device.files;
 
-/** The files that are here. @returns {[Slot, import('./job.js').JobFile][]} */
+/** The files that are here. @returns {[Slot, JobFile][]} */
 const present = () => SLOTS.flatMap((slot) => {
     const file = job.state.files[slot];
     return file ? [[slot, file]] : [];
@@ -92,10 +91,10 @@ function passphrases() {
             secret: job.state.keyPassphrase },
         { id: 'files-authority-held', label: text.authorityPassphrase,
             secret: job.state.signedBy === 'own' ? madePassphrase() : null },
-    ].map(({ secret, ...of }) => secret ? heldSecret({ ...of, secret })
-        : nothing);
-    return all.every((one) => one === nothing) ? nothing
-        : html`<section class="panel"><p>${text.passphrases}</p>${all}</section>`;
+    ].flatMap(({ secret, ...of }) =>
+        secret ? heldSecret({ ...of, secret }) : []);
+    return all.length === 0 ? nothing : html`<section class="panel">
+        <p>${text.passphrases}</p>${all}</section>`;
 }
 
 /** What of this job and of its authority would be lost. */
@@ -116,16 +115,10 @@ function action() {
 const toSave = () => unsaved().filter((item) =>
     !item.kept && item !== job.state.keyPassphrase?.item);
 
-function chainChips() {
-    return job.state.chain.map((file) => html`<li>
-        ${fileChip({
-            ...file,
-            sort: 'authority',
-            save: () => saveJobFile(file),
-            below: text.goes.chain,
-        })}
-    </li>`);
-}
+const chainChips = () => job.state.chain.map((file) => html`<li>
+    ${fileChip({ ...file, sort: 'authority', below: text.goes.chain,
+        save: () => saveJobFile(file) })}
+</li>`);
 
 /** The authority as something one can see. */
 function authorityChip() {

@@ -2,6 +2,9 @@
  * The place "One device": the path on the left, one step in the middle, and
  * the picture of what comes of it on the right.
  *
+ * @import {Problem} from '../../parts/form.js'
+ * @import {JobFile, Slot} from './job.js'
+ *
  * @typedef {object} Step of the path
  * @property {string} id as in the address, #/device/id
  * @property {{ short: string, title: string, lead: string,
@@ -10,7 +13,7 @@
  * @property {() => string} [heading] instead of the title, for the window
  * @property {() => string} [lead] instead of the text's
  * @property {() => unknown} [reason] instead of the text's "why"
- * @property {() => import('../../parts/form.js').Problem[]} [problems]
+ * @property {() => Problem[]} [problems]
  * @property {() => unknown} body a template
  * @property {() => boolean} done
  * @property {() => string} [note] what came of it, in a few words
@@ -54,36 +57,28 @@ const stepOf = (id) => steps.find((step) => step.id === id) ?? steps[0];
 
 /** The chain from the root to the device's key, as far as it is there. */
 function drawPicture() {
-    const { files, signedBy, signer: wanted } = job.state;
-    const signer = signedBy || wanted;
+    const { files, signedBy, signer } = job.state;
     const p = t.device.picture;
-    const self = signer === 'self';
-    const outside = signer === 'outside';
-    /**
-     * @param {import('./job.js').Slot} slot
-     * @param {string} name
-     * @param {string} where
-     * @param {string} [tie]
-     */
-    const thing = (slot, name, where, tie) => {
-        /** @type {import('./job.js').JobFile | null} */
+    const by = signedBy || signer;
+    const self = by === 'self';
+    const [root, where] = by === 'outside'
+        ? [p.outside, p.publicRoot] : [p.authority, p.inBrowsers];
+    /** @type {[Slot, name: string, where: string, tie?: string][]} */
+    const things = [
+        ['authorityCertificate', root, where, p.signs],
+        ['certificate', p.certificate, self ? p.itself : p.onDevice,
+            self ? p.belongs : p.madeFrom],
+        ['request', p.request, p.toAuthority, p.belongs],
+        ['key', p.key, p.onDevice],
+    ];
+    return picture(things.filter(([slot]) => !self || slot === 'certificate' ||
+        slot === 'key').map(([slot, name, where, tie]) => {
+        /** @type {JobFile | null} */
         const file = files[slot];
         const { notBefore: from, notAfter: to } = file?.report ?? {};
-        return {
-            name, where, tie, from, to, here: file !== null,
-            file: file?.name ?? usualName(slot), secret: slot === 'key',
-        };
-    };
-    return picture([
-        ...(self ? [] : [thing('authorityCertificate',
-            outside ? p.outside : p.authority,
-            outside ? p.publicRoot : p.inBrowsers, p.signs)]),
-        thing('certificate', p.certificate,
-            self ? p.itself : p.onDevice, self ? p.belongs : p.madeFrom),
-        ...(self ? []
-            : [thing('request', p.request, p.toAuthority, p.belongs)]),
-        thing('key', p.key, p.onDevice),
-    ]);
+        return { name, where, tie, from, to, here: file !== null,
+            file: file?.name ?? usualName(slot), secret: slot === 'key' };
+    }));
 }
 
 /** What would be lost, and what became of it when it was saved. */
@@ -124,15 +119,13 @@ export const device = {
             })), current.id)}
             <div class="column">
                 ${roundBar()}
-                ${repeat(
-                    steps.filter((step) => entered.has(step.id)),
+                ${repeat(steps.filter(({ id }) => entered.has(id)),
                     (step) => step.id,
                     (step) => html`<section class="column"
                         ?hidden=${step !== current}>
                         ${step === current || step === left
                             ? drawStep(step) : noChange}
-                    </section>`,
-                )}
+                    </section>`)}
                 ${keepingNote(current)}
             </div>
             ${drawPicture()}

@@ -10,7 +10,7 @@ import { t } from '../../text/index.js';
 import { change, job } from './job.js';
 import { DEVICE_DAYS, DEVICE_DAYS_MAX } from '../../authority/validity.js';
 
-/** @typedef {import('../../parts/form.js').Problem} Problem */
+/** @import {Problem} from '../../parts/form.js' */
 
 const text = t.device.sign;
 
@@ -29,8 +29,8 @@ function daysTyped() {
 /** @param {string} typed @returns {string} hexadecimal digits only */
 const hexOf = (typed) => typed.replace(/^0x/i, '').replace(/[\s:]/g, '');
 
-/** @param {{ ownSerial?: boolean }} [options] @returns {Problem[]} */
-export function issueProblems({ ownSerial } = {}) {
+/** @param {boolean} [ownSerial] @returns {Problem[]} */
+export function issueProblems(ownSerial) {
     const typed = daysTyped();
     const good = /^\d{1,4}$/.test(typed) && Number(typed) >= 1 &&
         Number(typed) <= DEVICE_DAYS_MAX;
@@ -70,17 +70,15 @@ function lifeField(problems) {
               hint: text.days365Hint },
             { value: 'other', name: text.daysOther },
         ],
-        below: html`${life === 'other'
-            ? textField({
-                  id: 'sign-days',
-                  label: text.daysLabel,
-                  value: days,
-                  set: (value) => change('validity', { days: value }),
-                  inputmode: 'numeric',
-                  short: true,
-                  fault: faultOf(problems, 'sign-days'),
-              })
-            : nothing}
+        below: html`${life === 'other' ? textField({
+            id: 'sign-days',
+            label: text.daysLabel,
+            value: days,
+            set: (value) => change('validity', { days: value }),
+            inputmode: 'numeric',
+            short: true,
+            fault: faultOf(problems, 'sign-days'),
+        }) : nothing}
         ${notice('warn', Number(daysTyped()) > DEVICE_DAYS &&
             text.daysLong({ n: DEVICE_DAYS }))}
         ${why(text.whyLife, '9 and 10')}`,
@@ -89,24 +87,23 @@ function lifeField(problems) {
 
 /**
  * @param {Problem[]} problems
- * @param {{ ownSerial?: boolean }} [options] ownSerial: the user may choose
- *   it; an authority's list gives it otherwise
+ * @param {boolean} [ownSerial] the user may choose it; an authority's list
+ *   gives it otherwise
  */
-export function issueOptions(problems, { ownSerial } = {}) {
+export function issueOptions(problems, ownSerial) {
     const { serial, clientAuth } = job.state.validity;
     return html`<section class="panel">
         ${lifeField(problems)}
         ${more(ownSerial ? text.more : text.moreOwn, html`<div class="stack">
-        ${ownSerial
-            ? textField({
-                id: 'sign-serial',
-                label: text.serial,
-                hint: text.serialHint,
-                value: serial,
-                set: (value) => change('validity', { serial: value }),
-                optional: true,
-                fault: faultOf(problems, 'sign-serial'),
-            }) : nothing}
+        ${ownSerial ? textField({
+            id: 'sign-serial',
+            label: text.serial,
+            hint: text.serialHint,
+            value: serial,
+            set: (value) => change('validity', { serial: value }),
+            optional: true,
+            fault: faultOf(problems, 'sign-serial'),
+        }) : nothing}
         ${checkField({
             id: 'sign-client',
             label: text.clientAuth,

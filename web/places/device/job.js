@@ -20,12 +20,9 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
  * @import {Certificate, CertificateRequest, FileObject}
  *   from '../../../wasm/reports.js'
  * @import {Profile} from '../../device/profile.js'
- */
-
-/**
- * What the engine says of a slot's file.
+ * @import {Way} from '../../device/upload.js'
  *
- * @typedef {object} ReportOf
+ * @typedef {object} ReportOf what the engine says of a slot's file
  * @property {import('./key-file.js').KeyReport} key
  * @property {CertificateRequest} request
  * @property {Certificate} certificate
@@ -54,12 +51,6 @@ import { DEVICE_DAYS } from '../../authority/validity.js';
 
 /** own: the authority that is open in this page. */
 /** @typedef {'own' | 'outside' | 'self'} Signer */
-
-/**
- * @typedef {{ profile?: Profile | null, loginWay?: string, user?: string,
- *   way?: import('../../device/upload.js').Way }} UploadHabit profile: as it
- *   was corrected
- */
 
 /** What belongs to one device follows what belonged to the one before. */
 export const jobs = new Scope();
@@ -126,8 +117,9 @@ const start = () => ({
     /** The address under which the page talks to the device, as typed for
      * that purpose; null: the first of the addresses above. */
     deviceUrl: /** @type {string | null} */ (null),
-    /** How the user deals with such devices, as the steps need it. */
-    upload: /** @type {UploadHabit} */ ({}),
+    /** How the user deals with such devices; profile: as it was corrected. */
+    upload: /** @type {{ profile?: Profile | null, loginWay?: string,
+        user?: string, way?: Way }} */ ({}),
     restart: /** @type {{ way?: string, user?: string }} */ ({}),
     /** What was done at the device. */
     deeds: NO_DEEDS,
@@ -147,13 +139,12 @@ const held = jobs.state(() => {
 });
 
 /** The present job, whichever it is. */
-/** @type {import('../../store.js').Store<Job>} */
+/** @type {Omit<import('../../store.js').Store<Job>, 'bind'>} */
 export const job = {
     get state() {
         return held().state;
     },
     update: (patch) => held().update(patch),
-    bind: (name) => held().bind(name),
     subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -172,7 +163,7 @@ export function change(part, patch) {
     job.update({ [part]: { ...job.state[part], ...patch } });
 }
 
-/** @param {JobFile | null} file @returns {string} '' when unknown */
+/** '' when unknown. @param {JobFile | null} file */
 export const publicKeyOf = (file) => file?.report.publicKeySha256 ?? '';
 
 /** @returns {boolean} the request is another key's than the one here */
@@ -210,7 +201,7 @@ export function putFile(slot, file) {
     const before = job.state.files;
     const files = { ...before, [slot]: file && onTable(file) };
     if (slot === 'key' && file) {
-        for (const other of /** @type {Slot[]} */ (['request', 'certificate'])) {
+        for (const other of /** @type {const} */ (['request', 'certificate'])) {
             const there = files[other];
             if (there?.made && publicKeyOf(there) !== publicKeyOf(file)) {
                 files[other] = null;
@@ -247,8 +238,7 @@ export function renameFile(slot, name) {
 }
 
 /**
- * Keeps the passphrase of the key for the steps to come; the one before is
- * wiped.
+ * Keeps the key's passphrase for the steps to come; the one before is wiped.
  *
  * @param {HeldSecret | Uint8Array | null} secret becomes the job's own
  */
@@ -280,10 +270,11 @@ export const unsavedNames = (items = unsavedItems()) =>
  * the user deals with such devices: the way, the name, the mended profile,
  * what a key shall be.
  *
- * @param {{ profileId: string, addresses: string[],
- *   deviceUrl: string | null }} device
+ * @param {string} profileId
+ * @param {string[]} [addresses]
+ * @param {string | null} [deviceUrl]
  */
-export function startJob({ profileId, addresses, deviceUrl }) {
+export function startJob(profileId, addresses = [], deviceUrl = null) {
     const { upload, restart, keyOptions, keyUnlocked, validity, signer } =
         job.state;
     jobs.begin();

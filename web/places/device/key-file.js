@@ -11,14 +11,17 @@ import { everyObject, isCertificate, namesIssuer }
  *   from '../../../wasm/reports.js'
  * @import {Engine} from '../../../wasm/face.js'
  * @import {RunOptions} from '../../../wasm/pool.js'
- */
-
-/**
+ * @import {KeyOptions} from './job.js'
+ *
  * @typedef {ReturnType<typeof keysIn>[number]} FoundKey
  *
  * @typedef {PrivateKey & { container?: FileObject }} KeyReport with that of
  *   the container, if it lay in one
  */
+
+/** A certificate by itself, as it comes on the table. */
+/** @param {Certificate} report */
+export const pemOf = (report) => ({ content: report.pem, report });
 
 /**
  * The objects of a kind, sound ones first.
@@ -92,7 +95,7 @@ export function keysIn(objects) {
  * @param {FoundKey} chosen
  * @param {FileObject[]} objects of the file
  * @param {{ given: { bytes: Uint8Array }, passphrase?: Uint8Array,
- *   keyOptions: import('./job.js').KeyOptions }} inputs
+ *   keyOptions: KeyOptions }} inputs
  * @param {RunOptions} run
  */
 export async function takeKeyOf(mc, chosen, objects, inputs, run) {

@@ -8,8 +8,10 @@ import { evidenceFor } from '../../device/profile.js';
 import { choiceField, choices, selectField } from '../../parts/field.js';
 import { more, notice, why } from '../../parts/step.js';
 import { t } from '../../text/index.js';
-import { correct, currentProfile } from './family.js';
+import { correct, currentProfile } from './at-device.js';
 import { change, job } from './job.js';
+
+/** @import {KeyOptions} from './job.js' */
 
 const text = t.device.key;
 
@@ -20,15 +22,15 @@ export function withoutPassphrase() {
 }
 
 /**
- * @param {keyof import('./job.js').KeyOptions} name
+ * @param {keyof KeyOptions} name
  * @param {string} label
  * @param {[string, string][]} options
- * @param {{ wanted?: string, fault?: string, below?: unknown }} [more]
- *   wanted: the value that the device is known to take; it is marked
+ * @param {string} [wanted] by the device, as far as is known; it is marked
+ * @param {{ fault?: string, below?: unknown }} [more]
  */
-function option(name, label, options, { wanted, fault, below } = {}) {
+function option(name, label, options, wanted, more) {
     return selectField({
-        id: `key-${name}`, label, fault, below,
+        id: `key-${name}`, label, ...more,
         value: String(job.state.keyOptions[name]),
         set: (value) => change('keyOptions',
             { [name]: name === 'bits' ? Number(value) : value }),
@@ -43,8 +45,7 @@ export function sizeOption(fault) {
     const { maxBits } = currentProfile().key;
     return type !== 'rsa' ? nothing : option('bits', text.size,
         [2048, 3072, 4096].map((size) =>
-            [String(size), text.sizeOf({ bits: size })]), {
-            wanted: '2048',
+            [String(size), text.sizeOf({ bits: size })]), '2048', {
             fault,
             below: html`${why(maxBits > 2048
                 ? text.whySizeOther : text.whySize, '6')}
@@ -81,9 +82,9 @@ function passphraseChoice() {
             value: job.state.keyUnlocked ? 'no' : 'yes',
             set: (value) => job.update({ keyUnlocked: value === 'no' }),
             plain: true,
-            options: choices(['yes', 'no'], text.asksAnswers).map(
-                ([value, name]) => ({ value, name,
-                    hint: value === 'no' ? text.unlockedHint : undefined })),
+            options: [{ value: 'yes', name: text.asksAnswers.yes },
+                { value: 'no', name: text.asksAnswers.no,
+                    hint: text.unlockedHint }],
         });
 }
 
@@ -92,16 +93,13 @@ export function furtherOptions() {
     const { key } = currentProfile();
     return more(text.advanced, html`<div class="stack">
         ${option('form', text.form,
-            choices(['traditional', 'pkcs8'], text.forms), {
-                wanted: key.form,
-                below: key.form === 'traditional'
-                    ? why(text.whyForm, '6') : nothing,
-            })}
+            choices(['traditional', 'pkcs8'], text.forms), key.form,
+            { below: key.form === 'traditional'
+                ? why(text.whyForm, '6') : nothing })}
         ${withoutPassphrase() ? nothing : option('cipher', text.cipher,
-            choices(['des-ede3-cbc', 'aes-256-cbc'], text.ciphers),
-            { wanted: key.cipher })}
-        ${option('type', text.type, choices(['rsa', 'ec'], text.types),
-            { wanted: key.type })}
+            choices(['des-ede3-cbc', 'aes-256-cbc'], text.ciphers), key.cipher)}
+        ${option('type', text.type,
+            choices(['rsa', 'ec'], text.types), key.type)}
         ${type === 'ec' ? option('curve', text.curve,
             [['P-256', 'P-256'], ['P-384', 'P-384']]) : nothing}
         ${notice('warn', type === 'ec' && key.type !== 'ec' && text.ecWarning)}

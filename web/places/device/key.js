@@ -14,16 +14,17 @@ import { insteadText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { jobChip } from './chips.js';
-import { currentProfile } from './family.js';
+import { currentProfile } from './at-device.js';
 import { fileStep } from './file-step.js';
-import { keysIn, readBack, takeKeyOf } from './key-file.js';
+import { keysIn, pemOf, readBack, takeKeyOf } from './key-file.js';
 import { furtherOptions, sizeOption, withoutPassphrase }
     from './key-options.js';
 import { job, jobs, jobWork, keepPassphrase } from './job.js';
 import { putAnswer, take, usualName } from './table.js';
 
-/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
+/** @import {FileObject} from '../../../wasm/reports.js' */
 /** @import {ReportOf} from './job.js' */
+/** @import {FoundKey} from './key-file.js' */
 
 const text = t.device.key;
 const OPEN_FILE = 'key-open-file';
@@ -32,7 +33,7 @@ const PASSPHRASE = 'key-open-passphrase';
 const mine = jobs.state((owner) => {
     const local = createStore({
         /** Keys of a file that holds several, and which is meant. */
-        found: /** @type {import('./key-file.js').FoundKey[]} */ ([]),
+        found: /** @type {FoundKey[]} */ ([]),
         pick: 0,
     });
     return {
@@ -145,7 +146,7 @@ function open() {
 }
 
 /**
- * @param {import('./key-file.js').FoundKey[]} found
+ * @param {FoundKey[]} found
  * @param {FileObject[]} objects of the file
  * @throws {ProblemsFound} where none of them can be used
  */
@@ -168,9 +169,6 @@ function refuseUnopened(found, objects) {
                 field: error?.code === 'PASSPHRASE' ? 'passphrase' : 'key',
             }, mine().form.fields));
 }
-
-/** What lay beside a key in its container. @param {Certificate} report */
-const pemOf = (report) => ({ content: report.pem, report });
 
 /** @param {unknown} others */
 function makeForm(others) {

@@ -13,13 +13,12 @@ import { t } from '../../text/index.js';
 import { problemsOf } from '../authority/common.js';
 import { authority, readAuthority, setAuthority } from '../authority/state.js';
 import { job, jobs, jobWork, keepPassphrase, unsavedNames } from './job.js';
-import {
-    SeveralDevices, sortFiles, splitAuthority, unpacked,
-} from './job-files.js';
+import { SeveralDevices, sortFiles, splitAuthority, unpacked }
+    from './job-files.js';
 import { adoptNames, putAnswer, SLOTS, take } from './table.js';
 
 /** @import {GivenFile} from '../../parts/file-slot.js' */
-/** @typedef {import('./job-files.js').JobFiles} JobFiles */
+/** @import {JobFiles, Read} from './job-files.js' */
 
 const text = t.device.openFiles;
 const FILES = 'start-files';
@@ -117,7 +116,7 @@ async function work({ given, open: isOpen }, run) {
     };
 }
 
-/** @param {import('./job-files.js').Read[]} files @returns {JobFiles} */
+/** @param {Read[]} files */
 function sort(files) {
     try {
         return sortFiles(files);
@@ -142,27 +141,18 @@ function put(sorted) {
 }
 
 /** @param {string[]} locked @param {string[]} unread names */
-function notTaken(locked, unread) {
-    return [
-        locked.length > 0 ? text.locked({ names: locked.join(', ') }) : '',
-        unread.length > 0 ? text.unread({ names: unread.join(', ') }) : '',
-    ].filter(Boolean).join(' ');
-}
+const notTaken = (locked, unread) => [
+    locked.length > 0 ? text.locked({ names: locked.join(', ') }) : '',
+    unread.length > 0 ? text.unread({ names: unread.join(', ') }) : '',
+].filter(Boolean).join(' ');
 
-/**
- * @param {JobFiles} sorted
- * @param {boolean} opened an authority, too
- * @returns {string[]} what was taken
- */
-function taken(sorted, opened) {
-    const names = [sorted.key, sorted.request, sorted.certificate,
-        sorted.root].flatMap((file) => file ? [file.report.kind] : []);
-    const kinds = [...new Set(names)].map((kind) =>
-        text.kinds[/** @type {'certificate'} */ (kind)]);
-    return [
-        kinds.length > 0 ? text.taken({ what: kinds.join(', ') }) : '',
-        opened ? text.authority : '',
-    ].filter(Boolean);
+/** What was taken. @param {JobFiles} sorted @param {boolean} opened */
+function taken({ key, request, certificate, root }, opened) {
+    const names = [key, request, certificate, root].flatMap((file) =>
+        file ? [text.kinds[/** @type {'request'} */ (file.report.kind)]] : []);
+    const what = [...new Set(names)].join(', ');
+    return [what && text.taken({ what }), opened ? text.authority : '']
+        .filter(Boolean);
 }
 
 export function openFilesPart() {

@@ -17,7 +17,7 @@ import { notice } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { say, t } from '../../text/index.js';
 import { authority, rows } from '../authority/state.js';
-import { applyProfile, currentProfile, useProfile } from './family.js';
+import { applyProfile, currentProfile, useProfile } from './at-device.js';
 import { job } from './job.js';
 
 const text = t.onDevice.upload;

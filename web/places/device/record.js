@@ -9,9 +9,9 @@ import { colonsText, keyText, namesOf, pairs } from '../../parts/facts.js';
 import { notice, primaryAction } from '../../parts/step.js';
 import { minuteText } from '../../parts/told.js';
 import { t } from '../../text/index.js';
-import { certificateName } from './at-device.js';
+import { certificateName, currentProfile, deviceOrigin, isCorrected }
+    from './at-device.js';
 import { notTicked } from './before-you-start.js';
-import { currentProfile, deviceOrigin, isCorrected } from './family.js';
 import { job } from './job.js';
 import { preflightIsGood } from './preflight.js';
 

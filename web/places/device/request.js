@@ -17,7 +17,8 @@ import { goLater, hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
 import { jobChip, neededFirst } from './chips.js';
 import { fileStep } from './file-step.js';
-import { change, isForeign, job, jobs, jobWork, passphraseForKey } from './job.js';
+import { change, isForeign, job, jobs, jobWork, passphraseForKey }
+    from './job.js';
 import { objectsOf, readBack } from './key-file.js';
 import { adoptNames, take } from './table.js';
 import { keyFirst, keyIsLocked, keyUnlock, namesFirst } from './unlock-key.js';
@@ -73,16 +74,15 @@ const labelOf = (type) => type === 'CN'
 
 function subjectProblems() {
     const subject = subjectForEngine();
-    return [
-        ...(subject.CN ? [] : [{ field: idOf('CN'), text: text.cnMissing }]),
-        ...Object.entries(subject).flatMap(([type, value]) => {
+    return [['CN', subject.CN ? '' : text.cnMissing],
+        ...Object.entries(subject).map(([type, value]) => {
             const limit = LIMITS[type];
-            const fault = type === 'C' && !/^[A-Za-z]{2}$/.test(value)
+            return [type, type === 'C' && !/^[A-Za-z]{2}$/.test(value)
                 ? text.countryBad : [...value].length <= limit
-                    ? '' : text.tooLong({ label: labelOf(type), limit });
-            return fault ? [{ field: idOf(type), text: fault }] : [];
+                    ? '' : text.tooLong({ label: labelOf(type), limit })];
         }),
-    ];
+    ].filter(([, fault]) => fault)
+        .map(([type, fault]) => ({ field: idOf(type), text: fault }));
 }
 
 /**
@@ -162,12 +162,9 @@ function open([given]) {
                 report.signatureValid !== false) {
                 return report;
             }
-            throw new ProblemsFound([{
-                field: OPEN_FILE,
-                text: !report ? insteadText(objects, text.noRequest)
-                    : report.error ? errorText(report.error)
-                        : text.badSignature,
-            }]);
+            throw new ProblemsFound([{ field: OPEN_FILE, text: !report
+                ? insteadText(objects, text.noRequest) : report.error
+                    ? errorText(report.error) : text.badSignature }]);
         },
         commit: (report) => takeRequest({ content: given.bytes, report,
             name: given.pasted ? undefined : given.name }),
@@ -214,15 +211,10 @@ function makeForm(others) {
 /** @param {unknown} others */
 function openForm(others) {
     const { form, file } = mine();
-    return form.render({
-        body: html`<section class="panel">
-            ${file.render({
-                label: text.openLabel, hint: text.openHint,
-                fault: form.fault(OPEN_FILE),
-            })}
-        </section>`,
-        others,
-    });
+    return form.render({ others, body: html`<section class="panel">
+        ${file.render({ label: text.openLabel, hint: text.openHint,
+            fault: form.fault(OPEN_FILE) })}
+    </section>` });
 }
 
 /** @param {{ made?: boolean }} file */

@@ -12,14 +12,13 @@ import { more, notice, primaryLink, stages, why } from '../../parts/step.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
 import { t } from '../../text/index.js';
-import { facts, isNoted, note, perAddress } from './at-device.js';
+import { currentProfile, deviceOrigin, facts, isNoted, note, perAddress }
+    from './at-device.js';
 import { notTickedNotice } from './before-you-start.js';
 import { stepLink } from './chips.js';
-import { currentProfile, deviceOrigin } from './family.js';
 import { change, job } from './job.js';
-import { login } from './login.js';
 import { installGuide } from './trust-guide.js';
-import { addressField, blockedNotice, deviceWindow, showOnDevice }
+import { addressField, blockedNotice, deviceWindow, login, showOnDevice }
     from './window.js';
 
 const text = t.onDevice.restart;

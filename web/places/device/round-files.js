@@ -10,7 +10,7 @@
 import { deviceFiles } from '../../authority/upload_round.js';
 import { Secrets } from '../../fleet/secrets.js';
 import { isSound } from '../../file/relations.js';
-import { isKnown, profileById, profiles } from '../../device/profiles.js';
+import { knownProfile, profiles } from '../../device/profiles.js';
 import { engine } from '../../parts/engine.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
@@ -20,17 +20,17 @@ import { readBack } from './key-file.js';
 import { jobFile } from './table.js';
 
 /** @import {PrivateKey} from '../../../wasm/reports.js' */
+/** @import {AuthorityFolder} from '../../authority/folder.js' */
 /** @import {Row} from '../../authority/inventory.js' */
 /** @import {DeviceFile} from '../../authority/upload_round.js' */
 /** @import {Run} from '../../parts/work.js' */
 
 const mine = authorityScope.state((owner) => {
-    /** @type {{ listed: Secrets, typed: Uint8Array }} */
     const held = {
         /** Of a sealed list, by the device's name. */
         listed: new Secrets(),
         /** Typed last. */
-        typed: new Uint8Array(),
+        typed: /** @type {Uint8Array} */ (new Uint8Array()),
     };
     owner.onEnd(() => {
         held.listed.clear();
@@ -45,17 +45,12 @@ export function rememberTyped(passphrase) {
     mine().typed = passphrase;
 }
 
-/**
- * In the place of the list before.
- *
- * @param {{name: string, passphrase: string}[]} list
- */
+/** In the place of the list before. */
+/** @param {{ name: string, passphrase: string }[]} list */
 export function rememberList(list) {
     const { listed } = mine();
     listed.clear();
-    for (const { name, passphrase } of list) {
-        listed.put(name, passphrase);
-    }
+    list.forEach(({ name, passphrase }) => listed.put(name, passphrase));
     redraw();
 }
 
@@ -74,16 +69,16 @@ function passphrasesFor(row) {
 }
 
 /**
- * @param {import('../../authority/folder.js').AuthorityFolder} folder
+ * @param {AuthorityFolder} folder
  * @param {Row} row
  * @param {Run} run
  */
 export async function readDevice(folder, row, run) {
     const id = row.profile || profiles[0].id;
-    if (!isKnown(id)) {
+    const profile = knownProfile(id);
+    if (!profile) {
         throw new Error(t.device.round.noProfile({ id }));
     }
-    const profile = profileById(id);
     const files = deviceFiles(folder, row, profile);
     if (!files.certificate || !row.report) {
         throw new Error(t.device.round.noFiles({ device: row.device }));
@@ -130,21 +125,20 @@ async function readDeviceKey(row, file, run) {
     if (!file) {
         return null;
     }
+    const { name, bytes: content } = file;
     const mc = await engine();
-    const { name } = file;
-    const { content, report } =
-        await readBack(mc, file.bytes, 'private-key', run);
+    const { report } = await readBack(mc, content, 'private-key', run);
     if (!report || (!report.encrypted && !fits(report))) {
         return null;
     }
     const tries = report.encrypted ? passphrasesFor(row) : [];
     try {
         for (const tried of tries) {
-            const opened = await readBack(
+            const { report: opened } = await readBack(
                 mc, content, 'private-key', run, tried);
-            if (opened.report && fits(opened.report)) {
-                return { file: jobFile('key', { ...opened, name }),
-                    passphrase: tried.slice() };
+            if (opened && fits(opened)) {
+                return { passphrase: tried.slice(), file: jobFile('key',
+                    { content, report: opened, name }) };
             }
         }
     } finally {

@@ -9,9 +9,8 @@
  */
 import { html, nothing } from 'lit-html';
 import { serialText } from '../../authority/openssl_index.js';
-import {
-    isFinished, nextDevice, noteProgress, progressOf, readRound, roundDevices,
-} from '../../authority/upload_round.js';
+import { isFinished, nextDevice, noteProgress, progressOf, readRound,
+    roundDevices } from '../../authority/upload_round.js';
 import { NO_DEEDS } from '../../device/deeds.js';
 import { actions, button } from '../../parts/button.js';
 import { announce } from '../../parts/dom.js';
@@ -23,9 +22,8 @@ import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { authorityScope, openedFolder, rows, touched }
     from '../authority/state.js';
-import { isNoted, note } from './at-device.js';
+import { applyProfile, deviceOrigin, isNoted, note } from './at-device.js';
 import { pointTo } from './chips.js';
-import { applyProfile, deviceOrigin } from './family.js';
 import { job, keepPassphrase, putFile, startJob, unsavedItems, unsavedNames }
     from './job.js';
 import { readDevice, rememberTyped } from './round-files.js';
@@ -88,9 +86,8 @@ export function setState(row, state) {
     // The table may hold another device by now, and its address with it.
     const address = current()?.serial === row.serial
         ? job.state.deviceUrl : null;
-    noteProgress(openedFolder(), devices(), row.serial, {
-        state, ...(address === null ? {} : { address }),
-    }, new Date());
+    noteProgress(openedFolder(), devices(), row.serial,
+        { state, ...(address !== null && { address }) }, new Date());
     touched();
 }
 
@@ -146,10 +143,8 @@ function keepsUnsaved() {
     const names = neverSaved();
     mine().round.update({ unsaved: items.length > 0, problem: '' });
     if (items.length > 0) {
-        announce(names !== '' ? text.unsaved({ names })
-            : t.keep.handed({
-                name: items.map((item) => item.savedAs).join(', '),
-            }));
+        announce(names !== '' ? text.unsaved({ names }) : t.keep.handed({
+            name: items.map((item) => item.savedAs).join(', ') }));
     }
     return items.length > 0;
 }
@@ -172,8 +167,7 @@ export async function enterDevice(row) {
             inputs: { folder: openedFolder(), row },
             work: (inputs, run) => readDevice(inputs.folder, inputs.row, run),
             commit(found) {
-                // While a slow passphrase was tried, a key may have been
-                // made here.
+                // While a slow passphrase was tried, one may have been made.
                 if (keepsUnsaved()) {
                     letGo(found);
                 } else {
@@ -192,9 +186,7 @@ export async function enterDevice(row) {
 /** @typedef {Awaited<ReturnType<typeof readDevice>>} Found */
 
 /** @param {Found} found for nobody */
-function letGo(found) {
-    found.key?.passphrase?.fill(0);
-}
+const letGo = (found) => found.key?.passphrase?.fill(0);
 
 /**
  * Nothing is waited for here: a device is put on the table as a whole.
@@ -209,11 +201,8 @@ function putDevice(row, { profile, certificate, request, key }) {
         progressOf(readRound(openedFolder()), row.serial);
     round.update({ serial: '', seen: state });
     applyProfile(profile.id);
-    startJob({
-        profileId: profile.id,
-        addresses: row.names.filter((name) => !name.startsWith('*')),
-        deviceUrl: address === '' ? null : address,
-    });
+    startJob(profile.id, row.names.filter((name) => !name.startsWith('*')),
+        address === '' ? null : address);
     putAuthority(openedFolder());
     putFile('certificate', certificate);
     putFile('request', request);
@@ -240,7 +229,7 @@ function nextButton(row, weight) {
 const after = (row) =>
     nextDevice(devices(), readRound(openedFolder()), row.serial);
 
-/** How much of the round is to go, in words. @returns {string} */
+/** How much of the round is to go, in words. */
 export function leftText() {
     const progress = readRound(openedFolder());
     const states = devices().map(({ serial }) =>
@@ -248,12 +237,10 @@ export function leftText() {
     const n = states.filter((state) => !isFinished(state)).length;
     const skipped = states.filter((state) => state === 'skipped').length;
     const all = states.length;
-    const text = t.fleet.round;
-    return [
-        n > 0 ? text.left({ n, all }) : skipped === 0 ? text.leftNone
-            : text.leftSkipped({ done: all - skipped, all }),
-        skipped === 0 ? '' : text.skipped({ n: skipped }),
-    ].filter(Boolean).join(' ');
+    const words = t.fleet.round;
+    const left = n > 0 ? words.left({ n, all }) : skipped === 0
+        ? words.leftNone : words.leftSkipped({ done: all - skipped, all });
+    return skipped === 0 ? left : `${left} ${words.skipped({ n: skipped })}`;
 }
 
 /** The way on from a device that is done; nothing outside of a round. */
@@ -261,8 +248,8 @@ export function roundNext() {
     const row = current();
     const next = row && after(row);
     return next ? nextButton(next, 'primary')
-        : row ? html`<a class="button primary" id="round-back"
-            href=${hrefOf('fleet', 'round')}>${text.back}</a>` : nothing;
+        : row && html`<a class="button primary" id="round-back"
+            href=${hrefOf('fleet', 'round')}>${text.back}</a>`;
 }
 
 /** @returns {boolean} the device on the table is one of the round */
@@ -281,9 +268,8 @@ export function roundProblem() {
     // Saved meanwhile, it is in nobody's way.
     const names = unsaved ? neverSaved() : '';
     return html`${entering.render()}
-        <div role="status">${notice('bad', names === '' ? problem
-            : pointTo(text.unsaved({ names }), t.app.unsavedLink,
-                'files'))}</div>`;
+        <div role="status">${notice('bad', names === '' ? problem : pointTo(
+            text.unsaved({ names }), t.app.unsavedLink, 'files'))}</div>`;
 }
 
 /** Which device of how many this is, above every step. */

@@ -24,14 +24,12 @@ import { ownSigner } from './signer-own.js';
 import { take } from './table.js';
 import { keyFirst, namesFirst } from './unlock-key.js';
 
-/** @typedef {import('./job.js').Signer} Signer */
-
 /**
- * Who signs in this page.
+ * @import {Needed} from './chips.js'
+ * @import {Signer} from './job.js'
  *
- * @typedef {object} SignerWay
- * @property {() => import('./chips.js').Needed | null} missing what must be
- *   there first
+ * @typedef {object} SignerWay who signs in this page
+ * @property {() => Needed | null} missing what must be there first
  * @property {(form: Form) => unknown} form what the signer is to be told
  * @property {() => string} act the button's words
  * @property {(form: Form) => Promise<boolean> | undefined} sign
@@ -79,7 +77,7 @@ const signerForm = (way) => (others) => {
 /** @param {Form} form */
 function signSelf(form) {
     const { files: { key, request }, addresses } = job.state;
-    if (form.complain(issueProblems({ ownSerial: true })) || !key) {
+    if (form.complain(issueProblems(true)) || !key) {
         return undefined;
     }
     const passphrase = passphraseForKey();
@@ -112,21 +110,20 @@ function signSelf(form) {
 const selfSigner = {
     missing: () => keyFirst(text) ??
         (job.state.files.request ? null : namesFirst()),
-    form: (form) => issueOptions(form.problems, { ownSerial: true }),
+    form: (form) => issueOptions(form.problems, true),
     act: () => text.selfSign,
     sign: signSelf,
 };
 
 /** What was noticed about the finished certificate. */
 function remarks() {
-    const { ignored, signedBy: by, chain } = job.state;
-    return html`${chain.length > 0 && by === 'outside'
-            ? html`<p class="quiet">${text.foundChain({ n: chain.length })}</p>`
-            : nothing}
-        ${notice('warn', ignored.length > 0 && html`<h3>
-                ${by === 'outside' ? text.findings : text.ignored}
-            </h3>
-            ${bullets(ignored)}`)}`;
+    const { ignored, signedBy, chain } = job.state;
+    const [n, title] = signedBy === 'outside'
+        ? [chain.length, text.findings] : [0, text.ignored];
+    return html`${n > 0 ? html`<p class="quiet">${text.foundChain({ n })}</p>`
+        : nothing}
+        ${notice('warn', ignored.length > 0 &&
+            html`<h3>${title}</h3>${bullets(ignored)}`)}`;
 }
 
 export const signedBy = fileStep({
@@ -145,15 +142,9 @@ export const signedBy = fileStep({
         get: () => job.state.signer,
         set: (signer) => job.update({ signer: /** @type {Signer} */ (signer) }),
         render: (value, set) => choiceField({
-            id: 'sign-signer',
-            legend: text.choose,
-            value,
-            set,
-            options: SIGNERS.map((signer) => ({
-                value: signer,
-                name: text.signers[signer],
-                hint: text.signerHints[signer],
-            })),
+            id: 'sign-signer', legend: text.choose, value, set,
+            options: SIGNERS.map((signer) => ({ value: signer,
+                name: text.signers[signer], hint: text.signerHints[signer] })),
         }),
     },
     ways: { own: signerForm(ownSigner), outside: outsideForm,

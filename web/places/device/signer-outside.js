@@ -14,13 +14,11 @@ import { errorText, findingText, insteadText, noteText }
 import { t } from '../../text/index.js';
 import { jobChip, pointTo, stepLink } from './chips.js';
 import { job, jobs, jobWork, passphraseForKey, publicKeyOf } from './job.js';
-import { chainAbove } from './key-file.js';
+import { chainAbove, pemOf } from './key-file.js';
 import { putAnswer, take } from './table.js';
 
-/** @import {Certificate, Told} from '../../../wasm/reports.js' */
-/** @import {Finding} from '../../parts/findings.js' */
-
-/** @typedef {import('../../parts/file-slot.js').GivenFile} GivenFile */
+/** @import {Certificate} from '../../../wasm/reports.js' */
+/** @import {GivenFile} from '../../parts/file-slot.js' */
 
 const text = t.device.sign;
 const ANSWER = 'sign-answer';
@@ -37,11 +35,8 @@ const mine = jobs.state((owner) => ({
 
 /** @typedef {Pick<GivenFile, 'name' | 'bytes' | 'pasted'>} Given */
 
-/**
- * What an answer is held against, as it is now.
- *
- * @param {readonly Given[]} given
- */
+/** What an answer is held against, as it is now. */
+/** @param {readonly Given[]} given */
 function answerInputs(given) {
     const { files: { key, request }, addresses } = job.state;
     return {
@@ -69,12 +64,10 @@ export function takeAnswer(form, say, given) {
             // A file that held more than the leaf is not what is kept of it.
             const whole = given.length === 1 && others.length === 0 &&
                 !given[0].pasted;
-            putAnswer({ content: leaf.pem, report: leaf,
-                name: whole ? given[0].name : '' },
-            chainAbove(leaf, others).map((report) =>
-                ({ content: report.pem, report })),
-            findings.filter(({ level }) => level === 'warning' ||
-                level === 'error').map(findingText));
+            putAnswer({ ...pemOf(leaf), name: whole ? given[0].name : '' },
+                chainAbove(leaf, others).map(pemOf),
+                findings.filter(({ level }) => level === 'warning' ||
+                    level === 'error').map(findingText));
         },
     });
 }
@@ -82,8 +75,6 @@ export function takeAnswer(form, say, given) {
 /**
  * @param {Readonly<ReturnType<typeof answerInputs>>} inputs
  * @param {import('../../../wasm/pool.js').RunOptions} run
- * @returns {Promise<{ leaf: Certificate, others: Certificate[],
- *   findings: Finding[] }>}
  * @throws {ProblemsFound} when it is no answer to this request
  */
 async function readAnswer(inputs, run) {
@@ -102,9 +93,8 @@ async function readAnswer(inputs, run) {
         all.findIndex((one) => one.sha256 === sha256) === i);
     const leaf = found.find((object) => object.publicKeySha256 === wanted);
     if (!leaf) {
-        throw new ProblemsFound([{
-            field: ANSWER, text: refusal(found, pieces),
-        }]);
+        throw new ProblemsFound([{ field: ANSWER,
+            text: refusal(found, pieces) }]);
     }
     const others = found.filter((object) => object !== leaf);
     const { findings } = await mc.check({
@@ -132,11 +122,9 @@ function refusal(found, pieces) {
         return insteadText(pieces,
             broken ? errorText(broken) : text.notCertificate);
     }
-    const fits = found.length === 1
-        ? text.fitsNothing({
-            name: commonNameOf(found[0]) || found[0].subject.text,
-        })
-        : text.fitsNoneOf({ n: found.length });
+    const [{ subject }] = found;
+    const fits = found.length > 1 ? text.fitsNoneOf({ n: found.length })
+        : text.fitsNothing({ name: commonNameOf(found[0]) || subject.text });
     return broken ? `${errorText(broken)} ${fits}` : fits;
 }
 

@@ -21,19 +21,17 @@ import { noteText, toldText } from '../../parts/told.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { AuthorityMaker, proposeLimits } from '../authority/maker.js';
-import {
-    authority, authorityName, authorityScope, heldPassphrase, holdPassphrase,
-    readAuthority, rows, setAuthority, touched,
-} from '../authority/state.js';
-import { currentProfile } from './family.js';
+import { authority, authorityName, authorityScope, heldPassphrase,
+    holdPassphrase, readAuthority, rows, setAuthority, touched }
+    from '../authority/state.js';
+import { currentProfile } from './at-device.js';
 import { ISSUE_FIELDS, issueForEngine, issueOptions, issueProblems }
     from './issue-options.js';
 import { isForeign, job, jobs, publicKeyOf } from './job.js';
 import { jobFile, take, usualName } from './table.js';
 
 /** @import {CertificateRequest} from '../../../wasm/reports.js' */
-/** @typedef {import('../../parts/form.js').Form} Form */
-/** @typedef {import('../../authority/folder.js').AuthorityFolder} Folder */
+/** @import {Form} from '../../parts/form.js' */
 
 const text = t.device.sign;
 const DEVICE = 'sign-folder-device';
@@ -206,7 +204,7 @@ async function work(inputs, run) {
 /**
  * The root of an authority's folder, and what stands below it.
  *
- * @param {Folder} folder
+ * @param {import('../../authority/folder.js').AuthorityFolder} folder
  * @param {boolean} [made] here, on this path
  */
 export function putAuthority(folder, made = false) {

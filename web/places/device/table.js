@@ -6,7 +6,7 @@
 import { readAddresses } from '../../device/address.js';
 import { namesOf } from '../../parts/facts.js';
 import { safeFileName } from '../../writer.js';
-import { currentProfile } from './family.js';
+import { currentProfile } from './at-device.js';
 import { job, putFile, renameFile } from './job.js';
 
 /** @import {Certificate} from '../../../wasm/reports.js' */
@@ -22,7 +22,7 @@ import { job, putFile, renameFile } from './job.js';
 export const SLOTS = /** @type {const} */ (
     ['key', 'certificate', 'authorityCertificate', 'request']);
 
-/** @param {Uint8Array} bytes @returns {string} '' when it is not text */
+/** '' when it is not text. @param {Uint8Array} bytes */
 function textOf(bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -83,9 +83,8 @@ export function applyNaming(naming) {
  * @param {S} slot
  * @param {Source<ReportOf[S]> | null | undefined} source
  */
-export function take(slot, source) {
+export const take = (slot, source) =>
     putFile(slot, source ? jobFile(slot, source) : null);
-}
 
 /**
  * Takes the addresses over from a file that was opened, when none were
@@ -120,10 +119,8 @@ export function putAnswer(certificate, above, ignored = []) {
     adoptNames('certificate');
     job.update({
         signedBy: certificate ? 'outside' : '',
-        chain: above.filter((one) => one !== root).map((one, i) =>
-            jobFile('authorityCertificate', {
-                ...one, name: `chain-${i + 1}.cer`,
-            })),
+        chain: above.filter((one) => one !== root).map((one, i) => jobFile(
+            'authorityCertificate', { ...one, name: `chain-${i + 1}.cer` })),
         ignored,
     });
 }

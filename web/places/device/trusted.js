@@ -19,10 +19,9 @@ import { hrefOf } from '../../router.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
 import { safeFileName } from '../../writer.js';
-import { certificateName, facts, isNoted, note, perAddress }
-    from './at-device.js';
+import { certificateName, currentProfile, deviceAddress, deviceOrigin, facts,
+    isNoted, note, perAddress } from './at-device.js';
 import { pointTo, stepLink } from './chips.js';
-import { currentProfile, deviceAddress, deviceOrigin } from './family.js';
 import { job } from './job.js';
 import { inRound, leftText, roundNext } from './round.js';
 import { installGuide } from './trust-guide.js';

@@ -8,9 +8,8 @@ import { engine } from '../../parts/engine.js';
 import { Form, ProblemsFound, problemsFrom } from '../../parts/form.js';
 import { OpenPassphrase } from '../../parts/secret.js';
 import { t } from '../../text/index.js';
-import {
-    job, jobs, jobWork, keepPassphrase, publicKeyOf, putFile,
-} from './job.js';
+import { job, jobs, jobWork, keepPassphrase, publicKeyOf, putFile }
+    from './job.js';
 import { readBack } from './key-file.js';
 
 const text = t.device.unlock;
@@ -25,11 +24,8 @@ export function namesFirst() {
         : { say, link, step: 'before-you-start' };
 }
 
-/** @returns {boolean} */
-export function keyIsLocked() {
-    const { files: { key }, keyPassphrase } = job.state;
-    return Boolean(key?.report.encrypted && !keyPassphrase);
-}
+export const keyIsLocked = () => Boolean(
+    job.state.files.key?.report.encrypted && !job.state.keyPassphrase);
 
 /**
  * The question for the passphrase, for a step that asks it.
@@ -64,8 +60,8 @@ export function keyUnlock(step, opened) {
                     }, form.fields));
                 }
                 if (wanted && report.publicKeySha256 !== wanted) {
-                    throw new ProblemsFound(
-                        [{ field: id, text: text.otherKey }]);
+                    throw new ProblemsFound([{ field: id,
+                        text: text.otherKey }]);
                 }
                 return report;
             },

@@ -11,11 +11,13 @@ import { announce } from '../../parts/dom.js';
 import { more, notice, stages, why } from '../../parts/step.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { facts, perAddress } from './at-device.js';
-import { currentProfile, deviceOrigin } from './family.js';
+import { currentProfile, deviceOrigin, facts, perAddress }
+    from './at-device.js';
 import { job, passphraseForKey } from './job.js';
 import { deviceWindow, openButton, plainNotice, showOnDevice }
     from './window.js';
+
+/** @import {BridgeState} from '../../device/bridge.js' */
 
 const text = t.onDevice.upload;
 
@@ -60,8 +62,7 @@ function consent() {
     const files = pair();
     if (files) {
         mine().agreed = files.map(({ bytes }) => bytes);
-        const [certificate, key] = files.map(({ name, bytes }) =>
-            asFile({ name, contents: bytes }));
+        const [certificate, key] = files.map(asFile);
         ready().consent({ certificate, key,
             password: passphraseForKey() ?? new Uint8Array() });
     }
@@ -74,14 +75,9 @@ export function leaveBridge() {
     facts().update({ bridge: 'idle', bridgeDetail: [] });
 }
 
-/**
- * @param {import('../../device/bridge.js').BridgeState} state
- * @param {string[]} detail
- */
-function sayState(state, detail) {
-    return state === 'idle' ? ''
-        : text.bridge[state]({ origin: detail[0] ?? '' });
-}
+/** @param {BridgeState} state @param {string[]} detail */
+const sayState = (state, [origin = '']) =>
+    state === 'idle' ? '' : text.bridge[state]({ origin });
 
 function bookmark() {
     const names = currentProfile().pages.uploadFields;

@@ -14,11 +14,10 @@ import { notice, stages, why } from '../../parts/step.js';
 import { clockText } from '../../parts/told.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
-import { facts, perAddress } from './at-device.js';
-import { currentProfile, deviceOrigin } from './family.js';
-import { change, job, passphraseForKey } from './job.js';
-import { login } from './login.js';
-import { deviceWindow, openButton, openedAt, plainNotice, showOnDevice }
+import { currentProfile, deviceOrigin, facts, perAddress }
+    from './at-device.js';
+import { change, job } from './job.js';
+import { deviceWindow, login, openButton, openedAt, plainNotice, showOnDevice }
     from './window.js';
 
 const text = t.onDevice.upload;
@@ -45,16 +44,14 @@ function tick() {
     }
 }
 
-function obstacle() {
-    return uploadObstacle({
-        pageProtocol: location.protocol,
-        deviceOrigin: deviceOrigin(),
-        laxCookies: lax,
-        windowOpen: deviceWindow() !== null,
-        loginAt: facts().state.loginAt,
-        now: Date.now(),
-    });
-}
+const obstacle = () => uploadObstacle({
+    pageProtocol: location.protocol,
+    deviceOrigin: deviceOrigin(),
+    laxCookies: lax,
+    windowOpen: deviceWindow() !== null,
+    loginAt: facts().state.loginAt,
+    now: Date.now(),
+});
 
 /** Opens the device anew: whoever was logged in may be so no more. */
 function open() {
@@ -71,13 +68,11 @@ function useSecure() {
 
 /** The window shows another address than the one that was opened. */
 function otherAddress() {
-    if (deviceOrigin().startsWith('https:')) {
-        return notice('warn', text.seenStranger);
-    }
     const origin = otherScheme(deviceOrigin());
-    return notice('warn', [text.seenSecure({ origin }),
-        actions(button(text.useSecure({ origin }), useSecure,
-            { id: 'upload-use-secure', weight: 'primary' }))]);
+    return notice('warn', origin.startsWith('http:') ? text.seenStranger
+        : [text.seenSecure({ origin }),
+            actions(button(text.useSecure({ origin }), useSecure,
+                { id: 'upload-use-secure', weight: 'primary' }))]);
 }
 
 function opening() {
@@ -85,21 +80,18 @@ function opening() {
     return html`<p>${text.openText}</p>
         ${why(text.openWhy, '3', text.openAsk)}
         ${openButton('upload-open', open)}
-        ${deviceWindow() ? html`<div>
+        ${deviceWindow() && html`<div>
             ${button(text.seenOther,
-                () => facts().update({ otherSeen: !otherSeen }), {
-                    id: 'upload-seen-other', weight: 'link',
-                    expanded: otherSeen,
-                })}
+                () => facts().update({ otherSeen: !otherSeen }),
+                { id: 'upload-seen-other', weight: 'link',
+                    expanded: otherSeen })}
         </div>
-        ${otherSeen ? otherAddress() : nothing}` : nothing}`;
+        ${otherSeen ? otherAddress() : nothing}`}`;
 }
 
 /** @param {boolean} fresh the user says so */
-function loggedIn(fresh) {
-    facts().update({ loginSentAt: 0,
-        loginAt: loginThere(fresh, openedAt(), Date.now()) });
-}
+const loggedIn = (fresh) => facts().update({ loginSentAt: 0,
+    loginAt: loginThere(fresh, openedAt(), Date.now()) });
 
 /** @param {boolean} isNext it is the next thing to do */
 function loginForm(isNext) {
@@ -124,13 +116,10 @@ function loginForm(isNext) {
 /** How old the login is, and what that means in this browser. */
 function loginState() {
     const { loginAt, loginSentAt } = facts().state;
-    if (loginAt === null) {
-        return nothing;
-    }
-    const sent = loginSentAt > 0
+    const sent = loginAt !== null && loginSentAt > 0
         ? html`<p>${text.loginSent({ time: clockText(loginSentAt) })}</p>`
         : nothing;
-    if (!lax) {
+    if (loginAt === null || !lax) {
         return sent;
     }
     tick();
@@ -143,12 +132,7 @@ function loginState() {
 }
 
 /** The key's passphrase as text, for the device's form. */
-function keyPassphrase() {
-    const bytes = passphraseForKey();
-    const said = bytes ? new TextDecoder().decode(bytes) : '';
-    bytes?.fill(0);
-    return said;
-}
+const keyPassphrase = () => job.state.keyPassphrase?.text() ?? '';
 
 function send() {
     const { key, certificate } = job.state.files;
@@ -159,17 +143,12 @@ function send() {
         return;
     }
     const profile = currentProfile();
-    postUpload(document, deviceOrigin(), profile, {
-        certificate: { name: certificate.name, contents: certificate.bytes },
-        key: { name: key.name, contents: key.bytes },
-        password: keyPassphrase(),
-    });
+    postUpload(document, deviceOrigin(), profile,
+        { certificate, key, password: keyPassphrase() });
     deviceWindow()?.focus();
-    facts().update({
-        sent: { at: Date.now(),
-            url: pageOn(deviceOrigin(), profile.pages.uploadAction) },
-        tried: false, answer: null,
-    });
+    const url = pageOn(deviceOrigin(), profile.pages.uploadAction);
+    facts().update({ sent: { at: Date.now(), url }, tried: false,
+        answer: null });
     focusSoon('#upload-ask h2');
 }
 
@@ -196,9 +175,7 @@ export function directWay() {
     const { loginAt, loginSentAt, tried } = facts().state;
     const unsettled = found === 'no-login' || found === 'old-login';
     return stages('upload-direct', [{
-        title: text.open,
-        done: here && loginAt !== null,
-        body: opening(),
+        title: text.open, done: here && loginAt !== null, body: opening(),
     }, {
         id: 'upload-login',
         title: text.login,

@@ -14,9 +14,8 @@ import { notice, why } from '../../parts/step.js';
 import { strangersParser } from '../../parts/trusted.js';
 import { createStore } from '../../store.js';
 import { t } from '../../text/index.js';
-import { perAddress } from './at-device.js';
-import { correct, currentProfile, deviceOrigin, isCorrected, useProfile }
-    from './family.js';
+import { correct, currentProfile, deviceOrigin, isCorrected, perAddress,
+    useProfile } from './at-device.js';
 import { profileKeeping, reasonOf, saveProfile, uploadProfiles }
     from './profile-file.js';
 
@@ -63,12 +62,10 @@ export function openFormDetails() {
     focusSoon(`#${PAGE}`);
 }
 
-/** @param {string} path @returns {string} */
-function valueAt(path) {
-    return String(path.split('.').reduce(
-        (/** @type {object} */ at, step) => Reflect.get(at, step),
-        currentProfile()));
-}
+/** @param {string} path */
+const valueAt = (path) => String(path.split('.').reduce(
+    (/** @type {object} */ at, step) => Reflect.get(at, step),
+    currentProfile()));
 
 /** @param {string} path @param {string} typed @param {unknown} value */
 function typeIn(path, typed, value) {
@@ -126,10 +123,8 @@ function hiddenField() {
         fault,
         set: (given) => typeIn(HIDDEN, given, given.split('\n')
             .filter((line) => line.trim() !== '')
-            .map((line) => {
-                const [name, ...value] = line.split('=');
-                return { name, value: value.join('=') };
-            })),
+            .map((line) => line.split('=')).map(([name, ...value]) =>
+                ({ name, value: value.join('=') }))),
     });
 }
 
@@ -154,17 +149,14 @@ function takeOver({ action, elsewhere, values }, said) {
     const before = isCorrected() ? currentProfile() : null;
     try {
         correct(values, text.learntSource);
+        mine().local.update({ wrong: {}, learnt: currentProfile(), before });
+        say(true, said);
     } catch (error) {
         say(false, [reasonOf(error)]);
-        return;
     }
-    mine().local.update({ wrong: {}, learnt: currentProfile(), before });
-    say(true, said);
 }
 
-/**
- * @param {readonly { bytes: Uint8Array }[]} files none: it was taken away again
- */
+/** @param {readonly { bytes: Uint8Array }[]} files none: taken away again */
 function learn([file]) {
     const { learnt, before } = mine().local.state;
     // Unless something was mended by hand since, one page replaces another.
@@ -219,10 +211,8 @@ export function formDetails() {
         <div class="stack">
             <p class="hint">${text.formLead}</p>
             ${mine().slot.render({
-                label: text.learn,
-                hint: text.learnHint,
+                label: text.learn, hint: text.learnHint, paste: false,
                 accept: '.html,.htm,.mhtml,text/html',
-                paste: false,
             })}
             <div id="upload-learnt">${notice(good ? 'ok' : 'warn', said)}</div>
             ${fieldGroup('upload')} ${hiddenField()}

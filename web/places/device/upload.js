@@ -7,9 +7,8 @@
  */
 import { html, nothing } from 'lit-html';
 import { pageOn } from '../../device/address.js';
-import {
-    ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries,
-} from '../../device/upload.js';
+import { ANSWERS, bestWay, hasLaxCookies, isMixed, nextTries }
+    from '../../device/upload.js';
 import { actions, button, linkApart } from '../../parts/button.js';
 import { focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
@@ -18,10 +17,10 @@ import { bullets, notice, stages, why } from '../../parts/step.js';
 import { clockText } from '../../parts/told.js';
 import { go } from '../../router.js';
 import { t } from '../../text/index.js';
-import { facts, isNoted, note } from './at-device.js';
+import { currentProfile, deviceOrigin, facts, isNoted, note }
+    from './at-device.js';
 import { notTickedNotice } from './before-you-start.js';
 import { jobChip, pointTo } from './chips.js';
-import { currentProfile, deviceOrigin } from './family.js';
 import { change, job } from './job.js';
 import { inRound, rememberInRound } from './round.js';
 import { keyIsLocked, keyUnlock } from './unlock-key.js';
@@ -30,16 +29,15 @@ import { directWay } from './upload-direct.js';
 import { formDetails, openFormDetails } from './upload-form.js';
 import { addressField, showOnDevice } from './window.js';
 
-/** @import {NextTry, Way} from '../../device/upload.js' */
+/** @import {Answer, NextTry, Way} from '../../device/upload.js' */
 
 const text = t.onDevice.upload;
 const ID = 'upload';
 const unlock = keyUnlock(ID, rememberInRound);
 
 /** The way chosen, or the one that suits this page and this address. */
-function currentWay() {
-    return job.state.upload.way ?? bestWay(location.protocol, deviceOrigin());
-}
+const currentWay = () =>
+    job.state.upload.way ?? bestWay(location.protocol, deviceOrigin());
 
 /** Back to what comes before the question. */
 function notYet() {
@@ -82,7 +80,7 @@ function follow({ go: where }) {
     }
 }
 
-/** @param {import('../../device/upload.js').Answer} answer */
+/** @param {Answer} answer */
 function take(answer) {
     note(answer === 'matches' ? 'upload' : 'failed', deviceOrigin());
     facts().update({ answer });
@@ -97,13 +95,11 @@ function take(answer) {
 /** @param {Way} way */
 function saidSent(way) {
     const { sent, bridge } = facts().state;
-    if (way === 'direct' && sent) {
-        return text.sent({ time: clockText(sent.at), url: sent.url });
-    }
-    return way === 'bridge' && bridge === 'filled'
-        ? text.filled({
-            button: currentProfile().pages.uploadButton.label,
-        }) : '';
+    const { label } = currentProfile().pages.uploadButton;
+    return way === 'direct' && sent
+        ? text.sent({ time: clockText(sent.at), url: sent.url })
+        : way === 'bridge' && bridge === 'filled'
+            ? text.filled({ button: label }) : '';
 }
 
 /**
@@ -147,19 +143,17 @@ function nextTry(next, rank) {
 function picture() {
     const { labels, pages, menus } = currentProfile();
     const { key, certificate } = job.state.files;
-    const bare = !job.state.keyPassphrase;
-    const row = (/** @type {string} */ label, /** @type {unknown} */ value,
-        /** @type {boolean} */ secret) =>
-        html`<div class="form-row ${secret ? 'secret' : ''}">
-            <span>${label}</span>
-            <span class="mono">${value}</span>
-        </div>`;
     return html`<figure class="form-picture">
         <figcaption class="quiet">${text.handPicture}</figcaption>
         <div class="form-head">${menus.certificates.join(' › ')}</div>
-        ${row(labels.certificate, certificate?.name, false)}
-        ${row(labels.key, key?.name, true)}
-        ${row(labels.password, bare ? text.noPassword : '••••••••', !bare)}
+        ${[[labels.certificate, certificate?.name, ''],
+            [labels.key, key?.name, 'secret'],
+            job.state.keyPassphrase ? [labels.password, '••••••••', 'secret']
+                : [labels.password, text.noPassword, ''],
+        ].map(([label, value, look]) => html`<div class="form-row ${look}">
+            <span>${label}</span>
+            <span class="mono">${value}</span>
+        </div>`)}
         <div class="form-button">${pages.uploadButton.label}</div>
     </figure>`;
 }
@@ -190,22 +184,17 @@ function handWay() {
         title: text.handFill,
         body: html`<p>${text.handFillText({ choose: labels.chooseFile })}</p>
             ${picture()}
-            ${keyPassphrase ? html`${heldSecret({
+            ${keyPassphrase && html`${heldSecret({
                 id: 'upload-hand-password', label: labels.password,
                 secret: keyPassphrase,
             })}
-            <p class="hint">${text.clipboardNote}</p>` : nothing}`,
-    }, {
-        title: text.handPress({ button: pages.uploadButton.label }),
-    }]);
+            <p class="hint">${text.clipboardNote}</p>`}`,
+    }, { title: text.handPress({ button: pages.uploadButton.label }) }]);
 }
 
-/** @param {Way} way */
-function wayPart(way) {
-    return way === 'direct' ? directWay()
-        : way === 'bridge' ? bridgeWay()
-            : html`${handWay()} ${answerPart(way, '')}`;
-}
+/** How each way is gone. @type {Record<Way, () => unknown>} */
+const WAYS = { direct: directWay, bridge: bridgeWay,
+    hand: () => html`${handWay()} ${answerPart('hand', '')}` };
 
 /** What to think of before, and the way back. */
 function reason() {
@@ -246,7 +235,7 @@ function sending(way, ready) {
         </div>
         ${notice('warn', mixed && text.mixed)}
         ${locked ? unlock() : nothing}
-        ${ready && origin && !mixed && !locked ? wayPart(way) : nothing}`;
+        ${ready && origin && !mixed && !locked ? WAYS[way]() : nothing}`;
 }
 
 function body() {

@@ -1,21 +1,24 @@
 /**
- * The one window in which the device is open, for all steps that use it.
- * It is opened by a click here, so that forms can be posted into it and the
- * bookmark on its page can ask this page for the files.
+ * How steps reach the device: its address, its login, and the one window in
+ * which it is open. That is opened by a click here, so that forms can be
+ * posted into it and the bookmark on its page can ask this page for the files.
  */
 import { html } from 'lit-html';
 import { pageOn } from '../../device/address.js';
 import { openDevice } from '../../device/post.js';
 import { actions, button } from '../../parts/button.js';
 import { textField } from '../../parts/field.js';
+import { Form } from '../../parts/form.js';
+import { OpenPassphrase } from '../../parts/secret.js';
 import { notice } from '../../parts/step.js';
 import { redraw } from '../../store.js';
 import { t } from '../../text/index.js';
-import { perAddress } from './at-device.js';
-import { deviceOrigin, typedAddress } from './family.js';
-import { job } from './job.js';
+import { currentProfile, deviceOrigin, perAddress, typedAddress }
+    from './at-device.js';
+import { change, job } from './job.js';
 
-const text = t.onDevice.upload;
+const words = t.onDevice;
+const text = words.upload;
 
 /** It shows one address; under another it counts as not opened. */
 const shown = perAddress(() => ({
@@ -57,7 +60,7 @@ export function showOnDevice(path) {
 
 /** Said where the last press opened no window. */
 export const blockedNotice = () =>
-    notice('bad', shown().blocked && t.onDevice.blocked);
+    notice('bad', shown().blocked && words.blocked);
 
 /** Said before a secret goes to an address that anybody can listen to. */
 export const plainNotice = () => notice('warn',
@@ -80,7 +83,6 @@ export function openButton(id, open) {
 /** The device's address, for the steps that talk to it. */
 /** @param {string} id of the field; each step has its own */
 export function addressField(id) {
-    const words = t.onDevice;
     const typed = typedAddress();
     const origin = deviceOrigin();
     return textField({
@@ -92,4 +94,51 @@ export function addressField(id) {
         inputmode: 'url',
         set: (deviceUrl) => job.update({ deviceUrl }),
     });
+}
+
+/**
+ * An administrator's name and password on the device, for one use: they are
+ * posted to the device and kept nowhere.
+ *
+ * @param {string} id its fields' begin with it
+ * @param {'upload' | 'restart'} habit that knows the name typed last
+ * @param {(...given: Parameters<
+ *   typeof import('../../device/restart.js').postRestart>) => boolean} post
+ *   false when it could not
+ */
+export function login(id, habit, post) {
+    const mine = perAddress((owner) => ({
+        form: new Form(owner),
+        password: new OpenPassphrase(`${id}-password`, owner),
+    }));
+    const user = () =>
+        job.state[habit].user ?? currentProfile().users.administrator;
+    function submit() {
+        const { password } = mine();
+        const typed = password.read();
+        if (post(document, deviceOrigin(), currentProfile(), {
+            user: user(), password: new TextDecoder().decode(typed),
+        })) {
+            password.clear();
+        }
+        typed.fill(0);
+    }
+    return {
+        passwordId: `${id}-password`,
+        /** @param {Parameters<Form['render']>[0]['act']} act the button */
+        render: (act) => mine().form.render({
+            body: html`<div class="fields">
+                ${textField({
+                    id: `${id}-user`, label: words.user, value: user(),
+                    set: (value) => change(habit, { user: value }),
+                })}
+                ${mine().password.render({
+                    label: words.password, hint: words.passwordHint,
+                })}
+            </div>
+            ${notice('warn', deviceOrigin().startsWith('http:') &&
+                words.passwordHttp)}`,
+            act, submit,
+        }),
+    };
 }
