@@ -170,7 +170,6 @@ export function consoleText(names, words) {
  * @param {FieldNames} names
  * @param {BridgeWords} words
  */
-export function bookmarkletUrl(names, words) {
-    return 'javascript:' + encodeURIComponent(
+export const bookmarkletUrl = (names, words) =>
+    'javascript:' + encodeURIComponent(
         `${consoleText(names, words).replace(/^ +/gm, '')}void 0`);
-}

@@ -20,16 +20,11 @@ import { urlOf } from './address.js';
  * @typedef {object} Target where a form goes
  * @property {string} action path on the device, or '' when there is none
  * @property {string} elsewhere another host that the form names, or ''
- */
-
-/**
- * @typedef {Target & LearntValues} LearntForm
  *
- * @typedef {object} LearntValues
- * @property {boolean} sendsFiles
- * @property {{ 'pages.uploadHidden'?: Profile['pages']['uploadHidden'],
- *   [path: string]: unknown }} values what it changes in a profile, for
- *   correctProfile()
+ * @typedef {Target & { sendsFiles: boolean, values: {
+ *   'pages.uploadHidden'?: Profile['pages']['uploadHidden'],
+ *   [path: string]: unknown } }} LearntForm values: what it changes in a
+ *   profile, for correctProfile()
  *
  * @typedef {object} Learnt
  * @property {LearntForm | null} form that looks most like the upload's
@@ -49,6 +44,7 @@ const CERTIFICATE_WORDS = /cert|crt|cer\b/i;
 const KEY_WORDS = /key|pkey|private/i;
 const PASSWORD_WORDS = /pass|pwd|phrase|pin\b|encryption/i;
 const PAGE_WORDS = /page|next|then|return|redirect|url|target/i;
+const BUTTON_WORDS = /upload|install|apply|import|send|load/i;
 
 /*
  * A form's fields and a page's images hide the members of the form and of
@@ -123,14 +119,13 @@ function savedFrom(html) {
  */
 function actionOf(address, base, page, origin) {
     const url = urlOf(address || page, base);
-    // What is no address is none of the device.
-    if (!url || !/^https?:$/.test(url.protocol)) {
-        return { action: '', elsewhere: '' };
-    }
     const home = [origin, page].some((known) =>
-        urlOf(known)?.hostname === url.hostname);
-    return { action: url.pathname + url.search,
-        elsewhere: home ? '' : url.host };
+        urlOf(known)?.hostname === url?.hostname);
+    // What is no address is none of the device.
+    return !url || !/^https?:$/.test(url.protocol)
+        ? { action: '', elsewhere: '' }
+        : { action: url.pathname + url.search,
+            elsewhere: home ? '' : url.host };
 }
 
 /**
@@ -190,9 +185,8 @@ function readForm({ form, inputs, posts, to }, page) {
     const password = pick(texts, PASSWORD_WORDS,
         texts.findIndex((e) => e.type === 'password'));
     const buttons = ofType('submit', 'image');
-    const button = buttons.find((e) =>
-        /upload|install|apply|import|send|load/i.test(
-            `${e.value} ${e.textContent}`)) ?? buttons[0];
+    const button = buttons.find((e) => BUTTON_WORDS.test(
+        `${e.value} ${e.textContent}`)) ?? buttons[0];
     const name = (/** @type {HTMLInputElement | undefined} */ e) =>
         e?.name ?? '';
     const multipart =
@@ -247,13 +241,11 @@ function readLogin({ inputs, posts, to }, page) {
  *
  * @param {string} html
  */
-function withoutStyles(html) {
-    return html.split(/<style\b/i).map((part, i) => {
-        const end = i === 0 ? 0 : part.search(/<\/style\b/i);
-        return end < 0 ? '' : part.slice(end);
-    }).join('').replace(/<[a-z][^<>]*>/gi, (tag) =>
-        tag.replace(/\s(?:on[a-z]+|style)\s*=/gi, ' data-off='));
-}
+const withoutStyles = (html) => html.split(/<style\b/i).map((part, i) => {
+    const end = i === 0 ? 0 : part.search(/<\/style\b/i);
+    return end < 0 ? '' : part.slice(end);
+}).join('').replace(/<[a-z][^<>]*>/gi, (tag) =>
+    tag.replace(/\s(?:on[a-z]+|style)\s*=/gi, ' data-off='));
 
 /**
  * @param {string} html the saved copy

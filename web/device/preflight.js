@@ -29,14 +29,12 @@ const RESTS_ON = {
  * @param {T[]} findings
  * @param {Profile} profile
  */
-export function soften(findings, profile) {
-    return findings.map((finding) => {
-        const path = RESTS_ON[finding.code];
-        const guess = path && evidenceFor(profile, path)[0] === 'inferred';
-        return guess && finding.level === 'error'
-            ? { ...finding, level: 'warning' } : finding;
-    });
-}
+export const soften = (findings, profile) => findings.map((finding) => {
+    const path = RESTS_ON[finding.code];
+    const guess = path && evidenceFor(profile, path)[0] === 'inferred';
+    return guess && finding.level === 'error'
+        ? { ...finding, level: 'warning' } : finding;
+});
 
 /**
  * @param {{ key: FileToUpload, certificate: FileToUpload,

@@ -14,8 +14,8 @@
  * Does not: import the known profiles (profiles.js), know the document.
  */
 import { safeName } from '../authority/safe_name.js';
-import { ProfileError, different, fieldName, fileName, flag, isRecord, listOf,
-    oneOf, record, someFieldName, somePath, someText, text, whole }
+import { ProfileError, demand, different, fieldName, fileName, flag, isRecord,
+    listOf, oneOf, record, someFieldName, somePath, someText, text, whole }
     from './readers.js';
 
 /**
@@ -33,14 +33,10 @@ const confidence = oneOf('documented', 'field', 'inferred', 'user');
 
 /** @type {import('./readers.js').Reader<Record<string, Evidence>>} */
 function evidence(value, path) {
-    if (!isRecord(value)) {
-        throw new ProfileError(path, 'kind');
-    }
+    demand(isRecord(value), path, 'kind');
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => {
         const at = `${path}.${name}`;
-        if (!Array.isArray(entry)) {
-            throw new ProfileError(at, 'choice');
-        }
+        demand(Array.isArray(entry), at, 'choice');
         return [text(name, path), [confidence(entry[0], at),
             text(entry[1], at)]];
     }));
@@ -185,8 +181,7 @@ export function correctProfile(profile, values, source) {
     for (const [path, value] of Object.entries(values)) {
         const steps = path.split('.');
         const last = /** @type {string} */ (steps.pop());
-        const holder = steps.reduce((at, step) => at[step], copy);
-        holder[last] = value;
+        steps.reduce((at, step) => at[step], copy)[last] = value;
         copy.evidence[path] = ['user', source];
     }
     return checkProfile(copy);
@@ -242,27 +237,19 @@ function mixSources(base, own, told, user) {
  * @throws {ProfileError}
  */
 export function parseProfile(contents, families, source) {
-    if (contents.length > PROFILE_FILE_MAX) {
-        throw new ProfileError('', 'size');
-    }
+    demand(contents.length <= PROFILE_FILE_MAX, '', 'size');
     let value;
     try {
         value = JSON.parse(contents.replace(/^\uFEFF/, ''));
     } catch {
         throw new ProfileError('', 'not-json');
     }
-    if (!isRecord(value) || value.format !== 1) {
-        throw new ProfileError('format', 'choice');
-    }
+    demand(isRecord(value) && value.format === 1, 'format', 'choice');
     const { extends: below, evidence: told = {}, ...own } = value;
     const base = families.find(({ id }) => id === (below ?? own.id)) ??
         (below === undefined ? families[families.length - 1] : undefined);
-    if (!base) {
-        throw new ProfileError('extends', 'choice');
-    }
-    if (!isRecord(told)) {
-        throw new ProfileError('evidence', 'kind');
-    }
+    demand(base, 'extends', 'choice');
+    demand(isRecord(told), 'evidence', 'kind');
     return checkProfile({ ...layOver(base, own),
         evidence: mixSources(base, own, told, ['user', source]) });
 }
@@ -279,8 +266,8 @@ const PATH = /^profiles\/[^/]+\.profile\.json$/;
  * @param {string} source where their values come from, in words
  * @returns {Profile[]} what cannot be read is left out
  */
-export function keptProfiles(files, families, source) {
-    return [...files].flatMap(([path, bytes]) => {
+export const keptProfiles = (files, families, source) =>
+    [...files].flatMap(([path, bytes]) => {
         try {
             return PATH.test(path) ? [parseProfile(
                 new TextDecoder().decode(bytes), families, source)] : [];
@@ -288,7 +275,6 @@ export function keptProfiles(files, families, source) {
             return [];
         }
     });
-}
 
 /**
  * The files that a folder lacks, so that each of its devices has its profile.
@@ -299,8 +285,8 @@ export function keptProfiles(files, families, source) {
  * @param {readonly Profile[]} families
  * @returns {[string, string][]} path and text
  */
-export function profilesToKeep(files, used, known, families) {
-    return [...new Set(used)].flatMap((id) => {
+export const profilesToKeep = (files, used, known, families) =>
+    [...new Set(used)].flatMap((id) => {
         const profile = known.find((one) => one.id === id);
         if (!profile || families.includes(profile)) {
             return [];
@@ -310,4 +296,3 @@ export function profilesToKeep(files, used, known, families) {
         return new TextDecoder().decode(files.get(path)) === contents
             ? [] : [[path, contents]];
     });
-}

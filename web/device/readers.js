@@ -9,7 +9,6 @@ import { devicePath } from './address.js';
 
 /** Longest text of one value; no label or path is near it. */
 const TEXT_MAX = 200;
-
 /** Most entries in a list of a profile. */
 const LIST_MAX = 40;
 
@@ -26,6 +25,19 @@ export class ProfileError extends Error {
         this.name = 'ProfileError';
         this.path = path;
         this.reason = reason;
+    }
+}
+
+/**
+ * @param {unknown} fits
+ * @param {string} path
+ * @param {string} reason
+ * @returns {asserts fits}
+ * @throws {ProfileError}
+ */
+export function demand(fits, path, reason) {
+    if (!fits) {
+        throw new ProfileError(path, reason);
     }
 }
 
@@ -50,9 +62,7 @@ const JOINERS = /[\u200c\u200d]/g;
  */
 const reader = (reason, read) => (value, path) => {
     const found = read(value);
-    if (found === undefined || found === null) {
-        throw new ProfileError(path, reason);
-    }
+    demand(found !== undefined && found !== null, path, reason);
     return found;
 };
 
@@ -99,10 +109,8 @@ export const somePath = further(someText, reader('path', devicePath));
  *
  * @param {string} name
  */
-export function isFieldName(name) {
-    return name.length <= TEXT_MAX && !HIDDEN.test(name) &&
-        !name.includes('"') && name.trim() === name;
-}
+export const isFieldName = (name) => name.length <= TEXT_MAX &&
+    !HIDDEN.test(name) && !name.includes('"') && name.trim() === name;
 
 /** @type {Reader<string>} */
 export const fieldName = reader('field-name', (value) =>
@@ -126,17 +134,12 @@ export const listOf = (read) => further(
  * @param {S} shape
  * @returns {Reader<{ [name in keyof S]: ReturnType<S[name]> }>}
  */
-export function record(shape) {
-    return (value, path) => {
-        if (!isRecord(value)) {
-            throw new ProfileError(path, value === undefined ?
-                'missing' : 'kind');
-        }
-        return /** @type {{ [name in keyof S]: ReturnType<S[name]> }} */ (
-            Object.fromEntries(Object.entries(shape).map(([name, read]) =>
-                [name, read(value[name], path ? `${path}.${name}` : name)])));
-    };
-}
+export const record = (shape) => (value, path) => {
+    demand(isRecord(value), path, value === undefined ? 'missing' : 'kind');
+    return /** @type {{ [name in keyof S]: ReturnType<S[name]> }} */ (
+        Object.fromEntries(Object.entries(shape).map(([name, read]) =>
+            [name, read(value[name], path ? `${path}.${name}` : name)])));
+};
 
 /**
  * Files lie side by side, on systems too that do not tell letters' cases
@@ -146,17 +149,13 @@ export function record(shape) {
  * @param {Reader<T>} read
  * @returns {Reader<T>}
  */
-export function different(read) {
-    return (value, path) => {
-        const names = read(value, path);
-        const taken = new Set();
-        for (const [which, name] of Object.entries(names)) {
-            const folded = name.normalize('NFKC').toLowerCase();
-            if (taken.has(folded)) {
-                throw new ProfileError(`${path}.${which}`, 'same-name');
-            }
-            taken.add(folded);
-        }
-        return names;
-    };
-}
+export const different = (read) => (value, path) => {
+    const names = read(value, path);
+    const taken = new Set();
+    for (const [which, name] of Object.entries(names)) {
+        const folded = name.normalize('NFKC').toLowerCase();
+        demand(!taken.has(folded), `${path}.${which}`, 'same-name');
+        taken.add(folded);
+    }
+    return names;
+};

@@ -132,16 +132,14 @@ export async function waitForRestart(origin, {
 }
 
 /** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<void>} */
-function pause(ms, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', stop, { once: true });
-    });
-}
+const pause = (ms, signal) => new Promise((resolve, reject) => {
+    const stop = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+});

@@ -90,8 +90,7 @@ function checklist() {
         </div>
         ${TICKS.map((tick) => checkField({
             id: `start-tick-${tick}`,
-            label: text.tick[tick],
-            value: job.state.ticks[tick] ?? false,
+            label: text.tick[tick], value: job.state.ticks[tick] ?? false,
             set: (value) => change('ticks', { [tick]: value }),
             hint: text.tickHint[tick]({
                 services: menus.services.join(' › '),
@@ -132,9 +131,7 @@ function body() {
         ${form.render({
             body: html`<section class="panel">
                 ${choiceField({
-                    id: 'start-family',
-                    legend: text.family,
-                    value: profileId,
+                    id: 'start-family', legend: text.family, value: profileId,
                     set: applyProfile,
                     options: families().map(({ id, name, models }) =>
                         ({ value: id, name, hint: models.join(', ') })),
@@ -142,14 +139,10 @@ function body() {
                 })}
                 ${passphraseQuestion()}
                 ${textArea({
-                    id: ADDRESSES,
-                    label: text.addresses,
+                    id: ADDRESSES, label: text.addresses,
                     hint: text.addressesHint,
-                    placeholder: text.addressesPlaceholder,
-                    value: addressText,
-                    set: setAddresses,
-                    rows: 3,
-                    mono: true,
+                    placeholder: text.addressesPlaceholder, value: addressText,
+                    set: setAddresses, rows: 3, mono: true,
                     fault: form.fault(ADDRESSES),
                     below: html`<div class="stack tight" role="status">
                             ${nameList(addresses, text.read)}

@@ -54,7 +54,5 @@ export const pointTo = (words, link, step) =>
  *
  * @param {Needed} needed
  */
-export function neededFirst({ say, link, step }) {
-    return html`${notice('info', say)}
-    ${primaryLink(link, hrefOf('device', step))}`;
-}
+export const neededFirst = ({ say, link, step }) => html`${notice('info', say)}
+${primaryLink(link, hrefOf('device', step))}`;

@@ -77,9 +77,7 @@ export function fileStep({ slot, form, ways, ...step }) {
             return html`${file && step.above?.(file)}
                 ${step.chosen?.render(way, choose) ?? waysField({
                     id: `${id}-way`,
-                    legend: text.ways ?? '',
-                    value: way,
-                    set: choose,
+                    legend: text.ways ?? '', value: way, set: choose,
                     options: choices(Object.keys(ways), text.way ?? {}),
                 })}
                 ${ways[way](file ? button(text.keep,

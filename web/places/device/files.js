@@ -3,7 +3,6 @@
  * where each of them goes.
  */
 import { html, nothing } from 'lit-html';
-import { Item } from '../../keep.js';
 import { actions, button } from '../../parts/button.js';
 import { fileChip } from '../../parts/chip.js';
 import { textField, waysField } from '../../parts/field.js';
@@ -70,16 +69,15 @@ function saveAll() {
                 ({ name: `authority/${path}`, content })),
             { name: 'README.txt', content: `${text.readme({ host, list })}\n` },
         ],
-        items: [...files.map(([, { item }]) => item), authority?.item]
-            .filter((item) => item instanceof Item),
+        items: [...files.map(([, file]) => file), authority]
+            .flatMap((one) => one?.item ?? []),
     });
 }
 
 /** @param {Slot} slot @param {string} name */
 const renameField = (slot, name) => textField({
     id: `files-name-${slot}`,
-    label: text.rename,
-    value: name,
+    label: text.rename, value: name,
     set: (value) => renameFile(slot, value),
     fault: safeFileName(name, usualName(slot)) === name ? '' : text.renameBad,
 });
@@ -99,8 +97,7 @@ function passphrases() {
 
 /** What of this job and of its authority would be lost. */
 export const unsaved = () =>
-    [...unsavedItems(), authorityToSave()?.item]
-        .filter((item) => item instanceof Item);
+    [...unsavedItems(), authorityToSave()?.item ?? []].flat();
 
 /** Saving is the first thing to do; once it is done, going on is. */
 function action() {
@@ -128,9 +125,7 @@ function authorityChip() {
             name: text.authority({ name: authorityName() }),
             sort: 'authority',
             secret: folder.key !== '',
-            text: '',
-            report: folder.report,
-            state: t.keep.states[item.state],
+            text: '', report: folder.report, state: t.keep.states[item.state],
             below: html`${text.goes.authority}
                 ${text.authorityFacts({ n: rows().length })}
                 <a href=${hrefOf('authority', 'overview')}
@@ -146,8 +141,7 @@ function body() {
         ? notice('info', pointTo(text.none, text.noneLink, 'key'))
         : html`${notice('info', downloadsAreHeld() && text.held)}
             ${waysField({
-                id: 'files-naming',
-                legend: text.naming,
+                id: 'files-naming', legend: text.naming,
                 value: job.state.naming,
                 set: (value) => applyNaming(/** @type {'article'} */ (value)),
                 options: [['article', text.namingArticle],

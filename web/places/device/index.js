@@ -92,12 +92,11 @@ function keepingNote(current) {
 }
 
 /** @param {Step} step */
-function drawStep({ text, article, lead, reason, problems, body }) {
-    return stepFrame(text.title, lead?.() ?? text.lead, body(), {
+const drawStep = ({ text, article, lead, reason, problems, body }) =>
+    stepFrame(text.title, lead?.() ?? text.lead, body(), {
         reason: reason?.() ?? (text.why && why(text.why, article)),
         problems: problems?.(),
     });
-}
 
 /** @type {import('../all.js').Place} */
 export const device = {

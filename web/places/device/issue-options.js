@@ -58,9 +58,7 @@ export function issueForEngine() {
 function lifeField(problems) {
     const { life, days } = job.state.validity;
     return choiceField({
-        id: 'sign-life',
-        legend: text.life,
-        value: life,
+        id: 'sign-life', legend: text.life, value: life,
         set: (choice) => change('validity', { life: choice }),
         plain: true,
         options: [
@@ -71,12 +69,9 @@ function lifeField(problems) {
             { value: 'other', name: text.daysOther },
         ],
         below: html`${life === 'other' ? textField({
-            id: 'sign-days',
-            label: text.daysLabel,
-            value: days,
+            id: 'sign-days', label: text.daysLabel, value: days,
             set: (value) => change('validity', { days: value }),
-            inputmode: 'numeric',
-            short: true,
+            inputmode: 'numeric', short: true,
             fault: faultOf(problems, 'sign-days'),
         }) : nothing}
         ${notice('warn', Number(daysTyped()) > DEVICE_DAYS &&
@@ -96,19 +91,15 @@ export function issueOptions(problems, ownSerial) {
         ${lifeField(problems)}
         ${more(ownSerial ? text.more : text.moreOwn, html`<div class="stack">
         ${ownSerial ? textField({
-            id: 'sign-serial',
-            label: text.serial,
-            hint: text.serialHint,
+            id: 'sign-serial', label: text.serial, hint: text.serialHint,
             value: serial,
             set: (value) => change('validity', { serial: value }),
             optional: true,
             fault: faultOf(problems, 'sign-serial'),
         }) : nothing}
         ${checkField({
-            id: 'sign-client',
-            label: text.clientAuth,
-            hint: text.clientAuthHint,
-            value: clientAuth,
+            id: 'sign-client', label: text.clientAuth,
+            hint: text.clientAuthHint, value: clientAuth,
             set: (value) => change('validity', { clientAuth: value }),
         })}</div>`)}
     </section>`;

@@ -9,9 +9,9 @@ import { opensByPassphrase } from '../../file/locks.js';
 import { everyObject, isCertificate, isSound } from '../../file/relations.js';
 import { chainAbove } from './key-file.js';
 
-/** @import {Certificate, FileObject} from '../../../wasm/reports.js' */
-
 /**
+ * @import {Certificate, FileObject} from '../../../wasm/reports.js'
+ *
  * @typedef {object} Read a file and what the engine found in it
  * @property {string} name
  * @property {Uint8Array} bytes
@@ -34,42 +34,28 @@ const FOR_PEOPLE = /^readme/i;
  * @throws {import('../../authority/error.js').AuthorityError} a ZIP that
  *   cannot be read, or that names a file twice
  */
-export function unpacked(given) {
-    /** @type {Map<string, Uint8Array>} */
-    const files = new Map();
-    for (const { path, bytes } of given) {
-        if (looksLikeZip(bytes)) {
-            readZip(bytes).forEach((inside, name) => files.set(name, inside));
-        } else {
-            files.set(path, bytes);
-        }
-    }
-    return files;
-}
+export const unpacked = (given) => new Map(given.flatMap(({ path, bytes }) =>
+    looksLikeZip(bytes) ? [...readZip(bytes)] : [[path, bytes]]));
 
 /**
- * What of it is an authority's folder.
+ * What of it is an authority's folder: none of it where there is no list.
  *
  * @param {Map<string, Uint8Array>} files
- * @returns {{ authority: Map<string, Uint8Array>,
- *   others: Map<string, Uint8Array> }} authority: empty where there is none
  */
 export function splitAuthority(files) {
     const list = [...files.keys()].find((path) =>
         /(^|\/)index\.txt$/.test(path));
     const folder = list?.slice(0, -'index.txt'.length);
-    /** @type {Map<string, Uint8Array>} */
-    const authority = new Map();
-    /** @type {Map<string, Uint8Array>} */
-    const others = new Map();
+    /** @type {Record<'authority' | 'others', Map<string, Uint8Array>>} */
+    const split = { authority: new Map(), others: new Map() };
     for (const [path, bytes] of files) {
         if (folder !== undefined && path.startsWith(folder)) {
-            authority.set(path.slice(folder.length), bytes);
+            split.authority.set(path.slice(folder.length), bytes);
         } else {
-            others.set(path, bytes);
+            split.others.set(path, bytes);
         }
     }
-    return { authority, others };
+    return split;
 }
 
 /**
@@ -121,11 +107,10 @@ export function sortFiles(files) {
         [...leaves, ...requests]);
     const request = only(requests, key ? [key] : leaves);
     const leaf = only(leaves, [key, request].filter((one) => one !== null));
-    const above = leaf
-        ? chainAbove(leaf.report, authorities.map(({ report }) => report))
+    const above = !leaf ? authorities
+        : chainAbove(leaf.report, authorities.map(({ report }) => report))
             .flatMap((report) =>
-                authorities.filter((one) => one.report === report))
-        : authorities;
+                authorities.filter((one) => one.report === report));
     const root = above.find(({ report }) => report.selfSigned) ?? null;
     return {
         key, request,
@@ -159,13 +144,10 @@ const KNOWN = new Set(['certificate', 'request', 'private-key', 'pkcs12']);
  * @throws {SeveralDevices}
  */
 function only(list, beside) {
-    if (list.length < 2) {
-        return list[0] ?? null;
-    }
-    const fitting = list.filter(({ report }) =>
+    const fitting = list.length < 2 ? list : list.filter(({ report }) =>
         beside.some((one) => sameKey(one.report, report)));
-    if (fitting.length !== 1) {
+    if (list.length > 1 && fitting.length !== 1) {
         throw new SeveralDevices();
     }
-    return fitting[0];
+    return fitting[0] ?? null;
 }

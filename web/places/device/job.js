@@ -257,8 +257,8 @@ export const passphraseForKey = () => job.state.keyPassphrase?.copy();
 /** What of this job would be lost. @returns {Item[]} */
 export function unsavedItems() {
     const { files, keyPassphrase } = job.state;
-    return unsettled([...Object.values(files).map((file) => file?.item),
-        keyPassphrase?.item].filter((item) => item instanceof Item));
+    return unsettled([...Object.values(files), keyPassphrase]
+        .flatMap((one) => one?.item ?? []));
 }
 
 /** The same in words, '' for nothing. @param {Item[]} [items] */

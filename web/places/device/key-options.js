@@ -28,16 +28,14 @@ export function withoutPassphrase() {
  * @param {string} [wanted] by the device, as far as is known; it is marked
  * @param {{ fault?: string, below?: unknown }} [more]
  */
-function option(name, label, options, wanted, more) {
-    return selectField({
-        id: `key-${name}`, label, ...more,
-        value: String(job.state.keyOptions[name]),
-        set: (value) => change('keyOptions',
-            { [name]: name === 'bits' ? Number(value) : value }),
-        options: options.map(([value, words]) => [value,
-            value === wanted ? text.wanted({ name: words }) : words]),
-    });
-}
+const option = (name, label, options, wanted, more) => selectField({
+    id: `key-${name}`, label, ...more,
+    value: String(job.state.keyOptions[name]),
+    set: (value) => change('keyOptions',
+        { [name]: name === 'bits' ? Number(value) : value }),
+    options: options.map(([value, words]) => [value,
+        value === wanted ? text.wanted({ name: words }) : words]),
+});
 
 /** @param {string} fault of the size */
 export function sizeOption(fault) {
@@ -63,9 +61,7 @@ export function passphraseQuestion() {
     const [confidence, source] = evidenceFor(profile, PASSPHRASE);
     return confidence !== 'inferred' && source !== answer ? nothing
         : choiceField({
-            id: 'start-passphrase',
-            legend,
-            value: profile.key.passphrase,
+            id: 'start-passphrase', legend, value: profile.key.passphrase,
             set: (value) => correct({ [PASSPHRASE]: value }, answer),
             options: choices(['allowed', 'required', 'forbidden'], words)
                 .map(([value, name]) => ({ value, name })),
@@ -74,11 +70,10 @@ export function passphraseQuestion() {
 }
 
 /** For a device that takes keys with and without a passphrase. */
-function passphraseChoice() {
-    return currentProfile().key.passphrase !== 'allowed' ? nothing
+const passphraseChoice = () =>
+    currentProfile().key.passphrase !== 'allowed' ? nothing
         : choiceField({
-            id: 'key-asks',
-            legend: text.asks,
+            id: 'key-asks', legend: text.asks,
             value: job.state.keyUnlocked ? 'no' : 'yes',
             set: (value) => job.update({ keyUnlocked: value === 'no' }),
             plain: true,
@@ -86,7 +81,6 @@ function passphraseChoice() {
                 { value: 'no', name: text.asksAnswers.no,
                     hint: text.unlockedHint }],
         });
-}
 
 export function furtherOptions() {
     const { type } = job.state.keyOptions;

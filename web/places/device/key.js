@@ -44,10 +44,8 @@ const mine = jobs.state((owner) => {
         } }),
         fresh: new NewPassphrase('key-passphrase', owner),
         opener: new OpenPassphrase(PASSPHRASE, owner),
-        file: new FileSlot({
-            id: OPEN_FILE,
-            changed: () => local.update({ found: [], pick: 0 }),
-        }, owner),
+        file: new FileSlot({ id: OPEN_FILE,
+            changed: () => local.update({ found: [], pick: 0 }) }, owner),
     };
 });
 
@@ -79,12 +77,9 @@ function make() {
     return form.run({
         say: text.making({ what: type === 'ec'
             ? text.ecName({ curve }) : text.rsaName({ bits }) }),
-        inputs: {
-            type,
+        inputs: { type, form: keyForm,
             ...(type === 'rsa' ? { bits } : { curve }),
-            form: keyForm,
-            ...(passphrase ? { passphrase, cipher } : {}),
-        },
+            ...(passphrase && { passphrase, cipher }) },
         lent: [passphrase],
         async work(inputs, run) {
             const mc = await engine();
@@ -105,13 +100,11 @@ function open() {
             text: file.fault || text.noFile }]);
     }
     const typed = opener.read();
-    const { keyOptions } = job.state;
+    const { pick, found: offered } = local.state;
     return form.run({
         say: text.opening,
-        inputs: {
-            given: file.file, typed, pick: local.state.pick,
-            asked: local.state.found.length > 0, keyOptions,
-        },
+        inputs: { given: file.file, typed, pick, asked: offered.length > 0,
+            keyOptions: job.state.keyOptions },
         lent: [typed],
         async work(inputs, run) {
             const { given, pick, asked } = inputs;
@@ -122,12 +115,9 @@ function open() {
             const found = keysIn(objects);
             refuseUnopened(found, objects);
             const usable = found.filter(({ report }) => report.opened);
-            if (usable.length > 1 && !asked) {
-                return { found: usable, taken: null };
-            }
-            const chosen = usable[pick] ?? usable[0];
-            return { found: usable, taken: await takeKeyOf(mc, chosen, objects,
-                { ...inputs, passphrase }, run) };
+            return { found: usable, taken: usable.length > 1 && !asked ? null
+                : await takeKeyOf(mc, usable[pick] ?? usable[0], objects,
+                    { ...inputs, passphrase }, run) };
         },
         commit({ found, taken }, { given }) {
             if (!taken) {
@@ -179,9 +169,8 @@ function makeForm(others) {
             ${sizeOption(form.fault('key-bits'))}
             ${withoutPassphrase()
                 ? notice('warn', forbidden && text.forbidden)
-                : fresh.render({
-                    form: job.state.keyOptions.form, problems: form.problems,
-                })}
+                : fresh.render({ form: job.state.keyOptions.form,
+                    problems: form.problems })}
             ${furtherOptions()}
         </section>`,
         act: { id: 'key-make', text: text.make },
@@ -195,8 +184,7 @@ function picker() {
     const { local } = mine();
     const { found, pick } = local.state;
     return found.length < 2 ? nothing : choiceField({
-        id: 'key-pick',
-        legend: text.pick,
+        id: 'key-pick', legend: text.pick,
         value: String(pick),
         set: (value) => local.update({ pick: Number(value) }),
         options: found.map(({ report, name, certificate }, i) => ({
@@ -213,15 +201,10 @@ function openForm(others) {
     const { form, opener, file, local } = mine();
     return form.render({
         body: html`<section class="panel">
-            ${file.render({
-                label: text.openLabel, hint: text.openHint,
-                fault: form.fault(OPEN_FILE),
-            })}
-            ${opener.render({
-                problems: form.problems,
-                label: text.openPassphrase,
-                hint: text.openPassphraseHint,
-            })}
+            ${file.render({ label: text.openLabel, hint: text.openHint,
+                fault: form.fault(OPEN_FILE) })}
+            ${opener.render({ problems: form.problems,
+                label: text.openPassphrase, hint: text.openPassphraseHint })}
             ${picker()}
         </section>`,
         act: { id: 'key-open', text: local.state.found.length > 1
@@ -241,9 +224,8 @@ function finished() {
     const container = file?.report.container;
     return html`${jobChip('key')}
         ${notice('warn', container && macText(container))}
-        ${keyPassphrase ? heldSecret({
-            id: 'key-held', label: text.held, secret: keyPassphrase,
-        }) : nothing}`;
+        ${keyPassphrase && heldSecret({ id: 'key-held', label: text.held,
+            secret: keyPassphrase })}`;
 }
 
 export const key = fileStep({

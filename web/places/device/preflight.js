@@ -48,15 +48,7 @@ const mine = perAddress((owner) => ({
 /** All that the findings depend on, as it is now. */
 function situation() {
     const { files, addresses, chain } = job.state;
-    return {
-        certificate: files.certificate,
-        key: files.key,
-        request: files.request,
-        root: files.authorityCertificate,
-        chain,
-        addresses,
-        profile: currentProfile(),
-    };
+    return { ...files, chain, addresses, profile: currentProfile() };
 }
 
 /** @returns {Finding[] | null} of what is on the table now */
@@ -67,9 +59,8 @@ export function findingsNow() {
 }
 
 /** @returns {boolean} the files were checked, and nothing is wrong */
-export function preflightIsGood() {
-    return findingsNow()?.every(({ level }) => level !== 'error') ?? false;
-}
+export const preflightIsGood = () =>
+    findingsNow()?.every(({ level }) => level !== 'error') ?? false;
 
 /**
  * @param {ReturnType<typeof situation> & { passphrase?: Uint8Array }} now
@@ -77,7 +68,8 @@ export function preflightIsGood() {
  * @returns {Promise<Finding[]>}
  */
 async function findAll(now, run) {
-    const { certificate, key, request, chain, root, passphrase, profile } = now;
+    const { certificate, key, request, authorityCertificate: root, chain,
+        passphrase, profile } = now;
     if (!certificate || !key) {
         return [];
     }

@@ -22,20 +22,17 @@ import { job } from './job.js';
 
 const text = t.onDevice.upload;
 
-/** @param {unknown} error @returns {string} in words */
-export function reasonOf(error) {
-    return error instanceof ProfileError
-        ? say(text.reasons, error.reason) ?? error.reason
-        : error instanceof Error ? error.message : String(error);
-}
+/** In words. @param {unknown} error */
+export const reasonOf = (error) => error instanceof ProfileError
+    ? say(text.reasons, error.reason) ?? error.reason
+    : error instanceof Error ? error.message : String(error);
 
 /** A place where profiles are given: they are known while they lie there. */
 class ProfileSlot {
     /** @param {string} id */
     constructor(id) {
-        this.slot = new FileSlot({
-            id, several: true, changed: (files) => this.take(files),
-        });
+        this.slot = new FileSlot({ id, several: true,
+            changed: (files) => this.take(files) });
         this.store = createStore({ said: '', faults: '' });
         /** @type {(() => void)[]} */
         this.undo = [];
@@ -66,13 +63,12 @@ class ProfileSlot {
                     : text.profileBad({ file: name, reason }));
             }
         }
-        if (taken.length > 0) {
-            this.before = chosen ? this.before : job.state.profileId;
+        if (!chosen) {
+            this.before = job.state.profileId;
+        }
+        if (chosen || taken.length > 0) {
             useProfile(null);
-            applyProfile(taken[0].id);
-        } else if (chosen) {
-            useProfile(null);
-            applyProfile(this.before);
+            applyProfile(taken[0]?.id ?? this.before);
         }
         const name = taken.map((profile) => profile.name).join(', ');
         const said = name && text.profileTaken({ name });

@@ -2,7 +2,7 @@
  * The last step: a sheet for the file that says what was done, with what,
  * and that holds no secret.
  */
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { build } from '../../build.js';
 import { evidenceFor } from '../../device/profile.js';
 import { colonsText, keyText, namesOf, pairs } from '../../parts/facts.js';
@@ -22,28 +22,24 @@ const text = t.onDevice.record;
 /** @typedef {[string, unknown]} Row term, value; none without a value */
 
 /** @param {string} title @param {Row[]} rows */
-function table(title, rows) {
-    return html`<section>
-        <h3>${title}</h3>
-        ${pairs(rows.filter(([, value]) => value))}
-    </section>`;
-}
+const table = (title, rows) => html`<section>
+    <h3>${title}</h3>
+    ${pairs(rows.filter(([, value]) => value))}
+</section>`;
 
 /** @param {Certificate} report @returns {Row[]} */
-function certificateRows(report) {
-    return [
-        [text.subject, report.subject.text],
-        [text.names, namesOf(report).join(', ')],
-        [text.issuer, report.issuer.text],
-        [text.serial, colonsText(report.serial)],
-        [text.from, minuteText(report.notBefore)],
-        [text.to, minuteText(report.notAfter)],
-        [text.key, keyText(report.key)],
-        [text.sha256, colonsText(report.sha256)],
-        [text.sha1, colonsText(report.sha1)],
-        [text.publicKey, colonsText(report.publicKeySha256)],
-    ];
-}
+const certificateRows = (report) => [
+    [text.subject, report.subject.text],
+    [text.names, namesOf(report).join(', ')],
+    [text.issuer, report.issuer.text],
+    [text.serial, colonsText(report.serial)],
+    [text.from, minuteText(report.notBefore)],
+    [text.to, minuteText(report.notAfter)],
+    [text.key, keyText(report.key)],
+    [text.sha256, colonsText(report.sha256)],
+    [text.sha1, colonsText(report.sha1)],
+    [text.publicKey, colonsText(report.publicKeySha256)],
+];
 
 /** @returns {Row[]} */
 function deviceRows() {
@@ -82,13 +78,11 @@ function stepRows() {
 }
 
 /** Lines to write on. */
-function lines() {
-    return html`<div class="sign">
-        ${[text.date, text.by, text.signature].map(
-            (words) => html`<div><span>${words}</span></div>`)}
-        <div class="wide"><span>${text.remarks}</span></div>
-    </div>`;
-}
+const lines = () => html`<div class="sign">
+    ${[text.date, text.by, text.signature].map(
+        (words) => html`<div><span>${words}</span></div>`)}
+    <div class="wide"><span>${text.remarks}</span></div>
+</div>`;
 
 function sheet() {
     const { certificate, authorityCertificate: ca } = job.state.files;
@@ -104,26 +98,22 @@ function sheet() {
         </header>
         ${table(text.device, deviceRows())}
         ${table(text.certificate, certificateRows(certificate.report))}
-        ${ca ? table(text.authority, certificateRows(ca.report)
-            .filter(([term]) => term !== text.names &&
-                term !== text.publicKey)) : nothing}
+        ${ca && table(text.authority, certificateRows(ca.report).filter(
+            ([term]) => term !== text.names && term !== text.publicKey))}
         ${table(text.steps, stepRows())} ${lines()}
         <p class="hint">${text.noSecret}</p>
     </article>`;
 }
 
-function body() {
-    return html`${primaryAction({
-        id: 'record-print',
-        text: text.print,
-        disabled: !job.state.files.certificate,
-        act() {
-            print();
-            job.update({ recorded: true });
-        },
-    })}
-    ${sheet()}`;
-}
+const body = () => html`${primaryAction({
+    id: 'record-print', text: text.print,
+    disabled: !job.state.files.certificate,
+    act() {
+        print();
+        job.update({ recorded: true });
+    },
+})}
+${sheet()}`;
 
 /** @type {import('./index.js').Step} */
 export const record = {

@@ -118,10 +118,8 @@ function make() {
     const goOn = goLater();
     form.run({
         say: text.making,
-        inputs: {
-            key: key.bytes, passphrase, subject: subjectForEngine(),
-            names: job.state.addresses,
-        },
+        inputs: { key: key.bytes, passphrase, subject: subjectForEngine(),
+            names: job.state.addresses },
         lent: [passphrase],
         async work(inputs, run) {
             const mc = await engine();
@@ -180,8 +178,7 @@ function makeForm(others) {
         body: html`<section class="panel">
             <div class="field">
                 <span class="label">${text.names}</span>
-                ${addresses.length > 0
-                    ? nameList(addresses, text.names)
+                ${addresses.length > 0 ? nameList(addresses, text.names)
                     : html`<p class="quiet">${text.noNames}</p>`}
                 <p class="small">
                     <a id="request-names-change"
@@ -202,8 +199,7 @@ function makeForm(others) {
             </div>
         </section>`,
         act: first ? undefined : { id: 'request-make', text: text.make },
-        submit: make,
-        others,
+        submit: make, others,
     })}
     ${first && neededFirst(first)}`;
 }

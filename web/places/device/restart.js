@@ -34,27 +34,22 @@ async function wait() {
         return;
     }
     store.update({ waited: '', wait: null });
-    const origin = deviceOrigin();
     await work.run({
         say: text.waiting,
-        inputs: {
-            origin,
-            plainOrigin: plainOriginOf(origin, location.protocol),
-        },
-        work: (inputs, { signal }) => waitForRestart(inputs.origin, {
-            plainOrigin: inputs.plainOrigin,
-            signal,
+        inputs: deviceOrigin(),
+        work: (origin, { signal }) => waitForRestart(origin, {
+            plainOrigin: plainOriginOf(origin, location.protocol), signal,
             onWait: (now) => store.update({ wait: now }),
         }),
-        commit: (waited, inputs) => {
+        commit: (waited, origin) => {
             store.update({ waited });
             if (waited !== 'timeout') {
-                note(ID, inputs.origin);
+                note(ID, origin);
             }
             // It answered after it was away: no need to ask once more.
-            if (waited === 'back' && inputs.origin.startsWith('https:')) {
+            if (waited === 'back' && origin.startsWith('https:')) {
                 store.update({ trust: 'answered' });
-                note('answered', inputs.origin);
+                note('answered', origin);
             }
         },
     });
@@ -123,14 +118,12 @@ function waitPart() {
             >${waitState()}</div>`;
 }
 
-function goOn() {
-    return isNoted(ID)
-        ? primaryLink(text.next, hrefOf('device', 'trusted'))
-        : actions(button(text.isBack, () => {
-            mine().cancel();
-            note(ID, deviceOrigin());
-        }, { id: 'restart-done' }), stepLink('trusted', text.next));
-}
+const goOn = () => isNoted(ID)
+    ? primaryLink(text.next, hrefOf('device', 'trusted'))
+    : actions(button(text.isBack, () => {
+        mine().cancel();
+        note(ID, deviceOrigin());
+    }, { id: 'restart-done' }), stepLink('trusted', text.next));
 
 function allStages() {
     const { way = 'page' } = job.state.restart;
@@ -144,18 +137,12 @@ function allStages() {
     }, {
         title: text.now,
         body: html`${waysField({
-            id: 'restart-way',
-            legend: text.ways,
-            value: way,
+            id: 'restart-way', legend: text.ways, value: way,
             set: (value) => change('restart', { way: value }),
             options: choices(['page', 'api'], text.way),
         })}
         ${way === 'page' ? pageWay() : apiWay()}`,
-    }, {
-        title: text.wait,
-        done: isNoted(ID),
-        body: waitPart(),
-    }]);
+    }, { title: text.wait, done: isNoted(ID), body: waitPart() }]);
 }
 
 /** @type {import('./index.js').Step} */

@@ -219,11 +219,10 @@ function putDevice(row, { profile, certificate, request, key }) {
  * @param {Row | null} row whose turn is next
  * @param {'small' | 'primary'} weight
  */
-function nextButton(row, weight) {
-    return row ? button(t.fleet.round.next({ device: row.device }),
+const nextButton = (row, weight) =>
+    row ? button(t.fleet.round.next({ device: row.device }),
         () => enterDevice(row),
         { weight, disabled: mine().entering.running }) : nothing;
-}
 
 /** @param {Row} row */
 const after = (row) =>

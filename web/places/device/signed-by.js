@@ -83,11 +83,9 @@ function signSelf(form) {
     const passphrase = passphraseForKey();
     return form.run({
         say: text.signing,
-        inputs: {
-            key: key.bytes, passphrase, subject: subjectForEngine(),
+        inputs: { key: key.bytes, passphrase, subject: subjectForEngine(),
             names: addresses.length > 0 ? addresses : namesOf(request?.report),
-            ...issueForEngine(),
-        },
+            ...issueForEngine() },
         lent: [passphrase],
         async work(inputs, run) {
             const mc = await engine();
@@ -99,11 +97,8 @@ function signSelf(form) {
             take('certificate', { ...signed, made: true });
             job.update({ ignored: [], chain: [], signedBy: 'self' });
         },
-    }, {
-        ...ISSUE_FIELDS,
-        'subject.CN': 'sign-signer-self',
-        name: 'sign-signer-self',
-    });
+    }, { ...ISSUE_FIELDS, 'subject.CN': 'sign-signer-self',
+        name: 'sign-signer-self' });
 }
 
 /** @type {SignerWay} */

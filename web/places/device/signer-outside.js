@@ -171,8 +171,7 @@ export function outsideForm(others) {
                     : pointTo(text.needKeyToMatch, text.needKeyToMatchLink,
                         'key')}
                 ${slot.render({
-                    label: text.outsideLabel,
-                    hint: text.outsideHint,
+                    label: text.outsideLabel, hint: text.outsideHint,
                     fault: form.fault(ANSWER),
                 })}
             </section>`,

@@ -188,9 +188,8 @@ async function work(inputs, run) {
     const wrong = reviewRequest(known, report, order.device.name)
         .filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
-        throw new ProblemsFound(wrong.map((finding) => ({
-            text: toldText(t.authority.sign.findings, finding) ?? finding.code,
-        })));
+        throw new ProblemsFound(wrong.map((finding) => ({ text:
+            toldText(t.authority.sign.findings, finding) ?? finding.code })));
     }
     run.say(text.signing);
     const signed = await signOrder(
@@ -226,8 +225,7 @@ function ownForm(form) {
         return html`<section class="panel">
             <p>${text.usingFolder({ name: authorityName() })}</p>
             ${textField({
-                id: DEVICE,
-                label: t.authority.sign.device,
+                id: DEVICE, label: t.authority.sign.device,
                 hint: t.authority.sign.deviceHint,
                 value: deviceName(),
                 set: (device) => local.update({ device }),
@@ -239,9 +237,7 @@ function ownForm(form) {
         </section>`;
     }
     return html`${waysField({
-            id: 'sign-own-way',
-            legend: text.ownWays,
-            value: way,
+            id: 'sign-own-way', legend: text.ownWays, value: way,
             set: (value) => {
                 local.update({ way: value });
                 form.complain([]);
@@ -251,17 +247,15 @@ function ownForm(form) {
         <section class="panel">
             ${way === 'make' ? maker.render(problems) : html`${files.render({
                 label: text.caFiles, hint: text.caFilesHint, folder: true,
-                fault: form.fault(FILES),
-            })}
+                fault: form.fault(FILES) })}
             ${opener.render({ problems, label, hint: text.caOpenHint })}`}
         </section>`;
 }
 
 /** @type {import('./signed-by.js').SignerWay} */
 export const ownSigner = {
-    missing: () => job.state.files.request ? null : {
-        say: text.needRequest, link: text.needRequestLink, step: 'request',
-    },
+    missing: () => job.state.files.request ? null : { step: 'request',
+        say: text.needRequest, link: text.needRequestLink },
     form: (form) => html`${notice('warn',
         isForeign() && t.device.request.otherKey)}
         ${ownForm(form)} ${issueOptions(form.problems)}`,

@@ -79,9 +79,7 @@ export function installGuide(id) {
         ${rootPart()}
         <div class="systems">
             ${waysField({
-                id,
-                legend: text.system,
-                value: system,
+                id, legend: text.system, value: system,
                 set: (value) =>
                     mine().update({ system: /** @type {System} */ (value) }),
                 options: choices(SYSTEMS, text.systems),

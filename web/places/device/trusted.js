@@ -74,16 +74,14 @@ const openButton = () => actions(linkApart(text.openButton,
     pageOn(deviceOrigin(), currentProfile().pages.login),
     { id: 'trusted-open' }));
 
-function refused() {
-    return notice('warn', [text.refused, html`<ol>
-            ${text.refusedReasons.map((line) => html`<li>${line}</li>`)}
-        </ol>
-        <p>
-            ${text.refusedOpen}
-            <a href=${hrefOf('help')}>${text.lookUp}</a>
-        </p>`,
-    mayBeBlocked(location) && text.blocked, openButton()]);
-}
+const refused = () => notice('warn', [text.refused, html`<ol>
+        ${text.refusedReasons.map((line) => html`<li>${line}</li>`)}
+    </ol>
+    <p>
+        ${text.refusedOpen}
+        <a href=${hrefOf('help')}>${text.lookUp}</a>
+    </p>`,
+mayBeBlocked(location) && text.blocked, openButton()]);
 
 function askResult() {
     const { trust } = facts().state;
@@ -119,9 +117,7 @@ function askPart() {
             [text.notNamed({ host }), text.namesHere({ list })])}
         <p class="hint">${origin && text.askText({ origin })}</p>
         ${primaryAction({
-            id: 'trusted-ask',
-            text: text.askButton,
-            act: ask,
+            id: 'trusted-ask', text: text.askButton, act: ask,
             disabled: mine().work.running || origin === '',
         })}
         ${mine().work.render()}
@@ -164,9 +160,7 @@ function comparePart() {
         ${values(report)}
         ${more(text.where, pairs(choices([...BROWSERS], text.whereRows)))}
         ${textField({
-            id: 'trusted-typed',
-            label: text.typed,
-            optional: true,
+            id: 'trusted-typed', label: text.typed, optional: true,
             ...mine().local.bind('typed'),
         })}
         <div role="status">${compareResult(report)}</div>`;
@@ -175,11 +169,9 @@ function comparePart() {
 /** @param {Certificate} report */
 function saveLastDay(report) {
     const host = certificateName();
-    const calendar = writeLastDay({
-        serial: report.serial,
-        notAfter: new Date(report.notAfter),
-        summary: text.calendarSummary({ host }),
-    }, new Date());
+    const { serial, notAfter } = report;
+    const calendar = writeLastDay({ serial, notAfter: new Date(notAfter),
+        summary: text.calendarSummary({ host }) }, new Date());
     const name = safeFileName(text.calendarName({ host }),
         'certificate-ends.ics');
     void mine().keeping.save({ name, content: () => calendar });
@@ -188,15 +180,12 @@ function saveLastDay(report) {
 function ending() {
     const report = job.state.files.certificate?.report;
     return isNoted(ID)
-        ? html`${notice('ok', [
-            text.done,
-            report && text.doneNext({ day: dayText(report.notAfter) }),
-            text.revert])}
+        ? html`${notice('ok', [text.done, report &&
+            text.doneNext({ day: dayText(report.notAfter) }), text.revert])}
         ${goOn(report)} ${mine().keeping.render([])}`
-        : actions(button(text.good, () => note(ID, deviceOrigin()), {
-            id: 'trusted-good',
-            weight: facts().state.trust === 'answered' ? 'primary' : '',
-        }));
+        : actions(button(text.good, () => note(ID, deviceOrigin()),
+            { id: 'trusted-good',
+                weight: facts().state.trust === 'answered' ? 'primary' : '' }));
 }
 
 /** @param {Certificate | null} [report] */

@@ -97,9 +97,7 @@ const loggedIn = (fresh) => facts().update({ loginSentAt: 0,
 function loginForm(isNext) {
     const { loginWay = 'here' } = job.state.upload;
     return html`${waysField({
-        id: 'upload-login-way',
-        legend: text.loginWay,
-        value: loginWay,
+        id: 'upload-login-way', legend: text.loginWay, value: loginWay,
         set: (value) => change('upload', { loginWay: value }),
         options: choices(['here', 'there'], text.loginWays),
     })}

@@ -88,8 +88,7 @@ function pathField(path) {
         label: labelOf(path),
         value: typed ?? valueAt(path),
         set: (value) => typeIn(path, value, value),
-        fault,
-        hint: t.onDevice.confidence[confidence],
+        fault, hint: t.onDevice.confidence[confidence],
     });
 }
 
@@ -115,12 +114,8 @@ function hiddenField() {
     const lines = currentProfile().pages.uploadHidden
         .map(({ name, value }) => `${name}=${value}`).join('\n');
     return textArea({
-        id: 'upload-hidden',
-        label: text.tickets,
-        value: typed ?? lines,
-        rows: 2,
-        mono: true,
-        fault,
+        id: 'upload-hidden', label: text.tickets, value: typed ?? lines,
+        rows: 2, mono: true, fault,
         set: (given) => typeIn(HIDDEN, given, given.split('\n')
             .filter((line) => line.trim() !== '')
             .map((line) => line.split('=')).map(([name, ...value]) =>
@@ -188,18 +183,16 @@ function learn([file]) {
     }
 }
 
-function keepPart() {
-    return html`<div class="stack tight">
-        <h2>${text.profile}</h2>
-        <p class="hint">${text.profileText}</p>
-        ${actions(button(text.profileSave, saveProfile, { weight: 'small' }),
-            isCorrected() ? button(text.profileReset, () => {
-                useProfile(null);
-                mine().local.update({ wrong: {}, said: [] });
-            }, { weight: 'link' }) : nothing)}
-        ${profileKeeping.render([])} ${uploadProfiles.render()}
-    </div>`;
-}
+const keepPart = () => html`<div class="stack tight">
+    <h2>${text.profile}</h2>
+    <p class="hint">${text.profileText}</p>
+    ${actions(button(text.profileSave, saveProfile, { weight: 'small' }),
+        isCorrected() ? button(text.profileReset, () => {
+            useProfile(null);
+            mine().local.update({ wrong: {}, said: [] });
+        }, { weight: 'link' }) : nothing)}
+    ${profileKeeping.render([])} ${uploadProfiles.render()}
+</div>`;
 
 export function formDetails() {
     const { open, said, good } = mine().local.state;

@@ -128,16 +128,14 @@ function answerPart(way, said) {
 }
 
 /** @param {NextTry} next @param {number} rank */
-function nextTry(next, rank) {
-    return html`<div class="stack tight">
-        ${next.why === 'uploaded'
-            ? nothing : html`<p>${text.tries[next.why]}</p>`}
-        ${actions(button(text.go[next.go], () => follow(next), {
-            id: next.go === 'restart' ? 'upload-next' : undefined,
-            weight: rank === 0 ? 'primary' : '',
-        }))}
-    </div>`;
-}
+const nextTry = (next, rank) => html`<div class="stack tight">
+    ${next.why === 'uploaded'
+        ? nothing : html`<p>${text.tries[next.why]}</p>`}
+    ${actions(button(text.go[next.go], () => follow(next), {
+        id: next.go === 'restart' ? 'upload-next' : undefined,
+        weight: rank === 0 ? 'primary' : '',
+    }))}
+</div>`;
 
 /** The device's form, drawn with the files in their places. */
 function picture() {
@@ -225,9 +223,7 @@ function sending(way, ready) {
     const locked = way !== 'hand' && keyIsLocked();
     return html`<div class="stack tight">
             ${waysField({
-                id: 'upload-way',
-                legend: text.ways,
-                value: way,
+                id: 'upload-way', legend: text.ways, value: way,
                 set: (value) => choose(/** @type {Way} */ (value)),
                 options: choices(['direct', 'bridge', 'hand'], text.way),
             })}

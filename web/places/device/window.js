@@ -86,12 +86,10 @@ export function addressField(id) {
     const typed = typedAddress();
     const origin = deviceOrigin();
     return textField({
-        id,
-        label: words.address,
+        id, label: words.address,
         hint: origin ? words.addressHintTo({ origin }) : words.addressHint,
         fault: typed !== '' && origin === '' ? words.addressBad : '',
-        value: typed,
-        inputmode: 'url',
+        value: typed, inputmode: 'url',
         set: (deviceUrl) => job.update({ deviceUrl }),
     });
 }
