@@ -70,11 +70,8 @@ export function pageOn(origin, path) {
     return origin + own;
 }
 
-/**
- * The same device by the other scheme, on that scheme's usual port.
- *
- * @param {string} origin
- */
+/** The same device by the other scheme, on that scheme's usual port. */
+/** @param {string} origin */
 export function otherScheme(origin) {
     const { protocol, hostname } = new URL(origin);
     return `${protocol === 'https:' ? 'http:' : 'https:'}//${hostname}`;

@@ -148,14 +148,10 @@ function fillDeviceForm(names, words) {
     opener.postMessage({ mcuCertify: 'ask' }, '*');
 }
 
-/**
- * The same as text for the browser's console.
- *
- * @param {FieldNames} names
- * @param {BridgeWords} words
- */
-export function consoleText(names, words) {
-    const call = [names, words].map((part) => JSON.stringify(part)
+/** The same as text for the browser's console. */
+/** @param {Parameters<typeof fillDeviceForm>} given */
+export function consoleText(...given) {
+    const call = given.map((part) => JSON.stringify(part)
         // Line separators end a line in older engines' strings.
         .replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'));
     // Notes for the type checker, which the reader does not need.
@@ -164,12 +160,7 @@ export function consoleText(names, words) {
     return `(${source})(${call.join(', ')});`;
 }
 
-/**
- * The bookmark's address.
- *
- * @param {FieldNames} names
- * @param {BridgeWords} words
- */
-export const bookmarkletUrl = (names, words) =>
+/** The bookmark's address. @param {Parameters<typeof fillDeviceForm>} given */
+export const bookmarkletUrl = (...given) =>
     'javascript:' + encodeURIComponent(
-        `${consoleText(names, words).replace(/^ +/gm, '')}void 0`);
+        `${consoleText(...given).replace(/^ +/gm, '')}void 0`);

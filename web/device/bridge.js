@@ -59,11 +59,8 @@ export class Bridge {
         options.page.addEventListener('message', this.listen);
     }
 
-    /**
-     * The user agrees to hand these files over, once.
-     *
-     * @param {Parcel} parcel becomes the bridge's own
-     */
+    /** The user agrees to hand these files over, once. */
+    /** @param {Parcel} parcel becomes the bridge's own */
     consent(parcel) {
         const asked = this.state === 'asked';
         this.drop();

@@ -187,12 +187,8 @@ export function correctProfile(profile, values, source) {
     return checkProfile(copy);
 }
 
-/**
- * The file that a profile is saved as.
- *
- * @param {Profile} profile
- * @returns {{name: string, text: string}}
- */
+/** The file that a profile is saved as. */
+/** @param {Profile} profile @returns {{name: string, text: string}} */
 export const profileFile = (profile) => ({
     name: `${safeName(profile.id)}.profile.json`,
     text: JSON.stringify(profile, null, 4) + '\n',

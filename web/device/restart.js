@@ -34,12 +34,8 @@ const escapeXml = (text) => text.replace(/&/g, '&amp;')
 /** @import {Profile} from './profile.js' */
 /** @typedef {{user: string, password: string}} Login */
 
-/**
- * The XML-RPC call, in two parts around its first "=".
- *
- * @param {Profile['api']} api
- * @param {Login} login
- */
+/** The XML-RPC call, in two parts around its first "=". */
+/** @param {Profile['api']} api @param {Login} login */
 export function restartCall(api, login) {
     const members = [
         [api.userField, 'string', login.user],

@@ -46,12 +46,8 @@ export const LOGIN_FRESH_S = 100;
  * @property {number} now milliseconds
  */
 
-/**
- * What stands in the way of a direct upload, first of all.
- *
- * @param {Circumstances} at
- * @returns null when the post may go
- */
+/** What stands in the way of a direct upload, first of all. */
+/** @param {Circumstances} at @returns null when the post may go */
 export const uploadObstacle = (at) =>
     isMixed(at.pageProtocol, at.deviceOrigin) ? 'mixed-content'
         : !at.windowOpen ? 'not-open'
@@ -84,11 +80,8 @@ export const loginAge = (loginAt, now) =>
 export const loginThere = (fresh, openedAt, now) =>
     fresh ? Math.max(openedAt, now - 60000) : 0;
 
-/**
- * Whether the browser treats cookies as Chromium does.
- *
- * @param {{userAgent: string, userAgentData?: unknown}} navigator
- */
+/** Whether the browser treats cookies as Chromium does. */
+/** @param {{userAgent: string, userAgentData?: unknown}} navigator */
 export const hasLaxCookies = (navigator) =>
     navigator.userAgentData !== undefined ||
         /\b(Chrome|Chromium|CriOS|Edg)\//.test(navigator.userAgent);

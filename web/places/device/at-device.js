@@ -81,18 +81,8 @@ const addresses = new Scope();
 let { owner } = jobs;
 let origin = '';
 
-/** Whatever looks at an address begins with it. */
-function follow() {
-    if (deviceOrigin() !== origin || jobs.owner !== owner) {
-        origin = deviceOrigin();
-        owner = jobs.owner;
-        const begun = addresses.begin();
-        owner.onEnd(() => begun.end());
-    }
-}
-
 /**
- * State that is made anew for each address.
+ * State that is made anew for each address: whatever looks at one begins it.
  *
  * @template T
  * @param {(owner: Owner) => T} make
@@ -101,7 +91,12 @@ function follow() {
 export function perAddress(make) {
     const state = addresses.state(make);
     return () => {
-        follow();
+        if (deviceOrigin() !== origin || jobs.owner !== owner) {
+            origin = deviceOrigin();
+            owner = jobs.owner;
+            const begun = addresses.begin();
+            owner.onEnd(() => begun.end());
+        }
         return state();
     };
 }

@@ -41,12 +41,6 @@ export function notTickedNotice() {
         t.onDevice.notTickedLink, 'before-you-start'));
 }
 
-/** @param {string} typed */
-function setAddresses(typed) {
-    const { hosts } = readAddresses(typed);
-    job.update({ addressText: typed, addresses: hosts });
-}
-
 function goOn() {
     const { hosts, bad: [line] } = readAddresses(job.state.addressText);
     const fault = line !== undefined ? (line.includes('*')
@@ -142,7 +136,9 @@ function body() {
                     id: ADDRESSES, label: text.addresses,
                     hint: text.addressesHint,
                     placeholder: text.addressesPlaceholder, value: addressText,
-                    set: setAddresses, rows: 3, mono: true,
+                    set: (typed) => job.update({ addressText: typed,
+                        addresses: readAddresses(typed).hosts }),
+                    rows: 3, mono: true,
                     fault: form.fault(ADDRESSES),
                     below: html`<div class="stack tight" role="status">
                             ${nameList(addresses, text.read)}

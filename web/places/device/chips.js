@@ -36,13 +36,8 @@ export function jobChip(slot, more) {
 export const stepLink = (step, words) =>
     html`<a href=${hrefOf('device', step)}>${words}</a>`;
 
-/**
- * Words, and the step that they speak of.
- *
- * @param {string} words
- * @param {string} link
- * @param {string} step
- */
+/** Words, and the step that they speak of. */
+/** @param {string} words @param {string} link @param {string} step */
 export const pointTo = (words, link, step) =>
     html`<p>${words} ${stepLink(step, link)}</p>`;
 

@@ -112,11 +112,6 @@ function action() {
 const toSave = () => unsaved().filter((item) =>
     !item.kept && item !== job.state.keyPassphrase?.item);
 
-const chainChips = () => job.state.chain.map((file) => html`<li>
-    ${fileChip({ ...file, sort: 'authority', below: text.goes.chain,
-        save: () => saveJobFile(file) })}
-</li>`);
-
 /** The authority as something one can see. */
 function authorityChip() {
     const { folder, item } = signedIn() ?? {};
@@ -155,7 +150,12 @@ function body() {
                         showLabel: text.show,
                     })}
                 </li>`)}
-                ${chainChips()} ${authorityChip()}
+                ${job.state.chain.map((file) => html`<li>
+                    ${fileChip({ ...file, sort: 'authority',
+                        below: text.goes.chain,
+                        save: () => saveJobFile(file) })}
+                </li>`)}
+                ${authorityChip()}
             </ul>
             ${passphrases()}
             ${notice('ok', toSave().length === 0 && text.saved)}

@@ -37,11 +37,8 @@ const FOR_PEOPLE = /^readme/i;
 export const unpacked = (given) => new Map(given.flatMap(({ path, bytes }) =>
     looksLikeZip(bytes) ? [...readZip(bytes)] : [[path, bytes]]));
 
-/**
- * What of it is an authority's folder: none of it where there is no list.
- *
- * @param {Map<string, Uint8Array>} files
- */
+/** What of it is an authority's folder: none of it where there is no list. */
+/** @param {Map<string, Uint8Array>} files */
 export function splitAuthority(files) {
     const list = [...files.keys()].find((path) =>
         /(^|\/)index\.txt$/.test(path));
@@ -67,11 +64,8 @@ const allOf = (files, is) => files.flatMap((file) =>
     everyObject(file.objects).filter(is).map((report) =>
         ({ file, name: file.name, content: file.bytes, report })));
 
-/**
- * A certificate by itself, whatever it lay in.
- *
- * @param {{ file: Read, report: Certificate }} found
- */
+/** A certificate by itself, whatever it lay in. */
+/** @param {{ file: Read, report: Certificate }} found */
 const alone = ({ file, report }) => ({
     name: file.objects.length === 1 && file.objects[0] === report
         ? file.name : '',

@@ -54,11 +54,8 @@ function deviceRows() {
     ];
 }
 
-/**
- * What was done: where and when, with the certificate of this sheet.
- *
- * @returns {Row[]}
- */
+/** What was done: where and when, with the certificate of this sheet. */
+/** @returns {Row[]} */
 function stepRows() {
     const sha256 = job.state.files.certificate?.report.sha256;
     const said = (/** @type {'upload' | 'restart' | 'trusted'} */ name) => {
@@ -77,13 +74,6 @@ function stepRows() {
     ];
 }
 
-/** Lines to write on. */
-const lines = () => html`<div class="sign">
-    ${[text.date, text.by, text.signature].map(
-        (words) => html`<div><span>${words}</span></div>`)}
-    <div class="wide"><span>${text.remarks}</span></div>
-</div>`;
-
 function sheet() {
     const { certificate, authorityCertificate: ca } = job.state.files;
     if (!certificate) {
@@ -100,20 +90,15 @@ function sheet() {
         ${table(text.certificate, certificateRows(certificate.report))}
         ${ca && table(text.authority, certificateRows(ca.report).filter(
             ([term]) => term !== text.names && term !== text.publicKey))}
-        ${table(text.steps, stepRows())} ${lines()}
+        ${table(text.steps, stepRows())}
+        <div class="sign">
+            ${[text.date, text.by, text.signature].map(
+                (words) => html`<div><span>${words}</span></div>`)}
+            <div class="wide"><span>${text.remarks}</span></div>
+        </div>
         <p class="hint">${text.noSecret}</p>
     </article>`;
 }
-
-const body = () => html`${primaryAction({
-    id: 'record-print', text: text.print,
-    disabled: !job.state.files.certificate,
-    act() {
-        print();
-        job.update({ recorded: true });
-    },
-})}
-${sheet()}`;
 
 /** @type {import('./index.js').Step} */
 export const record = {
@@ -124,6 +109,14 @@ export const record = {
         const device = certificateName();
         return device === '' ? text.title : text.titleOf({ device });
     },
-    body,
+    body: () => html`${primaryAction({
+        id: 'record-print', text: text.print,
+        disabled: !job.state.files.certificate,
+        act() {
+            print();
+            job.update({ recorded: true });
+        },
+    })}
+    ${sheet()}`,
     done: () => job.state.recorded,
 };

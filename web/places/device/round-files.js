@@ -93,13 +93,8 @@ export async function readDevice(folder, row, run) {
     return { profile, certificate, request, key };
 }
 
-/**
- * The request that a certificate came from.
- *
- * @param {Row} row
- * @param {DeviceFile | null} file
- * @param {Run} run
- */
+/** The request that a certificate came from. */
+/** @param {Row} row @param {DeviceFile | null} file @param {Run} run */
 async function readRequest(row, file, run) {
     if (!file) {
         return null;

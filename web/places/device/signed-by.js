@@ -37,9 +37,6 @@ import { keyFirst, namesFirst } from './unlock-key.js';
 
 const text = t.device.sign;
 
-/** @type {Signer[]} */
-const SIGNERS = ['own', 'outside', 'self'];
-
 const signing = jobs.state((owner) => new Form(owner, {
     words: problemsOf, work: jobWork,
 }));
@@ -138,8 +135,9 @@ export const signedBy = fileStep({
         set: (signer) => job.update({ signer: /** @type {Signer} */ (signer) }),
         render: (value, set) => choiceField({
             id: 'sign-signer', legend: text.choose, value, set,
-            options: SIGNERS.map((signer) => ({ value: signer,
-                name: text.signers[signer], hint: text.signerHints[signer] })),
+            options: (/** @type {const} */ (['own', 'outside', 'self']))
+                .map((signer) => ({ value: signer, name: text.signers[signer],
+                    hint: text.signerHints[signer] })),
         }),
     },
     ways: { own: signerForm(ownSigner), outside: outsideForm,

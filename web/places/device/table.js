@@ -64,11 +64,8 @@ export function usualName(slot) {
             (/\.[^.]*$/.exec(usual)?.[0] ?? '');
 }
 
-/**
- * Calls files otherwise, those that bear the usual name now.
- *
- * @param {'article' | 'device'} naming
- */
+/** Calls files otherwise, those that bear the usual name now. */
+/** @param {'article' | 'device'} naming */
 export function applyNaming(naming) {
     const usual = SLOTS.filter((slot) =>
         job.state.files[slot]?.name === usualName(slot));

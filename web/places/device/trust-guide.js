@@ -20,20 +20,15 @@ const text = t.onDevice.trusted;
 /** @type {System[]} */
 const SYSTEMS = ['windows', 'macos', 'firefox', 'linux', 'android', 'ios'];
 
-const mine = jobs.state(() => createStore({
-    system: guessSystem(navigator.userAgent),
-}));
+/** How a browser's name tells the list that it looks at. */
+/** @type {[RegExp, System][]} */
+const SIGNS = [[/Android/, 'android'], [/iPhone|iPad/, 'ios'],
+    [/Firefox\//, 'firefox'], [/Windows/, 'windows'], [/Macintosh/, 'macos']];
 
-/** The list that this very browser looks at. @param {string} agent */
-function guessSystem(agent) {
-    const signs = /** @type {const} */ ([
-        [/Android/, 'android'], [/iPhone|iPad/, 'ios'],
-        [/Firefox\//, 'firefox'], [/Windows/, 'windows'],
-        [/Macintosh/, 'macos'], [/^/, 'linux'],
-    ]);
-    return /** @type {System} */ (
-        signs.find(([sign]) => sign.test(agent))?.[1]);
-}
+const mine = jobs.state(() => createStore({
+    system: SIGNS.find(([sign]) => sign.test(navigator.userAgent))?.[1] ??
+        'linux',
+}));
 
 /** What is to be installed, and where it lies. */
 function rootFile() {

@@ -129,9 +129,6 @@ function loginState() {
             { id: 'upload-logout' }))]);
 }
 
-/** The key's passphrase as text, for the device's form. */
-const keyPassphrase = () => job.state.keyPassphrase?.text() ?? '';
-
 function send() {
     const { key, certificate } = job.state.files;
     const found = obstacle();
@@ -142,7 +139,7 @@ function send() {
     }
     const profile = currentProfile();
     postUpload(document, deviceOrigin(), profile,
-        { certificate, key, password: keyPassphrase() });
+        { certificate, key, password: job.state.keyPassphrase?.text() ?? '' });
     deviceWindow()?.focus();
     const url = pageOn(deviceOrigin(), profile.pages.uploadAction);
     facts().update({ sent: { at: Date.now(), url }, tried: false,

@@ -102,12 +102,8 @@ function saidSent(way) {
             ? text.filled({ button: label }) : '';
 }
 
-/**
- * The one thing to do once something was sent.
- *
- * @param {Way} way
- * @param {string} said
- */
+/** The one thing to do once something was sent. */
+/** @param {Way} way @param {string} said */
 function answerPart(way, said) {
     const { answer } = facts().state;
     const words = currentProfile().labels.keyMatches;

@@ -22,11 +22,10 @@ const text = words.upload;
 
 /** It shows one address; under another it counts as not opened. */
 const shown = perAddress(() => ({
-    window: /** @type {Window | null} */ (null),
+    /** undefined: never opened; null: the browser let none open. */
+    window: /** @type {Window | null | undefined} */ (undefined),
     /** When it was first opened, milliseconds; 0: never. */
     at: 0,
-    /** The browser let none open. */
-    blocked: false,
 }));
 
 /** @returns {Window | null} null when it was never opened or is closed */
@@ -47,7 +46,6 @@ export const openedAt = () => shown().at;
 export function showOnDevice(path) {
     const mine = shown();
     mine.window = openDevice(document, pageOn(deviceOrigin(), path));
-    mine.blocked = mine.window === null;
     if (mine.window && mine.at === 0) {
         mine.at = Date.now();
     }
@@ -55,23 +53,19 @@ export function showOnDevice(path) {
     // The window may be cut off by the device's own policy, a moment later.
     setTimeout(redraw, 1500);
     redraw();
-    return !mine.blocked;
+    return mine.window !== null;
 }
 
 /** Said where the last press opened no window. */
 export const blockedNotice = () =>
-    notice('bad', shown().blocked && words.blocked);
+    notice('bad', shown().window === null && words.blocked);
 
 /** Said before a secret goes to an address that anybody can listen to. */
 export const plainNotice = () => notice('warn',
     deviceOrigin().startsWith('http:') && text.plain);
 
-/**
- * The button that opens the device, and what became of its window.
- *
- * @param {string} id
- * @param {() => void} open
- */
+/** The button that opens the device, and what became of its window. */
+/** @param {string} id @param {() => void} open */
 export function openButton(id, open) {
     const here = deviceWindow() !== null;
     return html`${blockedNotice()}
@@ -126,13 +120,11 @@ export function login(id, habit, post) {
         /** @param {Parameters<Form['render']>[0]['act']} act the button */
         render: (act) => mine().form.render({
             body: html`<div class="fields">
-                ${textField({
-                    id: `${id}-user`, label: words.user, value: user(),
-                    set: (value) => change(habit, { user: value }),
-                })}
-                ${mine().password.render({
-                    label: words.password, hint: words.passwordHint,
-                })}
+                ${textField({ id: `${id}-user`, label: words.user,
+                    value: user(),
+                    set: (value) => change(habit, { user: value }) })}
+                ${mine().password.render({ label: words.password,
+                    hint: words.passwordHint })}
             </div>
             ${notice('warn', deviceOrigin().startsWith('http:') &&
                 words.passwordHttp)}`,
