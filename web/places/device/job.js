@@ -76,13 +76,8 @@ const start = () => ({
     /** Points of the checklist that the user has ticked, by id. */
     ticks: /** @type {Record<string, boolean>} */ ({}),
 
-    keyOptions: /** @type {KeyOptions} */ ({
-        type: 'rsa',
-        bits: 2048,
-        curve: 'P-256',
-        form: 'traditional',
-        cipher: 'des-ede3-cbc',
-    }),
+    keyOptions: /** @type {KeyOptions} */ ({ type: 'rsa', bits: 2048,
+        curve: 'P-256', form: 'traditional', cipher: 'des-ede3-cbc' }),
     /** What opens the key on the table. */
     keyPassphrase: /** @type {HeldSecret | null} */ (null),
     /** The key has no passphrase, by the user's will. */
@@ -104,10 +99,7 @@ const start = () => ({
     },
 
     files: /** @type {{ [S in Slot]: JobFile<ReportOf[S]> | null }} */ ({
-        key: null,
-        request: null,
-        certificate: null,
-        authorityCertificate: null,
+        key: null, request: null, certificate: null, authorityCertificate: null,
     }),
     /** Certificates between the device's and the root, leaf's issuer first. */
     chain: /** @type {JobFile<Certificate>[]} */ ([]),
@@ -212,14 +204,13 @@ export function putFile(slot, file) {
         !Object.values(files).some((now) => now?.item === file?.item))
         .forEach((file) => file?.item?.drop());
     const { adopted, addressText } = job.state;
+    const gone = adopted && files[adopted.slot]?.bytes !== adopted.bytes;
     job.update({
         files,
-        ...(adopted && files[adopted.slot]?.bytes !== adopted.bytes
-            ? { adopted: null, ...(addressText === adopted.text
-                ? { addresses: [], addressText: '' } : {}) } : {}),
-        ...(files.certificate
-            ? {}
-            : { signedBy: /** @type {''} */ (''), chain: [], ignored: [] }),
+        ...(gone && { adopted: null }),
+        ...(gone && addressText === adopted.text &&
+            { addresses: [], addressText: '' }),
+        ...(!files.certificate && { signedBy: '', chain: [], ignored: [] }),
     });
 }
 

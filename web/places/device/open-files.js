@@ -93,18 +93,18 @@ function open(given) {
  */
 async function work({ given, open: isOpen }, run) {
     const mc = await engine();
-    const split = splitAuthority(unpacked(given));
+    const { authority: folder, others } = splitAuthority(unpacked(given));
     const files = [];
-    for (const [path, bytes] of split.others) {
+    for (const [path, bytes] of others) {
         const { objects } = await mc.inspect({ bytes }, run);
         files.push({ name: path.replace(/^.*\//, ''), bytes, objects });
     }
     const sorted = sort(files);
-    const { root: signer, authorityKey: its } = sorted;
-    const found = split.authority.size > 0 ? split.authority
-        : signer && its ? new Map([['CA.cer', signer.content],
-            ['CA.key', its.content]]) : null;
-    const { key, request, certificate, root, chain, locked, unread } = sorted;
+    const { key, request, certificate, root, chain, authorityKey, locked,
+        unread } = sorted;
+    const found = folder.size > 0 ? folder
+        : root && authorityKey && new Map([['CA.cer', root.content],
+            ['CA.key', authorityKey.content]]);
     if (!found && !key && !request && !certificate && !root &&
         chain.length === 0) {
         throw new ProblemsFound([{ field: FILES,
@@ -128,16 +128,14 @@ function sort(files) {
 }
 
 /** One job replaces another whole. @param {JobFiles} sorted */
-function put(sorted) {
-    const { key, request, certificate, root, chain } = sorted;
-    if (!key && !request && !certificate) {
-        return;
+function put({ key, request, certificate, root, chain }) {
+    if (key || request || certificate) {
+        keepPassphrase(null);
+        take('key', key);
+        take('request', request);
+        putAnswer(certificate, root ? [...chain, root] : chain);
+        adoptNames('request');
     }
-    keepPassphrase(null);
-    take('key', key);
-    take('request', request);
-    putAnswer(certificate, root ? [...chain, root] : chain);
-    adoptNames('request');
 }
 
 /** @param {string[]} locked @param {string[]} unread names */
@@ -160,10 +158,8 @@ export function openFilesPart() {
     const { said, left } = local.state;
     return more(text.title, html`<div class="stack">
         ${problemSummary(form.problems)}
-        ${form.render({ body: slot.render({
-            label: text.label, hint: text.hint, paste: false,
-            folder: true, fault: form.fault(FILES),
-        }) })}
+        ${form.render({ body: slot.render({ label: text.label, hint: text.hint,
+            paste: false, folder: true, fault: form.fault(FILES) }) })}
         ${notice('ok', said)} ${notice('warn', left)}</div>`,
     { id: 'start-open', open: said.length > 0 || form.problems.length > 0 });
 }

@@ -22,14 +22,8 @@ import { keyIsLocked, keyUnlock } from './unlock-key.js';
 /** @typedef {import('../../parts/findings.js').Finding} Finding */
 
 /** Where what is wrong can be mended. @type {Record<string, string>} */
-const MENDED_IN = {
-    key: 'key',
-    passphrase: 'key',
-    request: 'request',
-    certificate: 'signed-by',
-    chain: 'signed-by',
-    host: 'request',
-};
+const MENDED_IN = { key: 'key', passphrase: 'key', request: 'request',
+    host: 'request', certificate: 'signed-by', chain: 'signed-by' };
 
 const text = t.onDevice.preflight;
 
@@ -74,13 +68,9 @@ async function findAll(now, run) {
         return [];
     }
     const { findings } = await (await engine()).check({
-        certificate: certificate.bytes,
-        key: key.bytes,
-        passphrase,
-        request: request?.bytes,
-        chain: [...chain, ...(root ? [root] : [])].map(({ bytes }) => bytes),
-        host: now.addresses,
-        profile,
+        certificate: certificate.bytes, key: key.bytes, passphrase,
+        request: request?.bytes, host: now.addresses, profile,
+        chain: [...chain, root ?? []].flat().map(({ bytes }) => bytes),
     }, run);
     const notes = notesOn({ certificate, key, password: passphrase }, profile);
     return [

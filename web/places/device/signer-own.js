@@ -38,14 +38,9 @@ const DEVICE = 'sign-folder-device';
 const FILES = 'sign-ca-files';
 const PASSPHRASE = 'sign-ca-open-passphrase';
 
-const FIELDS = {
-    ...ISSUE_FIELDS,
-    'authority.certificate': FILES,
-    'authority.key': FILES,
-    'authority.passphrase': PASSPHRASE,
-    passphrase: PASSPHRASE,
-    'subject.CN': DEVICE,
-};
+const FIELDS = { ...ISSUE_FIELDS, 'subject.CN': DEVICE,
+    'authority.certificate': FILES, 'authority.key': FILES,
+    'authority.passphrase': PASSPHRASE, passphrase: PASSPHRASE };
 
 const mine = jobs.state((owner) => ({
     local: createStore({
@@ -84,11 +79,9 @@ function wishes() {
     const { days, purposes } = issueForEngine();
     const { addresses: names } = job.state;
     return {
-        request: request?.bytes ?? '',
-        days,
-        purposes,
-        ...(namesOf(request?.report).length === 0 && names.length > 0
-            ? { names } : {}),
+        request: request?.bytes ?? '', days, purposes,
+        ...(namesOf(request?.report).length === 0 && names.length > 0 &&
+            { names }),
         device: { name: deviceName().trim(), profile: currentProfile().id },
         requestName: usualName('request'),
         certificateName: usualName('certificate'),
@@ -163,8 +156,8 @@ function sign(form) {
             job.update({ ignored: signed.ignored.map(noteText),
                 signedBy: 'own' });
         },
-    }, way === 'make' ? { ...FIELDS, ...maker.fields, name: maker.fields.permit }
-        : way === 'open' ? { ...FIELDS, '': FILES } : FIELDS);
+    }, way === 'open' ? { ...FIELDS, '': FILES } : way === 'held' ? FIELDS
+        : { ...FIELDS, ...maker.fields, name: maker.fields.permit });
 }
 
 /**

@@ -54,29 +54,21 @@ function choose(way) {
 /** @param {NextTry} next */
 function follow({ go: where }) {
     const { pages } = currentProfile();
-    switch (where) {
-    case 'restart':
-    case 'preflight':
-    case 'key':
-        go('device', where);
-        break;
-    case 'bridge':
+    if (where === 'bridge') {
         choose('bridge');
         focusSoon('#upload-bridge h2');
-        break;
-    case 'learn':
+    } else if (where === 'learn') {
         openFormDetails();
-        break;
-    case 'login':
-    case 'reopen':
+    } else if (where === 'login' || where === 'reopen') {
         notYet();
         facts().update({ loginAt: null, loginSentAt: 0 });
         showOnDevice(where === 'login' ? pages.logout : pages.login);
         focusSoon('#upload-login h2');
-        break;
-    default:
+    } else if (where === 'look') {
         facts().update({ answer: null });
         showOnDevice(pages.certificates);
+    } else {
+        go('device', where);
     }
 }
 
@@ -152,10 +144,7 @@ function picture() {
     </figure>`;
 }
 
-/**
- * The third way: the user fills the device's form himself, and this page
- * shows what goes where.
- */
+/** The third way: the user fills the device's form; here is what goes where. */
 function handWay() {
     const { labels, pages, menus } = currentProfile();
     const { files: { key, certificate }, keyPassphrase } = job.state;
@@ -178,10 +167,8 @@ function handWay() {
         title: text.handFill,
         body: html`<p>${text.handFillText({ choose: labels.chooseFile })}</p>
             ${picture()}
-            ${keyPassphrase && html`${heldSecret({
-                id: 'upload-hand-password', label: labels.password,
-                secret: keyPassphrase,
-            })}
+            ${keyPassphrase && html`${heldSecret({ secret: keyPassphrase,
+                id: 'upload-hand-password', label: labels.password })}
             <p class="hint">${text.clipboardNote}</p>`}`,
     }, { title: text.handPress({ button: pages.uploadButton.label }) }]);
 }
