@@ -224,11 +224,8 @@ function readLogin({ inputs, posts, to }, page) {
     const next = inputs.find((e) =>
         e.type === 'hidden' && PAGE_WORDS.test(e.name));
     return !password?.name || !user?.name || !posts ? null : {
-        ...to,
-        sendsFiles: false,
-        values: {
-            ...where(page, 'login'),
-            'pages.loginAction': to.action,
+        ...to, sendsFiles: false, values: {
+            ...where(page, 'login'), 'pages.loginAction': to.action,
             'pages.loginFields': { user: user.name, password: password.name,
                 page: next?.name ?? '' },
         },
@@ -279,8 +276,7 @@ export function learnPage(html, origin, parser) {
     if (form) {
         return { ...nothing, form };
     }
-    const login = found.map((one) => readLogin(one, path))
-        .find((one) => one !== null) ?? null;
+    const [login = null] = found.flatMap((one) => readLogin(one, path) ?? []);
     return { ...nothing, login, problem: login ? '' : 'no-form',
         frames: allIn(document, 'frame, iframe')
             .map((frame) => frame.getAttribute('src') ?? '')

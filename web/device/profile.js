@@ -57,34 +57,21 @@ const readProfile = record({
         passphrase: oneOf('allowed', 'required', 'forbidden'),
         passphraseCharacters: oneOf('ascii', 'any'),
     }),
-    certificate: record({
-        encoding: oneOf('pem', 'der'),
-        leafFirst: flag,
-        lineEnds: oneOf('lf', 'crlf'),
-    }),
-    files: different(record({
-        key: fileName,
-        request: fileName,
-        certificate: fileName,
-        authorityCertificate: fileName,
-    })),
+    certificate: record({ encoding: oneOf('pem', 'der'), leafFirst: flag,
+        lineEnds: oneOf('lf', 'crlf') }),
+    files: different(record({ key: fileName, request: fileName,
+        certificate: fileName, authorityCertificate: fileName })),
     /** Paths on the device, and what its forms send. */
     pages: record({
         login: somePath,
         loginAction: somePath,
-        loginFields: record({
-            user: someFieldName,
-            password: someFieldName,
-            page: fieldName,
-        }),
+        loginFields: record({ user: someFieldName, password: someFieldName,
+            page: fieldName }),
         logout: somePath,
         certificates: somePath,
         uploadAction: somePath,
-        uploadFields: record({
-            certificate: someFieldName,
-            key: someFieldName,
-            password: fieldName,
-        }),
+        uploadFields: record({ certificate: someFieldName, key: someFieldName,
+            password: fieldName }),
         /** Fields that the form sends as they stand. */
         uploadHidden: listOf(record({ name: someFieldName, value: text })),
         /** A button without a name is not sent. */

@@ -55,12 +55,11 @@ export function jobFile(slot, { content, report, made = false, name }) {
  * @param {Slot} slot
  */
 export function usualName(slot) {
-    const { naming, addresses } = job.state;
+    const { naming, addresses: [host] } = job.state;
     const usual = currentProfile().files[slot];
     return naming === 'article' || slot === 'authorityCertificate' ||
-        addresses.length === 0
-        ? usual
-        : safeFileName(addresses[0].replaceAll(':', '-'), 'device') +
+        host === undefined ? usual
+        : safeFileName(host.replaceAll(':', '-'), 'device') +
             (/\.[^.]*$/.exec(usual)?.[0] ?? '');
 }
 

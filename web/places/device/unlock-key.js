@@ -81,10 +81,8 @@ export function keyUnlock(step, opened) {
         return file && html`<section class="panel" id="${id}-part">
             <p>${text.lead({ name: file.name })}</p>
             ${form.render({
-                body: field.render({
-                    problems: form.problems,
-                    label: text.label({ name: file.name }),
-                }),
+                body: field.render({ problems: form.problems,
+                    label: text.label({ name: file.name }) }),
                 act: { id: `${id}-act`, text: text.act },
                 submit: () => unlock(file),
             })}

@@ -105,9 +105,9 @@ function loginForm(isNext) {
         ? admin.render({ id: 'upload-login-post', text: text.loginPost,
             primary: isNext })
         : html`<p>${text.loginThere}</p>
-            ${actions(button(text.loginFresh, () => loggedIn(true), {
-                id: 'upload-logged-in', weight: isNext ? 'primary' : '',
-            }), button(text.loginEarlier, () => loggedIn(false),
+            ${actions(button(text.loginFresh, () => loggedIn(true),
+                { id: 'upload-logged-in', weight: isNext ? 'primary' : '' }),
+            button(text.loginEarlier, () => loggedIn(false),
                 { id: 'upload-logged-in-earlier' }))}`}`;
 }
 
