@@ -59,7 +59,7 @@ function rootPart() {
 /** No page may open a browser's settings. @param {string} line */
 function copyAddress(line) {
     const [address] = /\b(about|chrome):[\w/#-]+/.exec(line) ?? [];
-    return address ? copyButton(() => address, t.copy.copy, true) : nothing;
+    return address ? copyButton(() => address) : nothing;
 }
 
 /** @param {string} id of the choice of a system; each step has its own */
