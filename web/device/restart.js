@@ -98,16 +98,17 @@ export function plainOriginOf(origin, pageProtocol) {
  * @param {string} [options.plainOrigin] see plainOriginOf
  * @param {AbortSignal} [options.signal]
  * @param {(wait: Wait) => void} [options.onWait]
+ * @param {boolean} [options.gone] it is known to be down already
  * @param {number} [options.lookMs]
  * @param {number} [options.mostMs]
  * @returns {Promise<'back' | 'back-untrusted' | 'timeout'>}
  * @throws the signal's reason
  */
 export async function waitForRestart(origin, {
-    plainOrigin, signal, onWait, lookMs = LOOK_MS, mostMs = RESTART_MOST_MS }) {
+    plainOrigin, signal, onWait, gone = false, lookMs = LOOK_MS,
+    mostMs = RESTART_MOST_MS }) {
     const began = Date.now();
     const look = { signal, timeoutMs: LOOK_TIMEOUT_MS };
-    let gone = false;
     for (;;) {
         const first = probe(`${origin}/`, look);
         const second = plainOrigin ? probe(`${plainOrigin}/`, look) : null;
