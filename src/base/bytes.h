@@ -160,6 +160,13 @@ mc_err mc_fields_put(mc_buf *list, const char *name, mc_view value);
 mc_err mc_fields_begin(mc_buf *list, const char *name, size_t *start);
 mc_err mc_fields_end(mc_buf *list, size_t start);
 
+/** Four bytes, the most significant first. */
+static inline uint32_t mc_be32(const uint8_t bytes[4])
+{
+    return (uint32_t) bytes[0] << 24 | (uint32_t) bytes[1] << 16 |
+           (uint32_t) bytes[2] << 8 | bytes[3];
+}
+
 /**
  * Reads a whole decimal number without sign, 0..max.
  *

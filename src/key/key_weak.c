@@ -51,10 +51,7 @@ static uint32_t remainder_of(mc_view n, uint32_t m)
         rest = (rest << 8 | n.p[i]) % m;
     }
     for (; i < n.len; i += 4) {
-        uint32_t word = (uint32_t) n.p[i] << 24 | (uint32_t) n.p[i + 1] << 16 |
-                        (uint32_t) n.p[i + 2] << 8 | n.p[i + 3];
-
-        rest = (rest << 32 | word) % m;
+        rest = (rest << 32 | mc_be32(n.p + i)) % m;
     }
     return (uint32_t) rest;
 }

@@ -14,8 +14,7 @@ static int take_number(mc_view *in, uint32_t *number)
     if (in->len < 4) {
         return 0;
     }
-    *number = (uint32_t) in->p[0] << 24 | (uint32_t) in->p[1] << 16 |
-              (uint32_t) in->p[2] << 8 | in->p[3];
+    *number = mc_be32(in->p);
     mc_view_skip(in, 4);
     return 1;
 }

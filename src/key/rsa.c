@@ -47,8 +47,7 @@ static int check_prime(const mbedtls_mpi *x, unsigned half_bits)
     MBEDTLS_MPI_CHK(mbedtls_mpi_copy(&top, x));
     MBEDTLS_MPI_CHK(mbedtls_mpi_shift_r(&top, half_bits - 32));
     MBEDTLS_MPI_CHK(mbedtls_mpi_write_binary(&top, word, sizeof(word)));
-    if (rest == 1 || ((uint32_t) word[0] << 24 | (uint32_t) word[1] << 16 |
-                      (uint32_t) word[2] << 8 | word[3]) < 0xb504f334U) {
+    if (rest == 1 || mc_be32(word) < 0xb504f334U) {
         ret = MBEDTLS_ERR_MPI_NOT_ACCEPTABLE;
     }
 cleanup:

@@ -88,12 +88,6 @@ static void compress(const uint32_t from[WORDS], uint32_t w[16],
     out[7] = from[7] + h;
 }
 
-static uint32_t word(const uint8_t *bytes)
-{
-    return (uint32_t) bytes[0] << 24 | (uint32_t) bytes[1] << 16 |
-           (uint32_t) bytes[2] << 8 | bytes[3];
-}
-
 void mc_hmac_sha256_start(mc_hmac_sha256 *mac,
                           const uint8_t key[MC_SHA256_BLOCK])
 {
@@ -101,11 +95,11 @@ void mc_hmac_sha256_start(mc_hmac_sha256 *mac,
     size_t i;
 
     for (i = 0; i < 16; i++) {
-        w[i] = word(key + 4 * i) ^ 0x36363636;
+        w[i] = mc_be32(key + 4 * i) ^ 0x36363636;
     }
     compress(START, w, mac->inner);
     for (i = 0; i < 16; i++) {
-        w[i] = word(key + 4 * i) ^ 0x5c5c5c5c;
+        w[i] = mc_be32(key + 4 * i) ^ 0x5c5c5c5c;
     }
     compress(START, w, mac->outer);
     mc_wipe(w, sizeof(w));
@@ -131,7 +125,7 @@ void mc_hmac_sha256_chain(const mc_hmac_sha256 *mac, uint32_t times,
     size_t i;
 
     for (i = 0; i < WORDS; i++) {
-        last[i] = word(u + 4 * i);
+        last[i] = mc_be32(u + 4 * i);
     }
     while (times-- > 0) {
         hash_digest(mac->inner, w, last);

@@ -56,10 +56,20 @@ function rootPart() {
               <p>${colonsText(root.report.sha256)}</p>` : nothing}`;
 }
 
-/** No page may open a browser's settings. @param {string} line */
-function copyAddress(line) {
+/**
+ * A line, with what copies the first address of a browser's settings in it:
+ * no page may open those.
+ *
+ * @param {string} line
+ */
+function withCopy(line) {
     const [address] = /\b(about|chrome):[\w/#-]+/.exec(line) ?? [];
-    return address ? copyButton(() => address) : nothing;
+    if (!address) {
+        return line;
+    }
+    const end = line.indexOf(address) + address.length;
+    return html`${line.slice(0, end)}
+        ${copyButton(() => address)} ${line.slice(end)}`;
 }
 
 /** @param {string} id of the choice of a system; each step has its own */
@@ -81,8 +91,7 @@ export function installGuide(id) {
             })}
         </div>
         ${list === steps ? html`<p class="hint">${first}</p>` : nothing}
-        <ol>${list.map((line) => html`<li>${line} ${copyAddress(line)}</li>`)}
-        </ol>
+        <ol>${list.map((line) => html`<li>${withCopy(line)}</li>`)}</ol>
         ${notice('warn', root?.report.constraints?.sites
             ? text.guideNoteLimited({
                 limits: limitsOf(root.report).join(', '),

@@ -108,12 +108,15 @@ export function login(id, habit, post) {
     function submit() {
         const { password } = mine();
         const typed = password.read();
-        if (post(document, deviceOrigin(), currentProfile(), {
-            user: user(), password: new TextDecoder().decode(typed),
-        })) {
-            password.clear();
+        try {
+            if (post(document, deviceOrigin(), currentProfile(), {
+                user: user(), password: new TextDecoder().decode(typed),
+            })) {
+                password.clear();
+            }
+        } finally {
+            typed.fill(0);
         }
-        typed.fill(0);
     }
     return {
         passwordId: `${id}-password`,
