@@ -325,7 +325,8 @@ OUR_C := $(wildcard examples/*.c src/*/*.[ch] wasm/*.[ch] tests/src/*.[ch] \
 
 # cppcheck does not see that err guards what is set with it; gcc's and
 # clang's warnings and the sanitizers watch over uninitialised variables.
-lint: node_modules/.installed $(BUILD)/native/libengine.a | $(LINT_READY)
+lint: node_modules/.installed $(BUILD)/native/libengine.a $(BUILD)/words.d.ts \
+    | $(LINT_READY)
 	clang-format --dry-run --Werror $(OUR_C)
 	sh tools/lint.sh
 	$(NODE) tools/floors.js src $(BUILD)/native/src
@@ -336,6 +337,10 @@ lint: node_modules/.installed $(BUILD)/native/libengine.a | $(LINT_READY)
 	node_modules/.bin/eslint .
 	$(NODE) tools/compat.js web/style/index.css $(filter %.js,$(PAGE_SOURCES))
 	$(NODE) tools/words.js used
+
+$(BUILD)/words.d.ts: tools/words.js tools/words-types.js \
+    $(wildcard web/text/en/*.ftl) | node_modules/.installed
+	$(NODE) tools/words.js types
 
 format: | $(LINT_READY)
 	clang-format -i $(OUR_C)

@@ -1,5 +1,5 @@
 /**
- * The types of the words (web/text/words.d.ts), as web/text/tree.js makes
+ * The types of the words (build/words.d.ts), as web/text/tree.js makes
  * them: a text is a string, or a function of an object of its values; a
  * table's and a list's texts are of one kind.
  */
@@ -7,7 +7,7 @@
 /** @typedef {import('./words.js').Group} Group */
 /** @typedef {import('./words.js').Takes} Takes */
 
-const HEAD = `/* Made by tools/words.js of the files in en/: do not edit. */
+const HEAD = `/* Made by tools/words.js of web/text/en/. */
 
 type Value = string | number;
 /** A text that takes values: any, and those that must be numbers. */
@@ -17,7 +17,6 @@ type With<Any extends string, Count extends string = never> =
 type Plain = (values?: object) => string;
 
 `;
-const WIDTH = 80;
 
 /** @param {string} name */
 const key = (name) => /^[a-zA-Z]\w*$/.test(name) ? name : `'${name}'`;
@@ -52,28 +51,7 @@ function groupType(group, indent) {
     const parts = [...group].map(([name, node]) => `${key(name)}: ${
         'takes' in node ? textType([node.takes], fn && group.isTable)
             : groupType(node, inner)};`);
-    const line = parts.join(' ');
-    return parts.length < 5 && inner.length + line.length < WIDTH - 20
-        ? `{ ${line} }`
-        : `{\n${inner}${filled(parts, inner)}\n${indent}}`;
-}
-
-/**
- * As many in a line as go into it.
- *
- * @param {string[]} parts
- * @param {string} indent
- */
-function filled(parts, indent) {
-    let column = indent.length;
-    return parts.reduce((text, part) => {
-        const [first] = part.split('\n');
-        const more = column + 1 + first.length <= WIDTH;
-        column = part.includes('\n') ? part.length - part.lastIndexOf('\n') - 1
-            : more ? column + 1 + part.length : indent.length + part.length;
-        return text === '' ? part
-            : `${text}${more ? ' ' : `\n${indent}`}${part}`;
-    }, '');
+    return `{\n${inner}${parts.join(`\n${inner}`)}\n${indent}}`;
 }
 
 /** @param {Group} root */

@@ -18,7 +18,7 @@ export function unusedWords(root) {
         module: ts.ModuleKind.ESNext, resolveJsonModule: true,
     });
     const checker = program.getTypeChecker();
-    const types = program.getSourceFile(join(root, 'web/text/words.d.ts'));
+    const types = program.getSourceFile(join(root, 'build/words.d.ts'));
     const unread = wordsOf(/** @type {ts.SourceFile} */ (types));
 
     /** @param {ts.Symbol | undefined} symbol with all below it */

@@ -5,12 +5,12 @@
  * tree (web/text/tree.js), what no code reads, and what differs between the
  * languages.
  *
- * usage: node tools/words.js types [DIR]   writes web/text/words.d.ts
+ * usage: node tools/words.js types [DIR]   writes build/words.d.ts
  *        node tools/words.js check [DIR]   complains and fails, or is silent
  *        node tools/words.js used [DIR]    also of what no code reads: slower
  */
 import { parse, Visitor } from '@fluent/syntax';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printTypes } from './words-types.js';
 
@@ -217,15 +217,11 @@ const read = (language) => filesOf(language).flatMap((file) =>
 const texts = read(SOURCE);
 const tree = treeOf(texts, complainOf(SOURCE));
 checkLists(tree, '', complainOf(SOURCE));
-const types = printTypes(tree);
 
 if (what === 'types') {
-    writeFileSync(join(home, 'words.d.ts'), types);
+    mkdirSync(join(root, 'build'), { recursive: true });
+    writeFileSync(join(root, 'build/words.d.ts'), printTypes(tree));
 } else {
-    if (readFileSync(join(home, 'words.d.ts'), 'utf8') !== types) {
-        complaints.push('web/text/words.d.ts is not made of these files: ' +
-            'node tools/words.js types');
-    }
     for (const language of readdirSync(home, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && entry.name !== SOURCE)
         .map((entry) => entry.name)) {

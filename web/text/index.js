@@ -21,7 +21,7 @@ import { treeOf } from './tree.js';
 
 /** @typedef {import('./tree.js').Values} Values */
 
-export const t = /** @type {import('./words.js').Words} */ (treeOf('en', {
+export const t = /** @type {import('../../build/words.js').Words} */ (treeOf('en', {
     authority, 'authority.certificates': certificates, device, doctor, facts,
     file, files, fleet, help, onDevice, 'onDevice.upload': upload, page, told,
     'told.findings': findings,

@@ -13,7 +13,7 @@
  *
  * What stands in one table or list is of one kind: if one of its texts takes
  * values, all are functions. tools/words.js knows the same rules and writes
- * them down as types (words.d.ts).
+ * them down as types (build/words.d.ts).
  */
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 
