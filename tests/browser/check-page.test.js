@@ -8,7 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { partOf } from '../../tools/check-release.js';
 import { KINDS } from '../lib/browsers.js';
 import { Hand } from '../lib/hand.js';
@@ -33,10 +33,11 @@ async function measure(page, /** @type {string} */ url) {
 for (const kind of KINDS) {
     describe(`check this page in ${kind}`, () => {
         const world = new World(kind);
+        const { once } = world;
         before(() => world.begin());
         after(() => world.end());
 
-        it('measures what its bill of materials says, all answers right',
+        once('measures what its bill of materials says, all answers right',
             async () => {
                 const bill = JSON.parse(await readFile(
                     join(dirname(PAGE), 'mcu-certify.cdx.json'), 'utf8'));
@@ -57,7 +58,7 @@ for (const kind of KINDS) {
                 }
             });
 
-        it('names an engine that is not the published one', async () => {
+        once('names an engine that is not the published one', async () => {
             const html = await readFile(PAGE, 'utf8');
             const [all, packed] = html.match(
                 /id="engine-wasm">([^<]*)</) ?? ['', ''];
@@ -74,7 +75,7 @@ for (const kind of KINDS) {
             assert.equal(said.split('this is not what').length, 2);
         });
 
-        it('text becomes no markup and no worker but by the ways that the '
+        once('text becomes no markup and no worker but by the ways that the '
             + 'policy names', async () => {
             const page = await world.page();
             await page.goto(world.site.urls.file);
@@ -101,7 +102,7 @@ for (const kind of KINDS) {
             assert.deepEqual(tried, Array(4).fill('TypeError'));
         });
 
-        it('says over plain http that the browser does not measure',
+        once('says over plain http that the browser does not measure',
             async () => {
                 const said = await measure(await world.page(),
                     world.site.urls.http);

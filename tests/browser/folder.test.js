@@ -206,7 +206,7 @@ async function twoPeople(world) {
 
 for (const kind of KINDS) {
     describe(`${kind}: one device and the authority’s folder`, () => {
-        const world = new World(kind);
+        const world = new World(kind, { whole: true });
         const { once } = world;
         before(() => world.begin());
         after(() => world.end());

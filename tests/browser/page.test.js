@@ -8,7 +8,7 @@ import { World } from './world.js';
 
 for (const kind of KINDS) {
     describe(`the page in ${kind}`, () => {
-        const world = new World(kind);
+        const world = new World(kind, { whole: true });
         before(() => world.begin());
         after(() => world.end());
         testPage(world);

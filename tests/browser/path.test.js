@@ -16,7 +16,7 @@ import { World } from './world.js';
 
 for (const kind of KINDS) {
     describe(`the path in ${kind}`, () => {
-        const world = new World(kind);
+        const world = new World(kind, { whole: true });
         before(() => world.begin());
         after(() => world.end());
         describe('the whole job', () => testJourneys(world));

@@ -6,7 +6,6 @@
  * page loads.
  */
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { en } from '../lib/words.js';
 
@@ -53,7 +52,7 @@ export function testRandom(world) {
         ['gives nothing but zeros', 'out.fill(0); return out;']
     ];
     for (const [what, code] of ways) {
-        test(`no key is made when the source of randomness ${what}`,
+        world.once(`no key is made when the source of randomness ${what}`,
             async () => {
                 const journey = await world.journey('http', {},
                     page => breakRandomness(page, code));
@@ -68,7 +67,7 @@ export function testRandom(world) {
                 assert.deepEqual(await session.downloaded(), []);
             });
 
-        test('no passphrase is offered when the source of randomness ' + what,
+        world.once('no passphrase is offered when the source of randomness ' + what,
             async () => {
                 const journey = await world.journey('http', {},
                     page => breakRandomness(page, code));

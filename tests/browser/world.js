@@ -29,9 +29,11 @@ const AWAY_MS = 4000;
 export class World {
     /**
      * @param {Kind} kind
+     * @param {{whole?: boolean}} [options]  as of borrow()
      */
-    constructor(kind) {
+    constructor(kind, { whole = false } = {}) {
         this.kind = kind;
+        this.whole = whole;
         /** A test that one browser answers for both. */
         this.once = byTurns(kind);
         /** @type {Unit[]} */
@@ -46,7 +48,8 @@ export class World {
 
     async begin() {
         const site = await serve();
-        const session = await borrow(this.kind, { accept: true });
+        const session = await borrow(this.kind,
+            { accept: true, whole: this.whole });
         this.running = { site, session, idle: await session.page() };
     }
 
@@ -131,7 +134,7 @@ export class World {
 
     /** A browser that knows no roots but its maker's. */
     async strict() {
-        this.strictSession ??= await borrow(this.kind);
+        this.strictSession ??= await borrow(this.kind, { whole: this.whole });
         return this.strictSession;
     }
 }

@@ -5,6 +5,10 @@
  * Handles: launch, roots trusted or not, downloads taken from disk, a log of
  * every request, windows that a page opens; one browser for all tests of a
  * process that ask for nothing special.
+ *
+ * Chromium's headless shell has its pages, its network and its files, and no
+ * window around them: nothing blocks pop-ups or holds a download. It takes a
+ * third less time and serves tests to which that is all the same.
  * Does not: reach beyond loopback. Every name under .test means loopback,
  * and no other name resolves.
  */
@@ -35,14 +39,18 @@ export const BOTH = ['chromium', 'firefox'];
 export const KINDS = BOTH
     .filter(kind => (process.env.BROWSER ?? kind) === kind);
 
-/** @type {Record<Kind, string[]>} */
+/** Do both run at once, and share what one can answer for both (turns.js)? */
+export const SIDE_BY_SIDE = process.env.SIDE_BY_SIDE === 'yes';
+
+/** @type {Record<Kind | 'shell', string[]>} */
 const COMMANDS = {
     chromium: ['chromium', 'chromium-browser', 'google-chrome'],
-    firefox: ['firefox-esr', 'firefox']
+    firefox: ['firefox-esr', 'firefox'],
+    shell: ['chromium-headless-shell']
 };
 
 /**
- * @param {Kind} kind
+ * @param {Kind | 'shell'} kind
  * @returns {Promise<string>} path of the browser
  */
 async function executable(kind) {
@@ -140,6 +148,7 @@ const CHROMIUM_FLAGS = [
  * @property {number} [proxy]     loopback port of a proxy that sees it all
  * @property {boolean} [dark]     dark colours (Firefox; Chromium's pages
  *     can be told later)
+ * @property {boolean} [shell]    of Chromium its headless shell only
  */
 
 export class Session {
@@ -289,9 +298,9 @@ class Shared {
     /** Do browsers stay open while nobody uses them? */
     static held = false;
 
-    /** @param {Kind} kind @param {boolean} accept */
-    constructor(kind, accept) {
-        this.started = launch(kind, { accept });
+    /** @param {Kind} kind @param {LaunchOptions} options */
+    constructor(kind, options) {
+        this.started = launch(kind, options);
         this.users = 0;
     }
 
@@ -338,20 +347,23 @@ class Part extends Session {
  * every test that asks for no roots, no proxy and no colours.
  *
  * @param {Kind} kind
- * @param {{accept?: boolean}} [options]  as of launch
+ * @param {{accept?: boolean, whole?: boolean}} [options]  accept: as of
+ *     launch; whole: with the window around the page, not Chromium's shell
+ *     (which `make ALL=yes test` does without)
  * @returns {Promise<Session>}
  */
-export async function borrow(kind, { accept = false } = {}) {
-    const key = `${kind} ${accept}`;
-    const shared = Shared.all.get(key) ?? new Shared(kind, accept);
+export async function borrow(kind, { accept = false, whole = false } = {}) {
+    const shell = kind === 'chromium' && SIDE_BY_SIDE && !whole;
+    const key = `${kind} ${accept} ${shell}`;
+    const shared = Shared.all.get(key) ?? new Shared(kind, { accept, shell });
     Shared.all.set(key, shared);
     shared.users += 1;
-    const whole = await shared.started;
+    const all = await shared.started;
     const folder = await mkdtemp(join(tmpdir(), 'mcu-browser-'));
-    const context = await whole.browser.createBrowserContext(
+    const context = await all.browser.createBrowserContext(
         kind === 'chromium' ? { downloadBehavior: {
-            policy: 'allow', downloadPath: whole.downloads } } : {});
-    return new Part(shared, whole, folder, context);
+            policy: 'allow', downloadPath: all.downloads } } : {});
+    return new Part(shared, all, folder, context);
 }
 
 /**
@@ -375,13 +387,13 @@ export function holdBrowsers() {
  */
 export async function launch(kind, options = {}) {
     const { roots = [], distrusted = [], accept = false, proxy = 0,
-        dark = false } = options;
+        dark = false, shell = false } = options;
     const folder = await mkdtemp(join(tmpdir(), 'mcu-browser-'));
     const downloads = join(folder, 'downloads');
     const profile = join(folder, 'profile');
     await mkdir(downloads);
     await mkdir(profile);
-    const executablePath = await executable(kind);
+    const executablePath = await executable(shell ? 'shell' : kind);
     const limits = { timeout: PATIENCE, protocolTimeout: PATIENCE };
     const env = { ...process.env, HOME: folder };
     if (kind === 'chromium') {

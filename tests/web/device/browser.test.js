@@ -96,7 +96,7 @@ for (const kind of KINDS) {
         before(async () => {
             folder = await mkdtemp(join(tmpdir(), 'mcu-device-'));
             [session, pair, harness] = await Promise.all([
-                borrow(kind, { accept: true }), makePair(),
+                borrow(kind, { accept: true, whole: true }), makePair(),
                 makeHarness(folder)]);
         });
         after(async () => {
