@@ -3,29 +3,25 @@
  * vector operations that prime_lanes.c is written in.
  *
  * Two builds of the same source: WebAssembly SIMD where the compiler has it
- * (-msimd128), and plain C99 elsewhere. Both give the same bits: the cases of
- * tests/src/number/lanes_cases.c compare either with Mbed TLS, natively and in
- * wasm. The page carries the SIMD build alone: browsers without SIMD are older
- * than the policy that it needs ('wasm-unsafe-eval'), and a second engine would
- * make the page a third larger; it says so where it cannot run.
+ * (-msimd128), and the vectors of GCC and clang elsewhere. Both give the same
+ * bits: the cases of tests/src/number/lanes_cases.c compare either with Mbed
+ * TLS, natively and in wasm. The page carries the SIMD build alone: browsers
+ * without SIMD are older than the policy that it needs ('wasm-unsafe-eval'),
+ * and a second engine would make the page a third larger; it says so where it
+ * cannot run.
  * Does not: branch, or look anything up, by a lane's value.
  */
 #ifndef MC_PRIME_VECTOR_H
 #define MC_PRIME_VECTOR_H
 
 #include <stdint.h>
-#include <string.h>
 
 /* How a vector lies in memory; any alignment that uint32_t has. */
 typedef struct mc_quad {
     uint32_t lane[4];
 } mc_quad;
 
-#if defined(__clang__) || defined(__GNUC__)
 #define MC_INLINE static inline __attribute__((always_inline))
-#else
-#define MC_INLINE static inline
-#endif
 
 #if defined(__wasm_simd128__)
 
@@ -129,129 +125,116 @@ MC_INLINE vec wide_low(wide a)
 
 #else
 
-typedef mc_quad vec;
+typedef uint32_t vec __attribute__((vector_size(16)));
+typedef int32_t signed_vec __attribute__((vector_size(16)));
+typedef uint64_t wide_half __attribute__((vector_size(16)));
 typedef struct wide {
-    uint64_t lane[4];
+    wide_half lo, hi; /* lanes 0, 1 and lanes 2, 3 */
 } wide;
 
-#define VEC_EACH(result, expression)                                           \
-    do {                                                                       \
-        unsigned l;                                                            \
-        for (l = 0; l < 4; l++) {                                              \
-            (result).lane[l] = (expression);                                   \
-        }                                                                      \
-    } while (0)
-
-/* By halves: a copy of the whole is a call under the sanitizers. */
 MC_INLINE vec vec_load(const mc_quad *p)
 {
-    vec r;
+    vec r = {p->lane[0], p->lane[1], p->lane[2], p->lane[3]};
 
-    memcpy(r.lane, p->lane, sizeof(r.lane) / 2);
-    memcpy(r.lane + 2, p->lane + 2, sizeof(r.lane) / 2);
     return r;
 }
 
 MC_INLINE void vec_store(mc_quad *p, vec x)
 {
-    memcpy(p->lane, x.lane, sizeof(x.lane) / 2);
-    memcpy(p->lane + 2, x.lane + 2, sizeof(x.lane) / 2);
+    p->lane[0] = x[0];
+    p->lane[1] = x[1];
+    p->lane[2] = x[2];
+    p->lane[3] = x[3];
 }
 
 MC_INLINE vec vec_all(uint32_t x)
 {
-    vec r;
+    vec r = {x, x, x, x};
 
-    VEC_EACH(r, x);
     return r;
 }
 
 MC_INLINE vec vec_add(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] + b.lane[l]);
-    return a;
+    return a + b;
 }
 
 MC_INLINE vec vec_sub(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] - b.lane[l]);
-    return a;
+    return a - b;
 }
 
 MC_INLINE vec vec_mul(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] * b.lane[l]);
-    return a;
+    return a * b;
 }
 
 MC_INLINE vec vec_and(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] & b.lane[l]);
-    return a;
+    return a & b;
 }
 
 MC_INLINE vec vec_or(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] | b.lane[l]);
-    return a;
+    return a | b;
 }
 
 MC_INLINE vec vec_xor(vec a, vec b)
 {
-    VEC_EACH(a, a.lane[l] ^ b.lane[l]);
-    return a;
+    return a ^ b;
 }
 
 MC_INLINE vec vec_shr(vec a, unsigned bits)
 {
-    VEC_EACH(a, a.lane[l] >> bits);
-    return a;
+    return a >> bits;
 }
 
 /* Shifts lanes that stand for signed numbers, rounding down. */
 MC_INLINE vec vec_sar(vec a, unsigned bits)
 {
-    VEC_EACH(a, a.lane[l] >> bits | (0U - (a.lane[l] >> 31)) << (32 - bits));
-    return a;
+    return (vec) ((signed_vec) a >> (int) bits);
 }
 
 MC_INLINE wide wide_zero(void)
 {
-    wide w;
+    wide w = {{0, 0}, {0, 0}};
 
-    VEC_EACH(w, 0);
     return w;
 }
 
 /* acc + a * b in each lane. */
 MC_INLINE wide wide_mul_add(wide acc, vec a, vec b)
 {
-    VEC_EACH(acc, acc.lane[l] + (uint64_t) a.lane[l] * b.lane[l]);
+    wide_half a_lo = {a[0], a[1]}, a_hi = {a[2], a[3]};
+    wide_half b_lo = {b[0], b[1]}, b_hi = {b[2], b[3]};
+
+    acc.lo += a_lo * b_lo;
+    acc.hi += a_hi * b_hi;
     return acc;
 }
 
 MC_INLINE wide wide_add(wide a, wide b)
 {
-    VEC_EACH(a, a.lane[l] + b.lane[l]);
+    a.lo += b.lo;
+    a.hi += b.hi;
     return a;
 }
 
 MC_INLINE wide wide_shr(wide a, unsigned bits)
 {
-    VEC_EACH(a, a.lane[l] >> bits);
+    a.lo >>= bits;
+    a.hi >>= bits;
     return a;
 }
 
 /* The low 32 bits of each lane. */
 MC_INLINE vec wide_low(wide a)
 {
-    vec r;
+    vec r = {(uint32_t) a.lo[0], (uint32_t) a.lo[1], (uint32_t) a.hi[0],
+             (uint32_t) a.hi[1]};
 
-    VEC_EACH(r, (uint32_t) a.lane[l]);
     return r;
 }
-
-#undef VEC_EACH
 
 #endif
 

@@ -29,11 +29,8 @@ static wide lying_shr(wide a, unsigned bits)
 {
     a = wide_shr(a, bits);
     if (lie == BAD_CARRY && ++carries % 5000 == 0) {
-        unsigned lane;
-
-        for (lane = 0; lane < 4; lane++) {
-            a.lane[lane] ^= 1;
-        }
+        a.lo ^= 1;
+        a.hi ^= 1;
     }
     return a;
 }
