@@ -236,8 +236,8 @@ JS_TESTS = $(filter-out $(BROWSER_TESTS),$(shell find tests -name '*.test.js'))
 
 FUZZ_SECONDS ?= 60
 
-# Side by side, the longest first; each kind reports when it ends, and what
-# failed is said once more at the end.
+# All at once, so that no core waits for a browser; each kind reports when it
+# ends, and what failed is said once more at the end.
 TESTS := test-firefox test-chromium test-js test-c test-corpora
 
 .PHONY: test-binaries test-browser coverage check-exports $(TESTS)
@@ -245,8 +245,8 @@ TESTS := test-firefox test-chromium test-js test-c test-corpora
 test: $(SET_UP) $(TEST_READY)
 	@$(MAKE) --no-print-directory -j$(JOBS) test-binaries
 	@rm -f $(BUILD)/test.failed
-	@{ $(MAKE) --no-print-directory -k -j$(JOBS) --output-sync=target $(TESTS) \
-	    2>&1 || touch $(BUILD)/test.failed; } | tee $(BUILD)/test.log
+	@{ $(MAKE) --no-print-directory -k -j$(words $(TESTS)) --output-sync=target \
+	    $(TESTS) 2>&1 || touch $(BUILD)/test.failed; } | tee $(BUILD)/test.log
 	@if [ -e $(BUILD)/test.failed ]; then echo 'FAILED'; grep -E \
 	    '^ *(✖|not ok|\[  FAILED|make.*Error|==.*ERROR)' $(BUILD)/test.log; \
 	    exit 1; fi

@@ -15,24 +15,23 @@ import { SIDE_BY_SIDE } from './browsers.js';
 /**
  * @param {Kind} kind
  * @param {number} n  which turn
- * @returns {boolean} is it this browser's half?
+ * @returns {boolean} is it this browser's?
  */
 export function hasTurn(kind, n) {
     return !SIDE_BY_SIDE || n % 2 === (kind === 'chromium' ? 0 : 1);
 }
 
 /**
- * As test() of node:test, for tests that one browser answers for both: two
- * of three in Chromium, which takes half as long for one as Firefox.
+ * As test() of node:test, for tests that one browser answers for both.
  *
  * @param {Kind} kind
  * @param {Kind} [first]  whose turn it is first
  * @returns {(name: string, run: import('node:test').TestFn) => void}
  */
 export function byTurns(kind, first = 'chromium') {
-    let n = first === 'chromium' ? 0 : 2;
+    let n = first === 'chromium' ? 0 : 1;
     return (name, run) => {
-        if (!SIDE_BY_SIDE || (n % 3 === 2) === (kind === 'firefox')) {
+        if (hasTurn(kind, n)) {
             void test(name, run);
         }
         n += 1;
