@@ -9,6 +9,7 @@
  *
  * Knows no document.
  */
+import { sameBytes } from './authority/bytes.js';
 import { page } from './owner.js';
 import { createStore, redraw } from './store.js';
 
@@ -124,10 +125,6 @@ export async function compareBack(among, files) {
     }
     return same;
 }
-
-/** @param {Uint8Array} a @param {Uint8Array} b */
-export const sameBytes = (a, b) =>
-    a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 /**
  * A passphrase that the page holds for later: one owner, wiped at its end.

@@ -10,7 +10,7 @@
  * Does not: delete or store anything, or send anything anywhere.
  */
 import { strToU8, zipSync } from 'fflate';
-import { sameBytes } from './keep.js';
+import { sameBytes } from './authority/bytes.js';
 
 /**
  * @typedef {object} Outgoing

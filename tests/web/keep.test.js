@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compareBack, HeldSecret, Item, mustAsk, sameBytes, unsettled }
+import { sameBytes } from '../../web/authority/bytes.js';
+import { compareBack, HeldSecret, Item, mustAsk, unsettled }
     from '../../web/keep.js';
 import { Owner } from '../../web/owner.js';
 

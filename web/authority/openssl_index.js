@@ -163,10 +163,8 @@ function valueBytes({ value, encoding, raw }) {
         return Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
     }
     if (encoding === 'BMPString') {
-        return Uint8Array.from([...value].flatMap((letter) => {
-            const unit = letter.charCodeAt(0);
-            return [unit >> 8, unit & 0xff];
-        }));
+        return Uint8Array.from({ length: 2 * value.length }, (_, at) =>
+            value.charCodeAt(at >> 1) >> (at % 2 ? 0 : 8) & 0xff);
     }
     if (encoding === 'T61String' || encoding === 'TeletexString') {
         return Uint8Array.from(value, (letter) => letter.charCodeAt(0) & 0xff);

@@ -114,21 +114,24 @@ export function namesIssuer(issuer, certificate) {
 }
 
 /**
- * The certificates above one, each the issuer of the one before it, as far
- * as they are among others.
+ * The certificates above one, each the issuer of the one before it and met
+ * once, as far as they are among others.
  *
  * @template {{object: Certificate}} T
  * @param {T} leaf @param {T[]} others
  */
 export function issuersAbove(leaf, others) {
-    const chain = /** @type {T[]} */ ([]);
-    const above = (/** @type {T} */ { object }) => others.find((other) =>
-        other.object.sha256 !== object.sha256 && !chain.includes(other) &&
-        namesIssuer(other.object, object));
+    const chain = [leaf];
+    const met = new Set();
+    const above = (/** @type {T} */ { object }) => {
+        met.add(object.sha256);
+        return others.find((other) => !met.has(other.object.sha256) &&
+            namesIssuer(other.object, object));
+    };
     for (let issuer = above(leaf); issuer; issuer = above(issuer)) {
         chain.push(issuer);
     }
-    return chain;
+    return chain.slice(1);
 }
 
 /**

@@ -82,10 +82,10 @@ test('a subject is spelt as OpenSSL compares it', () => {
         { oid: '2.5.4.10', value: 'A/B + Müller, "x"' },
         { oid: '2.5.4.11', value: 'back\\slash=eq' },
         { oid: '1.3.6.1.4.1.55555.1', value: 'odd' },
-        { oid: '2.5.4.3', value: 'ü', encoding: 'BMPString' },
+        { oid: '2.5.4.3', value: 'ü😀', encoding: 'BMPString' },
     ].map((one) => ({ type: '', encoding: 'UTF8String', ...one })));
     assert.equal(line, '/C=DE/O=A\\/B \\+ M\\xC3\\xBCller, "x"' +
-        '/OU=back\\slash=eq/1.3.6.1.4.1.55555.1=odd/CN=\\x00\\xFC');
+        '/OU=back\\slash=eq/1.3.6.1.4.1.55555.1=odd/CN=\\x00\\xFC\\xD8=\\xDE\\x00');
 });
 
 test('a subject of the list is read back for people', () => {

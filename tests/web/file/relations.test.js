@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
     findAnswers, findChains, findReuse, findSerialClashes, findSharedKeys,
-    groupByKey,
+    groupByKey, issuersAbove,
 } from '../../../web/file/relations.js';
 
 let made = 0;
@@ -66,6 +66,14 @@ test('two certificates that issued each other end the climb', () => {
     assert.equal(chains.length, 1);
     assert.equal(chains[0].loop, true);
     assert.equal(chains[0].links.length, 2);
+});
+
+test('a certificate is not among its own issuers, nor one of them twice', () => {
+    const [a, b] = [certificate('a', 'b'), certificate('b', 'a')];
+    const copy = certificate('b', 'a', { sha256: b.object.sha256 });
+    assert.deepEqual(issuersAbove(a, [a, b, copy]), [b]);
+    const leaf = certificate('leaf', 'a');
+    assert.deepEqual(issuersAbove(leaf, [a, b, copy, leaf]), [a, b]);
 });
 
 test('the same certificate in two files is one link, not two', () => {

@@ -158,6 +158,26 @@ describe('an authority', () => {
         assert.equal(bar.find('authority-save-zip'), undefined);
     });
 
+    it('passes as saved in a ZIP that could not be written', async (t) => {
+        Object.assign(globalThis, { showSaveFilePicker: async () => ({
+            createWritable: async () => ({
+                write: async () => {
+                    throw new Error('the disk is full');
+                },
+                close: async () => {},
+            }),
+        }) });
+        t.after(() =>
+            Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
+        root.folder.put('note.txt', 'new');
+        touched();
+        bar.press('authority-save-zip');
+        await until(() => bar.words().includes('the disk is full'), '', 20000);
+        assert.ok(root.folder.changed);
+        assert.equal(root.folder.saved.has('note.txt'), false);
+        assert.ok(mustAsk());
+    });
+
     it('passes as tried with a passphrase that does not open it', async () => {
         setAuthority(root.folder, { untested: true });
         touched();

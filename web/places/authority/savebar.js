@@ -82,20 +82,19 @@ async function saveInto(handle) {
     return done;
 }
 
-/** The ZIP of the folder as it is now. */
-function saveZip() {
+/** The ZIP of the folder as it is when it is written. */
+async function saveZip() {
     const folder = openedFolder();
     const now = new Date();
     const item = authorityItem();
-    return mine().keeping.save({
+    let files = /** @type {Files} */ (new Map());
+    if (await mine().keeping.save({
         name: zipName(authorityName(), now),
         items: item ? [item] : [],
-        content: () => {
-            const files = folder.toFiles();
-            folder.noteSaved(files);
-            return writeZip(files, now);
-        },
-    });
+        content: () => writeZip(files = folder.toFiles(), now),
+    })) {
+        folder.noteSaved(files);
+    }
 }
 
 async function chooseDirectory() {

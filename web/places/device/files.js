@@ -17,6 +17,7 @@ import { jobChip, keeping, pointTo, saveJobFile } from './chips.js';
 import { job, renameFile, unsavedItems } from './job.js';
 import { applyNaming, SLOTS, usualName } from './table.js';
 
+/** @import {Files} from '../../authority/folder.js' */
 /** @import {JobFile, Slot} from './job.js' */
 
 const text = t.device.files;
@@ -41,15 +42,11 @@ function signedIn() {
  */
 function authorityToSave() {
     const { folder, item, handle } = signedIn() ?? {};
-    return folder && item && !handle ? { item, files: () => {
-        const files = folder.toFiles();
-        folder.noteSaved(files);
-        return [...files];
-    } } : null;
+    return folder && item && !handle ? { item, folder } : null;
 }
 
 /** Everything in one ZIP, an authority that is saved nowhere else with it. */
-function saveAll() {
+async function saveAll() {
     const { addresses: [host = 'device'], chain } = job.state;
     const authority = authorityToSave();
     const files = present();
@@ -58,20 +55,23 @@ function saveAll() {
         ...chain.map(({ name }) => [name, text.goes.chain]),
         ...(authority ? [['authority', text.goes.authority]] : []),
     ].map(([name, words]) => `${name}\n    ${words}`).join('\n\n');
-    return keeping().save({
+    let folder = /** @type {Files} */ (new Map());
+    if (await keeping().save({
         name: text.zipName({
             host: safeFileName(host.replaceAll(':', '-'), 'device'),
         }),
         files: () => [
             ...[...files.map(([, file]) => file), ...chain].map(
                 ({ name, bytes }) => ({ name, content: bytes })),
-            ...(authority?.files() ?? []).map(([path, content]) =>
-                ({ name: `authority/${path}`, content })),
+            ...Array.from(folder = authority?.folder.toFiles() ?? folder,
+                ([path, content]) => ({ name: `authority/${path}`, content })),
             { name: 'README.txt', content: `${text.readme({ host, list })}\n` },
         ],
         items: [...files.map(([, file]) => file), authority]
             .flatMap((one) => one?.item ?? []),
-    });
+    })) {
+        authority?.folder.noteSaved(folder);
+    }
 }
 
 /** @param {Slot} slot @param {string} name */

@@ -29,8 +29,11 @@ function daysTyped() {
 /** @param {string} typed @returns {string} hexadecimal digits only */
 const hexOf = (typed) => typed.replace(/^0x/i, '').replace(/[\s:]/g, '');
 
-/** @param {boolean} [ownSerial] @returns {Problem[]} */
-export function issueProblems(ownSerial) {
+/**
+ * @param {{ownSerial?: boolean}} [options] as below
+ * @returns {Problem[]}
+ */
+export function issueProblems({ ownSerial } = {}) {
     const typed = daysTyped();
     const good = /^\d{1,4}$/.test(typed) && Number(typed) >= 1 &&
         Number(typed) <= DEVICE_DAYS_MAX;
@@ -82,10 +85,10 @@ function lifeField(problems) {
 
 /**
  * @param {Problem[]} problems
- * @param {boolean} [ownSerial] the user may choose it; an authority's list
- *   gives it otherwise
+ * @param {{ownSerial?: boolean}} [options] ownSerial: the user may choose it;
+ *   an authority's list gives it otherwise
  */
-export function issueOptions(problems, ownSerial) {
+export function issueOptions(problems, { ownSerial } = {}) {
     const { serial, clientAuth } = job.state.validity;
     return html`<section class="panel">
         ${lifeField(problems)}

@@ -74,7 +74,7 @@ const signerForm = (way) => (others) => {
 /** @param {Form} form */
 function signSelf(form) {
     const { files: { key, request }, addresses } = job.state;
-    if (form.complain(issueProblems(true)) || !key) {
+    if (form.complain(issueProblems({ ownSerial: true })) || !key) {
         return undefined;
     }
     const passphrase = passphraseForKey();
@@ -102,7 +102,7 @@ function signSelf(form) {
 const selfSigner = {
     missing: () => keyFirst(text) ??
         (job.state.files.request ? null : namesFirst()),
-    form: (form) => issueOptions(form.problems, true),
+    form: (form) => issueOptions(form.problems, { ownSerial: true }),
     act: () => text.selfSign,
     sign: signSelf,
 };

@@ -92,7 +92,7 @@ export function keyBeside(source) {
     }
     const identities = (/** @type {Source} */ one, /** @type {string} */ of) =>
         usable(one).flatMap(({ kind, publicKeySha256 }) =>
-            kind === of ? [publicKeySha256] : []);
+            kind === of && publicKeySha256 ? [publicKeySha256] : []);
     const own = new Set(identities(source, 'certificate'));
     const others = openBeside(source).filter((other) =>
         kindsIn([other]).has('private-key'));
