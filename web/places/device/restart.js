@@ -73,7 +73,7 @@ function pageWay() {
         </ol>
         ${actions(button(text.pageButton,
             () => showOnDevice(pages.restart) && wait(),
-            { id: 'restart-page', weight: 'primary' }))}`;
+            { id: 'restart-page', weight: isNoted(ID) ? '' : 'primary' }))}`;
 }
 
 function apiWay() {
@@ -82,7 +82,8 @@ function apiWay() {
     }
     return html`<p>${text.apiText}</p>
         ${why(text.apiWhy)}
-        ${admin.render({ id: 'restart-now', text: text.apiButton })}
+        ${admin.render({ id: 'restart-now', text: text.apiButton,
+            primary: !isNoted(ID) })}
         ${facts().state.restartSent
             ? html`<p role="status">${text.apiSent}</p>` : nothing}`;
 }

@@ -11,8 +11,7 @@ import { actions, button, copyButton, linkApart } from '../../parts/button.js';
 import { colons, colonsText, namesOf, pairs } from '../../parts/facts.js';
 import { choices, textField } from '../../parts/field.js';
 import { Keeping } from '../../parts/keeping.js';
-import { more, notice, primaryAction, primaryLink, stages }
-    from '../../parts/step.js';
+import { more, notice, primaryLink, stages } from '../../parts/step.js';
 import { dayText, distanceText, minuteText } from '../../parts/told.js';
 import { Work } from '../../parts/work.js';
 import { hrefOf } from '../../router.js';
@@ -116,10 +115,10 @@ function askPart() {
         ${notice('warn', !addressNamed() &&
             [text.notNamed({ host }), text.namesHere({ list })])}
         <p class="hint">${origin && text.askText({ origin })}</p>
-        ${primaryAction({
-            id: 'trusted-ask', text: text.askButton, act: ask,
-            disabled: mine().work.running || origin === '',
-        })}
+        ${actions(button(text.askButton, ask, {
+            id: 'trusted-ask', disabled: mine().work.running || origin === '',
+            weight: isNoted('answered') ? '' : 'primary',
+        }))}
         ${mine().work.render()}
         <div id="trusted-result"
             data-result=${facts().state.trust}>${askResult()}</div>`;
