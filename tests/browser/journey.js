@@ -9,6 +9,7 @@
 
 import { en } from '../lib/words.js';
 import { Hand } from '../lib/hand.js';
+import { KeyHand } from '../lib/keys.js';
 import { until } from '../lib/patience.js';
 import { trustResult } from './trust.js';
 
@@ -278,6 +279,11 @@ export class Journey {
     async restartFromPage(password) {
         const { hand } = this;
         await hand.tick('#restart-way-api');
+        /* Who clicks may type at once; who goes by keys is not moved on. */
+        const at = hand instanceof KeyHand ? 'way-api' : 'password';
+        await until(() => this.page.evaluate(id =>
+            document.activeElement?.id === id, `restart-${at}`),
+        `the focus is not at ${at}`);
         await hand.type('#restart-password', password);
         await hand.press('#restart-now');
         await hand.see(device.restart.back);

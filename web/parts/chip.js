@@ -52,7 +52,7 @@ export function fileChip(chip) {
         <span class="badge">${t.chip.badges[sort]}</span>
         <div class="chip-text">
             <div class="chip-name">
-                ${name}<span class="chip-state nowrap">${secret
+                ${name}<span class="chip-state">${secret
                         ? html`<span
                             class="visually-hidden">${t.chip.secret}: </span>`
                         : nothing}${stateOf(chip)}</span>

@@ -92,9 +92,11 @@ function checklist() {
             }),
             below: tick === 'browser' ? browserHelp() : nothing,
         }))}
-        ${actions(button(text.tickAll, () => change('ticks',
-            Object.fromEntries(TICKS.map((tick) => [tick, true]))),
-        { id: 'start-tick-all', weight: 'small' }))}
+        ${actions(button(text.tickAll, () => {
+            change('ticks',
+                Object.fromEntries(TICKS.map((tick) => [tick, true])));
+            goOn();
+        }, { id: 'start-tick-all', weight: 'small' }))}
     </section>`;
 }
 

@@ -7,6 +7,7 @@ import { plainOriginOf, postRestart, waitForRestart }
     from '../../device/restart.js';
 import { isMixed } from '../../device/upload.js';
 import { actions, button } from '../../parts/button.js';
+import { focusSoon } from '../../parts/dom.js';
 import { choices, waysField } from '../../parts/field.js';
 import { more, notice, primaryLink, stages, why } from '../../parts/step.js';
 import { Work } from '../../parts/work.js';
@@ -126,6 +127,15 @@ const goOn = () => isNoted(ID)
         note(ID, deviceOrigin());
     }, { id: 'restart-done' }), stepLink('trusted', text.next));
 
+/** @param {string} way */
+function chooseWay(way) {
+    change('restart', { way });
+    // Who goes through the choices by keys is not taken away from them.
+    if (way === 'api' && !document.activeElement?.matches(':focus-visible')) {
+        focusSoon(`#${admin.passwordId}`);
+    }
+}
+
 function allStages() {
     const { way = 'page' } = job.state.restart;
     return stages('restart-stages', [{
@@ -139,7 +149,7 @@ function allStages() {
         title: text.now,
         body: html`${waysField({
             id: 'restart-way', legend: text.ways, value: way,
-            set: (value) => change('restart', { way: value }),
+            set: chooseWay,
             options: choices(['page', 'api'], text.way),
         })}
         ${way === 'page' ? pageWay() : apiWay()}`,
