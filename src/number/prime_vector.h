@@ -126,7 +126,6 @@ MC_INLINE vec wide_low(wide a)
 #else
 
 typedef uint32_t vec __attribute__((vector_size(16)));
-typedef int32_t signed_vec __attribute__((vector_size(16)));
 typedef uint64_t wide_half __attribute__((vector_size(16)));
 typedef struct wide {
     wide_half lo, hi; /* lanes 0, 1 and lanes 2, 3 */
@@ -192,7 +191,7 @@ MC_INLINE vec vec_shr(vec a, unsigned bits)
 /* Shifts lanes that stand for signed numbers, rounding down. */
 MC_INLINE vec vec_sar(vec a, unsigned bits)
 {
-    return (vec) ((signed_vec) a >> (int) bits);
+    return a >> bits | (0U - (a >> 31)) << (32 - bits);
 }
 
 MC_INLINE wide wide_zero(void)
