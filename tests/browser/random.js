@@ -6,6 +6,7 @@
  * page loads.
  */
 
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { en } from '../lib/words.js';
 
@@ -52,7 +53,7 @@ export function testRandom(world) {
         ['gives nothing but zeros', 'out.fill(0); return out;']
     ];
     for (const [what, code] of ways) {
-        world.once(`no key is made when the source of randomness ${what}`,
+        test(`no key is made when the source of randomness ${what}`,
             async () => {
                 const journey = await world.journey('http', {},
                     page => breakRandomness(page, code));
@@ -67,7 +68,7 @@ export function testRandom(world) {
                 assert.deepEqual(await session.downloaded(), []);
             });
 
-        world.once('no passphrase is offered when the source of randomness ' + what,
+        test('no passphrase is offered when the source of randomness ' + what,
             async () => {
                 const journey = await world.journey('http', {},
                     page => breakRandomness(page, code));

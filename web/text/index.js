@@ -20,8 +20,9 @@ import told from './en/told.ftl' with { type: 'text' };
 import { treeOf } from './tree.js';
 
 /** @typedef {import('./tree.js').Values} Values */
+/** @typedef {import('../../build/words.js').Words} Words */
 
-export const t = /** @type {import('../../build/words.js').Words} */ (treeOf('en', {
+export const t = /** @type {Words} */ (treeOf('en', {
     authority, 'authority.certificates': certificates, device, doctor, facts,
     file, files, fleet, help, onDevice, 'onDevice.upload': upload, page, told,
     'told.findings': findings,

@@ -160,7 +160,8 @@ function answersPart(answers) {
     const { problems, work, running } = handing();
     return html`${problemSummary(problems)} ${work.render()}
     ${answers.map(({ answer, waiting }) => notice('ok', html`<p>
-        ${text.answers({ answer: visible(answer.file), waiting: visible(waiting.file) })}
+        ${text.answers({ answer: visible(answer.file),
+            waiting: visible(waiting.file) })}
     </p>
     ${actions(button(text.takeThere, () => handOver(answer), {
         label: text.takeThereLabel({ name: visible(answer.file) }),
