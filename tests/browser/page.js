@@ -47,7 +47,6 @@ function testReach(world) {
         await hand.see(text.request.title);
         assert.match(await page.title(), /request/i);
     });
-
 }
 
 /** The page waits a while before it says so: others run meanwhile. */

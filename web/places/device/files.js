@@ -60,13 +60,17 @@ async function saveAll() {
         name: text.zipName({
             host: safeFileName(host.replaceAll(':', '-'), 'device'),
         }),
-        files: () => [
-            ...[...files.map(([, file]) => file), ...chain].map(
-                ({ name, bytes }) => ({ name, content: bytes })),
-            ...Array.from(folder = authority?.folder.toFiles() ?? folder,
-                ([path, content]) => ({ name: `authority/${path}`, content })),
-            { name: 'README.txt', content: `${text.readme({ host, list })}\n` },
-        ],
+        files: () => {
+            folder = authority?.folder.toFiles() ?? folder;
+            return [
+                ...[...files.map(([, file]) => file), ...chain].map(
+                    ({ name, bytes }) => ({ name, content: bytes })),
+                ...Array.from(folder, ([path, content]) =>
+                    ({ name: `authority/${path}`, content })),
+                { name: 'README.txt',
+                    content: `${text.readme({ host, list })}\n` },
+            ];
+        },
         items: [...files.map(([, file]) => file), authority]
             .flatMap((one) => one?.item ?? []),
     })) {
