@@ -288,11 +288,13 @@ export class Engine {
     }
 
     /**
-     * @param {KeyOptions & Validity & {subject: Subject,
+     * @param {KeyOptions & Validity & {subject: Subject, open?: boolean,
      *     constraints?: string[], pathLength?: number | 'none'}} options
-     *   constraints: domains and address ranges it may ever sign
+     *   constraints: domains and address ranges it may ever sign; open: its
+     *   key is wanted unlocked as well
      * @param {RunOptions} [run]
-     * @returns {Promise<{key: string, certificate: string}>}
+     * @returns {Promise<{key: string, certificate: string,
+     *     openKey?: Uint8Array}>} openKey: DER, the caller's to wipe
      */
     async createAuthority(options, run) {
         const reply = await this.callWithPrimes([
@@ -302,10 +304,12 @@ export class Engine {
             ...subjectFields(options.subject),
             ...each('permit', options.constraints),
             ['path-length', options.pathLength],
+            ['open', options.open],
         ], options, run);
         return {
             key: reply.text('key'),
             certificate: reply.text('certificate'),
+            ...options.open && { openKey: reply.bytes('key.open') },
         };
     }
 

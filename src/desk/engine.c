@@ -28,7 +28,7 @@ static const struct operation {
     {"request-create", mc_op_request_create,
      "key passphrase key.checked name* " SUBJECT_FIELDS},
     {"authority-create", mc_op_authority_create,
-     KEY_FIELDS SUBJECT_FIELDS DATE_FIELDS "permit* path-length "},
+     KEY_FIELDS SUBJECT_FIELDS DATE_FIELDS "permit* path-length open "},
     {"certificate-issue", mc_op_certificate_issue,
      "request name* purpose* permit* path-length " AUTHORITY_FIELDS
          SUBJECT_FIELDS DATE_FIELDS},

@@ -84,6 +84,20 @@ static mc_err order_key(mc_job *job, mc_key_order *order, mc_view *passphrase)
     return MC_THEN(err, mc_read_key_order(job, MC_KEY_FORM_PKCS8, order));
 }
 
+/* The key without its lock, where that is asked for. */
+static mc_err put_open_key(mc_job *job, const mbedtls_pk_context *pk)
+{
+    mc_buf der = MC_BUF_INIT;
+    mc_err err = MC_OK;
+
+    if (mc_job_get(job, "open").len > 0) {
+        err = mc_key_write_der(pk, MC_OBJECT_KEY_PKCS8, &der);
+        MC_THEN(err, mc_job_put(job, "key.open", mc_buf_view(&der)));
+    }
+    mc_buf_free(&der);
+    return err;
+}
+
 mc_err mc_op_authority_create(mc_job *job)
 {
     mc_buf key = MC_BUF_INIT;
@@ -97,6 +111,7 @@ mc_err mc_op_authority_create(mc_job *job)
     MC_THEN(err, mc_key_make(job, &order, passphrase, &s.pk, &key));
     MC_THEN(err, mc_public_key_write(&s.pk, &s.spki));
     MC_THEN(err, mc_job_put(job, "key", mc_buf_view(&key)));
+    MC_THEN(err, put_open_key(job, &s.pk));
     MC_THEN(err, sign_self(job, &s));
     mc_buf_free(&key);
     self_free(&s);

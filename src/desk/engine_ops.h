@@ -66,8 +66,9 @@ mc_err mc_op_request_create(mc_job *job);
  * authority-create: subject.*, now, days, type? bits? curve? prime*,
  *   passphrase, form? cipher? iterations? (default pkcs8, aes-256-cbc),
  *   permit* (host name = that domain and below; 10.0.0.0/8; 2001:db8::/32),
- *   path-length? (default 0; "none" for no limit), backdate? (seconds)
- *   -> key (PEM), certificate (PEM)
+ *   path-length? (default 0; "none" for no limit), backdate? (seconds),
+ *   open? (yes: the key unlocked, too, for what it signs next)
+ *   -> key (PEM), certificate (PEM), key.open? (PKCS#8, DER; a secret)
  */
 mc_err mc_op_authority_create(mc_job *job);
 

@@ -87,6 +87,27 @@ test('an authority made with limits has none', async () => {
     assert.equal(report.isAuthority, false);
 });
 
+test('a new authority’s key is given open unasked, or signs for another',
+    async () => {
+        const order = { passphrase: 'secret', iterations: 10000, bits: 2048,
+            subject: { CN: 'A' }, days: 9 };
+        assert.equal('openKey' in await mc.createAuthority(order), false);
+        const { key, certificate, openKey = new Uint8Array() } =
+            await mc.createAuthority({ ...order, open: true });
+        const { objects: [opened] } = await mc.inspect(
+            { bytes: key, passphrase: 'secret' });
+        const { objects: [same] } = await mc.inspect({ bytes: openKey });
+        assert.equal(same.encrypted, false);
+        assert.equal(same.publicKeySha256, opened.publicKeySha256);
+        const { request } = await mc.createRequest({ key: open,
+            subject: { CN: 'b.test' }, names: ['b.test'] });
+        const signed = await mc.issue({ request, days: 5, checked: true,
+            authority: { certificate, key: openKey } });
+        const { findings: said } = await mc.check({ key: open,
+            certificate: signed.certificate, chain: [certificate] });
+        assert.deepEqual(said.filter(({ level }) => level === 'error'), []);
+    });
+
 test('a revocation list names others than those that were revoked',
     async () => {
         const made = await mc.createAuthority({ passphrase: 'secret',

@@ -216,18 +216,21 @@ export function signingOrder(folder, wishes, now = new Date()) {
  *
  * @param {Engine} engine
  * @param {Order} order
- * @param {{passphrase?: Secret}} secret of the authority's key; stays the
- *   caller's
+ * @param {{passphrase?: Secret, openKey?: Uint8Array}} secret of the
+ *   authority's key, or that key as it was just made, not to be derived and
+ *   tested again; stays the caller's
  * @param {RunOptions} [run]
  * @returns {Promise<Signed>}
  * @throws {EngineError}
  */
-export async function signOrder(engine, order, { passphrase }, run) {
+export async function signOrder(engine, order, { passphrase, openKey }, run) {
     const { request, days, serial, names, subject, purposes } = order;
     const { certificate: above, key, report: aboveReport } = order.authority;
     const { certificate, ignored, report } = await engine.issue({
         request, days, serial, names, subject, purposes,
-        authority: { certificate: above, key, passphrase },
+        authority: { certificate: above,
+            ...(openKey ? { key: openKey } : { key, passphrase }) },
+        checked: openKey !== undefined,
         ...(order.asAuthority
             ? { pathLength: 0, constraints: order.constraints } : {}),
     }, run);

@@ -28,6 +28,7 @@ export function commonName(name) {
  * @property {number} days
  * @property {string[]} constraints domains and ranges; empty: no limit
  * @property {boolean} [below] it may have authorities below it
+ * @property {boolean} [open] its key is wanted unlocked as well
  *
  * Makes an authority, its key locked as our folders lock it.
  *
@@ -35,7 +36,8 @@ export function commonName(name) {
  * @param {Readonly<MakeWishes>} wishes
  * @param {Uint8Array} passphrase stays the caller's
  * @param {RunOptions} [run]
- * @returns {Promise<AuthorityFolder>} described, saved nowhere
+ * @returns {Promise<{folder: AuthorityFolder, openKey?: Uint8Array}>} folder:
+ *   described, saved nowhere; openKey: the caller's to wipe
  */
 export async function makeAuthority(engine, wishes, passphrase, run) {
     const { below, ...options } = wishes;
@@ -44,7 +46,7 @@ export async function makeAuthority(engine, wishes, passphrase, run) {
     }, run);
     const { objects } = await engine.inspect({ bytes: made.certificate }, run);
     const [report] = objects.filter(isCertificate);
-    return newFolder({ ...made, report });
+    return { folder: newFolder({ ...made, report }), openKey: made.openKey };
 }
 
 /**

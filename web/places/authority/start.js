@@ -61,7 +61,7 @@ async function make() {
         lent: [passphrase],
         work: async ({ wishes }, run) => makeAuthority(
             await engine(), wishes, passphrase, run),
-        commit(folder) {
+        commit({ folder }) {
             setAuthority(folder, { untested: true });
             holdPassphrase(maker.fresh.give(authorityScope.owner,
                 () => text.passphrase));

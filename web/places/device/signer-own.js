@@ -9,7 +9,7 @@ import { inventory } from '../../authority/inventory.js';
 import { keepSigned, reviewRequest, signingOrder, signOrder }
     from '../../authority/issue.js';
 import { makeAuthority } from '../../authority/new_folder.js';
-import { lockState, tryKey } from '../../authority/relock.js';
+import { lockState } from '../../authority/relock.js';
 import { engine } from '../../parts/engine.js';
 import { commonNameOf, namesOf } from '../../parts/facts.js';
 import { choices, textField, waysField } from '../../parts/field.js';
@@ -171,22 +171,22 @@ async function work(inputs, run) {
     const read = way !== 'open' ? null
         : await readAuthority(new Map(inputs.given.map(
             ({ path, bytes }) => [path, bytes])), run);
-    const folder = inputs.folder ?? read?.folder ??
-        await makeAuthority(mc, inputs.making, passphrase, run);
-    if (way !== 'make') {
-        await tryKey(mc, folder, secret, run);
-    }
+    const there = inputs.folder ?? read?.folder;
     const known = way === 'held' ? inputs.rows
-        : inventory(folder, { now: new Date() });
+        : there ? inventory(there, { now: new Date() }) : [];
     const wrong = reviewRequest(known, report, order.device.name)
         .filter(({ level }) => level === 'error');
     if (wrong.length > 0) {
         throw new ProblemsFound(wrong.map((finding) => ({ text:
             toldText(t.authority.sign.findings, finding) ?? finding.code })));
     }
+    const { folder, openKey = undefined } = there ? { folder: there }
+        : await makeAuthority(
+            mc, { ...inputs.making, open: true }, passphrase, run);
     run.say(text.signing);
-    const signed = await signOrder(
-        mc, signingOrder(folder, order), { passphrase: secret }, run);
+    const signed = await signOrder(mc, signingOrder(folder, order),
+        { passphrase: secret, openKey }, run)
+        .finally(() => openKey?.fill(0));
     return {
         folder, signed, open: read?.open,
         lock: read?.lock ?? await lockState(folder, mc),
