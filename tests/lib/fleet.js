@@ -82,7 +82,7 @@ export async function fleetFolder() {
     const engine = await openFace();
     const { key, certificate } = await engine.createAuthority({
         type: 'ec', subject: { CN: 'Fleet' }, days: 3650, form: 'pkcs8',
-        passphrase: PASSPHRASE, iterations: 100000,
+        passphrase: PASSPHRASE, iterations: 10000,
         constraints: ['example.test'],
     });
     const { objects } = await engine.inspect({ bytes: certificate });

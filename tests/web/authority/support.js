@@ -128,7 +128,7 @@ export async function makeAuthority(engine, options = {}) {
         subject: { CN: name, O: 'A/B + Müller' },
         days: 3650,
         passphrase: PASSPHRASE,
-        iterations: 100000,
+        iterations: 10000,
         constraints: options.constraints,
         pathLength: options.pathLength,
     });

@@ -49,7 +49,7 @@ async function device(name, options) {
 before(async () => {
     mc = await openFace();
     made.authority = await mc.createAuthority({ passphrase: 'secret',
-        bits: 2048, subject: { CN: 'Root' }, days: 99 });
+        iterations: 10000, bits: 2048, subject: { CN: 'Root' }, days: 99 });
     made.one = await device('one.test', { passphrase: 'secret' });
     made.two = await device('two.test', { form: 'pkcs8' });
 });

@@ -20,7 +20,7 @@ setEngine({ ready: Promise.resolve(), engine });
 /** @param {string} host @param {string} [passphrase] */
 export async function deviceOf(host, passphrase) {
     const { key } = await engine.generateKey(
-        { type: 'ec', form: 'pkcs8', passphrase, iterations: 100000 });
+        { type: 'ec', form: 'pkcs8', passphrase, iterations: 10000 });
     const { request } = await engine.createRequest(
         { key, passphrase, subject: { CN: host }, names: [host] });
     return { key, request };
@@ -33,7 +33,7 @@ export async function deviceOf(host, passphrase) {
 export async function authorityOf(name, ...hosts) {
     const { key, certificate } = await engine.createAuthority({
         type: 'ec', subject: { CN: name }, days: 3650,
-        passphrase: PASSPHRASE, iterations: 100000, pathLength: 1,
+        passphrase: PASSPHRASE, iterations: 10000, pathLength: 1,
     });
     const { objects } = await engine.inspect({ bytes: certificate });
     const [report] = objects.filter(isCertificate);
