@@ -50,7 +50,12 @@ export class World {
         const site = await serve();
         const session = await borrow(this.kind,
             { accept: true, whole: this.whole });
-        this.running = { site, session, idle: await session.page() };
+        const idle = await session.page();
+        if (this.kind === 'chromium') {
+            /* Keeps the process of windows with a file (browsers.js). */
+            await idle.goto(import.meta.url);
+        }
+        this.running = { site, session, idle };
     }
 
     async end() {

@@ -14,7 +14,7 @@
  */
 
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile }
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile }
     from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import puppeteer from 'puppeteer-core';
 
+import { built } from './engine.js';
 import { PATIENCE, until } from './patience.js';
 
 const run = promisify(execFile);
@@ -116,6 +117,8 @@ function firefoxPrefs(folder, more) {
         'signon.generation.enabled': false,
         /* Processes kept ready for pages that no test opens. */
         'dom.ipc.processPrelaunch.enabled': false,
+        /* The process of the last window with a file serves the next. */
+        'dom.ipc.keepProcessesAlive.file': 1,
         ...more
     };
 }
@@ -150,6 +153,9 @@ const CHROMIUM_FLAGS = [
  *     can be told later)
  * @property {boolean} [shell]    of Chromium its headless shell only
  */
+
+/** A profile that Firefox has opened before (firefox-profile.js). */
+export const FIREFOX_PROFILE = built('firefox-profile');
 
 export class Session {
     /**
@@ -383,7 +389,7 @@ export function holdBrowsers() {
 /**
  * @param {Kind} kind
  * @param {LaunchOptions} [options]
- * @returns {Promise<Session>}
+ * @returns {Promise<Session>} a browser that knows nothing but these
  */
 export async function launch(kind, options = {}) {
     const { roots = [], distrusted = [], accept = false, proxy = 0,
@@ -403,6 +409,10 @@ export async function launch(kind, options = {}) {
         if (process.getuid?.() === 0 || process.env.CI) {
             args.push('--no-sandbox');
         }
+        if (shell) {
+            /* All windows with a file share the process that one keeps. */
+            args.push('--process-per-site');
+        }
         if (proxy) {
             args.push(`--proxy-server=127.0.0.1:${proxy}`,
                 '--proxy-bypass-list=<-loopback>');
@@ -416,6 +426,8 @@ export async function launch(kind, options = {}) {
         });
         return new Session(kind, browser, folder);
     }
+    await cp(FIREFOX_PROFILE, profile, { recursive: true })
+        .catch(() => { /* It starts without, in twice the time. */ });
     await trustRoots(profile, roots, distrusted);
     const proxyPrefs = proxy ? {
         'network.proxy.type': 1,

@@ -135,6 +135,12 @@ function drawn() {
     });
 }
 
+/** Runs in the page: has the field something in it that was clicked? */
+function filled() {
+    return /** @type {HTMLInputElement} */ (
+        document.activeElement).value !== '';
+}
+
 /** Letters enough to lose the focus, or one of them, in a field drawn anew. */
 const PRESSED = 3;
 
@@ -223,16 +229,17 @@ export class Hand {
      * @param {string|RegExp} name
      */
     async click(what, name) {
-        await this.find(what, name);
         const looked = `(${aim})(() => ${this.finder(what, name)})`;
         await until(async () => {
             await this.front();
             const point = /** @type {{x: number, y: number}|null} */ (
                 await steady(() => this.page.evaluate(looked)));
-            if (point) {
-                await this.page.mouse.click(point.x, point.y);
+            if (!point) {
+                await this.find(what, name);
+                return false;
             }
-            return point && !await steady(() =>
+            await this.page.mouse.click(point.x, point.y);
+            return !await steady(() =>
                 this.page.evaluate('globalThis.missed'));
         }, `${name} cannot be clicked`, this.idle);
     }
@@ -256,10 +263,12 @@ export class Hand {
      */
     async type(name, text) {
         await this.click('text', name);
-        await this.page.keyboard.down('Control');
-        await this.page.keyboard.press('a');
-        await this.page.keyboard.up('Control');
-        await this.page.keyboard.press('Backspace');
+        if (await this.page.evaluate(filled)) {
+            await this.page.keyboard.down('Control');
+            await this.page.keyboard.press('a');
+            await this.page.keyboard.up('Control');
+            await this.page.keyboard.press('Backspace');
+        }
         await this.page.keyboard.type(text.slice(0, PRESSED));
         if (text.length > PRESSED) {
             await this.page.evaluate(rest =>
