@@ -83,11 +83,16 @@ async function trustRoots(folder, roots, distrusted) {
     await run('certutil', ['-d', store, '-N', '--empty-password']);
     const all = [...roots.map(pem => ({ pem, trust: 'C,,' })),
         ...distrusted.map(pem => ({ pem, trust: 'p,p,p' }))];
-    for (const [index, { pem, trust }] of all.entries()) {
-        const file = join(folder, `certificate-${index}.pem`);
+    const commands = await Promise.all(all.map(async ({ pem, trust }, at) => {
+        const file = join(folder, `certificate-${at}.pem`);
         await writeFile(file, pem);
-        await run('certutil', ['-d', store, '-A', '-t', trust,
-            '-n', `certificate-${index}`, '-i', file]);
+        return `-A -d ${store} -t ${trust} -n certificate-${at} -i ${file}\n`;
+    }));
+    if (commands.length > 0) {
+        /* One process for all: two browsers are given 200 roots. */
+        const batch = join(folder, 'certificates.txt');
+        await writeFile(batch, commands.join(''));
+        await run('certutil', ['-d', store, '-B', '-i', batch]);
     }
 }
 
