@@ -431,8 +431,12 @@ export async function launch(kind, options = {}) {
         });
         return new Session(kind, browser, folder);
     }
-    await cp(FIREFOX_PROFILE, profile, { recursive: true })
-        .catch(() => { /* It starts without, in twice the time. */ });
+    await cp(FIREFOX_PROFILE, profile, { recursive: true }).catch(error => {
+        /* It starts without one, too, in twice the time. */
+        if (error.code !== 'ENOENT') {
+            throw error;
+        }
+    });
     await trustRoots(profile, roots, distrusted);
     const proxyPrefs = proxy ? {
         'network.proxy.type': 1,
